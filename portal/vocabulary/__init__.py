@@ -1,0 +1,78 @@
+"""The words of the house: one word a thing, one thing a word.
+
+Every floor may import this module and it imports none. What stands here is shown on screens,
+stored in rows, written into the log and named in the documents, so a value never changes its
+meaning; a new meaning gets a new word.
+"""
+
+from portal.vocabulary.data import (
+    DataCategory,
+    Purpose,
+    Treatment,
+    strictest,
+)
+from portal.vocabulary.events import EventType
+from portal.vocabulary.failures import (
+    CannotOpen,
+    Conflict,
+    Failure,
+    Invalid,
+    Missing,
+    NotCovered,
+    Refused,
+    Unavailable,
+)
+from portal.vocabulary.roles import (
+    LinkPurpose,
+    OrganizationKind,
+    Permission,
+    Place,
+    Role,
+)
+from portal.vocabulary.states import (
+    AuthorizationState,
+    CaseState,
+    DeclineReason,
+    DisclosureState,
+    HandoffState,
+    HolderKind,
+    JobState,
+    RequestState,
+    ResolutionState,
+    Severity,
+    UploadState,
+)
+from portal.vocabulary.verbs import Verb
+
+__all__ = [
+    "AuthorizationState",
+    "CannotOpen",
+    "CaseState",
+    "Conflict",
+    "DataCategory",
+    "DeclineReason",
+    "DisclosureState",
+    "EventType",
+    "Failure",
+    "HandoffState",
+    "HolderKind",
+    "Invalid",
+    "JobState",
+    "LinkPurpose",
+    "Missing",
+    "NotCovered",
+    "OrganizationKind",
+    "Permission",
+    "Place",
+    "Purpose",
+    "Refused",
+    "RequestState",
+    "ResolutionState",
+    "Role",
+    "Severity",
+    "Treatment",
+    "Unavailable",
+    "UploadState",
+    "Verb",
+    "strictest",
+]

@@ -1,0 +1,117 @@
+"""Where a thing stands. Which state follows which is in portal/rules."""
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """The common scale on which two organizations' own words are set side by side."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class CaseState(StrEnum):
+    """Where one problem of one customer stands."""
+
+    OPEN = "open"
+    RESOLUTION_PROPOSED = "resolution_proposed"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class RequestState(StrEnum):
+    """Where a collaboration request stands."""
+
+    ASKED = "asked"
+    INFORMATION_WANTED = "information_wanted"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class HandoffState(StrEnum):
+    """Where the passing of a case from one participant to another stands."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class AuthorizationState(StrEnum):
+    """Where a customer's authorization stands; only GRANTED allows anything."""
+
+    REQUESTED = "requested"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+
+
+class UploadState(StrEnum):
+    """Where uploaded bytes stand; only SCANNED ones can be disclosed, redacted."""
+
+    RECEIVING = "receiving"
+    QUARANTINED = "quarantined"
+    SCANNED = "scanned"
+    WITHHELD = "withheld"
+    DISCARDED = "discarded"
+
+
+class DisclosureState(StrEnum):
+    """Where one giving of redacted data stands; only DISCLOSED can be read by recipients."""
+
+    PREPARING = "preparing"
+    PREPARED = "prepared"
+    DISCLOSED = "disclosed"
+    FAILED = "failed"
+    DISCARDED = "discarded"
+
+
+class ResolutionState(StrEnum):
+    """What the customer said to "it should work again"."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    SILENT = "silent"
+
+
+class HolderKind(StrEnum):
+    """Who must act next. NOBODY is the gap that is measured."""
+
+    ORGANIZATION = "organization"
+    CUSTOMER = "customer"
+    AUTHORIZATION = "authorization"
+    REDACTION = "redaction"
+    NOBODY = "nobody"
+    DONE = "done"
+
+
+class JobState(StrEnum):
+    """Where queued work stands."""
+
+    QUEUED = "queued"
+    LEASED = "leased"
+    DONE = "done"
+    DEAD = "dead"
+
+
+class DeclineReason(StrEnum):
+    """Why a collaboration request or handoff is not taken (measures.md, section 7)."""
+
+    NOT_OUR_PRODUCT = "not_our_product"
+    ENTITLEMENT_MISSING = "entitlement_missing"
+    INFORMATION_MISSING = "information_missing"
+    AUTHORIZATION_MISSING = "authorization_missing"
+    DUPLICATE = "duplicate"
+    CANNOT_REPRODUCE = "cannot_reproduce"
+    NEEDS_OTHER_PARTY = "needs_other_party"
+    CAPACITY = "capacity"
+    OTHER = "other"

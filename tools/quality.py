@@ -1,0 +1,56 @@
+"""The checks and the tests, as `make check`, `make test` and `make deep` run them.
+
+Runs under `.venv`. The checks share no state, so they run side by side; each prints only when it
+fails. The tests come last, so that the closing line is the test runner's.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [sys.executable, "-m", "pytest"]
+CHECKS = {
+    "types": [sys.executable, "-m", "mypy"],
+    "lint": [sys.executable, "-m", "ruff", "check", "-q"],
+    "form": [sys.executable, "-m", "ruff", "format", "-q", "--diff"],
+    "import contracts": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+}
+
+
+def main() -> None:
+    """Run what the first argument names; the rest goes to the test runner."""
+    os.chdir(ROOT)
+    command, *rest = sys.argv[1:]
+    if command == "deep":
+        sys.exit(subprocess.call([*PYTEST, "-m", "deep", *rest]))
+    if not all_hold():
+        sys.exit(1)
+    if command == "check":
+        sys.exit(subprocess.call([*PYTEST, "tests/architecture", *rest]))
+    workers = [] if any(word.startswith("-n") for word in rest) else ["-n", "2", "--dist", "loadgroup"]
+    sys.exit(subprocess.call([*PYTEST, "-rs", *workers, *rest]))
+
+
+def all_hold() -> bool:
+    """Run every check side by side; print what each that failed has to say."""
+    began = time.monotonic()
+    running = {
+        name: subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for name, arguments in CHECKS.items()
+    }
+    holds = True
+    for name, process in running.items():
+        said, _ = process.communicate()
+        took = time.monotonic() - began
+        print(f"check: {name} {'failed' if process.returncode else 'holds'} ({took:.1f} s)", flush=True)
+        if process.returncode:
+            holds = False
+            print(said, flush=True)
+    return holds
+
+
+if __name__ == "__main__":
+    main()

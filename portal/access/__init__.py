@@ -1,0 +1,1 @@
+"""Who may do what: checks that return a typed proof which actions demand."""

@@ -1,0 +1,21 @@
+"""What actions work with besides the database: keys, objects, and the facts of this installation."""
+
+from dataclasses import dataclass
+
+from portal.gateways.objects import ObjectStore
+from portal.vault.keyring import KeyRing
+
+
+@dataclass(frozen=True)
+class Instruments:
+    """Put together once, where the portal starts; handed to every action that needs one of them."""
+
+    keyring: KeyRing
+    objects: ObjectStore
+    base_url: str
+    log_name: str
+    cheap_passwords: bool = False
+
+    def link(self, path: str) -> str:
+        """The full address of a page, made from the configured one and never from a request."""
+        return f"{self.base_url}{path}"

@@ -1,0 +1,104 @@
+"""The one place where the rooms are put together; nobody inside imports it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from flask import Flask, Response, abort, g, request, send_from_directory
+from flask_wtf.csrf import CSRFProtect
+
+from portal.actions.instruments import Instruments
+from portal.gateways.mail import Mail, MailFolder, MailServer
+from portal.gateways.objects import ObjectStore
+from portal.gateways.root_keys import open_root_keys
+from portal.records.database import Database
+from portal.settings import ROOT, Settings
+from portal.vault.keyring import KeyRing
+from portal.web.call import Rooms
+from portal.web.errors import install_errors
+from portal.web.filters import Reader, install_filters
+from portal.web.guard import check_guards
+from portal.web.headers import install_headers
+from portal.web.pages import PAGES
+from portal.web.shell_context import install_shell
+
+LARGEST_BODY = 9 * 1024 * 1024
+"""One piece of an upload (8 MiB) with room for what stands around it; larger bodies are refused unread."""
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
+    """Open database, keys and stores of an installation.
+
+    Raises:
+        Unavailable: the database could lose what it acknowledged, or the root key is missing.
+    """
+    database = Database(settings.database_url)
+    instruments = Instruments(
+        keyring=KeyRing(open_root_keys(settings.instance / "root_keys")),
+        objects=ObjectStore(settings.instance / "objects"),
+        base_url=settings.base_url,
+        log_name=f"{settings.base_url.partition('://')[2]}/log",
+        cheap_passwords=settings.cheap_passwords,
+    )
+    return Rooms(database, instruments, settings, clock)
+
+
+def open_mail(settings: Settings) -> Mail:
+    """The mail server that is configured, or a folder of files."""
+    return MailServer(settings.smtp_url) if settings.smtp_url else MailFolder(settings.instance / "mail")
+
+
+def create_app(rooms: Rooms) -> Flask:
+    """The web application over an open installation. Fails if any page is around the guard."""
+    settings = rooms.settings
+    app = Flask("portal", static_folder=str(ROOT / "portal" / "static"), template_folder=str(ROOT / "templates"))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        SESSION_COOKIE_NAME="entente_form",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
+        WTF_CSRF_TIME_LIMIT=int(timedelta(hours=12).total_seconds()),
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+    )
+    app.extensions["portal"] = rooms
+    CSRFProtect(app)
+    app.before_request(_same_site_only)
+    install_headers(app)
+    install_errors(app)
+    install_filters(app, _reader)
+    install_shell(app)
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint)
+    app.add_url_rule("/assets/<path:name>", "assets", _assets, provide_automatic_options=False)
+    check_guards(app)
+    return app
+
+
+def _assets(name: str) -> Response:
+    """Files that set-up made from packages: the typeface."""
+    settings: Settings = g.rooms.settings
+    return send_from_directory(settings.assets, name)
+
+
+def _reader() -> Reader:
+    actor = g.get("actor")
+    rooms: Rooms = g.rooms
+    return Reader(ZoneInfo(actor.time_zone if actor else "UTC"), rooms.clock())
+
+
+def _same_site_only() -> None:
+    """Refuse what another site made the browser send; the form token is the second lock."""
+    if request.method in {"GET", "HEAD"}:
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        abort(400)

@@ -1,0 +1,1 @@
+"""What stands outside the process: objects, mail, root keys."""

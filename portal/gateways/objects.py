@@ -1,0 +1,82 @@
+"""Sealed content too large for a row: objects that are created once and never overwritten.
+
+Everything here is ciphertext. A local folder serves an embedded installation; what is put there
+is synchronized to the disk before the row that names it can commit.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import obstore
+from obstore.store import LocalStore
+
+from portal.vocabulary import Unavailable
+
+_DOWN = "The store of large files cannot be reached. Nothing was lost; try again in a few minutes."
+
+
+class ObjectStore:
+    """Where sealed objects lie."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep objects below `folder`, which is made readable by this account alone."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = folder
+        self._store = LocalStore(prefix=folder)
+
+    def create(self, prefix: str, content: BinaryIO) -> str:
+        """Put one object under a fresh random name and return its key.
+
+        Raises:
+            Unavailable: the store is down or full; nothing is left that a row could name.
+        """
+        key = f"{prefix}/{secrets.token_hex(16)}"
+        try:
+            obstore.put(self._store, key, content, mode="create")
+            self._synchronize(key)
+        except Exception as problem:
+            raise Unavailable(_DOWN) from problem
+        return key
+
+    @contextmanager
+    def reading(self, key: str) -> Iterator[BinaryIO]:
+        """The object as an open file.
+
+        Raises:
+            Unavailable: it is not there, or the store is down.
+        """
+        try:
+            opened = (self._folder / key).open("rb")
+        except OSError as problem:
+            raise Unavailable(_DOWN) from problem
+        with opened:
+            yield opened
+
+    def open(self, key: str) -> BinaryIO:
+        """The object as a file that the caller closes; for sources that are read more than once."""
+        try:
+            return (self._folder / key).open("rb")
+        except OSError as problem:
+            raise Unavailable(_DOWN) from problem
+
+    def remove(self, key: str) -> None:
+        """Drop an object that no row names any more."""
+        (self._folder / key).unlink(missing_ok=True)
+
+    def names(self, prefix: str) -> Iterator[str]:
+        """The keys of all objects below a prefix."""
+        for batch in obstore.list(self._store, prefix=prefix):
+            for entry in batch:
+                yield entry["path"]
+
+    def _synchronize(self, key: str) -> None:
+        for path in (self._folder / key, (self._folder / key).parent):
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

@@ -1,0 +1,129 @@
+"""The log as rows: entries (never changed), their positions in the tree, tiles, checkpoints, salts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint, event, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base, new_id
+from portal.vocabulary import Conflict, Verb
+
+
+class AuditEntry(Base):
+    """One thing somebody did. `leaf` is what the tree holds; the columns beside it serve searches only."""
+
+    __tablename__ = "audit_entries"
+    __table_args__ = (UniqueConstraint("stream", "stream_number"),)
+
+    serial: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[UUID] = mapped_column(unique=True, default=new_id)
+    stream: Mapped[UUID]
+    stream_number: Mapped[int]
+    verb: Mapped[Verb] = mapped_column(index=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    organization_id: Mapped[UUID | None] = mapped_column(index=True)
+    person_id: Mapped[UUID | None] = mapped_column(index=True)
+    case_id: Mapped[UUID | None] = mapped_column(index=True)
+    customer_id: Mapped[UUID | None] = mapped_column(index=True)
+    subject_id: Mapped[UUID | None]
+    authorization_id: Mapped[UUID | None]
+    leaf: Mapped[bytes]
+    leaf_hash: Mapped[bytes]
+
+
+class AuditSalt(Base):
+    """The personal values of one entry with their salts. Erasing this row leaves every proof valid."""
+
+    __tablename__ = "audit_salts"
+
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("audit_entries.id"), primary_key=True)
+    disclosures: Mapped[dict[str, Any]]
+
+
+class LogPosition(Base):
+    """Where an entry stands in the tree; dense from 0, given by the sequencer alone."""
+
+    __tablename__ = "log_positions"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    entry_id: Mapped[UUID] = mapped_column(ForeignKey("audit_entries.id"), unique=True)
+
+
+class Tile(Base):
+    """256 hashes of one level (C2SP tlog-tiles), or fewer at the right edge."""
+
+    __tablename__ = "log_tiles"
+
+    level: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    hashes: Mapped[bytes]
+
+
+class LogCheckpoint(Base):
+    """A signed statement of how the log stood."""
+
+    __tablename__ = "log_checkpoints"
+
+    size: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    root: Mapped[bytes]
+    note: Mapped[str]
+    signed_at: Mapped[datetime]
+
+
+@event.listens_for(AuditEntry, "before_update")
+@event.listens_for(AuditEntry, "before_delete")
+@event.listens_for(LogPosition, "before_update")
+@event.listens_for(LogPosition, "before_delete")
+def _refuse_change(*_: object) -> None:
+    raise Conflict("An audit entry is never changed.")
+
+
+def last_in_stream(database: Session, stream: UUID) -> AuditEntry | None:
+    """The newest entry of one case or organization."""
+    return database.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.stream == stream)
+        .order_by(AuditEntry.stream_number.desc())
+        .limit(1)
+    ).first()
+
+
+def entries_without_position(database: Session, most: int) -> Sequence[AuditEntry]:
+    """What the sequencer has to integrate, in the order in which streams need it."""
+    return database.scalars(
+        select(AuditEntry)
+        .outerjoin(LogPosition, LogPosition.entry_id == AuditEntry.id)
+        .where(LogPosition.position.is_(None))
+        .order_by(AuditEntry.serial)
+        .limit(most)
+    ).all()
+
+
+def latest_checkpoint(database: Session) -> LogCheckpoint | None:
+    """How the log stood last."""
+    return database.scalars(select(LogCheckpoint).order_by(LogCheckpoint.size.desc()).limit(1)).first()
+
+
+def position_of(database: Session, entry_id: UUID) -> int | None:
+    """Where the entry stands in the tree, or `None` while it waits for the next checkpoint."""
+    return database.scalar(select(LogPosition.position).where(LogPosition.entry_id == entry_id))
+
+
+def log_size(database: Session) -> int:
+    """How many entries have a position."""
+    return database.scalar(select(func.count()).select_from(LogPosition)) or 0
+
+
+def leaves_in_order(database: Session) -> Iterator[tuple[int, bytes, bytes]]:
+    """Every integrated leaf as (position, leaf, leaf hash), streamed in order."""
+    query = (
+        select(LogPosition.position, AuditEntry.leaf, AuditEntry.leaf_hash)
+        .join(AuditEntry, AuditEntry.id == LogPosition.entry_id)
+        .order_by(LogPosition.position)
+        .execution_options(yield_per=1000)
+    )
+    for row in database.execute(query):
+        yield row.position, row.leaf, row.leaf_hash

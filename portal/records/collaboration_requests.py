@@ -1,0 +1,72 @@
+"""One vendor asks another to take part in a case."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base, new_id
+from portal.vocabulary import DeclineReason, RequestState, Severity
+
+
+class CollaborationRequest(Base):
+    """The asking, the partner's form as it was filled in, and the answer."""
+
+    __tablename__ = "collaboration_requests"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    from_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    to_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), index=True)
+    state: Mapped[RequestState]
+    severity: Mapped[Severity]
+    form: Mapped[list[Any]]
+    answers: Mapped[dict[str, Any]]
+    asked_by_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    wanted: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    engineer_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    next_update_at: Mapped[datetime | None]
+    decline_reason: Mapped[DeclineReason | None]
+    decline_words: Mapped[str] = mapped_column(default="")
+
+
+OPEN_REQUEST_STATES = (RequestState.ASKED, RequestState.INFORMATION_WANTED)
+
+
+def requests_of(database: Session, case_id: UUID) -> Sequence[CollaborationRequest]:
+    """All collaboration requests of a case, oldest first."""
+    return database.scalars(
+        select(CollaborationRequest)
+        .where(CollaborationRequest.case_id == case_id)
+        .order_by(CollaborationRequest.asked_at)
+    ).all()
+
+
+def open_request(database: Session, case_id: UUID, to_id: UUID) -> CollaborationRequest | None:
+    """The unanswered request of this case to this organization, if there is one."""
+    return database.scalars(
+        select(CollaborationRequest).where(
+            CollaborationRequest.case_id == case_id,
+            CollaborationRequest.to_id == to_id,
+            CollaborationRequest.state.in_(OPEN_REQUEST_STATES),
+        )
+    ).first()
+
+
+def requests_waiting_for(database: Session, organization_id: UUID) -> Sequence[CollaborationRequest]:
+    """What this organization has to answer, the most urgent first."""
+    return database.scalars(
+        select(CollaborationRequest)
+        .where(
+            CollaborationRequest.to_id == organization_id,
+            CollaborationRequest.state == RequestState.ASKED,
+        )
+        .order_by(CollaborationRequest.due_at, CollaborationRequest.asked_at)
+    ).all()

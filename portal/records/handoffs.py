@@ -1,0 +1,67 @@
+"""The case passes from one participant to another."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base, new_id
+from portal.vocabulary import DeclineReason, HandoffState
+
+
+class Handoff(Base):
+    """One offer and its answer. `returns_id` names the accepted handoff that this one gives back."""
+
+    __tablename__ = "handoffs"
+    __table_args__ = (
+        Index(
+            "uq_handoffs_one_open_offer",
+            "case_id",
+            unique=True,
+            sqlite_where=text("state = 'offered'"),
+            postgresql_where=text("state = 'offered'"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    from_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    to_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), index=True)
+    state: Mapped[HandoffState]
+    checklist: Mapped[list[Any]]
+    words: Mapped[str] = mapped_column(default="")
+    offered_by_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    offered_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    engineer_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
+    next_update_at: Mapped[datetime | None]
+    decline_reason: Mapped[DeclineReason | None]
+    decline_words: Mapped[str] = mapped_column(default="")
+    returns_id: Mapped[UUID | None] = mapped_column(ForeignKey("handoffs.id"))
+
+
+def handoffs_of(database: Session, case_id: UUID) -> Sequence[Handoff]:
+    """All handoffs of a case, oldest first."""
+    return database.scalars(
+        select(Handoff).where(Handoff.case_id == case_id).order_by(Handoff.offered_at)
+    ).all()
+
+
+def open_handoff(database: Session, case_id: UUID) -> Handoff | None:
+    """The offer that nobody answered yet; a case has at most one."""
+    return database.scalars(
+        select(Handoff).where(Handoff.case_id == case_id, Handoff.state == HandoffState.OFFERED)
+    ).first()
+
+
+def handoffs_waiting_for(database: Session, organization_id: UUID) -> Sequence[Handoff]:
+    """Offers that this organization has to answer, oldest first."""
+    return database.scalars(
+        select(Handoff)
+        .where(Handoff.to_id == organization_id, Handoff.state == HandoffState.OFFERED)
+        .order_by(Handoff.offered_at)
+    ).all()

@@ -1,0 +1,93 @@
+"""Queued work as rows of the same database: it commits with the change that wants it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base, new_id
+from portal.vocabulary import Conflict, JobState
+
+MOST_ATTEMPTS = 5
+
+
+class Job(Base):
+    """One piece of work. A worker that dies loses its lease, and another takes the job up."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (Index("ix_jobs_due", "state", "run_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kind: Mapped[str]
+    subject_id: Mapped[UUID]
+    payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    state: Mapped[JobState] = mapped_column(default=JobState.QUEUED)
+    run_at: Mapped[datetime]
+    lease: Mapped[UUID | None]
+    lease_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+def enqueue(
+    database: Session, kind: str, subject_id: UUID, now: datetime, *, run_at: datetime | None = None
+) -> Job:
+    """Queue one piece of work; nothing happens unless the transaction commits."""
+    job = Job(kind=kind, subject_id=subject_id, created_at=now, run_at=run_at or now)
+    database.add(job)
+    return job
+
+
+def lease_next(database: Session, now: datetime, span: timedelta) -> Job | None:
+    """Take the next due job, also one whose worker let its lease run out; `None` when there is none."""
+    due = or_(
+        (Job.state == JobState.QUEUED) & (Job.run_at <= now),
+        (Job.state == JobState.LEASED) & (Job.lease_until <= now),
+    )
+    job = database.scalars(
+        select(Job).where(due).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
+    ).first()
+    if job is None:
+        return None
+    job.state, job.lease, job.lease_until = JobState.LEASED, new_id(), now + span
+    job.attempts += 1
+    return job
+
+
+def finish(database: Session, job_id: UUID, lease: UUID, now: datetime) -> None:
+    """Mark the job done in the transaction that holds its result.
+
+    Raises:
+        Conflict: somebody else holds the job by now; the whole result must be dropped.
+    """
+    done = database.execute(
+        update(Job)
+        .where(Job.id == job_id, Job.lease == lease, Job.state == JobState.LEASED)
+        .values(state=JobState.DONE, done_at=now, lease=None, lease_until=None, last_error="")
+        .returning(Job.id)
+    ).first()
+    if done is None:
+        raise Conflict("Another worker took this job over.")
+
+
+def extend(database: Session, job_id: UUID, lease: UUID, until: datetime) -> bool:
+    """Keep a long job; False when it is no longer ours."""
+    kept = database.execute(
+        update(Job).where(Job.id == job_id, Job.lease == lease).values(lease_until=until).returning(Job.id)
+    ).first()
+    return kept is not None
+
+
+def put_back(database: Session, job_id: UUID, lease: UUID, error: str, now: datetime) -> JobState | None:
+    """After a failure: queue again, later each time; after the last attempt the job is dead and shown."""
+    job = database.get(Job, job_id)
+    if job is None or job.lease != lease:
+        return None
+    job.lease, job.lease_until, job.last_error = None, None, error[:500]
+    job.state = JobState.DEAD if job.attempts >= MOST_ATTEMPTS else JobState.QUEUED
+    job.run_at = now + timedelta(seconds=5 * 4**job.attempts)
+    return job.state

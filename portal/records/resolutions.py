@@ -1,0 +1,35 @@
+"""How a case ended for the customer: proposed by a vendor, answered by the customer or by silence."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base, new_id
+from portal.vocabulary import ResolutionState
+
+
+class Resolution(Base):
+    """One proposal and what the customer said to it. Silence stays silence."""
+
+    __tablename__ = "resolutions"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"))
+    proposed_by_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    words: Mapped[str]
+    customer_email: Mapped[str]
+    proposed_at: Mapped[datetime]
+    state: Mapped[ResolutionState]
+    answered_at: Mapped[datetime | None]
+    customer_words: Mapped[str] = mapped_column(default="")
+
+
+def resolutions_of(database: Session, case_id: UUID) -> Sequence[Resolution]:
+    """All proposals of a case, oldest first."""
+    return database.scalars(
+        select(Resolution).where(Resolution.case_id == case_id).order_by(Resolution.proposed_at)
+    ).all()

@@ -1,0 +1,39 @@
+"""All tables in one place, so that migrations and tests see the whole."""
+
+from portal.records import (
+    agreements,
+    audit_log,
+    authorizations,
+    cases,
+    collaboration_requests,
+    disclosures,
+    handoffs,
+    jobs,
+    links,
+    notices,
+    organizations,
+    people,
+    resolutions,
+    timeline,
+    uploads,
+)
+from portal.records.base import Base
+
+METADATA = Base.metadata
+TABLE_MODULES = (
+    agreements,
+    audit_log,
+    authorizations,
+    cases,
+    collaboration_requests,
+    disclosures,
+    handoffs,
+    jobs,
+    links,
+    notices,
+    organizations,
+    people,
+    resolutions,
+    timeline,
+    uploads,
+)

@@ -1,0 +1,83 @@
+"""What happened to a case, in order, with who must act next after each step. Appended only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base, new_id
+from portal.records.cases import Case
+from portal.rules.holders import NOBODY, Holder, HolderEvent, holder_after
+from portal.vocabulary import EventType, HolderKind
+
+
+class CaseEvent(Base):
+    """One step. `number` is dense per case and given here, so ties in time break no order."""
+
+    __tablename__ = "case_events"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    number: Mapped[int]
+    type: Mapped[EventType]
+    at: Mapped[datetime] = mapped_column(index=True)
+    organization_id: Mapped[UUID | None]
+    person_id: Mapped[UUID | None]
+    from_id: Mapped[UUID | None]
+    to_id: Mapped[UUID | None]
+    subject_id: Mapped[UUID | None]
+    reason: Mapped[str] = mapped_column(default="")
+    due_at: Mapped[datetime | None]
+    holder_kind: Mapped[HolderKind]
+    holder_organization_id: Mapped[UUID | None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an action says happened; the number and the holder are added on appending."""
+
+    type: EventType
+    organization_id: UUID | None = None
+    person_id: UUID | None = None
+    from_id: UUID | None = None
+    to_id: UUID | None = None
+    subject_id: UUID | None = None
+    reason: str = ""
+    due_at: datetime | None = None
+
+
+def append_event(database: Session, case: Case, step: Step, now: datetime) -> CaseEvent:
+    """Add one step and turn the case's holder columns with it. The case row is locked first."""
+    database.refresh(case, with_for_update=True)
+    last = database.scalar(select(func.max(CaseEvent.number)).where(CaseEvent.case_id == case.id)) or 0
+    before = Holder(case.holder_kind, case.holder_organization_id)
+    after = holder_after(
+        before if last else NOBODY,
+        HolderEvent(step.type, step.organization_id, step.from_id, step.to_id),
+    )
+    event = CaseEvent(
+        case_id=case.id,
+        number=last + 1,
+        at=now,
+        holder_kind=after.kind,
+        holder_organization_id=after.organization_id,
+        **vars(step),
+    )
+    database.add(event)
+    if after != before or not last:
+        case.holder_kind, case.holder_organization_id = after.kind, after.organization_id
+        case.holder_since = now
+    case.last_event_at = now
+    database.flush()
+    return event
+
+
+def events_of(database: Session, case_id: UUID) -> Sequence[CaseEvent]:
+    """The whole timeline of a case, in its order."""
+    return database.scalars(
+        select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.number)
+    ).all()

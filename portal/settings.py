@@ -1,0 +1,101 @@
+"""What differs between two installations: read once from the environment, then frozen.
+
+Every name begins with `PORTAL_`. Without any, the portal runs embedded: SQLite and files below
+`instance/`, on loopback. Only create_app, the command line and the worker read settings.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.vocabulary import Invalid
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one installation."""
+
+    instance: Path
+    database_url: str
+    secret_key: str
+    host: str = "127.0.0.1"
+    port: int = 8400
+    base_url: str = "http://127.0.0.1:8400"
+    smtp_url: str = ""
+    mail_from: str = "entente@localhost"
+    assets: Path = ROOT / ".cache" / "assets"
+    demonstration: bool = False
+    development: bool = False
+    cheap_passwords: bool = False
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the portal; the demonstration's conveniences need it."""
+        return self.host in LOOPBACK
+
+    @property
+    def playground(self) -> bool:
+        """Whether codes and mailboxes may be shown: a demonstration, on loopback, nowhere else."""
+        return self.demonstration and self.on_loopback
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the embedded database is used."""
+        return self.database_url.startswith("sqlite")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings and say what is missing.
+
+    Raises:
+        Invalid: with the variable's name and what to set it to.
+    """
+    instance = Path(environment.get("PORTAL_INSTANCE", str(ROOT / "instance"))).resolve()
+    host = environment.get("PORTAL_HOST", "127.0.0.1")
+    port = _port(environment.get("PORTAL_PORT", "8400"))
+    demonstration = environment.get("PORTAL_DEMONSTRATION", "") == "1"
+    if demonstration and host not in LOOPBACK:
+        raise Invalid("PORTAL_DEMONSTRATION works on loopback only: set PORTAL_HOST to 127.0.0.1.")
+    return Settings(
+        instance=instance,
+        database_url=environment.get("PORTAL_DATABASE_URL", f"sqlite:///{instance / 'portal.sqlite'}"),
+        secret_key=_secret_key(environment, instance, embedded=host in LOOPBACK),
+        host=host,
+        port=port,
+        base_url=environment.get("PORTAL_BASE_URL", f"http://{host}:{port}").rstrip("/"),
+        smtp_url=environment.get("PORTAL_SMTP_URL", ""),
+        mail_from=environment.get("PORTAL_MAIL_FROM", "entente@localhost"),
+        assets=Path(environment.get("PORTAL_ASSETS", str(ROOT / ".cache" / "assets"))),
+        demonstration=demonstration,
+        development=environment.get("PORTAL_DEVELOPMENT", "") == "1",
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 65535:  # noqa: PLR2004 - the highest TCP port
+        raise Invalid(f"PORTAL_PORT must be a number from 1 to 65535, not “{text}”.")
+    return int(text)
+
+
+def _secret_key(environment: Mapping[str, str], instance: Path, *, embedded: bool) -> str:
+    """The key of form tokens: given, or on loopback kept in a file that is made once."""
+    given = environment.get("PORTAL_SECRET_KEY", "")
+    if given:
+        if len(given) < 32:  # noqa: PLR2004 - 128 bits written in hexadecimal
+            raise Invalid("PORTAL_SECRET_KEY is too short: use at least 32 random characters.")
+        return given
+    if not embedded:
+        raise Invalid("PORTAL_SECRET_KEY is missing: set it to 32 or more random characters.")
+    path = instance / "secret_key"
+    try:
+        instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32))
+        return path.read_text().strip()
+    except OSError as problem:
+        raise Invalid(f"The folder {instance} cannot be written: {problem.strerror}.") from problem

@@ -1,0 +1,67 @@
+"""Every failure as a page that says what happened and what to do next."""
+
+from flask import Flask, Response, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from portal.vocabulary import CannotOpen, Conflict, Failure, Invalid, Missing, NotCovered, Refused, Unavailable
+
+_STATUS: dict[type[Failure], tuple[int, str]] = {
+    Refused: (403, "Not yours to do"),
+    Missing: (404, "Nothing here"),
+    NotCovered: (403, "Not covered by the customer's permission"),
+    CannotOpen: (410, "This cannot be opened"),
+    Conflict: (409, "Somebody was faster"),
+    Invalid: (422, "That cannot be used"),
+    Unavailable: (503, "Not available right now"),
+}
+_HTTP = {
+    400: ("That request cannot be used", "Go back, reload the page and try again."),
+    404: ("Nothing here", "There is no such page, or it is not yours to see."),
+    405: ("Not possible this way", "Go back to the page you came from and use its buttons."),
+    413: ("Too large", "This is larger than the portal takes in one piece."),
+    415: ("Unknown form", "Go back, reload the page and try again."),
+    429: ("Too many tries", "Wait a few minutes, then try again."),
+}
+_BROKEN = ("Something broke on our side", "Nothing was changed. Try again; if it stays, tell your operator.")
+
+
+def install_errors(app: Flask) -> None:
+    """Let failures of the house and of HTTP be shown by the same page."""
+    app.register_error_handler(Failure, _failure)
+    app.register_error_handler(CSRFError, _form_expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _broken)
+
+
+def _failure(failure: Exception) -> Response:
+    assert isinstance(failure, Failure)  # noqa: S101 - registered for Failure alone
+    status, title = _STATUS[type(failure)]
+    return _page(status, title, failure.sentence)
+
+
+def _form_expired(_: Exception) -> Response:
+    return _page(400, "This form has expired", "Nothing was sent. Go back, reload the page and send it again.")
+
+
+def _http(problem: Exception) -> Response:
+    code = problem.code if isinstance(problem, HTTPException) and problem.code else 500
+    if code < 400 and isinstance(problem, HTTPException):  # noqa: PLR2004 - a redirect is not an error
+        return current_app.make_response(problem.get_response())
+    response = _page(code, *_HTTP.get(code, _BROKEN))
+    allowed = getattr(problem, "valid_methods", None)
+    if allowed:
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
+
+
+def _broken(problem: Exception) -> Response:
+    current_app.logger.error("Unexpected failure on %s", request.url_rule, exc_info=problem)
+    return _page(500, *_BROKEN)
+
+
+def _page(status: int, title: str, sentence: str) -> Response:
+    if request.accept_mimetypes.best == "application/json" or request.is_json:
+        return current_app.make_response(({"error": title, "sentence": sentence}, status))
+    body = render_template("error.html", status=status, title=title, sentence=sentence)
+    return current_app.make_response((body, status))

@@ -1,0 +1,146 @@
+"""The one way into a page: who asks is known, what the page needs is proved, and all of it is one
+transaction. What the page returns leaves only after that transaction has been kept.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from portal.access.actors import Actor
+from portal.access.case_access import enter_case, enter_request
+from portal.access.link_access import enter_link
+from portal.actions.note_denial import note_denial
+from portal.records.people import SignInSession, person_of
+from portal.vocabulary import Missing, Refused
+from portal.web.call import Call, Proof, Rooms
+from portal.web.needs import Door, Needs
+from portal.web.signed_in import actor_of, client_of, is_whole, session_of
+
+Page = Callable[..., ResponseReturnValue]
+_READING = ("GET", "HEAD")
+_UNGUARDED = frozenset({"static", "assets"})
+
+
+class GuardedBlueprint(Blueprint):
+    """A blueprint whose pages must say what they need."""
+
+    def page(self, rule: str, *, needs: Needs, methods: tuple[str, ...] = ("GET",)) -> Callable[[Page], Page]:
+        """Register a page under `rule`. It is called with a `Call` and the parts of the address."""
+
+        def register(page: Page) -> Page:
+            guarded = _guarded(page, needs)
+            self.add_url_rule(
+                rule,
+                endpoint=page.__name__,
+                view_func=guarded,
+                methods=list(methods),
+                provide_automatic_options=False,
+            )
+            return page
+
+        return register
+
+
+def check_guards(app: Flask) -> None:
+    """Stop the start if any route leads around the guard."""
+    open_ones = [
+        str(rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint not in _UNGUARDED and not hasattr(app.view_functions[rule.endpoint], "needs")
+    ]
+    if open_ones:
+        raise RuntimeError(f"These pages are around the guard: {', '.join(sorted(open_ones))}")
+
+
+def rooms() -> Rooms:
+    """The installation behind this request."""
+    found: Rooms = current_app.extensions["portal"]
+    return found
+
+
+def _guarded(page: Page, needs: Needs) -> Page:
+    @wraps(page)
+    def run(**parts: Any) -> ResponseReturnValue:
+        house = rooms()
+        write = needs.writes or request.method not in _READING
+        try:
+            with house.database.transaction(write=write) as database:
+                call = _enter(database, house, needs, parts)
+                g.call = call
+                if isinstance(call, Response):
+                    return call
+                return current_app.make_response(page(call, **parts))
+        except (Refused, Missing):
+            _note(house, parts)
+            raise
+
+    run.needs = needs  # type: ignore[attr-defined]
+    return run
+
+
+def _enter(database: Session, house: Rooms, needs: Needs, parts: dict[str, Any]) -> Call | Response:
+    now = house.clock()
+    session = session_of(database, request, now)
+    actor = actor_of(database, person_of(database, session.person_id), request) if session else None
+    g.actor, g.session = actor, session
+    call = Call(database, house, now, actor, session, _proof(database, house, needs, actor, parts))
+    if needs.door in {Door.NOBODY, Door.LINK}:
+        return call
+    if actor is None or session is None:
+        return _to_sign_in()
+    if needs.door is not Door.HALF_SIGNED_IN and not is_whole(database, session):
+        return _redirect(url_for("second_factor.enter"))
+    return call
+
+
+def _proof(
+    database: Session, house: Rooms, needs: Needs, actor: Actor | None, parts: dict[str, Any]
+) -> Proof | None:
+    if needs.door is Door.LINK and needs.purpose is not None:
+        return enter_link(
+            database,
+            str(parts["token"]),
+            needs.purpose,
+            house.clock(),
+            client=client_of(request),
+            address=request.remote_addr or "",
+        )
+    session: SignInSession | None = g.session
+    if actor is None or session is None or needs.permission is None or not is_whole(database, session):
+        return None
+    if needs.door is Door.PERMISSION:
+        actor.require(needs.permission)
+    if needs.door is Door.CASE:
+        return enter_case(database, actor, parts["case_id"], needs.permission)
+    if needs.door is Door.REQUEST:
+        return enter_request(database, actor, parts["case_id"])
+    return None
+
+
+def _note(house: Rooms, parts: dict[str, Any]) -> None:
+    """Write the denial down in a transaction of its own, for the one that failed keeps nothing."""
+    actor: Actor | None = g.get("actor")
+    if actor is None:
+        return
+    with house.database.transaction() as database:
+        note_denial(
+            database,
+            actor,
+            house.instruments,
+            page=str(request.url_rule),
+            case_id=parts.get("case_id"),
+            now=house.clock(),
+        )
+
+
+def _to_sign_in() -> Response:
+    wanted = request.full_path.rstrip("?") if request.method in _READING else None
+    return _redirect(url_for("signing_in.sign_in", next=wanted) if wanted else url_for("signing_in.sign_in"))
+
+
+def _redirect(target: str) -> Response:
+    return current_app.make_response(redirect(target, code=303))

@@ -1,0 +1,53 @@
+"""What layout.html is given on every page: who reads, where they can go, how they like their screen."""
+
+from typing import Any
+
+from flask import Flask, g, request, url_for
+
+from portal.access.actors import Actor
+from portal.records.organizations import organization_of
+from portal.records.people import person_of
+from portal.vocabulary import Permission
+from portal.web.guard import rooms
+from portal.web.shell import NavigationGroup, NavigationItem, Shell, ShellPerson
+
+_P = Permission
+_WORK = "Work"
+_PLACES = (
+    # group, label, endpoint, icon, letter after g, permission
+    (_WORK, "Cases", "cases.list_cases", "cases", "c", _P.CASE_LIST),
+)
+
+
+def install_shell(app: Flask) -> None:
+    """Give every template the shell; pages of people who are not signed in get an empty one."""
+    app.before_request(_open)
+    app.context_processor(_shell)
+
+
+def _open() -> None:
+    g.rooms = rooms()
+
+
+def _shell() -> dict[str, Any]:
+    actor: Actor | None = g.get("actor")
+    call = g.get("call")
+    if actor is None or call is None or actor.person_id is None:
+        return {"shell": Shell(), "person": None, "navigation": []}
+    person = person_of(call.database, actor.person_id)
+    organization = organization_of(call.database, actor.organization_id)
+    return {
+        "shell": Shell(theme=person.theme, shortcuts=person.shortcuts),
+        "person": ShellPerson(person.name, organization.name),
+        "navigation": _navigation(actor),
+    }
+
+
+def _navigation(actor: Actor) -> list[NavigationGroup]:
+    groups: dict[str, list[NavigationItem]] = {}
+    for group, label, endpoint, icon, letter, permission in _PLACES:
+        if permission in actor.permissions:
+            here = request.endpoint is not None and request.endpoint.split(".")[0] == endpoint.split(".")[0]
+            item = NavigationItem(label, url_for(endpoint), icon, current=here, key=letter)
+            groups.setdefault(group, []).append(item)
+    return [NavigationGroup(label, tuple(items)) for label, items in groups.items()]

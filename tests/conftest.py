@@ -1,0 +1,125 @@
+"""The real things that tests run against: databases and a browser, fresh for each test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chromium
+from tests.support.postgres import NoPostgresError, Postgres, running_postgres
+from tests.support.template import prepare
+
+NewContext = Callable[..., BrowserContext]
+TEMPLATE = "portal_template"
+
+# No deadline: how fast a machine is says nothing about whether the code is right.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.register_profile("deep", deadline=None, max_examples=5_000, print_blob=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """Run a PostgreSQL server for this worker, with the template that fresh databases are copied from."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running_postgres())
+        except NoPostgresError as reason:
+            pytest.skip(str(reason))
+        server.create(TEMPLATE)
+        prepare(server.url(TEMPLATE))
+        yield server
+
+
+@pytest.fixture
+def new_postgres(postgres_server: Postgres) -> Iterator[Callable[[], str]]:
+    """Give the address of another fresh database at each call; all are dropped after the test."""
+    made: list[str] = []
+
+    def new() -> str:
+        made.append(f"portal_{uuid4().hex}")
+        postgres_server.create(made[-1], TEMPLATE)
+        return postgres_server.url(made[-1])
+
+    yield new
+    for name in made:
+        postgres_server.drop(name)
+
+
+@pytest.fixture
+def postgres_url(new_postgres: Callable[[], str]) -> str:
+    """Give the address of a fresh PostgreSQL database with the present schema."""
+    return new_postgres()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the SQLite file that fresh ones are copied from."""
+    path = tmp_path_factory.mktemp("template") / "portal.sqlite"
+    prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """Give the address of a fresh SQLite database with the present schema."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'portal.sqlite')}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a fresh database; the test runs once on each of the two kinds."""
+    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Run a Chromium for this worker."""
+    with ExitStack() as stack:
+        try:
+            yield stack.enter_context(running_chromium())
+        except NoBrowserError as reason:
+            pytest.skip(str(reason))
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """Collect what the pages of a test complain about; a test that expects some asserts and clears them."""
+    heard: list[str] = []
+    yield heard
+    assert heard == [], "A page complained; see above for what, and where."
+
+
+@pytest.fixture
+def new_context(browser: Browser, complaints: list[str]) -> Iterator[NewContext]:
+    """Open another browser profile at each call: another person, with cookies of their own."""
+    contexts: list[BrowserContext] = []
+
+    def new(**options: Any) -> BrowserContext:
+        context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        listen(context, complaints)
+        contexts.append(context)
+        return context
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def browser_context(new_context: NewContext) -> BrowserContext:
+    """Open one fresh browser profile."""
+    return new_context()
+
+
+@pytest.fixture
+def page(browser_context: BrowserContext) -> Page:
+    """Open one empty page."""
+    return browser_context.new_page()

@@ -1,0 +1,124 @@
+"""What an Authorization Record is made of: who, what, what for, until when, and how it was decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from portal.vocabulary import DataCategory, Purpose, Treatment
+
+
+class PartyRole(StrEnum):
+    """What an organization is in the record: the one who instructs, who asks, or who receives."""
+
+    CUSTOMER = "data_controller"
+    ASKER = "requesting_processor"
+    RECIPIENT = "recipient_processor"
+
+
+class AuthorityKind(StrEnum):
+    """On what ground a person decides for the customer."""
+
+    DOMAIN_ADMINISTRATOR = "domain_admin"
+    NAMED_OFFICER = "named_officer"
+    CONTRACT_SIGNATORY = "contract_signatory"
+
+
+class Assurance(StrEnum):
+    """How surely the decision is the customer's: mailbox control, domain authority, or a signature."""
+
+    MAILBOX = "L1"
+    DOMAIN = "L2"
+    SIGNATURE = "L3"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organization in the record, with how to reach it, and the terms that bind it."""
+
+    organization_id: UUID
+    name: str
+    role: PartyRole
+    address: str
+    contact: str
+    email: str = ""
+    contract_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The text that the customer was shown, word for word, and in which language and version."""
+
+    text: str
+    language: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizationTerms:
+    """What is asked of the customer; all of it enters the record, and the code is bound to its hash.
+
+    `treatments` names the categories asked for and the most open way each may leave; what it does not name
+    never leaves. An end is needed: an instant, the closing of the case, or both (the earlier counts).
+    """
+
+    record_id: UUID
+    version: int
+    case_id: UUID
+    case_title: str
+    customer: Party
+    asker: Party
+    recipients: tuple[Party, ...]
+    purposes: frozenset[Purpose]
+    treatments: Mapping[DataCategory, Treatment]
+    protocol_id: str
+    protocol_version: str
+    notice: Notice
+    requested_at: datetime
+    expires_at: datetime | None
+    ends_with_case: bool
+    withdrawal_method: str
+    storage_location: str
+    jurisdiction: str
+    supersedes: UUID | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse terms that name nobody, nothing, no purpose or no end (`ValueError`)."""
+        allowed = [one for one in self.treatments.values() if one is not Treatment.REMOVE]
+        if not (self.recipients and self.purposes and allowed):
+            raise ValueError("An authorization names at least one recipient, purpose and kind of data.")
+        if self.expires_at is None and not self.ends_with_case:
+            raise ValueError("An authorization must have an end.")
+        if self.treatments.get(DataCategory.CREDENTIALS) is Treatment.KEEP:
+            raise ValueError("Nobody can be authorized to receive live credentials.")
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDecision:
+    """What the customer decided, who decided it for them and on what ground."""
+
+    granted: bool
+    decided_at: datetime
+    person_name: str
+    person_position: str
+    authority: AuthorityKind
+    assurance: Assurance
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEvidence:
+    """What shows that a person decided: the code typed by hand, and where the link was delivered.
+
+    `address_hash` stands for the mail address, `network_prefix` for the address of the browser: enough to
+    prove and too little to track. `page_hash` is the SHA-256 (hex) of the page as it was shown.
+    """
+
+    challenge_id: UUID
+    code_issued_at: datetime
+    code_verified_at: datetime
+    attempts: int
+    address_hash: str
+    page_hash: str
+    network_prefix: str = ""
+    browser: str = ""

@@ -1,0 +1,59 @@
+"""Examples of every chart for the component page."""
+
+from datetime import datetime, timedelta
+
+from portal.web.chart_curves import CurveChart, Step, TrendLine, survival_chart, trend_line
+from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
+from portal.web.charts import HeldBar, HeldSpan, held_bar
+
+
+def chart_examples(now: datetime) -> dict[str, HeldBar | CurveChart | Matrix | TrendLine]:
+    """A bar with a gap, two curves, a matrix with a pair of too few, a falling trend."""
+    return {
+        "held": _held(now),
+        "survival": _survival(),
+        "matrix": _matrix(),
+        "trend": trend_line([9, 8, 8.5, 7, 7.5, 6, 5, 5.5, 4], "Falling: from 9 to 4 hours over nine weeks"),
+    }
+
+
+def _held(now: datetime) -> HeldBar:
+    holders = ("Alder Systems", "Customer's permission", "Redaction", "", "Cedar Storage", "Alder Systems")
+    hours = (6, 9, 1, 7, 20, 5)
+    spans = []
+    instant = now - timedelta(hours=sum(hours))
+    for holder, length in zip(holders, hours, strict=True):
+        spans.append(HeldSpan(holder, instant, instant + timedelta(hours=length), "/design#timeline"))
+        instant = spans[-1].ended_at
+    return held_bar(spans)
+
+
+def _survival() -> CurveChart:
+    def steps(pace: float, cases: int) -> list[Step]:
+        shares = [(hours, pace ** (hours / 6)) for hours in (2, 5, 9, 14, 20, 27, 36, 44)]
+        return [
+            Step(
+                hours,
+                share,
+                max(0, share - 0.08),
+                min(1, share + 0.08),
+                round(cases * share),
+                "/design#cases",
+            )
+            for hours, share in shares
+        ]
+
+    return survival_chart([("Cedar Storage", steps(0.7, 84)), ("Birch Networks", steps(0.85, 41))], 48)
+
+
+def _matrix() -> Matrix:
+    names = ("Alder Systems", "Birch Networks", "Cedar Storage")
+    alder, birch, cedar = names
+    figures = {
+        (alder, birch): PairFigure(6.5, "6.5 h", 41, "/design?from=alder"),
+        (alder, cedar): PairFigure(2.25, "2.3 h", 84, "/design?from=alder"),
+        (birch, alder): PairFigure(11, "11 h", 12, "/design?from=birch"),
+        (birch, cedar): PairFigure(30, "30 h", 4, "/design?from=birch"),
+        (cedar, alder): PairFigure(4, "4 h", 37, "/design?from=cedar"),
+    }
+    return pair_matrix(names, figures)

@@ -1,0 +1,60 @@
+"""What the states are called on a screen, and the tone of the dot beside the word."""
+
+from enum import Enum
+
+_TONES = {
+    "red": "critical declined refused withdrawn failed rejected dead withheld credentials remove",
+    "amber": "high information_wanted quarantined prepared silent requested offered expired lapsed",
+    "blue": "medium open asked receiving preparing leased queued proposed resolution_proposed pseudonymize",
+    "green": "accepted granted confirmed disclosed scanned resolved done keep",
+    "grey": "low closed superseded discarded nobody",
+}
+_TONE_OF = {word: tone for tone, words in _TONES.items() for word in words.split()}
+_WORDS = {
+    "information_wanted": "more information wanted",
+    "resolution_proposed": "resolution proposed",
+    "not_our_product": "not our product",
+    "entitlement_missing": "no support contract found",
+    "information_missing": "information is missing",
+    "authorization_missing": "the customer's permission is missing",
+    "cannot_reproduce": "cannot be reproduced",
+    "needs_other_party": "somebody else is needed",
+    "capacity": "no capacity now",
+    "requested": "waiting for the customer",
+    "granted": "given",
+    "lapsed": "not answered in time",
+    "superseded": "replaced by a newer one",
+    "quarantined": "waiting for redaction",
+    "scanned": "ready for review",
+    "silent": "no answer from the customer",
+    "leased": "at work",
+    "dead": "given up",
+    "keep": "kept",
+    "remove": "taken out",
+    "pseudonymize": "replaced by a stand-in",
+    "network": "network addresses",
+    "national_ids": "national identity numbers",
+    "customer_terms": "the customer's own words and names",
+    "credentials": "passwords and keys",
+    "accounts": "account names",
+    "hosts": "computer names",
+    "devices": "device numbers",
+    "financial": "bank and card numbers",
+    "technical": "technical facts",
+    "people": "people's names and addresses",
+}
+
+
+def tone(state: Enum | str) -> str:
+    """The tone of a state, severity or treatment: red, amber, blue, green or grey."""
+    return _TONE_OF.get(_value(state), "grey")
+
+
+def words(state: Enum | str) -> str:
+    """A state as the screen says it: "more information wanted", never the code's word."""
+    value = _value(state)
+    return _WORDS.get(value, value.replace("_", " "))
+
+
+def _value(state: Enum | str) -> str:
+    return str(state.value) if isinstance(state, Enum) else state

@@ -6,14 +6,17 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, g, request, send_from_directory
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy import inspect, select
 
 from portal.actions.instruments import Instruments
 from portal.gateways.mail import Mail, MailFolder, MailServer
 from portal.gateways.objects import ObjectStore
-from portal.gateways.root_keys import open_root_keys
+from portal.gateways.root_keys import load_root_keys
 from portal.records.database import Database
+from portal.records.organizations import OrganizationKey
 from portal.settings import ROOT, Settings
 from portal.vault.keyring import KeyRing
+from portal.vault.passwords import PasswordCost, Passwords
 from portal.web.call import Rooms
 from portal.web.errors import install_errors
 from portal.web.filters import Reader, install_filters
@@ -24,6 +27,9 @@ from portal.web.shell_context import install_shell
 
 LARGEST_BODY = 9 * 1024 * 1024
 """One piece of an upload (8 MiB) with room for what stands around it; larger bodies are refused unread."""
+
+CHEAP = PasswordCost(passes=1, memory_kib=64, lanes=1)
+"""For tests: the real algorithm at a cost that protects nobody."""
 
 Clock = Callable[[], datetime]
 
@@ -41,13 +47,23 @@ def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
     """
     database = Database(settings.database_url)
     instruments = Instruments(
-        keyring=KeyRing(open_root_keys(settings.instance / "root_keys")),
+        keyring=KeyRing(
+            load_root_keys(settings.instance / "root_keys", may_create=not _holds_data(database))
+        ),
         objects=ObjectStore(settings.instance / "objects"),
+        passwords=Passwords(CHEAP if settings.cheap_passwords else PasswordCost()),
         base_url=settings.base_url,
         log_name=f"{settings.base_url.partition('://')[2]}/log",
-        cheap_passwords=settings.cheap_passwords,
     )
     return Rooms(database, instruments, settings, clock)
+
+
+def _holds_data(database: Database) -> bool:
+    """Whether something may have been sealed already, so that a missing root key is a loss."""
+    if not inspect(database.engine).has_table(OrganizationKey.__tablename__):
+        return False
+    with database.transaction(write=False) as session:
+        return session.scalars(select(OrganizationKey.key_id).limit(1)).first() is not None
 
 
 def open_mail(settings: Settings) -> Mail:
@@ -58,7 +74,9 @@ def open_mail(settings: Settings) -> Mail:
 def create_app(rooms: Rooms) -> Flask:
     """The web application over an open installation. Fails if any page is around the guard."""
     settings = rooms.settings
-    app = Flask("portal", static_folder=str(ROOT / "portal" / "static"), template_folder=str(ROOT / "templates"))
+    app = Flask(
+        "portal", static_folder=str(ROOT / "portal" / "static"), template_folder=str(ROOT / "templates")
+    )
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
@@ -79,7 +97,7 @@ def create_app(rooms: Rooms) -> Flask:
     install_shell(app)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
-    app.add_url_rule("/assets/<path:name>", "assets", _assets, provide_automatic_options=False)
+    app.add_url_rule("/static/assets/<path:name>", "assets", _assets, provide_automatic_options=False)
     check_guards(app)
     return app
 

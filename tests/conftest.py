@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chromium
 from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
+from tests.support.world import World, open_world
 
 NewContext = Callable[..., BrowserContext]
 TEMPLATE = "portal_template"
@@ -123,3 +124,19 @@ def browser_context(new_context: NewContext) -> BrowserContext:
 def page(browser_context: BrowserContext) -> Page:
     """Open one empty page."""
     return browser_context.new_page()
+
+
+@pytest.fixture
+def world(database_url: str, tmp_path: Path) -> Iterator[World]:
+    """Open a fresh installation with its operator; the test runs once on each kind of database."""
+    opened = open_world(database_url, tmp_path / "instance")
+    yield opened
+    opened.rooms.database.close()
+
+
+@pytest.fixture
+def light_world(sqlite_url: str, tmp_path: Path) -> Iterator[World]:
+    """Open a fresh installation on SQLite only, for tests to which the database makes no difference."""
+    opened = open_world(sqlite_url, tmp_path / "instance")
+    yield opened
+    opened.rooms.database.close()

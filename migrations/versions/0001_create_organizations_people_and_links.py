@@ -14,6 +14,13 @@ depends_on: str | Sequence[str] | None = None
 def upgrade() -> None:
     """Go forward."""
     op.create_table(
+        "invitations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("roles", sa.JSON(), nullable=False),
+        sa.Column("invited_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+    )
+    op.create_table(
         "organizations",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.String(length=64), nullable=False),
@@ -192,3 +199,4 @@ def downgrade() -> None:
 
     op.drop_table("signing_keys")
     op.drop_table("organizations")
+    op.drop_table("invitations")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from portal.gateways.objects import ObjectStore
 from portal.vault.keyring import KeyRing
+from portal.vault.passwords import Passwords
 
 
 @dataclass(frozen=True)
@@ -12,9 +13,9 @@ class Instruments:
 
     keyring: KeyRing
     objects: ObjectStore
+    passwords: Passwords
     base_url: str
     log_name: str
-    cheap_passwords: bool = False
 
     def link(self, path: str) -> str:
         """The full address of a page, made from the configured one and never from a request."""

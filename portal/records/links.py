@@ -1,6 +1,7 @@
 """Capabilities that travel by mail: one purpose, expiring, kept as hashes; and codes typed by hand."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, select
@@ -26,6 +27,16 @@ class Link(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+
+class Invitation(Base):
+    """What an invitation offers; its link says to whom and for which organization."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    roles: Mapped[list[Any]]
+    invited_by: Mapped[str]
 
 
 class TypedCode(Base):

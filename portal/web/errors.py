@@ -4,7 +4,16 @@ from flask import Flask, Response, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from portal.vocabulary import CannotOpen, Conflict, Failure, Invalid, Missing, NotCovered, Refused, Unavailable
+from portal.vocabulary import (
+    CannotOpen,
+    Conflict,
+    Failure,
+    Invalid,
+    Missing,
+    NotCovered,
+    Refused,
+    Unavailable,
+)
 
 _STATUS: dict[type[Failure], tuple[int, str]] = {
     Refused: (403, "Not yours to do"),
@@ -41,7 +50,9 @@ def _failure(failure: Exception) -> Response:
 
 
 def _form_expired(_: Exception) -> Response:
-    return _page(400, "This form has expired", "Nothing was sent. Go back, reload the page and send it again.")
+    return _page(
+        400, "This form has expired", "Nothing was sent. Go back, reload the page and send it again."
+    )
 
 
 def _http(problem: Exception) -> Response:

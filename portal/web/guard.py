@@ -130,9 +130,8 @@ def _note(house: Rooms, parts: dict[str, Any]) -> None:
         note_denial(
             database,
             actor,
-            house.instruments,
             page=str(request.url_rule),
-            case_id=parts.get("case_id"),
+            subject_id=parts.get("case_id"),
             now=house.clock(),
         )
 

@@ -1,0 +1,30 @@
+"""Put a message on its way: sealed in the outbox, sent by the worker after the commit."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.records.base import new_id
+from portal.records.jobs import enqueue
+from portal.records.notices import Notice
+from portal.vault.context import encode
+from portal.vault.keyring import KeyRing
+
+DELIVER_NOTICE = "deliver_notice"
+
+
+def notice_context(notice: Notice) -> bytes:
+    """What a sealed body is bound to: it opens for its own mailbox only."""
+    return encode("notice", notice.id, notice.email)
+
+
+def send_notice(
+    database: Session, keyring: KeyRing, email: str, subject: str, body: str, now: datetime
+) -> Notice:
+    """Queue one message. The body holds a sentence and a link or a code, never content of a case."""
+    notice = Notice(id=new_id(), email=email, subject=subject, created_at=now)
+    notice.sealed_body = keyring.seal_value(body.encode(), notice_context(notice))
+    database.add(notice)
+    database.flush()
+    enqueue(database, DELIVER_NOTICE, notice.id, now)
+    return notice

@@ -1,0 +1,1 @@
+"""Pages and forms: HTML over HTTP, every route behind the guard."""

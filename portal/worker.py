@@ -1,0 +1,69 @@
+"""Takes queued work and calls the action that does it; signs a checkpoint when the log has grown."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+
+from portal.access.sending import DELIVER_NOTICE
+from portal.actions.deliver_notice import deliver_notice
+from portal.actions.work import LEASE, Work
+from portal.gateways.mail import Mail
+from portal.records.jobs import Job, lease_next, put_back
+from portal.vocabulary import Conflict, Failure
+from portal.web.call import Rooms
+
+log = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 0.5
+
+
+class Worker:
+    """Works off due jobs until it is told to stop."""
+
+    def __init__(self, rooms: Rooms, mail: Mail) -> None:
+        """Know which action does which kind of job."""
+        self._rooms = rooms
+        sender = rooms.settings.mail_from
+        self._actions: Mapping[str, Callable[[Work], None]] = {
+            DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
+        }
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop` is set; a failure of one job never ends the loop."""
+        while not stop.is_set():
+            try:
+                busy = self.work_once()
+            except Exception:
+                log.exception("The worker met a failure outside of any job.")
+                busy = False
+            if not busy:
+                stop.wait(PAUSE_SECONDS)
+
+    def work_once(self) -> bool:
+        """Do one due job; returns whether there was one."""
+        with self._rooms.database.transaction() as database:
+            job = lease_next(database, self._rooms.clock(), LEASE)
+        if job is None:
+            return False
+        self._do(job)
+        return True
+
+    def work_off(self) -> int:
+        """Do all that is due now; returns how many jobs there were."""
+        count = 0
+        while self.work_once():
+            count += 1
+        return count
+
+    def _do(self, job: Job) -> None:
+        assert job.lease is not None  # noqa: S101 - lease_next has just set it
+        rooms = self._rooms
+        work = Work(rooms.database, rooms.instruments, rooms.clock, job.id, job.lease, job.subject_id)
+        try:
+            self._actions[job.kind](work)
+        except Conflict:
+            log.info("A job of kind %s went to another worker.", job.kind)
+        except Exception as problem:
+            log.warning("A job of kind %s failed.", job.kind, exc_info=not isinstance(problem, Failure))
+            with rooms.database.transaction() as database:
+                put_back(database, job.id, job.lease, type(problem).__name__, rooms.clock())

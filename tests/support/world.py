@@ -1,0 +1,144 @@
+"""An installation for tests: the real rooms on a fresh database, with organizations and people in it.
+
+Everything here goes through the same actions as real use.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from portal.access.actors import Actor
+from portal.access.permissions import permissions_of
+from portal.actions.enroll_organization import Enrollment, enroll_organization, give_keys
+from portal.assembly import create_app, open_rooms
+from portal.records.organizations import Organization
+from portal.records.people import Person, PersonRole, live_sessions
+from portal.settings import Settings
+from portal.vocabulary import OrganizationKind, Role
+from portal.web.call import Rooms
+from portal.web.throttle import forget
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+PASSWORD = "a long enough password"
+
+
+@dataclass
+class Clock:
+    """The time of a test: it stands still until somebody moves it."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.now
+
+    def forward(self, span: timedelta) -> datetime:
+        """Move on."""
+        self.now += span
+        return self.now
+
+
+@dataclass
+class World:
+    """The rooms, the clock, and whoever was enrolled so far, by name."""
+
+    rooms: Rooms
+    clock: Clock
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Put the application together once."""
+        self.app = create_app(self.rooms)
+        forget()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One unit of work outside of any page."""
+        with self.rooms.database.transaction() as database:
+            yield database
+
+    def browser(self) -> FlaskClient:
+        """A browser of its own; no context of the application stays open between its requests."""
+        return self.app.test_client()
+
+    def enroll(self, name: str, kind: OrganizationKind = OrganizationKind.VENDOR) -> Organization:
+        """Enrol an organization as the operator would."""
+        domain = f"{name.lower().replace(' ', '-')}.example"
+        with self.transaction() as database:
+            made = enroll_organization(
+                database,
+                self.actor("Operator"),
+                Enrollment(kind, name, domain),
+                self.rooms.instruments,
+                self.clock.now,
+            )
+        self.organizations[name] = made
+        return made
+
+    def add_person(self, name: str, organization: str, *roles: Role) -> Person:
+        """Give an organization somebody who can sign in with `PASSWORD`."""
+        person = Person(
+            organization_id=self.organizations[organization].id,
+            email=f"{name.lower().replace(' ', '.')}@{self.organizations[organization].domain}",
+            name=name,
+            password_hash=self.rooms.instruments.passwords.hash(PASSWORD),
+            created_at=self.clock.now,
+        )
+        with self.transaction() as database:
+            database.add(person)
+            database.flush()
+            database.add_all(PersonRole(person_id=person.id, role=role) for role in roles)
+        self.people[name] = person
+        return person
+
+    def show_second_factor(self, name: str) -> None:
+        """Let this person's open sessions count as whole, as after a right one-time code."""
+        with self.transaction() as database:
+            for session in live_sessions(database, self.people[name].id, self.clock.now):
+                session.second_factor_at = self.clock.now
+
+    def actor(self, name: str) -> Actor:
+        """The person as an actor, with the roles that the database gives them."""
+        person = self.people[name]
+        with self.rooms.database.transaction(write=False) as database:
+            roles = frozenset(
+                row.role for row in database.query(PersonRole).filter(PersonRole.person_id == person.id)
+            )
+        return Actor(
+            organization_id=person.organization_id,
+            person_id=person.id,
+            name=person.name,
+            email=person.email,
+            roles=roles,
+            permissions=permissions_of(roles),
+            time_zone=person.time_zone,
+        )
+
+
+def open_world(database_url: str, folder: Path) -> World:
+    """A fresh installation with its operator."""
+    settings = Settings(
+        instance=folder,
+        database_url=database_url,
+        secret_key="0" * 64,
+        base_url="http://localhost",
+        cheap_passwords=True,
+    )
+    clock = Clock()
+    world = World(open_rooms(settings, clock), clock)
+    organization = Organization(
+        kind=OrganizationKind.OPERATOR, name="Entente", domain="entente.example", created_at=clock.now
+    )
+    with world.transaction() as database:
+        database.add(organization)
+        database.flush()
+        give_keys(database, organization, world.rooms.instruments, clock.now)
+    world.organizations["Entente"] = organization
+    world.add_person("Operator", "Entente", Role.OPERATOR)
+    return world

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, current_app, g, request, url_for
 
 from portal.access.actors import Actor
 from portal.records.organizations import organization_of
@@ -23,6 +23,7 @@ def install_shell(app: Flask) -> None:
     """Give every template the shell; pages of people who are not signed in get an empty one."""
     app.before_request(_open)
     app.context_processor(_shell)
+    app.jinja_env.globals["has_page"] = lambda endpoint: endpoint in app.view_functions
 
 
 def _open() -> None:
@@ -46,7 +47,7 @@ def _shell() -> dict[str, Any]:
 def _navigation(actor: Actor) -> list[NavigationGroup]:
     groups: dict[str, list[NavigationItem]] = {}
     for group, label, endpoint, icon, letter, permission in _PLACES:
-        if permission in actor.permissions:
+        if permission in actor.permissions and endpoint in current_app.view_functions:
             here = request.endpoint is not None and request.endpoint.split(".")[0] == endpoint.split(".")[0]
             item = NavigationItem(label, url_for(endpoint), icon, current=here, key=letter)
             groups.setdefault(group, []).append(item)

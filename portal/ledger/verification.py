@@ -82,14 +82,15 @@ class _Walk:
         self._alignment = None if tiles is None else Alignment(tiles, self.covered)
         self._agreed = 0
         self._root_lost = False
+        self._place = -1
 
     def take(self, stored: StoredEntry) -> None:
         """Verify one entry and what it closes."""
         place = f"entry {stored.index}"
-        if stored.index != self.frontier.size:
-            self.faults.append(
-                Fault(place, f"Stored as number {stored.index}, found as {self.frontier.size}.")
-            )
+        if stored.index != self._place + 1:
+            sentence = f"Number {stored.index} follows number {self._place}: entries are missing or moved."
+            self.faults.append(Fault(place, sentence))
+        self._place = stored.index
         leaf = leaf_hash(stored.data)
         self.frontier.append(leaf)
         if self._alignment is not None:
@@ -102,13 +103,10 @@ class _Walk:
         if self._alignment is not None:
             self.faults += self._alignment.end()
         if self.frontier.size < self.covered:
-            first, last = self.frontier.size, self.covered - 1
-            self.faults.append(
-                Fault(
-                    f"entries {first} to {last}",
-                    f"The end of the log is missing: a signed checkpoint covers {self.covered} entries.",
-                ),
+            sentence = (
+                f"A signed checkpoint covers {self.covered} entries, but only {self.frontier.size} are here."
             )
+            self.faults.append(Fault("end of the log", sentence))
         if self._tiles is not None and self._checkpoints:
             self.faults += _tile_faults(self._tiles, self._checkpoints, self.covered)
 
@@ -134,12 +132,8 @@ class _Walk:
             right = self.frontier.root() == checkpoint.root
             if not right and not self._root_lost:
                 self._root_lost = True
-                self.faults.append(
-                    Fault(
-                        f"entries {self._agreed} to {checkpoint.size - 1}",
-                        f"These entries do not give the signed root of the checkpoint of size {checkpoint.size}.",
-                    ),
-                )
+                sentence = f"These entries do not give the root that was signed for size {checkpoint.size}."
+                self.faults.append(Fault(f"entries {self._agreed} to {checkpoint.size - 1}", sentence))
             self._agreed = checkpoint.size if right else self._agreed
 
     def _entry_faults(self, place: str, stored: StoredEntry, leaf: bytes) -> Iterator[Fault]:

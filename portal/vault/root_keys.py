@@ -1,7 +1,7 @@
 """What the key ring stands on: the one secret of an installation that lies outside its database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -37,9 +37,9 @@ class RootKeySet:
     The local file and the tests use it; a key service keeps the like on its own side.
     """
 
-    generations: Mapping[bytes, bytes]
+    generations: Mapping[bytes, bytes] = field(repr=False)
     newest: bytes
-    deriving: bytes
+    deriving: bytes = field(repr=False)
 
     @classmethod
     def fresh(cls) -> "RootKeySet":

@@ -40,6 +40,7 @@ def upgrade() -> None:
         "signing_keys",
         sa.Column("key_id", sa.Text(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("algorithm", sa.Text(), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_private_key", sa.LargeBinary(), nullable=False),

@@ -21,7 +21,7 @@ from portal.vocabulary import Verb
 _LONGEST_VALUE = 2000
 
 
-def record(
+def record(  # noqa: PLR0913 - the named fields of one entry
     database: Session,
     actor: Actor,
     verb: Verb,

@@ -1,6 +1,6 @@
 """The log as rows: entries (never changed), their positions in the tree, tiles, checkpoints, salts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -117,13 +117,7 @@ def log_size(database: Session) -> int:
     return database.scalar(select(func.count()).select_from(LogPosition)) or 0
 
 
-def leaves_in_order(database: Session) -> Iterator[tuple[int, bytes, bytes]]:
-    """Every integrated leaf as (position, leaf, leaf hash), streamed in order."""
-    query = (
-        select(LogPosition.position, AuditEntry.leaf, AuditEntry.leaf_hash)
-        .join(AuditEntry, AuditEntry.id == LogPosition.entry_id)
-        .order_by(LogPosition.position)
-        .execution_options(yield_per=1000)
-    )
-    for row in database.execute(query):
-        yield row.position, row.leaf, row.leaf_hash
+def last_position(database: Session) -> int:
+    """The place of the newest integrated entry; -1 while there is none."""
+    found = database.scalar(select(func.max(LogPosition.position)))
+    return -1 if found is None else found

@@ -84,12 +84,13 @@ def key_of(database: Session, key_id: str) -> OrganizationKey:
 
 
 class SigningKey(Base):
-    """One of the portal's own signing keys: of the log, of the receipts. The private half is sealed."""
+    """One of the portal's own signing keys, with the name it signs under. The private half is sealed."""
 
     __tablename__ = "signing_keys"
 
     key_id: Mapped[str] = mapped_column(primary_key=True)
     purpose: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
     algorithm: Mapped[str]
     public_key: Mapped[bytes]
     sealed_private_key: Mapped[bytes]

@@ -1,0 +1,47 @@
+"""Check the whole log: every entry, chain, tile, root and signature, and say where it breaks."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.access.signing import log_key
+from portal.ledger.entries import Disclosed
+from portal.ledger.faults import Fault, Verdict
+from portal.ledger.verification import LogKey, StoredEntry
+from portal.ledger.verification import verify_log as walk
+from portal.records.audit_log import AuditEntry, AuditSalt, LogCheckpoint, LogPosition, last_position
+from portal.records.log_tiles import RowTiles
+from portal.vault.signing import ED25519, verifier
+
+
+def verify_log(database: Session, kept: Sequence[str] = ()) -> Verdict:
+    """The verdict over everything that is stored; `kept` are checkpoints that an outsider held on to."""
+    try:
+        key = log_key(database)
+    except LookupError:
+        empty = database.scalar(select(AuditEntry.serial).limit(1)) is None
+        sentence = "There are entries, but no checkpoint was ever signed."
+        return Verdict(() if empty else (Fault("checkpoints", sentence),), 0)
+    notes = list(database.scalars(select(LogCheckpoint.note).order_by(LogCheckpoint.size)))
+    check = LogKey(key.name, key, verifier(ED25519, key.public))
+    return walk(_entries(database), [*notes, *kept], check, RowTiles(database))
+
+
+def _entries(database: Session) -> Iterator[StoredEntry]:
+    """Integrated entries in the order of the log, then those that wait, in the order of their writing."""
+    query = (
+        select(LogPosition.position, AuditEntry.leaf, AuditSalt.disclosures)
+        .select_from(AuditEntry)
+        .outerjoin(LogPosition, LogPosition.entry_id == AuditEntry.id)
+        .outerjoin(AuditSalt, AuditSalt.entry_id == AuditEntry.id)
+        .order_by(LogPosition.position.is_(None), LogPosition.position, AuditEntry.serial)
+        .execution_options(yield_per=1000)
+    )
+    following = last_position(database)
+    for position, leaf, disclosures in database.execute(query):
+        following = following + 1 if position is None else following
+        disclosed = {
+            name: Disclosed(bytes.fromhex(salt), value) for name, (salt, value) in (disclosures or {}).items()
+        }
+        yield StoredEntry(following if position is None else position, leaf, disclosed)

@@ -123,9 +123,10 @@ def parse_entry(data: bytes) -> Entry:
     try:
         plain = json.loads(data, object_pairs_hook=_once)
         entry = _entry_of(plain)
+        written = entry.to_bytes()
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as damage:
         raise Damaged("This entry is not readable.") from damage
-    if not _ALWAYS <= set(plain) <= _ALWAYS | _SOMETIMES or entry.to_bytes() != data:
+    if not _ALWAYS <= set(plain) <= _ALWAYS | _SOMETIMES or written != data:
         raise Damaged("This entry is not written in the one canonical way.")
     return entry
 

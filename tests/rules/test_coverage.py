@@ -163,59 +163,63 @@ def test_what_leaves_is_never_more_open_than_any_of_the_three_and_credentials_ar
             assert treatment.openness <= source.get(category, Treatment.REMOVE).openness
 
 
-@given(
+DAY = st.integers(-3, 3).map(lambda days: NOW + timedelta(days=days))
+AUTHORIZATIONS = st.builds(
+    AuthorizationFacts,
     state=st.sampled_from(list(AuthorizationState)),
-    recipients=st.frozensets(st.sampled_from([A, B, C])),
+    case_id=st.sampled_from([CASE, A]),
+    recipient_organization_ids=st.frozensets(st.sampled_from([A, B, C])),
     purposes=st.frozensets(st.sampled_from(list(Purpose))),
-    granted=st.none() | st.integers(-3, 3),
-    expires=st.none() | st.integers(-3, 3),
-    with_case=st.booleans(),
-    closed=st.booleans(),
-    signed=st.dictionaries(st.sampled_from([A, B, C]), st.sampled_from(["1", "2"])),
-    wanted=TREATMENTS,
-    allowed=TREATMENTS,
+    treatments=TREATMENTS,
+    granted_at=st.none() | DAY,
+    expires_at=st.none() | DAY,
+    ends_with_case=st.booleans(),
 )
-def test_a_yes_implies_every_condition(
-    *,
-    state: AuthorizationState,
-    recipients: frozenset[UUID],
-    purposes: frozenset[Purpose],
-    granted: int | None,
-    expires: int | None,
-    with_case: bool,
-    closed: bool,
-    signed: dict[UUID, str],
-    wanted: dict[DataCategory, Treatment],
-    allowed: dict[DataCategory, Treatment],
-) -> None:
-    authorization = AuthorizationFacts(
-        state=state,
-        case_id=CASE,
-        recipient_organization_ids=recipients,
-        purposes=purposes,
-        treatments=allowed,
-        granted_at=None if granted is None else NOW + timedelta(days=granted),
-        expires_at=None if expires is None else NOW + timedelta(days=expires),
-        ends_with_case=with_case,
-    )
-    asked = replace(WANTED, treatments=wanted, case_closed=closed)
+SIGNED = st.dictionaries(st.sampled_from([A, B, C]), st.sampled_from(["1", "2"]))
 
-    decision = decide(asked, AgreementFacts("2", signed), authorization, EVERYTHING, EVERYTHING)
+
+@given(allowed=AUTHORIZATIONS, signed=SIGNED, treatments=TREATMENTS, closed=st.booleans())
+def test_a_yes_means_that_every_condition_holds(
+    *,
+    allowed: AuthorizationFacts,
+    signed: dict[UUID, str],
+    treatments: dict[DataCategory, Treatment],
+    closed: bool,
+) -> None:
+    asked = replace(WANTED, treatments=treatments, case_closed=closed)
+
+    decision = decide(asked, AgreementFacts("2", signed), allowed, EVERYTHING, EVERYTHING)
 
     expected = (
-        state is AuthorizationState.GRANTED
-        and B in recipients
-        and Purpose.TECHNICAL_SERVICE in purposes
-        and granted is not None
-        and granted <= 0
-        and (expires is None or expires > 0)
-        and (with_case or expires is not None)
-        and not (with_case and closed)
+        allowed.state is AuthorizationState.GRANTED
+        and allowed.case_id == CASE
+        and B in allowed.recipient_organization_ids
+        and Purpose.TECHNICAL_SERVICE in allowed.purposes
+        and (allowed.granted_at is not None and allowed.granted_at <= NOW)
+        and (allowed.expires_at > NOW if allowed.expires_at else allowed.ends_with_case)
+        and not (allowed.ends_with_case and closed)
         and signed.get(A) == signed.get(B) == "2"
+        and treatments.get(DataCategory.CREDENTIALS) is not Treatment.KEEP
         and all(
-            treatment.openness <= allowed.get(category, Treatment.REMOVE).openness
-            and not (category is DataCategory.CREDENTIALS and treatment is Treatment.KEEP)
-            for category, treatment in wanted.items()
+            one.openness <= allowed.treatments.get(c, Treatment.REMOVE).openness
+            for c, one in treatments.items()
         )
     )
     assert decision.allowed is expected
+
+
+@given(allowed=AUTHORIZATIONS)
+def test_a_granted_authorization_for_this_very_thing_is_enough(allowed: AuthorizationFacts) -> None:
+    fitting = replace(
+        allowed,
+        state=AuthorizationState.GRANTED,
+        case_id=CASE,
+        recipient_organization_ids=allowed.recipient_organization_ids | {B},
+        purposes=allowed.purposes | {Purpose.TECHNICAL_SERVICE},
+        granted_at=NOW,
+        expires_at=NOW + timedelta(microseconds=1),
+    )
+
+    decision = decide(replace(WANTED, treatments=NOTHING), AGREEMENT, fitting, EVERYTHING, EVERYTHING)
+
+    assert decision.allowed

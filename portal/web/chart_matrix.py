@@ -50,7 +50,7 @@ def pair_matrix(names: Sequence[str], figures: Mapping[tuple[str, str], PairFigu
 
 def _cell(name: str, other: str, figure: PairFigure | None, highest: float) -> MatrixCell:
     if name == other:
-        return MatrixCell(other, "same", "same", "", "")
+        return MatrixCell(other, "same", "", "", "")
     if figure is None or figure.cases == 0:
         return MatrixCell(other, "too-few", "none", "no cases", "")
     if figure.cases < TOO_FEW_BELOW:

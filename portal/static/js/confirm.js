@@ -39,4 +39,5 @@ if (dialog) {
     { capture: true },
   );
 }
-document.querySelector("[data-focus-first] a")?.focus();
+// After a refused form, begin where its first mistake is named (not among the examples of the component page).
+document.querySelector("main:not(:has([data-example])) [data-focus-first] a")?.focus();

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from tests.support.sources import nodes_of, tree_of, under
 
-NO_ACTION = {"__init__", "instruments"}  # what every action is handed
+NO_ACTION = {"__init__", "instruments", "work"}  # what actions are handed
 
 # Actions that write no entry, each with its reason.
 READ_ONLY: dict[str, str] = {}

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("wanted", sa.Text(), nullable=False),
+        sa.Column("wanted_keys", sa.JSON(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by_id", sa.Uuid(), nullable=True),
         sa.Column("engineer_id", sa.Uuid(), nullable=True),
@@ -54,6 +55,13 @@ def upgrade() -> None:
     with op.batch_alter_table("collaboration_requests", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_collaboration_requests_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_collaboration_requests_to_id"), ["to_id"], unique=False)
+        batch_op.create_index(
+            "uq_collaboration_requests_one_open",
+            ["case_id", "to_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('asked', 'information_wanted')"),
+            postgresql_where=sa.text("state IN ('asked', 'information_wanted')"),
+        )
 
     op.create_table(
         "handoffs",
@@ -135,6 +143,11 @@ def downgrade() -> None:
 
     op.drop_table("handoffs")
     with op.batch_alter_table("collaboration_requests", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_collaboration_requests_one_open",
+            sqlite_where=sa.text("state IN ('asked', 'information_wanted')"),
+            postgresql_where=sa.text("state IN ('asked', 'information_wanted')"),
+        )
         batch_op.drop_index(batch_op.f("ix_collaboration_requests_to_id"))
         batch_op.drop_index(batch_op.f("ix_collaboration_requests_case_id"))
 

@@ -22,7 +22,10 @@ def new_reference() -> str:
 
 
 class Case(Base):
-    """One problem of one customer. Its holder columns are derived from the newest timeline event."""
+    """One problem of one customer. Who holds it and what is promised is derived from its timeline.
+
+    `severity_word` is what the opener calls it; everybody else reads the common severity in their own words.
+    """
 
     __tablename__ = "cases"
 
@@ -34,11 +37,13 @@ class Case(Base):
     opener_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), index=True)
     opened_by_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     severity: Mapped[Severity]
+    severity_word: Mapped[str] = mapped_column(default="")
     state: Mapped[CaseState]
     holder_kind: Mapped[HolderKind]
     holder_organization_id: Mapped[UUID | None]
     holder_since: Mapped[datetime]
     next_update_at: Mapped[datetime | None]
+    promised_by_id: Mapped[UUID | None]
     last_event_at: Mapped[datetime]
     opened_at: Mapped[datetime] = mapped_column(index=True)
     closed_at: Mapped[datetime | None]
@@ -89,6 +94,11 @@ def case_of(database: Session, case_id: UUID) -> Case:
     if found is None:
         raise Missing("There is no such case.")
     return found
+
+
+def lock_case(database: Session, case: Case) -> None:
+    """Take one's turn: whoever changes something of a case first waits for whoever does so already."""
+    database.refresh(case, with_for_update=True)
 
 
 def participant_of(database: Session, case_id: UUID, organization_id: UUID) -> Participant | None:

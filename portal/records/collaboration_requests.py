@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -13,9 +13,19 @@ from portal.vocabulary import DeclineReason, RequestState, Severity
 
 
 class CollaborationRequest(Base):
-    """The asking, the partner's form as it was filled in, and the answer."""
+    """The asking, the partner's form as it was filled in, and the answer. `wanted_keys` names questions."""
 
     __tablename__ = "collaboration_requests"
+    __table_args__ = (
+        Index(
+            "uq_collaboration_requests_one_open",
+            "case_id",
+            "to_id",
+            unique=True,
+            sqlite_where=text("state IN ('asked', 'information_wanted')"),
+            postgresql_where=text("state IN ('asked', 'information_wanted')"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
@@ -29,6 +39,7 @@ class CollaborationRequest(Base):
     asked_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
     wanted: Mapped[str] = mapped_column(default="")
+    wanted_keys: Mapped[list[Any]] = mapped_column(default=list)
     answered_at: Mapped[datetime | None]
     answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     engineer_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.records.base import Base, new_id
 from portal.records.cases import Case
 from portal.rules.holders import NOBODY, Holder, HolderEvent, holder_after
+from portal.rules.promises import Promise, promise_after
 from portal.vocabulary import EventType, HolderKind
 
 
@@ -51,7 +52,7 @@ class Step:
 
 
 def append_event(database: Session, case: Case, step: Step, now: datetime) -> CaseEvent:
-    """Add one step and turn the case's holder columns with it. The case row is locked first."""
+    """Add one step and turn the case's holder and promise with it. The case row is locked first."""
     database.refresh(case, with_for_update=True)
     last = database.scalar(select(func.max(CaseEvent.number)).where(CaseEvent.case_id == case.id)) or 0
     before = Holder(case.holder_kind, case.holder_organization_id)
@@ -71,9 +72,19 @@ def append_event(database: Session, case: Case, step: Step, now: datetime) -> Ca
     if after != before or not last:
         case.holder_kind, case.holder_organization_id = after.kind, after.organization_id
         case.holder_since = now
+    _turn_promise(case, step)
     case.last_event_at = now
     database.flush()
     return event
+
+
+def _turn_promise(case: Case, step: Step) -> None:
+    before = None
+    if case.promised_by_id is not None and case.next_update_at is not None:
+        before = Promise(case.promised_by_id, case.next_update_at)
+    after = promise_after(before, step.type, step.organization_id, step.due_at)
+    case.next_update_at = after.due_at if after else None
+    case.promised_by_id = after.organization_id if after else None
 
 
 def events_of(database: Session, case_id: UUID) -> Sequence[CaseEvent]:

@@ -61,6 +61,7 @@ CASE = _machine(
         CaseState.OPEN: {CaseState.RESOLUTION_PROPOSED, CaseState.CLOSED},
         CaseState.RESOLUTION_PROPOSED: {CaseState.OPEN, CaseState.RESOLVED, CaseState.CLOSED},
         CaseState.RESOLVED: {CaseState.OPEN, CaseState.CLOSED},
+        CaseState.CLOSED: {CaseState.OPEN},
     },
     {
         CaseState.OPEN: ("is open", "be opened again"),
@@ -151,8 +152,8 @@ UPLOAD = _machine(
     {
         UploadState.RECEIVING: {UploadState.QUARANTINED, UploadState.DISCARDED},
         UploadState.QUARANTINED: {UploadState.SCANNED, UploadState.WITHHELD, UploadState.DISCARDED},
-        UploadState.SCANNED: {UploadState.DISCARDED},
-        UploadState.WITHHELD: {UploadState.DISCARDED},
+        UploadState.SCANNED: {UploadState.QUARANTINED, UploadState.DISCARDED},
+        UploadState.WITHHELD: {UploadState.QUARANTINED, UploadState.DISCARDED},
     },
     {
         UploadState.RECEIVING: ("is still arriving", "be started again"),

@@ -18,7 +18,7 @@ from portal.vocabulary import (
 )
 
 FINAL: dict[type[StrEnum], AbstractSet[StrEnum]] = {
-    CaseState: {CaseState.CLOSED},
+    CaseState: set(),
     RequestState: {
         RequestState.ACCEPTED,
         RequestState.DECLINED,

@@ -121,7 +121,7 @@ def test_any_single_no_denies_and_names_itself(obstacle: Obstacle, spoil: Change
     assert decision.reason.endswith(".")
 
 
-@pytest.mark.parametrize("state", set(AuthorizationState) - {AuthorizationState.GRANTED})
+@pytest.mark.parametrize("state", sorted(set(AuthorizationState) - {AuthorizationState.GRANTED}))
 def test_only_a_granted_authorization_allows_anything(state: AuthorizationState) -> None:
     decision = decide(WANTED, AGREEMENT, replace(AUTHORIZATION, state=state), EVERYTHING, EVERYTHING)
 

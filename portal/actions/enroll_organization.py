@@ -1,5 +1,6 @@
 """The operator enrols a vendor or a customer; its keys are made in the same step."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,12 +10,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.key_giving import give_keys
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
-from portal.records.organizations import Organization, OrganizationKey
+from portal.records.organizations import Organization
 from portal.vocabulary import Conflict, Invalid, OrganizationKind, Permission, Verb
 
 _LONGEST_NAME = 80
+_LABEL = re.compile(r"[^\W_]([^\W_]|-){0,62}")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def enroll_organization(
     )
     database.add(organization)
     database.flush()
-    key_id = give_keys(database, organization, instruments, now)
+    key_id = give_keys(database, organization, instruments.keyring, now)
     record(
         database,
         actor,
@@ -71,30 +74,11 @@ def enroll_organization(
     return organization
 
 
-def give_keys(database: Session, organization: Organization, instruments: Instruments, now: datetime) -> str:
-    """Make the organization's first key pair, and its customer key; returns the key's id."""
-    made = instruments.keyring.new_organization_key(organization.id)
-    database.add(
-        OrganizationKey(
-            key_id=made.key_id,
-            organization_id=organization.id,
-            algorithm=made.algorithm,
-            public_key=made.public,
-            sealed_private_key=made.sealed_private,
-            created_at=now,
-        )
-    )
-    if organization.kind is OrganizationKind.CUSTOMER:
-        organization.customer_key = instruments.keyring.new_customer_key(organization.id)
-    database.flush()
-    return made.key_id
-
-
 def _check(name: str, domain: str, time_zone: str) -> None:
     if not 2 <= len(name) <= _LONGEST_NAME:  # noqa: PLR2004 - a name of one letter names nothing
         raise Invalid(f"Enter the organization's name, 2 to {_LONGEST_NAME} characters.", "name")
     labels = domain.split(".")
-    if len(labels) < 2 or not all(label.replace("-", "").isalnum() for label in labels):  # noqa: PLR2004 - name and suffix
+    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):  # noqa: PLR2004 - name and suffix
         raise Invalid("Enter a domain such as example.com.", "domain")
     try:
         ZoneInfo(time_zone)

@@ -1,10 +1,11 @@
 """Capabilities that travel by mail: one purpose, expiring, kept as hashes; and codes typed by hand."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, Select, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -58,6 +59,43 @@ class TypedCode(Base):
 def link_of_token(database: Session, token_hash: bytes) -> Link | None:
     """The link whose token has this hash, usable or not."""
     return database.scalars(select(Link).where(Link.token_hash == token_hash)).first()
+
+
+def use_link(database: Session, link_id: UUID, now: datetime) -> bool:
+    """Use a single-use link up; False when somebody else was faster or it does not work any more."""
+    used = database.execute(
+        update(Link)
+        .where(Link.id == link_id, Link.used_at.is_(None), Link.revoked_at.is_(None), Link.expires_at > now)
+        .values(used_at=now)
+        .returning(Link.id)
+    ).first()
+    return used is not None
+
+
+def open_invitations(database: Session, organization_id: UUID, now: datetime) -> Sequence[Link]:
+    """Invitations of one organization that can still be accepted, newest first."""
+    return database.scalars(_open_invitations(organization_id, now)).all()
+
+
+def open_invitations_to(
+    database: Session, organization_id: UUID, email: str, now: datetime
+) -> Sequence[Link]:
+    """The same, to one address."""
+    return database.scalars(_open_invitations(organization_id, now).where(Link.email == email)).all()
+
+
+def _open_invitations(organization_id: UUID, now: datetime) -> Select[Link]:
+    return (
+        select(Link)
+        .where(
+            Link.purpose == LinkPurpose.INVITATION,
+            Link.organization_id == organization_id,
+            Link.used_at.is_(None),
+            Link.revoked_at.is_(None),
+            Link.expires_at > now,
+        )
+        .order_by(Link.created_at.desc(), Link.id)
+    )
 
 
 def latest_code(database: Session, link_id: UUID, now: datetime) -> TypedCode | None:

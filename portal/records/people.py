@@ -91,6 +91,20 @@ def roles_of(database: Session, person_id: UUID) -> frozenset[Role]:
     return frozenset(database.scalars(select(PersonRole.role).where(PersonRole.person_id == person_id)))
 
 
+def active_people_with(database: Session, organization_id: UUID, role: Role) -> Sequence[Person]:
+    """Everybody of one organization who has this role and was not deactivated, by name."""
+    return database.scalars(
+        select(Person)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(
+            Person.organization_id == organization_id,
+            Person.deactivated_at.is_(None),
+            PersonRole.role == role,
+        )
+        .order_by(Person.name)
+    ).all()
+
+
 def people_names(database: Session, organization_id: UUID | None = None) -> dict[UUID, str]:
     """Names by id, of one organization or of all."""
     query = select(Person.id, Person.name)

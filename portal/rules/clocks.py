@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from portal.vocabulary import Severity
@@ -100,6 +101,37 @@ def due_at(term: ResponseTerm, asked_at: datetime, calendar: Calendar | None) ->
     if term.business_hours and calendar is not None:
         return add_business_time(calendar, asked_at, term.answer_within)
     return _utc(asked_at) + term.answer_within
+
+
+def calendar_from_json(kept: Mapping[str, Any]) -> Calendar | None:
+    """The calendar that `calendar_to_json` wrote; `None` of an organization that set none."""
+    if not kept:
+        return None
+    return Calendar(
+        zone=str(kept["zone"]),
+        weekly={
+            int(day): tuple(
+                Opening(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in openings
+            )
+            for day, openings in kept["weekly"].items()
+        },
+        holidays=frozenset(date.fromisoformat(day) for day in kept.get("holidays", ())),
+        version=int(kept.get("version", 1)),
+    )
+
+
+def calendar_to_json(calendar: Calendar) -> dict[str, Any]:
+    """The calendar as the organization's row keeps it: days as "0" (Monday) to "6", ISO times and dates."""
+    return {
+        "zone": calendar.zone,
+        "weekly": {
+            str(day): [[f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in openings]
+            for day, openings in sorted(calendar.weekly.items())
+            if openings
+        },
+        "holidays": sorted(day.isoformat() for day in calendar.holidays),
+        "version": calendar.version,
+    }
 
 
 def _utc(instant: datetime) -> datetime:

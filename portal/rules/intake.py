@@ -4,9 +4,10 @@ The form is the partner's, the answers the asker's; completeness is shown before
 nobody has to be asked twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from portal.vocabulary import Invalid
 
@@ -102,3 +103,35 @@ def _fault(field: Field, answer: str) -> str | None:
     if longest is not None and len(answer) > longest:
         return f"Please shorten this to {longest:,} characters."
     return None
+
+
+def form_from_json(kept: Sequence[Any]) -> IntakeForm:
+    """The form that `form_to_json` wrote; of an organization that asks nothing, one without questions."""
+    return IntakeForm(
+        tuple(
+            Field(
+                key=str(entry["key"]),
+                label=str(entry["label"]),
+                kind=FieldKind(entry.get("kind", FieldKind.TEXT)),
+                required=bool(entry.get("required", True)),
+                help=str(entry.get("help", "")),
+                choices=tuple(entry.get("choices", ())),
+            )
+            for entry in kept
+        )
+    )
+
+
+def form_to_json(form: IntakeForm) -> list[dict[str, Any]]:
+    """The questions as the organization's row and each request keep them, in their order."""
+    return [
+        {
+            "key": field.key,
+            "label": field.label,
+            "kind": field.kind.value,
+            "required": field.required,
+            "help": field.help,
+            "choices": list(field.choices),
+        }
+        for field in form.fields
+    ]

@@ -4,7 +4,9 @@ A vendor says "Sev 1", its partner "P2": both stay as they are and are mapped to
 nobody has to guess and a wrong mapping is seen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from portal.vocabulary import Invalid, Severity
 
@@ -70,3 +72,17 @@ def side_by_side(ours: SeverityScale, theirs: SeverityScale, word: str) -> SideB
     """Set `word` of our scale beside the partner's words; raises `Invalid` when it is not our word."""
     severity = ours.severity_of(word)
     return SideBySide(ours=word, theirs=theirs.words_for(severity), severity=severity)
+
+
+def scale_from_json(kept: Sequence[Any]) -> SeverityScale:
+    """The scale that `scale_to_json` wrote; of an organization that set none, the common one."""
+    if not kept:
+        return COMMON_SCALE
+    return SeverityScale(
+        tuple(SeverityWord(str(entry["word"]), Severity(entry["severity"])) for entry in kept)
+    )
+
+
+def scale_to_json(scale: SeverityScale) -> list[dict[str, str]]:
+    """The scale as the organization's row keeps it: [{"word", "severity"}], most severe first."""
+    return [{"word": entry.word, "severity": entry.severity.value} for entry in scale.words]

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.rules.clocks import Calendar, Opening, ResponseTerm, add_business_time, business_time, due_at
+from portal.rules.clocks import (
+    Calendar,
+    Opening,
+    ResponseTerm,
+    add_business_time,
+    business_time,
+    calendar_from_json,
+    calendar_to_json,
+    due_at,
+)
 from portal.vocabulary import Severity
 
 MINUTE = timedelta(minutes=1)
@@ -128,3 +137,11 @@ def test_what_cannot_be_a_calendar_is_refused() -> None:
         Opening(time(22), time(6))
     with pytest.raises(ValueError, match="needs a zone"):
         business_time(STOCKHOLM, datetime(2026, 1, 1), datetime(2026, 1, 2))  # noqa: DTZ001
+
+
+def test_a_calendar_is_read_as_it_was_kept() -> None:
+    night_shift = Calendar("Asia/Kathmandu", {5: NIGHT}, version=3)
+
+    assert calendar_from_json(calendar_to_json(STOCKHOLM)) == STOCKHOLM
+    assert calendar_from_json(calendar_to_json(night_shift)) == night_shift
+    assert calendar_from_json({}) is None

@@ -2,7 +2,16 @@
 
 import pytest
 
-from portal.rules.intake import Completeness, Field, FieldKind, IntakeForm, check, completeness
+from portal.rules.intake import (
+    Completeness,
+    Field,
+    FieldKind,
+    IntakeForm,
+    check,
+    completeness,
+    form_from_json,
+    form_to_json,
+)
 from portal.vocabulary import Invalid
 
 FORM = IntakeForm(
@@ -63,3 +72,8 @@ def test_a_form_that_cannot_be_asked_is_refused(make: object) -> None:
     assert callable(make)
     with pytest.raises(Invalid):
         make()
+
+
+def test_a_form_is_read_as_it_was_kept() -> None:
+    assert form_from_json(form_to_json(FORM)) == FORM
+    assert form_from_json([]) == IntakeForm(())

@@ -2,7 +2,14 @@
 
 import pytest
 
-from portal.rules.severity import COMMON_SCALE, SeverityScale, SeverityWord, side_by_side
+from portal.rules.severity import (
+    COMMON_SCALE,
+    SeverityScale,
+    SeverityWord,
+    scale_from_json,
+    scale_to_json,
+    side_by_side,
+)
 from portal.vocabulary import Invalid, Severity
 
 OURS = SeverityScale(
@@ -58,3 +65,8 @@ def test_a_scale_that_would_mislead_is_refused(words: list[tuple[str, Severity]]
 
 def test_an_organization_without_a_scale_of_its_own_has_the_common_one() -> None:
     assert COMMON_SCALE.severity_of("critical") is Severity.CRITICAL
+
+
+def test_a_scale_is_read_as_it_was_kept() -> None:
+    assert scale_from_json(scale_to_json(THEIRS)) == THEIRS
+    assert scale_from_json([]) == COMMON_SCALE

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.permissions import permissions_of
-from portal.actions.enroll_organization import Enrollment, enroll_organization, give_keys
+from portal.actions.enroll_organization import Enrollment, enroll_organization
+from portal.actions.prepare_installation import prepare_installation
 from portal.assembly import create_app, open_rooms
 from portal.records.organizations import Organization
 from portal.records.people import Person, PersonRole, live_sessions
@@ -132,13 +133,10 @@ def open_world(database_url: str, folder: Path) -> World:
     )
     clock = Clock()
     world = World(open_rooms(settings, clock), clock)
-    organization = Organization(
-        kind=OrganizationKind.OPERATOR, name="Entente", domain="entente.example", created_at=clock.now
-    )
     with world.transaction() as database:
-        database.add(organization)
-        database.flush()
-        give_keys(database, organization, world.rooms.instruments, clock.now)
-    world.organizations["Entente"] = organization
+        prepared = prepare_installation(
+            database, world.rooms.instruments, clock.now, name="Entente", domain="entente.example"
+        )
+    world.organizations["Entente"] = prepared.organization
     world.add_person("Operator", "Entente", Role.OPERATOR)
     return world

@@ -1,5 +1,7 @@
 """The checks and the tests, as `make check`, `make test` and `make deep` run them.
 
+`deep` runs the tests marked so, and every property test with many more examples.
+
 Runs under `.venv`. The checks share no state, so they run side by side; each prints only when it
 fails. The tests come last, so that the closing line is the test runner's.
 """
@@ -12,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
+WORKERS = ["-n", "2", "--dist", "loadgroup"]
 CHECKS = {
     "types": [sys.executable, "-m", "mypy"],
     "lint": [sys.executable, "-m", "ruff", "check", "-q"],
@@ -25,13 +28,13 @@ def main() -> None:
     os.chdir(ROOT)
     command, *rest = sys.argv[1:]
     if command == "deep":
-        sys.exit(subprocess.call([*PYTEST, "-m", "deep", *rest]))
+        chosen = ["-m", "deep or hypothesis", "--hypothesis-profile=deep", *WORKERS]
+        sys.exit(subprocess.call([*PYTEST, *chosen, *rest]))
     if not all_hold():
         sys.exit(1)
     if command == "check":
         sys.exit(subprocess.call([*PYTEST, "tests/architecture", *rest]))
-    workers = [] if any(word.startswith("-n") for word in rest) else ["-n", "2", "--dist", "loadgroup"]
-    sys.exit(subprocess.call([*PYTEST, "-rs", *workers, *rest]))
+    sys.exit(subprocess.call([*PYTEST, "-rs", *WORKERS, *rest]))
 
 
 def all_hold() -> bool:

@@ -4,8 +4,10 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
+from portal.access.granting import END_AUTHORIZATION
 from portal.access.sending import DELIVER_NOTICE
 from portal.actions.deliver_notice import deliver_notice
+from portal.actions.end_due_authorization import end_due_authorization
 from portal.actions.work import LEASE, Work
 from portal.gateways.mail import Mail
 from portal.records.jobs import Job, lease_next, put_back
@@ -26,6 +28,7 @@ class Worker:
         sender = rooms.settings.mail_from
         self._actions: Mapping[str, Callable[[Work], None]] = {
             DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
+            END_AUTHORIZATION: end_due_authorization,
         }
 
     def run(self, stop: threading.Event) -> None:

@@ -102,7 +102,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("object_key", sa.Text(), nullable=False),
+        sa.Column("object_key", sa.Text(), nullable=True),
+        sa.Column("sealed_content", sa.LargeBinary(), nullable=True),
         sa.Column("envelope", sa.Text(), nullable=False),
         sa.Column("wrap", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["upload_id"], ["uploads.id"], name=op.f("fk_upload_parts_upload_id")),
@@ -118,7 +119,7 @@ def upgrade() -> None:
         sa.Column("sealed_content", sa.LargeBinary(), nullable=True),
         sa.Column("envelope", sa.Text(), nullable=True),
         sa.Column("wraps", sa.JSON(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("report", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -27,6 +27,15 @@ class CaseAccess:
         """For whom the actor acts."""
         return self.actor.organization_id
 
+    def require(self, permission: Permission) -> None:
+        """Stop unless this is the proof that the step asks for: a proof of reading is none of changing.
+
+        Raises:
+            Refused: the proof is for something else.
+        """
+        if self.permission is not permission:
+            raise Refused("Your role does not include this. Ask your administrator if you need it.")
+
     def require_open(self) -> None:
         """Stop unless the case is still being worked on.
 

@@ -1,5 +1,6 @@
 """Put a message on its way: sealed in the outbox, sent by the worker after the commit."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.records.base import new_id
 from portal.records.jobs import enqueue
 from portal.records.notices import Notice
+from portal.records.people import Person
 from portal.vault.context import encode
 from portal.vault.keyring import KeyRing
 
@@ -16,6 +18,15 @@ DELIVER_NOTICE = "deliver_notice"
 def notice_context(notice: Notice) -> bytes:
     """What a sealed body is bound to: it opens for its own mailbox only."""
     return encode("notice", notice.id, notice.email)
+
+
+def tell_people(
+    database: Session, keyring: KeyRing, people: Iterable[Person], subject: str, body: str, now: datetime
+) -> None:
+    """Queue the same message for several people, each to their own mailbox."""
+    for person in people:
+        if person.deactivated_at is None:
+            send_notice(database, keyring, person.email, subject, body, now)
 
 
 def send_notice(

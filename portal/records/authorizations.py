@@ -26,7 +26,8 @@ class Authorization(Base):
     supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("authorizations.id"))
     state: Mapped[AuthorizationState]
     purpose: Mapped[Purpose]
-    reason: Mapped[str]
+    protocol: Mapped[str]
+    protocol_version: Mapped[int]
     not_after: Mapped[datetime]
     ends_with_case: Mapped[bool]
     approver_email: Mapped[str]
@@ -86,14 +87,16 @@ def authorizations_of(database: Session, case_id: UUID) -> Sequence[Authorizatio
     ).all()
 
 
-def granted_authorization(database: Session, case_id: UUID) -> Authorization | None:
-    """The one in state granted; whether its time has run out is asked of rules/coverage."""
-    return database.scalars(
-        select(Authorization)
-        .where(Authorization.case_id == case_id, Authorization.state == AuthorizationState.GRANTED)
-        .order_by(Authorization.version.desc())
-        .limit(1)
-    ).first()
+def granted_authorization(
+    database: Session, case_id: UUID, besides: UUID | None = None
+) -> Authorization | None:
+    """The granted one (other than `besides`); whether its time has run out is asked of rules/coverage."""
+    query = select(Authorization).where(
+        Authorization.case_id == case_id, Authorization.state == AuthorizationState.GRANTED
+    )
+    if besides is not None:
+        query = query.where(Authorization.id != besides)
+    return database.scalars(query.order_by(Authorization.version.desc()).limit(1)).first()
 
 
 def authorizations_of_customer(database: Session, customer_id: UUID) -> Sequence[Authorization]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, or_, select
+from sqlalchemy import BigInteger, ForeignKey, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -51,7 +51,7 @@ class DisclosureResult(Base):
     sealed_content: Mapped[bytes | None]
     envelope: Mapped[str | None]
     wraps: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    size: Mapped[int] = mapped_column(default=0)
+    size: Mapped[int] = mapped_column(BigInteger, default=0)
     file_name: Mapped[str] = mapped_column(default="")
     report: Mapped[dict[str, Any] | None]
 

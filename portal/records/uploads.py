@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -45,7 +45,10 @@ class Upload(Base):
 
 
 class UploadPart(Base):
-    """One piece as it arrived, sealed at once. Object before row; numbers are dense from 0."""
+    """One piece as it arrived, sealed at once; numbers are dense from 0.
+
+    A small piece (a message) is sealed into the row, a large one into an object, object before row.
+    """
 
     __tablename__ = "upload_parts"
 
@@ -53,7 +56,8 @@ class UploadPart(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     start: Mapped[int]
     size: Mapped[int]
-    object_key: Mapped[str]
+    object_key: Mapped[str | None]
+    sealed_content: Mapped[bytes | None]
     envelope: Mapped[str]
     wrap: Mapped[str]
 
@@ -103,6 +107,21 @@ def parts_of(database: Session, upload_id: UUID) -> Sequence[UploadPart]:
     """The pieces of an upload in their order."""
     return database.scalars(
         select(UploadPart).where(UploadPart.upload_id == upload_id).order_by(UploadPart.number)
+    ).all()
+
+
+def number_of_parts(database: Session, upload_id: UUID) -> int:
+    """How many pieces have arrived, which is also the number of the next one."""
+    counted = select(func.count()).select_from(UploadPart).where(UploadPart.upload_id == upload_id)
+    return database.scalar(counted) or 0
+
+
+def abandoned_uploads(database: Session, before: datetime) -> Sequence[Upload]:
+    """Uploads that were begun before this instant and never finished."""
+    return database.scalars(
+        select(Upload)
+        .where(Upload.state == UploadState.RECEIVING, Upload.created_at < before)
+        .order_by(Upload.created_at)
     ).all()
 
 

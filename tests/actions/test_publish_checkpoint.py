@@ -23,11 +23,12 @@ def test_what_was_written_is_integrated_once_and_verifies(world: World) -> None:
     world.enroll("Birch")
     sizes.append(publish(world))
 
-    assert sizes == [2, None, 3]
     with world.transaction() as database:
         verdict = verify_log(database)
+    assert sizes[0] is not None
+    assert sizes[1:] == [None, sizes[0] + 1]
     assert verdict.ok, verdict.faults
-    assert verdict.size == 3
+    assert verdict.size == sizes[2]
 
 
 def test_an_altered_entry_is_named_by_its_place(world: World) -> None:
@@ -39,8 +40,10 @@ def test_an_altered_entry_is_named_by_its_place(world: World) -> None:
         thaw(world, database)
         leaf = database.scalar(text("SELECT leaf FROM audit_entries ORDER BY serial LIMIT 1"))
         database.execute(
-            text("UPDATE audit_entries SET leaf = :leaf WHERE serial = (SELECT min(serial) FROM audit_entries)"),
-            {"leaf": bytes(leaf).replace(b"vendor", b"vendoR")},
+            text(
+                "UPDATE audit_entries SET leaf = :leaf WHERE serial = (SELECT min(serial) FROM audit_entries)"
+            ),
+            {"leaf": bytes(leaf).replace(b"organization:enrolled", b"organization:enrolleD")},
         )
 
     with world.transaction() as database:

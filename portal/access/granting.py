@@ -1,0 +1,71 @@
+"""What granting leaves behind: ticked lines with pinned keys, the signed receipt, the key that can die."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access.drafting import Choice, terms_of
+from portal.access.link_access import LinkAccess
+from portal.access.signing import RECEIPTS, signer_for
+from portal.records.authorizations import Authorization, categories_of, recipients_of
+from portal.records.jobs import enqueue
+from portal.records.links import TypedCode
+from portal.records.organizations import current_key, organization_of
+from portal.rules.authorization_record import authorization_record
+from portal.rules.authorization_terms import Assurance, AuthorityKind, CustomerDecision, DecisionEvidence
+from portal.vault.context import AuthorizationContext
+from portal.vault.keyring import KeyRing
+from portal.vault.receipts import receipt_hash, sign_receipt
+from portal.vault.tokens import token_hash
+from portal.vocabulary import Treatment
+
+END_AUTHORIZATION = "end_authorization"
+
+
+def keep_choice(database: Session, authorization: Authorization, choice: Choice) -> None:
+    """Keep what was ticked, and pin the key that each chosen recipient has now."""
+    for line in recipients_of(database, authorization.id):
+        line.granted = line.organization_id in choice.recipients
+        line.key_id = current_key(database, line.organization_id).key_id if line.granted else None
+    for category in categories_of(database, authorization.id):
+        category.granted = choice.treatments.get(category.category, Treatment.REMOVE)
+
+
+def issue_receipt(
+    database: Session,
+    access: LinkAccess,
+    authorization: Authorization,
+    choice: Choice,
+    kept: TypedCode,
+    keyring: KeyRing,
+    name: str,
+    now: datetime,
+) -> None:
+    """Make the record of exactly this choice, sign it, make its key, and queue its end."""
+    made = CustomerDecision(
+        granted=True,
+        decided_at=now,
+        person_name=authorization.approver_name,
+        person_position=authorization.approver_position,
+        authority=AuthorityKind.CONTRACT_SIGNATORY,
+        assurance=Assurance.MAILBOX,
+    )
+    evidence = DecisionEvidence(
+        challenge_id=kept.id,
+        code_issued_at=kept.created_at,
+        code_verified_at=now,
+        attempts=kept.attempts,
+        address_hash=token_hash(access.link.email).hex(),
+        page_hash=kept.bound_to,
+        browser=access.actor.client,
+    )
+    terms = terms_of(database, authorization, choice)
+    made_record = authorization_record(terms, made, evidence)
+    signer = signer_for(database, keyring, RECEIPTS, name, now)
+    authorization.record = dict(made_record)
+    authorization.receipt = sign_receipt(made_record, signer)
+    authorization.receipt_hash = receipt_hash(made_record)
+    customer = organization_of(database, authorization.customer_id)
+    context = AuthorizationContext(customer.id, authorization.id, authorization.version)
+    authorization.sealed_key = keyring.new_authorization_key(customer.customer_key or b"", context)
+    enqueue(database, END_AUTHORIZATION, authorization.id, now, run_at=authorization.not_after)

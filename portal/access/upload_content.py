@@ -1,0 +1,109 @@
+"""The bytes of an upload: sealed piece by piece as they arrive, opened in order for redaction and review.
+
+Everything here is sealed for the uploader's organization alone. Nothing of an original is ever
+wrapped for anybody else: what others get is made anew, redacted (disclosure_content.py).
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.access.organization_keys import opening_key
+from portal.access.upload_stream import Piece, UploadStream
+from portal.gateways.objects import ObjectStore
+from portal.records.cases import Case
+from portal.records.uploads import Upload, UploadPart, parts_of
+from portal.vault.context import ItemContext, encode
+from portal.vault.envelopes import Envelope, OrganizationKey, Wrap
+from portal.vault.keyring import KeyRing
+
+LARGEST_PIECE = 8 * 1024 * 1024
+KEPT_IN_ROW = 16 * 1024
+"""Content up to this size is sealed into its row, larger content into an object."""
+OBJECTS = "uploads"
+
+
+@dataclass(frozen=True)
+class UploadVault:
+    """What sealing and opening the content of one upload needs; a value, usable outside of transactions."""
+
+    keyring: KeyRing
+    objects: ObjectStore
+    item: ItemContext
+
+    def seal_part(self, key: OrganizationKey, number: int, start: int, data: bytes) -> UploadPart:
+        """Seal one piece for its organization; an object, where one is made, lies there before its row."""
+        sink = io.BytesIO()
+        envelope, wrap = self.keyring.seal_upload(
+            io.BytesIO(data), sink, organization_key=key, item=self._part(number)
+        )
+        small = len(data) <= KEPT_IN_ROW
+        sink.seek(0)
+        return UploadPart(
+            upload_id=self.item.item_id,
+            number=number,
+            start=start,
+            size=len(data),
+            object_key=None if small else self.objects.create(OBJECTS, sink),
+            sealed_content=sink.getvalue() if small else None,
+            envelope=envelope.to_json(),
+            wrap=wrap.to_json(),
+        )
+
+    def open_part(self, key: OrganizationKey, part: UploadPart) -> bytes:
+        """One piece in clear; `CannotOpen` if it was altered, moved or exchanged."""
+        sealed = part.sealed_content or b""
+        if part.object_key is not None:
+            with self.objects.reading(part.object_key) as lying:
+                sealed = lying.read()
+        return b"".join(
+            self.keyring.open_upload(
+                lambda: io.BytesIO(sealed),
+                envelope=Envelope.from_json(part.envelope),
+                wrap=Wrap.from_json(part.wrap),
+                organization_key=key,
+                item=self._part(part.number),
+            )
+        )
+
+    def seal_name(self, name: str) -> bytes:
+        """The name under which it was brought in, which may say too much to stand in a row."""
+        return self.keyring.seal_value(name.encode(), encode("entente/upload-name", self.item.item_id))
+
+    def open_name(self, sealed: bytes) -> str:
+        """Undo `seal_name`."""
+        opened = self.keyring.open_value(sealed, encode("entente/upload-name", self.item.item_id))
+        return opened.decode()
+
+    def _part(self, number: int) -> ItemContext:
+        return replace(self.item, item_version=number)
+
+
+def upload_vault(keyring: KeyRing, objects: ObjectStore, case: Case, upload_id: UUID) -> UploadVault:
+    """The vault of one upload of a case that the caller has checked."""
+    return UploadVault(keyring, objects, ItemContext(case.customer_id, case.id, upload_id, 0, "file"))
+
+
+def open_upload(
+    database: Session, vault: UploadVault, upload: Upload, heartbeat: Callable[[], None] = lambda: None
+) -> UploadStream:
+    """The whole upload as one file that can be read from anywhere, usable after the transaction.
+
+    `heartbeat` is called whenever another piece is opened.
+    """
+    parts = parts_of(database, upload.id)
+    keys = {
+        part.number: opening_key(
+            database, upload.organization_id, Wrap.from_json(part.wrap).recipient_key_id
+        )
+        for part in parts
+    }
+
+    def open_piece(number: int) -> bytes:
+        heartbeat()
+        return vault.open_part(keys[number], parts[number])
+
+    return UploadStream([Piece(part.start, part.size) for part in parts], open_piece)

@@ -1,0 +1,207 @@
+"""The approver types the code: the permission is granted or refused, once, exactly as it was shown."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from portal.access.deciding import Decision, fingerprint, requested
+from portal.access.ending import add_state, end_authorization
+from portal.access.granting import issue_receipt, keep_choice
+from portal.access.link_access import LinkAccess
+from portal.access.recording import record
+from portal.access.sending import send_notice
+from portal.actions.instruments import Instruments
+from portal.records.authorizations import (
+    Authorization,
+    granted_authorization,
+    recipients_of,
+)
+from portal.records.cases import case_of
+from portal.records.links import Link, TypedCode, latest_code
+from portal.records.people import person_of
+from portal.records.timeline import Step, append_event
+from portal.rules.authorization_terms import Assurance
+from portal.vault.tokens import new_token, same, token_hash, typed
+from portal.vocabulary import AuthorizationState, Conflict, EventType, LinkPurpose, Verb
+
+MOST_TRIES = 5
+_KEEP_LEDGER_FOR = timedelta(days=366)
+_State = AuthorizationState
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Decided, with the customer's link into their own pages; or a wrong code and how many tries are left."""
+
+    authorization: Authorization
+    decided: bool
+    tries_left: int = 0
+    token: str = ""
+
+
+def decide_authorization(
+    database: Session,
+    access: LinkAccess,
+    decision: Decision,
+    code: str,
+    browser: str,
+    instruments: Instruments,
+    now: datetime,
+) -> Outcome:
+    """Check the code against exactly this decision and carry it out.
+
+    A wrong code is counted and does not raise: the count must be kept.
+
+    Raises:
+        Conflict: decided already, by whoever was faster.
+        Invalid: the choice cannot be used.
+    """
+    authorization = requested(database, access)
+    bound = fingerprint(database, authorization, decision)
+    kept = latest_code(database, access.link.id, now)
+    left = _try(database, kept, code, bound, browser, instruments)
+    if left is not None or kept is None:
+        return Outcome(authorization, decided=False, tries_left=left or 0)
+    kept.used_at = now
+    state = _State.GRANTED if decision.choice else _State.REFUSED
+    _move(database, access, authorization, state, now)
+    authorization.approver_name, authorization.approver_position = decision.name, decision.position
+    if decision.choice is not None:
+        _supersede(database, access, authorization, now)
+        keep_choice(database, authorization, decision.choice)
+        issue_receipt(
+            database,
+            access,
+            authorization,
+            decision.choice,
+            kept,
+            instruments.keyring,
+            instruments.log_name,
+            now,
+        )
+    add_state(database, authorization, state, now, {"challenge_id": str(kept.id), "assurance": "L1"})
+    _write_down(database, access, authorization, now)
+    return Outcome(
+        authorization, decided=True, token=_tell(database, access, authorization, instruments, now)
+    )
+
+
+def _try(
+    database: Session, kept: TypedCode | None, code: str, bound: str, browser: str, instruments: Instruments
+) -> int | None:
+    """None for the right code; otherwise how many tries are left. Every try counts, also two at once."""
+    if kept is None:
+        return 0
+    counted = database.execute(
+        update(TypedCode)
+        .where(TypedCode.id == kept.id, TypedCode.attempts < MOST_TRIES, TypedCode.used_at.is_(None))
+        .values(attempts=TypedCode.attempts + 1)
+        .returning(TypedCode.attempts)
+    ).scalar()
+    if counted is None:
+        return 0
+    right = same(instruments.keyring.code_hash(typed(code), bound.encode()), kept.code_hash)
+    right = right and kept.bound_to == bound and same(token_hash(browser), kept.browser_hash)
+    return None if right else MOST_TRIES - counted
+
+
+def _move(
+    database: Session, access: LinkAccess, authorization: Authorization, state: _State, now: datetime
+) -> None:
+    moved = database.execute(
+        update(Authorization)
+        .where(Authorization.id == authorization.id, Authorization.state == _State.REQUESTED)
+        .values(state=state, decided_at=now)
+        .returning(Authorization.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    used = database.execute(
+        update(Link)
+        .where(Link.id == access.link.id, Link.used_at.is_(None))
+        .values(used_at=now)
+        .returning(Link.id)
+    ).first()
+    if moved is None or used is None:
+        raise Conflict("This was decided already.")
+    database.refresh(authorization)
+
+
+def _supersede(database: Session, access: LinkAccess, newer: Authorization, now: datetime) -> None:
+    """A case has one permission in force: the older one ends, and its key with it."""
+    older = granted_authorization(database, newer.case_id, besides=newer.id)
+    if older is not None:
+        newer.supersedes_id = older.id
+        end_authorization(database, access.actor, older, _State.SUPERSEDED, now)
+
+
+def _write_down(database: Session, access: LinkAccess, authorization: Authorization, now: datetime) -> None:
+    granted = authorization.state is _State.GRANTED
+    case = case_of(database, authorization.case_id)
+    kind = EventType.AUTHORIZATION_GRANTED if granted else EventType.AUTHORIZATION_REFUSED
+    asker = authorization.requested_by_organization_id
+    moment = Step(kind, access.actor.organization_id, from_id=asker, subject_id=authorization.id)
+    append_event(database, case, moment, now)
+    record(
+        database,
+        access.actor,
+        Verb.AUTHORIZATION_GRANTED if granted else Verb.AUTHORIZATION_REFUSED,
+        now,
+        case=case,
+        subject_id=authorization.id,
+        authorization=authorization,
+        details={
+            "recipients": sorted(
+                str(line.organization_id)
+                for line in recipients_of(database, authorization.id)
+                if line.granted
+            ),
+            "assurance": Assurance.MAILBOX.value,
+        },
+        personal={"approver_name": authorization.approver_name},
+    )
+
+
+def _tell(
+    database: Session,
+    access: LinkAccess,
+    authorization: Authorization,
+    instruments: Instruments,
+    now: datetime,
+) -> str:
+    """Tell the asking engineer that there is a decision, and give the customer the link to their pages."""
+    asker = person_of(database, authorization.requested_by_id)
+    case = case_of(database, authorization.case_id)
+    send_notice(
+        database,
+        instruments.keyring,
+        asker.email,
+        f"Case {case.reference}: the customer has decided",
+        f"Open the case to see the decision:\n{instruments.link(f'/cases/{case.id}')}\n",
+        now,
+    )
+    token = new_token()
+    database.add(
+        Link(
+            token_hash=token_hash(token),
+            purpose=LinkPurpose.CUSTOMER,
+            email=access.link.email,
+            organization_id=authorization.customer_id,
+            case_id=case.id,
+            subject_id=authorization.id,
+            created_at=now,
+            expires_at=max(authorization.not_after, now) + _KEEP_LEDGER_FOR,
+        )
+    )
+    send_notice(
+        database,
+        instruments.keyring,
+        access.link.email,
+        "Your permissions, who read what, and how to withdraw",
+        "Keep this message. On this page you see your permissions and every single reading, you can download "
+        "the signed receipt, and you can withdraw in one step:\n"
+        f"{instruments.link(f'/customer/{token}')}\n",
+        now,
+    )
+    return token

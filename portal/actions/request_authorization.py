@@ -1,0 +1,189 @@
+"""A vendor asks the customer's approver to allow a disclosure. The mail carries a link and no content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.access.case_access import CaseAccess
+from portal.access.ending import add_state
+from portal.access.recording import record
+from portal.access.sending import send_notice
+from portal.actions.instruments import Instruments
+from portal.records.agreements import in_force
+from portal.records.authorizations import Authorization, AuthorizationCategory, AuthorizationRecipient
+from portal.records.links import Link
+from portal.records.organizations import Organization, organization_of
+from portal.records.timeline import Step, append_event
+from portal.redaction.protocols import Protocol
+from portal.vault.tokens import new_token, token_hash
+from portal.vocabulary import (
+    AuthorizationState,
+    DataCategory,
+    EventType,
+    Invalid,
+    LinkPurpose,
+    Purpose,
+    Treatment,
+    Verb,
+)
+
+ANSWER_WITHIN = timedelta(days=14)
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class AuthorizationAsk:
+    """What the vendor asks for. Categories are those the protocol lets out, or fewer."""
+
+    recipients: frozenset[UUID]
+    categories: Mapping[DataCategory, Treatment]
+    purpose: Purpose
+    protocol: Protocol
+    not_after: datetime
+    approver_email: str
+    ends_with_case: bool = True
+
+
+def request_authorization(
+    database: Session, access: CaseAccess, ask: AuthorizationAsk, instruments: Instruments, now: datetime
+) -> Authorization:
+    """Keep the request and queue the mail to the approver.
+
+    Raises:
+        Invalid: nobody, nothing or too much is asked for, the date is past, the mailbox not the customer's.
+        Conflict: the case is closed.
+    """
+    access.require_open()
+    customer = organization_of(database, access.case.customer_id)
+    email = _customers_mailbox(ask.approver_email, customer)
+    _check(database, access, ask, now)
+    authorization = Authorization(
+        case_id=access.case.id,
+        customer_id=customer.id,
+        requested_by_organization_id=access.organization_id,
+        requested_by_id=access.actor.person,
+        version=_next_version(database, access.case.id),
+        state=AuthorizationState.REQUESTED,
+        purpose=ask.purpose,
+        protocol=ask.protocol.name,
+        protocol_version=ask.protocol.version,
+        not_after=ask.not_after.replace(microsecond=0),
+        ends_with_case=ask.ends_with_case,
+        approver_email=email,
+        requested_at=now,
+    )
+    database.add(authorization)
+    database.flush()
+    _add_lines(database, authorization, ask)
+    add_state(database, authorization, AuthorizationState.REQUESTED, now, {})
+    _send(database, authorization, organization_of(database, access.organization_id), instruments, now)
+    moment = Step(
+        EventType.AUTHORIZATION_REQUESTED,
+        access.organization_id,
+        access.actor.person_id,
+        from_id=access.organization_id,
+        subject_id=authorization.id,
+    )
+    append_event(database, access.case, moment, now)
+    record(
+        database,
+        access.actor,
+        Verb.AUTHORIZATION_REQUESTED,
+        now,
+        case=access.case,
+        subject_id=authorization.id,
+        authorization=authorization,
+        details={
+            "recipients": sorted(str(one) for one in ask.recipients),
+            "categories": {one.value: how.value for one, how in sorted(ask.categories.items())},
+            "not_after": authorization.not_after.isoformat(),
+        },
+        personal={"approver": email},
+    )
+    return authorization
+
+
+def _check(database: Session, access: CaseAccess, ask: AuthorizationAsk, now: datetime) -> None:
+    if not ask.recipients:
+        raise Invalid("Choose at least one company that is to see the data.", "recipients")
+    for recipient_id in ask.recipients:
+        if recipient_id == access.organization_id or not in_force(
+            database, access.organization_id, recipient_id
+        ):
+            name = organization_of(database, recipient_id).name
+            raise Invalid(f"You have no agreement in force with {name}. Sign it first.", "recipients")
+    too_open = [
+        one for one, how in ask.categories.items() if how.openness > ask.protocol.treatments[one].openness
+    ]
+    if too_open or DataCategory.TECHNICAL not in ask.categories:
+        raise Invalid(
+            "Ask for technical details, and for no more than this kind of problem needs.", "categories"
+        )
+    if not now < ask.not_after <= now + LONGEST:
+        raise Invalid("Choose an end between now and a year from now.", "not_after")
+
+
+def _customers_mailbox(email: str, customer: Organization) -> str:
+    try:
+        address = validate_email(email, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as wrong:
+        raise Invalid("Enter an e-mail address such as name@example.com.", "approver_email") from wrong
+    if address.ascii_domain is None or address.ascii_domain.lower() != customer.domain:
+        raise Invalid(f"The approver's address must end in @{customer.domain}.", "approver_email")
+    return address.normalized.lower()
+
+
+def _next_version(database: Session, case_id: UUID) -> int:
+    last = database.scalar(select(func.max(Authorization.version)).where(Authorization.case_id == case_id))
+    return (last or 0) + 1
+
+
+def _add_lines(database: Session, authorization: Authorization, ask: AuthorizationAsk) -> None:
+    database.add_all(
+        AuthorizationRecipient(authorization_id=authorization.id, organization_id=one)
+        for one in sorted(ask.recipients)
+    )
+    database.add_all(
+        AuthorizationCategory(authorization_id=authorization.id, category=one, asked=how)
+        for one, how in ask.categories.items()
+        if how is not Treatment.REMOVE
+    )
+
+
+def _send(
+    database: Session,
+    authorization: Authorization,
+    asker: Organization,
+    instruments: Instruments,
+    now: datetime,
+) -> None:
+    token = new_token()
+    database.add(
+        Link(
+            token_hash=token_hash(token),
+            purpose=LinkPurpose.AUTHORIZATION,
+            email=authorization.approver_email,
+            organization_id=authorization.customer_id,
+            case_id=authorization.case_id,
+            subject_id=authorization.id,
+            created_at=now,
+            expires_at=min(now + ANSWER_WITHIN, authorization.not_after),
+        )
+    )
+    send_notice(
+        database,
+        instruments.keyring,
+        authorization.approver_email,
+        f"{asker.name} asks for your permission",
+        f"{asker.name} works on a problem of yours and asks for your permission to show cleaned data "
+        f"to the companies that help.\n\nRead who wants what, and decide:\n"
+        f"{instruments.link(f'/permission/{token}')}\n\n"
+        "Nothing happens unless you decide. The link works for 14 days and in your hands only: "
+        "please do not forward it.\n",
+        now,
+    )

@@ -1,0 +1,53 @@
+"""Cases for tests of what happens inside them."""
+
+from uuid import UUID
+
+from portal.records.cases import Case, Participant
+from portal.records.timeline import Step, append_event
+from portal.vocabulary import CaseState, EventType, HolderKind, OrganizationKind, Place, Role, Severity
+from tests.support.permissions import agree
+from tests.support.world import World
+
+
+def two_vendors(world: World) -> UUID:
+    """Northwind (Ada) and Cedar (Ben) with an agreement, customer Halden Rail, and one case of Northwind's
+    in which Cedar takes part. Dora of Elm takes part in nothing.
+    """
+    for name in ("Northwind", "Cedar", "Elm"):
+        world.enroll(name)
+    customer = world.enroll("Halden Rail", OrganizationKind.CUSTOMER)
+    ada = world.add_person("Ada", "Northwind", Role.SUPPORT_ENGINEER)
+    ben = world.add_person("Ben", "Cedar", Role.SUPPORT_ENGINEER)
+    world.add_person("Dora", "Elm", Role.SUPPORT_ENGINEER)
+    agree(world, "Northwind", "Cedar")
+    now = world.clock.now
+    case = Case(
+        title="Sessions drop every night",
+        product="Edge router",
+        customer_id=customer.id,
+        opener_id=ada.organization_id,
+        opened_by_id=ada.id,
+        severity=Severity.HIGH,
+        state=CaseState.OPEN,
+        holder_kind=HolderKind.NOBODY,
+        holder_organization_id=None,
+        holder_since=now,
+        last_event_at=now,
+        opened_at=now,
+    )
+    with world.transaction() as database:
+        database.add(case)
+        database.flush()
+        for person, place in ((ada, Place.OPENER), (ben, Place.PARTNER)):
+            database.add(
+                Participant(
+                    case_id=case.id,
+                    organization_id=person.organization_id,
+                    place=place,
+                    engineer_id=person.id,
+                    joined_at=now,
+                )
+            )
+        database.flush()
+        append_event(database, case, Step(EventType.CASE_OPENED, ada.organization_id, ada.id), now)
+    return case.id

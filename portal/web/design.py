@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateTimeLocalField,
@@ -20,10 +19,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.vocabulary import RequestState, Severity, UploadState
 from portal.web.design_charts import chart_examples
+from portal.web.forms import Form
 from portal.web.shell import NavigationGroup, NavigationItem, Shell, ShellPerson
 
 
-class ExampleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+class ExampleForm(Form):
     """One field of every kind."""
 
     title = StringField(
@@ -56,7 +56,6 @@ def design_page_context(now: datetime) -> dict[str, Any]:
     wrong.title.errors = ["Give the case a title."]
     wrong.until.errors = ["Choose a time in the future."]
     wrong.categories.errors = ["Tick at least one kind, or refuse."]
-    wrong.bundle.errors = ["This file is larger than 2 GB."]
     return {
         "navigation": _navigation(),
         "person": ShellPerson("Ana Kovač", "Alder Systems"),

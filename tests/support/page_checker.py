@@ -1,0 +1,29 @@
+"""What every page must be, whoever wrote it: the checker inside the test client.
+
+`check_page` gives the faults of one answer in words, and nothing for a page that may be shown to people.
+What must hold for the headers is written out here and not taken from the product, so that loosening
+it there is noticed.
+"""
+
+from collections.abc import Callable, Iterable
+
+from bs4 import BeautifulSoup
+from werkzeug.datastructures import Headers
+
+from tests.support.page_headers import header_faults
+from tests.support.page_markup import markup_faults
+from tests.support.page_meaning import meaning_faults
+from tests.support.page_secrets import secret_faults
+
+Check = Callable[[BeautifulSoup], Iterable[str]]
+CHECKS: tuple[Check, ...] = (meaning_faults, markup_faults)
+
+
+def check_page(html: str, headers: Headers, secrets: Iterable[str] = ()) -> list[str]:
+    """Give the faults of a page: its meaning, its markup, its headers, and what it must not tell.
+
+    `secrets` are values that this page must not contain, beside everything that looks like one.
+    """
+    page = BeautifulSoup(html, "html.parser")
+    faults = [fault for check in CHECKS for fault in check(page)]
+    return faults + list(header_faults(headers)) + list(secret_faults(page, html, headers, secrets))

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
-from portal.vocabulary import DeclineReason, RequestState, Severity
+from portal.vocabulary import DeclineReason, Missing, RequestState, Severity
 
 
 class CollaborationRequest(Base):
@@ -58,6 +58,14 @@ def requests_of(database: Session, case_id: UUID) -> Sequence[CollaborationReque
         .where(CollaborationRequest.case_id == case_id)
         .order_by(CollaborationRequest.asked_at)
     ).all()
+
+
+def request_of(database: Session, case_id: UUID, request_id: UUID, from_id: UUID) -> CollaborationRequest:
+    """One request of this case that this organization asked, or `Missing`."""
+    found = database.get(CollaborationRequest, request_id)
+    if found is None or (found.case_id, found.from_id) != (case_id, from_id):
+        raise Missing("There is no such request in this case.")
+    return found
 
 
 def open_request(database: Session, case_id: UUID, to_id: UUID) -> CollaborationRequest | None:

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
-from portal.vocabulary import DeclineReason, HandoffState
+from portal.vocabulary import DeclineReason, HandoffState, Missing
 
 
 class Handoff(Base):
@@ -49,6 +49,29 @@ def handoffs_of(database: Session, case_id: UUID) -> Sequence[Handoff]:
     return database.scalars(
         select(Handoff).where(Handoff.case_id == case_id).order_by(Handoff.offered_at)
     ).all()
+
+
+def handoff_of(database: Session, case_id: UUID, handoff_id: UUID) -> Handoff:
+    """One handoff of this case, or `Missing`."""
+    found = database.get(Handoff, handoff_id)
+    if found is None or found.case_id != case_id:
+        raise Missing("There is no such handoff in this case.")
+    return found
+
+
+def handoff_to_return(database: Session, case_id: UUID, from_id: UUID, to_id: UUID) -> Handoff | None:
+    """The accepted handoff that an offer in this direction would give back: the newest the other way."""
+    return database.scalars(
+        select(Handoff)
+        .where(
+            Handoff.case_id == case_id,
+            Handoff.from_id == to_id,
+            Handoff.to_id == from_id,
+            Handoff.state == HandoffState.ACCEPTED,
+        )
+        .order_by(Handoff.offered_at.desc())
+        .limit(1)
+    ).first()
 
 
 def open_handoff(database: Session, case_id: UUID) -> Handoff | None:

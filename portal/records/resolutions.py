@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
-from portal.vocabulary import ResolutionState
+from portal.vocabulary import Missing, ResolutionState
 
 
 class Resolution(Base):
@@ -26,6 +26,14 @@ class Resolution(Base):
     state: Mapped[ResolutionState]
     answered_at: Mapped[datetime | None]
     customer_words: Mapped[str] = mapped_column(default="")
+
+
+def resolution_of(database: Session, resolution_id: UUID) -> Resolution:
+    """One proposal, or `Missing`."""
+    found = database.get(Resolution, resolution_id)
+    if found is None:
+        raise Missing("There is no such proposal.")
+    return found
 
 
 def resolutions_of(database: Session, case_id: UUID) -> Sequence[Resolution]:

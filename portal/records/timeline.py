@@ -12,7 +12,7 @@ from portal.records.base import Base, new_id
 from portal.records.cases import Case
 from portal.rules.holders import NOBODY, Holder, HolderEvent, holder_after
 from portal.rules.promises import Promise, promise_after
-from portal.vocabulary import EventType, HolderKind
+from portal.vocabulary import CaseState, EventType, HolderKind
 
 
 class CaseEvent(Base):
@@ -92,3 +92,18 @@ def events_of(database: Session, case_id: UUID) -> Sequence[CaseEvent]:
     return database.scalars(
         select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.number)
     ).all()
+
+
+def open_wait(database: Session, case_id: UUID) -> CaseEvent | None:
+    """The newest wait of a case, if it has not ended and nobody took the case out of it meanwhile."""
+    last = database.scalars(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case_id, CaseEvent.type.in_((EventType.WAIT_BEGUN, EventType.WAIT_ENDED)))
+        .order_by(CaseEvent.number.desc())
+        .limit(1)
+    ).first()
+    case = database.get_one(Case, case_id)
+    if last is None or last.type is EventType.WAIT_ENDED or case.state is not CaseState.OPEN:
+        return None
+    awaited = (last.holder_kind, last.holder_organization_id)
+    return last if awaited == (case.holder_kind, case.holder_organization_id) else None

@@ -1,0 +1,55 @@
+"""A named engineer takes the case over and promises the next update."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.access.answers import Yes, check_yes
+from portal.access.case_access import CaseAccess
+from portal.access.recording import record
+from portal.records.cases import lock_case
+from portal.records.handoffs import Handoff, handoff_of
+from portal.records.timeline import Step, append_event
+from portal.rules.steps import step
+from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
+
+
+def accept_handoff(
+    database: Session, access: CaseAccess, handoff_id: UUID, yes: Yes, now: datetime
+) -> Handoff:
+    """Take the case; the organization's engineer in it is the named one from now on.
+
+    Raises:
+        Missing: no offer to this organization in this case.
+        Invalid: somebody else's engineer, or a promise that is past.
+        Conflict: it was answered or withdrawn meanwhile.
+    """
+    access.require(Permission.HANDOFF_ANSWER)
+    lock_case(database, access.case)
+    access.require_open()
+    handoff = handoff_of(database, access.case.id, handoff_id)
+    if handoff.to_id != access.organization_id:
+        raise Missing("There is no such handoff in this case.")
+    database.refresh(handoff)
+    state = step(handoff.state, HandoffState.ACCEPTED)
+    check_yes(database, access.organization_id, yes, now)
+    handoff.state, handoff.answered_at, handoff.answered_by_id = state, now, access.actor.person
+    handoff.engineer_id, handoff.next_update_at = yes.engineer_id, yes.next_update_at
+    access.participant.engineer_id = yes.engineer_id
+    database.flush()
+    happened = Step(
+        EventType.HANDOFF_ACCEPTED,
+        access.organization_id,
+        access.actor.person,
+        from_id=handoff.from_id,
+        to_id=handoff.to_id,
+        subject_id=handoff.id,
+        due_at=yes.next_update_at,
+    )
+    append_event(database, access.case, happened, now)
+    record(
+        database, access.actor, Verb.HANDOFF_ACCEPTED, now, case=access.case, subject_id=handoff.id,
+        details={"engineer": str(yes.engineer_id)},
+    )  # fmt: skip
+    return handoff

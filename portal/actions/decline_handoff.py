@@ -1,0 +1,50 @@
+"""A participant does not take the case over, and says why in a word that can be counted."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.access.answers import No, checked_words
+from portal.access.case_access import CaseAccess
+from portal.access.recording import record
+from portal.records.cases import lock_case
+from portal.records.handoffs import handoff_of
+from portal.records.timeline import Step, append_event
+from portal.rules.steps import step
+from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
+
+
+def decline_handoff(database: Session, access: CaseAccess, handoff_id: UUID, no: No, now: datetime) -> None:
+    """The case is again with the one who offered it.
+
+    Raises:
+        Missing: no offer to this organization in this case.
+        Invalid: the words are missing, or must not be read in clear.
+        Conflict: it was answered or withdrawn meanwhile.
+    """
+    access.require(Permission.HANDOFF_ANSWER)
+    lock_case(database, access.case)
+    handoff = handoff_of(database, access.case.id, handoff_id)
+    if handoff.to_id != access.organization_id:
+        raise Missing("There is no such handoff in this case.")
+    database.refresh(handoff)
+    state = step(handoff.state, HandoffState.DECLINED)
+    words = checked_words(no)
+    handoff.state, handoff.answered_at, handoff.answered_by_id = state, now, access.actor.person
+    handoff.decline_reason, handoff.decline_words = no.reason, words
+    database.flush()
+    happened = Step(
+        EventType.HANDOFF_DECLINED,
+        access.organization_id,
+        access.actor.person,
+        from_id=handoff.from_id,
+        to_id=handoff.to_id,
+        subject_id=handoff.id,
+        reason=no.reason.value,
+    )
+    append_event(database, access.case, happened, now)
+    record(
+        database, access.actor, Verb.HANDOFF_DECLINED, now, case=access.case, subject_id=handoff.id,
+        details={"reason": no.reason.value},
+    )  # fmt: skip

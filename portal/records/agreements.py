@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
-from portal.vocabulary import DataCategory, Severity, Treatment
+from portal.vocabulary import DataCategory, Missing, Severity, Treatment
 
 
 class Terms(Base):
@@ -100,6 +100,37 @@ def signatures_of(database: Session, agreement_id: UUID) -> Sequence[Signature]:
     return database.scalars(
         select(Signature).where(Signature.agreement_id == agreement_id).order_by(Signature.signed_at)
     ).all()
+
+
+def signed_by(database: Session, agreement_id: UUID, terms_id: UUID, organization_id: UUID) -> bool:
+    """Whether this organization signed this version under this agreement."""
+    found = database.scalars(
+        select(Signature.id).where(
+            Signature.agreement_id == agreement_id,
+            Signature.terms_id == terms_id,
+            Signature.organization_id == organization_id,
+        )
+    ).first()
+    return found is not None
+
+
+def organizations_with_agreements(database: Session) -> set[UUID]:
+    """All vendors who signed with somebody."""
+    pairs = database.execute(select(Agreement.first_id, Agreement.second_id))
+    return {side for pair in pairs for side in pair}
+
+
+def all_terms(database: Session) -> Sequence[Terms]:
+    """Every version of the legal text, newest first."""
+    return database.scalars(select(Terms).order_by(Terms.number.desc())).all()
+
+
+def terms_numbered(database: Session, number: int) -> Terms:
+    """One version of the legal text, or `Missing`."""
+    found = database.scalars(select(Terms).where(Terms.number == number)).first()
+    if found is None:
+        raise Missing("There is no such version of the terms.")
+    return found
 
 
 def in_force(database: Session, one: UUID, other: UUID) -> bool:

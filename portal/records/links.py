@@ -61,6 +61,11 @@ def link_of_token(database: Session, token_hash: bytes) -> Link | None:
     return database.scalars(select(Link).where(Link.token_hash == token_hash)).first()
 
 
+def invitation_of(database: Session, link: Link) -> Invitation:
+    """What the invitation behind this link offers."""
+    return database.scalars(select(Invitation).where(Invitation.id == link.subject_id)).one()
+
+
 def use_link(database: Session, link_id: UUID, now: datetime) -> bool:
     """Use a single-use link up; False when somebody else was faster or it does not work any more."""
     used = database.execute(

@@ -79,6 +79,16 @@ def person_of(database: Session, person_id: UUID) -> Person:
     return found
 
 
+def person_in(database: Session, organization_id: UUID, person_id: UUID) -> Person:
+    """The person, if they are of this organization; otherwise `Missing`, as if there were nobody."""
+    found = database.scalars(
+        select(Person).where(Person.id == person_id, Person.organization_id == organization_id)
+    ).first()
+    if found is None:
+        raise Missing("There is no such person.")
+    return found
+
+
 def people_of(database: Session, organization_id: UUID) -> Sequence[Person]:
     """Everybody of one organization, by name."""
     return database.scalars(

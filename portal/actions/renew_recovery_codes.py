@@ -1,0 +1,39 @@
+"""A person asks for new recovery codes; the earlier ones end."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access.actors import Actor
+from portal.access.recording import record
+from portal.access.second_factor import give_recovery_codes
+from portal.actions.instruments import Instruments
+from portal.records.people import SignInSession, person_of
+from portal.vocabulary import Conflict, Invalid, Refused, Verb
+
+
+def renew_recovery_codes(
+    database: Session,
+    actor: Actor,
+    session: SignInSession,
+    password: str,
+    instruments: Instruments,
+    now: datetime,
+) -> list[str]:
+    """Ten new codes, to be shown this once.
+
+    Raises:
+        Conflict: this person has no second factor that they could stand in for.
+        Refused: the second factor was not shown in this session.
+        Invalid: the password is wrong.
+    """
+    person = person_of(database, actor.person)
+    if person.totp_secret is None:
+        raise Conflict("Set up your second factor first.")
+    if session.second_factor_at is None:
+        raise Refused("Show your second factor first.")
+    if not instruments.passwords.verify(person.password_hash, password):
+        raise Invalid("This is not your password.", "password")
+    codes = give_recovery_codes(database, person.id, now)
+    record(database, actor, Verb.RECOVERY_CODES_RENEWED, now, subject_id=person.id)
+    return codes

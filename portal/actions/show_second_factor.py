@@ -1,0 +1,106 @@
+"""After the password, a person shows the second factor: a one-time code, or a recovery code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from portal.access.actors import Actor
+from portal.access.recording import record
+from portal.access.second_factor import second_factor_context
+from portal.access.sending import send_notice
+from portal.access.sessions import renew_token
+from portal.actions.instruments import Instruments
+from portal.records.people import Person, RecoveryCode, SignInSession, person_of
+from portal.vault.one_time_codes import recovery_code_hash, verify_code
+from portal.vocabulary import Conflict, Verb
+
+
+@dataclass(frozen=True)
+class SecondFactorShown:
+    """The whole session's new token; after a recovery code, how many of them are left."""
+
+    token: str
+    codes_left: int | None = None
+
+
+def show_second_factor(
+    database: Session,
+    actor: Actor,
+    session: SignInSession,
+    code: str,
+    instruments: Instruments,
+    now: datetime,
+) -> SecondFactorShown | None:
+    """Make the session whole, or None for a wrong code. Every code works once, whoever saw it typed.
+
+    Raises:
+        Conflict: this person has no second factor.
+    """
+    person = person_of(database, actor.person)
+    if person.totp_secret is None:
+        raise Conflict("Set up your second factor first.")
+    if _is_one_time_code(database, person, person.totp_secret, code, instruments, now):
+        record(database, actor, Verb.SECOND_FACTOR_SHOWN, now, subject_id=person.id)
+        return _whole(session, now, None)
+    if _is_recovery_code(database, person, code, now):
+        left = _codes_left(database, person)
+        _tell(database, instruments, person, left, now)
+        details = {"left": left}
+        record(database, actor, Verb.RECOVERY_CODE_USED, now, subject_id=person.id, details=details)
+        return _whole(session, now, left)
+    record(database, actor, Verb.SIGN_IN_FAILED, now, subject_id=person.id, details={"at": "second factor"})
+    return None
+
+
+def _whole(session: SignInSession, now: datetime, left: int | None) -> SecondFactorShown:
+    session.second_factor_at = now
+    return SecondFactorShown(renew_token(session), left)
+
+
+def _is_one_time_code(
+    database: Session, person: Person, sealed: bytes, code: str, instruments: Instruments, now: datetime
+) -> bool:
+    secret = instruments.keyring.open_value(sealed, second_factor_context(person.id))
+    step = verify_code(secret, code, now, person.totp_last_step)
+    if step is None:
+        return False
+    taken = database.execute(
+        update(Person)
+        .where(Person.id == person.id, Person.totp_last_step < step)
+        .values(totp_last_step=step)
+        .returning(Person.id)
+    ).first()
+    return taken is not None
+
+
+def _is_recovery_code(database: Session, person: Person, code: str, now: datetime) -> bool:
+    used = database.execute(
+        update(RecoveryCode)
+        .where(
+            RecoveryCode.person_id == person.id,
+            RecoveryCode.code_hash == recovery_code_hash(code),
+            RecoveryCode.used_at.is_(None),
+        )
+        .values(used_at=now)
+        .returning(RecoveryCode.id)
+    ).first()
+    return used is not None
+
+
+def _codes_left(database: Session, person: Person) -> int:
+    unused = (RecoveryCode.person_id == person.id, RecoveryCode.used_at.is_(None))
+    return database.scalar(select(func.count()).select_from(RecoveryCode).where(*unused)) or 0
+
+
+def _tell(database: Session, instruments: Instruments, person: Person, left: int, now: datetime) -> None:
+    send_notice(
+        database,
+        instruments.keyring,
+        person.email,
+        "A recovery code was used",
+        f"Somebody signed in to your account with a recovery code; {left} are left.\n"
+        "If this was not you, tell your administrator at once.\n",
+        now,
+    )

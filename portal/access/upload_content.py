@@ -96,9 +96,7 @@ def open_upload(
     """
     parts = parts_of(database, upload.id)
     keys = {
-        part.number: opening_key(
-            database, upload.organization_id, Wrap.from_json(part.wrap).recipient_key_id
-        )
+        part.number: opening_key(database, upload.organization_id, Wrap.from_json(part.wrap).recipient_key_id)
         for part in parts
     }
 

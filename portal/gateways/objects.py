@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,11 +68,12 @@ class ObjectStore:
         """Drop an object that no row names any more."""
         (self._folder / key).unlink(missing_ok=True)
 
-    def names(self, prefix: str) -> Iterator[str]:
-        """The keys of all objects below a prefix."""
+    def names(self, prefix: str, before: datetime | None = None) -> Iterator[str]:
+        """The keys of all objects below a prefix, or of those alone that were put there before an instant."""
         for batch in obstore.list(self._store, prefix=prefix):
             for entry in batch:
-                yield entry["path"]
+                if before is None or entry["last_modified"] < before:
+                    yield entry["path"]
 
     def _synchronize(self, key: str) -> None:
         for path in (self._folder / key, (self._folder / key).parent):

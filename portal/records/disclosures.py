@@ -78,6 +78,29 @@ def disclosures_of(database: Session, case_id: UUID, organization_id: UUID) -> S
     ).all()
 
 
+def messages_of(
+    database: Session, case_id: UUID, organization_id: UUID, newest: int, skipped: int = 0
+) -> Sequence[Disclosure]:
+    """The newest messages that this organization wrote or was sent, oldest of them first."""
+    mine_too = (DisclosureResult.disclosure_id == Disclosure.id) & (
+        DisclosureResult.organization_id == organization_id
+    )
+    found = database.scalars(
+        select(Disclosure)
+        .outerjoin(DisclosureResult, mine_too)
+        .where(
+            Disclosure.case_id == case_id,
+            Disclosure.kind == UploadKind.MESSAGE,
+            Disclosure.state == DisclosureState.DISCLOSED,
+            or_(Disclosure.organization_id == organization_id, DisclosureResult.organization_id.is_not(None)),
+        )
+        .order_by(Disclosure.disclosed_at.desc(), Disclosure.id.desc())
+        .offset(skipped)
+        .limit(newest)
+    ).all()
+    return list(reversed(found))
+
+
 def disclosure_of(database: Session, case_id: UUID, disclosure_id: UUID, organization_id: UUID) -> Disclosure:
     """One disclosure that this organization may know of, or `Missing`."""
     for disclosure in disclosures_of(database, case_id, organization_id):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import rfc8785
 
-from portal.ledger.entries import base64url
+from portal.ledger.entries import Json, base64url
 from portal.ledger.faults import Damaged
 from portal.ledger.hashing import EMPTY_ROOT, HASH_SIZE, leaf_hash
 from portal.ledger.merkle_proofs import verify_inclusion
@@ -65,7 +65,7 @@ class Heads:
         """The RFC 6962 root over the sorted heads, which a `heads:sealed` entry puts into the log."""
         return self._tree.root()
 
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Json]:
         """What the `heads:sealed` entry says: how many streams, and the root."""
         return {"streams": len(self._heads), "root": base64url(self.root())}
 

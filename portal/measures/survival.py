@@ -118,14 +118,17 @@ def curve(waitings: Iterable[Waiting]) -> Curve:
     )
 
 
-def bearable(of: Curve, share: float, smallest: int = SMALLEST_AT_RISK) -> Estimate | None:
+def bearable(
+    of: Curve, share: float, smallest: int = SMALLEST_AT_RISK, shortest: float = 0.0
+) -> Estimate | None:
     """The time of `share`, or None where the data do not bear one.
 
     They do not with fewer than `smallest` watched, nor while the longest seen is shorter than 1.5 times the
-    estimate and some are still open: such a figure moves by multiples within days.
+    estimate and some are still open: such a figure moves by multiples within days. Nor while it is shorter
+    than `shortest`: what follows a weekly rhythm is not known before a week is over.
     """
     estimate = of.estimate(share)
-    if estimate is None or of.n < smallest:
+    if estimate is None or of.n < smallest or (of.open and of.longest < shortest):
         return None
     if of.open and of.longest < FOLLOW_UP_FACTOR * estimate.value:
         return None

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from portal.vocabulary import Severity
 
 _DAY = timedelta(days=1)
-_SEARCHED_DAYS = 3700
+_SEARCHED = 3653 * _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,8 @@ def business_time(calendar: Calendar, start: datetime, end: datetime) -> timedel
 
     Raises `ValueError` for instants without a zone.
     """
-    start, end = _utc(start), _utc(end)
-    total = timedelta()
-    for opens, closes in _open_spans(calendar, start):
-        if opens >= end:
-            break
-        total += max(min(closes, end) - max(opens, start), timedelta())
-    return total
+    spans = open_spans(calendar, start, end)
+    return sum((closes - opens for opens, closes in spans), timedelta())
 
 
 def add_business_time(calendar: Calendar, start: datetime, span: timedelta) -> datetime:
@@ -82,11 +77,8 @@ def add_business_time(calendar: Calendar, start: datetime, span: timedelta) -> d
         raise ValueError("A span of business time cannot be negative.")
     if span == timedelta():
         return start
-    last_day = start + _SEARCHED_DAYS * _DAY
-    for opens, closes in _open_spans(calendar, start):
+    for opens, closes in _open_spans(calendar, start, start + _SEARCHED):
         begin = max(opens, start)
-        if begin > last_day:
-            break
         if closes - begin >= span:
             return begin + span
         span -= closes - begin
@@ -134,23 +126,32 @@ def calendar_to_json(calendar: Calendar) -> dict[str, Any]:
     }
 
 
+def open_spans(calendar: Calendar, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """The open stretches between two aware instants, in order, in UTC: for working on many intervals at once.
+
+    Raises `ValueError` for instants without a zone.
+    """
+    start, end = _utc(start), _utc(end)
+    spans = _open_spans(calendar, start, end)
+    return [(max(opens, start), min(closes, end)) for opens, closes in spans]
+
+
 def _utc(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("An instant needs a zone.")
     return instant.astimezone(UTC)
 
 
-def _open_spans(calendar: Calendar, since: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Open spans in UTC, in order, from the first that ends after `since`, for ten years and more."""
+def _open_spans(calendar: Calendar, since: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The open spans that touch the time from `since` to `until`, in order, in UTC."""
     zone = ZoneInfo(calendar.zone)
-    first = since.astimezone(zone).date()
-    for number in range(_SEARCHED_DAYS + 2):
-        day = first + number * _DAY
-        if day in calendar.holidays:
-            continue
-        for opens, closes in _spans_of_day(calendar, zone, day):
-            if closes > since:
-                yield opens, closes
+    day, last = since.astimezone(zone).date(), until.astimezone(zone).date()
+    while day <= last:
+        if day not in calendar.holidays:
+            for opens, closes in _spans_of_day(calendar, zone, day):
+                if closes > since and opens < until:
+                    yield opens, closes
+        day += _DAY
 
 
 def _spans_of_day(calendar: Calendar, zone: ZoneInfo, day: date) -> Iterator[tuple[datetime, datetime]]:

@@ -187,6 +187,7 @@ def test_no_figure_is_given_where_the_data_bear_none() -> None:
     assert bearable(curve([*few, Waiting(30.0, End.HAPPENED)]), 0.5) is not None
     assert bearable(curve(short), 0.5) is None
     assert bearable(curve([*short, Waiting(15.0, End.OPEN)]), 0.5) is not None
+    assert bearable(curve([*short, Waiting(15.0, End.OPEN)]), 0.5, shortest=168) is None
     assert curve([]).estimate(0.5) is None
 
 

@@ -1,0 +1,166 @@
+"""What the columns and words of an exported log mean, as written in a mapping file.
+
+```toml
+[columns]            # ours = theirs; case and at are needed, further names are counted and kept apart
+case = "Incident ID"
+at = "Change Date"
+status = "Status"
+detail = "Sub Status"
+organization = "Line"
+team = "Group"
+
+[log]
+separator = ";"                # between the values of a table; a comma when left out
+
+[time]
+zone = "Europe/Stockholm"      # for times that name no offset; UTC when left out
+format = "%d/%m/%Y %H:%M"      # ISO 8601 when left out
+
+[meaning]            # "status" or "status/detail"
+nobody = ["Queued"]
+accepted = ["Accepted"]
+solved = ["Completed"]
+customer = ["Accepted/Wait - User"]
+supplier = ["Accepted/Wait - Vendor"]
+
+[lines]              # how a team's name ends → its line of support
+2nd = 2
+3rd = 3
+
+[cohort]             # waiting until solved, as it would have been seen on some days
+opened_from = 2012-05-01
+seen_on = [2012-05-08, 2012-05-15]
+```
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from portal.vocabulary import Invalid
+
+
+class Meaning(StrEnum):
+    """What a state of the exported log says about who must act next, or about the end."""
+
+    NOBODY = "nobody"
+    ACCEPTED = "accepted"
+    SOLVED = "solved"
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryMapping:
+    """A mapping file, checked. `columns` maps our names to the log's; `meaning` gives (status, detail) pairs.
+
+    A detail of None means any. `lines` maps endings of team names to lines of support.
+    """
+
+    columns: Mapping[str, str]
+    separator: str = ","
+    zone: str = "UTC"
+    time_format: str | None = None
+    meaning: Mapping[Meaning, frozenset[tuple[str, str | None]]] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    opened_from: date | None = None
+    seen_on: tuple[date, ...] = ()
+
+
+SECTIONS = {"columns", "log", "time", "meaning", "lines", "cohort"}
+
+
+def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
+    """The mapping in a parsed TOML document.
+
+    Raises `Invalid`, whose `field` names the section and key at fault, for anything that is not understood:
+    a misspelt word must not silently leave a measure out.
+    """
+    if unknown := set(document) - SECTIONS:
+        raise Invalid(f"The mapping has a section that is not known: {min(unknown)}.", min(unknown))
+    columns = _texts(document, "columns")
+    for needed in ("case", "at"):
+        if needed not in columns:
+            raise Invalid(f"The mapping must say which column is “{needed}”.", f"columns.{needed}")
+    time = _texts(document, "time", {"zone", "format"})
+    cohort = _section(document, "cohort", {"opened_from", "seen_on"})
+    seen_on = cohort.get("seen_on", [])
+    if not isinstance(seen_on, list) or not all(isinstance(one, date) for one in seen_on):
+        raise Invalid("cohort.seen_on must be a list of days.", "cohort.seen_on")
+    opened_from = cohort.get("opened_from")
+    if opened_from is not None and not isinstance(opened_from, date):
+        raise Invalid("cohort.opened_from must be a day.", "cohort.opened_from")
+    separator = _texts(document, "log", {"separator"}).get("separator", ",")
+    if len(separator) != 1:
+        raise Invalid("log.separator must be one character.", "log.separator")
+    return HistoryMapping(
+        columns=columns,
+        separator=separator,
+        zone=_zone(time.get("zone", "UTC")),
+        time_format=time.get("format"),
+        meaning=_meaning(document, columns),
+        lines=_lines(document, columns),
+        opened_from=opened_from,
+        seen_on=tuple(seen_on),
+    )
+
+
+def _section(document: Mapping[str, object], name: str, known: set[str] | None = None) -> dict[str, object]:
+    section = document.get(name, {})
+    if not isinstance(section, dict):
+        raise Invalid(f"“{name}” must be a section with its keys.", name)
+    if known is not None and (unknown := set(section) - known):
+        raise Invalid(f"{name}.{min(unknown)} is not known.", f"{name}.{min(unknown)}")
+    return section
+
+
+def _texts(document: Mapping[str, object], name: str, known: set[str] | None = None) -> dict[str, str]:
+    texts = {}
+    for key, value in _section(document, name, known).items():
+        if not isinstance(value, str) or not value:
+            raise Invalid(f"{name}.{key} must be a text.", f"{name}.{key}")
+        texts[key] = value
+    return texts
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError) as error:
+        raise Invalid(f"There is no time zone called “{name}”.", "time.zone") from error
+
+
+def _meaning(
+    document: Mapping[str, object], columns: Mapping[str, str]
+) -> dict[Meaning, frozenset[tuple[str, str | None]]]:
+    section = _section(document, "meaning", set(Meaning))
+    if section and "status" not in columns:
+        raise Invalid("Meanings need a column “status”.", "columns.status")
+    meaning = {}
+    for key, words in section.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+            raise Invalid(f"meaning.{key} must be a list of texts.", f"meaning.{key}")
+        states = {(status, detail if slash else None) for status, slash, detail in map(_split, words)}
+        if "detail" not in columns and any(detail is not None for _, detail in states):
+            raise Invalid(f"meaning.{key} names a detail, but no column is “detail”.", "columns.detail")
+        meaning[Meaning(key)] = frozenset(states)
+    return meaning
+
+
+def _split(word: str) -> tuple[str, str, str]:
+    status, slash, detail = word.partition("/")
+    return status.strip(), slash, detail.strip()
+
+
+def _lines(document: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, int]:
+    section = _section(document, "lines")
+    if section and "team" not in columns:
+        raise Invalid("Lines of support need a column “team”.", "columns.team")
+    lines = {}
+    for ending, line in section.items():
+        if not isinstance(line, int) or line < 1:
+            raise Invalid(f"lines.{ending} must be a whole number from 1.", f"lines.{ending}")
+        lines[ending] = line
+    return lines

@@ -11,7 +11,7 @@ FOREIGN = {
     "assignee", "unmask", "sanitize", "keystore", "kpi", "nda",
 }  # fmt: skip
 SPOKEN_BY_OTHERS = "portal/api/connect"
-UNFINISHED = re.compile(r"TO[D]O|FIX[M]E|Not[I]mplementedError")
+UNFINISHED = re.compile(r"TO[D]O|FIX[M]E|raise Not[I]mplementedError")
 WORDS_OF_A_SENTENCE = 4
 
 

@@ -49,8 +49,8 @@ class ExampleForm(Form):
     )
 
 
-def design_page_context(now: datetime) -> dict[str, Any]:
-    """Everything that `design/page.html` needs; for development only, inside a request."""
+def design_page_context(now: datetime, theme: str = "system") -> dict[str, Any]:
+    """Everything that `design/page.html` needs, in one theme; for development only, inside a request."""
     form = ExampleForm(prefix="plain", formdata=None)
     wrong = ExampleForm(prefix="wrong", formdata=None)
     wrong.title.errors = ["Give the case a title."]
@@ -59,7 +59,7 @@ def design_page_context(now: datetime) -> dict[str, Any]:
     return {
         "navigation": _navigation(),
         "person": ShellPerson("Ana Kovač", "Alder Systems"),
-        "shell": _shell(),
+        "shell": _shell(theme),
         "form": form,
         "wrong": wrong,
         "now": now,
@@ -88,8 +88,9 @@ def _navigation() -> tuple[NavigationGroup, ...]:
     return (NavigationGroup("", work), NavigationGroup("Office", office))
 
 
-def _shell() -> Shell:
+def _shell(theme: str) -> Shell:
     return Shell(
+        theme=theme,
         theme_url="/theme",
         palette_url="/palette",
         search_url="/design?search=1",

@@ -80,7 +80,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 }
 
 let dirty = null;
-for (const form of document.querySelectorAll("form[data-warn-dirty]")) {
+const warned = document.documentElement.dataset.drafts === "forget" ? [] : document.querySelectorAll("form[data-warn-dirty]");
+for (const form of warned) {
   form.addEventListener("input", () => (dirty = form));
   form.addEventListener("submit", () => (dirty = null));
 }

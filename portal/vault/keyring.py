@@ -81,7 +81,7 @@ class KeyRing(NamedKeys):
             CannotOpen: the authorization's key is destroyed, altered or of another customer.
         """
         _check_recipients(recipients, pinned)
-        authorization_key = self._authorization(authorization, item)
+        authorization_key = self._authorization(authorization, item.customer_id)
         item_key = new_key()
         envelope = _seal(source, sink, item_key, item)
         copy = lock(authorization_key, item_key, item.of_authorization_wrap(authorization.context))
@@ -102,7 +102,7 @@ class KeyRing(NamedKeys):
         item: ItemContext,
     ) -> Wrap:
         """A wrap for one more recipient, or for a recipient's new key, from the AUTHORIZATION wrap."""
-        authorization_key = self._authorization(authorization, item)
+        authorization_key = self._authorization(authorization, item.customer_id)
         item_key = unlock(authorization_key, wrap.sealed, item.of_authorization_wrap(authorization.context))
         return _wrap_for(authorization_key, item_key, item, authorization.context, organization_id, public)
 
@@ -126,7 +126,7 @@ class KeyRing(NamedKeys):
         """
         _must_be(wrap, WrapKind.RECIPIENT, organization_key)
         bound = item.of_wrap(organization_key.key_id, authorization.context)
-        inner = unlock(self._authorization(authorization, item), wrap.sealed, bound)
+        inner = unlock(self._authorization(authorization, item.customer_id), wrap.sealed, bound)
         item_key = unlock_with(self._organization(organization_key), inner, bound)
         return _open(source, envelope, item_key, item)
 

@@ -8,7 +8,7 @@ from hmac import digest
 from uuid import UUID
 
 from portal.vault import context
-from portal.vault.context import AuthorizationContext, ItemContext, encode
+from portal.vault.context import AuthorizationContext, encode
 from portal.vault.envelopes import AuthorizationLock, OrganizationKey, SealedSigningKey
 from portal.vault.key_wrapping import X_WING, key_id_of, lock, new_key, public_of, unlock
 from portal.vault.root_keys import RootKeys
@@ -100,8 +100,8 @@ class NamedKeys:
         bound = context.of_organization_key(key.organization_id, key.key_id)
         return self._root.unwrap(key.sealed_private, bound)
 
-    def _authorization(self, authorization: AuthorizationLock, item: ItemContext) -> bytes:
-        if authorization.context.customer_id != item.customer_id:
+    def _authorization(self, authorization: AuthorizationLock, customer_id: UUID) -> bytes:
+        if authorization.context.customer_id != customer_id:
             raise CannotOpen("This authorization is of another customer than the case.")
         if not authorization.authorization_key:
             raise CannotOpen(DESTROYED)

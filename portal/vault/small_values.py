@@ -12,15 +12,28 @@ _LENGTH = 2
 def seal_small(root: RootKeys, value: bytes, bound: bytes) -> bytes:
     """Seal `value` under a fresh key that is locked under the root, both bound to `bound`."""
     key = new_key()
-    wrapped = root.wrap(key, bound)
     sink = io.BytesIO()
     seal_stream(io.BytesIO(value), sink, key, bound)
-    return len(wrapped).to_bytes(_LENGTH, "big") + wrapped + sink.getvalue()
+    return _joined(root.wrap(key, bound), sink.getvalue())
 
 
 def open_small(root: RootKeys, sealed: bytes, bound: bytes) -> bytes:
     """Undo `seal_small`; `CannotOpen` if altered or bound to something else."""
-    size = int.from_bytes(sealed[:_LENGTH], "big")
-    wrapped, content = sealed[_LENGTH : _LENGTH + size], sealed[_LENGTH + size :]
+    wrapped, content = _parted(sealed)
     key = root.unwrap(wrapped, bound)
     return b"".join(open_stream(io.BytesIO(content), key, bound, opened_size(len(content))))
+
+
+def relock_small(root: RootKeys, sealed: bytes, bound: bytes) -> bytes:
+    """The same sealed value with its key under the newest root key."""
+    wrapped, content = _parted(sealed)
+    return _joined(root.wrap(root.unwrap(wrapped, bound), bound), content)
+
+
+def _joined(wrapped: bytes, content: bytes) -> bytes:
+    return len(wrapped).to_bytes(_LENGTH, "big") + wrapped + content
+
+
+def _parted(sealed: bytes) -> tuple[bytes, bytes]:
+    size = int.from_bytes(sealed[:_LENGTH], "big")
+    return sealed[_LENGTH : _LENGTH + size], sealed[_LENGTH + size :]

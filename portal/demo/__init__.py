@@ -1,0 +1,1 @@
+"""An invented world to show the portal with: people, machines and a support bundle."""

@@ -1,0 +1,35 @@
+"""Personal and secret data out of a stream: what may leave, and a list of what was taken out.
+
+Pure: keys, treatments and the case's dictionary are arguments, and nothing is kept or fetched.
+Usable alone from the command line.
+"""
+
+from portal.redaction.bundle import Observer, redact_bundle
+from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.findings import Finding, RedactedText
+from portal.redaction.learning import learn
+from portal.redaction.limits import Limits
+from portal.redaction.protocols import Protocol, protocols
+from portal.redaction.pseudonyms import Pseudonyms
+from portal.redaction.report import MemberReport, Report
+from portal.redaction.text import redact_text
+from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments, effective
+
+__all__ = [
+    "PSEUDONYMIZE_ALL",
+    "CaseDictionary",
+    "Finding",
+    "Limits",
+    "MemberReport",
+    "Observer",
+    "Protocol",
+    "Pseudonyms",
+    "RedactedText",
+    "Report",
+    "Treatments",
+    "effective",
+    "learn",
+    "protocols",
+    "redact_bundle",
+    "redact_text",
+]

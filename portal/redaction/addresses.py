@@ -1,0 +1,107 @@
+"""Prefix-preserving stand-ins for network addresses, after Crypto-PAn (Xu, Fan, Ammar, Moon 2002).
+
+Two addresses that share a prefix have stand-ins that share a prefix of the same length, and an
+address never leaves its class: private stays private, public stays public. Byte-wise variant:
+the 255 flip bits below one byte prefix come from one keyed hash.
+"""
+
+import hashlib
+import ipaddress
+
+# First bytes whose /8 mixes public and special networks keep their first byte.
+_MIXED = frozenset({100, 169, 172, 192, 198, 203})
+_SPECIAL_FIRST = frozenset({0, 10, 127}) | _MIXED
+_FIRST_MULTICAST = 224
+_MEMORY = 200_000
+_LOW = (1 << 64) - 1
+
+
+class AddressPermutation:
+    """One key's permutation of the IPv4 and IPv6 addresses; `key` is 32 bytes."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._flips: dict[bytes, int] = {}
+
+    def ipv4(self, address: bytes) -> bytes:
+        """The stand-in of a dotted address, dotted. Raises ValueError when it is none."""
+        given = bytes(int(part) for part in address.split(b"."))
+        first = self._first(given[0])
+        second = self._second(given[0], given[1])
+        third = self._permuted(given[:2], given[2], 0)
+        fourth = self._permuted(given[:3], given[3], 0)
+        return b"%d.%d.%d.%d" % (first, second, third, fourth)
+
+    def ipv6(self, address: bytes) -> bytes:
+        """The stand-in of an IPv6 address, compressed: network kept in class, host part signed."""
+        number = int(ipaddress.IPv6Address(address.decode("ascii")))
+        network = number >> 64
+        if network >> 48 != 0xFE80:  # noqa: PLR2004 - the link-local prefix of RFC 4291
+            network = self._network(network)
+        host = self._word(b"host", number.to_bytes(16, "big"))
+        low = host << 32 | self._word(b"sign", network.to_bytes(8, "big") + host.to_bytes(4, "big"))
+        return str(ipaddress.IPv6Address(network << 64 | low)).encode()
+
+    def signed(self, address: bytes) -> bool:
+        """Whether an IPv6 address is a stand-in made with this key."""
+        number = int(ipaddress.IPv6Address(address.decode("ascii")))
+        network, host = number >> 64, number >> 32 & 0xFFFFFFFF
+        sign = self._word(b"sign", network.to_bytes(8, "big") + host.to_bytes(4, "big"))
+        return number & 0xFFFFFFFF == sign
+
+    def _network(self, network: int) -> int:
+        given = network.to_bytes(8, "big")
+        fixed = 8 if given[0] & 0xFE == 0xFC else 4  # noqa: PLR2004 - unique local, RFC 4193
+        made = [self._permuted(b"6", given[0], fixed)]
+        made += [self._permuted(b"6" + given[:place], given[place], 0) for place in range(1, 8)]
+        return int.from_bytes(made, "big")
+
+    def _first(self, first: int) -> int:
+        if first >= _FIRST_MULTICAST:
+            return self._permuted(b"", first, 4)
+        if first in _SPECIAL_FIRST:
+            return first
+        made = self._permuted(b"", first, 0)
+        while made >= _FIRST_MULTICAST or made in _SPECIAL_FIRST:
+            made = self._permuted(b"", made, 0)
+        return made
+
+    def _second(self, first: int, second: int) -> int:
+        inside, fixed = _special_second(first, second)
+        made = self._permuted(bytes([first]), second, fixed)
+        while _special_second(first, made)[0] != inside:
+            made = self._permuted(bytes([first]), made, fixed)
+        return made
+
+    def _permuted(self, prefix: bytes, byte: int, fixed: int) -> int:
+        """One byte below a prefix; its first `fixed` bits stay."""
+        flips = self._flips.get(prefix)
+        if flips is None:
+            if len(self._flips) > _MEMORY:
+                self._flips.clear()
+            digest = hashlib.blake2s(prefix, key=self._key, person=b"flips").digest()
+            flips = self._flips[prefix] = int.from_bytes(digest, "big")
+        made = byte
+        for depth in range(fixed, 8):
+            node = (1 << depth) | (byte >> (8 - depth))
+            made ^= (flips >> node & 1) << (7 - depth)
+        return made
+
+    def _word(self, use: bytes, value: bytes) -> int:
+        digest = hashlib.blake2s(value, key=self._key, person=use, digest_size=4).digest()
+        return int.from_bytes(digest, "big")
+
+
+def _special_second(first: int, second: int) -> tuple[bool, int]:
+    """Whether a second byte lies in a special network of a mixed /8, and how many of its bits stay."""
+    specials: dict[int, tuple[int, int]] = {
+        100: (64, 2),
+        169: (254, 8),
+        172: (16, 4),
+        192: (168, 8),
+    }
+    base, bits = specials.get(first, (0, 0))
+    if not bits:
+        return (False, 0)
+    inside = second >> (8 - bits) == base >> (8 - bits)
+    return (inside, bits if inside else 0)

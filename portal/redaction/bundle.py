@@ -1,0 +1,129 @@
+"""A file or an archive as it may leave, in the same outer shape, with a report of every member."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from typing import IO, BinaryIO, cast
+
+from portal.redaction.archives.packing import packer
+from portal.redaction.archives.writing import ArchiveWriter, TarWriter, ZipWriter
+from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.findings import Finding
+from portal.redaction.limits import MEBI, Limits
+from portal.redaction.lines import Line
+from portal.redaction.pseudonyms import Pseudonyms
+from portal.redaction.report import Report
+from portal.redaction.treatments import Treatments
+from portal.redaction.walking import Sink, Walk
+
+Observer = Callable[[str, int, str, str, Sequence[Finding]], None]
+_IN_MEMORY = 8 * MEBI
+
+
+def redact_bundle(
+    source: BinaryIO,
+    name: str,
+    output: BinaryIO,
+    *,
+    treatments: Treatments,
+    pseudonyms: Pseudonyms,
+    dictionary: CaseDictionary,
+    limits: Limits | None = None,
+    observer: Observer | None = None,
+) -> Report:
+    """Write to `output` what of `source` may leave under these treatments.
+
+    A plain file gives a plain file, an archive an archive of the same kind; memory stays bounded by
+    `limits`, nothing is put on a disk under its name. `observer(member, line number, before, after,
+    findings)` sees each changed line. Damage, bombs and what cannot be checked never raise: they
+    are withheld and reported. Run `learn` over the same source first, so that what one member
+    gives away is replaced in all.
+    """
+    sink = _Writer(output, observer)
+    Walk(treatments, pseudonyms, dictionary, limits or Limits(), sink).run(source, name)
+    return Report(tuple(sink.members))
+
+
+class _Writer(Sink):
+    """Spools each file until it is known that it may leave, then puts it where it belongs."""
+
+    def __init__(self, output: BinaryIO, observer: Observer | None) -> None:
+        super().__init__()
+        self._observer = observer
+        self._archives: list[tuple[ArchiveWriter, BinaryIO]] = []
+        self._output = output
+        self._spool: IO[bytes] | None = None
+        self._target: BinaryIO | None = None
+        self._packed = False
+
+    def line(self, path: str, line: Line) -> None:
+        """Write one line and show it when it changed."""
+        if self._target is not None:
+            self._target.write(line.after)
+        if line.found and self._observer is not None:
+            show_line(self._observer, path, line)
+
+    def begin_archive(self, format_name: str, packing: str) -> None:
+        """Open an archive in the output, or in a spool when it lies in another."""
+        below = cast("BinaryIO", tempfile.TemporaryFile()) if self._archives else self._output  # noqa: SIM115
+        writer: ArchiveWriter = ZipWriter(below) if format_name == "zip" else TarWriter(below, packing)
+        self._archives.append((writer, below))
+
+    def end_archive(self, name: str, time: int) -> None:
+        """Close the innermost archive and put it into the one around it."""
+        writer, below = self._archives.pop()
+        writer.close()
+        if self._archives:
+            size = below.tell()
+            below.seek(0)
+            self._archives[-1][0].add(name, size, time, below)
+            below.close()
+
+    def begin_file(self, packing: str) -> None:
+        """Open a spool for a file."""
+        self._spool = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._packed = bool(packing)
+        spool = cast("BinaryIO", self._spool)
+        self._target = packer(spool, packing) if packing else spool
+
+    def end_file(self, name: str, time: int) -> None:
+        """The file may leave: put it into its archive or the output."""
+        if self._spool is None or self._target is None:
+            return
+        if self._packed:
+            self._target.close()
+        size = self._spool.tell()
+        self._spool.seek(0)
+        if self._archives:
+            self._archives[-1][0].add(name, size, time, cast("BinaryIO", self._spool))
+        else:
+            while data := self._spool.read(MEBI):
+                self._output.write(data)
+        self.drop_file()
+
+    def drop_file(self) -> None:
+        """Forget the file."""
+        if self._spool is not None:
+            self._spool.close()
+        self._spool = self._target = None
+
+
+def show_line(observer: Observer, path: str, line: Line) -> None:
+    """Give one changed line to an observer, with offsets in characters."""
+
+    def place(edge: int) -> int:
+        return len(line.before[:edge].decode("utf-8", "replace"))
+
+    findings = [
+        Finding(
+            place(one.start),
+            place(one.end),
+            one.kind,
+            one.category,
+            one.treatment,
+            one.replacement.decode("utf-8", "replace"),
+        )
+        for one in line.found
+    ]
+    before = line.before.decode("utf-8", "replace").rstrip("\r\n")
+    after = line.after.decode("utf-8", "replace").rstrip("\r\n")
+    observer(path, line.number, before, after, findings)

@@ -1,0 +1,130 @@
+"""What one case has learned: words that are replaced everywhere in it, and words that may stay."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from portal.redaction.kinds import KIND_OF_CATEGORY, KINDS
+from portal.vocabulary import DataCategory, Invalid
+
+_FORMAT = 1
+_LEAST_TOLD = 2
+
+
+class CaseDictionary:
+    """The words of one case; merging is order-independent, so two workers may learn at once.
+
+    `terms` maps a word in one spelling (case folded) to its kind. Words that a person said were
+    missed outrank what was learned; words that may stay are kept as hashes with their category,
+    and a credential can never be one of them.
+    """
+
+    def __init__(self) -> None:
+        self._terms: dict[str, str] = {}
+        self._told: dict[str, str] = {}
+        self._stays: set[tuple[str, str]] = set()
+        self._addresses: set[str] = set()
+        self.version = 0
+
+    @property
+    def terms(self) -> dict[str, str]:
+        """All words with their kinds, told ones first in rank."""
+        return {**self._terms, **self._told}
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Addresses that were seen as originals, so that their stand-ins are recognized later."""
+        return frozenset(self._addresses)
+
+    def learn(self, value: str, kind: str) -> None:
+        """Remember a word that a context gave away; of two kinds the one with the higher rank stays."""
+        word = _spelled(value)
+        held = self._terms.get(word)
+        if held is None or _rank(kind) > _rank(held):
+            self._terms[word] = kind
+            self.version += 1
+
+    def learn_address(self, value: str) -> None:
+        """Remember that an address is an original and not one of our stand-ins."""
+        if value not in self._addresses:
+            self._addresses.add(value)
+            self.version += 1
+
+    def missed(self, value: str, category: DataCategory) -> None:
+        """A person says that this must not leave. Raises `Invalid` for a single character or nothing."""
+        word = _spelled(value)
+        if len(word) < _LEAST_TOLD:
+            raise Invalid("Mark at least two characters, so that no other text is spoiled.")
+        self._told[word] = KIND_OF_CATEGORY[DataCategory(category)]
+        self.version += 1
+
+    def may_stay(self, value: str, category: DataCategory) -> None:
+        """A person says that this is harmless. Raises `Invalid` for credentials."""
+        if DataCategory(category) is DataCategory.CREDENTIALS:
+            raise Invalid("A password, key or token can never stay in what leaves.")
+        self._stays.add((_hash(value), str(category)))
+        self.version += 1
+
+    def stays(self, value: str, category: DataCategory) -> bool:
+        """Whether a person said that this value may stay; what was marked as missed never does."""
+        if not self._stays:
+            return False
+        return (_hash(value), str(category)) in self._stays and _spelled(value) not in self._told
+
+    def tell(self, terms: Iterable[str], category: DataCategory = DataCategory.CUSTOMER_TERMS) -> None:
+        """Add the customer's own list: project names, machines, people."""
+        for term in terms:
+            if len(_spelled(term)) >= _LEAST_TOLD:
+                self.missed(term, category)
+
+    def merge(self, other: "CaseDictionary") -> None:
+        """Take in what another pass over the same case has learned."""
+        read = json.loads(other.to_bytes())
+        for word, kind in read["terms"]:
+            self.learn(word, kind)
+        for word, kind in read["told"]:
+            held = self._told.get(word)
+            if held is None or _rank(kind) > _rank(held):
+                self._told[word] = kind
+        self._stays |= {(value, category) for value, category in read["stays"]}
+        self._addresses |= other.addresses
+        self.version += 1
+
+    def to_bytes(self) -> bytes:
+        """The whole dictionary, the same bytes for the same content. Holds originals: seal it."""
+        content = {
+            "format": _FORMAT,
+            "terms": sorted(self._terms.items()),
+            "told": sorted(self._told.items()),
+            "stays": sorted(self._stays),
+            "addresses": sorted(self._addresses),
+        }
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "CaseDictionary":
+        """Read what `to_bytes` wrote; of nothing at all, an empty one. Raises `Invalid` otherwise."""
+        made = cls()
+        if not content:
+            return made
+        try:
+            read = json.loads(content)
+            made._terms = {str(w): str(k) for w, k in read["terms"] if k in KINDS}
+            made._told = {str(w): str(k) for w, k in read["told"] if k in KINDS}
+            made._stays = {(str(h), str(c)) for h, c in read["stays"] if c != DataCategory.CREDENTIALS}
+            made._addresses = {str(a) for a in read["addresses"]}
+        except (ValueError, KeyError, TypeError) as error:
+            raise Invalid("This case dictionary cannot be read.") from error
+        return made
+
+
+def _spelled(value: str) -> str:
+    return " ".join(value.casefold().split())
+
+
+def _hash(value: str) -> str:
+    return hashlib.blake2s(_spelled(value).encode(), person=b"stays").hexdigest()
+
+
+def _rank(kind: str) -> int:
+    return KINDS[kind].rank

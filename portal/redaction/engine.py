@@ -1,0 +1,147 @@
+"""One piece of text: what is claimed, what is decided, what stands there afterwards."""
+
+import re
+from collections.abc import Iterable
+
+from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.findings import Replaced, Span
+from portal.redaction.kinds import KINDS, Form, Kind
+from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
+from portal.redaction.rules.secrets import cookie_parts
+from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.scanner import Scanner
+from portal.redaction.treatments import Treatments
+from portal.vocabulary import Treatment
+
+_MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+
+
+class Engine:
+    """Redacts pieces of text of one case: pure but for the memory of what it has seen.
+
+    Two engines with equal arguments give equal results for every piece, whatever came before.
+    """
+
+    def __init__(self, treatments: Treatments, pseudonyms: Pseudonyms, dictionary: CaseDictionary) -> None:
+        self.treatments = treatments
+        self.pseudonyms = pseudonyms
+        self.dictionary = dictionary
+        self._scanner = Scanner(dictionary)
+        self._recognized = -1
+
+    def findings(self, piece: bytes, more: Iterable[Span] = ()) -> list[Replaced]:
+        """The decided findings of one piece in order; `more` are claims from the format around it."""
+        if self._recognized != self.dictionary.version:
+            self._recognize()
+        claims = [span for span in (*self._scanner.claims(piece), *more) if self._treated(piece, span)]
+        if not claims:
+            return []
+        return [self._decided(piece, span) for span in resolved(_without_own(piece, claims))]
+
+    def redact(self, piece: bytes, more: Iterable[Span] = ()) -> tuple[bytes, list[Replaced]]:
+        """The piece as it may leave, and its findings (byte offsets of the original piece)."""
+        found = self.findings(piece, more)
+        return (apply(piece, found), found) if found else (piece, found)
+
+    def residue(self, piece: bytes) -> list[Span]:
+        """What should have been replaced and still stands in a piece of the output."""
+        claims = [span for span in self._scanner.residue(piece) if self._treated(piece, span)]
+        return _without_own(piece, claims) if claims else []
+
+    def leaf(self, key_class: str | None, value: bytes) -> tuple[bytes, list[Replaced]]:
+        """A value whose key is known: JSON, XML, CSV. The key's claim comes on top of the text's own."""
+        return self.redact(value, leaf_claims(key_class, value))
+
+    def _recognize(self) -> None:
+        """Make the stand-ins of known addresses again, so that they are recognized as ours."""
+        for address in self.dictionary.addresses:
+            self.pseudonyms.stand_in(
+                KINDS["mac" if ":" in address or "-" in address else "ipv4"], address.encode()
+            )
+        self._recognized = self.dictionary.version
+
+    def _treated(self, piece: bytes, span: Span) -> bool:
+        kind = KINDS[span.kind]
+        if self.treatments[kind.category] is Treatment.KEEP:
+            return False
+        value = piece[span.start : span.end]
+        if self._is_own(kind, value):
+            return False
+        return not self.dictionary.stays(value.decode("utf-8", "replace"), kind.category)
+
+    def _is_own(self, kind: Kind, value: bytes) -> bool:
+        if kind.form in {Form.IPV4, Form.MAC}:
+            return self.pseudonyms.issued(value) and value.decode() not in self.dictionary.addresses
+        if kind.form is Form.IPV6:
+            return self.pseudonyms.owns_ipv6(value)
+        if kind.form is Form.UUID:
+            return self.pseudonyms.owns_uuid(value)
+        return kind.form is Form.SID and self.pseudonyms.owns_sid(value)
+
+    def _decided(self, piece: bytes, span: Span) -> Replaced:
+        kind = KINDS[span.kind]
+        treatment = self.treatments[kind.category]
+        if treatment is Treatment.REMOVE:
+            stand_in = b"<%s>" % kind.label.encode()
+        else:
+            stand_in = self.pseudonyms.stand_in(kind, piece[span.start : span.end])
+        return Replaced(span.start, span.end, span.kind, kind.category, treatment, stand_in)
+
+
+def leaf_claims(key_class: str | None, value: bytes) -> list[Span]:
+    """What the key alone says about a whole value."""
+    if key_class is None or key_class not in JUDGES or not value.strip():
+        return []
+    kind, judge = JUDGES[key_class]
+    if key_class == "cookie" and b"=" in value:
+        return [Span(start, end, "cookie") for start, end in cookie_parts(value, setting=False)]
+    core = value.strip()
+    start = value.index(core)
+    if key_class == "host":
+        core = re.sub(rb":\d{1,5}$", b"", core)
+    if is_placeholder(core) or not judge(core, True):  # noqa: FBT003 - a leaf is as good as quoted
+        return []
+    return [Span(start, start + len(core), kind)]
+
+
+def resolved(claims: list[Span]) -> list[Span]:
+    """Claims that overlap become one, named by the highest rank; the result is sorted and disjoint."""
+    claims.sort(key=lambda span: (span.start, -span.end, -KINDS[span.kind].rank))
+    merged: list[Span] = []
+    for span in claims:
+        if merged and span.start < merged[-1].end:
+            last = merged[-1]
+            kind = max(last.kind, span.kind, key=lambda name: KINDS[name].rank)
+            merged[-1] = Span(last.start, max(last.end, span.end), kind)
+        else:
+            merged.append(span)
+    return merged
+
+
+def apply(piece: bytes, found: list[Replaced]) -> bytes:
+    """The piece with every finding replaced."""
+    made, place = [], 0
+    for one in found:
+        made += [piece[place : one.start], one.replacement]
+        place = one.end
+    made.append(piece[place:])
+    return b"".join(made)
+
+
+def _without_own(piece: bytes, claims: list[Span]) -> list[Span]:
+    """Claims less the marks and stand-ins that an earlier run put there."""
+    own = [match.span() for match in OWN_MARK.finditer(piece)] if b"<" in piece else []
+    own += [match.span() for match in OWN_NAME.finditer(piece)] if b"-" in piece else []
+    if not own:
+        return claims
+    left = claims
+    for start, end in own:
+        left = [part for span in left for part in _less(piece, span, start, end)]
+    return left
+
+
+def _less(piece: bytes, span: Span, start: int, end: int) -> list[Span]:
+    if span.end <= start or span.start >= end:
+        return [span]
+    parts = [Span(span.start, start, span.kind), Span(end, span.end, span.kind)]
+    return [part for part in parts if part.start < part.end and _MEANING.search(piece, part.start, part.end)]

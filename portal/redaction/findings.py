@@ -1,0 +1,46 @@
+"""What was taken out of one text."""
+
+from dataclasses import dataclass
+
+from portal.vocabulary import DataCategory, Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing taken out: where it stood (characters of the original), what it was, what stands there."""
+
+    start: int
+    end: int
+    kind: str
+    category: DataCategory
+    treatment: Treatment
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedText:
+    """A text that may leave, and what was taken out of it, in the order of the original."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a piece of bytes that a rule claims, before it is decided what happens to it."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A claimed place with its decision; offsets are bytes of the original piece."""
+
+    start: int
+    end: int
+    kind: str
+    category: DataCategory
+    treatment: Treatment
+    replacement: bytes

@@ -1,0 +1,115 @@
+"""Escaped text: what it says, and where each part of it stands in the escaped bytes."""
+
+import html
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from portal.redaction.findings import Replaced
+
+_JSON = re.compile(rb"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\.")
+_XML = re.compile(rb"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_URL = re.compile(rb"%[0-9a-fA-F]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """One way to escape: the units that stand for something else, and both directions."""
+
+    units: re.Pattern[bytes]
+    decode: Callable[[bytes], bytes]
+    encode: Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Unescaped:
+    """What escaped bytes say. `edges` pairs offsets of the text with offsets of the raw bytes."""
+
+    text: bytes
+    edges: tuple[tuple[int, int, int], ...]
+
+    def raw_start(self, place: int) -> int:
+        """Where the character at this offset of the text begins in the raw bytes."""
+        return self._raw(place, end=False)
+
+    def raw_end(self, place: int) -> int:
+        """Where what ends at this offset of the text ends in the raw bytes."""
+        return self._raw(place, end=True)
+
+    def _raw(self, place: int, *, end: bool) -> int:
+        number = bisect_right(self.edges, place - (1 if end else 0), key=lambda edge: edge[0]) - 1
+        if number < 0:
+            return place
+        _, text_end, raw_end = self.edges[number]
+        if place < text_end or (end and place == text_end):
+            return raw_end if end else self.edges[number][2] - self._unit(number)
+        return raw_end + place - text_end
+
+    def _unit(self, number: int) -> int:
+        """How many raw bytes the escaped unit takes."""
+        text_start, _, raw_end = self.edges[number]
+        before = self.edges[number - 1] if number else (0, 0, 0)
+        return raw_end - (before[2] + text_start - before[1])
+
+
+def unescape(raw: bytes, escape: Escape) -> Unescaped:
+    """The text behind escaped bytes; units that stand for nothing are left as they are."""
+    made, edges, place, size = [], [], 0, 0
+    for match in escape.units.finditer(raw):
+        plain = raw[place : match.start()]
+        unit = escape.decode(match[0])
+        start = size + len(plain)
+        size = start + len(unit)
+        edges.append((start, size, match.end()))
+        made += [plain, unit]
+        place = match.end()
+    made.append(raw[place:])
+    return Unescaped(b"".join(made), tuple(edges))
+
+
+def escaped_findings(raw: bytes, escape: Escape, find: Callable[[bytes], list[Replaced]]) -> list[Replaced]:
+    """Findings of the text behind escaped bytes, as findings of the raw bytes."""
+    if escape.units.search(raw) is None:
+        return [replace(one, replacement=escape.encode(one.replacement)) for one in find(raw)]
+    behind = unescape(raw, escape)
+    return [
+        replace(
+            one,
+            start=behind.raw_start(one.start),
+            end=behind.raw_end(one.end),
+            replacement=escape.encode(one.replacement),
+        )
+        for one in find(behind.text)
+    ]
+
+
+def _json_unit(unit: bytes) -> bytes:
+    try:
+        return str(json.loads(b'"' + unit + b'"')).encode("utf-8", "surrogatepass")
+    except ValueError:
+        return unit
+
+
+def _json_text(text: bytes) -> bytes:
+    return json.dumps(text.decode("utf-8", "surrogateescape"), ensure_ascii=False)[1:-1].encode(
+        "utf-8", "surrogateescape"
+    )
+
+
+def _xml_unit(unit: bytes) -> bytes:
+    return html.unescape(unit.decode("ascii")).encode("utf-8", "surrogatepass")
+
+
+def _xml_text(text: bytes) -> bytes:
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;").replace(b'"', b"&quot;")
+
+
+JSON = Escape(_JSON, _json_unit, _json_text)
+XML = Escape(_XML, _xml_unit, _xml_text)
+URL = Escape(
+    _URL,
+    lambda unit: bytes([int(unit[1:], 16)]),
+    lambda text: text.replace(b"<", b"%3C").replace(b">", b"%3E").replace(b"@", b"%40"),
+)

@@ -1,0 +1,157 @@
+"""JSON: a value is judged by its key, by the name beside it and its text; only what changed is rewritten."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from portal.redaction.findings import Replaced
+from portal.redaction.formats.escapes import JSON, escaped_findings
+from portal.redaction.rules.keys import class_of_key
+
+_TOKEN = re.compile(
+    rb'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+")|([{}\[\],:])|(-?[0-9][0-9.eE+-]*+)|(true|false|null))', re.DOTALL
+)
+_BLANK = re.compile(rb"[ \t\r\n]*+")
+_NAMES = frozenset(
+    (b'"name"', b'"key"', b'"Name"', b'"Key"', b'"field"', b'"header"', b'"variable"', b'"attribute"')
+)
+_VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "default", "values"))
+_NEAR = 48
+
+FindLeaf = Callable[[str | None, bytes], list[Replaced]]
+
+
+class Unparsable(Exception):
+    """The bytes are not what their format says, or are nested too deeply."""
+
+
+@dataclass(slots=True)
+class _Level:
+    """One open object or array: the key that led to it, the key now read, the name beside."""
+
+    is_object: bool
+    path_key: str
+    key: str = ""
+    name: str = ""
+    expects_key: bool = False
+
+
+def json_findings(document: bytes, find: FindLeaf, deepest: int = 200) -> list[Replaced]:
+    """Findings of a JSON document in order; `find` judges one decoded value with the class of its key.
+
+    Raises `Unparsable` when the bytes are no JSON or nested more deeply than `deepest`.
+    """
+    return _Walk(document, find, deepest).findings()
+
+
+class _Walk:
+    def __init__(self, document: bytes, find: FindLeaf, deepest: int) -> None:
+        self._document = document
+        self._find = find
+        self._deepest = deepest
+        self._levels: list[_Level] = []
+        self._found: list[Replaced] = []
+
+    def findings(self) -> list[Replaced]:
+        place, count, document = 0, 0, self._document
+        while (match := _TOKEN.match(document, place)) is not None:
+            if not self._levels and count:
+                raise Unparsable
+            count += 1
+            place = match.end()
+            if match[1] is not None:
+                self._string(match)
+            elif match[2] is not None:
+                self._sign(match[2], place)
+            elif match[3] is not None:
+                self._number(match)
+        if self._levels or not count or _BLANK.fullmatch(document, place) is None:
+            raise Unparsable
+        return self._found
+
+    def _sign(self, sign: bytes, place: int) -> None:
+        levels = self._levels
+        if sign in b"{[":
+            if len(levels) >= self._deepest:
+                raise Unparsable
+            is_object = sign == b"{"
+            name = _name_beside(self._document, place) if is_object else ""
+            levels.append(_Level(is_object, self._path_key(), name=name, expects_key=is_object))
+        elif sign in b"}]":
+            if not levels or levels.pop().is_object != (sign == b"}"):
+                raise Unparsable
+        elif not levels:
+            raise Unparsable
+        elif sign == b",":
+            levels[-1].expects_key = levels[-1].is_object
+        else:
+            levels[-1].expects_key = False
+
+    def _path_key(self) -> str:
+        if not self._levels:
+            return ""
+        level = self._levels[-1]
+        return level.key if level.is_object else level.path_key
+
+    def _string(self, match: re.Match[bytes]) -> None:
+        raw = match[1][1:-1]
+        level = self._levels[-1] if self._levels else None
+        if level is not None and level.expects_key:
+            level.key = _text(raw)
+            level.expects_key = False
+            found = escaped_findings(raw, JSON, lambda text: self._find(None, text))
+        else:
+            key_class = self._class()
+            found = escaped_findings(raw, JSON, lambda text: self._find(key_class, text))
+        start = match.start(1) + 1
+        self._found += [replace(one, start=one.start + start, end=one.end + start) for one in found]
+
+    def _number(self, match: re.Match[bytes]) -> None:
+        """A number that is claimed becomes a string, because a mark is none."""
+        found = self._find(self._class(), match[3])
+        if found:
+            whole = found[0]
+            mark = b'"' + JSON.encode(whole.replacement) + b'"'
+            self._found.append(replace(whole, start=match.start(3), end=match.end(3), replacement=mark))
+
+    def _class(self) -> str | None:
+        """The class of the value now read: by its key, else the name beside it, else what it lies in."""
+        if not self._levels:
+            return None
+        level = self._levels[-1]
+        key = level.key if level.is_object else level.path_key
+        if level.is_object and key in _VALUES:
+            if level.path_key.lower() in {"cookies", "cookie", "setcookies"} and key in {"value", "Value"}:
+                return "cookie_value"
+            return class_of_key(level.name) if level.name else None
+        return class_of_key(key)
+
+
+def _name_beside(document: bytes, place: int) -> str:
+    """The text of "name" among the first members of the object that begins here."""
+    depth, key = 0, b""
+    for _ in range(_NEAR):
+        match = _TOKEN.match(document, place)
+        if match is None:
+            return ""
+        place = match.end()
+        sign = match[2]
+        if sign is not None and sign in b"{[":
+            depth += 1
+        elif sign is not None and sign in b"}]":
+            depth -= 1
+            if depth < 0:
+                return ""
+        elif match[1] is not None and depth == 0:
+            if key in _NAMES:
+                return _text(match[1][1:-1])
+            key = match[1] if _TOKEN.match(document, place, place + 32) is not None else b""
+    return ""
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return str(json.loads(b'"' + raw + b'"'))
+    except ValueError:
+        return raw.decode("utf-8", "replace")

@@ -1,0 +1,107 @@
+"""XML and HTML: text is judged by its element, an attribute by its name or by the name beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from portal.redaction.findings import Replaced
+from portal.redaction.formats.escapes import XML, escaped_findings
+from portal.redaction.formats.json_document import FindLeaf, Unparsable
+from portal.redaction.rules.keys import class_of_key
+
+_PIECE = re.compile(
+    rb"<!--(.*?)-->|<!\[CDATA\[(.*?)\]\]>|<([?!/]?)([A-Za-z_][\w:.-]*+)?((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|([^<]++)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)')")
+_NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key"))
+_HOLDING = frozenset((b"value", b"Value", b"content"))
+_VOID = frozenset(
+    (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
+)
+_DTD = re.compile(rb"<!DOCTYPE[^>\[]{0,2048}\[|<!ENTITY")
+
+
+def xml_findings(document: bytes, find: FindLeaf, deepest: int = 200) -> list[Replaced]:
+    """Findings of an XML or HTML document in order.
+
+    Raises `Unparsable` for declarations of entities (they could unfold or fetch), for stray angle
+    brackets and for elements nested more deeply than `deepest`. Nothing is resolved or fetched.
+    """
+    if _DTD.search(document):
+        raise Unparsable
+    return _Walk(document, find, deepest).findings()
+
+
+class _Walk:
+    def __init__(self, document: bytes, find: FindLeaf, deepest: int) -> None:
+        self._document = document
+        self._find = find
+        self._deepest = deepest
+        self._open: list[tuple[bytes, str]] = []
+
+    def findings(self) -> list[Replaced]:
+        found: list[Replaced] = []
+        place = 0
+        for match in _PIECE.finditer(self._document):
+            if match.start() != place:
+                raise Unparsable
+            place = match.end()
+            found += self._piece(match)
+        if place != len(self._document):
+            raise Unparsable
+        return found
+
+    def _piece(self, match: re.Match[bytes]) -> Iterator[Replaced]:
+        if match[6] is not None:
+            key = self._open[-1][1] if self._open else ""
+            yield from self._leaf(key, match[6], match.start(6), escaped=True)
+        elif match[2] is not None:
+            key = self._open[-1][1] if self._open else ""
+            yield from self._leaf(key, match[2], match.start(2), escaped=False)
+        elif match[1] is not None:
+            yield from self._leaf("", match[1], match.start(1), escaped=False)
+        elif match[3] == b"/":
+            self._close(match[4] or b"")
+        elif match[4] is not None and match[3] == b"":
+            yield from self._tag(match)
+
+    def _tag(self, match: re.Match[bytes]) -> Iterator[Replaced]:
+        attributes = list(_ATTRIBUTE.finditer(match[5]))
+        naming = next((a[2] or a[3] or b"" for a in attributes if a[1] in _NAMING), b"")
+        for attribute in attributes:
+            number = 2 if attribute[2] is not None else 3
+            key = naming if attribute[1] in _HOLDING and naming else attribute[1]
+            if attribute[1].startswith(b"xmlns") or attribute[1] in _NAMING:
+                key = b""
+            start = match.start(5) + attribute.start(number)
+            yield from self._leaf(_plain(key), attribute[number], start, escaped=True)
+        if not match[5].rstrip().endswith(b"/") and match[4].lower() not in _VOID:
+            if len(self._open) >= self._deepest:
+                raise Unparsable
+            self._open.append((match[4], _plain(naming or match[4])))
+
+    def _close(self, name: bytes) -> None:
+        while self._open and self._open[-1][0] != name:
+            if all(held != name for held, _ in self._open):
+                return
+            self._open.pop()
+        if self._open:
+            self._open.pop()
+
+    def _leaf(self, key: str, raw: bytes, start: int, *, escaped: bool) -> Iterator[Replaced]:
+        if not raw.strip():
+            return
+        key_class = class_of_key(key) if key else None
+
+        def find(text: bytes) -> list[Replaced]:
+            return self._find(key_class, text)
+
+        found = escaped_findings(raw, XML, find) if escaped else find(raw)
+        for one in found:
+            mark = one.replacement if escaped else XML.encode(one.replacement)
+            yield replace(one, start=one.start + start, end=one.end + start, replacement=mark)
+
+
+def _plain(key: bytes) -> str:
+    return key.rpartition(b":")[2].decode("utf-8", "replace")

@@ -1,0 +1,148 @@
+"""Text as lines of any width, with what one line says about the next."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from portal.redaction.carried import Carried
+from portal.redaction.engine import Engine, apply
+from portal.redaction.findings import Replaced, Span
+from portal.vocabulary import Treatment
+
+_BEGIN = re.compile(
+    rb"-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|[A-Z0-9 ]{0,9}CERTIFICATE(?: REQUEST)?)-----"
+    rb"|PuTTY-User-Key-File-|Private-Lines: [0-9]"
+)
+_END = re.compile(rb"-----END [A-Z0-9 ]{0,60}-----|Private-MAC:")
+_BODY = re.compile(rb"[A-Za-z0-9+/=\s:,.\"'\\|>#*_()\[\]-]*")
+_HEAD = 256
+_AHEAD = 8192
+_BREAKS = (b" ", b",", b";", b"}", b">", b"&", b"\t")
+_LONGEST_BODY_LINE = 512
+
+
+WholeLine = Callable[[bytes], list[Replaced] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line (or a window of a very long one) before and after; `number` counts from 1."""
+
+    number: int
+    before: bytes
+    after: bytes
+    found: list[Replaced]
+
+
+class LineRedactor:
+    """Takes bytes as they come and gives lines; where the bytes are cut makes no difference.
+
+    `width` bounds the window of very long lines, and so the memory. `whole` may know a line as a
+    document of its own; `more` may add claims that a line's place in its file makes.
+    """
+
+    def __init__(self, engine: Engine, width: int = 64 * 1024, whole: WholeLine | None = None) -> None:
+        self._engine = engine
+        self._whole = whole
+        self.more: Callable[[bytes], list[Span]] | None = None
+        self._carried = Carried()
+        self._width = width
+        self._rest = b""
+        self._before = b""
+        self._number = 1
+        self._block = ""
+
+    def feed(self, data: bytes) -> Iterator[Line]:
+        """The lines that are complete with this data."""
+        self._rest += data
+        lines = self._rest.split(b"\n")
+        self._rest = lines.pop()
+        for line in lines:
+            yield from self._line(line + b"\n", ended=True)
+        if len(self._rest) > self._width + _AHEAD:
+            yield from self._line(self._rest, ended=False)
+
+    def close(self) -> Iterator[Line]:
+        """The last line, if it has no end."""
+        if self._rest:
+            yield from self._line(self._rest, ended=True)
+            self._rest = b""
+
+    def _line(self, line: bytes, *, ended: bool) -> Iterator[Line]:
+        while len(line) > self._width + _AHEAD:
+            cut, found = self._window(line)
+            yield Line(self._number, line[:cut], apply(line[:cut], found), found)
+            self._before, line = (self._before + line[:cut])[-_HEAD:], line[cut:]
+        if not ended:
+            self._rest = line
+            return
+        found = self._found(line)
+        yield Line(self._number, line, apply(line, found), found)
+        self._before = b""
+        self._number += 1
+
+    def _found(self, line: bytes) -> list[Replaced]:
+        claims = self._block_claims(line)
+        if not self._before:
+            if self._whole is not None and not claims and line[:1] == b"{" and line.rstrip()[-1:] == b"}":
+                found = self._whole(line)
+                if found is not None:
+                    return found
+            claims += self._carried.claims(line)
+            claims += self.more(line) if self.more is not None else []
+            return self._engine.findings(line, claims)
+        return _shifted(
+            self._engine.findings(self._before + line, _moved(claims, len(self._before))), len(self._before)
+        )
+
+    def _window(self, line: bytes) -> tuple[int, list[Replaced]]:
+        """A cut of a very long line at a break that no finding crosses, and the findings before it."""
+        piece = line[: self._width + _AHEAD]
+        found = self._found(piece)
+        cut = max(piece.rfind(sign, self._width // 2, self._width) for sign in _BREAKS) + 1 or self._width
+        for one in found:
+            if one.start < cut < one.end:
+                cut = one.start if one.start > 0 else one.end
+        return cut, [one for one in found if one.end <= cut]
+
+    def _block_claims(self, line: bytes) -> list[Span]:
+        """Key material that goes on over lines: everything until its end, or until it cannot be a key."""
+        if self._block:
+            return self._inside(line)
+        if b"-----BEGIN" not in line and b"rivate-Lines:" not in line:
+            return []
+        begin = _BEGIN.search(line)
+        if begin is None or _END.search(line, begin.end()):
+            return []
+        self._block = "certificate" if b"CERTIFICATE" in begin[0] else "private_key"
+        return [Span(begin.start(), len(line.rstrip(b"\r\n")), self._block)]
+
+    def _inside(self, line: bytes) -> list[Span]:
+        kind, text = self._block, line.rstrip(b"\r\n")
+        end = _END.search(text)
+        if end is not None:
+            self._block = ""
+            return [Span(0, end.end(), kind)]
+        if len(text) > _LONGEST_BODY_LINE or not _BODY.fullmatch(text):
+            self._block = ""
+            return []
+        start = len(text) - len(text.lstrip())
+        return [Span(start, len(text), kind)] if text.strip() else []
+
+
+def _moved(claims: list[Span], by: int) -> list[Span]:
+    return [Span(span.start + by, span.end + by, span.kind) for span in claims]
+
+
+def _shifted(found: list[Replaced], by: int) -> list[Replaced]:
+    """Findings of a window without those in the text that was put before it for context."""
+    kept = []
+    for one in found:
+        if one.end > by:
+            treatment: Treatment = one.treatment
+            kept.append(
+                Replaced(
+                    max(0, one.start - by), one.end - by, one.kind, one.category, treatment, one.replacement
+                )
+            )
+    return kept

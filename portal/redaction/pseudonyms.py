@@ -1,0 +1,168 @@
+"""Stand-ins: the same value gets the same one within a case, and no two cases can be compared."""
+
+import hashlib
+import re
+from functools import lru_cache
+
+from publicsuffixlist import PublicSuffixList
+
+from portal.redaction.addresses import AddressPermutation
+from portal.redaction.kinds import Form, Kind
+
+_MEMORY = 500_000
+_SHORTEST_KEY = 16
+OWN_MARK = re.compile(rb"<[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10})?>")
+OWN_NAME = re.compile(
+    rb"(?:user|person|h|d)-[0-9a-f]{10}(?![0-9A-Za-z])(?:@d-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example\b)?"
+)
+_HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
+
+
+class Pseudonyms:
+    """The stand-ins of one case: keyed BLAKE2s (RFC 7693) with a sub-key for each kind, 40 bits printed.
+
+    `key` is at least 16 secret bytes. Values are brought to one spelling first, so `A@x.com`,
+    `a@X.COM` and `a%40x.com` agree. Without the key nobody can link a stand-in to its value, and
+    stand-ins made with different keys have nothing in common.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) < _SHORTEST_KEY:
+            raise ValueError("A key for stand-ins has at least 16 bytes.")
+        self.key = key
+        self._root = hashlib.blake2s(key, person=b"portal/1").digest()
+        self._keys: dict[str, bytes] = {}
+        self._made: dict[tuple[str, bytes], bytes] = {}
+        self._issued: set[bytes] = set()
+        self._addresses = AddressPermutation(self._sub_key("addresses"))
+
+    def stand_in(self, kind: Kind, value: bytes) -> bytes:
+        """What stands for a value (UTF-8) of a kind. Never raises; odd values get a mark."""
+        place = (kind.name, value)
+        made = self._made.get(place)
+        if made is None:
+            if len(self._made) > _MEMORY:
+                self._made.clear()
+            made = self._made[place] = self._make(kind, value)
+        return made
+
+    def issued(self, address: bytes) -> bool:
+        """Whether this address (IPv4 or MAC) was given out as a stand-in."""
+        return address in self._issued
+
+    def owns_ipv6(self, address: bytes) -> bool:
+        """Whether this IPv6 address is a stand-in made with this key."""
+        return self._addresses.signed(address)
+
+    def owns_uuid(self, value: bytes) -> bool:
+        """Whether this UUID is a stand-in made with this key."""
+        digits = value.replace(b"-", b"").lower()
+        return digits == self._signed_uuid(digits[:12] + digits[13:16])
+
+    def owns_sid(self, value: bytes) -> bool:
+        """Whether this security identifier is a stand-in made with this key."""
+        parts = value.split(b"-")
+        return parts[6:7] == [b"%d" % self._number("sid-sign", b"-".join(parts[4:6]))]
+
+    def code(self, kind: str, canonical: bytes) -> bytes:
+        """Ten hexadecimal digits that stand for a value in its one spelling."""
+        digest = hashlib.blake2s(canonical, key=self._sub_key(kind), digest_size=5)
+        return digest.hexdigest().encode()
+
+    def _make(self, kind: Kind, value: bytes) -> bytes:
+        makers = {
+            Form.IPV4: self._ipv4,
+            Form.IPV6: self._addresses.ipv6,
+            Form.MAC: self._mac,
+            Form.HOST: self._host,
+            Form.ACCOUNT: self._account,
+            Form.PERSON: self._person,
+            Form.EMAIL: self._email,
+            Form.UUID: self._uuid,
+            Form.SID: self._sid,
+        }
+        try:
+            if kind.form in makers:
+                return makers[kind.form](value)
+        except (ValueError, IndexError):
+            pass
+        canonical = re.sub(rb"[\s-]+", b"", value).lower() if not kind.taught else value
+        return b"<%s-%s>" % (kind.label.encode(), self.code(kind.name, canonical))
+
+    def _ipv4(self, value: bytes) -> bytes:
+        made = self._addresses.ipv4(value)
+        self._issued.add(made)
+        return made
+
+    def _mac(self, value: bytes) -> bytes:
+        digits = bytes(c for c in value if c in _HEX_DIGITS).lower()
+        made = b"02" + self.code("mac", digits)
+        if value.upper() == value:
+            made = made.upper()
+        place = iter(made)
+        result = bytes(next(place) if c in _HEX_DIGITS else c for c in value)
+        self._issued.add(result)
+        return result
+
+    def _host(self, value: bytes) -> bytes:
+        labels = value.lower().strip(b".").split(b".")
+        if len(labels) == 1:
+            return b"h-" + self.code("host", labels[0])
+        kept = _registered_labels(b".".join(labels))
+        domain = b"d-%s.example" % self.code("domain", b".".join(labels[-kept:]))
+        inner = labels[:-kept]
+        made = [b"h-" + self.code("host", inner[0])] if inner else []
+        made += [b"d-" + self.code("host", label) for label in inner[1:]]
+        return b".".join([*made, domain])
+
+    def _account(self, value: bytes) -> bytes:
+        return b"user-" + self.code("account", value.lower())
+
+    def _person(self, value: bytes) -> bytes:
+        words = value.decode("utf-8", "replace").casefold().split()
+        return b"person-" + self.code("person", " ".join(words).encode())
+
+    def _email(self, value: bytes) -> bytes:
+        plain = value.replace(b"%40", b"@")
+        name, _, domain = plain.rpartition(b"@")
+        return b"%s@%s" % (self._account(name), self._host(domain))
+
+    def _uuid(self, value: bytes) -> bytes:
+        digits = value.replace(b"-", b"").lower()
+        made = self._signed_uuid(hashlib.blake2s(digits, key=self._sub_key("uuid")).hexdigest().encode()[:15])
+        if b"-" not in value:
+            return made
+        return b"-".join([made[:8], made[8:12], made[12:16], made[16:20], made[20:]])
+
+    def _signed_uuid(self, body: bytes) -> bytes:
+        """A version 8 UUID (RFC 9562) whose second half signs its first."""
+        sign = hashlib.blake2s(body, key=self._sub_key("uuid-sign")).hexdigest().encode()
+        return body[:12] + b"8" + body[12:15] + b"8" + sign[:15]
+
+    def _sid(self, value: bytes) -> bytes:
+        parts = value.split(b"-")
+        domain = b"-".join(parts[4:7])
+        made = [b"%d" % self._number(use, domain) for use in ("sid-1", "sid-2")]
+        sign = b"%d" % self._number("sid-sign", b"-".join(made))
+        return b"-".join([*parts[:4], *made, sign, *parts[7:]])
+
+    def _number(self, use: str, value: bytes) -> int:
+        return int(hashlib.blake2s(value, key=self._sub_key(use), digest_size=4).hexdigest(), 16)
+
+    def _sub_key(self, use: str) -> bytes:
+        if use not in self._keys:
+            self._keys[use] = hashlib.blake2s(use.encode(), key=self._root, person=b"sub-key").digest()
+        return self._keys[use]
+
+
+@lru_cache(maxsize=1)
+def suffixes() -> PublicSuffixList:
+    """The public suffix list that the package brings; nothing is fetched."""
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=65536)
+def _registered_labels(name: bytes) -> int:
+    """How many labels at the end are what somebody registered: two for corp.com, three for corp.co.uk."""
+    registered = suffixes().privatesuffix(name.decode("utf-8", "replace"))
+    return len(registered.split(".")) if registered else 1

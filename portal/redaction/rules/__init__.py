@@ -1,0 +1,1 @@
+"""What gives a sensitive value away: its shape, its checksum, or the words around it."""

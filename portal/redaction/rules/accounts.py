@@ -1,0 +1,115 @@
+"""Accounts where system logs and programs name them."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.pseudonyms import OWN_NAME
+from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+
+_NAME = rb"[A-Za-z0-9_\x80-\xff][A-Za-z0-9_.@$+\x80-\xff-]{0,63}"
+_HOMES_THAT_STAY = frozenset(
+    (
+        b"shared",
+        b"public",
+        b"default",
+        b"all users",
+        b"default user",
+        b"lost+found",
+        b"administrator",
+        b"x",
+        b"linuxbrew",
+    )
+)
+_WINDOWS_DOMAINS_THAT_STAY = frozenset(
+    b"BUILTIN AUTHORITY AUTORITE HKLM HKCU HKEY SOFTWARE SYSTEM WINDOWS MACHINE REGISTRY WOW6432NODE PROGRA ROOT CLASSES "
+    b"DEVICE GLOBAL SERVICE".split()
+)
+
+
+def is_account(name: bytes) -> bool:
+    """Whether a word in a place where an account is named is one that tells something."""
+    lower = name.lower().rstrip(b".:")
+    if lower in ACCOUNTS_THAT_STAY or lower in COMMON or OWN_NAME.fullmatch(name):
+        return False
+    return not name.isdigit() and any(chr(c).isalpha() or c > 127 for c in name)  # noqa: PLR2004
+
+
+def _accepts(match: re.Match[bytes]) -> bool:
+    return is_account(match[1])
+
+
+def _home(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and match[1].lower() not in _HOMES_THAT_STAY and b"$" not in match[1]
+
+
+def _domain_account(match: re.Match[bytes]) -> bool:
+    domain, name = match[1], match[2]
+    return (
+        domain.upper() not in _WINDOWS_DOMAINS_THAT_STAY
+        and is_account(name)
+        and not name.lower().endswith((b".exe", b".dll"))
+    )
+
+
+def _sign_in(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and is_machine_name(match[2]) and not is_domain_name(match[2])
+
+
+def account(pattern: bytes, *anchors: bytes) -> Rule:
+    """A rule whose first group is an account, in a context written with `NAME` for it."""
+    return rule("account", pattern.replace(b"NAME", b"(" + _NAME + b")"), *anchors, accept=_accepts, group=1)
+
+
+RULES: tuple[Rule, ...] = (
+    account(rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?NAME['\"`]? (?:from|by|on|at)\b", b" for "),
+    account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME", b" user"),
+    account(rb"(?i)\bsession (?:opened|closed) for user NAME", b"session "),
+    account(rb"(?i)\b(?:authenticating|authenticated|existing|local|remote) user:? ['\"`]?NAME(?= |$|['\"`,;:])", b" user"),
+    account(rb"(?i)\buser ['\"`]NAME['\"`]", b"user '", b'user "', b"user `"),
+    account(rb"(?i)\b(?:role|login) ['\"`]NAME['\"`]", b"role ", b"login "),
+    account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME", b"logged "),
+    account(rb"(?i)\b(?:as|by) user ['\"`]?NAME", b" user "),
+    account(rb"(?i)\buser NAME (?:logged|signed|connected|authenticated|from|has|failed|was|is|at|on|does|did|created|requested|"
+            rb"successfully|attempted|denied|granted|added|removed|not)\b", b"user "),
+    account(rb"(?i)\b(?:uid|gid|euid|auid|suid|groups)=\d{1,10}\(NAME\)", b"id=", b"groups="),
+    account(rb"(?i)\bacls(?: groups)? to: ?(?:[a-z0-9_.-]{1,40},)?NAME", b"acls"),
+    account(rb"\(NAME\) (?:CMD|LIST|RELOAD|BEGIN EDIT|END EDIT|REPLACE)\b", b") cmd", b") list", b") reload", b" edit", b") replace"),
+    account(rb"(?i)\bsudo(?:\[\d{1,9}\])?:[ ]{1,4}NAME : ", b"sudo"),
+    account(rb"(?i)\bsu(?:\[\d{1,9}\])?: .{0,40}\bby NAME", b"su"),
+    account(rb"(?i)\bby NAME\(uid=\d", b"(uid="),
+    account(rb"(?i)\(to [^)\s]{1,40}\) NAME on \S", b"(to "),
+    account(rb"(?i)\b(?:useradd|usermod|userdel|passwd|chage|groupadd|adduser|deluser)(?:\[\d{1,9}\])?:? (?:.{0,40}\bname=|-\S{1,3} )?'?NAME", b"useradd", b"usermod", b"userdel", b"adduser", b"deluser"),
+    account(rb"^NAME:[x*!]?:\d{1,10}:\d{1,10}:", b":"),
+    account(rb"^NAME:(?:\$[0-9a-z]{1,8}\$|[!*]{1,2}:\d)", b":"),
+    account(rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} NAME ", b"-"),
+    account(rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} [A-Za-z0-9_.-]{1,64} {1,16}NAME ", b"-"),
+    account(rb"(?i)\b(?:ssh|scp|rsync|sftp) (?:-[A-Za-z] ?\S{0,60} ){0,6}NAME@", b"ssh ", b"scp ", b"rsync ", b"sftp "),
+    account(rb"(?i)\b(?:chown|chgrp) (?:-[A-Za-z]{1,4} )?NAME[: ]", b"chown ", b"chgrp "),
+    rule("account", rb"(?:/home|/Users|/export/home|/var/home|/u01/home)/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)",
+         b"/home/", b"/users/", accept=_home, group=1),
+    rule("account", rb"(?i)\b[A-Z]:(?:\\{1,4}|/)(?:Users|Documents and Settings|Profiles)(?:\\{1,4}|/)([^\\/:*?\"<>|\r\n]{1,64})(?=[\\/\"'\s<>|,;]|$)",
+         b"users", b"documents and", b"profiles", accept=_home, group=1),
+    parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(:])",
+          b"\\", accept=_domain_account),
+    parts(rb"(?<![A-Za-z0-9._%+-])(?P<account>[A-Za-z_][A-Za-z0-9_.-]{0,31})@(?P<host>[A-Za-z][A-Za-z0-9-]{1,62})(?=[:\s\])'\"~,;#$]|$)",
+          b"@", accept=_sign_in),
+    parts(rb"(?i)'(?P<account>[A-Za-z0-9_.-]{1,64})'@'(?P<host>[A-Za-z0-9_.-]{1,128})'", b"'@'", accept=_accepts),
+    rule("sid", rb"\bS-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?", b"s-1-5-21"),
+    rule("sid", rb"\bS-1-12-1-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?", b"s-1-12-1"),
+    rule("distinguished_name",
+         rb"(?i)(?<![A-Za-z0-9])(?:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn)=[^,;=\"'<>\r\n/|]{1,80}(?:(?:, ?|/)(?:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\r\n/|)]{1,80}){1,12}",
+         b"cn=", b"uid=", b"ou=", b"dc=", b"o="),
+    rule("cloud_account", rb"\barn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(\d{12}):", b"arn:aws", group=1),
+    rule("cloud_account", rb"\b(\d{12})\.dkr\.ecr\.", b".dkr.ecr.", group=1),
+    rule("cloud_account", rb"/projects/([a-z][a-z0-9-]{4,40})/", b"/projects/", group=1),
+    rule("serial", rb"\b(?:i|vol|snap|ami|eni|subnet|vpc|sg|rtb|igw|eipalloc|nat|acl|vpce|tgw|pcx|lt)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b",
+         b"i-", b"vol-", b"snap-", b"ami-", b"eni-", b"subnet-", b"vpc-", b"sg-", b"rtb-", b"igw-", b"eipalloc-", b"nat-", b"acl-", b"vpce-", b"tgw-", b"pcx-", b"lt-"),
+    rule("account", rb"\[req-[0-9a-f-]{36} ([0-9a-f]{32}) [0-9a-f]{32}", b"[req-", group=1),
+    rule("cloud_account", rb"\[req-[0-9a-f-]{36} [0-9a-f]{32} ([0-9a-f]{32})", b"[req-", group=1),
+    rule("cloud_account", rb"/v[23](?:\.\d)?/([0-9a-f]{32})/", b"/v2", b"/v3", group=1),
+    rule("uuid", rb"(?<![0-9A-Za-z])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![0-9A-Za-z])", b"-",
+         accept=lambda match: len(set(match[0])) > 4),  # noqa: PLR2004 - the nil and all-ones UUIDs stay
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""Numbers that states give, proved by their checksums (python-stdnum) or by a word in the same line."""
+
+import importlib
+import re
+import tomllib
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import resources
+
+from portal.redaction.rules.rule import Accept, Rule
+
+_LEFT, _RIGHT = rb"(?<![0-9A-Za-z.])(?<![0-9]-)(?<!/)", rb"(?![0-9A-Za-z]|[.-][0-9])"
+_REACH = 80
+
+
+@lru_cache(maxsize=256)
+def _validator(name: str) -> Callable[[str], bool]:
+    """The `is_valid` of one module of python-stdnum, or a weighted check of our own."""
+    if name == "vin":
+        return _is_vin
+    module = importlib.import_module(f"stdnum.{name}")
+    return lambda text: bool(module.is_valid(text))
+
+
+def _is_vin(text: str) -> bool:
+    """Check digit of ISO 3779 as North America uses it."""
+    letters = dict(
+        zip(
+            "ABCDEFGHJKLMNPRSTUVWXYZ",
+            (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9),
+            strict=True,
+        )
+    )
+    weights = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+    if text.isdigit() or text.isalpha():
+        return False
+    total = sum((int(c) if c.isdigit() else letters[c]) * w for c, w in zip(text, weights, strict=True))
+    return "0123456789X"[total % 11] == text[8]
+
+
+def _acceptor(name: str, words: re.Pattern[bytes] | None) -> Accept:
+    @lru_cache(maxsize=4096)
+    def valid(number: bytes) -> bool:
+        return not name or _validator(name)(number.decode())
+
+    def accept(match: re.Match[bytes]) -> bool:
+        if len(set(match[1]) - set(b" -./")) < 3:  # noqa: PLR2004 - 111-11-1111 is an example, not a person
+            return False
+        if words is None:
+            return valid(match[1])
+        near = match.string[max(0, match.start() - _REACH) : match.start()].lower()
+        return words.search(near) is not None and valid(match[1])
+
+    return accept
+
+
+def _load() -> tuple[Rule, ...]:
+    source = resources.files("portal.redaction.rules").joinpath("identity.toml")
+    made = []
+    for kind, shape, name, strength in tomllib.loads(source.read_text(encoding="utf-8"))["numbers"]:
+        words, anchors = None, ()
+        if strength != "alone":
+            literals = [word.encode() for word in strength.split("|")]
+            words = re.compile(
+                rb"(?<![a-z])(?:" + b"|".join(re.escape(word) for word in literals) + rb")(?![a-z])"
+            )
+            anchors = tuple(literals)
+        pattern = re.compile(_LEFT + b"(" + shape.encode() + b")" + _RIGHT)
+        made.append(Rule(pattern, ((1, kind),), anchors, _acceptor(name, words)))
+    return tuple(made)
+
+
+RULES: tuple[Rule, ...] = _load()

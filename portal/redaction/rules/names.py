@@ -1,0 +1,160 @@
+"""Names of machines and domains, told from file names, packages and code."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from functools import lru_cache
+
+from portal.redaction.pseudonyms import suffixes
+from portal.redaction.rules.network import is_version_at
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.words import COMMON
+
+_STRONG = frozenset(
+    b"com net org edu gov mil int arpa biz eu de uk fr nl ch cn jp ru br au ca es se fi dk cz pt gr hu ro kr tw hk sg "
+    b"nz za mx ar cl ie ua tr il ae kz lt lv ee sk si hr bg rs ir vn th ph pk ng ke eg ma "
+    b"local lan internal corp intra intranet home localdomain priv ad test example invalid private consul tld ".split()
+)
+# Words that are top-level domains and, more often in a log, an attribute, an extension or plain English.
+_ATTRIBUTES = frozenset(
+    b"name id info is in to at it do me my so as be by no us am pm next open run show now dev app call click date day "
+    b"email events exchange express fail fan family map page link live network new report search select services site "
+    b"space stream systems team tech today tools total training win work works zone prod host foo java py sh rs md pl cc "
+    b"ml ps sc ai zip mov gz ms cx bz la st tf vi pub cat bar box cab camp case cash center chat city claims cloud club "
+    b"codes cool data delivery design direct directory download earth education energy final fit fun fund game games "
+    b"gold group guide help how id ink law legal lib life like limited loan locker log media menu mobile money monster "
+    b"news off one online parts party pay phone photo pics pin place plus point post press pro properties race read "
+    b"review rich rip room rules run safe sale save school science secure security shell sky store study style support "
+    b"sync talk tax test tips tires top town toys trade trust tube uno ups video vision visa vote watch weather web "
+    b"website wiki world zero conf bin so".split()
+) - {b"test"}
+_EXTENSIONS = frozenset(
+    b"py sh rs md pl cc ml ps so zip mov gz bz java bin conf lib log properties sc st la".split()
+)
+_REVERSED = frozenset(b"com org net io edu gov java javax sun android androidx jdk kotlin scala akka".split())
+_PUBLIC_SCHEMAS = (
+    b"w3.org", b"schemas.xmlsoap.org", b"schemas.microsoft.com", b"ietf.org", b"json-schema.org", b"purl.org",
+    b"java.sun.com", b"xml.org", b"oasis-open.org", b"schemas.android.com", b"ns.adobe.com", b"maven.apache.org",
+    b"springframework.org", b"schemas.openxmlformats.org", b"xmlsoap.org", b"xmlns.jcp.org",
+)  # fmt: skip
+_FIRST_LABELS = frozenset(b"www mail api smtp vpn ftp ns mx app auth".split())
+_INNER = frozenset((b"example", b"internal", b"local"))
+_DIGIT = re.compile(rb"[0-9]")
+_LEAST_LABELS = 3
+_HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
+_STAYING = frozenset(
+    (b"localhost", b"localhost.localdomain", b"localhost4", b"localhost6", b"ip6-localhost", b"ip6-loopback")
+)
+
+
+@lru_cache(maxsize=131072)
+def is_domain_name(text: bytes) -> bool:
+    """Whether a dotted token names a machine or domain, by its last label and the look of the others."""
+    labels = text.split(b".")
+    lower = labels[-1].lower()
+    if not _known_ending(lower) or stays(text) or not any(chr(c).isalpha() for c in labels[-2]):
+        return False
+    if lower in _INNER:
+        return True
+    if len(labels[-2]) == 1 and lower not in {b"com", b"net", b"org"}:
+        return False
+    return not _is_code(labels) and _is_ending(text, labels)
+
+
+def _is_code(labels: list[bytes]) -> bool:
+    """Whether the labels look like a symbol: camel case, or a domain the wrong way round."""
+    last, strong = labels[-1], labels[-1].lower() in _STRONG
+    if any(_camel(label) for label in labels[:-1]) and not (strong and last.islower()):
+        return True
+    return labels[0].lower() in _REVERSED and not strong
+
+
+def _is_ending(text: bytes, labels: list[bytes]) -> bool:
+    """Whether the last label ends a name here, and is no attribute or extension."""
+    last, lower = labels[-1], labels[-1].lower()
+    if lower in _STRONG:
+        return last in {lower, lower.upper()} or text.istitle()
+    if lower in _EXTENSIONS or lower in _ATTRIBUTES:
+        return len(labels) >= _LEAST_LABELS and last == lower and _looks_hosted(labels)
+    return last in {lower, lower.upper()} and (len(labels) >= _LEAST_LABELS or last == lower)
+
+
+@lru_cache(maxsize=65536)
+def is_machine_name(text: bytes) -> bool:
+    """Whether a word in a place where a machine is named can be one."""
+    if not _HOSTLIKE.fullmatch(text) or stays(text) or text.isdigit():
+        return False
+    lower = text.lower()
+    if lower in COMMON or re.fullmatch(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+", text):
+        return False
+    return any(chr(c).isalpha() for c in text)
+
+
+@lru_cache(maxsize=65536)
+def stays(text: bytes) -> bool:
+    """Names that tell nothing: the machine itself, and the homes of public schemas."""
+    lower = text.lower().rstrip(b".")
+    return lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS)
+
+
+@lru_cache(maxsize=4096)
+def _known_ending(label: bytes) -> bool:
+    if label in _STRONG:
+        return True
+    if label.startswith(b"xn--"):
+        return True
+    return label.isalpha() and suffixes().publicsuffix(label.decode(), accept_unknown=False) is not None
+
+
+def _camel(label: bytes) -> bool:
+    return label[1:].lower() != label[1:] and label.upper() != label and b"-" not in label
+
+
+def _looks_hosted(labels: list[bytes]) -> bool:
+    return labels[0] in _FIRST_LABELS or any(b"-" in label or _DIGIT.search(label) for label in labels[:-1])
+
+
+def _is_fqdn(match: re.Match[bytes]) -> bool:
+    text = match[0]
+    after = match.string[match.end() : match.end() + 1]
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    if after in {b"(", b"\\", b"@"} or before[-1:] in {b"$", b"%", b"#"}:
+        return False
+    if after == b"/" and before[-1:] == b"/" and before != b"//" and text.lower().endswith(b".d"):
+        return False
+    if before == b"//":
+        return not stays(text) and any(chr(c).isalpha() for c in text)
+    return is_domain_name(text)
+
+
+def _is_url_host(match: re.Match[bytes]) -> bool:
+    return is_machine_name(match[1]) or is_domain_name(match[1])
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "host",
+        rb"(?<![A-Za-z0-9_@.-])[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(?:\.[A-Za-z0-9_-]{1,63}){1,10}",
+        b".",
+        accept=_is_fqdn,
+    ),
+    rule(
+        "host",
+        rb"[a-z][a-z0-9+]{1,15}://(?:[^\s/@]{1,256}@)?([A-Za-z0-9_][A-Za-z0-9._-]{0,253})(?=[:/\s?#\"'<>,)\]\\]|$)",
+        b"://",
+        accept=_is_url_host,
+        group=1,
+    ),
+    rule(
+        "host",
+        rb"(?<![\\\w])(?:\\\\){1,2}([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
+        b"\\\\",
+        accept=lambda match: is_machine_name(match[1]),
+        group=1,
+    ),
+    parts(
+        rb"(?<![A-Za-z0-9_./-])(?P<host>[A-Za-z0-9][A-Za-z0-9_-]{1,62})/\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?=[:\s,)\]]|$)",
+        b"/",
+        accept=lambda match: is_machine_name(match[1]) and not is_version_at(match.string, match.end(1) + 1),
+    ),
+)

@@ -1,0 +1,117 @@
+"""IP and hardware addresses in the notations that logs use."""
+
+import ipaddress
+import re
+from functools import lru_cache
+
+from portal.redaction.rules.rule import Rule, rule
+
+_VERSION_BEFORE = re.compile(
+    rb"(?i)(?:\bv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware|\bsdk|\bassembly|productversion|fileversion)"
+    rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
+    rb"headlesschrome|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
+)
+_LEAST_HEX = 3
+_MOST_OCTET = 255
+
+
+def _is_ipv4(match: re.Match[bytes]) -> bool:
+    address = match[0]
+    if not _usable_ipv4(address):
+        return False
+    if is_version_at(match.string, match.start()):
+        return False
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    after = match.string[match.end() : match.end() + 2]
+    return not (after[:1].isalpha() or (after[:1] in b"-_" and after[1:2].isalpha() and before[-1:] in b"-_"))
+
+
+def is_version_at(line: bytes, place: int) -> bool:
+    """Whether the four numbers that begin here are a version: a word before them says so."""
+    return _VERSION_BEFORE.search(line, max(0, place - 24), place) is not None
+
+
+@lru_cache(maxsize=65536)
+def _usable_ipv4(address: bytes) -> bool:
+    parts = address.split(b".")
+    if any(int(part) > _MOST_OCTET or (len(part) > 1 and part[:1] == b"0") for part in parts):
+        return False
+    first = int(parts[0])
+    if first in {0, 127} or address == b"255.255.255.255":
+        return False
+    return not (
+        first == _MOST_OCTET
+        and all(
+            part in {b"255", b"254", b"252", b"248", b"240", b"224", b"192", b"128", b"0"} for part in parts
+        )
+    )
+
+
+def _is_ipv6(match: re.Match[bytes]) -> bool:
+    return _usable_ipv6(match[1])
+
+
+@lru_cache(maxsize=65536)
+def _usable_ipv6(text: bytes) -> bool:
+    digits = text.replace(b":", b"")
+    if len(digits) < _LEAST_HEX or not any(48 <= c <= 57 for c in digits):  # noqa: PLR2004 - ASCII digits
+        return False
+    try:
+        address = ipaddress.IPv6Address(text.decode("ascii"))
+    except ValueError:
+        return False
+    if address.ipv4_mapped is not None:
+        return False
+    return not (address.is_loopback or address.is_unspecified or address.is_multicast)
+
+
+def _is_mac(match: re.Match[bytes]) -> bool:
+    digits = match[0].translate(None, b":-.").lower()
+    return len(set(digits)) > 1 and not digits.startswith((b"01005e", b"3333"))
+
+
+RULES: tuple[Rule, ...] = (
+    rule("ipv4", rb"(?<![0-9A-Za-z.])(?<!\d-)(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)", b".", accept=_is_ipv4),
+    rule(
+        "ipv6",
+        rb"(?<![0-9A-Za-z:.])((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})(?![0-9A-Za-z:]|\.\d)",
+        b":",
+        accept=_is_ipv6,
+        group=1,
+    ),
+    rule(
+        "mac",
+        rb"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z]|[:-][0-9A-Fa-f]{2})",
+        b":",
+        b"-",
+        accept=_is_mac,
+    ),
+    rule(
+        "mac",
+        rb"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])",
+        b".",
+        accept=_is_mac,
+    ),
+    rule(
+        "mac",
+        rb"(?i)(?:mac|hwaddr|ether|lladdr|bssid)\W{1,4}([0-9a-f]{12})\b",
+        b"mac",
+        b"hwaddr",
+        b"ether",
+        b"lladdr",
+        b"bssid",
+        group=1,
+    ),
+    rule(
+        "host",
+        rb"(?<![0-9A-Za-z.-])(?:[A-Za-z][A-Za-z0-9]{0,30}-){0,3}(?:\d{1,3}-){3}\d{1,3}(?![0-9A-Za-z]|-\d)(?:\.[A-Za-z][A-Za-z0-9-]{0,62}){0,6}",
+        b"-",
+        accept=lambda match: _dashed(match[0]),
+    ),
+)
+
+
+def _dashed(text: bytes) -> bool:
+    """A host named after its address (`ip-10-1-2-3`, `calvisitor-10-105-160-95`)."""
+    octets = re.search(rb"(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})", text)
+    return octets is not None and all(int(part) <= _MOST_OCTET for part in octets.groups())

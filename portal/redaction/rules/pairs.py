@@ -1,0 +1,95 @@
+"""Values behind a telling key: `key=value`, `"key": "value"`, `Key Name: value`, `--key value`, `key is value`."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from collections.abc import Iterator
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.values import JUDGES, is_placeholder
+
+_PAIR = re.compile(
+    rb"([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79})"
+    rb"(?:\\{0,3}[\"'`]|[\])])?[ \t]{0,8}(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,24}"
+)
+_OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
+_SPOKEN = re.compile(
+    rb"(?i)\b(password|passphrase|passcode|pin|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
+)
+_WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
+_OPENING = re.compile(rb"\\{0,3}[\"'`]")
+_SPACED = frozenset(
+    {"person", "name", "address", "city", "date_of_birth", "phone", "coordinates", "connection_string"}
+)
+_WHOLE_LINE = frozenset({"cookie", "authorization"})
+_STOP = re.compile(
+    rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])|[)\]}](?=[\s,;.]|$)|\\[nrt\"]"
+)
+_STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?]|\\[nrt\"]")
+_STOP_SPACED = re.compile(
+    rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.-]{1,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
+)
+_NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=")
+_LONGEST_QUOTED = 8192
+
+
+def find_pairs(line: bytes) -> Iterator[Span]:
+    """Claims on the values of telling keys in one line."""
+    for match in _PAIR.finditer(line):
+        name = _class(line, match)
+        if name is not None and name not in _WHOLE_LINE:
+            yield from _claim(line, match.end(), name)
+    for match in _OPTION.finditer(line):
+        name = class_of_key(match[1].decode())
+        if name in JUDGES and name not in _WHOLE_LINE:
+            yield from _claim(line, match.end(), name)
+    for match in _SPOKEN.finditer(line):
+        name = class_of_key(match[1].decode())
+        if name is not None:
+            yield from _claim(line, match.end(), name)
+
+
+def _class(line: bytes, match: re.Match[bytes]) -> str | None:
+    """The class of a key, with up to three words in front of it when they say more."""
+    key = match[1].decode("utf-8", "replace")
+    before = _WORDS_BEFORE.search(line, max(0, match.start() - 60), match.start())
+    if before is not None:
+        phrase = class_of_key(before[0].decode("utf-8", "replace") + key)
+        if phrase is not None:
+            return phrase
+    return class_of_key(key)
+
+
+def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
+    kind, judge = JUDGES[name]
+    if line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start):
+        return
+    start, end, quoted = value_at(line, start, name)
+    value = line[start:end]
+    if name == "host":
+        value = re.sub(rb":\d{1,5}$", b"", value)
+        end = start + len(value)
+    if value and not is_placeholder(value) and judge(value, quoted):
+        yield Span(start, end, kind)
+
+
+def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
+    """Where the value that begins at `start` ends: at its closing quote, or where its class says."""
+    opening = _OPENING.match(line, start)
+    if opening is not None:
+        closing = line.find(opening[0], opening.end(), opening.end() + _LONGEST_QUOTED)
+        while closing > 0 and len(opening[0]) == 1 and line[closing - 1 : closing] == b"\\":
+            closing = line.find(opening[0], closing + 1, opening.end() + _LONGEST_QUOTED)
+        return opening.end(), len(line) if closing < 0 else closing, True
+    stop = (
+        _STOP_SPACED
+        if name in _SPACED
+        else _STOP
+        if name in {"password", "token", "session_id"}
+        else _STOP_NARROW
+    )
+    found = stop.search(line, start)
+    end = len(line) if found is None else found.start()
+    value = line[start:end]
+    return start, start + len(value.rstrip(b" ,.;:" if name != "password" else b" ,;")), False

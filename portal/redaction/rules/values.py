@@ -1,0 +1,147 @@
+"""Whether a value fits what its key promises."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from collections.abc import Callable
+
+from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
+from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+
+_PLACEHOLDER = re.compile(
+    rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|\$[a-z_][a-z0-9_]*|\{\{.{0,200}|%[a-z_]{1,40}%|%[sdvrq]|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
+    rb"null|none|nil|true|false|yes|no|undefined|unset|empty|n/?a|redacted|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|\[?hidden\]?|"
+    rb"(?:your|my|the)[-_ ]?(?:password|secret|token|api[-_ ]?key)(?:[-_ ]?here)?|0|1|\(null\)|\(none\)|\(nil\)|\[\]|\{\}|"
+    rb"required|optional|string|changeit\?|@[a-z]+@|#\{.{0,100}\}?"
+)
+_PROSE = frozenset(
+    b"""for is was has had must not to of the and or enter authentication reset change changed changing failed failure incorrect
+invalid required expired mismatch prompt ok set unset empty disabled enabled protected only based too does do did in on with at
+from file will be been can cannot may should validation check policy please missing wrong accepted rejected verified auth
+updated successfully never a an your my this that it are login attempt method ticket stored hash needed provided specified
+given found unknown length contains error denied: received sent via using by if when while after before""".split()
+)
+_PERSON = re.compile(
+    rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? ){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
+)
+_ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
+_LEAST_TOKEN = 6
+
+
+def is_placeholder(value: bytes) -> bool:
+    """Whether a value stands for "nothing here" or was replaced before."""
+    return _PLACEHOLDER.fullmatch(value) is not None or is_own(value)
+
+
+def is_own(value: bytes) -> bool:
+    """Whether the whole value is a stand-in or a mark."""
+    return OWN_MARK.fullmatch(value) is not None or OWN_NAME.fullmatch(value) is not None
+
+
+def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges have one signature
+    return quoted or (value.lower().rstrip(b".,:;!") not in _PROSE and len(value) > 1)
+
+
+def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    if len(value) < _LEAST_TOKEN or b" " in value:
+        return quoted and len(value) >= _LEAST_TOKEN and b" " not in value.strip()
+    return value.lower().rstrip(b".,:;") not in COMMON and (
+        has_digit(value) or quoted or len(value) >= 2 * _LEAST_TOKEN
+    )
+
+
+def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    lower = value.lower()
+    if not _ACCOUNT.fullmatch(value) or lower in ACCOUNTS_THAT_STAY or lower.rstrip(b".:") in COMMON:
+        return False
+    return not value.startswith((b"/", b"-", b".")) and (not value.isdigit() or len(value) > 4)  # noqa: PLR2004
+
+
+def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return is_machine_name(value) or is_domain_name(value)
+
+
+def _person(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return _PERSON.fullmatch(value) is not None and value.lower() not in COMMON
+
+
+def _name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    words = value.split()
+    return (
+        len(words) in {2, 3}
+        and _PERSON.fullmatch(value) is not None
+        and not any(word.lower().strip(b",.") in COMMON or word.isupper() for word in words)
+    )
+
+
+def _phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    digits = sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
+    return 6 <= digits <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
+
+
+def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return b" " in value and has_digit(value) and any(chr(c).isalpha() for c in value) and b"=" not in value
+
+
+def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return has_digit(value) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}", value) is not None
+
+
+def _coordinates(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return (
+        re.fullmatch(rb"[\[(]?-?\d{1,3}\.\d{2,12}(?:\s?[,; ]\s?-?\d{1,3}\.\d{2,12})?[\])]?", value)
+        is not None
+    )
+
+
+def _birth(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return has_digit(value) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}", value) is not None
+
+
+def _card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None
+
+
+def has_digit(value: bytes) -> bool:
+    """Whether there is an ASCII digit."""
+    return any(48 <= c <= 57 for c in value)  # noqa: PLR2004
+
+
+def _any(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return bool(value)
+
+
+# Class of key: the kind of the finding and the judge of its value.
+JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
+    "password": ("password", _password),
+    "token": ("token", _token),
+    "authorization": ("authorization", _any),
+    "cookie": ("cookie", _any),
+    "cookie_value": ("cookie", _any),
+    "session_id": ("session_id", _token),
+    "connection_string": ("connection_string", lambda value, _: b"=" in value or b"://" in value),
+    "account": ("account", _account),
+    "cloud_account": ("cloud_account", _identifier),
+    "host": ("host", _host),
+    "person": ("person", _person),
+    "name": ("person", _name),
+    "email": ("email", lambda value, _: b"@" in value and b" " not in value),
+    "phone": ("phone", _phone),
+    "address": ("address", _address),
+    "city": ("address", _person),
+    "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
+    "coordinates": ("coordinates", _coordinates),
+    "date_of_birth": ("date_of_birth", _birth),
+    "serial": ("serial", _identifier),
+    "imei": ("imei", _identifier),
+    "vehicle": ("vehicle", _identifier),
+    "card": ("card", _card),
+    "bank_account": ("bank_account", _identifier),
+    "crypto_wallet": ("crypto_wallet", _token),
+    "national_id": ("national_id", _identifier),
+    "tax_id": ("tax_id", _identifier),
+    "passport": ("passport", _identifier),
+    "driving_license": ("driving_license", _identifier),
+    "health_id": ("health_id", _identifier),
+}

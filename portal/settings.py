@@ -12,6 +12,9 @@ from pathlib import Path
 from portal.vocabulary import Invalid
 
 ROOT = Path(__file__).resolve().parent.parent
+DEMONSTRATION_MARK = "demonstration"
+"""The empty file in `instance/` that says: what lies here is a demonstration, not anybody's data."""
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -57,7 +60,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     instance = Path(environment.get("PORTAL_INSTANCE", str(ROOT / "instance"))).resolve()
     host = environment.get("PORTAL_HOST", "127.0.0.1")
     port = _port(environment.get("PORTAL_PORT", "8400"))
-    demonstration = environment.get("PORTAL_DEMONSTRATION", "") == "1"
+    demonstration = _demonstration(environment, instance, host)
     if demonstration and host not in LOOPBACK:
         raise Invalid("PORTAL_DEMONSTRATION works on loopback only: set PORTAL_HOST to 127.0.0.1.")
     return Settings(
@@ -73,6 +76,14 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         demonstration=demonstration,
         development=environment.get("PORTAL_DEVELOPMENT", "") == "1",
     )
+
+
+def _demonstration(environment: Mapping[str, str], instance: Path, host: str) -> bool:
+    """Asked for; or, when nothing is said, an embedded installation that is empty or was begun as one."""
+    said = environment.get("PORTAL_DEMONSTRATION", "")
+    if said or "PORTAL_DATABASE_URL" in environment or host not in LOOPBACK:
+        return said == "1"
+    return (instance / DEMONSTRATION_MARK).exists() or not (instance / "portal.sqlite").exists()
 
 
 def _port(text: str) -> int:

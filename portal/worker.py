@@ -1,4 +1,4 @@
-"""Takes queued work and calls the action that does it; signs a checkpoint when the log has grown."""
+"""Takes queued work and calls the action that does it; the sequencer beside it signs the log's state."""
 
 import logging
 import threading
@@ -8,6 +8,9 @@ from portal.access.granting import END_AUTHORIZATION
 from portal.access.sending import DELIVER_NOTICE
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
+from portal.actions.propose_resolution import RECORD_SILENCE
+from portal.actions.publish_checkpoint import publish_checkpoint
+from portal.actions.record_silence import record_silence
 from portal.actions.work import LEASE, Work
 from portal.gateways.mail import Mail
 from portal.records.jobs import Job, lease_next, put_back
@@ -17,6 +20,7 @@ from portal.web.call import Rooms
 log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 0.5
+CHECKPOINT_SECONDS = 1.0
 
 
 class Worker:
@@ -29,6 +33,7 @@ class Worker:
         self._actions: Mapping[str, Callable[[Work], None]] = {
             DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
             END_AUTHORIZATION: end_due_authorization,
+            RECORD_SILENCE: record_silence,
         }
 
     def run(self, stop: threading.Event) -> None:
@@ -70,3 +75,24 @@ class Worker:
             log.warning("A job of kind %s failed.", job.kind, exc_info=not isinstance(problem, Failure))
             with rooms.database.transaction() as database:
                 put_back(database, job.id, job.lease, type(problem).__name__, rooms.clock())
+
+
+def publish_all(rooms: Rooms) -> int:
+    """Integrate every entry that waits and sign the result; returns how many checkpoints that took."""
+    count = 0
+    while True:
+        with rooms.database.transaction() as database:
+            if publish_checkpoint(database, rooms.instruments, rooms.clock()) is None:
+                return count
+        count += 1
+
+
+def keep_publishing(rooms: Rooms, stop: threading.Event) -> None:
+    """Publish about once a second until `stop` is set; a log that must not be signed is said loudly."""
+    while not stop.wait(CHECKPOINT_SECONDS):
+        try:
+            publish_all(rooms)
+        except Failure as failure:
+            log.critical("No checkpoint was signed: %s", failure.sentence)
+        except Exception:
+            log.exception("No checkpoint was signed.")

@@ -1,0 +1,95 @@
+"""The running portal: one process that serves pages, works off jobs and signs the log's state."""
+
+import fcntl
+import logging
+import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from waitress.server import create_server
+
+from portal.assembly import create_app, open_mail
+from portal.records.migrating import upgrade
+from portal.settings import Settings
+from portal.vocabulary import Unavailable
+from portal.web.call import Rooms
+from portal.worker import Worker, keep_publishing
+
+SERVING_THREADS = 8
+SAFE_SQLITE = (3, 51, 3)
+"""Earlier libraries can corrupt the write-ahead log when two processes write (fixed 2026-03-13)."""
+
+
+def prepare_database(rooms: Rooms) -> None:
+    """Bring the tables to the present form and refuse a database that could lose what it acknowledged."""
+    upgrade(rooms.database.engine)
+    rooms.database.assert_durable()
+
+
+@contextmanager
+def only_writer(settings: Settings) -> Iterator[None]:
+    """On SQLite, let one process write at a time.
+
+    Raises:
+        Unavailable: another process has this installation open.
+    """
+    if not settings.is_sqlite or sqlite3.sqlite_version_info >= SAFE_SQLITE:
+        yield
+        return
+    with (Path(settings.instance) / "writer.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as taken:
+            raise Unavailable(
+                f"The portal is running already on {settings.instance}. Stop it first (Ctrl-C there)."
+            ) from taken
+        yield
+
+
+def refuse_busy_port(settings: Settings) -> None:
+    """Say so before anything is built when somebody listens there already.
+
+    Raises:
+        Unavailable: with the variable that chooses another port.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as busy:
+            raise Unavailable(
+                f"Port {settings.port} is in use. Choose another one: PORTAL_PORT={settings.port + 1} make run"
+            ) from busy
+
+
+def serve(rooms: Rooms, *, with_worker: bool = True) -> None:
+    """Serve until the process is told to stop; then let the present job end."""
+    settings = rooms.settings
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    stop = threading.Event()
+    threads = worker_threads(rooms, stop) if with_worker else []
+    for thread in threads:
+        thread.start()
+    server = create_server(
+        create_app(rooms), host=settings.host, port=settings.port, threads=SERVING_THREADS, ident=None
+    )
+    try:
+        server.run()
+    finally:
+        server.close()
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=10)
+        rooms.database.close()
+
+
+def worker_threads(rooms: Rooms, stop: threading.Event) -> list[threading.Thread]:
+    """The worker and the sequencer, not started yet."""
+    worker = Worker(rooms, open_mail(rooms.settings))
+    return [
+        threading.Thread(target=worker.run, args=(stop,), name="worker", daemon=True),
+        threading.Thread(target=keep_publishing, args=(rooms, stop), name="sequencer", daemon=True),
+    ]

@@ -1,0 +1,131 @@
+"""A witness: remembers how a log stood, and signs only what continues it (C2SP tlog-witness).
+
+Customers and vendors run one. From then on the log can be neither rewritten nor shown in two versions
+without a witness noticing, whoever holds the log's key. The portal's own signer uses the same memory.
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from portal.ledger.checkpoints import Checkpoint, NoteSigner, signature_of, signed_at
+from portal.ledger.faults import Damaged
+from portal.ledger.merkle_proofs import verify_consistency
+from portal.ledger.notes import Check, Note, NoteKey, parse_note
+
+MOST_PROOF_LINES = 63
+SIZE_TYPE = "text/x.tlog.size"
+TEXT_TYPE = "text/plain; charset=utf-8"
+
+
+class WitnessMemory(Protocol):
+    """What a witness must not forget: the last checkpoint that it signed, for each log."""
+
+    def last(self, origin: str) -> Checkpoint | None:
+        """The last one, or None."""
+        ...
+
+    def advance(self, last: Checkpoint | None, new: Checkpoint) -> bool:
+        """Keep `new` durably if the last one still is `last`, in one step; say whether it was."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the witness answers over HTTP."""
+
+    status: int
+    body: str = ""
+    content_type: str = TEXT_TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a log asks: sign this checkpoint, which continues the one of `old` entries by this proof."""
+
+    old: int
+    proof: tuple[bytes, ...]
+    note: str
+
+    def to_text(self) -> str:
+        """The body of the request."""
+        hashes = "".join(f"{b64encode(one).decode()}\n" for one in self.proof)
+        return f"old {self.old}\n{hashes}\n{self.note}"
+
+
+def parse_request(body: str) -> Request:
+    """Read the body of a request; `Damaged` if it is not one."""
+    head, blank, note = body.partition("\n\n")
+    first, *lines = head.split("\n")
+    number = first.removeprefix("old ")
+    if not blank or first == number or not number.isdecimal() or str(int(number)) != number:
+        raise Damaged("This request does not say which size it continues.")
+    if len(lines) > MOST_PROOF_LINES:
+        raise Damaged("This request has too long a proof.")
+    try:
+        proof = tuple(b64decode(line, validate=True) for line in lines)
+    except ValueError as damage:
+        raise Damaged("This request has a damaged proof.") from damage
+    return Request(int(number), proof, note)
+
+
+class Witness:
+    """Answers requests for the logs that it knows."""
+
+    def __init__(
+        self,
+        logs: Mapping[str, Sequence[tuple[NoteKey, Check]]],
+        signers: Sequence[NoteSigner],
+        memory: WitnessMemory,
+    ) -> None:
+        """`logs` maps each log's origin to its keys, with a function that verifies by each."""
+        self._logs = logs
+        self._signers = signers
+        self._memory = memory
+
+    def add_checkpoint(self, body: str, now: int) -> Answer:
+        """Answer one request; `now` in POSIX seconds. Never signs what does not continue the last one."""
+        try:
+            request = parse_request(body)
+            note = parse_note(request.note)
+            checkpoint = Checkpoint.from_body(note.text)
+        except Damaged as damage:
+            return Answer(400, f"{damage.sentence}\n")
+        refusal = self._refusal(request, note, checkpoint)
+        if refusal is not None:
+            return refusal
+        lines = [signature_of(checkpoint, signer, now).to_line() for signer in self._signers]
+        return Answer(200, "".join(lines))
+
+    def _refusal(self, request: Request, note: Note, checkpoint: Checkpoint) -> Answer | None:
+        keys = self._logs.get(checkpoint.origin)
+        if keys is None:
+            return Answer(404, "This witness does not know this log.\n")
+        if all(signed_at(checkpoint, note, key, check) is None for key, check in keys):
+            return Answer(403, "No key of this log has signed this checkpoint.\n")
+        if request.old > checkpoint.size:
+            return Answer(400, "A log does not shrink.\n")
+        last = self._memory.last(checkpoint.origin)
+        if not _starts_where_it_ended(request, last, checkpoint):
+            return _conflict(last)
+        if not _continues(last, checkpoint, request.proof):
+            return Answer(422, "This checkpoint does not continue the last one that was signed.\n")
+        kept = self._memory.advance(last, checkpoint)
+        return None if kept else _conflict(self._memory.last(checkpoint.origin))
+
+
+def _starts_where_it_ended(request: Request, last: Checkpoint | None, new: Checkpoint) -> bool:
+    if last is None:
+        return request.old == 0
+    return request.old == last.size and (new.size != last.size or new.root == last.root)
+
+
+def _continues(last: Checkpoint | None, new: Checkpoint, proof: Sequence[bytes]) -> bool:
+    if last is None or last.size == 0:
+        return not proof
+    return verify_consistency(last.size, last.root, new.size, new.root, proof)
+
+
+def _conflict(last: Checkpoint | None) -> Answer:
+    return Answer(409, f"{0 if last is None else last.size}\n", SIZE_TYPE)

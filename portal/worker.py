@@ -5,12 +5,16 @@ import threading
 from collections.abc import Callable, Mapping
 
 from portal.access.granting import END_AUTHORIZATION
+from portal.access.scanning import REDACT_DISCLOSURE, SCAN_UPLOAD, SWEEP_STORAGE, keep_sweeping
 from portal.access.sending import DELIVER_NOTICE
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
 from portal.actions.propose_resolution import RECORD_SILENCE
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.record_silence import record_silence
+from portal.actions.redact_disclosure import redact_disclosure
+from portal.actions.scan_upload import scan_upload
+from portal.actions.sweep_storage import sweep_storage
 from portal.actions.work import LEASE, Work
 from portal.gateways.mail import Mail
 from portal.records.jobs import Job, lease_next, put_back
@@ -34,10 +38,15 @@ class Worker:
             DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
             END_AUTHORIZATION: end_due_authorization,
             RECORD_SILENCE: record_silence,
+            SCAN_UPLOAD: scan_upload,
+            REDACT_DISCLOSURE: redact_disclosure,
+            SWEEP_STORAGE: sweep_storage,
         }
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; a failure of one job never ends the loop."""
+        with self._rooms.database.transaction() as database:
+            keep_sweeping(database, self._rooms.clock(), self._rooms.clock())
         while not stop.is_set():
             try:
                 busy = self.work_once()

@@ -42,8 +42,9 @@ class SealedResult:
     envelope: Envelope
     wraps: Mapping[str, str]
 
-    def put_into(self, result: DisclosureResult) -> None:
-        """Let the row hold it."""
+    def put_into(self, result: DisclosureResult, report: Mapping[str, Any], file_name: str) -> None:
+        """Let the row hold it, with the report it is bound to."""
+        result.report, result.file_name = dict(report), file_name
         result.object_key, result.sealed_content = self.object_key, self.sealed_content
         result.envelope, result.wraps = self.envelope.to_json(), dict(self.wraps)
         result.size = self.envelope.plaintext_size

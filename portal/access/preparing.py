@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.coverage import Coverage, require_coverage
-from portal.access.disclosure_content import ResultVault, redaction_hash, result_vault
+from portal.access.disclosure_content import (
+    ResultVault,
+    SealedResult,
+    redaction_hash,
+    result_vault,
+)
 from portal.access.organization_keys import sealing_key
 from portal.gateways.objects import ObjectStore
 from portal.records.base import new_id
@@ -21,7 +26,7 @@ from portal.records.uploads import Upload
 from portal.redaction import Protocol, Treatments, protocols
 from portal.vault.keyring import KeyRing
 from portal.vault.sealing import Source
-from portal.vocabulary import Conflict, DataCategory, DisclosureState, Invalid, Treatment
+from portal.vocabulary import CannotOpen, Conflict, DataCategory, DisclosureState, Invalid, Treatment
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,18 @@ class PlannedResult:
     pinned: Mapping[UUID, str]
     protocol_sha256: str
 
-    def seal_into(self, result: DisclosureResult, source: Source, report: Mapping[str, Any]) -> None:
-        """Seal what was made for this recipient, bound to how it was made, and let the row hold it."""
+    def seal(self, source: Source, report: Mapping[str, Any]) -> SealedResult:
+        """Seal what was made for this recipient, bound to how it was made.
+
+        Raises:
+            CannotOpen: the permission's key is destroyed, or a key is not the one it names.
+        """
         bound = redaction_hash(self.protocol_sha256, _in_words(self.treatments), report)
         vault = replace(self.vault, item=replace(self.vault.item, redaction_sha256=bound))
-        sealed = vault.seal(source, self.recipients, self.pinned)
-        sealed.put_into(result)
-        result.report = dict(report)
+        try:
+            return vault.seal(source, self.recipients, self.pinned)
+        except Conflict as exchanged:
+            raise CannotOpen(exchanged.sentence) from exchanged
 
 
 def protocol_named(name: str) -> Protocol:

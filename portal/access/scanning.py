@@ -1,5 +1,19 @@
-"""The kinds of queued work between an upload and its disclosure."""
+"""The kinds of queued work between an upload and its disclosure, and after them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.records.jobs import enqueue, is_waiting
 
 SCAN_UPLOAD = "scan_upload"
 REDACT_DISCLOSURE = "redact_disclosure"
-SWEEP = "sweep"
+SWEEP_STORAGE = "sweep_storage"
+_NOTHING_IN_PARTICULAR = UUID(int=0)
+
+
+def keep_sweeping(database: Session, now: datetime, next_at: datetime) -> None:
+    """Queue the next sweep of the storage, unless one is queued already."""
+    if not is_waiting(database, SWEEP_STORAGE):
+        enqueue(database, SWEEP_STORAGE, _NOTHING_IN_PARTICULAR, now, run_at=next_at)

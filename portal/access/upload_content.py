@@ -69,6 +69,28 @@ class UploadVault:
             )
         )
 
+    def seal_samples(self, key: OrganizationKey, content: bytes) -> bytes:
+        """What redaction saw, for the uploader's eyes alone: envelope, wrap and sealed bytes in one."""
+        sink = io.BytesIO()
+        envelope, wrap = self.keyring.seal_upload(
+            io.BytesIO(content), sink, organization_key=key, item=replace(self.item, part="samples")
+        )
+        return b"\n".join((envelope.to_json().encode(), wrap.to_json().encode(), sink.getvalue()))
+
+    def open_samples(self, key_of: Callable[[Wrap], OrganizationKey], packed: bytes) -> bytes:
+        """Undo `seal_samples`; `key_of` finds the key that a wrap was locked for."""
+        described, wrapped, sealed = packed.split(b"\n", 2)
+        wrap = Wrap.from_json(wrapped.decode())
+        return b"".join(
+            self.keyring.open_upload(
+                lambda: io.BytesIO(sealed),
+                envelope=Envelope.from_json(described.decode()),
+                wrap=wrap,
+                organization_key=key_of(wrap),
+                item=replace(self.item, part="samples"),
+            )
+        )
+
     def seal_name(self, name: str) -> bytes:
         """The name under which it was brought in, which may say too much to stand in a row."""
         return self.keyring.seal_value(name.encode(), encode("entente/upload-name", self.item.item_id))
@@ -87,13 +109,8 @@ def upload_vault(keyring: KeyRing, objects: ObjectStore, case: Case, upload_id: 
     return UploadVault(keyring, objects, ItemContext(case.customer_id, case.id, upload_id, 0, "file"))
 
 
-def open_upload(
-    database: Session, vault: UploadVault, upload: Upload, heartbeat: Callable[[], None] = lambda: None
-) -> UploadStream:
-    """The whole upload as one file that can be read from anywhere, usable after the transaction.
-
-    `heartbeat` is called whenever another piece is opened.
-    """
+def open_upload(database: Session, vault: UploadVault, upload: Upload) -> UploadStream:
+    """The whole upload as one file that can be read from anywhere, usable after the transaction."""
     parts = parts_of(database, upload.id)
     keys = {
         part.number: opening_key(database, upload.organization_id, Wrap.from_json(part.wrap).recipient_key_id)
@@ -101,7 +118,6 @@ def open_upload(
     }
 
     def open_piece(number: int) -> bytes:
-        heartbeat()
         return vault.open_part(keys[number], parts[number])
 
     return UploadStream([Piece(part.start, part.size) for part in parts], open_piece)

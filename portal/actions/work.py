@@ -1,5 +1,7 @@
 """What an action is handed that runs as a queued job: long work between short transactions."""
 
+import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,10 +12,13 @@ from sqlalchemy.orm import Session
 
 from portal.actions.instruments import Instruments
 from portal.records.database import Database
-from portal.records.jobs import extend, finish
+from portal.records.jobs import MOST_ATTEMPTS, Job, extend, finish
 from portal.vocabulary import Conflict
 
 LEASE = timedelta(minutes=5)
+BEAT_SECONDS = 60.0
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,39 @@ class Work:
         with self.database.transaction() as database:
             finish(database, self.job_id, self.lease, self.clock())
             yield database
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Prolong the lease from beside during long work. A lost lease shows in `finishing`."""
+        over = threading.Event()
+        beat = threading.Thread(target=self._keep, args=(over,), daemon=True)
+        beat.start()
+        try:
+            yield
+        finally:
+            over.set()
+            beat.join()
+
+    def _keep(self, over: threading.Event) -> None:
+        while not over.wait(BEAT_SECONDS):
+            try:
+                self.still_ours()
+            except Conflict:
+                return
+            except Exception:
+                log.warning("The lease of a job could not be prolonged.", exc_info=True)
+
+    def is_last_try(self) -> bool:
+        """Whether the job is given up when it fails this time."""
+        return self._tries() >= MOST_ATTEMPTS
+
+    def is_beyond_tries(self) -> bool:
+        """Whether it was tried often enough before: its workers died of it."""
+        return self._tries() > MOST_ATTEMPTS
+
+    def _tries(self) -> int:
+        with self.reading() as database:
+            return database.get_one(Job, self.job_id).attempts
 
     def still_ours(self) -> None:
         """Prolong the lease during long work.

@@ -117,7 +117,8 @@ def _redact(
     for result in results_of(database, disclosure.id):
         planned = planned_result(database, keyring, objects, case, disclosure, result)
         redacted = redact_text(text, planned.treatments, pseudonyms, dictionary)
-        planned.seal_into(result, io.BytesIO(redacted.text.encode()), report_of_text(redacted))
-        result.file_name = f"message-{case.reference}.txt"
+        report = report_of_text(redacted)
+        sealed = planned.seal(io.BytesIO(redacted.text.encode()), report)
+        sealed.put_into(result, report, f"message-{case.reference}.txt")
     disclosure.state = DisclosureState.PREPARED
     database.flush()

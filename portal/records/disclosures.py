@@ -1,6 +1,6 @@
 """Acts of giving redacted data to named participants, and the sealed results each of them got."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -122,3 +122,9 @@ def results_of(database: Session, disclosure_id: UUID) -> Sequence[DisclosureRes
     return database.scalars(
         select(DisclosureResult).where(DisclosureResult.disclosure_id == disclosure_id)
     ).all()
+
+
+def named_by_results(database: Session, object_keys: Collection[str]) -> set[str]:
+    """Those of the keys that some recipient's result lies under."""
+    named = select(DisclosureResult.object_key).where(DisclosureResult.object_key.in_(object_keys))
+    return {key for key in database.scalars(named) if key is not None}

@@ -42,6 +42,14 @@ def enqueue(
     return job
 
 
+def is_waiting(database: Session, kind: str, subject_id: UUID | None = None) -> bool:
+    """Whether work of this kind (for this subject, if one is named) is queued or being done."""
+    query = select(Job.id).where(Job.kind == kind, Job.state.in_((JobState.QUEUED, JobState.LEASED)))
+    if subject_id is not None:
+        query = query.where(Job.subject_id == subject_id)
+    return database.scalars(query.limit(1)).first() is not None
+
+
 def lease_next(database: Session, now: datetime, span: timedelta) -> Job | None:
     """Take the next due job, also one whose worker let its lease run out; `None` when there is none."""
     due = or_(

@@ -1,6 +1,6 @@
 """Bytes that were brought in: quarantined, sealed for the uploader's organization alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -114,6 +114,12 @@ def number_of_parts(database: Session, upload_id: UUID) -> int:
     """How many pieces have arrived, which is also the number of the next one."""
     counted = select(func.count()).select_from(UploadPart).where(UploadPart.upload_id == upload_id)
     return database.scalar(counted) or 0
+
+
+def named_by_parts(database: Session, object_keys: Collection[str]) -> set[str]:
+    """Those of the keys that some piece of an upload lies under."""
+    named = select(UploadPart.object_key).where(UploadPart.object_key.in_(object_keys))
+    return {key for key in database.scalars(named) if key is not None}
 
 
 def abandoned_uploads(database: Session, before: datetime) -> Sequence[Upload]:

@@ -50,6 +50,8 @@ class Verb(StrEnum):
     UPLOAD_READ = "upload:read"
     REDACTION_DECIDED = "redaction:decided"
     DISCLOSURE_PREPARED = "disclosure:prepared"
+    DISCLOSURE_READY = "disclosure:ready"
+    DISCLOSURE_FAILED = "disclosure:failed"
     DISCLOSURE_PREVIEWED = "disclosure:previewed"
     DISCLOSURE_DISCARDED = "disclosure:discarded"
     DISCLOSED = "disclosure:disclosed"

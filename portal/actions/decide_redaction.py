@@ -1,0 +1,123 @@
+"""A reviewer says "this was missed" or "this may stay"; the case learns it and the file is scanned again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from portal.access.case_access import CaseAccess
+from portal.access.case_dictionary import merge_dictionary
+from portal.access.recording import record
+from portal.access.scanning import SCAN_UPLOAD
+from portal.actions.instruments import Instruments
+from portal.records.base import new_id
+from portal.records.jobs import enqueue
+from portal.records.timeline import Step, append_event
+from portal.records.uploads import RedactionDecision, Upload, upload_of
+from portal.redaction import CaseDictionary
+from portal.vault.context import encode
+from portal.vocabulary import (
+    Conflict,
+    DataCategory,
+    EventType,
+    Invalid,
+    Permission,
+    UploadState,
+    Verb,
+)
+
+LONGEST_VALUE = 200
+LONGEST_REASON = 300
+_REVIEWED = (UploadState.SCANNED, UploadState.WITHHELD)
+
+
+@dataclass(frozen=True)
+class RedactionChoice:
+    """What was marked: a value that was missed, or one that may stay and why."""
+
+    missed: bool
+    value: str
+    category: DataCategory
+    reason: str = ""
+
+
+def decide_redaction(
+    database: Session,
+    access: CaseAccess,
+    upload_id: UUID,
+    choice: RedactionChoice,
+    instruments: Instruments,
+    now: datetime,
+) -> RedactionDecision:
+    """Keep the decision for the whole case, and send the file back into quarantine to be scanned again.
+
+    Raises:
+        Missing: it is not an upload of the actor's organization in this case.
+        Conflict: the case is closed, or the file is being scanned right now.
+        Invalid: nothing or too much was marked, no reason was given, or a credential is to stay.
+    """
+    access.require_open()
+    access.actor.require(Permission.DISCLOSURE_CREATE)
+    upload = upload_of(database, access.case.id, upload_id, access.organization_id)
+    learned = _checked(choice)
+    _quarantine(database, upload)
+    keyring = instruments.keyring
+    merge_dictionary(database, keyring, access.case.id, learned, now)
+    decision = RedactionDecision(
+        id=new_id(),
+        case_id=access.case.id,
+        upload_id=upload.id,
+        person_id=access.actor.person,
+        missed=choice.missed,
+        category=choice.category,
+        reason=choice.reason.strip(),
+        decided_at=now,
+    )
+    bound_to = encode("entente/redaction-decision", decision.id)
+    decision.sealed_value = keyring.seal_value(choice.value.strip().encode(), bound_to)
+    database.add(decision)
+    enqueue(database, SCAN_UPLOAD, upload.id, now)
+    started, owner_id = EventType.REDACTION_STARTED, access.organization_id
+    moment = Step(started, owner_id, access.actor.person_id, from_id=owner_id, subject_id=upload.id)
+    append_event(database, access.case, moment, now)
+    record(
+        database,
+        access.actor,
+        Verb.REDACTION_DECIDED,
+        now,
+        case=access.case,
+        subject_id=upload.id,
+        details={"missed": choice.missed, "category": choice.category.value},
+    )
+    return decision
+
+
+def _checked(choice: RedactionChoice) -> CaseDictionary:
+    value, reason = choice.value.strip(), choice.reason.strip()
+    if not value or len(value) > LONGEST_VALUE or "\n" in value:
+        raise Invalid(f"Mark one piece of a line, at most {LONGEST_VALUE} characters.", "value")
+    if not choice.missed and not reason:
+        raise Invalid("Say why this may stay: it is kept with your name.", "reason")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(f"Say it in at most {LONGEST_REASON} characters.", "reason")
+    learned = CaseDictionary()
+    if choice.missed:
+        learned.missed(value, choice.category)
+    else:
+        learned.may_stay(value, choice.category)
+    return learned
+
+
+def _quarantine(database: Session, upload: Upload) -> None:
+    moved = database.execute(
+        update(Upload)
+        .where(Upload.id == upload.id, Upload.state.in_(_REVIEWED))
+        .values(state=UploadState.QUARANTINED)
+        .returning(Upload.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    database.refresh(upload)
+    if moved is None:
+        raise Conflict("This file is being scanned right now. Try again when the report is there.")

@@ -1,0 +1,177 @@
+"""A queued job: the exact bytes that each recipient of a planned disclosure gets are made and sealed."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BufferedReader
+from typing import Any, BinaryIO, cast
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.access.case_dictionary import dictionary_of, pseudonyms_of
+from portal.access.disclosure_content import SealedResult
+from portal.access.portal_actor import portal_for
+from portal.access.preparing import PlannedResult, planned_result
+from portal.access.recording import record
+from portal.access.reporting import report_of
+from portal.access.upload_content import open_upload, upload_vault
+from portal.access.upload_names import file_name
+from portal.actions.work import Work
+from portal.records.cases import case_of
+from portal.records.disclosures import Disclosure, result_for, results_of
+from portal.records.uploads import upload_of
+from portal.redaction import CaseDictionary, Pseudonyms, Treatments
+from portal.redaction.child import redact_in_child
+from portal.vocabulary import CannotOpen, Conflict, DisclosureState, Verb
+
+BUFFER = 1024 * 1024
+GAVE_UP = "This could not be prepared, although it was tried several times. Nothing was given."
+NOTHING_LEFT = "Nothing of this file may leave in this way. Look at the report, or choose another protocol."
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What the long part works with, looked up beforehand."""
+
+    label: str
+    stream: BinaryIO
+    results: Sequence[PlannedResult]
+    pseudonyms: Pseudonyms
+    dictionary: CaseDictionary
+
+
+@dataclass
+class _Made:
+    """What came of it: a sealed result and its report for each recipient, or the reason why not."""
+
+    results: dict[UUID, tuple[SealedResult, Mapping[str, Any]]] = field(default_factory=dict)
+    reason: str = ""
+
+
+def redact_disclosure(work: Work) -> None:
+    """Make all results of one planned disclosure. One that was discarded meanwhile is left alone.
+
+    Raises:
+        Conflict: another worker has the job by now; what this one made is dropped.
+        Unavailable: the object store is down; the job is tried again later.
+    """
+    made = _Made()
+    try:
+        _try(work, made)
+        _finish(work, made)
+    except Conflict:
+        _drop(work, made)
+        raise
+
+
+def _try(work: Work, made: _Made) -> None:
+    try:
+        plan = _look_up(work)
+        if plan is not None:
+            with work.kept():
+                _run(work, plan, made)
+    except Conflict:
+        raise
+    except CannotOpen as failure:
+        made.reason = failure.sentence
+    except Exception:
+        if not work.is_last_try():
+            _drop(work, made)
+            raise
+        made.reason = GAVE_UP
+
+
+def _look_up(work: Work) -> _Plan | None:
+    keyring, objects = work.instruments.keyring, work.instruments.objects
+    with work.reading() as database:
+        disclosure = database.get(Disclosure, work.subject_id)
+        if disclosure is None or disclosure.state is not DisclosureState.PREPARING:
+            return None
+        if work.is_beyond_tries():
+            raise CannotOpen(GAVE_UP)
+        case = case_of(database, disclosure.case_id)
+        upload = upload_of(database, case.id, disclosure.upload_id, disclosure.organization_id)
+        vault = upload_vault(keyring, objects, case, upload.id)
+        return _Plan(
+            label=upload.label,
+            stream=cast("BinaryIO", BufferedReader(open_upload(database, vault, upload), BUFFER)),
+            results=[
+                planned_result(database, keyring, objects, case, disclosure, result)
+                for result in results_of(database, disclosure.id)
+            ],
+            pseudonyms=pseudonyms_of(database, keyring, case.id),
+            dictionary=dictionary_of(database, keyring, case.id),
+        )
+
+
+def _run(work: Work, plan: _Plan, made: _Made) -> None:
+    """Redact once for each distinct way of treating, seal once for each recipient."""
+    for treatments in dict.fromkeys(one.treatments for one in plan.results):
+        with tempfile.TemporaryFile() as redacted:
+            report = _redact(plan, treatments, cast("BinaryIO", redacted))
+            if report["members_total"] == report["withheld_total"]:
+                made.reason = NOTHING_LEFT
+                return
+            for one in plan.results:
+                if one.treatments == treatments:
+                    redacted.seek(0)
+                    made.results[one.organization_id] = (one.seal(redacted, report), report)
+    work.still_ours()
+
+
+def _redact(plan: _Plan, treatments: Treatments, output: BinaryIO) -> dict[str, Any]:
+    plan.stream.seek(0)
+    report = redact_in_child(
+        plan.stream,
+        plan.label,
+        output,
+        treatments=treatments,
+        pseudonyms=plan.pseudonyms,
+        dictionary=plan.dictionary,
+    )
+    return report_of(report)
+
+
+def _finish(work: Work, made: _Made) -> None:
+    with work.finishing() as database:
+        disclosure = database.get(Disclosure, work.subject_id, with_for_update=True)
+        if disclosure is None or disclosure.state is not DisclosureState.PREPARING:
+            _drop(work, made)
+            return
+        disclosure.state = DisclosureState.FAILED if made.reason else DisclosureState.PREPARED
+        disclosure.reason = made.reason
+        for organization_id, (sealed, report) in made.results.items():
+            if not made.reason:
+                result = result_for(database, disclosure.id, organization_id)
+                sealed.put_into(result, report, file_name(disclosure.label))
+        if made.reason:
+            _drop(work, made)
+        _write_down(database, work, disclosure, made)
+
+
+def _write_down(database: Session, work: Work, disclosure: Disclosure, made: _Made) -> None:
+    record(
+        database,
+        portal_for(disclosure.organization_id),
+        Verb.DISCLOSURE_FAILED if made.reason else Verb.DISCLOSURE_READY,
+        work.clock(),
+        case=case_of(database, disclosure.case_id),
+        subject_id=disclosure.id,
+        details={
+            str(organization_id): {
+                "size": sealed.envelope.plaintext_size,
+                "sha256_of_sealed": sealed.envelope.ciphertext_sha256.hex(),
+                "counts": report["counts"],
+            }
+            for organization_id, (sealed, report) in made.results.items()
+            if not made.reason
+        },
+    )
+
+
+def _drop(work: Work, made: _Made) -> None:
+    """No row names these objects. After a failed commit nobody drops them: they may be named after all."""
+    for sealed, _ in made.results.values():
+        if sealed.object_key is not None:
+            work.instruments.objects.remove(sealed.object_key)

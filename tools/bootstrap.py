@@ -77,6 +77,7 @@ def refuse_old_python() -> None:
 def clean_environment() -> dict[str, str]:
     """The variables that make a step come out the same under any locale and any home folder."""
     wanted = {"PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "UV_PYTHON_DOWNLOADS": "never"}
+    wanted["PYTHONUNBUFFERED"] = "1"  # the address is to be read at once, also by a program
     wanted["VIRTUAL_ENV"] = str(VENV)
     if not os.access(Path("~").expanduser(), os.W_OK):
         wanted["HOME"] = str(CACHE / "home")

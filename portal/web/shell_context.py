@@ -15,7 +15,7 @@ _P = Permission
 _WORK = "Work"
 _PLACES = (
     # group, label, endpoint, icon, letter after g, permission
-    (_WORK, "Cases", "cases.list_cases", "cases", "c", _P.CASE_LIST),
+    (_WORK, "Cases", "cases.list_cases", "case", "c", _P.CASE_LIST),
 )
 
 

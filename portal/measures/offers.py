@@ -60,8 +60,8 @@ class Offer:
         return self.ended_at - self.offered_at
 
 
-_MADE = {EventType.REQUEST_ASKED: OfferKind.REQUEST, EventType.HANDOFF_OFFERED: OfferKind.HANDOFF}
-_ENDED = {
+MADE = {EventType.REQUEST_ASKED: OfferKind.REQUEST, EventType.HANDOFF_OFFERED: OfferKind.HANDOFF}
+ENDED = {
     EventType.REQUEST_ACCEPTED: (OfferKind.REQUEST, Outcome.ACCEPTED),
     EventType.REQUEST_DECLINED: (OfferKind.REQUEST, Outcome.DECLINED),
     EventType.REQUEST_WITHDRAWN: (OfferKind.REQUEST, Outcome.WITHDRAWN),
@@ -83,7 +83,7 @@ def offers(events: Iterable[TimelineEvent], until: datetime) -> list[Offer]:
         now = event.at if now is None else max(now, event.at)
         if now > until:
             break
-        if event.type in _MADE:
+        if event.type in MADE:
             if event.type is EventType.HANDOFF_OFFERED:
                 _move_on(made, now, OfferKind.HANDOFF)
             made.append(_offer(event, now, until))
@@ -100,7 +100,7 @@ def _offer(event: TimelineEvent, at: datetime, until: datetime) -> Offer:
         raise ValueError(f"{event.type.value} must name who asks and who is asked.")
     return Offer(
         event.case_id,
-        _MADE[event.type],
+        MADE[event.type],
         asker,
         event.to_organization_id,
         seq=event.seq,
@@ -112,8 +112,8 @@ def _offer(event: TimelineEvent, at: datetime, until: datetime) -> Offer:
 
 def _answer(made: list[Offer], event: TimelineEvent, at: datetime) -> None:
     asked_more = event.type is EventType.REQUEST_INFORMATION_WANTED
-    kind, outcome = _ENDED.get(event.type, (OfferKind.REQUEST, Outcome.OPEN))
-    if not (asked_more or event.type in _ENDED):
+    kind, outcome = ENDED.get(event.type, (OfferKind.REQUEST, Outcome.OPEN))
+    if not (asked_more or event.type in ENDED):
         return
     place = _latest_open(made, event, kind)
     if place is None:

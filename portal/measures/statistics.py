@@ -79,6 +79,23 @@ def wilson(successes: int, n: int) -> Estimate:
     return Estimate(share, max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale), n)
 
 
+def ratio(pairs: Sequence[tuple[float, float]]) -> Estimate:
+    """The part that the first values are of the second, summed over cases, with its interval between cases.
+
+    The ratio estimator and its linearized variance: Cochran, Sampling Techniques, 3rd ed. 1977, section 6.4.
+    Without a second case there is no interval. Raises `ValueError` when the second values add up to nothing.
+    """
+    n, whole = len(pairs), sum(second for _, second in pairs)
+    if whole <= 0:
+        raise ValueError("A part needs a whole.")
+    value = sum(first for first, _ in pairs) / whole
+    if n == 1:
+        return Estimate(value, None, None, n)
+    squares = sum((first - value * second) ** 2 for first, second in pairs)
+    reach = Z * math.sqrt(squares / (n * (n - 1))) / (whole / n)
+    return Estimate(value, max(0.0, value - reach), min(1.0, value + reach), n)
+
+
 def _binomial(n: int, count: int, share: float) -> float:
     if share in (0.0, 1.0):
         return float(count == n * share)

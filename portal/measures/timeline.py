@@ -80,11 +80,12 @@ def holds(events: Iterable[TimelineEvent], until: datetime) -> list[Hold]:
     case that began after `until`.
     """
     changes: list[tuple[datetime, TimelineEvent]] = []
+    at: datetime | None = None
     for event in in_order(events):
-        at = max(event.at, changes[-1][0]) if changes else event.at
+        at = event.at if at is None else max(event.at, at)
         if at > until:
             break
-        if changes and changes[-1][0] == at:
+        if changes and changes[-1][0] == at and _holder(changes[-1][1]) != _holder(event):
             changes.pop()
         if not changes or _holder(changes[-1][1]) != _holder(event):
             changes.append((at, event))

@@ -39,7 +39,8 @@ def share_words(estimate: Estimate | None) -> str:
     if estimate is None:
         return "not known"
     low, high = estimate.low or 0.0, 1.0 if estimate.high is None else estimate.high
-    about = "about " if high - low > 0.1 else ""  # noqa: PLR2004 - the ten points of the sentence above
+    unsure = high - low > 0.1 and 0 < estimate.value < 1  # noqa: PLR2004 - the ten points of the sentence above
+    about = "about " if unsure else ""
     return f"{about}{round(100 * estimate.value)}%"
 
 

@@ -1,0 +1,58 @@
+"""The head measures as sentences for the first screen, in the words of somebody from outside."""
+
+from portal.measures.catalogue import CATALOGUE
+from portal.measures.levels.level import Level
+from portal.measures.statistics import Estimate
+from portal.measures.words import hours_words, share_words
+
+_HOURS = {
+    "M01": "In half of the cases the other company said yes within {half}.",
+    "M02": "In half of the cases work began within {half} of the yes.",
+    "M12": "Half of the waits for another company were over within {half}.",
+    "M17": "Half of the customers gave their permission within {half}.",
+    "M18": "Half of the files were safe to send within {half}.",
+    "M21": "Half of the customers said within {half} that it works again.",
+}
+_SHARES = {
+    "M03": "Nobody had the cases {share} of the time.",
+    "M04": "{share} of the offers were left without an answer.",
+    "M05": "{share} of the cases that were handed over came straight back.",
+    "M07": "{share} of the answers were a no.",
+    "M08": "{share} of the offers were not answered in time.",
+    "M09": "For {share} of the requests nothing more had to be asked.",
+    "M11": "The customer had the cases {share} of the time.",
+    "M13": "Nobody has touched {share} of the open cases for a week.",
+    "M14": "{share} of the solved cases were solved by the company that opened them.",
+    "M20": "Safety took {share} of the time.",
+    "M23": "When a solution was proposed, {share} of the customers said that it works.",
+    "M24": "{share} of the solved cases came back within thirty days.",
+}
+_COUNTS = {
+    "M06": "Half of the cases were passed on {count} or less.",
+    "M27": "Half of the customers had to do something {count} or less.",
+}
+_NINE = " In nine of ten it took up to {nine}."
+
+
+def sentence(level: Level) -> str:
+    """The level in one or two sentences; the reason when there is none."""
+    if level.value is None:
+        return f"{CATALOGUE[level.measure_id].name}: no figure. {level.why}"
+    if level.measure_id in _HOURS:
+        nine = level.more.get("nine_in_ten")
+        said = _HOURS[level.measure_id].format(half=hours_words(level.value.value))
+        return said + (_NINE.format(nine=hours_words(nine.value)) if nine else "")
+    if level.measure_id in _COUNTS:
+        return _COUNTS[level.measure_id].format(count=_times(level.value))
+    if level.measure_id in _SHARES:
+        share = share_words(level.value)
+        said = _SHARES[level.measure_id].format(share=share)
+        return said[0].upper() + said[1:]
+    return (
+        f"With one company, half of the customers said within {hours_words(level.value.value)} that it works."
+    )
+
+
+def _times(estimate: Estimate) -> str:
+    count = round(estimate.value)
+    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -1,0 +1,176 @@
+"""Levels of the measures that ask how long: M01, M02, M06, M12, M17, M18, M21, M27, M28."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from portal.measures.gaps import SMALLEST_FOR_HALF, SMALLEST_FOR_NINE_IN_TEN, hours_until, waitings
+from portal.measures.levels.level import HOUR, CaseView, Level
+from portal.measures.offers import Outcome
+from portal.measures.statistics import percentile_estimate
+from portal.measures.survival import End, Waiting
+from portal.vocabulary import EventType
+
+MANY = 4
+_NOT_ENOUGH = "There is not enough, or not for long enough, to give a figure."
+Named = tuple[UUID, Waiting]
+_E = EventType
+
+
+def yes(cases: Sequence[CaseView]) -> Level:
+    """M01: from asking to the yes."""
+    return _hours("M01", [(view.case_id, one) for view in cases for one in waitings(view.offers)])
+
+
+def hands_on(cases: Sequence[CaseView]) -> Level:
+    """M02: from the yes to the first work of whoever said it."""
+    return _hours("M02", [(view.case_id, one) for view in cases for one in _first_work(view)])
+
+
+def passed_through(cases: Sequence[CaseView]) -> Level:
+    """M06: accepted handoffs per case."""
+    return _counts("M06", [(view.case_id, max(0, len(view.hands) - 1)) for view in cases])
+
+
+def supplier(cases: Sequence[CaseView]) -> Level:
+    """M12: from the beginning to the end of each wait for a company."""
+    return _hours(
+        "M12",
+        [
+            (view.case_id, one)
+            for view in cases
+            for one in _between(view, {_E.WAIT_BEGUN}, {_E.WAIT_ENDED}, set(), to_somebody=True)
+        ],
+    )
+
+
+def permission(cases: Sequence[CaseView]) -> Level:
+    """M17: from asking for permission to its grant."""
+    no = {_E.AUTHORIZATION_REFUSED, _E.AUTHORIZATION_EXPIRED}
+    return _hours(
+        "M17",
+        [
+            (view.case_id, one)
+            for view in cases
+            for one in _between(view, {_E.AUTHORIZATION_REQUESTED}, {_E.AUTHORIZATION_GRANTED}, no)
+        ],
+    )
+
+
+def cleaning(cases: Sequence[CaseView]) -> Level:
+    """M18: from the beginning of redaction to its report, in hours."""
+    return _hours(
+        "M18",
+        [
+            (view.case_id, one)
+            for view in cases
+            for one in _between(view, {_E.REDACTION_STARTED}, {_E.REDACTION_FINISHED}, {_E.REDACTION_FAILED})
+        ],
+    )
+
+
+def smile(cases: Sequence[CaseView]) -> Level:
+    """M21: from opening to the customer's confirmation that still stands."""
+    return _hours("M21", [(view.case_id, until_smile(view)) for view in cases])
+
+
+def effort(cases: Sequence[CaseView]) -> Level:
+    """M27: how often the customer had to do something, per case."""
+    asked = {_E.AUTHORIZATION_REQUESTED, _E.RESOLUTION_PROPOSED}
+    counts = []
+    for view in cases:
+        waits = sum(one.type is _E.WAIT_BEGUN and one.to_organization_id is None for one in view.events)
+        counts.append((view.case_id, waits + sum(one.type in asked for one in view.events)))
+    return _counts("M27", counts)
+
+
+def handoff_tax(cases: Sequence[CaseView]) -> Level:
+    """M28: time to smile by the number of companies that had the case; the head figure is for one company."""
+    groups: dict[str, list[CaseView]] = {}
+    for view in cases:
+        number = len(set(view.hands))
+        groups.setdefault(f"{MANY}+" if number >= MANY else str(number), []).append(view)
+    more = {
+        number: hours_until([until_smile(view) for view in group], 0.5, SMALLEST_FOR_HALF)
+        for number, group in sorted(groups.items())
+    }
+    value = more.get("1")
+    behind = frozenset(view.case_id for view in cases)
+    parts = {number: len(group) for number, group in sorted(groups.items())}
+    return Level("M28", value, behind, more, parts, "" if value else _NOT_ENOUGH)
+
+
+def until_smile(view: CaseView) -> Waiting:
+    """One case's time to smile in hours: reopening takes it back, closing without it ends otherwise."""
+    smiled: datetime | None = None
+    for event in view.events:
+        if event.type is _E.RESOLUTION_CONFIRMED:
+            smiled = event.at
+        elif event.type is _E.CASE_REOPENED:
+            smiled = None
+    if smiled is not None:
+        return Waiting((smiled - view.opened_at) / HOUR, End.HAPPENED)
+    closed = view.closed_at
+    if closed is not None:
+        return Waiting((closed - view.opened_at) / HOUR, End.OTHERWISE)
+    return Waiting((view.until - view.opened_at) / HOUR, End.OPEN)
+
+
+def _first_work(view: CaseView) -> Iterator[Waiting]:
+    for offer in view.offers:
+        if offer.outcome is not Outcome.ACCEPTED:
+            continue
+        begun = (
+            event.at
+            for event in view.events
+            if event.type is _E.WORK_STARTED
+            and event.actor_organization_id == offer.to_organization_id
+            and event.at >= offer.ended_at
+        )
+        at, end = next(begun, None), End.HAPPENED
+        if at is None:
+            at, end = (view.closed_at, End.OTHERWISE) if view.closed_at else (view.until, End.OPEN)
+        yield Waiting((at - offer.ended_at) / HOUR, end)
+
+
+def _between(
+    view: CaseView,
+    begins: set[EventType],
+    happens: set[EventType],
+    otherwise: set[EventType],
+    *,
+    to_somebody: bool = False,
+) -> Iterator[Waiting]:
+    """Waits from one event to another of the same two sides, the oldest open one first."""
+    open_since: dict[tuple[UUID | None, UUID | None], list[datetime]] = {}
+    for event in view.events:
+        if to_somebody and event.to_organization_id is None:
+            continue
+        sides = (event.from_organization_id or event.actor_organization_id, event.to_organization_id)
+        if event.type in begins:
+            open_since.setdefault(sides, []).append(event.at)
+        elif event.type in happens | otherwise and open_since.get(sides):
+            end = End.HAPPENED if event.type in happens else End.OTHERWISE
+            yield Waiting((event.at - open_since[sides].pop(0)) / HOUR, end)
+    for since in (one for waits in open_since.values() for one in waits):
+        end = End.OTHERWISE if view.closed_at else End.OPEN
+        yield Waiting(((view.closed_at or view.until) - since) / HOUR, end)
+
+
+def _hours(measure_id: str, named: Sequence[Named]) -> Level:
+    watched = [waiting for _, waiting in named]
+    half = hours_until(watched, 0.5, SMALLEST_FOR_HALF)
+    more = {"nine_in_ten": hours_until(watched, 0.9, SMALLEST_FOR_NINE_IN_TEN)}
+    parts = {end.value: sum(one.end is end for one in watched) for end in End}
+    behind = frozenset(case_id for case_id, _ in named)
+    return Level(measure_id, half, behind, more, parts, "" if half else _NOT_ENOUGH)
+
+
+def _counts(measure_id: str, named: Iterable[tuple[UUID, int]]) -> Level:
+    counted = list(named)
+    if len(counted) < SMALLEST_FOR_HALF:
+        return Level(measure_id, None, frozenset(case_id for case_id, _ in counted), why=_NOT_ENOUGH)
+    values = [float(count) for _, count in counted]
+    more = {"nine_in_ten": percentile_estimate(values, 0.9)}
+    behind = frozenset(case_id for case_id, _ in counted)
+    return Level(measure_id, percentile_estimate(values, 0.5), behind, more)

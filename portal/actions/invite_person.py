@@ -15,7 +15,7 @@ from portal.records.organizations import Organization
 from portal.records.people import Person, active_people_with, person_by_email
 from portal.vocabulary import Conflict, Invalid, OrganizationKind, Permission, Refused, Role, Verb
 
-_FIRST_ROLES: dict[OrganizationKind, frozenset[Role]] = {
+FIRST_ROLES: dict[OrganizationKind, frozenset[Role]] = {
     OrganizationKind.VENDOR: frozenset({Role.VENDOR_ADMINISTRATOR}),
     OrganizationKind.CUSTOMER: frozenset({Role.CUSTOMER_APPROVER, Role.COMPLIANCE_OFFICER}),
     OrganizationKind.OPERATOR: frozenset({Role.OPERATOR}),
@@ -78,7 +78,7 @@ def _check_right(
     if Permission.ORGANIZATION_ENROLL not in actor.permissions:
         actor.require(Permission.PEOPLE_MANAGE)
         raise Refused("You can invite people to your own organization only.")
-    if not set(roles) <= _FIRST_ROLES[organization.kind]:
+    if not set(roles) <= FIRST_ROLES[organization.kind]:
         raise Refused("As the operator you invite the first people only; they invite the others.")
     if organization.kind is OrganizationKind.VENDOR and active_people_with(
         database, organization.id, Role.VENDOR_ADMINISTRATOR

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
@@ -12,7 +12,7 @@ from portal.access.second_factor import second_factor_context
 from portal.access.sending import send_notice
 from portal.access.sessions import renew_token
 from portal.actions.instruments import Instruments
-from portal.records.people import Person, RecoveryCode, SignInSession, person_of
+from portal.records.people import Person, RecoveryCode, SignInSession, person_of, recovery_codes_left
 from portal.vault.one_time_codes import recovery_code_hash, verify_code
 from portal.vocabulary import Conflict, Verb
 
@@ -45,7 +45,7 @@ def show_second_factor(
         record(database, actor, Verb.SECOND_FACTOR_SHOWN, now, subject_id=person.id)
         return _whole(session, now, None)
     if _is_recovery_code(database, person, code, now):
-        left = _codes_left(database, person)
+        left = recovery_codes_left(database, person.id)
         _tell(database, instruments, person, left, now)
         details = {"left": left}
         record(database, actor, Verb.RECOVERY_CODE_USED, now, subject_id=person.id, details=details)
@@ -87,11 +87,6 @@ def _is_recovery_code(database: Session, person: Person, code: str, now: datetim
         .returning(RecoveryCode.id)
     ).first()
     return used is not None
-
-
-def _codes_left(database: Session, person: Person) -> int:
-    unused = (RecoveryCode.person_id == person.id, RecoveryCode.used_at.is_(None))
-    return database.scalar(select(func.count()).select_from(RecoveryCode).where(*unused)) or 0
 
 
 def _tell(database: Session, instruments: Instruments, person: Person, left: int, now: datetime) -> None:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from portal.access.actors import Actor
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
+from portal.records.organizations import organizations_of_kind
 from portal.records.people import Person, SignInSession, person_by_email
 from portal.vault.tokens import new_token, token_hash
-from portal.vocabulary import Verb
+from portal.vocabulary import OrganizationKind, Verb
 
 LIVES_FOR = timedelta(hours=12)
 
@@ -37,6 +38,7 @@ def sign_in(
     person = person_by_email(database, email)
     if person is None:
         instruments.passwords.verify_nothing(password)
+        record(database, _nobody(database, client, address), Verb.SIGN_IN_FAILED, now)
         return None
     right = instruments.passwords.verify(person.password_hash, password)
     actor = _actor(person, client, address)
@@ -58,6 +60,14 @@ def sign_in(
     database.flush()
     record(database, actor, Verb.SIGN_IN_SUCCEEDED, now, subject_id=person.id)
     return SignedIn(session, token)
+
+
+def _nobody(database: Session, client: str, address: str) -> Actor:
+    """Somebody without an account, in the operator's stream. What they typed is not kept."""
+    operator = organizations_of_kind(database, OrganizationKind.OPERATOR)[0]
+    return Actor(
+        organization_id=operator.id, person_id=None, name="", email="", client=client, address=address
+    )
 
 
 def _actor(person: Person, client: str, address: str) -> Actor:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -101,6 +101,36 @@ def roles_of(database: Session, person_id: UUID) -> frozenset[Role]:
     return frozenset(database.scalars(select(PersonRole.role).where(PersonRole.person_id == person_id)))
 
 
+def roles_by_person(database: Session, organization_id: UUID) -> dict[UUID, list[Role]]:
+    """What everybody of one organization does, by person."""
+    rows = database.execute(
+        select(PersonRole.person_id, PersonRole.role)
+        .join(Person, Person.id == PersonRole.person_id)
+        .where(Person.organization_id == organization_id)
+        .order_by(PersonRole.role)
+    )
+    found: dict[UUID, list[Role]] = {}
+    for person_id, role in rows:
+        found.setdefault(person_id, []).append(role)
+    return found
+
+
+def people_counts(database: Session) -> dict[UUID, int]:
+    """How many people of each organization can sign in."""
+    rows = database.execute(
+        select(Person.organization_id, func.count())
+        .where(Person.deactivated_at.is_(None))
+        .group_by(Person.organization_id)
+    )
+    return {organization_id: number for organization_id, number in rows}
+
+
+def recovery_codes_left(database: Session, person_id: UUID) -> int:
+    """How many recovery codes this person can still use."""
+    unused = (RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))
+    return database.scalar(select(func.count()).select_from(RecoveryCode).where(*unused)) or 0
+
+
 def active_people_with(database: Session, organization_id: UUID, role: Role) -> Sequence[Person]:
     """Everybody of one organization who has this role and was not deactivated, by name."""
     return database.scalars(
@@ -132,6 +162,11 @@ def live_session(database: Session, token_hash: bytes, now: datetime) -> SignInS
             SignInSession.expires_at > now,
         )
     ).first()
+
+
+def note_seen(database: Session, session_id: UUID, now: datetime) -> None:
+    """Remember that this browser asked for something, for the list that its person sees."""
+    database.execute(update(SignInSession).where(SignInSession.id == session_id).values(seen_at=now))
 
 
 def live_sessions(database: Session, person_id: UUID, now: datetime) -> Sequence[SignInSession]:

@@ -1,7 +1,11 @@
 """The form that every page's form is made from: token checked, text trimmed, failures beside the field."""
 
+from typing import Any
+
 from flask import request
 from flask_wtf import FlaskForm
+from wtforms import Field
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # younger than its types
 
 from portal.vocabulary import Failure, Invalid
 
@@ -21,3 +25,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
             self.form_errors.append(failure.sentence)
         else:
             field.errors = [*field.errors, failure.sentence]
+
+
+def entered(field: Field) -> str:
+    """What was typed or chosen in this field; nothing is the empty text."""
+    return str(field.data or "")
+
+
+def choice(value: str, label: str) -> Any:
+    """One option of a select, a radio or a check list."""
+    return SelectChoice(value, label)

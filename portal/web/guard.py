@@ -1,8 +1,10 @@
-"""The one way into a page: who asks is known, what the page needs is proved, and all of it is one
-transaction. What the page returns leaves only after that transaction has been kept.
+"""The one way into a page: who asks is known, and what the page needs is proved, in one transaction.
+
+What the page returns leaves only after that transaction has been kept.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -14,7 +16,7 @@ from portal.access.actors import Actor
 from portal.access.case_access import enter_case, enter_request
 from portal.access.link_access import enter_link
 from portal.actions.note_denial import note_denial
-from portal.records.people import SignInSession, person_of
+from portal.records.people import SignInSession, note_seen, person_of
 from portal.vocabulary import Missing, Refused
 from portal.web.call import Call, Proof, Rooms
 from portal.web.needs import Door, Needs
@@ -22,6 +24,7 @@ from portal.web.signed_in import actor_of, client_of, is_whole, session_of
 
 Page = Callable[..., ResponseReturnValue]
 _READING = ("GET", "HEAD")
+SEEN_EVERY = timedelta(minutes=5)
 _UNGUARDED = frozenset({"static", "assets"})
 
 
@@ -73,10 +76,12 @@ def _guarded(page: Page, needs: Needs) -> Page:
                 g.call = call
                 if isinstance(call, Response):
                     return call
-                return current_app.make_response(page(call, **parts))
+                answer = current_app.make_response(page(call, **parts))
         except (Refused, Missing):
             _note(house, parts)
             raise
+        _note_seen(house, call)
+        return answer
 
     run.needs = needs  # type: ignore[attr-defined]
     return run
@@ -119,6 +124,14 @@ def _proof(
     if needs.door is Door.REQUEST:
         return enter_request(database, actor, parts["case_id"])
     return None
+
+
+def _note_seen(house: Rooms, call: Call) -> None:
+    """Keep, every few minutes, when a browser was last here; apart, because most pages only read."""
+    session = call.session
+    if session is not None and call.now - session.seen_at >= SEEN_EVERY:
+        with house.database.transaction() as database:
+            note_seen(database, session.id, call.now)
 
 
 def _note(house: Rooms, parts: dict[str, Any]) -> None:

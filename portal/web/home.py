@@ -10,7 +10,10 @@ from portal.web.needs import Needs
 
 home_pages = GuardedBlueprint("home", __name__)
 
-_FIRST_PAGES: tuple[tuple[Permission, str], ...] = ()
+_FIRST_PAGES: tuple[tuple[Permission, str], ...] = (
+    (Permission.ORGANIZATION_ENROLL, "organizations.list_organizations"),
+    (Permission.PARTNER_SETTINGS, "partners.list_partners"),
+)
 """The first entry whose permission a person has is where they begin; later entries are for other roles."""
 
 

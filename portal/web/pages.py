@@ -1,9 +1,53 @@
 """All pages of the portal, as create_app registers them."""
 
+from portal.web.agreements import agreements
+from portal.web.authorizations import authorizations
+from portal.web.cases import cases
+from portal.web.closing import closing
+from portal.web.collaboration_requests import collaboration_requests
+from portal.web.customer import customer
+from portal.web.deciding import deciding
+from portal.web.gaps import gaps_pages
+from portal.web.handoffs import handoffs
 from portal.web.home import home_pages
+from portal.web.inbox import inbox_pages
+from portal.web.intake_form import intake_form
+from portal.web.invitations import invitations
+from portal.web.notes import notes
+from portal.web.organization_settings import organization_settings
+from portal.web.organizations import organizations
+from portal.web.palette import palette_pages
+from portal.web.partners import partners
+from portal.web.people import people
+from portal.web.profile import profile_pages
+from portal.web.resolutions import resolutions
+from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
+from portal.web.waits import waits
 
 PAGES = (
     home_pages,
     signing_in,
+    agreements,
+    authorizations,
+    customer,
+    deciding,
+    intake_form,
+    invitations,
+    organization_settings,
+    organizations,
+    partners,
+    people,
+    profile_pages,
+    second_factor,
+    cases,
+    closing,
+    collaboration_requests,
+    gaps_pages,
+    handoffs,
+    inbox_pages,
+    notes,
+    palette_pages,
+    resolutions,
+    waits,
 )

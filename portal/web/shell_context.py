@@ -13,9 +13,15 @@ from portal.web.shell import NavigationGroup, NavigationItem, Shell, ShellPerson
 
 _P = Permission
 _WORK = "Work"
+_OFFICE = "Office"
 _PLACES = (
     # group, label, endpoint, icon, letter after g, permission
     (_WORK, "Cases", "cases.list_cases", "case", "c", _P.CASE_LIST),
+    (_OFFICE, "Organizations", "organizations.list_organizations", "building", "o", _P.ORGANIZATION_ENROLL),
+    (_OFFICE, "Partners", "partners.list_partners", "agreement", "p", _P.AGREEMENT_READ),
+    (_OFFICE, "People", "people.list_people", "people", "e", _P.PEOPLE_MANAGE),
+    (_OFFICE, "Our organization", "organization_settings.show", "gear", "s", _P.PARTNER_SETTINGS),
+    (_OFFICE, "Standing terms", "agreements.terms", "file", "t", _P.TERMS_PUBLISH),
 )
 
 
@@ -38,10 +44,24 @@ def _shell() -> dict[str, Any]:
     person = person_of(call.database, actor.person_id)
     organization = organization_of(call.database, actor.organization_id)
     return {
-        "shell": Shell(theme=person.theme, shortcuts=person.shortcuts),
+        "shell": Shell(
+            theme=person.theme,
+            shortcuts=person.shortcuts,
+            home_url=url_for("home.home"),
+            theme_url=_address("profile.theme"),
+            palette_url=_address("palette.find"),
+            inbox_url=_address("inbox.inbox"),
+            profile_url=_address("profile.profile"),
+            sign_out_url=_address("signing_in.sign_out"),
+        ),
         "person": ShellPerson(person.name, organization.name),
         "navigation": _navigation(actor),
     }
+
+
+def _address(endpoint: str) -> str:
+    """The page's address, or nothing where this installation does not have the page."""
+    return url_for(endpoint) if endpoint in current_app.view_functions else ""
 
 
 def _navigation(actor: Actor) -> list[NavigationGroup]:

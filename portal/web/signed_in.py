@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Request, Response
+from flask import Request, Response, current_app, redirect
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
@@ -19,9 +19,14 @@ def cookie_name(*, secure: bool) -> str:
     return HOST_NAME if secure else PLAIN_NAME
 
 
+def over_https() -> bool:
+    """Whether this installation is reached over HTTPS, as it was configured; no request can change that."""
+    return bool(current_app.config["SESSION_COOKIE_SECURE"])
+
+
 def session_of(database: Session, request: Request, now: datetime) -> SignInSession | None:
     """The live session of this browser, if it has one and its person is active."""
-    token = request.cookies.get(cookie_name(secure=request.is_secure), "")
+    token = request.cookies.get(cookie_name(secure=over_https()), "")
     found = live_session(database, token_hash(token), now) if token else None
     if found is None or person_of(database, found.person_id).deactivated_at is not None:
         return None
@@ -57,19 +62,27 @@ def client_of(request: Request) -> str:
     return (request.user_agent.string or "")[:200]
 
 
-def set_cookie(response: Response, token: str, expires_at: datetime, *, secure: bool) -> None:
+def go_with_session(target: str, token: str, expires_at: datetime) -> Response:
+    """Send the browser on with the token of its session."""
+    response = current_app.make_response(redirect(target, code=303))
+    set_cookie(response, token, expires_at)
+    return response
+
+
+def set_cookie(response: Response, token: str, expires_at: datetime) -> None:
     """Hand the token to the browser, out of reach of scripts and of other sites."""
     response.set_cookie(
-        cookie_name(secure=secure),
+        cookie_name(secure=over_https()),
         token,
         expires=expires_at,
         httponly=True,
-        secure=secure,
+        secure=over_https(),
         samesite="Lax",
         path="/",
     )
 
 
-def drop_cookie(response: Response, *, secure: bool) -> None:
+def drop_cookie(response: Response) -> None:
     """Take the token from the browser; the session row has ended already."""
+    secure = over_https()
     response.delete_cookie(cookie_name(secure=secure), path="/", secure=secure, httponly=True, samesite="Lax")

@@ -9,6 +9,8 @@ PER_ACCOUNT: RateLimitItem = RateLimitItemPerMinute(10, 5)
 PER_ADDRESS: RateLimitItem = RateLimitItemPerMinute(60, 5)
 PER_LINK: RateLimitItem = RateLimitItemPerMinute(20, 5)
 CODES_PER_LINK: RateLimitItem = RateLimitItemPerHour(10)
+CODES_PER_ACCOUNT: RateLimitItem = RateLimitItemPerHour(20)
+INVITATIONS: RateLimitItem = RateLimitItemPerHour(60)
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())
 

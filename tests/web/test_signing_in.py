@@ -26,7 +26,8 @@ def test_two_browsers_are_two_people(world: World) -> None:
 
     ada, ben = signed_in(world, "Ada"), signed_in(world, "Ben")
 
-    assert "Ada" in ada.get("/profile").text
-    assert "Ben" in ben.get("/profile").text
-    assert "Ada" not in ben.get("/profile").text
-    assert "Ben" not in ada.get("/profile").text
+    hers, his = ada.get("/profile").text, ben.get("/profile").text
+    assert "ada@northwind.example" in hers
+    assert "ben@cedar.example" in his
+    assert "ada@northwind.example" not in his
+    assert "ben@cedar.example" not in hers

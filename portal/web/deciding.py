@@ -1,0 +1,126 @@
+"""The customer's approver decides, without an account: reads in plain language, ticks, types a code."""
+
+import secrets
+
+from flask import Response, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from portal.access.deciding import Decision, requested
+from portal.access.drafting import Choice, everything_asked, terms_of
+from portal.actions.decide_authorization import Outcome, decide_authorization
+from portal.actions.send_decision_code import send_decision_code
+from portal.records.authorizations import Authorization
+from portal.records.organizations import organization_of
+from portal.rules.authorization_record import authorization_record
+from portal.rules.authorization_words import PlainWords, plain_words
+from portal.vocabulary import Failure, Invalid, LinkPurpose
+from portal.web.call import Call
+from portal.web.deciding_form import CodeForm, DecisionForm
+from portal.web.forms import entered
+from portal.web.guard import GuardedBlueprint
+from portal.web.needs import Needs
+from portal.web.throttle import CODES_PER_LINK, PER_LINK, allow
+
+deciding = GuardedBlueprint("deciding", __name__)
+
+COOKIE = "entente_decision"
+
+
+@deciding.page("/permission/<token>", needs=Needs.link(LinkPurpose.AUTHORIZATION), methods=("GET", "POST"))
+def decide(call: Call, token: str) -> ResponseReturnValue:
+    """Show who asks for what; take the choice; send the code. Opening this page changes nothing."""
+    asked = requested(call.database, call.link)
+    form = DecisionForm()
+    form.offer(call.database, asked)
+    if form.was_sent_whole():
+        allow("decision-code", CODES_PER_LINK, str(call.link.link.id))
+        browser = request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
+        decision = form.decision()
+        try:
+            with call.database.begin_nested():
+                send_decision_code(call.database, call.link, decision, browser, call.instruments, call.now)
+        except Failure as failure:
+            form.show(failure)
+        else:
+            return _with_cookie(_code_page(call, asked, token, decision, CodeForm.carrying(form)), browser)
+    body = render_template(
+        "deciding/decide.html",
+        form=form,
+        words=_words(call, asked, everything_asked(call.database, asked)),
+        customer_name=organization_of(call.database, asked.customer_id).name,
+    )
+    return body, 422 if form.errors else 200
+
+
+@deciding.page("/permission/<token>/code", needs=Needs.link(LinkPurpose.AUTHORIZATION), methods=("POST",))
+def type_code(call: Call, token: str) -> ResponseReturnValue:
+    """Take the code that was typed by hand, for exactly the choice that the page showed."""
+    asked = requested(call.database, call.link)
+    allow("decision-try", PER_LINK, str(call.link.link.id))
+    form = CodeForm()
+    form.offer(call.database, asked)
+    decision = form.decision()
+    if not form.was_sent_whole():
+        return _code_page(call, asked, token, decision, form), 422
+    outcome = decide_authorization(
+        call.database,
+        call.link,
+        decision,
+        entered(form.code),
+        request.cookies.get(COOKIE, ""),
+        call.instruments,
+        call.now,
+    )
+    if outcome.decided:
+        return _done(call, outcome)
+    form.show(Invalid(_tries(outcome.tries_left), "code"))
+    return _code_page(call, asked, token, decision, form), 422
+
+
+def _tries(left: int) -> str:
+    if left == 0:
+        return "This code cannot be used any more. Go back and ask for a new one."
+    tries = "one more try" if left == 1 else f"{left} more tries"
+    return f"This is not the code from the newest mail, or not for this choice. You have {tries}."
+
+
+def _done(call: Call, outcome: Outcome) -> str:
+    asked = outcome.authorization
+    words = plain_words(asked.record) if asked.record else None
+    return render_template(
+        "deciding/done.html",
+        authorization=asked,
+        words=words,
+        customer_path=f"/customer/{outcome.token}",
+        customer_name=organization_of(call.database, asked.customer_id).name,
+    )
+
+
+def _code_page(call: Call, asked: Authorization, token: str, decision: Decision, form: CodeForm) -> str:
+    return render_template(
+        "deciding/code.html",
+        form=form,
+        token=token,
+        decision=decision,
+        words=_words(call, asked, decision.choice) if decision.choice else None,
+        email=call.link.link.email,
+        customer_name=organization_of(call.database, asked.customer_id).name,
+    )
+
+
+def _words(call: Call, asked: Authorization, choice: Choice) -> PlainWords:
+    return plain_words(authorization_record(terms_of(call.database, asked, choice)))
+
+
+def _with_cookie(page: str, browser: str) -> Response:
+    response = current_app.make_response(page)
+    response.set_cookie(
+        COOKIE,
+        browser,
+        max_age=3600,
+        httponly=True,
+        secure=request.is_secure,
+        samesite="Strict",
+        path="/permission",
+    )
+    return response

@@ -1,0 +1,91 @@
+"""What the approver ticks and types. Nothing is ticked beforehand, and both steps carry the same fields."""
+
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+from wtforms import SelectMultipleField, StringField, SubmitField
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from portal.access.deciding import Decision
+from portal.access.drafting import Choice
+from portal.records.authorizations import Authorization, categories_of, recipients_of
+from portal.records.organizations import organization_names
+from portal.rules.authorization_words import CATEGORY_WORDS
+from portal.vocabulary import DataCategory, Treatment, strictest
+from portal.web.forms import Form, entered
+
+
+def _boxes(label: str) -> SelectMultipleField:
+    return SelectMultipleField(label, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
+
+
+class DecisionForm(Form):
+    """For whom, which kinds of data, who decides; and one of two buttons."""
+
+    recipients = _boxes("Who may see it?")
+    categories = _boxes("Which kinds of data?")
+    name = StringField("Your name", [InputRequired("Enter your name."), Length(max=120)])
+    position = StringField(
+        "What you are in your organization",
+        [InputRequired("Enter what you are, for example “Head of operations”."), Length(max=120)],
+    )
+    allow = SubmitField("Allow what I ticked")
+    refuse = SubmitField("Refuse")
+
+    def offer(self, database: Session, asked: Authorization) -> None:
+        """Offer what was asked for and nothing else."""
+        names = organization_names(database)
+        self.recipients.choices = [
+            (str(row.organization_id), names[row.organization_id])
+            for row in recipients_of(database, asked.id)
+        ]
+        self.categories.choices = [
+            choice for row in categories_of(database, asked.id) for choice in _ways(row.category, row.asked)
+        ]
+
+    def decision(self) -> Decision:
+        """What was chosen; where two ways are ticked for one kind, the one that lets out less."""
+        name, position = entered(self.name).strip(), entered(self.position).strip()
+        if not self.allow.data:
+            return Decision(None, name, position)
+        treatments: dict[DataCategory, Treatment] = {}
+        for value in _offered(self.categories):
+            kind, _, way = value.partition(":")
+            category, treatment = DataCategory(kind), Treatment(way)
+            treatments[category] = strictest(treatments.get(category, treatment), treatment)
+        recipients = frozenset(UUID(one) for one in _offered(self.recipients))
+        return Decision(Choice(recipients, treatments), name, position)
+
+
+class CodeForm(DecisionForm):
+    """The same choice again, and the code."""
+
+    code = StringField("Code from the mail", [InputRequired("Type the code from the mail.")])
+
+    @classmethod
+    def carrying(cls, chosen: DecisionForm) -> Self:
+        """The second step with what the first one chose."""
+        made = cls(formdata=None)
+        for name in ("recipients", "categories"):
+            made[name].choices = chosen[name].choices
+        for name in ("recipients", "categories", "name", "position", "allow", "refuse"):
+            made[name].data = chosen[name].data
+        return made
+
+
+def _offered(field: SelectMultipleField) -> list[str]:
+    """The ticked values that were really offered; another value is the form's error, not a choice."""
+    known = {value for value, _ in field.choices or ()}
+    return [value for value in field.data or () if value in known]
+
+
+def _ways(category: DataCategory, asked: Treatment) -> list[tuple[str, str]]:
+    """The ways in which a kind of data may be allowed, the one that lets out less first."""
+    name = CATEGORY_WORDS[category][0]
+    stand_in = (f"{category.value}:{Treatment.PSEUDONYMIZE.value}", f"{name}, replaced by stand-ins")
+    if asked is Treatment.PSEUDONYMIZE:
+        return [stand_in]
+    as_it_is = (f"{category.value}:{Treatment.KEEP.value}", f"{name}, as they are")
+    return [as_it_is] if category is DataCategory.TECHNICAL else [stand_in, as_it_is]

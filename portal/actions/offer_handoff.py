@@ -1,4 +1,4 @@
-"""Whoever has the case offers it to another participant. Until somebody says yes, nobody has it."""
+"""Whoever took the case, or must act next, offers it to another. Until somebody says yes, nobody has it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from portal.access.recording import record
 from portal.access.sending import tell_people
 from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case, participant_of
-from portal.records.handoffs import Handoff, handoff_to_return, open_handoff
+from portal.records.handoffs import Handoff, handoff_to_return, in_hands_of, open_handoff
 from portal.records.organizations import Organization, organization_of
 from portal.records.timeline import Step, append_event
 from portal.rules.handoff_checklist import checked_list
@@ -95,10 +95,11 @@ def _check_stands(database: Session, access: CaseAccess) -> None:
         raise Conflict("A case that waits for the customer's answer, or is solved, is not handed over.")
     if open_handoff(database, case.id) is not None:
         raise Conflict("This case is offered already. Wait for the answer, or take the offer back.")
-    elsewhere = case.holder_kind is HolderKind.ORGANIZATION
-    if elsewhere and case.holder_organization_id != access.organization_id:
-        holder = organization_of(database, case.holder_organization_id or access.organization_id)
-        raise Conflict(f"{holder.name} has this case. Only they can hand it over.")
+    taken_by = in_hands_of(database, case)
+    acts_next = (HolderKind.ORGANIZATION, access.organization_id)
+    if taken_by != access.organization_id and (case.holder_kind, case.holder_organization_id) != acts_next:
+        name = organization_of(database, taken_by).name
+        raise Conflict(f"{name} has this case, and it does not wait for you. Only they can hand it over.")
 
 
 def _receiver(database: Session, access: CaseAccess, to_id: UUID) -> Organization:

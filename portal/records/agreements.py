@@ -151,6 +151,25 @@ def in_force(database: Session, one: UUID, other: UUID) -> bool:
     return {one, other} <= signed
 
 
+def vendors_in_force_with(database: Session, organization_id: UUID) -> set[UUID]:
+    """All vendors with whom this one has an agreement in force: both signed the newest terms."""
+    terms = current_terms(database)
+    if terms is None:
+        return set()
+    signed: dict[UUID, set[UUID]] = {}
+    rows = database.execute(
+        select(Signature.agreement_id, Signature.organization_id)
+        .join(Agreement, Agreement.id == Signature.agreement_id)
+        .where(
+            Signature.terms_id == terms.id,
+            or_(Agreement.first_id == organization_id, Agreement.second_id == organization_id),
+        )
+    )
+    for row in rows:
+        signed.setdefault(row.agreement_id, set()).add(row.organization_id)
+    return {one for both in signed.values() if organization_id in both for one in both} - {organization_id}
+
+
 def response_times_of(database: Session, agreement_id: UUID, organization_id: UUID) -> Sequence[ResponseTime]:
     """How soon this organization answers under this agreement."""
     return database.scalars(

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
+from portal.records.cases import Case
 from portal.vocabulary import DeclineReason, HandoffState, Missing
 
 
@@ -72,6 +73,17 @@ def handoff_to_return(database: Session, case_id: UUID, from_id: UUID, to_id: UU
         .order_by(Handoff.offered_at.desc())
         .limit(1)
     ).first()
+
+
+def in_hands_of(database: Session, case: Case) -> UUID:
+    """Who took the case last: the receiver of the newest accepted handoff, or else its opener."""
+    taken = database.scalars(
+        select(Handoff.to_id)
+        .where(Handoff.case_id == case.id, Handoff.state == HandoffState.ACCEPTED)
+        .order_by(Handoff.answered_at.desc(), Handoff.offered_at.desc())
+        .limit(1)
+    ).first()
+    return taken or case.opener_id
 
 
 def open_handoff(database: Session, case_id: UUID) -> Handoff | None:

@@ -11,6 +11,8 @@ from portal.web.needs import Needs
 home_pages = GuardedBlueprint("home", __name__)
 
 _FIRST_PAGES: tuple[tuple[Permission, str], ...] = (
+    (Permission.CASE_WORK, "cases.list_cases"),
+    (Permission.MEASURES_READ, "gaps.gaps"),
     (Permission.ORGANIZATION_ENROLL, "organizations.list_organizations"),
     (Permission.PARTNER_SETTINGS, "partners.list_partners"),
 )

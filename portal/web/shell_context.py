@@ -9,6 +9,7 @@ from portal.records.organizations import organization_of
 from portal.records.people import person_of
 from portal.vocabulary import Permission
 from portal.web.guard import rooms
+from portal.web.inbox_items import inbox_items
 from portal.web.shell import NavigationGroup, NavigationItem, Shell, ShellPerson
 
 _P = Permission
@@ -43,6 +44,7 @@ def _shell() -> dict[str, Any]:
         return {"shell": Shell(), "person": None, "navigation": []}
     person = person_of(call.database, actor.person_id)
     organization = organization_of(call.database, actor.organization_id)
+    works = _P.CASE_WORK in actor.permissions
     return {
         "shell": Shell(
             theme=person.theme,
@@ -50,7 +52,10 @@ def _shell() -> dict[str, Any]:
             home_url=url_for("home.home"),
             theme_url=_address("profile.theme"),
             palette_url=_address("palette.find"),
-            inbox_url=_address("inbox.inbox"),
+            search_url=_address("cases.list_cases") if _P.CASE_LIST in actor.permissions else "",
+            new_case_url=_address("cases.open_case") if _P.CASE_OPEN in actor.permissions else "",
+            inbox_url=_address("inbox.inbox") if works else "",
+            inbox_count=len(inbox_items(call.database, organization.id, call.now)) if works else 0,
             profile_url=_address("profile.profile"),
             sign_out_url=_address("signing_in.sign_out"),
         ),

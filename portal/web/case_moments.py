@@ -1,0 +1,161 @@
+"""What happened in a case, event by event, in words that somebody from outside understands."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from portal.records.timeline import CaseEvent
+from portal.vocabulary import EventType
+from portal.web.addresses import address_of
+from portal.web.case_facts import CaseFacts
+from portal.web.tones import words as state_words
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline; `kind` is one of those that parts/timeline.html knows."""
+
+    kind: str
+    title: str
+    at: datetime
+    by: str = ""
+    of: str = ""
+    words: str = ""
+    readers: tuple[str, ...] = ()
+    due_at: datetime | None = None
+    due_words: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    anchor: str = ""
+    checks: tuple[str, ...] = field(default=())
+
+
+def moment_of(facts: CaseFacts, event: CaseEvent) -> Moment:
+    """One event as a line of the timeline, for the organization that `facts` were gathered for."""
+    kind, title = _titled(facts, event)
+    actor = facts.names.get(event.organization_id) if event.organization_id else None
+    return Moment(
+        kind=kind,
+        title=title,
+        at=event.at,
+        by=facts.people.get(event.person_id, "") if event.person_id else "",
+        of=actor or "",
+        words=_words(facts, event),
+        readers=_readers(facts, event),
+        due_at=event.due_at,
+        due_words=_DUE.get(event.type, ""),
+        links=_links(facts, event),
+        anchor=f"moment-{event.number}",
+        checks=_checks(facts, event),
+    )
+
+
+_T = EventType
+_DUE = {
+    _T.REQUEST_ASKED: "Answer due",
+    _T.REQUEST_INFORMATION_SUPPLIED: "Answer due",
+    _T.REQUEST_ACCEPTED: "Next update promised",
+    _T.HANDOFF_ACCEPTED: "Next update promised",
+    _T.UPDATE_PROMISED: "Due",
+}
+_SENTENCES: dict[EventType, tuple[str, str]] = {
+    # {who} did it, {asker} asked or gave, {asked} was asked or receives, {customer}; each from the event.
+    _T.CASE_OPENED: ("case", "{who} opened the case"),
+    _T.CASE_REOPENED: ("case", "{who} took the case up again"),
+    _T.CASE_CLOSED: ("case", "{who} closed the case"),
+    _T.REQUEST_ASKED: ("request", "{asker} asked {asked} to take part"),
+    _T.REQUEST_INFORMATION_WANTED: ("request", "{asked} wants to know more from {asker}"),
+    _T.REQUEST_INFORMATION_SUPPLIED: ("request", "{asker} told {asked} more"),
+    _T.REQUEST_ACCEPTED: ("request", "{asked} takes part"),
+    _T.REQUEST_DECLINED: ("refusal", "{asked} does not take part: {reason}"),
+    _T.REQUEST_WITHDRAWN: ("request", "{asker} no longer asks {asked} to take part"),
+    _T.AUTHORIZATION_REQUESTED: ("permission", "{asker} asked {customer} for permission"),
+    _T.AUTHORIZATION_GRANTED: ("permission", "{customer} gave permission"),
+    _T.AUTHORIZATION_REFUSED: ("refusal", "{customer} refused permission"),
+    _T.AUTHORIZATION_WITHDRAWN: ("refusal", "{customer} withdrew the permission"),
+    _T.AUTHORIZATION_EXPIRED: ("permission", "The permission ended"),
+    _T.REDACTION_STARTED: ("redaction", "A file of {asker} is being redacted"),
+    _T.REDACTION_FINISHED: ("redaction", "A file of {asker} is redacted and waits for review"),
+    _T.REDACTION_FAILED: ("redaction", "A file of {asker} could not be redacted and is withheld"),
+    _T.DISCLOSED: ("disclosure", "{asker} disclosed data to {asked}"),
+    _T.MESSAGE_DISCLOSED: ("message", "{asker} wrote to {asked}"),
+    _T.HANDOFF_OFFERED: ("handoff", "{asker} offered the case to {asked}"),
+    _T.HANDOFF_ACCEPTED: ("handoff", "{asked} took the case over from {asker}"),
+    _T.HANDOFF_DECLINED: ("refusal", "{asked} did not take the case over: {reason}"),
+    _T.HANDOFF_WITHDRAWN: ("handoff", "{asker} keeps the case and no longer offers it to {asked}"),
+    _T.WAIT_BEGUN: ("wait", "{asker} waits for {asked}"),
+    _T.WAIT_ENDED: ("wait", "{asker} no longer waits for {asked}"),
+    _T.UPDATE_PROMISED: ("promise", "{who} promised the next update"),
+    _T.WORK_STARTED: ("case", "{who} works on the case"),
+    _T.RESOLUTION_PROPOSED: ("resolution", "{asker} says that it should work again"),
+    _T.RESOLUTION_CONFIRMED: ("resolution", "{customer} says: it works again"),
+    _T.RESOLUTION_REJECTED: ("refusal", "{customer} says: it does not work yet"),
+    _T.RESOLUTION_SILENT: ("wait", "{customer} did not answer whether it works again"),
+}
+
+
+def _titled(facts: CaseFacts, event: CaseEvent) -> tuple[str, str]:
+    kind, sentence = _SENTENCES[event.type]
+    names = facts.names
+    asker = event.from_id or event.organization_id
+    disclosing = event.type in (_T.DISCLOSED, _T.MESSAGE_DISCLOSED)
+    nobody_named = "several companies" if disclosing else facts.customer
+    disclosure = facts.disclosures.get(event.subject_id) if event.subject_id else None
+    if disclosure is not None and event.type is _T.DISCLOSED:
+        sentence = "{asker} disclosed {label} to {asked}"
+    returned = facts.handoffs.get(event.subject_id) if event.subject_id else None
+    if returned is not None and returned.returns_id and event.type is _T.HANDOFF_OFFERED:
+        sentence = "{asker} wants to give the case back to {asked}"
+    return kind, sentence.format(
+        who=names.get(event.organization_id, "Somebody") if event.organization_id else "Entente",
+        asker=names.get(asker, "Somebody") if asker else "Somebody",
+        asked=names.get(event.to_id, "somebody") if event.to_id else nobody_named,
+        customer=facts.customer,
+        reason=state_words(event.reason) if event.reason else "no reason given",
+        label=disclosure.label if disclosure else "",
+    )
+
+
+def _words(facts: CaseFacts, event: CaseEvent) -> str:
+    """What the participants wrote to each other in clear with this event."""
+    subject = event.subject_id
+    if subject is None:
+        return ""
+    if event.type is _T.HANDOFF_OFFERED and subject in facts.handoffs:
+        return facts.handoffs[subject].words
+    if event.type is _T.HANDOFF_DECLINED and subject in facts.handoffs:
+        return facts.handoffs[subject].decline_words
+    if event.type is _T.REQUEST_DECLINED and subject in facts.requests:
+        return facts.requests[subject].decline_words
+    if event.type is _T.RESOLUTION_PROPOSED and subject in facts.resolutions:
+        return facts.resolutions[subject].words
+    answered = event.type in (_T.RESOLUTION_CONFIRMED, _T.RESOLUTION_REJECTED)
+    return facts.resolutions[subject].customer_words if answered and subject in facts.resolutions else ""
+
+
+def _readers(facts: CaseFacts, event: CaseEvent) -> tuple[str, ...]:
+    if event.subject_id is None or event.subject_id not in facts.disclosures:
+        return ()
+    return tuple(facts.names[one] for one in facts.recipients.get(event.subject_id, ()))
+
+
+def _checks(facts: CaseFacts, event: CaseEvent) -> tuple[str, ...]:
+    handoff = facts.handoffs.get(event.subject_id) if event.subject_id else None
+    if handoff is None or event.type is not _T.HANDOFF_OFFERED:
+        return ()
+    return tuple(check["words"] for check in handoff.checklist)
+
+
+def _links(facts: CaseFacts, event: CaseEvent) -> tuple[tuple[str, str], ...]:
+    """Where the line leads, for what the reader's organization may open and this installation has."""
+    subject, case_id = event.subject_id, facts.case.id
+    label, address = "", ""
+    if event.type is _T.DISCLOSED and subject in facts.disclosures:
+        label = "Read"
+        address = address_of("disclosures.read", case_id=case_id, disclosure_id=subject)
+    elif event.type is _T.MESSAGE_DISCLOSED and subject in facts.disclosures:
+        label, address = "Read", address_of("messages.thread", case_id=case_id)
+    elif event.type is _T.REDACTION_FINISHED and any(one.id == subject for one in facts.uploads):
+        label, address = "Review", address_of("uploads.review", case_id=case_id, upload_id=subject)
+    elif event.type in (_T.AUTHORIZATION_REQUESTED, _T.AUTHORIZATION_GRANTED) and subject:
+        label = "Details"
+        address = address_of("authorizations.show", case_id=case_id, authorization_id=subject)
+    return ((label, address),) if address else ()

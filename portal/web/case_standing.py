@@ -1,0 +1,98 @@
+"""What is open in a case and waits for somebody: shown above everything else, with the one next act."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from portal.records.collaboration_requests import OPEN_REQUEST_STATES, CollaborationRequest
+from portal.records.handoffs import Handoff
+from portal.records.resolutions import Resolution
+from portal.records.timeline import CaseEvent
+from portal.vocabulary import (
+    AuthorizationState,
+    CaseState,
+    EventType,
+    HandoffState,
+    HolderKind,
+    RequestState,
+    ResolutionState,
+)
+from portal.web.case_facts import CaseFacts
+from portal.web.case_words import PermissionWords, permission_words
+
+
+@dataclass(frozen=True)
+class PermissionLine:
+    """One version of what the customer was asked, as the side of the page shows it."""
+
+    id: UUID
+    state: PermissionWords
+    until: datetime | None
+    with_case: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Open questions of a case, seen by one organization; what does not stand is None or empty."""
+
+    asked: tuple[CollaborationRequest, ...]
+    to_complete: tuple[CollaborationRequest, ...]
+    handoff: Handoff | None
+    handoff_is_ours_to_answer: bool
+    handoff_is_ours_to_withdraw: bool
+    resolution: Resolution | None
+    wait: CaseEvent | None
+    wait_is_ours: bool
+    nobody: bool
+    elsewhere: bool
+    permissions: tuple[PermissionLine, ...]
+
+
+def standing_of(facts: CaseFacts) -> Standing:
+    """What waits for somebody in this case now."""
+    own_id, case = facts.own.id, facts.case
+    asked = [one for one in facts.requests.values() if one.state in OPEN_REQUEST_STATES]
+    back = [one for one in asked if one.state is RequestState.INFORMATION_WANTED and one.from_id == own_id]
+    handoff = next((one for one in facts.handoffs.values() if one.state is HandoffState.OFFERED), None)
+    proposed = [one for one in facts.resolutions.values() if one.state is ResolutionState.PROPOSED]
+    wait = _wait(facts)
+    lives = case.state is not CaseState.CLOSED
+    return Standing(
+        asked=tuple(asked),
+        to_complete=tuple(back),
+        handoff=handoff,
+        handoff_is_ours_to_answer=handoff is not None and handoff.to_id == own_id,
+        handoff_is_ours_to_withdraw=handoff is not None and handoff.from_id == own_id,
+        resolution=proposed[-1] if proposed else None,
+        wait=wait,
+        wait_is_ours=wait is not None and own_id in (wait.from_id, wait.to_id),
+        nobody=lives and case.holder_kind is HolderKind.NOBODY,
+        elsewhere=lives
+        and case.holder_kind is HolderKind.ORGANIZATION
+        and case.holder_organization_id != own_id,
+        permissions=_permissions(facts),
+    )
+
+
+def _wait(facts: CaseFacts) -> CaseEvent | None:
+    """The wait that still stands: begun last, not ended, and nobody took the case out of it."""
+    waits = [one for one in facts.events if one.type in (EventType.WAIT_BEGUN, EventType.WAIT_ENDED)]
+    if not waits or waits[-1].type is EventType.WAIT_ENDED or facts.case.state is not CaseState.OPEN:
+        return None
+    awaited = (waits[-1].holder_kind, waits[-1].holder_organization_id)
+    return waits[-1] if awaited == (facts.case.holder_kind, facts.case.holder_organization_id) else None
+
+
+def _permissions(facts: CaseFacts) -> tuple[PermissionLine, ...]:
+    """What is in force or asked; when neither, the newest that ended, so that one sees why."""
+    alive = (AuthorizationState.GRANTED, AuthorizationState.REQUESTED)
+    shown = [one for one in facts.authorizations if one.state in alive] or facts.authorizations[:1]
+    return tuple(
+        PermissionLine(
+            id=one.id,
+            state=permission_words(one, facts.now),
+            until=one.not_after if one.state is AuthorizationState.GRANTED else one.ended_at,
+            with_case=one.ends_with_case,
+        )
+        for one in shown
+    )

@@ -1,0 +1,151 @@
+"""What cases lose between each two companies, as sentences and figures for somebody from outside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import url_for
+
+from portal.actions.read_gaps import GapReading
+from portal.measures.gaps import Pair, PairFigures
+from portal.measures.matrix import matrix
+from portal.measures.offers import Outcome
+from portal.measures.statistics import wilson
+from portal.measures.suppression import SMALLEST_CELL, TooFew, enough
+from portal.measures.survival import Curve
+from portal.measures.words import (
+    duration_words,
+    gap_share_words,
+    hours_words,
+    interval_words,
+    pair_words,
+    share_words,
+)
+from portal.web.case_words import Names
+from portal.web.chart_curves import CurveChart, Step, survival_chart
+from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
+
+MOST_CURVES = 6
+LONGEST_HOURS = 24 * 14
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """One pair: the sentence, and each figure with its interval; `enough` is False when nothing is shown."""
+
+    asker: str
+    asked: str
+    url: str
+    sentence: str
+    enough: bool
+    cases: str
+    half: str
+    half_interval: str
+    nine_in_ten: str
+    nine_in_ten_interval: str
+    nobody: str
+    came_back: str
+    came_back_interval: str
+
+
+@dataclass(frozen=True)
+class GapsPage:
+    """Everything on the page; `curves` is None when no pair has enough cases."""
+
+    lines: tuple[PairLine, ...]
+    cells: Matrix
+    curves: CurveChart | None
+    summary: str
+    cases: int
+
+
+def gaps_page(reading: GapReading, names: Names, period: str) -> GapsPage:
+    """The page of these figures; what rests on too few cases says so and nothing else."""
+    shown = matrix(reading.figures)
+    pairs = sorted(shown.cells, key=lambda pair: (names[pair[0]], names[pair[1]]))
+    lines = [pair_line(pair, shown.cells[pair], names, period) for pair in pairs]
+    share = reading.figures.nobody / reading.elapsed if reading.elapsed else 0.0
+    told = gap_share_words(share) if reading.cases >= SMALLEST_CELL else ""
+    return GapsPage(
+        lines=tuple(sorted(lines, key=lambda line: not line.enough)),
+        cells=_cells(shown.cells, names, period),
+        curves=_curves({pair: shown.cells[pair] for pair in pairs}, names),
+        summary=told,
+        cases=reading.cases,
+    )
+
+
+def pair_line(pair: Pair, figures: PairFigures | TooFew, names: Names, period: str) -> PairLine:
+    """One pair in words."""
+    asker, asked = names[pair[0]], names[pair[1]]
+    url = url_for("gaps.between", from_id=pair[0], to_id=pair[1], period=period)
+    sentence = pair_words(figures, asker, asked)
+    if isinstance(figures, TooFew):
+        return PairLine(asker, asked, url, sentence, False, "fewer than 10", *[""] * 7)  # noqa: FBT003
+    half, nine = figures.half, figures.nine_in_ten
+    back = wilson(len(figures.cases_back & figures.cases), len(figures.cases))
+    return PairLine(
+        asker=asker,
+        asked=asked,
+        url=url,
+        sentence=sentence,
+        enough=True,
+        cases=f"{len(figures.cases):,}",
+        half=hours_words(half.value) if half else "not known",
+        half_interval=interval_words(half) if half else "too few answers to say",
+        nine_in_ten=hours_words(nine.value) if nine else "not known",
+        nine_in_ten_interval=interval_words(nine) if nine else "too few answers to say",
+        nobody=duration_words(figures.nobody),
+        came_back=share_words(back),
+        came_back_interval=f"{round(100 * (back.low or 0))}% to {round(100 * (back.high or 0))}%",
+    )
+
+
+def cases_behind(figures: PairFigures, what: str) -> frozenset[UUID]:
+    """The cases behind one figure of a pair; behind anything else, all of them."""
+    chosen = {
+        "open": figures.cases_of[Outcome.OPEN],
+        "accepted": figures.cases_of[Outcome.ACCEPTED],
+        "declined": figures.cases_of[Outcome.DECLINED],
+        "back": figures.cases_back,
+        "asked_again": figures.cases_asked_again,
+    }
+    return chosen.get(what, figures.cases)
+
+
+def is_enough(figures: PairFigures) -> bool:
+    """Whether figures of this pair may be shown at all."""
+    return enough(figures.cases)
+
+
+def _cells(cells: Mapping[Pair, PairFigures | TooFew], names: Names, period: str) -> Matrix:
+    drawn: dict[tuple[str, str], PairFigure] = {}
+    for pair, figures in cells.items():
+        url = url_for("gaps.between", from_id=pair[0], to_id=pair[1], period=period)
+        if isinstance(figures, TooFew):
+            made = PairFigure(0, "", 1, url)
+        else:
+            half = figures.half.value if figures.half else 0
+            words = hours_words(half) if figures.half else "not known"
+            made = PairFigure(half, words, len(figures.cases), url)
+        drawn[names[pair[0]], names[pair[1]]] = made
+    return pair_matrix(sorted({name for pair in drawn for name in pair}), drawn)
+
+
+def _curves(cells: Mapping[Pair, PairFigures | TooFew], names: Names) -> CurveChart | None:
+    shown = [(pair, one) for pair, one in cells.items() if isinstance(one, PairFigures)]
+    most = sorted(shown, key=lambda one: -one[1].offered)[:MOST_CURVES]
+    if not most:
+        return None
+    longest = max((step.time for _, one in most for step in one.waiting.steps), default=1.0)
+    hours = min(LONGEST_HOURS, max(1.0, longest))
+    hours = next(scale for scale in (1, 4, 12, 24, 48, 96, 168, LONGEST_HOURS) if scale >= hours)
+    lines = [(f"{names[pair[0]]} asks {names[pair[1]]}", _steps(one.waiting)) for pair, one in most]
+    return survival_chart(lines, hours)
+
+
+def _steps(curve: Curve) -> Sequence[Step]:
+    """The share that still waits: the other side of the share that has had a yes."""
+    return [
+        Step(step.time, 1 - step.share, 1 - step.high, 1 - step.low, step.at_risk) for step in curve.steps
+    ]

@@ -1,0 +1,22 @@
+"""Instants as people type them: in their own zone, without saying it."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+def instant_of(typed: datetime, zone: str) -> datetime:
+    """The instant (UTC) that somebody in this zone meant; of a repeated hour the first."""
+    return typed.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def typed_in(instant: datetime, zone: str) -> datetime:
+    """The instant as a field shows it to somebody in this zone: without a zone, to the minute."""
+    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def tomorrow_at_this_hour(now: datetime, zone: str) -> datetime:
+    """A first suggestion for a promise: the same wall-clock hour a working day later."""
+    there = typed_in(now, zone).replace(minute=0) + timedelta(days=1)
+    while there.weekday() > 4:  # noqa: PLR2004 - Friday is 4
+        there += timedelta(days=1)
+    return there

@@ -1,0 +1,112 @@
+"""Saying that it should work again, and the customer's answer by link."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import EmailField, RadioField, TextAreaField
+from wtforms.validators import InputRequired
+
+from portal.actions.confirm_resolution import LONGEST_WORDS as LONGEST_SENTENCE
+from portal.actions.confirm_resolution import confirm_resolution
+from portal.actions.propose_resolution import LONGEST_WORDS, propose_resolution
+from portal.records.authorizations import authorizations_of
+from portal.records.cases import case_of, participants_of
+from portal.records.organizations import organization_names, organization_of
+from portal.records.resolutions import resolution_of
+from portal.vocabulary import Conflict, Invalid, LinkPurpose, Permission, ResolutionState
+from portal.web.call import Call
+from portal.web.forms import Form
+from portal.web.guard import GuardedBlueprint
+from portal.web.needs import Needs
+from portal.web.throttle import PER_LINK, allow
+
+resolutions = GuardedBlueprint("resolutions", __name__)
+
+
+class ProposalForm(Form):
+    """What was done, in words for the customer, and whom to ask."""
+
+    words = TextAreaField(
+        "What was done",
+        [InputRequired("Write what was done.")],
+        description="For the customer, in plain words. No names of people or computers.",
+        render_kw={"maxlength": LONGEST_WORDS, "rows": 5},
+    )
+    email = EmailField("Whom do we ask?", [InputRequired("Enter the customer's address.")])
+
+
+class AnswerForm(Form):
+    """Is it working again?"""
+
+    works = RadioField(
+        "Is it working again?",
+        [InputRequired("Choose an answer.")],
+        choices=[("yes", "Yes, it works again"), ("no", "Not yet")],
+    )
+    words = TextAreaField(
+        "In one sentence",
+        description="If it does not work yet: what is still wrong? Please leave out names and passwords.",
+        render_kw={"maxlength": LONGEST_SENTENCE, "rows": 2},
+    )
+
+
+@resolutions.page(
+    "/cases/<uuid:case_id>/resolution", needs=Needs.case(Permission.CASE_WORK), methods=("GET", "POST")
+)
+def propose(call: Call, case_id: UUID) -> ResponseReturnValue:
+    """Say what was done, and ask the customer whether it helped."""
+    form, case = ProposalForm(), call.case.case
+    customer = organization_of(call.database, case.customer_id)
+    if form.was_sent_whole():
+        try:
+            with call.database.begin_nested():
+                propose_resolution(
+                    call.database,
+                    call.case,
+                    form.words.data or "",
+                    form.email.data or "",
+                    call.instruments,
+                    call.now,
+                )
+        except (Conflict, Invalid) as failure:
+            form.show(failure)
+        else:
+            flash(f"{customer.name} was asked whether it works again.", "success")
+            return redirect(url_for("cases.show", case_id=case_id), code=303)
+    if not form.email.raw_data:
+        asked = authorizations_of(call.database, case_id)
+        form.email.data = asked[0].approver_email if asked else ""
+    names = organization_names(call.database)
+    readers = [names[one.organization_id] for one in participants_of(call.database, case_id)]
+    body = render_template(
+        "resolutions/propose.html", form=form, case=case, customer=customer, readers=readers
+    )
+    return body, 422 if form.errors else 200
+
+
+@resolutions.page("/working/<token>", needs=Needs.link(LinkPurpose.RESOLUTION), methods=("GET", "POST"))
+def confirm(call: Call, token: str) -> ResponseReturnValue:
+    """Is it working again? Looking changes nothing; the answer counts once."""
+    allow("resolution", PER_LINK, str(call.link.link.id))
+    resolution, form = resolution_of(call.database, call.link.link.subject_id), AnswerForm()
+    if resolution.state is ResolutionState.PROPOSED and form.was_sent_whole():
+        works, words = form.works.data == "yes", form.words.data or ""
+        try:
+            with call.database.begin_nested():
+                confirm_resolution(call.database, call.link, works=works, words=words, now=call.now)
+        except Invalid as failure:
+            form.show(failure)
+        else:
+            return redirect(url_for("resolutions.confirm", token=token), code=303)
+    case = case_of(call.database, resolution.case_id)
+    body = render_template(
+        "resolutions/confirm.html",
+        form=form,
+        resolution=resolution,
+        case=case,
+        vendor=organization_of(call.database, resolution.organization_id).name,
+        customer_name=organization_of(call.database, case.customer_id).name,
+        until=call.link.link.expires_at,
+    )
+    return body, 422 if form.errors else 200

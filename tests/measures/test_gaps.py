@@ -67,6 +67,15 @@ def test_a_reason_and_a_second_question_stay_with_the_offer() -> None:
     assert seen(history).pairs[A, B].nobody == 2 * HOUR
 
 
+def test_an_answer_belongs_to_the_latest_open_offer_of_its_kind() -> None:
+    history = History().then(1, E.REQUEST_ASKED, A, (A, B)).then(2, E.REQUEST_ASKED, A, (A, B))
+    history.then(3, E.HANDOFF_OFFERED, A, (A, B)).then(4, E.REQUEST_ACCEPTED, B, (A, B))
+
+    outcomes = [one.outcome for one in offers(history.events, START + 9 * HOUR)]
+
+    assert outcomes == [Outcome.OPEN, Outcome.ACCEPTED, Outcome.OPEN]
+
+
 def test_half_and_nine_in_ten_count_all_offers_not_only_the_answered_ones() -> None:
     answered = [History(number).hand_over(1, 1 + number, A, B) for number in range(1, 19)]
     refused = [History(20 + number).then(1, E.HANDOFF_OFFERED, A, (A, B)) for number in range(2)]

@@ -109,6 +109,22 @@ def test_ties_keep_the_order_of_the_file_and_arrival_out_of_order_changes_nothin
     assert {**straight, "distinct": {}} == {**mixed, "distinct": {}}
 
 
+def test_of_two_rows_at_one_instant_the_one_further_up_came_first() -> None:
+    at = "2026-03-20T06:00:00Z"
+    rows = [
+        {"number": "1", "when": at, "state": "Working", "detail": "", "line": line, "group": ""}
+        for line in "ABA"
+    ]
+
+    assert figures(rows)["passing_organization"]["back"] == 1
+    assert figures(rows[:2])["pairs"]["handoffs"] == 1
+    log = read(as_csv(rows[:2]))
+    assert [log.columns["organization"].texts[code] for code in log.columns["organization"].codes] == [
+        "A",
+        "B",
+    ]
+
+
 def test_a_local_time_is_read_in_its_zone_across_the_change_of_the_clock() -> None:
     events = [
         {"number": "1", "when": f"{day} 12:00", "state": "Done", "detail": "", "line": "A", "group": "A"}

@@ -64,14 +64,14 @@ def test_the_graph_finds_exactly_what_linear_algebra_finds(table: dict[Cell, int
 def test_a_single_small_cell_in_a_row_takes_a_second_one_with_it() -> None:
     table: dict[Cell, int] = {
         ("a", "x"): 3, ("a", "y"): 50, ("a", "z"): 12,
-        ("b", "x"): 60, ("b", "y"): 14, ("b", "z"): 70,
+        ("b", "x"): 60, ("b", "y"): 14, ("b", "z"): 30,
     }  # fmt: skip
     whole = with_totals(table)
 
     hidden = suppress(whole, [("a", "x")])
 
     assert ("a", "x") in hidden
-    assert hidden.protecting == {("a", "y"), ("b", "x"), ("b", "y")}
+    assert hidden.protecting == {("a", "z"), ("b", "x"), ("b", "z")}
     assert (TOTAL, TOTAL) not in hidden
 
 
@@ -97,6 +97,17 @@ def test_ten_cases_of_three_customers_are_enough_and_less_is_not() -> None:
     assert enough(cases, owners(6, 3, 3))
     assert not enough(cases, owners(7, 3, 2))
     assert not enough(cases, owners(6, 6))
+
+
+def test_the_matrix_hides_a_pair_that_rests_on_one_customer() -> None:
+    many = [History(number).hand_over(1, 2, A, B) for number in range(12)]
+    found = gaps([event for one in many for event in one.events], START.replace(year=2027))
+    single = {case_number(number): UUID(int=1) for number in range(12)}
+    several = {case_number(number): UUID(int=number % 4) for number in range(12)}
+
+    assert matrix(found, single).cells[A, B] == TooFew()
+    assert matrix(found, single).total == TooFew()
+    assert matrix(found, several).cells[A, B] == found.pairs[A, B]
 
 
 def test_the_matrix_shows_large_pairs_and_says_too_few_of_the_others() -> None:

@@ -99,6 +99,12 @@ def test_breaks_weekends_and_holidays_do_not_count() -> None:
     assert due == datetime(2026, 5, 4, 10, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
+def test_an_answer_due_at_closing_time_is_due_then_and_not_the_next_morning() -> None:
+    monday = datetime(2026, 5, 4, 15, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+    assert add_business_time(STOCKHOLM, monday, timedelta(hours=2)) == monday + timedelta(hours=2)
+
+
 def test_the_hour_that_repeats_counts_twice_and_the_skipped_one_not_at_all() -> None:
     nights = Calendar("Europe/Stockholm", dict.fromkeys(range(7), (Opening(time(2), time(3)),)))
     spring, autumn = datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 24, 22, tzinfo=UTC)

@@ -145,6 +145,12 @@ def test_an_instant_without_a_zone_is_refused() -> None:
         decide(replace(WANTED, at=datetime(2026, 5, 4)), AGREEMENT, AUTHORIZATION, NOTHING, NOTHING)  # noqa: DTZ001
 
 
+def test_live_credentials_are_never_kept_even_if_all_three_say_so() -> None:
+    effective = effective_treatments(EVERYTHING, EVERYTHING, EVERYTHING)
+
+    assert effective[DataCategory.CREDENTIALS] is Treatment.PSEUDONYMIZE
+
+
 TREATMENTS = st.dictionaries(st.sampled_from(list(DataCategory)), st.sampled_from(list(Treatment)))
 
 

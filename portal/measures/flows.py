@@ -1,0 +1,67 @@
+"""How cases flow between companies, and why offers are refused: the numbers behind two pictures."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from uuid import UUID
+
+from portal.measures.levels.level import CaseView
+from portal.measures.offers import Outcome
+from portal.measures.suppression import SMALLEST_CELL, TooFew, enough
+
+STEPS = 3
+"""Further steps than so many are told together: beyond them hardly a link has ten cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Cases that went from one company to another as their `step`-th handing over (from 1)."""
+
+    step: int
+    from_organization_id: UUID
+    to_organization_id: UUID
+    cases: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One coded reason for a no: how often, and the share of all refusals up to and including it."""
+
+    reason: str
+    n: int
+    cumulated: float
+
+
+def links(
+    cases: Iterable[CaseView], customer_of: Mapping[UUID, UUID] | None = None
+) -> tuple[list[Link], TooFew | None]:
+    """The links that may be shown, largest first, and `TooFew` when others had to be left out.
+
+    The picture shows no totals, so a link that is left out cannot be worked out from the others.
+    """
+    found: dict[tuple[int, UUID, UUID], set[UUID]] = {}
+    for view in cases:
+        for step, (giver, taker) in enumerate(pairwise(view.hands), start=1):
+            found.setdefault((min(step, STEPS), giver, taker), set()).add(view.case_id)
+    shown = [Link(*key, frozenset(ids)) for key, ids in found.items() if enough(ids, customer_of)]
+    shown.sort(key=lambda link: (-len(link.cases), link.step, str(link.from_organization_id)))
+    return shown, (None if len(shown) == len(found) else TooFew())
+
+
+def reasons(cases: Iterable[CaseView]) -> list[Reason] | TooFew:
+    """The reasons for a no, most frequent first; too few to show below ten refusals."""
+    counted = Counter(
+        offer.reason or "no reason given"
+        for view in cases
+        for offer in view.offers
+        if offer.outcome is Outcome.DECLINED
+    )
+    total = counted.total()
+    if total < SMALLEST_CELL:
+        return TooFew()
+    found, so_far = [], 0
+    for reason, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
+        so_far += n
+        found.append(Reason(reason, n, so_far / total))
+    return found

@@ -1,0 +1,51 @@
+"""How a level moved: the same measure for the cases opened in each calendar month."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from portal.measures.levels.level import CaseView, Level, opened_between
+from portal.measures.levels.levels import level
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The level of the cases opened from `since` up to `before`."""
+
+    since: datetime
+    before: datetime
+    level: Level
+
+
+def by_month(
+    measure_id: str,
+    cases: Sequence[CaseView],
+    customer_of: Mapping[UUID, UUID] | None = None,
+    *,
+    own_cases: bool = False,
+) -> list[Period]:
+    """One period per calendar month (UTC), from the first case's to the last's, empty ones included.
+
+    Periods are fixed: with sliding ones, two neighbouring figures would tell of a single case.
+    """
+    if not cases:
+        return []
+    last = max(view.opened_at for view in cases)
+    since = _month(min(view.opened_at for view in cases))
+    found = []
+    while since <= last:
+        before = _month_after(since)
+        chosen = opened_between(cases, since, before)
+        found.append(Period(since, before, level(measure_id, chosen, customer_of, own_cases=own_cases)))
+        since = before
+    return found
+
+
+def _month(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def _month_after(month: datetime) -> datetime:
+    december = month.month == 12  # noqa: PLR2004 - the last month of the year
+    return month.replace(year=month.year + 1, month=1) if december else month.replace(month=month.month + 1)

@@ -72,7 +72,7 @@ class Database:
     def transaction(self, *, write: bool = True) -> Iterator[Session]:
         """One unit of work: leaving the block keeps everything, an exception keeps nothing."""
         if not self.is_sqlite:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            with _session(self.engine) as session, session.begin():
                 yield session
             return
         if not write:
@@ -85,7 +85,7 @@ class Database:
     @contextmanager
     def _sqlite_session(self, *, write: bool) -> Iterator[Session]:
         bound = self.engine.execution_options(portal_write=write)
-        with Session(bound, expire_on_commit=False) as session, session.begin():
+        with _session(bound) as session, session.begin():
             yield session
 
     def assert_durable(self) -> None:
@@ -109,6 +109,11 @@ class Database:
     def close(self) -> None:
         """Let all connections go."""
         self.engine.dispose()
+
+
+def _session(engine: Engine) -> Session:
+    """A session for one unit of work: whoever uses it afterwards gets an error, not a second transaction."""
+    return Session(engine, expire_on_commit=False, close_resets_only=False)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

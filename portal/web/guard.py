@@ -17,7 +17,7 @@ from portal.access.case_access import enter_case, enter_request
 from portal.access.link_access import enter_link
 from portal.actions.note_denial import note_denial
 from portal.records.people import SignInSession, note_seen, person_of
-from portal.vocabulary import Missing, Refused
+from portal.vocabulary import Missing, NotCovered, Refused
 from portal.web.call import Call, Proof, Rooms
 from portal.web.needs import Door, Needs
 from portal.web.signed_in import actor_of, client_of, is_whole, session_of
@@ -76,15 +76,22 @@ def _guarded(page: Page, needs: Needs) -> Page:
                 g.call = call
                 if isinstance(call, Response):
                     return call
-                answer = current_app.make_response(page(call, **parts))
-        except (Refused, Missing):
-            _note(house, parts)
+                answer = current_app.make_response("" if _adds_nothing(needs) else page(call, **parts))
+        except BaseException as problem:
+            g.pop("call", None)  # Its transaction has ended; nobody may use it any more.
+            if isinstance(problem, Refused | Missing | NotCovered):
+                _note(house, parts)
             raise
         _note_seen(house, call)
         return answer
 
     run.needs = needs  # type: ignore[attr-defined]
     return run
+
+
+def _adds_nothing(needs: Needs) -> bool:
+    """Whether only headers are asked for of a page whose reading is written down: then it is not read."""
+    return needs.writes and request.method == "HEAD"
 
 
 def _enter(database: Session, house: Rooms, needs: Needs, parts: dict[str, Any]) -> Call | Response:

@@ -1,13 +1,17 @@
 """What layout.html is given on every page: who reads, where they can go, how they like their screen."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from flask import Flask, current_app, g, request, url_for
+from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.records.organizations import organization_of
 from portal.records.people import person_of
 from portal.vocabulary import Permission
+from portal.web.call import Call
 from portal.web.guard import rooms
 from portal.web.inbox_items import inbox_items
 from portal.web.shell import NavigationGroup, NavigationItem, Shell, ShellPerson
@@ -39,11 +43,19 @@ def _open() -> None:
 
 def _shell() -> dict[str, Any]:
     actor: Actor | None = g.get("actor")
-    call = g.get("call")
-    if actor is None or call is None or actor.person_id is None:
+    call: Call | None = g.get("call")
+    if actor is None or actor.person_id is None:
         return {"shell": Shell(), "person": None, "navigation": []}
-    person = person_of(call.database, actor.person_id)
-    organization = organization_of(call.database, actor.organization_id)
+    if call is not None:
+        return _around(call.database, actor, actor.person_id, call.now)
+    house = rooms()  # The page failed and its transaction with it: its refusal gets one of its own.
+    with house.database.transaction(write=False) as database:
+        return _around(database, actor, actor.person_id, house.clock())
+
+
+def _around(database: Session, actor: Actor, person_id: UUID, now: datetime) -> dict[str, Any]:
+    person = person_of(database, person_id)
+    organization = organization_of(database, actor.organization_id)
     works = _P.CASE_WORK in actor.permissions
     return {
         "shell": Shell(
@@ -55,7 +67,7 @@ def _shell() -> dict[str, Any]:
             search_url=_address("cases.list_cases") if _P.CASE_LIST in actor.permissions else "",
             new_case_url=_address("cases.open_case") if _P.CASE_OPEN in actor.permissions else "",
             inbox_url=_address("inbox.inbox") if works else "",
-            inbox_count=len(inbox_items(call.database, organization.id, call.now)) if works else 0,
+            inbox_count=len(inbox_items(database, organization.id, now)) if works else 0,
             profile_url=_address("profile.profile"),
             sign_out_url=_address("signing_in.sign_out"),
         ),

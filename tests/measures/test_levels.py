@@ -45,6 +45,8 @@ def test_time_to_smile_counts_open_cases_and_takes_a_smile_back() -> None:
     assert value(alone) == 10.5
     assert value(together) == 11
     assert together.parts == {"happened": 20, "otherwise": 1, "open": 1}
+    closed.then(60, E.CASE_REOPENED, None, (None, A))
+    assert waiting.smile(seen(*smiling, closed)).parts == {"happened": 20, "otherwise": 0, "open": 1}
     assert waiting.smile(seen(*smiling[:9])).value is None
 
 

@@ -35,8 +35,14 @@ class CaseView:
 
     @property
     def closed_at(self) -> datetime | None:
-        """When it was closed, if it was."""
-        return next((one.at for one in self.events if one.type is EventType.CASE_CLOSED), None)
+        """When it was closed, if it still is."""
+        closed = None
+        for event in self.events:
+            if event.type is EventType.CASE_CLOSED:
+                closed = event.at
+            elif event.type is EventType.CASE_REOPENED:
+                closed = None
+        return closed
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,22 +78,21 @@ def _treatment_field(category: DataCategory) -> SelectField:
 
 
 for _level in Severity:
-    _name = words(_level).capitalize()
     setattr(
         ResponseTimesForm,
         f"{_level.value}_amount",
-        IntegerField(f"{_name}: answer within", [InputRequired("Enter a number.")]),
+        IntegerField("Answer within", [InputRequired("Enter a number.")]),
     )
     setattr(
         ResponseTimesForm,
         f"{_level.value}_unit",
-        SelectField(f"{_name}: unit", choices=[choice(unit, label) for unit, label, _ in _UNITS]),
+        SelectField("Unit", choices=[choice(unit, label) for unit, label, _ in _UNITS]),
     )
     setattr(
         ResponseTimesForm,
         f"{_level.value}_hours",
         SelectField(
-            f"{_name}: hours that count",
+            "Counted in",
             choices=[choice("business", "our business hours"), choice("clock", "day and night")],
         ),
     )

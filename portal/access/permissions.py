@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from portal.vocabulary import Permission, Role
+from portal.vocabulary import OrganizationKind, Permission, Role
 
 _P = Permission
 
@@ -44,9 +44,14 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
 SECOND_FACTOR_ROLES = frozenset({Role.VENDOR_ADMINISTRATOR, Role.COMPLIANCE_OFFICER, Role.OPERATOR})
 
 
-def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
-    """Everything that these roles together may do; no role, nothing."""
-    return frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))
+ONLY_VENDORS = frozenset({_P.AGREEMENT_READ, _P.AGREEMENT_SIGN, _P.PARTNER_SETTINGS})
+"""What concerns vendors among themselves: a customer's compliance officer has no part in it."""
+
+
+def permissions_of(roles: Iterable[Role], kind: OrganizationKind) -> frozenset[Permission]:
+    """Everything that these roles together may do in an organization of this kind; no role, nothing."""
+    together: frozenset[Permission] = frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))
+    return together if kind is OrganizationKind.VENDOR else together - ONLY_VENDORS
 
 
 def needs_second_factor(roles: Iterable[Role]) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Select, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
+from portal.records.organizations import Organization
 from portal.vocabulary import CaseState, HolderKind, Missing, Place, Severity
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -131,4 +132,12 @@ def notes_of(database: Session, case_id: UUID, organization_id: UUID) -> Sequenc
         select(Note)
         .where(Note.case_id == case_id, Note.organization_id == organization_id)
         .order_by(Note.written_at, Note.id)
+    ).all()
+
+
+def customers_of(database: Session, organization_id: UUID) -> Sequence[Organization]:
+    """The customers in whose cases this organization takes part, by name."""
+    theirs = cases_of(organization_id).with_only_columns(Case.customer_id)
+    return database.scalars(
+        select(Organization).where(Organization.id.in_(theirs)).order_by(Organization.name)
     ).all()

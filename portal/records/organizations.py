@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
-from portal.vocabulary import Missing, OrganizationKind
+from portal.vocabulary import Invalid, Missing, OrganizationKind
 
 
 class Organization(Base):
@@ -55,6 +55,25 @@ def organizations_of_kind(database: Session, kind: OrganizationKind) -> Sequence
     return database.scalars(
         select(Organization).where(Organization.kind == kind).order_by(Organization.name)
     ).all()
+
+
+def customer_with_domain(database: Session, domain: str) -> Organization:
+    """The customer that is enrolled under exactly this domain.
+
+    Raises:
+        Invalid: there is none; customers are never listed to vendors that do not work for them.
+    """
+    wanted = domain.strip().lower().rpartition("@")[2].rstrip(".")
+    found = database.scalars(
+        select(Organization).where(
+            Organization.domain == wanted, Organization.kind == OrganizationKind.CUSTOMER
+        )
+    ).first()
+    if found is None:
+        raise Invalid(
+            "No customer is enrolled with this domain. Ask your operator to enrol them.", "customer"
+        )
+    return found
 
 
 def organization_names(database: Session) -> dict[UUID, str]:

@@ -4,16 +4,17 @@ from uuid import UUID
 
 from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import RadioField, SelectField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired
 
 from portal.actions.open_case import LONGEST_PRODUCT, LONGEST_TITLE, NewCase
 from portal.actions.open_case import open_case as open_new_case
 from portal.actions.read_case import read_case
 from portal.records.case_list import PAGE, View, Wanted, counts, found, page_of
-from portal.records.organizations import organization_of, organizations_of_kind
+from portal.records.cases import customers_of
+from portal.records.organizations import customer_with_domain, organization_of
 from portal.rules.severity import scale_from_json
-from portal.vocabulary import Conflict, Invalid, OrganizationKind, Permission, Severity
+from portal.vocabulary import Conflict, Invalid, Permission, Severity
 from portal.web.call import Call
 from portal.web.case_page import case_page
 from portal.web.case_rows import case_rows
@@ -46,7 +47,13 @@ MOST_EXPORTED = 5000
 class NewCaseForm(Form):
     """What an engineer enters to open a case."""
 
-    customer = SelectField("Customer", [InputRequired("Choose the customer.")])
+    customer = StringField(
+        "Customer's domain",
+        [InputRequired("Enter the customer's domain.")],
+        description="As in their e-mail addresses, such as example.com. Customers are not listed here: "
+        "whose problems other vendors work on is nobody's business.",
+        render_kw={"list": "customers", "autocomplete": "off", "spellcheck": "false"},
+    )
     title = StringField(
         "Title",
         [InputRequired("Enter a title.")],
@@ -107,14 +114,11 @@ def open_case(call: Call) -> ResponseReturnValue:
     """Open a case for a customer."""
     own = organization_of(call.database, call.actor.organization_id)
     form = NewCaseForm()
-    customers = organizations_of_kind(call.database, OrganizationKind.CUSTOMER)
-    form.customer.choices = [("", "Choose a customer")] + [(str(one.id), one.name) for one in customers]
     form.severity.choices = [(one.word, one.word) for one in scale_from_json(own.severity_scale).words]
     if form.was_sent_whole():
-        new = NewCase(
-            UUID(form.customer.data), form.title.data or "", form.product.data or "", form.severity.data
-        )
         try:
+            customer = customer_with_domain(call.database, form.customer.data or "")
+            new = NewCase(customer.id, form.title.data or "", form.product.data or "", form.severity.data)
             with call.database.begin_nested():
                 case = open_new_case(call.database, call.actor, new, call.now)
         except (Conflict, Invalid) as failure:
@@ -126,7 +130,8 @@ def open_case(call: Call) -> ResponseReturnValue:
         one.word: one.severity.value.capitalize() for one in scale_from_json(own.severity_scale).words
     }
     notes = {word: f"Others read: {meaning.lower()}" for word, meaning in meanings.items() if word != meaning}
-    body = render_template("cases/open_case.html", form=form, own=own, notes=notes, customers=customers)
+    known = customers_of(call.database, own.id)
+    body = render_template("cases/open_case.html", form=form, own=own, notes=notes, known=known)
     return body, 422 if form.errors else 200
 
 

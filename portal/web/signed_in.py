@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.permissions import needs_second_factor, permissions_of
+from portal.records.organizations import organization_of
 from portal.records.people import Person, SignInSession, live_session, person_of, roles_of
 from portal.vault.tokens import token_hash
 
@@ -42,7 +43,7 @@ def actor_of(database: Session, person: Person, request: Request) -> Actor:
         name=person.name,
         email=person.email,
         roles=roles,
-        permissions=permissions_of(roles),
+        permissions=permissions_of(roles, organization_of(database, person.organization_id).kind),
         time_zone=person.time_zone,
         client=client_of(request),
         address=request.remote_addr or "",

@@ -17,7 +17,7 @@ from portal.access.permissions import permissions_of
 from portal.actions.enroll_organization import Enrollment, enroll_organization
 from portal.actions.prepare_installation import prepare_installation
 from portal.assembly import create_app, open_rooms
-from portal.records.organizations import Organization
+from portal.records.organizations import Organization, organization_of
 from portal.records.people import Person, PersonRole, live_sessions
 from portal.settings import Settings
 from portal.vocabulary import OrganizationKind, Role
@@ -108,6 +108,7 @@ class World:
         """The person as an actor, with the roles that the database gives them."""
         person = self.people[name]
         with self.rooms.database.transaction(write=False) as database:
+            kind = organization_of(database, person.organization_id).kind
             roles = frozenset(
                 row.role for row in database.query(PersonRole).filter(PersonRole.person_id == person.id)
             )
@@ -117,7 +118,7 @@ class World:
             name=person.name,
             email=person.email,
             roles=roles,
-            permissions=permissions_of(roles),
+            permissions=permissions_of(roles, kind),
             time_zone=person.time_zone,
         )
 

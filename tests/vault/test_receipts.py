@@ -96,12 +96,33 @@ def header(**changes: object) -> str:
     )
 
 
+def loosened(encoded: str) -> str:
+    """Another text for the same bytes: the last character has bits that decoding throws away."""
+    return encoded[:-1] + chr(ord(encoded[-1]) + 1)
+
+
+def resigned(protected: str) -> str:
+    """The receipt with another protected header, signed anew with the right key."""
+    payload = json.loads(sign_receipt(RECORD, SIGNER))["payload"]
+    signature = b64(SIGNER.sign(f"{protected}.{payload}".encode()))
+    return json.dumps(
+        {"payload": payload, "signatures": [{"protected": protected, "signature": signature}]},
+    )
+
+
+@pytest.mark.parametrize("changes", [{}, {"alg": "EdDSA"}, {"kid": "x"}, {"crit": ["x"]}])
+def test_the_right_key_under_another_header_is_no_receipt(changes: dict[str, object]) -> None:
+    """What the key signed for another use, in another type, can never be taken for a receipt."""
+    with pytest.raises(Invalid, match="not signed"):
+        verify_receipt(resigned(header(**changes)), SIGNER.public)
+
+
 MANGLED: dict[str, Callable[[dict[str, Any]], object]] = {
     "no algorithm": lambda r: r["signatures"][0].update(protected=header(alg="none"), signature=""),
     "another algorithm": lambda r: r["signatures"][0].update(protected=header(alg="HS256")),
     "another type": lambda r: r["signatures"][0].update(protected=header()),
     "padding": lambda r: r.update(payload=r["payload"] + "="),
-    "loose bits": lambda r: r["signatures"][0].update(signature=r["signatures"][0]["signature"][:-1] + "B"),
+    "loose bits": lambda r: r["signatures"][0].update(signature=loosened(r["signatures"][0]["signature"])),
     "an unprotected header": lambda r: r["signatures"][0].update(header={"kid": "x"}),
     "a member more": lambda r: r.update(note="x"),
     "no signatures": lambda r: r.update(signatures=[]),

@@ -94,6 +94,16 @@ def test_a_piece_before_an_altered_one_may_come_but_never_the_altered_one() -> N
     assert len(given_out.getvalue()) < PIECE + PIECE // 2
 
 
+@pytest.mark.parametrize("size", [0, 6, 8, 16_391])
+def test_content_of_another_size_than_was_kept_is_refused(size: int) -> None:
+    ciphertext = sealed(b"content")
+
+    with pytest.raises(CannotOpen):
+        verify_stream(io.BytesIO(ciphertext), KEY, BOUND, size)
+    with pytest.raises(CannotOpen):
+        list(pieces(ciphertext, size))
+
+
 def test_lengthened_content_is_refused() -> None:
     with pytest.raises(CannotOpen):
         list(pieces(sealed(b"content") + b"more", 7))

@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from portal.redaction import Finding
+from portal.redaction import Finding, MemberReport
 from portal.vocabulary import DataCategory, Treatment
 
 MOST_LINES = 2_000
@@ -43,6 +43,11 @@ class Samples:
             return
         self._of_member[member] += 1
         self.kept.append(_shortened(Sample(member, line, before, tuple(findings))))
+
+    def rename(self, members: Iterable[MemberReport]) -> None:
+        """Let each line bear its member's redacted path, as the report does."""
+        paths = {one.original_path: one.path for one in members}
+        self.kept = [replace(one, member=paths.get(one.member, one.member)) for one in self.kept]
 
     def to_bytes(self) -> bytes:
         """All of them, to be sealed: they hold originals."""

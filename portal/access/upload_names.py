@@ -1,16 +1,12 @@
 """What an upload may be called: its own name stays sealed, its label is the name as others may see it."""
 
 import re
-from uuid import UUID
 
-from sqlalchemy.orm import Session
-
-from portal.access.case_dictionary import dictionary_of, pseudonyms_of
-from portal.redaction import PSEUDONYMIZE_ALL, redact_text
-from portal.vault.keyring import KeyRing
-from portal.vocabulary import Invalid
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Treatments, redact_text
+from portal.vocabulary import DataCategory, Invalid, Treatment
 
 LONGEST_NAME = 200
+NAMELESS = "disclosure"
 _LONGEST_FILE_NAME = 100
 
 
@@ -27,11 +23,13 @@ def clean_name(name: str) -> str:
     return printed[:LONGEST_NAME]
 
 
-def label_of(database: Session, keyring: KeyRing, case_id: UUID, name: str) -> str:
-    """The name with everything taken out that must not leave."""
-    pseudonyms = pseudonyms_of(database, keyring, case_id)
-    dictionary = dictionary_of(database, keyring, case_id)
-    return redact_text(name, PSEUDONYMIZE_ALL, pseudonyms, dictionary).text
+def label_of(
+    name: str, pseudonyms: Pseudonyms, dictionary: CaseDictionary, treatments: Treatments = PSEUDONYMIZE_ALL
+) -> str:
+    """The name as it may leave under these treatments, by what the case knows at this moment."""
+    if treatments[DataCategory.TECHNICAL] is Treatment.REMOVE:
+        return NAMELESS
+    return redact_text(name, treatments, pseudonyms, dictionary).text
 
 
 def file_name(label: str) -> str:
@@ -39,4 +37,4 @@ def file_name(label: str) -> str:
     safe = re.sub(r"[^A-Za-z0-9._-]+", "_", label).strip("._-")
     if len(safe) > _LONGEST_FILE_NAME:
         safe = safe[: _LONGEST_FILE_NAME // 2] + safe[-_LONGEST_FILE_NAME // 2 :]
-    return safe or "disclosure"
+    return safe or NAMELESS

@@ -16,7 +16,7 @@ from portal.access.preparing import PlannedResult, planned_result
 from portal.access.recording import record
 from portal.access.reporting import report_of
 from portal.access.upload_content import open_upload, upload_vault
-from portal.access.upload_names import file_name
+from portal.access.upload_names import file_name, label_of
 from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.disclosures import Disclosure, result_for, results_of
@@ -34,7 +34,7 @@ NOTHING_LEFT = "Nothing of this file may leave in this way. Look at the report, 
 class _Plan:
     """What the long part works with, looked up beforehand."""
 
-    label: str
+    name: str
     stream: BinaryIO
     results: Sequence[PlannedResult]
     pseudonyms: Pseudonyms
@@ -46,6 +46,7 @@ class _Made:
     """What came of it: a sealed result and its report for each recipient, or the reason why not."""
 
     results: dict[UUID, tuple[SealedResult, Mapping[str, Any]]] = field(default_factory=dict)
+    label: str = ""
     reason: str = ""
 
 
@@ -94,7 +95,7 @@ def _look_up(work: Work) -> _Plan | None:
         upload = upload_of(database, case.id, disclosure.upload_id, disclosure.organization_id)
         vault = upload_vault(keyring, objects, case, upload.id)
         return _Plan(
-            label=upload.label,
+            name=vault.open_name(upload.sealed_name),
             stream=cast("BinaryIO", BufferedReader(open_upload(database, vault, upload), BUFFER)),
             results=[
                 planned_result(database, keyring, objects, case, disclosure, result)
@@ -107,6 +108,7 @@ def _look_up(work: Work) -> _Plan | None:
 
 def _run(work: Work, plan: _Plan, made: _Made) -> None:
     """Redact once for each distinct way of treating, seal once for each recipient."""
+    made.label = _label(plan, Treatments.strictest(*(one.treatments for one in plan.results)))
     for treatments in dict.fromkeys(one.treatments for one in plan.results):
         with tempfile.TemporaryFile() as redacted:
             report = _redact(plan, treatments, cast("BinaryIO", redacted))
@@ -120,11 +122,15 @@ def _run(work: Work, plan: _Plan, made: _Made) -> None:
     work.still_ours()
 
 
+def _label(plan: _Plan, treatments: Treatments) -> str:
+    return label_of(plan.name, plan.pseudonyms, plan.dictionary, treatments)
+
+
 def _redact(plan: _Plan, treatments: Treatments, output: BinaryIO) -> dict[str, Any]:
     plan.stream.seek(0)
     report = redact_in_child(
         plan.stream,
-        plan.label,
+        _label(plan, treatments),
         output,
         treatments=treatments,
         pseudonyms=plan.pseudonyms,
@@ -140,7 +146,7 @@ def _finish(work: Work, made: _Made) -> None:
             _drop(work, made)
             return
         disclosure.state = DisclosureState.FAILED if made.reason else DisclosureState.PREPARED
-        disclosure.reason = made.reason
+        disclosure.reason, disclosure.label = made.reason, made.label or disclosure.label
         for organization_id, (sealed, report) in made.results.items():
             if not made.reason:
                 result = result_for(database, disclosure.id, organization_id)

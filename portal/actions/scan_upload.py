@@ -16,6 +16,7 @@ from portal.access.recording import record
 from portal.access.reporting import report_of
 from portal.access.sampling import Samples
 from portal.access.upload_content import UploadVault, open_upload, upload_vault
+from portal.access.upload_names import label_of
 from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.timeline import Step, append_event
@@ -49,6 +50,7 @@ class _Outcome:
     samples: bytes | None = None
     reason: str = ""
     learned: CaseDictionary | None = None
+    label: str = ""
 
 
 def scan_upload(work: Work) -> None:
@@ -104,9 +106,11 @@ def _run(work: Work, scan: _Scan) -> _Outcome:
             dictionary=scan.dictionary,
             observer=samples.see,
         )
+    samples.rename(made.members)
     report = report_of(made)
     sealed = scan.vault.seal_samples(scan.key, samples.to_bytes())
-    return _Outcome(report, sealed, _why_nothing_leaves(report), scan.dictionary)
+    label = label_of(scan.vault.open_name(scan.upload.sealed_name), scan.pseudonyms, scan.dictionary)
+    return _Outcome(report, sealed, _why_nothing_leaves(report), scan.dictionary, label)
 
 
 def _why_nothing_leaves(report: dict[str, Any]) -> str:
@@ -130,6 +134,7 @@ def _finish(work: Work, outcome: _Outcome) -> None:
         upload.reason, upload.scanned_at = outcome.reason, now
         upload.report, upload.sealed_samples = outcome.report, outcome.samples
         case = case_of(database, upload.case_id)
+        upload.label = outcome.label or upload.label
         if outcome.learned is not None:
             merge_dictionary(database, work.instruments.keyring, case.id, outcome.learned, now)
         kind = EventType.REDACTION_FAILED if withheld else EventType.REDACTION_FINISHED

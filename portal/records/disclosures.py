@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, or_, select
+from sqlalchemy import BigInteger, ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -82,23 +82,32 @@ def messages_of(
     database: Session, case_id: UUID, organization_id: UUID, newest: int, skipped: int = 0
 ) -> Sequence[Disclosure]:
     """The newest messages that this organization wrote or was sent, oldest of them first."""
-    mine_too = (DisclosureResult.disclosure_id == Disclosure.id) & (
+    newest_first = _messages(case_id, organization_id).order_by(
+        Disclosure.disclosed_at.desc(), Disclosure.id.desc()
+    )
+    return list(reversed(database.scalars(newest_first.offset(skipped).limit(newest)).all()))
+
+
+def number_of_messages(database: Session, case_id: UUID, organization_id: UUID) -> int:
+    """How many messages this organization wrote or was sent."""
+    found = _messages(case_id, organization_id).subquery()
+    return database.scalar(select(func.count()).select_from(found)) or 0
+
+
+def _messages(case_id: UUID, organization_id: UUID) -> Select[tuple[Disclosure]]:
+    sent_to_it = (DisclosureResult.disclosure_id == Disclosure.id) & (
         DisclosureResult.organization_id == organization_id
     )
-    found = database.scalars(
+    return (
         select(Disclosure)
-        .outerjoin(DisclosureResult, mine_too)
+        .outerjoin(DisclosureResult, sent_to_it)
         .where(
             Disclosure.case_id == case_id,
             Disclosure.kind == UploadKind.MESSAGE,
             Disclosure.state == DisclosureState.DISCLOSED,
             or_(Disclosure.organization_id == organization_id, DisclosureResult.organization_id.is_not(None)),
         )
-        .order_by(Disclosure.disclosed_at.desc(), Disclosure.id.desc())
-        .offset(skipped)
-        .limit(newest)
-    ).all()
-    return list(reversed(found))
+    )
 
 
 def disclosure_of(database: Session, case_id: UUID, disclosure_id: UUID, organization_id: UUID) -> Disclosure:

@@ -91,11 +91,12 @@ def upload_of(database: Session, case_id: UUID, upload_id: UUID, organization_id
 
 
 def uploads_of(database: Session, case_id: UUID, organization_id: UUID) -> Sequence[Upload]:
-    """What this organization brought into the case and has not discarded, newest first."""
+    """The files that this organization brought into the case and has not discarded, newest first."""
     return database.scalars(
         select(Upload)
         .where(
             Upload.case_id == case_id,
+            Upload.kind == UploadKind.FILE,
             Upload.organization_id == organization_id,
             Upload.state != UploadState.DISCARDED,
         )

@@ -16,6 +16,8 @@ SOURCES = {
     "trusted-types": "'none'",
 }
 CONTENT_SECURITY_POLICY = "; ".join(f"{directive} {allowed}" for directive, allowed in SOURCES.items())
+FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""For files to be kept: whatever is in them, a browser that shows one runs and loads nothing."""
 NOT_NEEDED = (
     "accelerometer",
     "autoplay",
@@ -59,6 +61,8 @@ def add_headers(response: Response) -> Response:
     """Set the security headers (a page cannot loosen them) and say how long the answer may be kept."""
     for name, value in SECURITY_HEADERS.items():
         response.headers[name] = value
+    if response.headers.get("Content-Disposition", "").startswith("attachment"):
+        response.headers["Content-Security-Policy"] = FILE_POLICY
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     response.headers["Cache-Control"] = _how_long(response)

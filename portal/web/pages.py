@@ -7,12 +7,14 @@ from portal.web.closing import closing
 from portal.web.collaboration_requests import collaboration_requests
 from portal.web.customer import customer
 from portal.web.deciding import deciding
+from portal.web.disclosures import disclosures
 from portal.web.gaps import gaps_pages
 from portal.web.handoffs import handoffs
 from portal.web.home import home_pages
 from portal.web.inbox import inbox_pages
 from portal.web.intake_form import intake_form
 from portal.web.invitations import invitations
+from portal.web.messages import messages
 from portal.web.notes import notes
 from portal.web.organization_settings import organization_settings
 from portal.web.organizations import organizations
@@ -20,9 +22,11 @@ from portal.web.palette import palette_pages
 from portal.web.partners import partners
 from portal.web.people import people
 from portal.web.profile import profile_pages
+from portal.web.redaction_review import redaction_review
 from portal.web.resolutions import resolutions
 from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
+from portal.web.uploads import uploads
 from portal.web.waits import waits
 
 PAGES = (
@@ -46,6 +50,10 @@ PAGES = (
     gaps_pages,
     handoffs,
     inbox_pages,
+    disclosures,
+    messages,
+    redaction_review,
+    uploads,
     notes,
     palette_pages,
     resolutions,

@@ -1,0 +1,60 @@
+"""Text with findings and stand-ins as the pieces that the review and the reader draw."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portal.redaction import Finding
+from portal.vocabulary import Treatment
+from portal.web.tones import words
+
+_STAND_IN = re.compile(
+    r"(?P<mark><[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10})?>)"
+    r"|(?P<name>(?<![\w-])(?:user|person|h|d)-[0-9a-f]{10}(?:@d-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example)?)"
+)
+
+
+@dataclass(frozen=True)
+class TextPiece:
+    """A part of a line; `treatment` is empty for what stands there as it is."""
+
+    text: str
+    treatment: str = ""
+    title: str = ""
+
+
+def before_pieces(line: str, findings: Sequence[Finding]) -> list[TextPiece]:
+    """The line as it was, with what was found marked."""
+    return _cut(line, findings, replaced=False)
+
+
+def after_pieces(line: str, findings: Sequence[Finding]) -> list[TextPiece]:
+    """The line with every finding replaced."""
+    return _cut(line, findings, replaced=True)
+
+
+def _cut(line: str, findings: Sequence[Finding], *, replaced: bool) -> list[TextPiece]:
+    pieces, place = [], 0
+    for one in findings:
+        pieces.append(TextPiece(line[place : one.start]))
+        text = one.replacement if replaced else line[one.start : one.end]
+        pieces.append(TextPiece(text, one.treatment.value, words(one.category)))
+        place = one.end
+    pieces.append(TextPiece(line[place:]))
+    return [piece for piece in pieces if piece.text]
+
+
+def stand_in_pieces(line: str) -> list[TextPiece]:
+    """A redacted line with its stand-ins and marks set apart."""
+    pieces, place = [], 0
+    for found in _STAND_IN.finditer(line):
+        taken = found["mark"] is not None and "-" not in found[0]
+        treatment = Treatment.REMOVE if taken else Treatment.PSEUDONYMIZE
+        title = "taken out" if taken else "stands for one value in this case"
+        pieces += [
+            TextPiece(line[place : found.start()]),
+            TextPiece(found[0], treatment.value, title),
+        ]
+        place = found.end()
+    pieces.append(TextPiece(line[place:]))
+    return [piece for piece in pieces if piece.text]

@@ -1,0 +1,121 @@
+"""A reviewer corrects the redaction: this was missed, this may stay. Both hold for the whole case."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length
+
+from portal.access.sampling import Sample
+from portal.actions.decide_redaction import (
+    LONGEST_REASON,
+    LONGEST_VALUE,
+    RedactionChoice,
+    decide_redaction,
+)
+from portal.actions.review_upload import Review, review_upload
+from portal.vocabulary import DataCategory, Failure, Missing, Permission
+from portal.web.call import Call
+from portal.web.forms import Form, entered
+from portal.web.guard import GuardedBlueprint
+from portal.web.needs import Needs
+from portal.web.redacted_text import after_pieces, before_pieces
+from portal.web.tones import words
+
+redaction_review = GuardedBlueprint("redaction_review", __name__)
+
+_NEEDS = Needs.case(Permission.DISCLOSURE_CREATE, writes=True)
+_UPLOAD = "/cases/<uuid:case_id>/uploads/<uuid:upload_id>"
+_KINDS = [(one.value, words(one)) for one in DataCategory if one is not DataCategory.TECHNICAL]
+
+
+class MissedForm(Form):
+    """What was missed, and what kind of data it is."""
+
+    value = StringField(
+        "What must not leave", [InputRequired("Copy it from the line."), Length(max=LONGEST_VALUE)]
+    )
+    category = SelectField("What is it?", choices=_KINDS)
+
+
+class MayStayForm(Form):
+    """Which of the things found is harmless, and why."""
+
+    value = RadioField("What may stay?", [InputRequired("Choose one.")])
+    reason = StringField("Why?", [InputRequired("Say why this may stay."), Length(max=LONGEST_REASON)])
+
+
+@redaction_review.page(f"{_UPLOAD}/missed", needs=_NEEDS, methods=("GET", "POST"))
+def missed(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
+    """Something that must not leave was not found."""
+    review = review_upload(call.database, call.case, upload_id, call.instruments, call.now)
+    form = MissedForm()
+    if form.was_sent_whole():
+        choice = RedactionChoice(
+            missed=True, value=entered(form.value), category=DataCategory(form.category.data)
+        )
+        if _decided(call, form, upload_id, choice):
+            return _back(case_id, upload_id)
+    return _page(call, "redaction_review/missed.html", form, review)
+
+
+@redaction_review.page(f"{_UPLOAD}/may-stay", needs=_NEEDS, methods=("GET", "POST"))
+def may_stay(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
+    """Something that was found is harmless. Passwords, keys and tokens are never offered here."""
+    review = review_upload(call.database, call.case, upload_id, call.instruments, call.now)
+    sample = _sample(review)
+    if sample is None:
+        raise Missing("There is no such line any more. Go back to the review.")
+    offered = {
+        str(number): (sample.before[one.start : one.end], one.category)
+        for number, one in enumerate(sample.findings)
+        if one.category is not DataCategory.CREDENTIALS
+    }
+    form = MayStayForm()
+    form.value.choices = [
+        (number, f"{value} ({words(category)})") for number, (value, category) in offered.items()
+    ]
+    if form.was_sent_whole():
+        value, category = offered[form.value.data]
+        choice = RedactionChoice(missed=False, value=value, category=category, reason=entered(form.reason))
+        if _decided(call, form, upload_id, choice):
+            return _back(case_id, upload_id)
+    return _page(call, "redaction_review/may_stay.html", form, review)
+
+
+def _decided(call: Call, form: Form, upload_id: UUID, choice: RedactionChoice) -> bool:
+    try:
+        with call.database.begin_nested():
+            decide_redaction(call.database, call.case, upload_id, choice, call.instruments, call.now)
+    except Failure as failure:
+        form.show(failure)
+        return False
+    flash("Kept for the whole case. The file is being looked at again.", "success")
+    return True
+
+
+def _sample(review: Review) -> Sample | None:
+    number = request.args.get("line", type=int)
+    if number is None or not 0 <= number < len(review.samples):
+        return None
+    return review.samples[number]
+
+
+def _page(call: Call, template: str, form: Form, review: Review) -> ResponseReturnValue:
+    sample = _sample(review)
+    line = None
+    if sample is not None:
+        line = {
+            "place": f"{sample.member}, line {sample.line}",
+            "before": before_pieces(sample.before, sample.findings),
+            "after": after_pieces(sample.before, sample.findings),
+        }
+    body = render_template(
+        template, form=form, case=call.case.case, upload=review.upload, name=review.name, line=line
+    )
+    return body, 422 if form.errors else 200
+
+
+def _back(case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
+    return redirect(url_for("uploads.review", case_id=case_id, upload_id=upload_id), code=303)

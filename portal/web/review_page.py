@@ -1,0 +1,143 @@
+"""What the review of an upload shows: its members with counts, and changed lines before and after."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+
+from portal.access.sampling import Sample
+from portal.actions.review_upload import Review
+from portal.vocabulary import DataCategory
+from portal.web.redacted_text import TextPiece, after_pieces, before_pieces
+from portal.web.tones import words
+
+LINES_AT_ONCE = 25
+MOST_IN_TREE = 300
+
+
+@dataclass(frozen=True)
+class ChangedLine:
+    """One line that redaction changes; `number` is its place among all kept lines."""
+
+    number: int
+    place: str
+    kinds: str
+    before: Sequence[TextPiece]
+    after: Sequence[TextPiece]
+    has_what_may_stay: bool
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """One page of the review, as its address asks for it."""
+
+    report: Mapping[str, Any]
+    counts: Sequence[tuple[str, int]]
+    tree: Sequence[Mapping[str, Any]]
+    not_listed: int
+    withheld: Sequence[Mapping[str, Any]]
+    lines: Sequence[ChangedLine]
+    total: int
+    first: int
+    member: str
+    category: str
+    categories: Sequence[tuple[str, str]]
+    previous_url: str
+    next_url: str
+
+
+def review_page(review: Review, asked: Mapping[str, str], case_id: UUID) -> ReviewPage:
+    """The page that the address asks for by `member`, `category` and `page`."""
+    report = review.upload.report or {}
+    chosen = _Chosen(case_id, review.upload.id, asked.get("member", ""), asked.get("category", ""))
+    fitting = [pair for pair in enumerate(review.samples) if chosen.fits(pair[1])]
+    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
+    start = min(max(number - 1, 0) * LINES_AT_ONCE, max(len(fitting) - 1, 0) // LINES_AT_ONCE * LINES_AT_ONCE)
+    shown = fitting[start : start + LINES_AT_ONCE]
+    page = start // LINES_AT_ONCE + 1
+    members: Sequence[Mapping[str, Any]] = report.get("members", [])
+    counts = report.get("counts", {})
+    listed = [one for one in members if one["counts"] or one["state"] == "withheld"][:MOST_IN_TREE]
+    return ReviewPage(
+        report=report,
+        counts=[(one, counts[one]) for one in sorted(counts, key=lambda name: -counts[name])],
+        tree=_tree(listed, chosen),
+        not_listed=report.get("members_total", 0) - len(listed),
+        withheld=[one for one in members if one["state"] == "withheld"],
+        lines=[_line(place, sample) for place, sample in shown],
+        total=len(fitting),
+        first=start + 1 if shown else 0,
+        member=chosen.member,
+        category=chosen.category,
+        categories=[("", "Everything found"), *((one, words(one)) for one in counts)],
+        previous_url=chosen.url(page - 1) if page > 1 else "",
+        next_url=chosen.url(page + 1) if start + LINES_AT_ONCE < len(fitting) else "",
+    )
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """What of the review is asked for."""
+
+    case_id: UUID
+    upload_id: UUID
+    member: str
+    category: str
+
+    def fits(self, sample: Sample) -> bool:
+        """Whether a line belongs to what is asked for."""
+        wanted = not self.category or self.category in {one.value for one in sample.categories}
+        return wanted and self.member in {"", sample.member}
+
+    def url(self, page: int = 1, member: str | None = None) -> str:
+        """The address of this or another part of the review."""
+        return url_for(
+            "uploads.review",
+            case_id=self.case_id,
+            upload_id=self.upload_id,
+            member=(self.member if member is None else member) or None,
+            category=self.category or None,
+            page=page if page > 1 else None,
+        )
+
+
+def _tree(members: Sequence[Mapping[str, Any]], chosen: _Chosen) -> Sequence[Mapping[str, Any]]:
+    """The members as folders in folders, in the order of the bundle."""
+    roots: list[dict[str, Any]] = []
+    folders: dict[str, list[dict[str, Any]]] = {"": roots}
+    for one in members:
+        path = str(one["path"])
+        withheld = one["state"] == "withheld"
+        node: dict[str, Any] = {
+            "label": path.rpartition("/")[2],
+            "url": "" if withheld else chosen.url(member=path),
+            "count": "withheld" if withheld else sum(one["counts"].values()),
+            "icon": "lock" if withheld else "file",
+            "current": path == chosen.member,
+            "children": [],
+        }
+        _folder(folders, path.rpartition("/")[0]).append(node)
+    return roots
+
+
+def _folder(folders: dict[str, list[dict[str, Any]]], path: str) -> list[dict[str, Any]]:
+    if path not in folders:
+        above, _, name = path.rpartition("/")
+        inside = folders[path] = []
+        node = {"label": name, "url": "", "count": "", "icon": "list", "current": False, "children": inside}
+        _folder(folders, above).append(node)
+    return folders[path]
+
+
+def _line(number: int, sample: Sample) -> ChangedLine:
+    kinds = ", ".join(dict.fromkeys(words(one.category) for one in sample.findings))
+    return ChangedLine(
+        number=number,
+        place=f"{sample.member}, line {sample.line}",
+        kinds=kinds,
+        before=before_pieces(sample.before, sample.findings),
+        after=after_pieces(sample.before, sample.findings),
+        has_what_may_stay=bool(sample.categories - {DataCategory.CREDENTIALS}),
+    )

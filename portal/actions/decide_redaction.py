@@ -63,21 +63,8 @@ def decide_redaction(
     upload = upload_of(database, access.case.id, upload_id, access.organization_id)
     learned = _checked(choice)
     _quarantine(database, upload)
-    keyring = instruments.keyring
-    merge_dictionary(database, keyring, access.case.id, learned, now)
-    decision = RedactionDecision(
-        id=new_id(),
-        case_id=access.case.id,
-        upload_id=upload.id,
-        person_id=access.actor.person,
-        missed=choice.missed,
-        category=choice.category,
-        reason=choice.reason.strip(),
-        decided_at=now,
-    )
-    bound_to = encode("entente/redaction-decision", decision.id)
-    decision.sealed_value = keyring.seal_value(choice.value.strip().encode(), bound_to)
-    database.add(decision)
+    merge_dictionary(database, instruments.keyring, access.case.id, learned, now)
+    decision = _keep(database, access, upload, choice, instruments, now)
     enqueue(database, SCAN_UPLOAD, upload.id, now)
     started, owner_id = EventType.REDACTION_STARTED, access.organization_id
     moment = Step(started, owner_id, access.actor.person_id, from_id=owner_id, subject_id=upload.id)
@@ -91,6 +78,31 @@ def decide_redaction(
         subject_id=upload.id,
         details={"missed": choice.missed, "category": choice.category.value},
     )
+    return decision
+
+
+def _keep(
+    database: Session,
+    access: CaseAccess,
+    upload: Upload,
+    choice: RedactionChoice,
+    instruments: Instruments,
+    now: datetime,
+) -> RedactionDecision:
+    """The decision with its value sealed: who said so, when and why stays readable."""
+    decision = RedactionDecision(
+        id=new_id(),
+        case_id=access.case.id,
+        upload_id=upload.id,
+        person_id=access.actor.person,
+        missed=choice.missed,
+        category=choice.category,
+        reason=choice.reason.strip(),
+        decided_at=now,
+    )
+    bound_to = encode("entente/redaction-decision", decision.id)
+    decision.sealed_value = instruments.keyring.seal_value(choice.value.strip().encode(), bound_to)
+    database.add(decision)
     return decision
 
 

@@ -28,12 +28,8 @@ def start_upload(
     """
     access.require_open()
     access.actor.require(Permission.UPLOAD_CREATE)
-    cleaned = clean_name(name)
-    if size <= 0:
-        raise Invalid("This file is empty. Choose another one.", "file")
-    if size > LARGEST_UPLOAD:
-        raise Invalid("This file is larger than 2 GB. Split it, or send what matters of it.", "file")
-    case = access.case
+    cleaned, case = clean_name(name), access.case
+    _check_size(size)
     give_secret(database, instruments.keyring, case, now)
     upload_id = new_id()
     vault = upload_vault(instruments.keyring, instruments.objects, case, upload_id)
@@ -58,3 +54,10 @@ def start_upload(
     details = {"size": size}
     record(database, access.actor, Verb.UPLOAD_STARTED, now, case=case, subject_id=upload.id, details=details)
     return upload
+
+
+def _check_size(size: int) -> None:
+    if size <= 0:
+        raise Invalid("This file is empty. Choose another one.", "file")
+    if size > LARGEST_UPLOAD:
+        raise Invalid("This file is larger than 2 GB. Split it, or send what matters of it.", "file")

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import json
 import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, BinaryIO
@@ -14,11 +13,9 @@ from portal.measures.history.log import HistoryLog, read_log
 from portal.measures.history.mapping import HistoryMapping, mapping_from
 from portal.measures.history.outcomes import office_hours
 from portal.measures.history.report import history_report, period
-from portal.measures.history.rows import Format, format_of
+from portal.measures.history.rows import Format
 from portal.rules.clocks import business_time, open_spans
-from portal.vocabulary import Invalid
 from tests.measures.a_log import (
-    MAPPING,
     Event,
     as_csv,
     as_json_lines,
@@ -138,67 +135,6 @@ def test_a_local_time_is_read_in_its_zone_across_the_change_of_the_clock() -> No
     assert hours.tolist() == [23, 24 * 209 - 0, 25]
 
 
-def test_bad_rows_are_reported_with_line_and_reason_and_the_rest_is_read() -> None:
-    table = (
-        b"number,when,state,detail,line,group\n"
-        b"1,2026-03-20T06:00:00Z,Working,,A,A\n"
-        b"2,yesterday,Working,,A,A\n"
-        b",2026-03-20T06:00:00Z,Working,,A,A\n"
-        b"3,2026-03-20T06:00:00Z,Working\n"
-    )
-
-    log, bad = read_log(io.BytesIO(table), Format.CSV, mapping())
-
-    assert log.cases == 1
-    assert [(one.line, one.reason) for one in bad] == [
-        (3, "“when” is not an instant that can be read."),
-        (4, "“number” is empty."),
-        (5, "It has 3 values where the header names 6 columns."),
-    ]
-
-
-def test_a_missing_column_is_named_instead_of_guessed() -> None:
-    with pytest.raises(Invalid, match="The first reason: It has no “group”"):
-        read_log(io.BytesIO(b"number,when,state,detail,line\n1,2026-03-20,Done,,A\n"), Format.CSV, mapping())
-
-
-@pytest.mark.parametrize(
-    ("content", "written", "sentence"),
-    [
-        (b"", Format.CSV, "is empty"),
-        (b"a,a\n", Format.CSV, "same name"),
-        (b"\xff\xfe", Format.CSV, "UTF-8"),
-        (b"\x1f\x8b\x08\x00broken", Format.CSV, "cut off"),
-        (gzip.compress(b"number,when\n" * 5000)[:-20], Format.CSV, "cut off"),
-        (b"<log><trace>", Format.XES, "well-formed"),
-        (b'<!DOCTYPE x [<!ENTITY a "b">]><log/>', Format.XES, "document type"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_said_to_be_so(content: bytes, written: Format, sentence: str) -> None:
-    with pytest.raises(Invalid, match=sentence):
-        read_log(io.BytesIO(content), written, mapping())
-
-
-def test_json_lines_that_are_no_objects_are_bad_rows() -> None:
-    good = {
-        "number": "1",
-        "when": "2026-03-20T06:00Z",
-        "state": "Done",
-        "detail": None,
-        "line": "A",
-        "group": 1,
-    }
-    lines = f"{json.dumps(good)}\n[]\n{{\n".encode()
-
-    log, bad = read_log(io.BytesIO(lines), Format.JSON_LINES, mapping())
-
-    assert log.columns["team"].texts == ("1",)
-    assert [(one.line, one.reason) for one in bad] == [
-        (2, "It is not a JSON object."),
-        (3, "It is not JSON."),
-    ]
-
-
 def test_what_the_log_cannot_bear_is_said_with_the_reason() -> None:
     events = made_up(10)
     how = mapping_from({"columns": {"case": "number", "at": "when"}})
@@ -261,48 +197,3 @@ def test_a_cohort_is_seen_as_it_was_on_each_day() -> None:
     assert seen["2026-03-25"]["curve"].value == 100
     assert seen["2026-03-25"]["shown"] is None
     assert seen["2026-04-20"]["shown"].value == 100
-
-
-def test_progress_is_told_while_reading() -> None:
-    told: list[int] = []
-    rows = "".join(f"{number},2026-03-20T06:00:00Z,Done,,A,A\n" for number in range(100_000))
-
-    read_log(
-        io.BytesIO(f"number,when,state,detail,line,group\n{rows}".encode()),
-        Format.CSV,
-        mapping(),
-        told.append,
-    )
-
-    assert told == [100_000]
-
-
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"colums": {}}, "colums"),
-        ({"columns": {"case": "number"}}, "columns.at"),
-        ({"columns": {"case": "number", "at": 3}}, "columns.at"),
-        ({"columns": []}, "columns"),
-        ({"time": {"zone": "Mars/Olympus"}}, "time.zone"),
-        ({"time": {"zon": "UTC"}}, "time.zon"),
-        ({"log": {"separator": "--"}}, "log.separator"),
-        ({"meaning": {"nobody": "Waiting"}}, "meaning.nobody"),
-        ({"meaning": {"limbo": ["Waiting"]}}, "meaning.limbo"),
-        ({"lines": {"2nd": "two"}}, "lines.2nd"),
-        ({"cohort": {"opened_from": "May"}}, "cohort.opened_from"),
-        ({"cohort": {"seen_on": date(2026, 5, 1)}}, "cohort.seen_on"),
-        ({"columns": {"case": "number", "at": "when"}}, "columns.status"),
-    ],
-)
-def test_a_mapping_that_would_be_misunderstood_is_refused(change: dict[str, object], field: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        mapping_from({**MAPPING, **change})
-
-    assert refused.value.field == field
-
-
-def test_a_files_name_says_its_format() -> None:
-    assert [format_of(name) for name in ("a.CSV", "b.jsonl.gz", "c.xes")] == list(Format)
-    with pytest.raises(Invalid):
-        format_of("log.xlsx")

@@ -126,21 +126,17 @@ class _Gathered:
 
     def take(self, row: Row) -> str | None:
         """Add a row; the reason when it cannot be used."""
-        values = {}
-        for name, theirs in self._names.items():
-            value = row.get(theirs)
-            if value is None:
-                return f"It has no “{theirs}”."
-            values[name] = value.strip()
-        if not values["case"]:
+        values = [row.get(theirs) for theirs in self._names.values()]
+        if None in values:
+            return f"It has no “{list(self._names.values())[values.index(None)]}”."
+        if not row[self._names["case"]].strip():
             return f"“{self._names['case']}” is empty."
         at = self._instant(row.get(self._mapping.columns["at"], ""))
         if at is None:
             return f"“{self._mapping.columns['at']}” is not an instant that can be read."
         self.at.append(at)
-        for name, value in values.items():
-            known = self._known[name]
-            self._codes[name].append(known.setdefault(value, len(known)))
+        for value, known, codes in zip(values, self._known.values(), self._codes.values(), strict=True):
+            codes.append(known.setdefault((value or "").strip(), len(known)))
         return None
 
     def _instant(self, text: str) -> int | None:
@@ -151,7 +147,7 @@ class _Gathered:
             instant = datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007
             if instant.tzinfo is None:
                 instant = instant.replace(tzinfo=self._zone)
-            since = instant.astimezone(UTC) - _EPOCH
+            since = instant - _EPOCH
         except (ValueError, OverflowError):
             return None
         return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from portal.measures.history.log import Codes, Column, HistoryLog, Mask
-from portal.measures.history.passing import HOUR
+from portal.measures.history.passing import HOUR, holders_of_cases
 from portal.measures.history.waiting import case_lengths
 from portal.measures.survival import Curve, End, Waiting, curve
 
@@ -49,8 +49,7 @@ def solved_where_they_began(log: HistoryLog, column: Column, solved: Mask) -> tu
 
 def length_by_number(log: HistoryLog, column: Column) -> dict[str, tuple[int, float]]:
     """Number of different holders of a case ("4+" for many) → (cases, median hours from first to last)."""
-    pairs = np.unique(np.stack([log.case, column.codes]), axis=1)
-    numbers = np.minimum(np.bincount(pairs[0], minlength=log.cases), MANY)
+    numbers = np.minimum(holders_of_cases(log, log.case, column.codes), MANY)
     hours = case_lengths(log) / HOUR
     found = {}
     for number in np.unique(numbers):

@@ -74,8 +74,7 @@ def stretches(log: HistoryLog, column: Column) -> Stretches:
 def returns(log: HistoryLog, of: Stretches) -> Returns:
     """How often the cases came back to somebody who had had them before."""
     per_case = np.bincount(of.case, minlength=log.cases)
-    pairs = np.unique(np.stack([of.case, of.holder]), axis=1)
-    again = per_case - np.bincount(pairs[0], minlength=log.cases)
+    again = per_case - holders_of_cases(log, of.case, of.holder)
     third_is_first = _same(of, 2)
     fourth_is_second = third_is_first[:-1] & third_is_first[1:] & (of.case[3:] == of.case[:-3])
     return Returns(
@@ -88,6 +87,13 @@ def returns(log: HistoryLog, of: Stretches) -> Returns:
         most_returns=int(again.max()),
         to_and_fro=len(np.unique(of.case[3:][fourth_is_second])),
     )
+
+
+def holders_of_cases(log: HistoryLog, case: Codes, holder: Codes) -> Places:
+    """How many different holders each case had."""
+    width = int(holder.max()) + 1
+    distinct = np.unique(case.astype(np.int64) * width + holder)
+    return np.bincount(distinct // width, minlength=log.cases)
 
 
 def handoffs(log: HistoryLog, of: Stretches, accepted: Mask | None) -> Handoffs:

@@ -167,8 +167,10 @@ def _pairs(made: Handoffs, organization: Column) -> tuple[PairRow, ...]:
 
 
 def _pair_sizes(made: Handoffs, rows: Sequence[PairRow]) -> dict[str, int]:
-    weeks = made.at // WEEK
-    _, weekly = np.unique(np.stack([made.giver, made.taker, weeks]), axis=1, return_counts=True)
+    width = 1 + max(made.giver.max(initial=0), made.taker.max(initial=0))
+    pair = made.giver.astype(np.int64) * width + made.taker
+    weeks = made.at // WEEK - made.at.min(initial=0) // WEEK
+    _, weekly = np.unique(pair * (1 + weeks.max(initial=0)) + weeks, return_counts=True)
     return {
         "pairs": len(rows),
         "pairs_below_5_cases": sum(row.cases < 5 for row in rows),  # noqa: PLR2004 - named in the key

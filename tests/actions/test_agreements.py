@@ -1,0 +1,269 @@
+"""The standing terms: published as versions, signed by both, and what each sets for the other."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from portal.actions.publish_terms import publish_terms
+from portal.actions.set_ceiling import set_ceiling
+from portal.actions.set_response_times import set_response_times
+from portal.actions.sign_agreement import sign_agreement
+from portal.records.agreements import (
+    Agreement,
+    Signature,
+    agreement_between,
+    ceiling_of,
+    current_terms,
+    in_force,
+    response_times_of,
+)
+from portal.records.audit_log import AuditEntry
+from portal.rules.clocks import ResponseTerm
+from portal.rules.standing_terms import terms_hash
+from portal.vocabulary import (
+    Conflict,
+    DataCategory,
+    Failure,
+    Invalid,
+    Missing,
+    OrganizationKind,
+    Refused,
+    Role,
+    Severity,
+    Treatment,
+    Verb,
+)
+from tests.support.mailbox import mails_to
+from tests.support.world import PASSWORD, World
+
+TERMS = [ResponseTerm(level, timedelta(hours=4), business_hours=True) for level in Severity]
+CLOSED = dict.fromkeys(DataCategory, Treatment.REMOVE)
+
+
+@pytest.fixture
+def vendors(world: World) -> World:
+    for name, administrator in (("Northwind", "Vera"), ("Cedar", "Carl")):
+        world.enroll(name)
+        world.add_person(administrator, name, Role.VENDOR_ADMINISTRATOR)
+    world.add_person("Ada", "Northwind", Role.SUPPORT_ENGINEER)
+    world.enroll("Halden Rail", OrganizationKind.CUSTOMER)
+    return world
+
+
+def sign(world: World, by: str, partner: str, number: int = 1, password: str = PASSWORD) -> None:
+    actor = world.actor(by)
+    with world.transaction() as database:
+        sign_agreement(
+            database,
+            actor,
+            world.organizations[partner],
+            number,
+            password,
+            world.rooms.instruments,
+            world.clock.now,
+        )
+
+
+def publish(world: World, text: str, by: str = "Operator") -> None:
+    actor = world.actor(by)
+    with world.transaction() as database:
+        publish_terms(database, actor, text, world.rooms.instruments, world.clock.now)
+
+
+def stands(world: World) -> bool:
+    with world.transaction() as database:
+        return in_force(database, world.organizations["Northwind"].id, world.organizations["Cedar"].id)
+
+
+def test_an_agreement_is_in_force_once_both_have_signed(vendors: World) -> None:
+    sign(vendors, "Vera", "Cedar")
+    after_one = stands(vendors)
+    sign(vendors, "Carl", "Northwind")
+
+    with vendors.transaction() as database:
+        hashes = {row.sha256 for row in database.scalars(select(Signature))}
+        terms = current_terms(database)
+        entries = database.scalars(select(AuditEntry).where(AuditEntry.verb == Verb.AGREEMENT_SIGNED)).all()
+    assert not after_one
+    assert stands(vendors)
+    assert terms is not None
+    assert hashes == {terms.sha256}
+    assert len(entries) == 2
+
+
+def test_the_other_side_is_told_by_mail_without_content(vendors: World) -> None:
+    sign(vendors, "Vera", "Cedar")
+
+    message = mails_to(vendors, vendors.people["Carl"].email)[-1]
+
+    assert "Northwind waits for your signature" in message
+    assert f"/partners/{vendors.organizations['Northwind'].id}" in message
+
+
+def test_a_new_version_asks_both_again(vendors: World) -> None:
+    sign(vendors, "Vera", "Cedar")
+    sign(vendors, "Carl", "Northwind")
+
+    publish(vendors, "New terms for everybody. " * 20)
+
+    assert not stands(vendors)
+    for name in ("Vera", "Carl"):
+        assert "New terms to sign" in mails_to(vendors, vendors.people[name].email)[-1]
+    sign(vendors, "Vera", "Cedar", 2)
+    sign(vendors, "Carl", "Northwind", 2)
+    assert stands(vendors)
+
+
+@pytest.mark.parametrize(
+    ("by", "partner", "number", "password", "refused"),
+    [
+        ("Vera", "Cedar", 1, "guessed", Invalid),
+        ("Vera", "Cedar", 2, PASSWORD, Conflict),
+        ("Vera", "Northwind", 1, PASSWORD, Missing),
+        ("Vera", "Halden Rail", 1, PASSWORD, Missing),
+        ("Ada", "Cedar", 1, PASSWORD, Refused),
+        ("Operator", "Cedar", 1, PASSWORD, Refused),
+    ],
+)
+def test_nobody_signs_what_is_not_theirs_to_sign(
+    vendors: World, by: str, partner: str, number: int, password: str, refused: type[Failure]
+) -> None:
+    with pytest.raises(refused):
+        sign(vendors, by, partner, number, password)
+
+    with vendors.transaction() as database:
+        assert database.scalars(select(Signature)).all() == []
+
+
+def test_signing_twice_is_one_signature(vendors: World) -> None:
+    sign(vendors, "Vera", "Cedar")
+
+    with pytest.raises(Conflict, match="signed this version already"):
+        sign(vendors, "Vera", "Cedar")
+
+    with vendors.transaction() as database:
+        assert len(database.scalars(select(Signature)).all()) == 1
+
+
+def test_both_sides_who_begin_at_once_have_one_agreement(vendors: World) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda pair: sign(vendors, *pair), [("Vera", "Cedar"), ("Carl", "Northwind")]))
+
+    with vendors.transaction() as database:
+        assert len(database.scalars(select(Agreement)).all()) == 1
+    assert stands(vendors)
+
+
+def test_a_published_version_keeps_its_exact_text_and_hash(vendors: World) -> None:
+    publish(vendors, "  Terms with windows lines.\r\n" * 20)
+
+    with vendors.transaction() as database:
+        terms = current_terms(database)
+    assert terms is not None
+    assert terms.number == 2
+    assert "\r" not in terms.text
+    assert terms.sha256 == terms_hash(terms.text)
+
+
+@pytest.mark.parametrize(
+    ("by", "text", "refused"),
+    [("Vera", "A vendor's own terms. " * 20, Refused), ("Operator", "too short", Invalid)],
+)
+def test_terms_are_published_whole_and_by_the_operator(
+    vendors: World, by: str, text: str, refused: type[Failure]
+) -> None:
+    with pytest.raises(refused):
+        publish(vendors, text, by)
+
+
+def test_the_version_in_force_is_not_published_again(vendors: World) -> None:
+    text = "The same terms once more. " * 20
+    publish(vendors, text)
+
+    with pytest.raises(Invalid):
+        publish(vendors, text)
+
+
+def times(world: World, terms: list[ResponseTerm], by: str = "Vera") -> None:
+    actor = world.actor(by)
+    with world.transaction() as database:
+        set_response_times(database, actor, world.organizations["Cedar"], terms, world.clock.now)
+
+
+def test_answer_times_belong_to_one_side_of_an_agreement(vendors: World) -> None:
+    with pytest.raises(Conflict):
+        times(vendors, TERMS)
+    sign(vendors, "Vera", "Cedar")
+
+    times(vendors, TERMS)
+    times(vendors, [ResponseTerm(level, timedelta(minutes=30), business_hours=False) for level in Severity])
+
+    northwind, cedar = vendors.organizations["Northwind"].id, vendors.organizations["Cedar"].id
+    with vendors.transaction() as database:
+        agreement = agreement_between(database, northwind, cedar)
+        assert agreement is not None
+        ours = response_times_of(database, agreement.id, northwind)
+        assert {(row.answer_minutes, row.business_hours) for row in ours} == {(30, False)}
+        assert len(ours) == len(Severity)
+        assert response_times_of(database, agreement.id, cedar) == []
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        TERMS[:3],
+        [*TERMS[:3], ResponseTerm(Severity.LOW, timedelta(days=91), business_hours=False)],
+        [*TERMS[:3], ResponseTerm(Severity.LOW, timedelta(0), business_hours=False)],
+    ],
+)
+def test_answer_times_that_promise_nothing_are_refused(vendors: World, terms: list[ResponseTerm]) -> None:
+    sign(vendors, "Vera", "Cedar")
+
+    with pytest.raises(Invalid):
+        times(vendors, terms)
+
+
+def test_an_engineer_sets_nothing(vendors: World) -> None:
+    sign(vendors, "Vera", "Cedar")
+    ada = vendors.actor("Ada")
+
+    with pytest.raises(Refused):
+        times(vendors, TERMS, "Ada")
+    with vendors.transaction() as database, pytest.raises(Refused):
+        set_ceiling(database, ada, vendors.organizations["Cedar"], CLOSED, vendors.clock.now)
+
+
+def ceiling(world: World, treatments: dict[DataCategory, Treatment], partner: str = "Cedar") -> None:
+    actor = world.actor("Vera")
+    with world.transaction() as database:
+        set_ceiling(database, actor, world.organizations[partner], treatments, world.clock.now)
+
+
+def test_limits_hold_for_one_partner_and_one_direction(vendors: World) -> None:
+    ceiling(vendors, CLOSED)
+    ceiling(vendors, CLOSED | {DataCategory.TECHNICAL: Treatment.KEEP})
+
+    northwind, cedar = vendors.organizations["Northwind"].id, vendors.organizations["Cedar"].id
+    with vendors.transaction() as database:
+        kept = ceiling_of(database, northwind, cedar)
+        assert kept[DataCategory.TECHNICAL] is Treatment.KEEP
+        assert kept[DataCategory.PEOPLE] is Treatment.REMOVE
+        assert ceiling_of(database, cedar, northwind) == {}
+
+
+@pytest.mark.parametrize(
+    ("treatments", "partner", "refused"),
+    [
+        (CLOSED | {DataCategory.CREDENTIALS: Treatment.KEEP}, "Cedar", Invalid),
+        ({DataCategory.PEOPLE: Treatment.REMOVE}, "Cedar", Invalid),
+        (CLOSED, "Halden Rail", Missing),
+        (CLOSED, "Northwind", Missing),
+    ],
+)
+def test_limits_never_let_credentials_out_nor_stand_for_nobody(
+    vendors: World, treatments: dict[DataCategory, Treatment], partner: str, refused: type[Failure]
+) -> None:
+    with pytest.raises(refused):
+        ceiling(vendors, treatments, partner)

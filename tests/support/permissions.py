@@ -59,6 +59,11 @@ def agree(world: World, one: str, other: str) -> None:
 def deliver(world: World) -> list[Message]:
     """Let the worker do all that is due, and read the mailboxes: every message so far, oldest first."""
     Worker(world.rooms, open_mail(world.rooms.settings)).work_off()
+    return mailboxes(world)
+
+
+def mailboxes(world: World) -> list[Message]:
+    """Every message that was delivered so far, oldest first."""
     folder = Path(world.rooms.settings.instance) / "mail"
     return [message_from_bytes(path.read_bytes(), policy=default) for path in sorted(folder.glob("*.eml"))]
 

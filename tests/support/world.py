@@ -44,6 +44,14 @@ class Clock:
         return self.now
 
 
+class WallClock(Clock):
+    """The real time, for tests in which browsers judge what has expired."""
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return datetime.now(UTC)
+
+
 @dataclass
 class World:
     """The rooms, the clock, and whoever was enrolled so far, by name."""
@@ -123,16 +131,18 @@ class World:
         )
 
 
-def open_world(database_url: str, folder: Path) -> World:
-    """A fresh installation with its operator."""
+def open_world(
+    database_url: str, folder: Path, base_url: str = "http://localhost", clock: Clock | None = None
+) -> World:
+    """A fresh installation with its operator; browsers need a clock that shows the real time."""
     settings = Settings(
         instance=folder,
         database_url=database_url,
         secret_key="0" * 64,
-        base_url="http://localhost",
+        base_url=base_url,
         cheap_passwords=True,
     )
-    clock = Clock()
+    clock = clock or Clock()
     world = World(open_rooms(settings, clock), clock)
     with world.transaction() as database:
         prepared = prepare_installation(

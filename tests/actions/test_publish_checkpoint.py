@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.verify_log import verify_log
@@ -72,7 +73,7 @@ def test_a_log_that_was_cut_back_is_not_signed_again(world: World) -> None:
         publish(world)
 
 
-def thaw(world: World, database) -> None:  # type: ignore[no-untyped-def]
+def thaw(world: World, database: Session) -> None:
     """Do what a database administrator can: take the triggers away."""
     if world.rooms.database.is_sqlite:
         for table in ("audit_entries", "log_positions"):

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from wsgiref.types import WSGIApplication
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -37,7 +38,7 @@ def served(database_url: str, tmp_path: Path) -> Iterator[World]:
     """Serve two vendors with an agreement and a customer; `world.rooms.settings.base_url` is the address."""
     made: list[World] = []
 
-    def make(address: str):  # type: ignore[no-untyped-def]
+    def make(address: str) -> WSGIApplication:
         made.append(open_world(database_url, tmp_path / "instance", address, WallClock()))
         return made[0].app
 

@@ -10,9 +10,7 @@ from tests.support.world import World
 
 
 def two_vendors(world: World) -> UUID:
-    """Northwind (Ada) and Cedar (Ben) with an agreement, customer Halden Rail, and one case of Northwind's
-    in which Cedar takes part. Dora of Elm takes part in nothing.
-    """
+    """A case of Northwind (Ada) for Halden Rail in which Cedar (Ben) takes part, and Elm (Dora) does not."""
     for name in ("Northwind", "Cedar", "Elm"):
         world.enroll(name)
     customer = world.enroll("Halden Rail", OrganizationKind.CUSTOMER)

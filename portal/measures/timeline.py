@@ -18,7 +18,8 @@ class TimelineEvent:
     """One event of a case as measures see it: no free text, `seq` dense from 1 per case, `at` aware.
 
     `from_organization_id` asked or gave, `to_organization_id` was asked or receives, in an answer too.
-    `holder_kind` and `holder_organization_id` say who must act next after the event. `reason` is coded.
+    `holder_kind` and `holder_organization_id` say who must act next after the event. `reason` is coded,
+    `due_at` the instant that the event promises, if it promises one.
     """
 
     case_id: UUID
@@ -31,6 +32,7 @@ class TimelineEvent:
     holder_kind: HolderKind
     holder_organization_id: UUID | None
     reason: str | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def measured(event: CaseEvent) -> TimelineEvent:
         holder_kind=event.holder_kind,
         holder_organization_id=event.holder_organization_id,
         reason=event.reason or None,
+        due_at=event.due_at,
     )
 
 

@@ -38,8 +38,9 @@ class History:
         actor: UUID | None = None,
         sides: tuple[UUID | None, UUID | None] = (None, None),
         reason: str | None = None,
+        due: float | None = None,
     ) -> "History":
-        """Append one event; `sides` are (who asks, who is asked)."""
+        """Append one event; `sides` are (who asks, who is asked), `due` the hours of a promise."""
         asker, asked = sides
         self.holder = holder_after(self.holder, HolderEvent(kind, actor, asker, asked))
         self.events.append(
@@ -54,6 +55,7 @@ class History:
                 holder_kind=self.holder.kind,
                 holder_organization_id=self.holder.organization_id,
                 reason=reason,
+                due_at=None if due is None else START + timedelta(hours=due),
             )
         )
         return self

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels import shares, waiting
+from portal.measures.levels import promises, shares, waiting
 from portal.measures.levels.level import CaseView, Computation, Level
 from portal.measures.suppression import enough
 
@@ -28,6 +28,7 @@ COMPUTED: Mapping[str, Computation] = MappingProxyType(
         "M18": waiting.cleaning,
         "M20": shares.safety,
         "M21": waiting.smile,
+        "M22": promises.promise_kept,
         "M23": shares.customer_agrees,
         "M24": shares.came_back,
         "M27": waiting.effort,

@@ -24,6 +24,7 @@ _SHARES = {
     "M13": "Nobody has touched {share} of the open cases for a week.",
     "M14": "{share} of the solved cases were solved by the company that opened them.",
     "M20": "Safety took {share} of the time.",
+    "M22": "{share} of the promised updates came in time.",
     "M23": "When a solution was proposed, {share} of the customers said that it works.",
     "M24": "{share} of the solved cases came back within thirty days.",
 }

@@ -41,6 +41,11 @@ class Carried:
         self._class: str | None = None
         self._named = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether a key waits for its value."""
+        return self._class is not None
+
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
         waiting, named = self._class, self._named

@@ -1,6 +1,7 @@
 """A whole file in its format, as lines before and after."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from portal.redaction.archives.budget import Readable, read_exactly
 from portal.redaction.engine import Engine, apply
@@ -50,7 +51,8 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
             raise
         yield from _lines([content], engine, limits)
         return
-    yield from lines_of(content, found)
+    for line in lines_of(content, found):
+        yield replace(line, leaks=bool(engine.residue(line.after)))
 
 
 def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bool = False) -> Iterator[Line]:
@@ -91,7 +93,7 @@ def _wide(source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
     for line in _lines([text], engine, limits):
         after = line.after.decode("utf-8", "surrogatepass").encode(codec, "surrogatepass")
         before = line.before.decode("utf-8", "surrogatepass").encode(codec, "surrogatepass")
-        yield Line(line.number, mark + before, mark + after, line.found)
+        yield Line(line.number, mark + before, mark + after, line.found, line.leaks)
         mark = b""
 
 

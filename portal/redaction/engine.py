@@ -9,7 +9,7 @@ from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
 from portal.redaction.rules.secrets import cookie_parts
 from portal.redaction.rules.values import JUDGES, is_placeholder
-from portal.redaction.scanner import Scanner
+from portal.redaction.scanner import Groups, Scanner
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Treatment
 
@@ -19,21 +19,41 @@ _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 class Engine:
     """Redacts pieces of text of one case: pure but for the memory of what it has seen.
 
-    Two engines with equal arguments give equal results for every piece, whatever came before.
+    Two engines with equal arguments give equal results for every piece, whatever came before. A
+    slow one asks every rule about every line and remembers nothing: it judges the fast one.
     """
 
-    def __init__(self, treatments: Treatments, pseudonyms: Pseudonyms, dictionary: CaseDictionary) -> None:
+    def __init__(
+        self,
+        treatments: Treatments,
+        pseudonyms: Pseudonyms,
+        dictionary: CaseDictionary,
+        *,
+        slow: bool = False,
+    ) -> None:
+        self.slow = slow
+        self._since = pseudonyms.now
         self.treatments = treatments
         self.pseudonyms = pseudonyms
         self.dictionary = dictionary
-        self._scanner = Scanner(dictionary)
+        self._scanner = Scanner(dictionary, gated=not slow)
         self._recognized = -1
 
-    def findings(self, piece: bytes, more: Iterable[Span] = ()) -> list[Replaced]:
-        """The decided findings of one piece in order; `more` are claims from the format around it."""
+    def findings(
+        self,
+        piece: bytes,
+        more: Iterable[Span] = (),
+        groups: Groups | None = None,
+        looked_at: list[tuple[int, int]] | None = None,
+    ) -> list[Replaced]:
+        """The decided findings of one piece in order; `more` are claims from the format around it.
+
+        `groups` and `looked_at` are those of `Scanner.claims`.
+        """
         if self._recognized != self.dictionary.version:
             self._recognize()
-        claims = [span for span in (*self._scanner.claims(piece), *more) if self._treated(piece, span)]
+        claims = self._scanner.claims(piece, groups, looked_at)
+        claims = [span for span in (*claims, *more) if self._treated(piece, span)]
         if not claims:
             return []
         return [self._decided(piece, span) for span in resolved(_without_own(piece, claims))]
@@ -59,6 +79,7 @@ class Engine:
                 KINDS["mac" if ":" in address or "-" in address else "ipv4"], address.encode()
             )
         self._recognized = self.dictionary.version
+        self._since = self.pseudonyms.now
 
     def _treated(self, piece: bytes, span: Span) -> bool:
         kind = KINDS[span.kind]
@@ -71,7 +92,9 @@ class Engine:
 
     def _is_own(self, kind: Kind, value: bytes) -> bool:
         if kind.form in {Form.IPV4, Form.MAC}:
-            return self.pseudonyms.issued(value) and value.decode() not in self.dictionary.addresses
+            return (
+                self.pseudonyms.issued(value, self._since) and value.decode() not in self.dictionary.addresses
+            )
         if kind.form is Form.IPV6:
             return self.pseudonyms.owns_ipv6(value)
         if kind.form is Form.UUID:

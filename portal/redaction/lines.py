@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from portal.redaction.carried import Carried
 from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span
+from portal.redaction.scanner import Groups, opened
+from portal.redaction.skeletons import BLANK, skeletons
 from portal.vocabulary import Treatment
 
 _BEGIN = re.compile(
@@ -19,6 +21,9 @@ _HEAD = 256
 _AHEAD = 8192
 _BREAKS = (b" ", b",", b";", b"}", b">", b"&", b"\t")
 _LONGEST_BODY_LINE = 512
+_BATCH = 4096
+_MOST_REMEMBERED = 100_000
+_LONGEST_REMEMBERED = 1024
 
 
 WholeLine = Callable[[bytes], list[Replaced] | None]
@@ -26,12 +31,16 @@ WholeLine = Callable[[bytes], list[Replaced] | None]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line (or a window of a very long one) before and after; `number` counts from 1."""
+    """One line (or a window of a very long one) before and after.
+
+    `number` counts from 1; `leaks` says that something still stands in `after` that must not.
+    """
 
     number: int
     before: bytes
     after: bytes
     found: list[Replaced]
+    leaks: bool = False
 
 
 class LineRedactor:
@@ -46,6 +55,7 @@ class LineRedactor:
         self._whole = whole
         self.more: Callable[[bytes], list[Span]] | None = None
         self._carried = Carried()
+        self._memory: dict[bytes, tuple[list[Replaced], bool]] = {}
         self._width = width
         self._rest = b""
         self._before = b""
@@ -55,12 +65,28 @@ class LineRedactor:
     def feed(self, data: bytes) -> Iterator[Line]:
         """The lines that are complete with this data."""
         self._rest += data
-        lines = self._rest.split(b"\n")
-        self._rest = lines.pop()
-        for line in lines:
-            yield from self._line(line + b"\n", ended=True)
+        cut = self._rest.rfind(b"\n")
+        if cut >= 0:
+            complete, self._rest = self._rest[:cut], self._rest[cut + 1 :]
+            yield from self._complete(complete)
         if len(self._rest) > self._width + _AHEAD:
             yield from self._line(self._rest, ended=False)
+
+    def _complete(self, content: bytes) -> Iterator[Line]:
+        """Whole lines: those of a kind seen before are quick, the others are looked at."""
+        lines = content.split(b"\n")
+        shapes = lines if self._engine.slow else skeletons(content)
+        batch = _Batch(content)
+        for line, shape in zip(lines, shapes, strict=True):
+            known = self._memory.get(shape) if self._idle else None
+            if known is None:
+                yield from self._line(line + b"\n", ended=True, shape=shape, groups=batch.groups_at)
+            else:
+                found, leaks = known
+                before = line + b"\n"
+                yield Line(self._number, before, apply(before, found) if found else before, found, leaks)
+                self._number += 1
+            batch.place += len(line) + 1
 
     def close(self) -> Iterator[Line]:
         """The last line, if it has no end."""
@@ -68,32 +94,65 @@ class LineRedactor:
             yield from self._line(self._rest, ended=True)
             self._rest = b""
 
-    def _line(self, line: bytes, *, ended: bool) -> Iterator[Line]:
+    @property
+    def _idle(self) -> bool:
+        """Whether no line before says anything about the next."""
+        return not (
+            self._block or self._before or self._carried.waits or self.more is not None or self._engine.slow
+        )
+
+    def _line(
+        self,
+        line: bytes,
+        *,
+        ended: bool,
+        shape: bytes = b"",
+        groups: Callable[[], Groups] | None = None,
+    ) -> Iterator[Line]:
         while len(line) > self._width + _AHEAD:
             cut, found = self._window(line)
-            yield Line(self._number, line[:cut], apply(line[:cut], found), found)
+            yield self._made(line[:cut], found)
             self._before, line = (self._before + line[:cut])[-_HEAD:], line[cut:]
         if not ended:
             self._rest = line
             return
-        found = self._found(line)
-        yield Line(self._number, line, apply(line, found), found)
+        idle = self._idle and shape != b"" and line.count(BLANK) == 0
+        looked_at: list[tuple[int, int]] | None = [] if idle else None
+        open_groups = groups() if groups is not None and not self._before and not self._engine.slow else None
+        made = self._made(line, self._found(line, open_groups, looked_at))
+        if looked_at is not None and self._idle and not any(BLANK in shape[a:b] for a, b in looked_at):
+            self._remember(shape, made)
+        yield made
         self._before = b""
         self._number += 1
 
-    def _found(self, line: bytes) -> list[Replaced]:
+    def _made(self, line: bytes, found: list[Replaced]) -> Line:
+        after = apply(line, found) if found else line
+        return Line(self._number, line, after, found, bool(found) and bool(self._engine.residue(after)))
+
+    def _remember(self, shape: bytes, made: Line) -> None:
+        if len(self._memory) > _MOST_REMEMBERED:
+            self._memory.clear()
+        if len(shape) <= _LONGEST_REMEMBERED and shape[:1] != b"{":
+            self._memory[shape] = (made.found, made.leaks)
+
+    def _found(
+        self,
+        line: bytes,
+        groups: Groups | None = None,
+        looked_at: list[tuple[int, int]] | None = None,
+    ) -> list[Replaced]:
         claims = self._block_claims(line)
-        if not self._before:
-            if self._whole is not None and not claims and line[:1] == b"{" and line.rstrip()[-1:] == b"}":
-                found = self._whole(line)
-                if found is not None:
-                    return found
-            claims += self._carried.claims(line)
-            claims += self.more(line) if self.more is not None else []
-            return self._engine.findings(line, claims)
-        return _shifted(
-            self._engine.findings(self._before + line, _moved(claims, len(self._before))), len(self._before)
-        )
+        if self._before:
+            moved = _moved(claims, len(self._before))
+            return _shifted(self._engine.findings(self._before + line, moved), len(self._before))
+        if self._whole is not None and not claims and line[:1] == b"{" and line.rstrip()[-1:] == b"}":
+            found = self._whole(line)
+            if found is not None:
+                return found
+        claims += self._carried.claims(line)
+        claims += self.more(line) if self.more is not None else []
+        return self._engine.findings(line, claims, groups, looked_at)
 
     def _window(self, line: bytes) -> tuple[int, list[Replaced]]:
         """A cut of a very long line at a break that no finding crosses, and the findings before it."""
@@ -128,6 +187,23 @@ class LineRedactor:
             return []
         start = len(text) - len(text.lstrip())
         return [Span(start, len(text), kind)] if text.strip() else []
+
+
+class _Batch:
+    """Knows for a few KiB of lines at once which groups of rules can claim anything in them."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._until = 0
+        self._groups: Groups = ()
+        self.place = 0
+
+    def groups_at(self) -> Groups:
+        """The groups for the line at `place`."""
+        if self.place >= self._until:
+            end = self._content.find(b"\n", self.place + _BATCH) + 1 or len(self._content)
+            self._groups, self._until = opened(self._content[self.place : end]), end
+        return self._groups
 
 
 def _moved(claims: list[Span], by: int) -> list[Span]:

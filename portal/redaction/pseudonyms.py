@@ -33,7 +33,7 @@ class Pseudonyms:
         self._root = hashlib.blake2s(key, person=b"portal/1").digest()
         self._keys: dict[str, bytes] = {}
         self._made: dict[tuple[str, bytes], bytes] = {}
-        self._issued: set[bytes] = set()
+        self._issued: dict[bytes, int] = {}
         self._addresses = AddressPermutation(self._sub_key("addresses"))
 
     def stand_in(self, kind: Kind, value: bytes) -> bytes:
@@ -46,9 +46,14 @@ class Pseudonyms:
             made = self._made[place] = self._make(kind, value)
         return made
 
-    def issued(self, address: bytes) -> bool:
-        """Whether this address (IPv4 or MAC) was given out as a stand-in."""
-        return address in self._issued
+    @property
+    def now(self) -> int:
+        """How many addresses were given out so far: a mark in time for `issued`."""
+        return len(self._issued)
+
+    def issued(self, address: bytes, since: int) -> bool:
+        """Whether this address (IPv4 or MAC) was given out as a stand-in before the mark `since`."""
+        return self._issued.get(address, since) < since
 
     def owns_ipv6(self, address: bytes) -> bool:
         """Whether this IPv6 address is a stand-in made with this key."""
@@ -91,7 +96,7 @@ class Pseudonyms:
 
     def _ipv4(self, value: bytes) -> bytes:
         made = self._addresses.ipv4(value)
-        self._issued.add(made)
+        self._issued.setdefault(made, len(self._issued))
         return made
 
     def _mac(self, value: bytes) -> bytes:
@@ -101,7 +106,7 @@ class Pseudonyms:
             made = made.upper()
         place = iter(made)
         result = bytes(next(place) if c in _HEX_DIGITS else c for c in value)
-        self._issued.add(result)
+        self._issued.setdefault(result, len(self._issued))
         return result
 
     def _host(self, value: bytes) -> bytes:

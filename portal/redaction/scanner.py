@@ -7,6 +7,8 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
+from portal.redaction.gate import Gate, loosened
+from portal.redaction.literals import needed_words
 from portal.redaction.rules import (
     accounts,
     columns,
@@ -15,56 +17,66 @@ from portal.redaction.rules import (
     money,
     names,
     network,
+    pairs,
     people,
     secrets,
 )
-from portal.redaction.rules.pairs import find_pairs
 from portal.redaction.rules.rule import Rule
+from portal.redaction.rules.secrets import find_cookies
 
-RULES: tuple[Rule, ...] = (
-    *columns.RULES,
-    *network.RULES,
-    *names.RULES,
-    *accounts.RULES,
-    *secrets.RULES,
-    *people.RULES,
-    *money.RULES,
-    *identity.RULES,
-    *issuers.RULES,
-)
+_MOST_CHOICES = 100_000
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
 
-class Anchors:
-    """Tells from one look at a line which rules can match in it at all."""
+class Gated:
+    """Rules behind one gate."""
+
+    def __init__(self, rules: tuple[Rule, ...], more: tuple[bytes, ...] = ()) -> None:
+        self._rules = rules
+        self._gate = Gate([one.gate or loosened(one.pattern) for one in rules] + list(more))
+        self._chosen: dict[tuple[int, ...], tuple[tuple[Rule, ...], tuple[bool, ...]]] = {}
+        self._count = len(more)
+
+    def chosen(self, line: bytes) -> tuple[tuple[Rule, ...], tuple[bool, ...]]:
+        """The rules that can claim something in a line, and which of the further patterns stand in it."""
+        places = self._gate.open_for(line)
+        chosen = self._chosen.get(places)
+        if chosen is None:
+            size = len(self._rules)
+            more = tuple(size + number in places for number in range(self._count))
+            chosen = tuple(self._rules[place] for place in places if place < size), more
+            if len(self._chosen) < _MOST_CHOICES:
+                self._chosen[places] = chosen
+        return chosen
+
+
+class Worded:
+    """Rules that each need some plain word, behind one automaton of all these words."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        literals = sorted({anchor for rule in rules for anchor in rule.anchors})
-        numbers = {literal: number for number, literal in enumerate(literals)}
-        self._automaton = BytesAhoCorasick(literals, matchkind=MatchKind.Standard)
-        self._rules_of: list[int] = [0] * len(literals)
-        self._always = 0
-        self._rules = rules
+        places: dict[bytes, int] = {}
         for place, rule in enumerate(rules):
-            for anchor in rule.anchors:
-                self._rules_of[numbers[anchor]] |= 1 << place
-            if not rule.anchors:
-                self._always |= 1 << place
+            for word in needed_words(rule.pattern) or ():
+                places[word] = places.get(word, 0) | 1 << place
+        self._rules = rules
+        self._masks = list(places.values())
+        self._automaton = BytesAhoCorasick(list(places), matchkind=MatchKind.Standard)
         self._chosen: dict[int, tuple[Rule, ...]] = {}
 
-    def rules_for(self, lowered: bytes) -> tuple[Rule, ...]:
-        """The rules whose anchors stand in a line that was brought to lower case."""
-        mask = self._always
-        for literal in {
-            found[0] for found in self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        }:
-            mask |= self._rules_of[literal]
+    def chosen(self, line: bytes) -> tuple[tuple[Rule, ...], tuple[bool, ...]]:
+        """The rules whose words stand in the line."""
+        mask = 0
+        for found in self._automaton.find_matches_as_indexes(line.lower(), overlapping=True):
+            mask |= self._masks[found[0]]
         chosen = self._chosen.get(mask)
         if chosen is None:
             chosen = tuple(rule for place, rule in enumerate(self._rules) if mask >> place & 1)
-            if len(self._chosen) < 100_000:  # noqa: PLR2004 - more would only cost memory
+            if len(self._chosen) < _MOST_CHOICES:
                 self._chosen[mask] = chosen
-        return chosen
+        return chosen, ()
+
+
+Groups = tuple[Gated | Worded, ...]
 
 
 class Terms:
@@ -82,11 +94,11 @@ class Terms:
             else None
         )
 
-    def find(self, line: bytes, lowered: bytes) -> Iterator[Span]:
+    def find(self, line: bytes) -> Iterator[Span]:
         """Claims on the case's words in one line."""
         if self._automaton is None:
             return
-        for number, start, end in self._automaton.find_matches_as_indexes(lowered):
+        for number, start, end in self._automaton.find_matches_as_indexes(line.lower()):
             if _stands_alone(line, start, end):
                 yield Span(start, end, self._kinds[number])
 
@@ -98,42 +110,105 @@ def _stands_alone(line: bytes, start: int, end: int) -> bool:
     return not before and not after
 
 
-@lru_cache(maxsize=1)
-def _anchors() -> Anchors:
-    return Anchors(RULES)
+_FINDERS = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
+_EVERYTHING = (True,) * len(_FINDERS)
+_NEAR = (*columns.RULES, *network.RULES, *names.RULES, *accounts.RULES)
+RULES: tuple[Rule, ...] = (
+    *_NEAR,
+    *secrets.RULES,
+    *people.RULES,
+    *money.RULES,
+    *identity.RULES,
+    *issuers.RULES,
+)
+
+
+def _shaped(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules that no plain word gives away."""
+    return tuple(rule for rule in rules if rule.gate is not None or needed_words(rule.pattern) is None)
 
 
 @lru_cache(maxsize=1)
-def _certain() -> Anchors:
+def _worded() -> Worded:
+    """The secrets that cannot match without a plain word, in one automaton of words."""
+    return Worded(tuple(rule for rule in (*secrets.RULES, *issuers.RULES) if rule not in _shaped((rule,))))
+
+
+@lru_cache(maxsize=1)
+def _near() -> Gated:
+    """What nearly every line of a log has something for: looked at line by line."""
+    return Gated(_NEAR, (*pairs.gates(), rb"(?i:cookie)"))
+
+
+@lru_cache(maxsize=1)
+def _far() -> tuple[Gated | Worded, ...]:
+    """What most lines have nothing for: looked at many lines at once. One automaton for all would be vast."""
+    weak, random = (
+        _shaped(issuers.RULES),
+        tuple(rule for rule in secrets.RULES if rule.groups[0][1] == "high_entropy"),
+    )
+    secret = tuple(rule for rule in _shaped(secrets.RULES) if rule not in random)
+    context = tuple(rule for rule in identity.RULES if rule.gate is not None)
+    proved = tuple(rule for rule in identity.RULES if rule.gate is None)
+    groups = ((*weak, *secret), (*people.RULES, *money.RULES), proved, context, random)
+    return (_worded(), *(Gated(group) for group in groups))
+
+
+@lru_cache(maxsize=1)
+def _certain() -> tuple[Gated | Worded, ...]:
     """The rules that no innocent text fulfills, for the look at the output."""
-    return Anchors((*issuers.CERTAIN, *secrets.CERTAIN))
+    rules = (*issuers.CERTAIN, *secrets.CERTAIN)
+    return Worded(tuple(rule for rule in rules if rule not in _shaped((rule,)))), Gated(_shaped(rules))
+
+
+def opened(piece: bytes) -> tuple[Gated | Worded, ...]:
+    """Which far groups can claim anything in a piece of several lines."""
+    return tuple(group for group in _far() if group.chosen(piece)[0])
 
 
 class Scanner:
-    """Finds what is claimed in a piece of text. It sees what the dictionary learns later."""
+    """Finds what is claimed in a piece of text. It sees what the dictionary learns later.
 
-    def __init__(self, dictionary: CaseDictionary) -> None:
+    Without the gates every rule looks at every line: the slow way that judges the fast one.
+    """
+
+    def __init__(self, dictionary: CaseDictionary, *, gated: bool = True) -> None:
         self._dictionary = dictionary
+        self._gated = gated
         self._version = -1
         self._terms = Terms({})
 
     def residue(self, line: bytes) -> list[Span]:
         """What must not stand in the output: marked credentials and words of the case."""
         self._refresh()
-        lowered = line.lower()
-        found = [span for rule in _certain().rules_for(lowered) for span in rule.find(line)]
-        return [*found, *self._terms.find(line, lowered)]
+        rules = [rule for group in _certain() for rule in group.chosen(line)[0]]
+        return [*(span for rule in rules for span in rule.find(line)), *self._terms.find(line)]
 
-    def claims(self, line: bytes) -> list[Span]:
-        """Everything that some rule or the dictionary claims, unsorted and overlapping."""
+    def claims(
+        self,
+        line: bytes,
+        groups: Groups | None = None,
+        looked_at: list[tuple[int, int]] | None = None,
+    ) -> list[Span]:
+        """Everything that some rule or the dictionary claims, unsorted and overlapping.
+
+        `groups` are the far groups that `opened` left for the lines around; `looked_at` takes the
+        places on which a verdict rests.
+        """
         self._refresh()
-        lowered = line.lower()
-        found = [span for rule in _anchors().rules_for(lowered) for span in rule.find(line)]
-        found += self._terms.find(line, lowered)
-        found += find_pairs(line)
-        if b"cookie" in lowered:
-            found += [Span(start, end, "cookie") for start, end in secrets.find_cookies(line)]
-        return found
+        rules, more = _near().chosen(line) if self._gated else (RULES, _EVERYTHING)
+        found = [span for rule in rules for span in rule.find(line, looked_at)]
+        for open_here, find in zip(more, _FINDERS, strict=True):
+            if open_here:
+                found += find(line, looked_at)
+        if self._gated:
+            for group in _far() if groups is None else groups:
+                for rule in group.chosen(line)[0]:
+                    found += rule.find(line, looked_at)
+        terms = list(self._terms.find(line))
+        if looked_at is not None:
+            looked_at += [(term.start, term.end) for term in terms]
+        return found + terms
 
     def _refresh(self) -> None:
         if self._version != self._dictionary.version:

@@ -170,12 +170,11 @@ class Walk:
 
     def _lines(self, stream: Readable, found: Format, tally: "Tally") -> str:
         """Redact one file; the reason when it must be withheld."""
-        structured = found.name in {"json", "har", "xml"}
         try:
             for line in redacted_lines(stream, found.name, self._engine, self._limits):
                 tally.add(line)
                 self._sink.line(tally.path, line)
-                if (line.found or structured) and self._engine.residue(line.after):
+                if line.leaks:
                     return "Something that must not leave was still there after redacting."
         except Unparsable:
             return "It is damaged: it cannot be read as what its name says."

@@ -18,13 +18,13 @@ def _machine(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("host", rb"^(?:<\d{1,3}>)?" + _BSD + rb" (" + _HOST + rb")(?= \S)", b":", accept=_machine, group=1),
-    rule("host", rb"^(?:<\d{1,3}>)?" + _ISO + rb" (" + _HOST + rb") (?=" + _TAG + rb")", b":", accept=_machine, group=1),
-    rule("host", rb"^<\d{1,3}>\d " + _ISO + rb" (" + _HOST + rb") \S{1,48} \S", b"<", accept=_machine, group=1),
-    rule("host", rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d (" + _HOST + rb"(?::" + _HOST + rb")?) ", b".", group=1),
-    parts(rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d \S{1,254} (?:" + _BSD + rb" (?P<host>" + _HOST + rb")/(?P<host2>" + _HOST + rb") |\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{1,6} (?P<host3>" + _HOST + rb"(?::" + _HOST + rb")?) )", b"."),
-    rule("host", rb"^\d{1,9} ([a-z]{2,16}-?[A-Z]?\d{1,5}(?:\[\d{1,5}\])?) \S{1,40} \S{1,40} \d{10} ", b" ", group=1),
-    rule("host", rb"(?i)^(?:node|last login|linux|host name|hostname):? {1,30}(" + _HOST + rb") (?=\d)", b"linux", b"host", b"node", accept=_machine, group=1),
-    rule("host", rb"^Linux (" + _HOST + rb") \d{1,2}\.\d{1,2}", b"linux", group=1),
-    rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)", b".", accept=_machine, group=1),
+    rule("host", rb"^(?:<\d{1,3}>)?" + _BSD + rb" (" + _HOST + rb")(?= \S)", accept=_machine, group=1),
+    rule("host", rb"^(?:<\d{1,3}>)?" + _ISO + rb" (" + _HOST + rb") (?=" + _TAG + rb")", accept=_machine, group=1),
+    rule("host", rb"^<\d{1,3}>\d " + _ISO + rb" (" + _HOST + rb") \S{1,48} \S", accept=_machine, group=1),
+    rule("host", rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d (" + _HOST + rb"(?::" + _HOST + rb")?) ", group=1),
+    parts(rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d \S{1,254} (?:" + _BSD + rb" (?P<host>" + _HOST + rb")/(?P<host2>" + _HOST + rb") |\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{1,6} (?P<host3>" + _HOST + rb"(?::" + _HOST + rb")?) )"),
+    rule("host", rb"^\d{1,9} ([a-z]{2,16}-?[A-Z]?\d{1,5}(?:\[\d{1,5}\])?) \S{1,40} \S{1,40} \d{10} ", group=1),
+    rule("host", rb"(?i)^(?:node|last login|linux|host name|hostname):? {1,30}(" + _HOST + rb") (?=\d)", accept=_machine, group=1),
+    rule("host", rb"^Linux (" + _HOST + rb") \d{1,2}\.\d{1,2}", group=1),
+    rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)", accept=_machine, group=1),
 )  # fmt: skip

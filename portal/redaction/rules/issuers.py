@@ -46,10 +46,9 @@ def _load() -> tuple[Rule, ...]:
     source = resources.files("portal.redaction.rules").joinpath("issuers.toml")
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     made = []
-    for name, pattern, *anchors in tables["marked"]:
+    for name, pattern in tables["marked"]:
         compiled = re.compile(_LEFT + b"(" + pattern.encode() + b")" + _RIGHT)
-        literals = tuple(anchor.encode() for anchor in anchors)
-        made.append(Rule(compiled, ((1, "token"),), literals, _judged if name in _JUDGED else _real))
+        made.append(Rule(compiled, ((1, "token"),), _judged if name in _JUDGED else _real))
     return (*made, _named_rule(tables["named"].split()))
 
 
@@ -61,7 +60,7 @@ def _named_rule(names: list[str]) -> Rule:
         + rb")[A-Za-z0-9_. -]{0,24}?(?:key|token|secret|auth|id|pass|pw|cred|api|access|license|sid|app|client|pat)"
         rb"[A-Za-z0-9_. -]{0,16}[\"'\]\\]{0,3}[ \t]{0,4}(?:=>|:=|=|:|,|\bis\b)[ \t]{0,4}[\"'\\]{0,3}([A-Za-z0-9_./+=-]{16,160})(?![A-Za-z0-9_/+-])"
     )
-    return Rule(pattern, ((1, "token"),), tuple(name.encode() for name in names), _named)
+    return Rule(pattern, ((1, "token"),), _named)
 
 
 RULES: tuple[Rule, ...] = _load()

@@ -4,6 +4,7 @@
 
 import re
 from functools import lru_cache
+from importlib import resources
 
 from portal.redaction.pseudonyms import suffixes
 from portal.redaction.rules.network import is_version_at
@@ -131,30 +132,51 @@ def _is_url_host(match: re.Match[bytes]) -> bool:
     return is_machine_name(match[1]) or is_domain_name(match[1])
 
 
+def _fqdn_gate() -> bytes:
+    """Every known ending at the end of a dotted token; endings that are plain words need three labels."""
+    source = (
+        resources.files("publicsuffixlist").joinpath("public_suffix_list.dat").read_text(encoding="utf-8")
+    )
+    known = {
+        line.strip().encode() for line in source.splitlines() if line.strip().isalpha() and line.isascii()
+    } | _STRONG
+    weak = (_ATTRIBUTES | _EXTENSIONS) - _STRONG
+    close = rb"(?:[^A-Za-z0-9_.-]|\.[^A-Za-z0-9_]|[.-]*$|-)"
+    plain = b"|".join(sorted(known - weak)) + rb"|xn--[a-z0-9-]+"
+    return (
+        rb"(?i:[a-z0-9_-]\.(?:"
+        + plain
+        + rb")"
+        + close
+        + rb"|\.[a-z0-9_-]+\.(?:"
+        + b"|".join(sorted(weak))
+        + rb")"
+        + close
+        + rb"|//[a-z0-9_])"
+    )
+
+
 RULES: tuple[Rule, ...] = (
     rule(
         "host",
-        rb"(?<![A-Za-z0-9_@.-])[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(?:\.[A-Za-z0-9_-]{1,63}){1,10}",
-        b".",
+        rb"(?<![A-Za-z0-9_@.-])[A-Za-z0-9_][A-Za-z0-9_-]{0,62}+(?:\.[A-Za-z0-9_-]{1,63}+){1,10}+",
         accept=_is_fqdn,
+        gate=_fqdn_gate(),
     ),
     rule(
         "host",
         rb"[a-z][a-z0-9+]{1,15}://(?:[^\s/@]{1,256}@)?([A-Za-z0-9_][A-Za-z0-9._-]{0,253})(?=[:/\s?#\"'<>,)\]\\]|$)",
-        b"://",
         accept=_is_url_host,
         group=1,
     ),
     rule(
         "host",
         rb"(?<![\\\w])(?:\\\\){1,2}([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
-        b"\\\\",
         accept=lambda match: is_machine_name(match[1]),
         group=1,
     ),
     parts(
         rb"(?<![A-Za-z0-9_./-])(?P<host>[A-Za-z0-9][A-Za-z0-9_-]{1,62})/\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?=[:\s,)\]]|$)",
-        b"/",
         accept=lambda match: is_machine_name(match[1]) and not is_version_at(match.string, match.end(1) + 1),
     ),
 )

@@ -71,41 +71,32 @@ def _is_mac(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("ipv4", rb"(?<![0-9A-Za-z.])(?<!\d-)(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)", b".", accept=_is_ipv4),
+    rule("ipv4", rb"(?<![0-9A-Za-z.])(?<!\d-)(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)", accept=_is_ipv4),
     rule(
         "ipv6",
         rb"(?<![0-9A-Za-z:.])((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})(?![0-9A-Za-z:]|\.\d)",
-        b":",
         accept=_is_ipv6,
         group=1,
+        gate=rb"[0-9A-Fa-f]::|::[0-9A-Fa-f]|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]",
     ),
     rule(
         "mac",
         rb"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z]|[:-][0-9A-Fa-f]{2})",
-        b":",
-        b"-",
         accept=_is_mac,
     ),
     rule(
         "mac",
         rb"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])",
-        b".",
         accept=_is_mac,
     ),
     rule(
         "mac",
         rb"(?i)(?:mac|hwaddr|ether|lladdr|bssid)\W{1,4}([0-9a-f]{12})\b",
-        b"mac",
-        b"hwaddr",
-        b"ether",
-        b"lladdr",
-        b"bssid",
         group=1,
     ),
     rule(
         "host",
         rb"(?<![0-9A-Za-z.-])(?:[A-Za-z][A-Za-z0-9]{0,30}-){0,3}(?:\d{1,3}-){3}\d{1,3}(?![0-9A-Za-z]|-\d)(?:\.[A-Za-z][A-Za-z0-9-]{0,62}){0,6}",
-        b"-",
         accept=lambda match: _dashed(match[0]),
     ),
 )

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.keys import class_of_key, stems
+from portal.redaction.rules.values import JUDGES, LEAST_ID, is_placeholder
 
 _PAIR = re.compile(
-    rb"([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79})"
-    rb"(?:\\{0,3}[\"'`]|[\])])?[ \t]{0,8}(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,24}"
+    rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
+    rb"(?:\\{0,3}[\"'`]|[\])])?+[ \t]{0,8}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,24}+"
 )
 _OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
 _SPOKEN = re.compile(
     rb"(?i)\b(password|passphrase|passcode|pin|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
 )
+_SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|pin|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
+_TAIL = 4
 _WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
 _OPENING = re.compile(rb"\\{0,3}[\"'`]")
 _SPACED = frozenset(
@@ -33,21 +35,40 @@ _STOP_SPACED = re.compile(
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=")
 _LONGEST_QUOTED = 8192
 
+Looked = list[tuple[int, int]] | None
 
-def find_pairs(line: bytes) -> Iterator[Span]:
-    """Claims on the values of telling keys in one line."""
+
+def gates() -> tuple[bytes, bytes, bytes]:
+    """RE2 patterns for lines in which a pair, an option or a spoken key can be found."""
+    letters = sorted({b"[_. -]?".join(bytes([c]) for c in stem[-_TAIL:]) for stem in stems()})
+    endings = b"|".join(letters)
+    pair = rb"(?i:(?:" + endings + rb")[0-9._-]*[\"'`\])\\]{0,4}[ \t]{0,8}(?:=|:))"
+    option = rb"(?i:-[a-z0-9-]*(?:" + endings + rb")[0-9._-]*[ \t]{1,4}[^ \t-])"
+    return pair, option, _SPOKEN_GATE
+
+
+def find_pairs(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
+    """Claims on the values of `key=value`, `"key": "value"`, `Key Name: value` in one line."""
     for match in _PAIR.finditer(line):
         name = _class(line, match)
         if name is not None and name not in _WHOLE_LINE:
-            yield from _claim(line, match.end(), name)
+            yield from _claim(line, match.end(), name, looked_at)
+
+
+def find_options(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
+    """Claims on the values of `--key value` in one line."""
     for match in _OPTION.finditer(line):
         name = class_of_key(match[1].decode())
         if name in JUDGES and name not in _WHOLE_LINE:
-            yield from _claim(line, match.end(), name)
+            yield from _claim(line, match.end(), name, looked_at)
+
+
+def find_spoken(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
+    """Claims on the values of `key is value` in one line."""
     for match in _SPOKEN.finditer(line):
         name = class_of_key(match[1].decode())
         if name is not None:
-            yield from _claim(line, match.end(), name)
+            yield from _claim(line, match.end(), name, looked_at)
 
 
 def _class(line: bytes, match: re.Match[bytes]) -> str | None:
@@ -61,11 +82,15 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
     return class_of_key(key)
 
 
-def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
+def _claim(line: bytes, start: int, name: str, looked_at: Looked) -> Iterator[Span]:
     kind, judge = JUDGES[name]
     if line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start):
         return
     start, end, quoted = value_at(line, start, name)
+    if looked_at is not None and not (
+        name == "account" and line[start:end].isdigit() and end - start < LEAST_ID
+    ):
+        looked_at.append((start, end))
     value = line[start:end]
     if name == "host":
         value = re.sub(rb":\d{1,5}$", b"", value)

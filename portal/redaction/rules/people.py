@@ -66,28 +66,27 @@ def _is_american(match: re.Match[bytes]) -> bool:
     return before not in {b"=", b"/"} or match[0][:1] == b"("
 
 
-def person(pattern: bytes, *anchors: bytes) -> Rule:
+def person(pattern: bytes) -> Rule:
     """A rule whose first group is a person's name, in a context written with `NAME` for it."""
-    return rule("person", pattern.replace(b"NAME", b"(" + _NAME + b")"), *anchors, accept=_is_person, group=1)
+    return rule("person", pattern.replace(b"NAME", b"(" + _NAME + b")"), accept=_is_person, group=1)
 
 
 RULES: tuple[Rule, ...] = (
-    rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_\x80-\xff][A-Za-z0-9._%+'=\x80-\xff-]{0,63})(?:@|%40)([A-Za-z0-9\x80-\xff][A-Za-z0-9.\x80-\xff-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})",
-         b"@", b"%40", accept=_is_email),
-    rule("email", rb"(?<![A-Za-z0-9._%+-])(\"[^\"@]{1,60}\")@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z]{2,30})", b'"@', accept=_is_email),
-    rule("person", rb"(?:^|[\s,;:\[])[\"']?([" + _LETTERS + rb"'.-]{2,30}(?:,? [" + _LETTERS + rb"'.-]{1,30}){1,3})[\"']? <[^<>@\s]{1,64}@", b"@", accept=_is_person, group=1),
-    person(rb"(?i:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|herr|frau|mme|mlle|sr|sra)\.? )NAME", b"mr", b"ms", b"dr", b"prof", b"sir ", b"madam", b"herr", b"frau", b"mme", b"mlle", b"sr", b"miss"),
-    person(rb"(?m)^\W{0,4}(?i:dear|hello|hi|hey|hallo|liebe[rs]?|bonjour|cher|ch\xc3\xa8re|hola|estimad[oa]) NAME[,!:]?\s{0,3}$", b"dear ", b"hello ", b"hi ", b"hey ", b"hallo ", b"liebe", b"bonjour ", b"cher", b"hola ", b"estimad"),
-    person(rb"(?i:\b(?:regards|sincerely|thanks|cheers|best wishes|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|cordialement|saludos|yours truly)),?[ \t]{0,4}(?:\\n|\n|\r\n|- ?|, )NAME", b"regards", b"sincerely", b"thanks", b"cheers", b"best wishes", b"cordialement", b"saludos", b"yours"),
-    person(rb"(?i:\bmy name is |\bthis is |\bspoke (?:to|with) |\bcalled by |\bcontact(?:ed)? |\bassigned to |\breported by |\bapproved by |\bsigned by |\bsubmitted by |\bcreated by |\bescalated to |\battn:? |\bemployee |\bpatient |\bcustomer )NAME", b"my name is", b"this is", b"spoke ", b"called by", b"contact", b"assigned to", b"reported by", b"approved by", b"signed by", b"submitted by", b"created by", b"escalated to", b"attn", b"employee ", b"patient ", b"customer "),
-    rule("phone", rb"(?<![A-Za-z0-9+.])\+[1-9][0-9]{0,2}(?:[ ./-]{0,2}\(?[0-9]{1,5}\)?){2,6}(?![0-9A-Za-z])", b"+", accept=_is_international),
-    rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[2-9][0-9]{2}[ .-][0-9]{4}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", b"-", b".", b") ", b" ", accept=_is_american),
-    rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z])", b"00"),
-    rule("phone", rb"(?<![A-Za-z0-9.])0[1-9][0-9]{1,4}[ /-][0-9]{3,4}[ -][0-9]{3,5}(?![0-9A-Za-z]|[.:-][0-9])", b"0"),
-    rule("phone", rb"(?i)\b(?:tel|phone|mobile|cell|fax|call(?: me)?(?: back)?(?: (?:on|at))?|reach (?:me|us) (?:on|at))[.:]{0,2} {0,3}(\(?[0-9][0-9 ()./-]{6,20}[0-9])", b"tel", b"phone", b"mobile", b"cell", b"fax", b"call", b"reach", group=1),
-    rule("date_of_birth", rb"(?i)\bborn(?: on)?:? ([0-9A-Za-z][0-9A-Za-z ,./-]{5,18}[0-9])", b"born", group=1),
-    rule("address", rb"\b[0-9]{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][A-Za-z'.-]{1,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Close|Row|Alley)\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?[0-9A-Za-z-]{1,6})?(?:, ?[A-Z][A-Za-z .'-]{1,30}){0,2}(?:,? [A-Z]{2})?(?:,? [0-9]{5}(?:-[0-9]{4})?)?", b" st", b" av", b" r", b" b", b" l", b" d", b" c", b" p", b" sq", b" t", b" w", b" h", b" a"),
-    rule("address", rb"\b[A-Z\xc3][A-Za-z\x80-\xff-]{2,30}(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm) [0-9]{1,4}[a-z]?\b(?:, ?[0-9]{5} [A-Z\xc3][A-Za-z\x80-\xff -]{2,30})?", b"str", b"weg", b"platz", b"allee", b"gasse", b"ring", b"ufer", b"damm"),
-    rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?![0-9A-Za-z.])", b"."),
-    rule("coordinates", rb"[0-9]{1,2}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[NS],? ?[0-9]{1,3}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[EW]", b"\xc2\xb0"),
+    rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_\x80-\xff][A-Za-z0-9._%+'=\x80-\xff-]{0,63})(?:@|%40)([A-Za-z0-9\x80-\xff][A-Za-z0-9.\x80-\xff-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),
+    rule("email", rb"(?<![A-Za-z0-9._%+-])(\"[^\"@]{1,60}\")@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z]{2,30})", accept=_is_email),
+    rule("person", rb"(?:^|[\s,;:\[])[\"']?([" + _LETTERS + rb"'.-]{2,30}(?:,? [" + _LETTERS + rb"'.-]{1,30}){1,3})[\"']? <[^<>@\s]{1,64}@", accept=_is_person, group=1),
+    person(rb"(?i:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|herr|frau|mme|mlle|sr|sra)\.? )NAME"),
+    person(rb"(?m)^\W{0,4}(?i:dear|hello|hi|hey|hallo|liebe[rs]?|bonjour|cher|ch\xc3\xa8re|hola|estimad[oa]) NAME[,!:]?\s{0,3}$"),
+    person(rb"(?i:\b(?:regards|sincerely|thanks|cheers|best wishes|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|cordialement|saludos|yours truly)),?[ \t]{0,4}(?:\\n|\n|\r\n|- ?|, )NAME"),
+    person(rb"(?i:\bmy name is |\bthis is |\bspoke (?:to|with) |\bcalled by |\bcontact(?:ed)? |\bassigned to |\breported by |\bapproved by |\bsigned by |\bsubmitted by |\bcreated by |\bescalated to |\battn:? |\bemployee |\bpatient |\bcustomer )NAME"),
+    rule("phone", rb"(?<![A-Za-z0-9+.])\+[1-9][0-9]{0,2}(?:[ ./-]{0,2}\(?[0-9]{1,5}\)?){2,6}(?![0-9A-Za-z])", accept=_is_international),
+    rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[2-9][0-9]{2}[ .-][0-9]{4}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", accept=_is_american),
+    rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z])"),
+    rule("phone", rb"(?<![A-Za-z0-9.])0[1-9][0-9]{1,4}[ /-][0-9]{3,4}[ -][0-9]{3,5}(?![0-9A-Za-z]|[.:-][0-9])"),
+    rule("phone", rb"(?i)\b(?:tel|phone|mobile|cell|fax|call(?: me)?(?: back)?(?: (?:on|at))?|reach (?:me|us) (?:on|at))[.:]{0,2} {0,3}(\(?[0-9][0-9 ()./-]{6,20}[0-9])", group=1),
+    rule("date_of_birth", rb"(?i)\bborn(?: on)?:? ([0-9A-Za-z][0-9A-Za-z ,./-]{5,18}[0-9])", group=1),
+    rule("address", rb"\b[0-9]{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][A-Za-z'.-]{1,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Close|Row|Alley)\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?[0-9A-Za-z-]{1,6})?(?:, ?[A-Z][A-Za-z .'-]{1,30}){0,2}(?:,? [A-Z]{2})?(?:,? [0-9]{5}(?:-[0-9]{4})?)?"),
+    rule("address", rb"\b[A-Z\xc3][A-Za-z\x80-\xff-]{2,30}(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm) [0-9]{1,4}[a-z]?\b(?:, ?[0-9]{5} [A-Z\xc3][A-Za-z\x80-\xff -]{2,30})?"),
+    rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?![0-9A-Za-z.])"),
+    rule("coordinates", rb"[0-9]{1,2}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[NS],? ?[0-9]{1,3}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[EW]"),
 )  # fmt: skip

@@ -13,19 +13,21 @@ Accept = Callable[[re.Match[bytes]], bool]
 class Rule:
     """A pattern with its proof: `groups` are the claimed parts, each with its kind.
 
-    `anchors` are lower-case literals of which one must stand in the line, or the pattern cannot
-    match; an empty tuple means that the rule looks at every line. `accept` decides what a pattern
-    cannot: checksums, ranges, neighbors.
+    `accept` decides what a pattern cannot: checksums, ranges, neighbors. `gate` is a pattern in RE2's
+    language that stands in every line in which the rule can claim something; without one, the
+    pattern itself is loosened to one.
     """
 
     pattern: re.Pattern[bytes]
     groups: tuple[tuple[int, str], ...]
-    anchors: tuple[bytes, ...]
     accept: Accept | None = None
+    gate: bytes | None = None
 
-    def find(self, line: bytes) -> Iterator[Span]:
-        """The claims of this rule on one line."""
+    def find(self, line: bytes, looked_at: list[tuple[int, int]] | None = None) -> Iterator[Span]:
+        """The claims of this rule on one line; `looked_at` takes all places that were judged."""
         for match in self.pattern.finditer(line):
+            if looked_at is not None:
+                looked_at += [match.span(group) for group, _ in self.groups]
             if self.accept is None or self.accept(match):
                 for group, kind in self.groups:
                     if match.start(group) < match.end(group):
@@ -33,15 +35,20 @@ class Rule:
 
 
 def rule(
-    kind: str, pattern: bytes, *anchors: bytes, accept: Accept | None = None, group: int = 0, flags: int = 0
+    kind: str,
+    pattern: bytes,
+    *,
+    accept: Accept | None = None,
+    group: int = 0,
+    flags: int = 0,
+    gate: bytes | None = None,
 ) -> Rule:
     """A rule with one claimed part."""
-    return Rule(re.compile(pattern, flags), ((group, kind),), anchors, accept)
+    return Rule(re.compile(pattern, flags), ((group, kind),), accept, gate)
 
 
-def parts(pattern: bytes, *anchors: bytes, accept: Accept | None = None, flags: int = 0) -> Rule:
+def parts(pattern: bytes, *, accept: Accept | None = None, flags: int = 0) -> Rule:
     """A rule whose named groups are the claimed parts, each named after its kind (`host`, `host2`)."""
     compiled = re.compile(pattern, flags)
     groups = tuple((number, name.rstrip("0123456789")) for name, number in compiled.groupindex.items())
-    named = tuple((number, "ipv4" if name == "ipv" else name) for number, name in groups)
-    return Rule(compiled, named, anchors, accept)
+    return Rule(compiled, groups, accept)

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 
+from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -35,7 +36,7 @@ def entropy(value: bytes) -> float:
 
 def _random_looking(match: re.Match[bytes]) -> bool:
     value = match[0].strip(b"=")
-    if len(value) < _LEAST_MIXED or value.count(b"/") > len(value) // 10:
+    if len(value) < _LEAST_MIXED or value.isdigit() or value.count(b"/") > len(value) // 10:
         return False
     classes = [re.search(pattern, value) for pattern in (rb"[a-z]", rb"[A-Z]", rb"[0-9]")]
     if not all(classes) or re.fullmatch(rb"[0-9a-fA-F-]+", value):
@@ -54,35 +55,34 @@ def _url_account(match: re.Match[bytes]) -> bool:
 
 _TOKEN = rb"[A-Za-z0-9._~+/=:-]"
 RULES: tuple[Rule, ...] = (
-    rule("authorization", rb"(?i)\bauthorization[\"']?\s?[:=,]\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<])([^\s\"'<][^\"'<\r\n]{2,4096})",
-         b"authorization", accept=_real, group=1),
-    rule("authorization", rb"(?i)\b(?:bearer|negotiate)\s{1,3}(" + _TOKEN + rb"{8,4096})", b"bearer", b"negotiate", accept=_word_free, group=1),
-    rule("authorization", rb"(?i)\bbasic\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])", b"basic ",
+    rule("authorization", rb"(?i)\bauthorization[\"']?\s?[:=,]\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<])([^\s\"'<][^\"'<\r\n]{2,4096})", accept=_real, group=1),
+    rule("authorization", rb"(?i)\b(?:bearer|negotiate)\s{1,3}(" + _TOKEN + rb"{8,4096})", accept=_word_free, group=1),
+    rule("authorization", rb"(?i)\bbasic\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])",
          accept=lambda match: _word_free(match) and (match[1].endswith(b"=") or re.search(rb"[0-9A-Z]", match[1][1:]) is not None), group=1),
-    rule("jwt", rb"\bey[A-Za-z0-9_-]{8,4096}\.ey[A-Za-z0-9_-]{4,8192}(?:\.[A-Za-z0-9_-]{0,4096}){0,3}", b"ey"),
-    parts(rb"(?i)[a-z][a-z0-9+.-]{1,30}://(?P<account>[^\s/:@\"'<>]{0,128}):(?P<password>[^\s@/\"'<>]{1,256})@(?=[^\s@])", b"://", accept=_url_password),
-    parts(rb"(?i)[a-z][a-z0-9+.-]{1,30}://(?P<account>[^\s/:@\"'<>]{1,128})@(?=[^\s@])", b"://", accept=_url_account),
-    rule("password_hash", rb"\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|md5|apr1|argon2(?:id|i|d)?|scrypt|pbkdf2[a-z0-9-]{0,10}|bcrypt-sha256|sha1|P|H|S)\$[A-Za-z0-9./$=,+-]{8,512}", b"$"),
-    rule("password_hash", rb"(?i)\{(?:s?sha(?:256|384|512)?|s?md5|crypt|pbkdf2[a-z0-9-]{0,10}|bcrypt|argon2|pkcs5s2)\}[A-Za-z0-9+/=$.]{8,512}", b"}"),
-    rule("password_hash", rb"(?i)\b[0-9a-f]{32}:[0-9a-f]{32}\b(?=:::|\b)", b":"),
-    rule("password_hash", rb"(?i)\bpbkdf2(?:_sha(?:1|256|512))?[:$]\d{1,9}[:$][A-Za-z0-9+/=._-]{1,128}[:$][A-Za-z0-9+/=._-]{16,256}", b"pbkdf2"),
-    rule("password_hash", rb"\*[0-9A-F]{40}\b", b"*"),
-    rule("password_hash", rb"\bSCRAM-SHA-(?:1|256|512)\$\d{1,9}:[A-Za-z0-9+/=$:]{20,400}", b"scram-sha"),
-    rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?[^\s:'\"]{1,64}:([^\s'\"]{1,128})", b"curl", b"wget", b"http", accept=_real, group=1),
-    rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?([^\s:'\"]{1,64}):", b"curl", b"wget", accept=_url_account, group=1),
-    rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p([^\s'\"-][^\s'\"]{0,63})", b"mysql", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:sshpass|7z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", b"sshpass", b"7z", b"zip", b"ldap", b"rdesktop", b"redis-cli", b"plink", b"pscp", b"winexe", b"psexec", b"ipmitool", b"smbclient", b"sqlcmd", b"bcp", b"mongo", b"docker login", b"htpasswd", accept=_real, group=1),
-    rule("password", rb"(?i)\bnet use\b.{0,120}?/user:\S{1,64}\s([^\s/]\S{0,63})", b"net use", accept=_real, group=1),
-    rule("password", rb"(?i)\bsnmp(?:walk|get|set|bulkwalk|getnext|table)\b.{0,120}?\s-(?:c|A|X)\s?['\"]?([^\s'\"]{1,64})", b"snmp", accept=_real, group=1),
-    rule("password", rb"(?i)\bsnmp-server (?:community|host \S{1,64}(?: version \S{1,3})?(?: (?:auth|priv|noauth))?) (?:string )?['\"]?([^\s'\"]{1,64})", b"snmp-server", accept=_word_free, group=1),
-    rule("password", rb"(?i)\b(?:rocommunity6?|rwcommunity6?|com2sec6?(?: \S{1,64}){2}|trapcommunity|set community) ([^\s]{1,64})", b"community", b"com2sec", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:password|secret|key|passwd|pre-shared-key|auth-password|priv-password|authentication-key|encrypted-password|key-string|pre-share|ppp chap password|wpa-psk ascii|crypto isakmp key|md5|community-name)(?: (?:level \d{1,2}|encrypted|ENC|ascii-text|hex|local|remote|simple|cipher|irreversible-cipher|hash|sha512|plaintext|address \S{1,40}))? [0-9]{1,2} ['\"]?([^\s'\";]{2,256})", b"password ", b"secret ", b"key ", b"passwd ", b"pre-share", b"md5 ", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:pre-shared-key|auth-password|priv-password|encrypted-password|authentication-key|plain-text-password-value|set (?:password|passwd|psksecret|secret|passphrase|key)|key-string|enable (?:password|secret)|(?:radius|tacacs)(?:-server| server)? (?:\S{1,40} )?key|crypto isakmp key|neighbor \S{1,40} password|username \S{1,40} (?:privilege \d{1,2} )?(?:password|secret)|ip ospf (?:message-digest|authentication)-key(?: \d{1,3} md5)?|standby \d{1,3} authentication(?: md5 key-string)?|ppp chap password|wpa-psk ascii|authentication (?:text|mode md5)|peer \S{1,40} password)(?: (?:ENC|ascii-text|hexadecimal|\d|cipher|simple|encrypted))? ['\"]?([^\s'\";]{2,256})", b"-key", b"password", b"set ", b"key-string", b"enable ", b"radius", b"tacacs", b"isakmp", b"secret", b"authentication", b"wpa-psk", accept=_word_free, group=1),
-    rule("account", rb"(?i)^\s{0,8}username ([A-Za-z0-9_.@-]{1,64}) (?:privilege|password|secret|nopassword|role)", b"username ", accept=_url_account, group=1),
-    rule("host", rb"(?i)^\s{0,8}(?:hostname|switchname|sysname|set hostname|set system host-name|ip domain(?:-| )name|domain-name) ['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})['\"]?\s{0,4}$", b"hostname", b"switchname", b"sysname", b"host-name", b"domain", group=1),
-    rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----.{0,20000}?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)", b"private key", flags=re.DOTALL),
-    rule("certificate", rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----.{0,20000}?(?:-----END (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----|$)", b"begin", flags=re.DOTALL),
-    rule("private_key", rb"(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{58}", b"age-secret-key"),
+    rule("jwt", rb"\bey[A-Za-z0-9_-]{8,4096}\.ey[A-Za-z0-9_-]{4,8192}(?:\.[A-Za-z0-9_-]{0,4096}){0,3}"),
+    parts(rb"(?i)[a-z][a-z0-9+.-]{1,30}://(?P<account>[^\s/:@\"'<>]{0,128}):(?P<password>[^\s@/\"'<>]{1,256})@(?=[^\s@])", accept=_url_password),
+    parts(rb"(?i)[a-z][a-z0-9+.-]{1,30}://(?P<account>[^\s/:@\"'<>]{1,128})@(?=[^\s@])", accept=_url_account),
+    rule("password_hash", rb"\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|md5|apr1|argon2(?:id|i|d)?|scrypt|pbkdf2[a-z0-9-]{0,10}|bcrypt-sha256|sha1|P|H|S)\$[A-Za-z0-9./$=,+-]{8,512}"),
+    rule("password_hash", rb"(?i)\{(?:s?sha(?:256|384|512)?|s?md5|crypt|pbkdf2[a-z0-9-]{0,10}|bcrypt|argon2|pkcs5s2)\}[A-Za-z0-9+/=$.]{8,512}"),
+    rule("password_hash", rb"(?i)\b[0-9a-f]{32}:[0-9a-f]{32}\b(?=:::|\b)"),
+    rule("password_hash", rb"(?i)\bpbkdf2(?:_sha(?:1|256|512))?[:$]\d{1,9}[:$][A-Za-z0-9+/=._-]{1,128}[:$][A-Za-z0-9+/=._-]{16,256}"),
+    rule("password_hash", rb"\*[0-9A-F]{40}\b"),
+    rule("password_hash", rb"\bSCRAM-SHA-(?:1|256|512)\$\d{1,9}:[A-Za-z0-9+/=$:]{20,400}"),
+    rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?[^\s:'\"]{1,64}:([^\s'\"]{1,128})", accept=_real, group=1),
+    rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?([^\s:'\"]{1,64}):", accept=_url_account, group=1),
+    rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:sshpass|7z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
+    rule("password", rb"(?i)\bnet use\b.{0,120}?/user:\S{1,64}\s([^\s/]\S{0,63})", accept=_real, group=1),
+    rule("password", rb"(?i)\bsnmp(?:walk|get|set|bulkwalk|getnext|table)\b.{0,120}?\s-(?:c|A|X)\s?['\"]?([^\s'\"]{1,64})", accept=_real, group=1),
+    rule("password", rb"(?i)\bsnmp-server (?:community|host \S{1,64}(?: version \S{1,3})?(?: (?:auth|priv|noauth))?) (?:string )?['\"]?([^\s'\"]{1,64})", accept=_word_free, group=1),
+    rule("password", rb"(?i)\b(?:rocommunity6?|rwcommunity6?|com2sec6?(?: \S{1,64}){2}|trapcommunity|set community) ([^\s]{1,64})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:password|secret|key|passwd|pre-shared-key|auth-password|priv-password|authentication-key|encrypted-password|key-string|pre-share|ppp chap password|wpa-psk ascii|crypto isakmp key|md5|community-name)(?: (?:level \d{1,2}|encrypted|ENC|ascii-text|hex|local|remote|simple|cipher|irreversible-cipher|hash|sha512|plaintext|address \S{1,40}))? [0-9]{1,2} ['\"]?([^\s'\";]{2,256})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:pre-shared-key|auth-password|priv-password|encrypted-password|authentication-key|plain-text-password-value|set (?:password|passwd|psksecret|secret|passphrase|key)|key-string|enable (?:password|secret)|(?:radius|tacacs)(?:-server| server)? (?:\S{1,40} )?key|crypto isakmp key|neighbor \S{1,40} password|username \S{1,40} (?:privilege \d{1,2} )?(?:password|secret)|ip ospf (?:message-digest|authentication)-key(?: \d{1,3} md5)?|standby \d{1,3} authentication(?: md5 key-string)?|ppp chap password|wpa-psk ascii|authentication (?:text|mode md5)|peer \S{1,40} password)(?: (?:ENC|ascii-text|hexadecimal|\d|cipher|simple|encrypted))? ['\"]?([^\s'\";]{2,256})", accept=_word_free, group=1),
+    rule("account", rb"(?i)^\s{0,8}username ([A-Za-z0-9_.@-]{1,64}) (?:privilege|password|secret|nopassword|role)", accept=_url_account, group=1),
+    rule("host", rb"(?i)^\s{0,8}(?:hostname|switchname|sysname|set hostname|set system host-name|ip domain(?:-| )name|domain-name) ['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})['\"]?\s{0,4}$", group=1),
+    rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----.{0,20000}?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)", flags=re.DOTALL),
+    rule("certificate", rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----.{0,20000}?(?:-----END (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----|$)", flags=re.DOTALL),
+    rule("private_key", rb"(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{58}"),
     rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking),
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
@@ -105,12 +105,13 @@ def cookie_parts(header: bytes, *, setting: bool) -> list[tuple[int, int]]:
     return found
 
 
-def find_cookies(line: bytes) -> list[tuple[int, int]]:
-    """Where cookie values stand in a line that has a Cookie or Set-Cookie header."""
+def find_cookies(line: bytes, looked_at: list[tuple[int, int]] | None = None) -> list[Span]:
+    """Claims on the values in a Cookie or Set-Cookie header."""
     found = []
     for match in _COOKIES.finditer(line):
-        setting = match[1].lower() != b"cookie"
-        found += [
-            (match.start(2) + a, match.start(2) + b) for a, b in cookie_parts(match[2], setting=setting)
-        ]
+        start = match.start(2)
+        if looked_at is not None:
+            looked_at.append(match.span(2))
+        values = cookie_parts(match[2], setting=match[1].lower() != b"cookie")
+        found += [Span(start + first, start + last, "cookie") for first, last in values]
     return found

@@ -27,6 +27,7 @@ _PERSON = re.compile(
 )
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
 _LEAST_TOKEN = 6
+LEAST_ID = 5
 
 
 def is_placeholder(value: bytes) -> bool:
@@ -55,7 +56,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     lower = value.lower()
     if not _ACCOUNT.fullmatch(value) or lower in ACCOUNTS_THAT_STAY or lower.rstrip(b".:") in COMMON:
         return False
-    return not value.startswith((b"/", b"-", b".")) and (not value.isdigit() or len(value) > 4)  # noqa: PLR2004
+    return not value.startswith((b"/", b"-", b".")) and (not value.isdigit() or len(value) >= LEAST_ID)
 
 
 def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001

@@ -1,0 +1,99 @@
+"""One look at a line with a linear-time automaton (RE2): which rules can match in it at all.
+
+The patterns are loosened first (what RE2 does not know is left out), so the gate may let a rule
+through that then finds nothing, but it never holds one back that would find something. The slow way
+without a gate is the judge of that, in the tests.
+"""
+
+import re
+from collections.abc import Sequence
+
+import re2  # type: ignore[import-untyped]
+
+_POSSESSIVE = re.compile(rb"([+*?}])\+")
+_FIRST_LOOK = re.compile(rb"(?:\(\?i\))?\(\?<!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\)")
+_LAST_LOOK = re.compile(rb"\(\?!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\](?:\|[^()]*)?\)$")
+_LOOK = re.compile(rb"\(\?<?[!=]")
+_REPEAT = re.compile(rb"\{(\d+),(\d+)\}")
+_REFERENCE = re.compile(rb"\\([1-9])(?![0-9])")
+_MOST_REPEATS = 120
+_MEMORY = 256 * 1024 * 1024
+
+
+def loosened(pattern: re.Pattern[bytes]) -> bytes:
+    """A pattern that RE2 reads and that matches wherever the given one does."""
+    text = _POSSESSIVE.sub(rb"\1", pattern.pattern)
+    first, last = _FIRST_LOOK.match(text), _LAST_LOOK.search(text)
+    bare = _without_looks(text)
+    if first is not None and b"|" not in _without_groups(bare):
+        fold = b"(?i)" if text.startswith(b"(?i)") else b""
+        bare = fold + b"(?:^|[^" + first[1] + b"])" + bare.removeprefix(fold)
+    if last is not None and b"|" not in _without_groups(bare):
+        bare += b"(?:[^" + last[1] + b"]|$)"
+    bare = _REFERENCE.sub(lambda _: b"(?s:.)", bare)
+    bare = _REPEAT.sub(_bounded, bare)
+    letters = (
+        b"m" + (b"i" if pattern.flags & re.IGNORECASE else b"") + (b"s" if pattern.flags & re.DOTALL else b"")
+    )
+    return b"(?" + letters + b":" + bare + b")"
+
+
+def _without_groups(text: bytes) -> bytes:
+    """What stands outside of all brackets, to see whether there are alternatives."""
+    kept, depth, place, inside = [], 0, 0, False
+    while place < len(text):
+        sign = text[place : place + 1]
+        if sign == b"\\":
+            place += 1
+        elif inside:
+            inside = sign != b"]"
+        elif sign == b"[":
+            inside = True
+        elif sign in {b"(", b")"}:
+            depth += 1 if sign == b"(" else -1
+        elif not depth:
+            kept.append(sign)
+        place += 1
+    return b"".join(kept)
+
+
+def _without_looks(text: bytes) -> bytes:
+    """Cut out what is left of looks around, each to its closing bracket."""
+    while (found := _LOOK.search(text)) is not None:
+        place, depth, inside = found.end(), 1, False
+        while depth:
+            sign = text[place : place + 1]
+            if sign == b"\\":
+                place += 1
+            elif inside:
+                inside = sign != b"]"
+            elif sign == b"[":
+                inside = True
+            elif sign in {b"(", b")"}:
+                depth += 1 if sign == b"(" else -1
+            place += 1
+        text = text[: found.start()] + text[place:]
+    return text
+
+
+def _bounded(match: re.Match[bytes]) -> bytes:
+    return b"{%s,}" % match[1] if int(match[2]) > _MOST_REPEATS else match[0]
+
+
+class Gate:
+    """The rules that can match in a line; `patterns` are the loosened patterns in the rules' order."""
+
+    def __init__(self, patterns: Sequence[bytes]) -> None:
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.log_errors = False
+        self._set = re2.Set.SearchSet(options)
+        for pattern in patterns:
+            self._set.Add(pattern)
+        self._set.Compile()
+
+    def open_for(self, line: bytes) -> tuple[int, ...]:
+        """The places of the rules that can match, ascending. RE2 does not count a vertical tab as space."""
+        found = self._set.Match(line.replace(b"\x0b", b" ") if b"\x0b" in line else line)
+        return tuple(sorted(found)) if found else ()

@@ -61,7 +61,7 @@ class GapsPage:
 
 def gaps_page(reading: GapReading, names: Names, period: str) -> GapsPage:
     """The page of these figures; what rests on too few cases says so and nothing else."""
-    shown = matrix(reading.figures)
+    shown = matrix(reading.figures, totals=False)
     pairs = sorted(shown.cells, key=lambda pair: (names[pair[0]], names[pair[1]]))
     lines = [pair_line(pair, shown.cells[pair], names, period) for pair in pairs]
     share = reading.figures.nobody / reading.elapsed if reading.elapsed else 0.0

@@ -99,6 +99,19 @@ def test_ten_cases_of_three_customers_are_enough_and_less_is_not() -> None:
     assert not enough(cases, owners(6, 6))
 
 
+def test_without_totals_only_the_small_pairs_are_hidden() -> None:
+    large = [History(number).hand_over(1, 2, A, B) for number in range(12)]
+    small = [History(20 + number).hand_over(1, 2, A, C) for number in range(4)]
+    found = gaps([event for one in large + small for event in one.events], START.replace(year=2027))
+
+    bare, summed = matrix(found, totals=False), matrix(found)
+
+    assert bare.cells == {(A, B): found.pairs[A, B], (A, C): TooFew()}
+    assert (dict(bare.asked), dict(bare.were_asked), bare.total) == ({}, {}, None)
+    assert summed.total == 16
+    assert isinstance(summed.cells[A, B], TooFew) or isinstance(summed.asked[A], TooFew)
+
+
 def test_the_matrix_hides_a_pair_that_rests_on_one_customer() -> None:
     many = [History(number).hand_over(1, 2, A, B) for number in range(12)]
     found = gaps([event for one in many for event in one.events], START.replace(year=2027))

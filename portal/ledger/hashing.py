@@ -17,12 +17,18 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
-def perfect_root(hashes: Sequence[bytes]) -> bytes:
-    """The root over 1, 2, 4, 8 … hashes of one height."""
-    row = hashes
-    while len(row) > 1:
-        row = [node_hash(row[at], row[at + 1]) for at in range(0, len(row), 2)]
-    return row[0]
+def rows_above(hashes: bytes) -> list[bytes]:
+    """Every row of a perfect subtree, from 1, 2, 4, 8 … joined hashes up to their root, as joined hashes."""
+    rows = [hashes]
+    while len(row := rows[-1]) > HASH_SIZE:
+        pairs = range(0, len(row), 2 * HASH_SIZE)
+        rows.append(b"".join([sha256(b"\x01" + row[at : at + 2 * HASH_SIZE]).digest() for at in pairs]))
+    return rows
+
+
+def perfect_root(hashes: bytes) -> bytes:
+    """The root over 1, 2, 4, 8 … joined hashes."""
+    return rows_above(hashes)[-1]
 
 
 def root_of(hashes: Sequence[bytes]) -> bytes:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from portal.ledger.faults import Damaged
-from portal.ledger.hashing import EMPTY_ROOT, HASH_SIZE, node_hash, perfect_root
+from portal.ledger.hashing import EMPTY_ROOT, HASH_SIZE, node_hash, perfect_root, rows_above
 from portal.ledger.tiles import HEIGHT, TILE_SIZE, WIDTH, TileStore
+
+_REMEMBERED = 512
 
 
 class Tree:
@@ -14,17 +16,18 @@ class Tree:
         """`size` is how many leaves the store holds; it is kept beside the store."""
         self._store = store
         self.size = size
+        self._full: dict[tuple[int, int], list[bytes]] = {}
 
     def append(self, leaves: Iterable[bytes]) -> int:
-        """Add leaf hashes (32 bytes each) and give the new size; each touched tile is put once when open."""
-        growing: dict[int, bytearray] = {}
-        for leaf in leaves:
-            if len(leaf) != HASH_SIZE:
-                raise Damaged("A leaf hash has 32 bytes.")
-            self._push(growing, 0, self.size, leaf)
-            self.size += 1
-        for level, data in growing.items():
-            self._store.put(level, (self.size >> (HEIGHT * level)) // WIDTH, bytes(data))
+        """Add leaf hashes (32 bytes each) and give the new size. Each touched tile is put once."""
+        rising = list(leaves)
+        if any(len(leaf) != HASH_SIZE for leaf in rising):
+            raise Damaged("A leaf hash has 32 bytes.")
+        added, level = len(rising), 0
+        while rising:
+            rising = self._fill(level, self.size >> (HEIGHT * level), rising)
+            level += 1
+        self.size += added
         return self.size
 
     def leaf(self, index: int) -> bytes:
@@ -84,32 +87,45 @@ class Tree:
 
     def _perfect(self, height: int, index: int) -> bytes:
         level, above = divmod(height, HEIGHT)
-        tile_index, offset = divmod(index << above, WIDTH)
-        data = self._store.get(level, tile_index) or b""
+        tile, offset = divmod(index << above, WIDTH)
+        rows = self._full.get((level, tile))
+        if rows is None:
+            data = self._store.get(level, tile) or b""
+            if len(data) < TILE_SIZE:
+                return self._part_of(data, level, tile, offset, above)
+            rows = self._remember(level, tile, rows_above(data[:TILE_SIZE]))
+        at = (offset >> above) * HASH_SIZE
+        return rows[above][at : at + HASH_SIZE]
+
+    def _part_of(self, data: bytes, level: int, tile: int, offset: int, above: int) -> bytes:
         hashes = data[offset * HASH_SIZE : (offset + (1 << above)) * HASH_SIZE]
         if len(hashes) != HASH_SIZE << above:
-            raise Damaged(f"Tile {tile_index} of level {level} is missing or too short.")
-        return perfect_root(_split_hashes(hashes))
+            raise Damaged(f"Tile {tile} of level {level} is missing or too short.")
+        return perfect_root(hashes)
 
-    def _push(self, growing: dict[int, bytearray], level: int, position: int, digest: bytes) -> None:
-        if level not in growing:
-            kept = self._store.get(level, position // WIDTH) or b""
-            filled = position % WIDTH * HASH_SIZE
-            if len(kept) < filled:
-                raise Damaged(f"Tile {position // WIDTH} of level {level} is missing or too short.")
-            growing[level] = bytearray(kept[:filled])
-        tile = growing[level]
-        tile += digest
-        if len(tile) == TILE_SIZE:
-            del growing[level]
-            self._store.put(level, position // WIDTH, bytes(tile))
-            self._push(growing, level + 1, position // WIDTH, perfect_root(_split_hashes(bytes(tile))))
+    def _remember(self, level: int, tile: int, rows: list[bytes]) -> list[bytes]:
+        """Full tiles never change, so what lies above their hashes is kept for the next proof."""
+        if len(self._full) >= _REMEMBERED:
+            del self._full[next(iter(self._full))]
+        self._full[level, tile] = rows
+        return rows
+
+    def _fill(self, level: int, position: int, hashes: list[bytes]) -> list[bytes]:
+        """Put hashes into the tiles of one level; the roots of the tiles that became full."""
+        full, at = [], 0
+        while at < len(hashes):
+            tile, filled = divmod(position + at, WIDTH)
+            kept = (self._store.get(level, tile) or b"")[: filled * HASH_SIZE] if filled else b""
+            if len(kept) < filled * HASH_SIZE:
+                raise Damaged(f"Tile {tile} of level {level} is missing or too short.")
+            data = kept + b"".join(hashes[at : at + WIDTH - filled])
+            self._store.put(level, tile, data)
+            if len(data) == TILE_SIZE:
+                full.append(perfect_root(data))
+            at += WIDTH - filled
+        return full
 
 
 def _split(size: int) -> int:
     """The largest power of two below `size`."""
     return 1 << (size - 1).bit_length() - 1
-
-
-def _split_hashes(data: bytes) -> list[bytes]:
-    return [data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE)]

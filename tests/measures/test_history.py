@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import json
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, BinaryIO
 
@@ -13,6 +15,7 @@ from portal.measures.history.log import HistoryLog, read_log
 from portal.measures.history.mapping import HistoryMapping, mapping_from
 from portal.measures.history.outcomes import office_hours
 from portal.measures.history.report import history_report, period
+from portal.measures.history.report_json import report_as_json
 from portal.measures.history.rows import Format
 from portal.rules.clocks import business_time, open_spans
 from tests.measures.a_log import (
@@ -197,3 +200,17 @@ def test_a_cohort_is_seen_as_it_was_on_each_day() -> None:
     assert seen["2026-03-25"]["curve"].value == 100
     assert seen["2026-03-25"]["shown"] is None
     assert seen["2026-04-20"]["shown"].value == 100
+
+
+def test_a_report_survives_being_written_as_json() -> None:
+    how = mapping(cohort={"opened_from": date(2026, 3, 20), "seen_on": []})
+    report = history_report(read(as_csv(made_up(30)), how=how), how)
+
+    written = json.loads(json.dumps(report_as_json(report), allow_nan=False))
+
+    assert written["figures"]["cases"] == 30
+    assert written["figures"]["nobody"] == report.figures["nobody"]
+    assert len(written["matrix"]) == len(report.matrix)
+    assert written["cannot"] == report.cannot
+    with pytest.raises(TypeError, match="no place"):
+        report_as_json(replace(report, figures={"cases": {1, 2}}))

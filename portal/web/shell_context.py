@@ -21,7 +21,10 @@ _WORK = "Work"
 _OFFICE = "Office"
 _PLACES = (
     # group, label, endpoint, icon, letter after g, permission
+    (_WORK, "Inbox", "inbox.inbox", "inbox", "i", _P.CASE_WORK),
     (_WORK, "Cases", "cases.list_cases", "case", "c", _P.CASE_LIST),
+    (_WORK, "Between companies", "gaps.gaps", "chart", "b", _P.MEASURES_READ),
+    (_OFFICE, "Access log", "audit.search", "log", "l", _P.AUDIT_SEARCH),
     (_OFFICE, "Organizations", "organizations.list_organizations", "building", "o", _P.ORGANIZATION_ENROLL),
     (_OFFICE, "Partners", "partners.list_partners", "agreement", "p", _P.AGREEMENT_READ),
     (_OFFICE, "People", "people.list_people", "people", "e", _P.PEOPLE_MANAGE),

@@ -87,8 +87,10 @@ async function search() {
   clearTimeout(timer);
   timer = setTimeout(async () => {
     const far = await found(query);
-    if (turn === asked && far.length) {
-      show([...near, ...far]);
+    const known = new Set(near.map((place) => new URL(place.url, location.href).pathname));
+    const more = far.filter((place) => !known.has(new URL(place.url, location.href).pathname));
+    if (turn === asked && more.length) {
+      show([...near, ...more]);
     }
   }, DELAY);
 }

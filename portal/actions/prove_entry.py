@@ -8,41 +8,41 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
-from portal.access.audit_scope import may_see
+from portal.access.audit_scope import disclosed_to, may_see
 from portal.access.recording import record
 from portal.access.signing import log_key
 from portal.ledger.entries import base64url
 from portal.ledger.proofs import Proof
 from portal.ledger.tree import Tree
-from portal.records.audit_log import AuditEntry, AuditSalt, latest_checkpoint, position_of
+from portal.records.audit_log import AuditEntry, latest_checkpoint, position_of, salts_of
 from portal.records.log_tiles import RowTiles
 from portal.records.organizations import organization_of
 from portal.vocabulary import Conflict, Missing, Verb
 
 
 def prove_entry(database: Session, actor: Actor, entry_id: UUID, now: datetime) -> str:
-    """The proof as JSON text: entry, place and path with the signed checkpoint, key, unerased values.
+    """The proof as JSON text: entry, place, path, signed checkpoint, key, personal values that may be seen.
 
     Raises:
         Missing: there is no such entry, or the actor's organization may not see it.
         Conflict: the entry waits for the next checkpoint.
     """
-    scope = may_see(organization_of(database, actor.organization_id))
-    entry = database.scalars(select(AuditEntry).where(AuditEntry.id == entry_id, scope)).first()
+    own = organization_of(database, actor.organization_id)
+    entry = database.scalars(select(AuditEntry).where(AuditEntry.id == entry_id, may_see(own))).first()
     if entry is None:
         raise Missing("There is no such entry in your part of the log.")
     place, checkpoint = position_of(database, entry.id), latest_checkpoint(database)
     if place is None or checkpoint is None or place >= checkpoint.size:
         raise Conflict("This entry waits for the next signature of the log. Try again in a second.")
     path = Tree(RowTiles(database), checkpoint.size).inclusion_proof(place, checkpoint.size)
-    salts = database.get(AuditSalt, entry.id)
+    salts = salts_of(database, [entry.id]).get(entry.id, {})
     text = json.dumps(
         {
             "what": "proof that this entry stands in the log (c2sp.org/tlog-proof)",
             "entry": base64url(entry.leaf),
             "proof": Proof(place, tuple(path), checkpoint.note).to_text(),
             "log_key": log_key(database).to_text(),
-            "disclosed": salts.disclosures if salts is not None else {},
+            "disclosed": disclosed_to(own, entry, salts),
         },
         indent=1,
         ensure_ascii=False,

@@ -1,11 +1,11 @@
 """The log as rows: entries (never changed), their positions in the tree, tiles, checkpoints, salts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, event, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, and_, event, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -89,6 +89,39 @@ def last_in_stream(database: Session, stream: UUID) -> AuditEntry | None:
         .order_by(AuditEntry.stream_number.desc())
         .limit(1)
     ).first()
+
+
+def salts_of(database: Session, entry_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """The personal values of these entries with their salts, by entry; erased ones are not there."""
+    found = database.scalars(select(AuditSalt).where(AuditSalt.entry_id.in_(entry_ids)))
+    return {row.entry_id: row.disclosures for row in found}
+
+
+def heads_of_streams(database: Session) -> list[tuple[UUID, int, bytes]]:
+    """The last integrated entry of every stream: stream, number in it, leaf hash."""
+    last = (
+        select(AuditEntry.stream, func.max(AuditEntry.stream_number).label("number"))
+        .join(LogPosition, LogPosition.entry_id == AuditEntry.id)
+        .group_by(AuditEntry.stream)
+        .subquery()
+    )
+    rows = database.execute(
+        select(AuditEntry.stream, AuditEntry.stream_number, AuditEntry.leaf_hash).join(
+            last, and_(AuditEntry.stream == last.c.stream, AuditEntry.stream_number == last.c.number)
+        )
+    )
+    return [(row.stream, row.stream_number, row.leaf_hash) for row in rows]
+
+
+def integrated_in_stream(database: Session, stream: UUID) -> list[tuple[int, AuditEntry]]:
+    """The integrated entries of one stream with their places in the log, in order."""
+    rows = database.execute(
+        select(LogPosition.position, AuditEntry)
+        .join(AuditEntry, AuditEntry.id == LogPosition.entry_id)
+        .where(AuditEntry.stream == stream)
+        .order_by(AuditEntry.stream_number)
+    )
+    return [(place, entry) for place, entry in rows]
 
 
 def entries_without_position(database: Session, most: int) -> Sequence[AuditEntry]:

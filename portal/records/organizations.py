@@ -116,6 +116,13 @@ class SigningKey(Base):
     created_at: Mapped[datetime]
 
 
+def signing_keys_for(database: Session, purpose: str) -> Sequence[SigningKey]:
+    """Every signing key there ever was for this purpose, newest first."""
+    return database.scalars(
+        select(SigningKey).where(SigningKey.purpose == purpose).order_by(SigningKey.created_at.desc())
+    ).all()
+
+
 def signing_key_for(database: Session, purpose: str) -> SigningKey | None:
     """The newest signing key for this purpose."""
     return database.scalars(

@@ -71,6 +71,8 @@ class Verb(StrEnum):
     RESOLUTION_SILENT = "resolution:silent"
     AUDIT_SEARCHED = "audit:searched"
     AUDIT_PROOF_DOWNLOADED = "audit:proof_downloaded"
+    EVIDENCE_DRAWN = "audit:evidence_drawn"
+    HEADS_SEALED = "heads:sealed"
     MEASURES_READ = "measures:read"
     KEY_PUBLISHED = "key:published"
     KEY_DESTROYED = "key:destroyed"

@@ -1,0 +1,44 @@
+"""How far the signed log is behind what was written: what waits, since when, and how long it took last."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.records.audit_log import AuditEntry, LogCheckpoint, LogPosition, latest_checkpoint
+
+
+@dataclass(frozen=True)
+class LogStanding:
+    """The newest signed state, how many entries wait for the next, and since when the oldest of them.
+
+    `lag`: how long the oldest entry of the newest signed state had waited for its signature.
+    """
+
+    checkpoint: LogCheckpoint | None
+    waiting: int
+    waiting_since: datetime | None
+    lag: timedelta | None
+
+
+def log_standing(database: Session) -> LogStanding:
+    """How the log stands now."""
+    newest = latest_checkpoint(database)
+    waiting, since = database.execute(
+        select(func.count(), func.min(AuditEntry.at))
+        .select_from(AuditEntry)
+        .outerjoin(LogPosition, LogPosition.entry_id == AuditEntry.id)
+        .where(LogPosition.position.is_(None))
+    ).one()
+    return LogStanding(newest, waiting, since, None if newest is None else _lag(database, newest))
+
+
+def _lag(database: Session, newest: LogCheckpoint) -> timedelta | None:
+    before = database.scalar(select(func.max(LogCheckpoint.size)).where(LogCheckpoint.size < newest.size))
+    oldest = database.scalar(
+        select(func.min(AuditEntry.at))
+        .join(LogPosition, LogPosition.entry_id == AuditEntry.id)
+        .where(LogPosition.position >= (before or 0), LogPosition.position < newest.size)
+    )
+    return None if oldest is None else max(newest.signed_at - oldest, timedelta())

@@ -1,18 +1,14 @@
 """Levels against answers worked out by hand on small cohorts."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
-from portal.measures.catalogue import CATALOGUE
 from portal.measures.levels import shares, waiting
 from portal.measures.levels.level import CaseView, Level, opened_between, views
-from portal.measures.levels.levels import COMPUTED, level
-from portal.measures.levels.sentences import sentence
 from portal.measures.quality import data_quality
-from portal.measures.statistics import Estimate, ratio, wilson
+from portal.measures.statistics import wilson
 from tests.measures.a_history import START, A, B, C, E, History, case_number
 
 HOUR = timedelta(hours=1)
@@ -171,58 +167,11 @@ def test_forgotten_cases_are_open_ones_that_only_promises_touch() -> None:
     assert value(found) == 0.5
 
 
-def test_below_ten_cases_nothing_is_shown_but_to_those_whose_cases_they_are() -> None:
-    cases = seen(*[History(number).hand_over(1, 2, A, B) for number in range(9)])
-
-    assert level("M03", cases).value is None
-    assert level("M03", cases).cases == frozenset()
-    assert level("M03", cases, own_cases=True).value is not None
-    assert "renewals" in level("M33", cases).why
-
-
 def test_a_cohort_is_those_opened_in_a_period() -> None:
     cases = seen(History(1), History(2))
 
     assert opened_between(cases, START, START + HOUR) == cases
     assert opened_between(cases, START + HOUR, START + 2 * HOUR) == []
-
-
-@pytest.mark.parametrize("measure_id", CATALOGUE)
-def test_every_measure_has_a_level_or_a_reason_and_a_sentence(measure_id: str) -> None:
-    many = [solved(number, number + 1).hand_over(50, 51, A, B) for number in range(25)]
-
-    for cases in ([], seen(*many), seen(*many, hours=3)):
-        found = level(measure_id, cases)
-        assert bool(found.why) == (found.value is None)
-        assert sentence(found).endswith(".")
-
-
-def test_the_head_sentences_are_plain() -> None:
-    cases = seen(*[solved(number, number * 2) for number in range(1, 21)])
-
-    assert sentence(level("M21", cases)) == (
-        "Half of the customers said within 21 hours that it works again. "
-        "In nine of ten it took up to 36 hours."
-    )
-    assert sentence(level("M23", cases)) == (
-        "When a solution was proposed, 100% of the customers said that it works."
-    )
-    assert sentence(Level("M06", Estimate(2, 1, 3, 20), frozenset())) == (
-        "Half of the cases were passed on twice or less."
-    )
-
-
-def test_the_part_of_a_whole_has_an_interval_between_cases() -> None:
-    # By hand: y/x of (1,2), (1,4), (2,4) is 4/10; the squares of y - 0.4 x are 0.04, 0.36, 0.16.
-    found = ratio([(1, 2), (1, 4), (2, 4)])
-
-    reach = 1.959963984540054 * (0.56 / 6) ** 0.5 / (10 / 3)
-    assert found.value == pytest.approx(0.4)
-    assert found.low == pytest.approx(0.4 - reach)
-    assert found.high == pytest.approx(0.4 + reach)
-    assert ratio([(1, 2)]) == Estimate(0.5, None, None, 1)
-    with pytest.raises(ValueError, match="whole"):
-        ratio([])
 
 
 def test_the_quality_of_the_data_is_a_figure_too() -> None:
@@ -236,10 +185,3 @@ def test_the_quality_of_the_data_is_a_figure_too() -> None:
     assert found.complete == wilson(2, 3)
     assert found.answered == wilson(1, 1)
     assert data_quality([]).complete is None
-
-
-def test_no_measure_is_computed_that_the_catalogue_does_not_know() -> None:
-    histories: Sequence[CaseView] = seen(History(1))
-
-    for measure_id, computation in COMPUTED.items():
-        assert computation(histories).measure_id == measure_id

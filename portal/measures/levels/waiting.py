@@ -109,11 +109,8 @@ def until_smile(view: CaseView) -> Waiting:
         elif event.type is _E.CASE_REOPENED:
             smiled = None
     if smiled is not None:
-        return Waiting((smiled - view.opened_at) / HOUR, End.HAPPENED)
-    closed = view.closed_at
-    if closed is not None:
-        return Waiting((closed - view.opened_at) / HOUR, End.OTHERWISE)
-    return Waiting((view.until - view.opened_at) / HOUR, End.OPEN)
+        return _waited(view.opened_at, smiled, End.HAPPENED)
+    return _still_waiting(view, view.opened_at)
 
 
 def _first_work(view: CaseView) -> Iterator[Waiting]:
@@ -127,10 +124,11 @@ def _first_work(view: CaseView) -> Iterator[Waiting]:
             and event.actor_organization_id == offer.to_organization_id
             and event.at >= offer.ended_at
         )
-        at, end = next(begun, None), End.HAPPENED
+        at = next(begun, None)
         if at is None:
-            at, end = (view.closed_at, End.OTHERWISE) if view.closed_at else (view.until, End.OPEN)
-        yield Waiting((at - offer.ended_at) / HOUR, end)
+            yield _still_waiting(view, offer.ended_at)
+        else:
+            yield _waited(offer.ended_at, at, End.HAPPENED)
 
 
 def _between(
@@ -151,10 +149,22 @@ def _between(
             open_since.setdefault(sides, []).append(event.at)
         elif event.type in happens | otherwise and open_since.get(sides):
             end = End.HAPPENED if event.type in happens else End.OTHERWISE
-            yield Waiting((event.at - open_since[sides].pop(0)) / HOUR, end)
+            yield _waited(open_since[sides].pop(0), event.at, end)
     for since in (one for waits in open_since.values() for one in waits):
-        end = End.OTHERWISE if view.closed_at else End.OPEN
-        yield Waiting(((view.closed_at or view.until) - since) / HOUR, end)
+        yield _still_waiting(view, since)
+
+
+def _still_waiting(view: CaseView, since: datetime) -> Waiting:
+    """A waiting that never got what it waited for: ended by the closing of the case, or open."""
+    closed = view.closed_at
+    if closed is not None and closed >= since:
+        return _waited(since, closed, End.OTHERWISE)
+    return _waited(since, view.until, End.OPEN)
+
+
+def _waited(since: datetime, at: datetime, end: End) -> Waiting:
+    """So many hours; none where a clock was set back between the two."""
+    return Waiting(max(0.0, (at - since) / HOUR), end)
 
 
 def _hours(measure_id: str, named: Sequence[Named]) -> Level:

@@ -61,7 +61,7 @@ def refuse_busy_port(settings: Settings) -> None:
             probe.bind((settings.host, settings.port))
         except OSError as busy:
             raise Unavailable(
-                f"Port {settings.port} is in use. Choose another one: PORTAL_PORT={settings.port + 1} make run"
+                f"Port {settings.port} is in use. Choose another: PORTAL_PORT={settings.port + 1} make run"
             ) from busy
 
 

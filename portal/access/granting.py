@@ -1,5 +1,6 @@
 """What granting leaves behind: ticked lines with pinned keys, the signed receipt, the key that can die."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -31,41 +32,51 @@ def keep_choice(database: Session, authorization: Authorization, choice: Choice)
         category.granted = choice.treatments.get(category.category, Treatment.REMOVE)
 
 
+@dataclass(frozen=True)
+class Signing:
+    """With which keys, under which name, and when a receipt is signed."""
+
+    keyring: KeyRing
+    name: str
+    now: datetime
+
+
 def issue_receipt(
     database: Session,
     access: LinkAccess,
     authorization: Authorization,
     choice: Choice,
-    kept: TypedCode,
-    keyring: KeyRing,
-    name: str,
-    now: datetime,
+    code: TypedCode,
+    signing: Signing,
 ) -> None:
     """Make the record of exactly this choice, sign it, make its key, and queue its end."""
     made = CustomerDecision(
         granted=True,
-        decided_at=now,
+        decided_at=signing.now,
         person_name=authorization.approver_name,
         person_position=authorization.approver_position,
         authority=AuthorityKind.CONTRACT_SIGNATORY,
         assurance=Assurance.MAILBOX,
     )
-    evidence = DecisionEvidence(
-        challenge_id=kept.id,
-        code_issued_at=kept.created_at,
-        code_verified_at=now,
-        attempts=kept.attempts,
-        address_hash=token_hash(access.link.email).hex(),
-        page_hash=kept.bound_to,
-        browser=access.actor.client,
-    )
-    terms = terms_of(database, authorization, choice)
-    made_record = authorization_record(terms, made, evidence)
-    signer = signer_for(database, keyring, RECEIPTS, name, now)
-    authorization.record = dict(made_record)
-    authorization.receipt = sign_receipt(made_record, signer)
-    authorization.receipt_hash = receipt_hash(made_record)
+    evidence = _evidence(access, code, signing.now)
+    record = authorization_record(terms_of(database, authorization, choice), made, evidence)
+    signer = signer_for(database, signing.keyring, RECEIPTS, signing.name, signing.now)
+    authorization.record = dict(record)
+    authorization.receipt = sign_receipt(record, signer)
+    authorization.receipt_hash = receipt_hash(record)
     customer = organization_of(database, authorization.customer_id)
     context = AuthorizationContext(customer.id, authorization.id, authorization.version)
-    authorization.sealed_key = keyring.new_authorization_key(customer.customer_key or b"", context)
-    enqueue(database, END_AUTHORIZATION, authorization.id, now, run_at=authorization.not_after)
+    authorization.sealed_key = signing.keyring.new_authorization_key(customer.customer_key or b"", context)
+    enqueue(database, END_AUTHORIZATION, authorization.id, signing.now, run_at=authorization.not_after)
+
+
+def _evidence(access: LinkAccess, code: TypedCode, now: datetime) -> DecisionEvidence:
+    return DecisionEvidence(
+        challenge_id=code.id,
+        code_issued_at=code.created_at,
+        code_verified_at=now,
+        attempts=code.attempts,
+        address_hash=token_hash(access.link.email).hex(),
+        page_hash=code.bound_to,
+        browser=access.actor.client,
+    )

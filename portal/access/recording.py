@@ -39,44 +39,50 @@ def record(  # noqa: PLR0913 - the named fields of one entry
     `details` stand in the entry itself and must name no person and no content. `personal` values,
     and who the actor is, stand in it as salted commitments; erasing their salts leaves proofs valid.
     """
-    stream = case.id if case is not None else actor.organization_id
-    _lock_stream(database, stream)
-    before = last_in_stream(database, stream)
-    customer = case.customer_id if case is not None else customer_id
-    salted = {name: (os.urandom(SALT_SIZE), value) for name, value in _personal(actor, personal).items()}
-    entry = Entry(
-        id=new_id(),
-        at=now,
-        verb=verb.value,
-        stream_tag=str(stream),
-        sequence=before.stream_number + 1 if before else 1,
-        previous=before.leaf_hash if before else None,
-        customer_tag=str(customer) if customer else "",
-        authorization=_reference(authorization),
-        purpose=authorization.purpose.value if authorization is not None else "",
-        object={"id": str(subject_id)} if subject_id is not None else {},
-        facts={"organization": str(actor.organization_id), **(details or {})},
-        personal={name: commitment(value, salt) for name, (salt, value) in salted.items()},
-    )
-    leaf = entry.to_bytes()
     row = AuditEntry(
-        id=entry.id,
-        stream=stream,
-        stream_number=entry.sequence,
+        stream=case.id if case is not None else actor.organization_id,
         verb=verb,
         at=now,
         organization_id=actor.organization_id,
         person_id=actor.person_id,
         case_id=case.id if case is not None else None,
-        customer_id=customer,
+        customer_id=case.customer_id if case is not None else customer_id,
         subject_id=subject_id,
         authorization_id=authorization.id if authorization is not None else None,
-        leaf=leaf,
-        leaf_hash=leaf_hash(leaf),
     )
-    salts = {name: [salt.hex(), value] for name, (salt, value) in salted.items()}
+    return _keep(database, row, authorization, details or {}, _personal(actor, personal))
+
+
+def _keep(
+    database: Session,
+    row: AuditEntry,
+    authorization: Authorization | None,
+    details: Mapping[str, Any],
+    personal: Mapping[str, str],
+) -> AuditEntry:
+    """Give the row its place in its stream, its canonical bytes and their hash; keep the salts beside it."""
+    _lock_stream(database, row.stream)
+    before = last_in_stream(database, row.stream)
+    salted = {name: (os.urandom(SALT_SIZE), value) for name, value in personal.items()}
+    entry = Entry(
+        id=new_id(),
+        at=row.at,
+        verb=row.verb.value,
+        stream_tag=str(row.stream),
+        sequence=before.stream_number + 1 if before else 1,
+        previous=before.leaf_hash if before else None,
+        customer_tag=str(row.customer_id) if row.customer_id else "",
+        authorization=_reference(authorization),
+        purpose=authorization.purpose.value if authorization is not None else "",
+        object={"id": str(row.subject_id)} if row.subject_id is not None else {},
+        facts={"organization": str(row.organization_id), **details},
+        personal={name: commitment(value, salt) for name, (salt, value) in salted.items()},
+    )
+    leaf = entry.to_bytes()
+    row.id, row.stream_number, row.leaf, row.leaf_hash = entry.id, entry.sequence, leaf, leaf_hash(leaf)
     database.add(row)
     database.flush()
+    salts = {name: [salt.hex(), value] for name, (salt, value) in salted.items()}
     database.add(AuditSalt(entry_id=entry.id, disclosures=salts))
     database.flush()
     return row

@@ -1,17 +1,17 @@
 """The approver types the code: the permission is granted or refused, once, exactly as it was shown."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.access.after_decision import give_customer_link, tell_asker
 from portal.access.deciding import Decision, fingerprint, requested
 from portal.access.ending import add_state, end_authorization
-from portal.access.granting import issue_receipt, keep_choice
+from portal.access.granting import Signing, issue_receipt, keep_choice
 from portal.access.link_access import LinkAccess
 from portal.access.recording import record
-from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.authorizations import (
     Authorization,
@@ -20,14 +20,12 @@ from portal.records.authorizations import (
 )
 from portal.records.cases import case_of
 from portal.records.links import Link, TypedCode, latest_code
-from portal.records.people import person_of
 from portal.records.timeline import Step, append_event
 from portal.rules.authorization_terms import Assurance
-from portal.vault.tokens import new_token, same, token_hash, typed
-from portal.vocabulary import AuthorizationState, Conflict, EventType, LinkPurpose, Verb
+from portal.vault.tokens import same, token_hash, typed
+from portal.vocabulary import AuthorizationState, Conflict, EventType, Verb
 
 MOST_TRIES = 5
-_KEEP_LEDGER_FOR = timedelta(days=366)
 _State = AuthorizationState
 
 
@@ -71,21 +69,13 @@ def decide_authorization(
     if decision.choice is not None:
         _supersede(database, access, authorization, now)
         keep_choice(database, authorization, decision.choice)
-        issue_receipt(
-            database,
-            access,
-            authorization,
-            decision.choice,
-            kept,
-            instruments.keyring,
-            instruments.log_name,
-            now,
-        )
+        signing = Signing(instruments.keyring, instruments.log_name, now)
+        issue_receipt(database, access, authorization, decision.choice, kept, signing)
     add_state(database, authorization, state, now, {"challenge_id": str(kept.id), "assurance": "L1"})
     _write_down(database, access, authorization, now)
-    return Outcome(
-        authorization, decided=True, token=_tell(database, access, authorization, instruments, now)
-    )
+    tell_asker(database, instruments.keyring, authorization, instruments.link, now)
+    token = give_customer_link(database, instruments.keyring, authorization, instruments.link, now)
+    return Outcome(authorization, decided=True, token=token)
 
 
 def _try(
@@ -161,47 +151,3 @@ def _write_down(database: Session, access: LinkAccess, authorization: Authorizat
         },
         personal={"approver_name": authorization.approver_name},
     )
-
-
-def _tell(
-    database: Session,
-    access: LinkAccess,
-    authorization: Authorization,
-    instruments: Instruments,
-    now: datetime,
-) -> str:
-    """Tell the asking engineer that there is a decision, and give the customer the link to their pages."""
-    asker = person_of(database, authorization.requested_by_id)
-    case = case_of(database, authorization.case_id)
-    send_notice(
-        database,
-        instruments.keyring,
-        asker.email,
-        f"Case {case.reference}: the customer has decided",
-        f"Open the case to see the decision:\n{instruments.link(f'/cases/{case.id}')}\n",
-        now,
-    )
-    token = new_token()
-    database.add(
-        Link(
-            token_hash=token_hash(token),
-            purpose=LinkPurpose.CUSTOMER,
-            email=access.link.email,
-            organization_id=authorization.customer_id,
-            case_id=case.id,
-            subject_id=authorization.id,
-            created_at=now,
-            expires_at=max(authorization.not_after, now) + _KEEP_LEDGER_FOR,
-        )
-    )
-    send_notice(
-        database,
-        instruments.keyring,
-        access.link.email,
-        "Your permissions, who read what, and how to withdraw",
-        "Keep this message. On this page you see your permissions and every single reading, you can download "
-        "the signed receipt, and you can withdraw in one step:\n"
-        f"{instruments.link(f'/customer/{token}')}\n",
-        now,
-    )
-    return token

@@ -77,7 +77,7 @@ class CodeForm(DecisionForm):
 
 def _offered(field: SelectMultipleField) -> list[str]:
     """The ticked values that were really offered; another value is the form's error, not a choice."""
-    known = {value for value, _ in field.choices or ()}
+    known = {choice[0] for choice in field.choices or ()}
     return [value for value in field.data or () if value in known]
 
 

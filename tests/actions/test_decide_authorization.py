@@ -142,5 +142,5 @@ def test_an_approver_must_have_a_mailbox_of_the_customer(world: World) -> None:
     case_id = two_vendors(world)
     world.organizations["Halden Rail"].domain = "elsewhere.example"
 
-    with pytest.raises(Invalid, match="must end in @halden-rail.example"):
+    with pytest.raises(Invalid, match=r"must end in @halden-rail\.example"):
         ask_permission(world, "Ada", case_id, "Cedar")

@@ -49,7 +49,7 @@ def test_an_altered_entry_is_named_by_its_place(world: World) -> None:
 
     with world.transaction() as database:
         verdict = verify_log(database)
-    assert [fault.place for fault in verdict.faults][0] == "entry 0"
+    assert next(fault.place for fault in verdict.faults) == "entry 0"
 
 
 def test_the_database_itself_refuses_to_change_an_entry(world: World) -> None:

@@ -1,0 +1,65 @@
+"""After a decision: the asking engineer hears of it, the customer gets a link to their own pages."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from portal.access.sending import send_notice
+from portal.records.authorizations import Authorization
+from portal.records.cases import case_of
+from portal.records.links import Link
+from portal.records.people import person_of
+from portal.vault.keyring import KeyRing
+from portal.vault.tokens import new_token, token_hash
+from portal.vocabulary import LinkPurpose
+
+KEPT_AFTERWARDS = timedelta(days=366)
+"""How long after a permission's end the customer can still see who read what under it."""
+
+Addressing = Callable[[str], str]
+
+
+def tell_asker(
+    database: Session, keyring: KeyRing, authorization: Authorization, address: Addressing, now: datetime
+) -> None:
+    """Queue a mail to the engineer who asked: that there is a decision, not which one."""
+    case = case_of(database, authorization.case_id)
+    send_notice(
+        database,
+        keyring,
+        person_of(database, authorization.requested_by_id).email,
+        f"Case {case.reference}: the customer has decided",
+        f"Open the case to see the decision:\n{address(f'/cases/{case.id}')}\n",
+        now,
+    )
+
+
+def give_customer_link(
+    database: Session, keyring: KeyRing, authorization: Authorization, address: Addressing, now: datetime
+) -> str:
+    """Queue the mail with the link to the customer's own pages, and return the link's token."""
+    token = new_token()
+    database.add(
+        Link(
+            token_hash=token_hash(token),
+            purpose=LinkPurpose.CUSTOMER,
+            email=authorization.approver_email,
+            organization_id=authorization.customer_id,
+            case_id=authorization.case_id,
+            subject_id=authorization.id,
+            created_at=now,
+            expires_at=max(authorization.not_after, now) + KEPT_AFTERWARDS,
+        )
+    )
+    send_notice(
+        database,
+        keyring,
+        authorization.approver_email,
+        "Your permissions, who read what, and how to withdraw",
+        "Keep this message. On this page you see your permissions and every single reading, you can download "
+        "the signed receipt, and you can withdraw in one step:\n"
+        f"{address(f'/customer/{token}')}\n",
+        now,
+    )
+    return token

@@ -31,13 +31,11 @@ class Moment:
 def moment_of(facts: CaseFacts, event: CaseEvent) -> Moment:
     """One event as a line of the timeline, for the organization that `facts` were gathered for."""
     kind, title = _titled(facts, event)
-    actor = facts.names.get(event.organization_id) if event.organization_id else None
     return Moment(
         kind=kind,
         title=title,
         at=event.at,
         by=facts.people.get(event.person_id, "") if event.person_id else "",
-        of=actor or "",
         words=_words(facts, event),
         readers=_readers(facts, event),
         due_at=event.due_at,

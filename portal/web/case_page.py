@@ -116,7 +116,8 @@ def _moments(facts: CaseFacts, spans: Sequence[Hold]) -> tuple[Moment, ...]:
         )
         for note in facts.notes
     ]
-    happened += [_gap(one) for one in spans if one.kind is HolderKind.NOBODY and one.span >= _SHORTEST_GAP]
+    gaps = [one for one in spans if one.kind is HolderKind.NOBODY and one.span >= _SHORTEST_GAP]
+    happened += [_gap(one) for one in gaps if not one.open]
     return tuple(sorted(happened, key=lambda moment: moment.at)[::-1])
 
 

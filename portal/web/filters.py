@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -61,4 +61,14 @@ def _instant_filters(reader: Callable[[], Reader]) -> dict[str, Callable[[dateti
     def is_past(instant: datetime) -> bool:
         return instant < reader().now
 
-    return {"relative": relative, "absolute": absolute, "day": day, "clock": clock, "is_past": is_past}
+    def passed(instant: datetime) -> timedelta:
+        return max(reader().now - instant, timedelta())
+
+    return {
+        "relative": relative,
+        "absolute": absolute,
+        "day": day,
+        "clock": clock,
+        "is_past": is_past,
+        "passed": passed,
+    }

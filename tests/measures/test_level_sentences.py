@@ -1,6 +1,7 @@
 """Every measure has a level or a reason, and says it in a sentence."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from tests.measures.a_history import START, A, B, E, History
 
 def seen(*histories: History, hours: float = 2000) -> list[CaseView]:
     """These cases as they stand so many hours after the start."""
-    return views([event for one in histories for event in one.events], START + hours * HOUR)
+    return views([event for one in histories for event in one.events], START + timedelta(hours=hours))
 
 
 def solved(number: int, hours: float, by: UUID = A) -> History:

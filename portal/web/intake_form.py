@@ -68,7 +68,7 @@ def edit(call: Call) -> ResponseReturnValue:
         return _page(form, own.name)
     form = IntakeEditor()
     if not form.was_sent_whole():
-        return _page(form, own.name)
+        raise Invalid("This form came in a shape that its page does not send. Reload the page and try again.")
     act, _, place = request.form.get("act", "save").partition(":")
     if act != "save":
         changed = _changed(form.drafted(), act, int(place) if place.isdigit() else -1)

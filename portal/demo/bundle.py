@@ -55,7 +55,7 @@ class _World:
         self.hosts = [
             f"{role}{number:02d}-{self.dice.choice(_SITES)}" for number, role in enumerate(_ROLES, 1)
         ]
-        self.domain = "northwind-freight.example"
+        self.domain = "halden-rail.example"
 
     def token(self, size: int, alphabet: str = string.ascii_letters + string.digits) -> str:
         """A random word that has letters and digits."""
@@ -153,7 +153,7 @@ def _settings(world: _World, member: str) -> bytes:
             "database:",
             f"  host: {world.plant(f'{world.hosts[0]}.{world.domain}', hosts, member)}",
             "  port: 5432",
-            f"  username: {world.plant('svc_freight', DataCategory.ACCOUNTS, member)}",
+            f"  username: {world.plant('svc_booking', DataCategory.ACCOUNTS, member)}",
             f"  password: {world.plant(world.token(16), credentials, member)}",
             "storage:",
             f"  aws_access_key_id: {world.plant(key_id, credentials, member)}",

@@ -1,14 +1,25 @@
-"""One text: a message, a pasted log."""
+"""One text: a message, a pasted log, a document."""
+
+import io
+from collections.abc import Iterable
 
 from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.documents import TooLarge, redacted_lines
 from portal.redaction.engine import Engine
-from portal.redaction.findings import Finding, RedactedText
-from portal.redaction.lines import LineRedactor
+from portal.redaction.findings import Finding, RedactedText, Replaced
+from portal.redaction.formats.columns import Columns
+from portal.redaction.formats.detect import detect
+from portal.redaction.formats.json_document import Unparsable
+from portal.redaction.limits import Limits
+from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
+from portal.redaction.teaching import teachable
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Treatment
 
 WITHHELD_TEXT = "<TEXT>"
+_STRUCTURED = frozenset({"json", "har", "xml", "csv"})
+_LEAST_COLUMNS = 3
 
 
 def redact_text(
@@ -16,17 +27,68 @@ def redact_text(
 ) -> RedactedText:
     """The text as it may leave under these treatments, and what was taken out of it.
 
-    Offsets count characters of `text`. When the text itself (TECHNICAL) is to be removed, one
-    finding covers it all. `path` names where it comes from and is only used to guess its format.
+    Offsets count characters of `text`. What one line of the text gives away is replaced in all of
+    it; `dictionary` is not changed. When the text itself (TECHNICAL) is to be removed, one finding
+    covers it all. `path` names where it comes from and helps to tell its format.
     """
     if treatments[DataCategory.TECHNICAL] is Treatment.REMOVE and text:
         whole = Finding(0, len(text), "text", DataCategory.TECHNICAL, Treatment.REMOVE, WITHHELD_TEXT)
         return RedactedText(WITHHELD_TEXT, (whole,))
-    del path
     content = text.encode("utf-8", "surrogatepass")
-    redactor = LineRedactor(Engine(treatments, pseudonyms, dictionary))
-    made, found, place = [], [], 0
-    for line in (*redactor.feed(content), *redactor.close()):
+    format_name = _format(content, path)
+    lines = _lines(content, format_name, Engine(treatments, pseudonyms, dictionary))
+    learned = _learned(lines, dictionary)
+    if learned is not None:
+        lines = _lines(content, format_name, Engine(treatments, pseudonyms, learned))
+    return _assembled(content, lines)
+
+
+def _format(content: bytes, path: str) -> str:
+    """The format of a text: by its name, else by its look."""
+    start = content.lstrip()[:1]
+    named = detect(content[:65536].replace(b"\x00", b" "), path).name if path else ""
+    if named in _STRUCTURED:
+        return named
+    if start in {b"{", b"["} and content.rstrip()[-1:] in {b"}", b"]"}:
+        return "json"
+    if start == b"<" and content.rstrip()[-1:] == b">":
+        return "xml"
+    head = content.split(b"\n", 1)[0].rstrip(b"\r")
+    columns = Columns(head)
+    return "csv" if columns.useful and columns.count >= _LEAST_COLUMNS and b"\n" in content else "text"
+
+
+def _lines(content: bytes, format_name: str, engine: Engine) -> list[Line]:
+    try:
+        return list(redacted_lines(io.BytesIO(content), format_name, engine, Limits()))
+    except (Unparsable, TooLarge, RecursionError):
+        return list(redacted_lines(io.BytesIO(content), "text", engine, Limits()))
+
+
+def _learned(lines: Iterable[Line], dictionary: CaseDictionary) -> CaseDictionary | None:
+    """The dictionary with what this text gives away; None when that is nothing new."""
+    known = dictionary.terms
+    words = {
+        word: one.kind
+        for line in lines
+        for one in line.found
+        for word in teachable(one.kind, line.before[one.start : one.end].decode("utf-8", "replace"))
+        if word not in known
+    }
+    if not words:
+        return None
+    learned = CaseDictionary()
+    learned.merge(dictionary)
+    for word, kind in words.items():
+        learned.learn(word, kind)
+    return learned
+
+
+def _assembled(content: bytes, lines: list[Line]) -> RedactedText:
+    made: list[bytes] = []
+    found: list[tuple[int, int, Replaced]] = []
+    place = 0
+    for line in lines:
         made.append(line.after)
         found += [(place + one.start, place + one.end, one) for one in line.found]
         place += len(line.before)

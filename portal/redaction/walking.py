@@ -99,9 +99,10 @@ class Walk:
 
     def _node(self, stream: Readable, place: _Place) -> None:
         """One file or archive; what cannot be read is reported and does not leave."""
-        peeked = Peeked(stream, _HEAD)
-        found, packing = detect(peeked.head, place.path), ""
+        found, packing = Format("unknown"), ""
         try:
+            peeked = Peeked(stream, _HEAD)
+            found = detect(peeked.head, place.path)
             if found.name in _PACKED:
                 self._deeper(place.depth + 1)
                 packing = found.name
@@ -180,8 +181,11 @@ class Walk:
             return "It is damaged: it cannot be read as what its name says."
         except TooLarge:
             return f"It is read as a whole and larger than {self._limits.document // MEBI} MiB: split it."
-        except (UnicodeDecodeError, RecursionError, ValueError):
-            return "It cannot be read as text."
+        except (Broken, Exceeded):
+            self._sink.drop_file()
+            raise
+        except Exception:  # noqa: BLE001 - a mistake in a rule withholds one file, never passes it and never stops the run
+            return "It cannot be read and checked as text."
         return ""
 
     def _withheld(self, place: _Place, format_name: str, reason: str) -> None:

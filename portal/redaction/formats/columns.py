@@ -8,6 +8,7 @@ from portal.redaction.rules.keys import class_of_key
 
 _SEPARATORS = (b",", b"\t", b";", b"|")
 _LEAST_COLUMNS = 2
+_TITLE = re.compile(r"[^\W\d][\w .()/#-]{0,40}")
 
 
 class Columns:
@@ -20,12 +21,18 @@ class Columns:
             rb"[ \t]*+\"((?:[^\"]++|\"\")*+)\"[ \t]*+(?=" + escaped + rb"|\r?$)|([^" + escaped + rb"\r\n]*+)"
         )
         names = [head[start:end].strip().decode("utf-8", "replace") for start, end in self._fields(head)]
+        self._titled = all(_TITLE.fullmatch(name) for name in names)
         self._classes = [class_of_key(name) for name in names]
+
+    @property
+    def count(self) -> int:
+        """How many columns there are."""
+        return len(self._classes)
 
     @property
     def useful(self) -> bool:
         """Whether this head says anything about its columns."""
-        return len(self._classes) >= _LEAST_COLUMNS and any(self._classes)
+        return self._titled and len(self._classes) >= _LEAST_COLUMNS and any(self._classes)
 
     def claims(self, row: bytes) -> list[Span]:
         """What the heads claim in one row (without its line end)."""

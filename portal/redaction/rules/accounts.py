@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     rule("sid", rb"\bS-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("sid", rb"\bS-1-12-1-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("distinguished_name",
-         rb"(?i)(?<![A-Za-z0-9])(?:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn)=[^,;=\"'<>\r\n/|]{1,80}(?:(?:, ?|/)(?:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\r\n/|)]{1,80}){1,12}"),
+         rb"(?<![A-Za-z0-9])(?:(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\r\n/|]{1,80}(?:, ?|/)){1,12}(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\s/|)]{1,80}(?: [A-Z][^,;=\"'<>\s/|)]{0,40}){0,4}"),
     rule("cloud_account", rb"\barn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(\d{12}):", group=1),
     rule("cloud_account", rb"\b(\d{12})\.dkr\.ecr\.", group=1),
     rule("cloud_account", rb"/projects/([a-z][a-z0-9-]{4,40})/", group=1),

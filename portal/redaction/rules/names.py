@@ -53,7 +53,12 @@ def is_domain_name(text: bytes) -> bool:
     """Whether a dotted token names a machine or domain, by its last label and the look of the others."""
     labels = text.split(b".")
     lower = labels[-1].lower()
-    if not _known_ending(lower) or stays(text) or not any(chr(c).isalpha() for c in labels[-2]):
+    if (
+        len(labels) == 1
+        or not _known_ending(lower)
+        or stays(text)
+        or not any(chr(c).isalpha() for c in labels[-2])
+    ):
         return False
     if lower in _INNER:
         return True

@@ -1,0 +1,91 @@
+"""The demonstration is built: four months of work by the same actions as real use, on a clock of its own."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from portal.actions.read_gaps import read_gaps
+from portal.assembly import open_mail
+from portal.demo.agreeing import agree
+from portal.demo.clock import DemoClock
+from portal.demo.enrolling import enroll_everybody
+from portal.demo.history import past_lives
+from portal.demo.postbox import Postbox
+from portal.demo.present import present_lives
+from portal.demo.present_data import bundle_lives, quiet_lives
+from portal.demo.schedule import Life, live
+from portal.demo.stage import Stage
+from portal.records.jobs import Job
+from portal.vocabulary import JobState
+from portal.web.call import Rooms
+from portal.worker import publish_all
+
+LASTS = timedelta(days=124)
+SEED = 20
+READER_OF_FIGURES = "Clara Stein"
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is built: at most so many past cases of each vendor and open ones, with files or not."""
+
+    past: int = 99
+    present: int = 99
+    files: bool = True
+
+
+WHOLE = Extent()
+
+
+def build_world(
+    rooms: Rooms,
+    clock: DemoClock,
+    extent: Extent = WHOLE,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Stage:
+    """Play on an empty installation whose clock is `clock`, from its time on for as long as `LASTS`.
+
+    Raises:
+        RuntimeError: something that was queued could not be done.
+    """
+    stage = Stage(rooms, clock, Postbox(open_mail(rooms.settings)), random.Random(SEED))  # noqa: S311 - a play
+    ends_at = clock.now + LASTS
+    enroll_everybody(stage)
+    agree(stage)
+    live(stage, _lives(stage, ends_at, extent), ends_at, progress)
+    publish_all(rooms)
+    _nothing_failed(stage)
+    return stage
+
+
+def _lives(stage: Stage, ends_at: datetime, extent: Extent) -> list[Life]:
+    lives = past_lives(stage, ends_at, extent.past) + present_lives(stage, ends_at, extent.present)
+    if extent.files:
+        lives += bundle_lives(stage, ends_at)
+    return [*lives, *quiet_lives(stage, ends_at), _figures_are_read(stage, ends_at)]
+
+
+def _figures_are_read(stage: Stage, ends_at: datetime) -> Life:
+    """Somebody looks at the figures every Monday or so."""
+    instant = stage.now + timedelta(days=28)
+    while instant < ends_at:
+        yield instant
+        stage.arrive(READER_OF_FIGURES)
+        with stage.transaction() as database:
+            read_gaps(database, stage.people[READER_OF_FIGURES], None, stage.now)
+        instant += timedelta(days=7, minutes=stage.dice.randint(0, 90))
+
+
+def _nothing_failed(stage: Stage) -> None:
+    """A demonstration in which a notice or a redaction got stuck is not shown to anybody."""
+    with stage.rooms.database.transaction(write=False) as database:
+        stuck = database.execute(
+            select(Job.kind, Job.last_error, func.count())
+            .where((Job.state == JobState.DEAD) | (Job.last_error != ""))
+            .group_by(Job.kind, Job.last_error)
+        ).all()
+    if stuck:
+        raise RuntimeError(f"The demonstration could not be built: {[tuple(row) for row in stuck]}")

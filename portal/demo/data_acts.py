@@ -1,0 +1,124 @@
+"""What vendors give each other: messages and files, redacted on their way; and reading them."""
+
+from portal.access.upload_content import LARGEST_PIECE
+from portal.actions.append_part import append_part
+from portal.actions.disclose import disclose
+from portal.actions.finish_upload import finish_upload
+from portal.actions.prepare_disclosure import prepare_disclosure
+from portal.actions.preview_disclosure import preview_disclosure
+from portal.actions.read_disclosure import read_disclosure
+from portal.actions.read_messages import read_messages
+from portal.actions.review_upload import review_upload
+from portal.actions.start_upload import start_upload
+from portal.actions.write_message import MessageDraft, write_message
+from portal.demo.bundle import Planted
+from portal.demo.cast import House
+from portal.demo.play import Play
+from portal.demo.problems import PROTOCOLS
+from portal.vocabulary import DataCategory, Permission
+
+_ACCOUNTS = ("kari.nilsen", "operations", "night.shift", "ivo.lund", "service.desk")
+_SITES = ("harbor", "meadow", "summit", "quarry")
+
+
+def say(play: Play, writer: House, *readers: House, texts: tuple[str, ...] = ()) -> None:
+    """Write a message and send it."""
+    stage = play.stage
+    text = _filled(play, play.pick(texts or play.shelf.ask))
+    chosen = [play.organization(one).id for one in readers]
+    draft = MessageDraft(text, chosen, PROTOCOLS[play.opener.name])
+    with stage.entering(play.who(writer), play.case_id) as (database, access):
+        made = write_message(database, access, draft, stage.rooms.instruments, stage.now)
+        disclose(database, access, made.id, stage.rooms.instruments, stage.now)
+
+
+def read(play: Play, reader: House) -> None:
+    """Open the conversation."""
+    stage = play.stage
+    entering = stage.entering(play.who(reader), play.case_id, Permission.DISCLOSURE_READ)
+    with entering as (database, access):
+        read_messages(database, access, stage.rooms.instruments, stage.now)
+
+
+def bring(play: Play, house: House, name: str, content: bytes) -> None:
+    """Upload a file; the queue redacts it."""
+    stage, tools, who = play.stage, play.stage.rooms.instruments, play.who(house)
+    with stage.entering(who, play.case_id) as (database, access):
+        upload = start_upload(database, access, name, len(content), tools, stage.now)
+    for start in range(0, len(content), LARGEST_PIECE):
+        with stage.entering(who, play.case_id) as (database, access):
+            piece = content[start : start + LARGEST_PIECE]
+            append_part(database, access, upload.id, start, piece, tools, stage.now)
+    with stage.entering(who, play.case_id) as (database, access):
+        finish_upload(database, access, upload.id, stage.now)
+    stage.settle()
+    play.upload_id = upload.id
+
+
+def give(play: Play, giver: House, *readers: House) -> None:
+    """Review the file, look at what each reader would get, and disclose it."""
+    stage, tools, who = play.stage, play.stage.rooms.instruments, play.who(giver)
+    if play.upload_id is None:
+        raise LookupError("Nothing was brought in.")
+    chosen = [play.organization(one).id for one in readers]
+    with stage.entering(who, play.case_id, Permission.UPLOAD_CREATE) as (database, access):
+        review_upload(database, access, play.upload_id, tools, stage.now)
+    with stage.entering(who, play.case_id) as (database, access):
+        protocol = PROTOCOLS[play.opener.name]
+        made = prepare_disclosure(database, access, play.upload_id, chosen, protocol, stage.now)
+    stage.settle()
+    with stage.entering(who, play.case_id) as (database, access):
+        for one in chosen:
+            preview_disclosure(database, access, made.id, one, tools, stage.now).whole()
+    with stage.entering(who, play.case_id) as (database, access):
+        disclose(database, access, made.id, tools, stage.now)
+    play.disclosure_id = made.id
+
+
+def receive(play: Play, reader: House, *, download: bool = False) -> bytes:
+    """Read what was disclosed."""
+    stage = play.stage
+    if play.disclosure_id is None:
+        raise LookupError("Nothing was disclosed.")
+    entering = stage.entering(play.who(reader), play.case_id, Permission.DISCLOSURE_READ)
+    with entering as (database, access):
+        opened = read_disclosure(
+            database, access, play.disclosure_id, stage.rooms.instruments, stage.now, download=download
+        )
+        return opened.whole()
+
+
+def small_log(play: Play) -> bytes:
+    """A short log of one night, with addresses, accounts and a password in it."""
+    lines = []
+    for minute in range(40):
+        text = play.pick(
+            ("session reset by {address}", "{mail} signed in from {address}", "{host}: keepalive late")
+        )
+        lines.append(f"2026-01-14T02:{minute:02d}:00Z {_filled(play, text)}")
+    secret = f"{play.stage.dice.getrandbits(80):020x}"
+    _plant(play, secret, DataCategory.CREDENTIALS)
+    lines.append(f"2026-01-14T02:41:00Z connecting with password={secret}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _filled(play: Play, text: str) -> str:
+    """The sentence with somebody's address, a machine and a network address of the customer."""
+    dice, domain = play.stage.dice, play.customer.domain
+    host = f"edge{dice.randint(1, 9):02d}-{dice.choice(_SITES)}.{domain}"
+    address = f"10.{dice.randint(8, 30)}.{dice.randint(1, 250)}.{dice.randint(2, 250)}"
+    mail = f"{dice.choice(_ACCOUNTS)}@{domain}"
+    for name, value, category in (
+        ("{host}", host, DataCategory.HOSTS),
+        ("{address}", address, DataCategory.NETWORK),
+        ("{mail}", mail, DataCategory.PEOPLE),
+    ):
+        if name in text:
+            _plant(play, value, category)
+    return text.format(host=host, address=address, mail=mail)
+
+
+def _plant(play: Play, value: str, category: DataCategory) -> None:
+    note = Planted(value, category, f"case {play.problem.title}")
+    if note not in play.stage.planted:
+        play.stage.planted.append(note)

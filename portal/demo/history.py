@@ -1,0 +1,99 @@
+"""The cases of the past four months: what happened in each is drawn, always the same for the same seed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from portal.demo import chapters, data_acts
+from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, NORTHWIND, House
+from portal.demo.play import Play
+from portal.demo.problems import shelf_of
+from portal.demo.schedule import Life
+from portal.demo.stage import Stage
+
+FIRST_CASE_AFTER = timedelta(days=3)
+LAST_CASE_BEFORE = timedelta(days=21)
+
+
+@dataclass(frozen=True)
+class Family:
+    """How many cases one vendor opened, whom it mostly asks, and how many hours that partner takes."""
+
+    opener: House
+    usual: House
+    seldom: House
+    cases: int
+    hours: float
+
+
+FAMILIES = (
+    Family(NORTHWIND, CEDAR, BIRCH, 23, 9),
+    Family(CEDAR, NORTHWIND, BIRCH, 13, 5),
+    Family(BIRCH, NORTHWIND, CEDAR, 6, 14),
+)
+_EVERY_SELDOM = 5
+_EVERY_FILE = 17
+
+
+def past_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
+    """The lives of all cases that began before the last three weeks, at most so many for each vendor."""
+    lives = []
+    for family in FAMILIES:
+        count = min(family.cases, most)
+        first, last = stage.now + FIRST_CASE_AFTER, ends_at - LAST_CASE_BEFORE
+        for number in range(count):
+            opens_at = first + (last - first) * (number + stage.dice.random()) / count
+            lives.append(_life(_play(stage, family, number, ends_at), family, number, opens_at))
+    return lives
+
+
+def _play(stage: Stage, family: Family, number: int, ends_at: datetime) -> Play:
+    shelf = shelf_of(family.opener.name)
+    return Play(
+        stage=stage,
+        opener=family.opener,
+        customer=stage.dice.choice(CUSTOMERS),
+        problem=shelf.problems[number],
+        product=stage.dice.choice(shelf.products),
+        ends_at=ends_at,
+    )
+
+
+def _life(play: Play, family: Family, number: int, opens_at: datetime) -> Life:
+    """One case from its opening to its end."""
+    dice = play.stage.dice
+    partner = family.seldom if number % _EVERY_SELDOM == _EVERY_SELDOM - 1 else family.usual
+    yield opens_at
+    yield from chapters.beginning(play)
+    how = _one_of(play, yes=11, more=4, no=3, back=1)
+    yield from chapters.asking(play, partner, how, family.hours)
+    if how in ("yes", "more"):
+        yield from chapters.permission(play, partner, _one_of(play, all=7, less=2, refused=2))
+        yield from chapters.talking(play, partner, late=dice.random() < 0.25)  # noqa: PLR2004 - one in four
+        if number % _EVERY_FILE == _EVERY_FILE - 1:
+            yield from _file(play, partner)
+        yield from _hand_over(play, partner)
+    solver = play.holder() or play.opener
+    yield from chapters.solving(play, solver, _one_of(play, works=7, **{"not yet": 2}, silence=2))
+    if dice.random() < 0.1:  # noqa: PLR2004 - one in ten comes back
+        yield from chapters.coming_back(play)
+
+
+def _hand_over(play: Play, partner: House) -> Life:
+    giver = play.holder() or play.opener
+    taker = partner if giver == play.opener else play.opener
+    how = _one_of(play, no=3, taken=6, back=2, declined=2, withdrawn=1)
+    if how != "no":
+        yield from chapters.handing_over(play, giver, taker, how)
+
+
+def _file(play: Play, partner: House) -> Life:
+    yield play.later(2, play.opener)
+    data_acts.bring(play, play.opener, "night.log", data_acts.small_log(play))
+    yield play.later(1, play.opener)
+    data_acts.give(play, play.opener, partner)
+    yield play.later(3, partner)
+    data_acts.receive(play, partner, download=True)
+
+
+def _one_of(play: Play, **weights: int) -> str:
+    return play.stage.dice.choices(list(weights), list(weights.values()))[0]

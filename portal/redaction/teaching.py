@@ -1,0 +1,43 @@
+"""Which words a finding gives away, so that they are replaced wherever else they stand."""
+
+from portal.redaction.rules.values import has_digit
+from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+
+_LEAST_NAME = 4
+_LEAST_SECRET = 8
+_LONGEST = 128
+_SECRETS = frozenset({"password", "token", "authorization", "cookie", "session_id", "jwt", "serial"})
+
+
+def teachable(kind: str, value: str) -> list[str]:
+    """The words that a finding gives away: none where they are short, common, or could be plain text."""
+    lower = value.strip().casefold()
+    plain = lower.encode("utf-8", "replace")
+    if len(lower) > _LONGEST or plain in COMMON or plain in ACCOUNTS_THAT_STAY:
+        return []
+    if kind == "host":
+        return _host_words(lower)
+    if kind == "account":
+        return [lower] if len(lower) >= _LEAST_NAME and not lower.isdigit() else []
+    if kind == "person":
+        return [lower] if len(lower.split()) > 1 else []
+    if kind in _SECRETS and len(lower) >= _LEAST_SECRET and " " not in lower:
+        mixed = has_digit(plain) and any(c.isalpha() for c in lower)
+        return [lower] if mixed else []
+    return []
+
+
+def _host_words(name: str) -> list[str]:
+    """The whole name, and its first label where that alone tells one machine from others."""
+    first = name.split(".", maxsplit=1)[0]
+    words = (
+        [name] if len(name) >= _LEAST_NAME and not name.replace(".", "").replace(":", "").isdigit() else []
+    )
+    if (
+        first != name
+        and len(first) >= _LEAST_NAME
+        and has_digit(first.encode())
+        and any(c.isalpha() for c in first)
+    ):
+        words.append(first)
+    return words

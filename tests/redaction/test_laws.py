@@ -1,0 +1,116 @@
+"""Laws of the engine, over generated text: no leak, no order, no cut, no difference between fast and slow."""
+
+# ruff: noqa: E501, S311 - one table of words; dice, not keys
+
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
+from portal.redaction.engine import Engine
+from portal.redaction.lines import LineRedactor
+from portal.redaction.rules.rule import Rule
+from portal.redaction.scanner import RULES, Scanner
+
+KEY = b"the key of one case"
+WORDS = (
+    "INFO", "user", "alice9", "from", "10.1.2.3", "password=", "hunter2x", "jane.doe@harbor.com", "host:", "db-07.corp.local",
+    "4111 1111 1111 1111", "-----BEGIN RSA PRIVATE KEY-----", "MIIEow+/=", "-----END RSA PRIVATE KEY-----", '"token": "abc123def"',
+    "key:", "Jun 14 15:16:01", "combo", "sshd[123]:", "Failed", "for", "+49 30 901820", "fe80::1:2a3f", "{", "}", "\\", "\n", " ",
+    "2015-10-18 18:01:51,963", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "/home/bob7/x", "session_id=zx81zx81", "é", "C:\\Users\\jo99\\a",
+    "Bearer abcdef1234567", "536-22-8726", "is", "123", "\t", "<a>", "uid=1001(carol9)", "https://u:p4ss@h1.harbor.com/x?sig=1",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+
+
+def _engine(*, slow: bool = False) -> Engine:
+    return Engine(PSEUDONYMIZE_ALL, Pseudonyms(KEY), CaseDictionary(), slow=slow)
+
+
+def _lines(content: bytes, cuts: Sequence[int], *, slow: bool = False, width: int = 64 * 1024) -> bytes:
+    redactor = LineRedactor(_engine(slow=slow), width)
+    made, place = [], 0
+    for cut in [*sorted(cuts), len(content)]:
+        made += [line.after for line in redactor.feed(content[place:cut])]
+        place = max(place, cut)
+    made += [line.after for line in redactor.close()]
+    return b"".join(made)
+
+
+@given(texts, st.lists(st.integers(0, 400), max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_cutting_the_stream_anywhere_changes_nothing(text: str, cuts: list[int]) -> None:
+    content = text.encode()
+
+    assert _lines(content, [cut for cut in cuts if cut <= len(content)]) == _lines(content, [])
+
+
+@given(texts)
+@settings(max_examples=60, deadline=None)
+def test_the_fast_way_gives_what_the_slow_way_gives(text: str) -> None:
+    content = text.encode()
+
+    assert _lines(content, []) == _lines(content, [], slow=True)
+
+
+@given(texts)
+@settings(max_examples=40, deadline=None)
+def test_redacting_twice_changes_nothing(text: str) -> None:
+    pseudonyms = Pseudonyms(KEY)
+    once = redact_text(text, PSEUDONYMIZE_ALL, pseudonyms, CaseDictionary())
+
+    assert redact_text(once.text, PSEUDONYMIZE_ALL, pseudonyms, CaseDictionary()).text == once.text
+
+
+def test_lines_that_differ_in_their_numbers_only_get_what_each_deserves() -> None:
+    dice = random.Random(5)
+    forms = [
+        line
+        for line in (Path(__file__).parent / "cases.toml").read_text().splitlines()
+        if line.startswith("text")
+    ]
+    content = "\n".join(
+        re.sub(r"\d", lambda _: str(dice.randrange(10)), dice.choice(forms)) for _ in range(600)
+    ).encode()
+
+    assert _lines(content, []) == _lines(content, [], slow=True)
+
+
+def test_a_line_without_end_is_redacted_in_windows() -> None:
+    secret, word = b"password=hunter2x ", b"lorem ipsum "
+    content = (word * 700 + secret) * 12
+
+    made = _lines(content, [10_000], width=8192)
+
+    assert b"hunter2x" not in made
+    assert made.count(b"lorem ipsum") == 700 * 12
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern.pattern.decode("latin-1")[:30])
+def test_no_pattern_can_backtrack_without_bound(rule: Rule) -> None:
+    text = rule.pattern.pattern.decode("latin-1")
+
+    unbounded_group_of_unbounded = re.search(r"\((?:[^()\\]|\\.)*[+*}](?<!\+\+)(?<!\*\+)\)[+*](?!\+)", text)
+
+    assert unbounded_group_of_unbounded is None
+
+
+def test_every_rule_that_finds_something_is_let_through_its_gate() -> None:
+    gated, judge = Scanner(CaseDictionary()), Scanner(CaseDictionary(), gated=False)
+
+    for line in (Path(__file__).parent / "cases.toml").read_bytes().splitlines():
+        assert sorted(gated.claims(line), key=repr) == sorted(judge.claims(line), key=repr)
+
+
+def test_another_case_has_other_stand_ins() -> None:
+    text = "user=alice9 10.1.2.3 jane.doe@harbor.com db-07.corp.local token=abc123def456"
+
+    one = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(b"first key of 16+"), CaseDictionary())
+    other = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(b"second key of 16"), CaseDictionary())
+
+    assert {f.replacement for f in one.findings}.isdisjoint(f.replacement for f in other.findings)

@@ -1,0 +1,119 @@
+"""Stand-ins: alike where the values are alike, in their class, recognized, and unlinkable between cases."""
+
+# ruff: noqa: S311 - dice, not keys
+
+import ipaddress
+import random
+
+import pytest
+
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
+from portal.redaction.addresses import AddressPermutation
+from portal.redaction.kinds import KINDS
+from portal.vocabulary import DataCategory, Invalid
+
+KEY = b"the key of one case"
+
+
+def _common(one: bytes, two: bytes) -> int:
+    first, second = (int(ipaddress.IPv4Address(a.decode())) for a in (one, two))
+    return 32 - (first ^ second).bit_length()
+
+
+def test_addresses_in_one_network_stay_in_one_network() -> None:
+    permutation, dice = AddressPermutation(bytes(32)), random.Random(1)
+    for _ in range(500):
+        base = dice.choice([b"10.%d.%d.", b"172.20.%d.", b"192.168.%d.", b"52.%d.%d."])
+        base = base % tuple(dice.randrange(256) for _ in range(base.count(b"%")))
+        one, two = (base + b"%d" % dice.randrange(1, 255) for _ in range(2))
+
+        assert _common(permutation.ipv4(one), permutation.ipv4(two)) == _common(one, two)
+
+
+def test_an_address_never_leaves_its_class() -> None:
+    permutation, dice = AddressPermutation(bytes(32)), random.Random(2)
+    networks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10"]
+    for network in map(ipaddress.IPv4Network, networks):
+        for _ in range(100):
+            address = network[dice.randrange(network.num_addresses)]
+            made = permutation.ipv4(str(address).encode()).decode()
+
+            assert ipaddress.IPv4Address(made) in network
+    for _ in range(2000):
+        public = ipaddress.IPv4Address(dice.randrange(1 << 24, 223 << 24))
+        if public.is_global:
+            stand_in = ipaddress.IPv4Address(permutation.ipv4(str(public).encode()).decode())
+            assert not stand_in.is_private
+            assert not stand_in.is_multicast
+
+
+def test_no_two_addresses_share_a_stand_in() -> None:
+    permutation = AddressPermutation(bytes(range(32)))
+
+    for first in (b"172.%d.%d.9", b"192.%d.%d.9", b"10.%d.%d.9", b"81.%d.%d.9"):
+        made = {permutation.ipv4(first % (a, b)) for a in range(256) for b in (0, 7, 255)}
+        assert len(made) == 256 * 3
+
+
+def test_one_person_is_one_in_account_mail_and_home_folder() -> None:
+    text = "user=jdoe7 mail jdoe7@harbor.com in /home/jdoe7/x"
+
+    made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(KEY), CaseDictionary()).text
+
+    account = Pseudonyms(KEY).stand_in(KINDS["account"], b"jdoe7").decode()
+    assert made.count(account) == 3
+
+
+def test_a_host_keeps_its_domain_in_common_with_its_neighbors() -> None:
+    pseudonyms = Pseudonyms(KEY)
+
+    one, two = (pseudonyms.stand_in(KINDS["host"], name) for name in (b"a1.corp.co.uk", b"b2.Corp.co.uk"))
+
+    assert one.split(b".")[1:] == two.split(b".")[1:]
+    assert one != two
+
+
+def test_stand_ins_have_forty_bits() -> None:
+    code = Pseudonyms(KEY).code("account", b"x")
+
+    assert len(code) * 4 >= 40
+
+
+def test_a_key_is_never_short() -> None:
+    with pytest.raises(ValueError, match="16 bytes"):
+        Pseudonyms(b"short")
+
+
+def test_a_dictionary_merges_in_any_order_and_survives_bytes() -> None:
+    one, two = CaseDictionary(), CaseDictionary()
+    one.learn("Combo", "host")
+    one.may_stay("LabSZ", DataCategory.HOSTS)
+    two.learn("combo", "account")
+    two.missed("Project Nightjar", DataCategory.CUSTOMER_TERMS)
+    two.learn_address("10.1.2.3")
+
+    first, second = CaseDictionary(), CaseDictionary()
+    first.merge(one)
+    first.merge(two)
+    second.merge(two)
+    second.merge(one)
+
+    assert first.to_bytes() == second.to_bytes()
+    assert CaseDictionary.from_bytes(first.to_bytes()).to_bytes() == first.to_bytes()
+
+
+def test_what_a_person_missed_goes_and_what_may_stay_stays() -> None:
+    dictionary = CaseDictionary()
+    dictionary.missed("Nightjar", DataCategory.CUSTOMER_TERMS)
+    dictionary.may_stay("db-07", DataCategory.HOSTS)
+
+    made = redact_text("nightjar: host=db-07 host=db-08", PSEUDONYMIZE_ALL, Pseudonyms(KEY), dictionary).text
+
+    assert "nightjar" not in made
+    assert "db-07" in made
+    assert "db-08" not in made
+
+
+def test_a_credential_can_never_be_allowed_to_stay() -> None:
+    with pytest.raises(Invalid):
+        CaseDictionary().may_stay("hunter2", DataCategory.CREDENTIALS)

@@ -30,13 +30,23 @@ def verify_code(secret: bytes, code: str, now: datetime, last_step: int | None) 
     if len(digits) != _DIGITS or not digits.isascii() or not digits.isdigit():
         return None
     generator = pyotp.TOTP(_base32(secret), digits=_DIGITS, interval=STEP_SECONDS)
-    current = int(now.timestamp()) // STEP_SECONDS
+    current = step_of(now)
     right = [
         step
         for step in (current - 1, current, current + 1)
         if same(generator.generate_otp(step), digits) and (last_step is None or step > last_step)
     ]
     return right[0] if right else None
+
+
+def step_of(instant: datetime) -> int:
+    """The time step that an instant (aware) falls into."""
+    return int(instant.timestamp()) // STEP_SECONDS
+
+
+def code_at(secret: bytes, step: int) -> str:
+    """The code that an authenticator app shows in a time step; for demonstrations."""
+    return pyotp.TOTP(_base32(secret), digits=_DIGITS, interval=STEP_SECONDS).generate_otp(step)
 
 
 def provisioning_uri(secret: bytes, account: str, issuer: str) -> str:

@@ -49,14 +49,9 @@ def invite_person(
     if known is not None and known.organization_id == organization.id and known.deactivated_at is None:
         raise Conflict("Somebody with this address works for your organization already.")
     fresh = keep_invitation(database, organization.id, address, roles, actor.name, now)
-    send_notice(
-        database,
-        instruments.keyring,
-        address,
-        f"{organization.name} invites you to Entente",
-        _body(organization, known, instruments.link(fresh.path)),
-        now,
-    )
+    subject = f"{organization.name} invites you to Entente"
+    body = _body(organization, known, instruments.link(fresh.path))
+    send_notice(database, instruments.keyring, address, subject, body, now)
     record(
         database,
         actor,

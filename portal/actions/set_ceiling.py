@@ -37,10 +37,7 @@ def set_ceiling(
     actor.require(Permission.PARTNER_SETTINGS)
     if partner.kind is not OrganizationKind.VENDOR or partner.id == actor.organization_id:
         raise Missing("There is no such partner.")
-    if set(treatments) != set(DataCategory):
-        raise Invalid("Choose for each kind of data.")
-    if treatments[DataCategory.CREDENTIALS] is Treatment.KEEP:
-        raise Invalid("Passwords and keys never leave as they are.", DataCategory.CREDENTIALS.value)
+    _check(treatments)
     database.execute(
         delete(Ceiling).where(
             Ceiling.organization_id == actor.organization_id, Ceiling.partner_id == partner.id
@@ -56,13 +53,12 @@ def set_ceiling(
         for category, treatment in treatments.items()
     )
     database.flush()
-    record(
-        database,
-        actor,
-        Verb.PARTNER_SETTINGS_CHANGED,
-        now,
-        subject_id=partner.id,
-        details={
-            "ceiling": {category.value: treatment.value for category, treatment in treatments.items()},
-        },
-    )
+    details = {"ceiling": {category.value: treatment.value for category, treatment in treatments.items()}}
+    record(database, actor, Verb.PARTNER_SETTINGS_CHANGED, now, subject_id=partner.id, details=details)
+
+
+def _check(treatments: Mapping[DataCategory, Treatment]) -> None:
+    if set(treatments) != set(DataCategory):
+        raise Invalid("Choose for each kind of data.")
+    if treatments[DataCategory.CREDENTIALS] is Treatment.KEEP:
+        raise Invalid("Passwords and keys never leave as they are.", DataCategory.CREDENTIALS.value)

@@ -48,19 +48,12 @@ def set_response_times(
         for term in terms
     )
     database.flush()
-    record(
-        database,
-        actor,
-        Verb.PARTNER_SETTINGS_CHANGED,
-        now,
-        subject_id=partner.id,
-        details={
-            "response_times": {
-                term.severity.value: {"minutes": _minutes(term), "business_hours": term.business_hours}
-                for term in terms
-            }
-        },
-    )
+    promised = {
+        term.severity.value: {"minutes": _minutes(term), "business_hours": term.business_hours}
+        for term in terms
+    }
+    details = {"response_times": promised}
+    record(database, actor, Verb.PARTNER_SETTINGS_CHANGED, now, subject_id=partner.id, details=details)
 
 
 def _check(terms: Collection[ResponseTerm]) -> None:

@@ -43,19 +43,13 @@ def sign_agreement(
     signature = _sign(database, actor, agreement, terms, now)
     in_force = signed_by(database, agreement.id, terms.id, partner.id)
     _tell(database, actor, partner, instruments, now, in_force=in_force)
-    record(
-        database,
-        actor,
-        Verb.AGREEMENT_SIGNED,
-        now,
-        subject_id=agreement.id,
-        details={
-            "with": str(partner.id),
-            "number": terms.number,
-            "sha256": terms.sha256,
-            "in_force": in_force,
-        },
-    )
+    details = {
+        "with": str(partner.id),
+        "number": terms.number,
+        "sha256": terms.sha256,
+        "in_force": in_force,
+    }
+    record(database, actor, Verb.AGREEMENT_SIGNED, now, subject_id=agreement.id, details=details)
     return signature
 
 

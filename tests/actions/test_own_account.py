@@ -72,7 +72,7 @@ def test_what_cannot_be_used_changes_nothing(ada: World, current: str, password:
     assert password_only(ada, "Ada").token
 
 
-def test_preferences_are_kept(ada: World) -> None:
+def test_preferences_are_kept_for_oneself(ada: World) -> None:
     actor = ada.actor("Ada")
 
     with ada.transaction() as database:

@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from portal.vocabulary import DataCategory, OrganizationKind, Role
+from portal.vocabulary import DataCategory
+from tests.support.agreements import three_vendors
 from tests.support.browsing import Visitor, signed_in
 from tests.support.world import PASSWORD, World
 
@@ -13,12 +14,7 @@ TEXT = "New terms that everybody reads and signs again. " * 10
 
 @pytest.fixture
 def vendors(light_world: World) -> World:
-    for name, administrator in (("Northwind", "Vera"), ("Cedar", "Carl"), ("Elm", "Edda")):
-        light_world.enroll(name)
-        light_world.add_person(administrator, name, Role.VENDOR_ADMINISTRATOR)
-    light_world.enroll("Halden Rail", OrganizationKind.CUSTOMER)
-    light_world.add_person("Ada", "Northwind", Role.SUPPORT_ENGINEER)
-    light_world.add_person("Hans", "Halden Rail", Role.CUSTOMER_APPROVER)
+    three_vendors(light_world)
     return light_world
 
 

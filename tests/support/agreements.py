@@ -6,7 +6,7 @@ from tests.support.world import PASSWORD, World
 
 
 def three_vendors(world: World) -> None:
-    """Northwind (Vera administers, Ada is an engineer), Cedar (Carl), Elm (Edda); customer Halden Rail (Hans)."""
+    """Northwind (Vera administers, Ada works), Cedar (Carl), Elm (Edda); the customer Halden Rail (Hans)."""
     for name, administrator in (("Northwind", "Vera"), ("Cedar", "Carl"), ("Elm", "Edda")):
         world.enroll(name)
         world.add_person(administrator, name, Role.VENDOR_ADMINISTRATOR)

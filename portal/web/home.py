@@ -15,6 +15,7 @@ _FIRST_PAGES: tuple[tuple[Permission, str], ...] = (
     (Permission.MEASURES_READ, "gaps.gaps"),
     (Permission.ORGANIZATION_ENROLL, "organizations.list_organizations"),
     (Permission.PARTNER_SETTINGS, "partners.list_partners"),
+    (Permission.AUDIT_SEARCH, "audit.search"),
 )
 """The first entry whose permission a person has is where they begin; later entries are for other roles."""
 

@@ -1,12 +1,14 @@
 """All pages of the portal, as create_app registers them."""
 
 from portal.web.agreements import agreements
+from portal.web.audit import audit
 from portal.web.authorizations import authorizations
 from portal.web.cases import cases
 from portal.web.closing import closing
 from portal.web.collaboration_requests import collaboration_requests
 from portal.web.customer import customer
 from portal.web.deciding import deciding
+from portal.web.design import design_pages
 from portal.web.disclosures import disclosures
 from portal.web.gaps import gaps_pages
 from portal.web.handoffs import handoffs
@@ -14,6 +16,7 @@ from portal.web.home import home_pages
 from portal.web.inbox import inbox_pages
 from portal.web.intake_form import intake_form
 from portal.web.invitations import invitations
+from portal.web.mailbox import mailbox
 from portal.web.messages import messages
 from portal.web.notes import notes
 from portal.web.organization_settings import organization_settings
@@ -22,6 +25,7 @@ from portal.web.palette import palette_pages
 from portal.web.partners import partners
 from portal.web.people import people
 from portal.web.profile import profile_pages
+from portal.web.public_log import public_log
 from portal.web.redaction_review import redaction_review
 from portal.web.resolutions import resolutions
 from portal.web.second_factor import second_factor
@@ -33,6 +37,8 @@ PAGES = (
     home_pages,
     signing_in,
     agreements,
+    audit,
+    public_log,
     authorizations,
     customer,
     deciding,
@@ -59,3 +65,9 @@ PAGES = (
     resolutions,
     waits,
 )
+
+PLAYGROUND_PAGES = (mailbox,)
+"""Only in a demonstration that nobody but this machine can reach."""
+
+DEVELOPMENT_PAGES = (design_pages,)
+"""Only where the portal itself is being developed."""

@@ -11,6 +11,7 @@ PER_LINK: RateLimitItem = RateLimitItemPerMinute(20, 5)
 CODES_PER_LINK: RateLimitItem = RateLimitItemPerHour(10)
 CODES_PER_ACCOUNT: RateLimitItem = RateLimitItemPerHour(20)
 INVITATIONS: RateLimitItem = RateLimitItemPerHour(60)
+WHOLE_CHECKS: RateLimitItem = RateLimitItemPerMinute(6, 5)
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())
 

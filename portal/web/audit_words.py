@@ -1,0 +1,165 @@
+"""What entries of the log say on a screen: each kind in plain words, the kinds in groups, facts by name."""
+
+from portal.rules.authorization_words import PURPOSE_WORDS
+from portal.vocabulary import Purpose, Verb
+
+GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
+    "reads": (
+        "Reads",
+        {
+            Verb.DISCLOSURE_READ: "Read what was given",
+            Verb.DISCLOSURE_DOWNLOADED: "Downloaded what was given",
+        },
+    ),
+    "given": (
+        "Given",
+        {
+            Verb.DISCLOSURE_PREPARED: "Prepared something to give",
+            Verb.DISCLOSURE_READY: "The result to give was made",
+            Verb.DISCLOSURE_FAILED: "The result to give could not be made",
+            Verb.DISCLOSURE_PREVIEWED: "Looked at what would be given",
+            Verb.DISCLOSURE_DISCARDED: "Discarded what was prepared",
+            Verb.DISCLOSED: "Gave something",
+        },
+    ),
+    "permissions": (
+        "Permissions",
+        {
+            Verb.AUTHORIZATION_REQUESTED: "Asked the customer for permission",
+            Verb.AUTHORIZATION_GRANTED: "Gave permission",
+            Verb.AUTHORIZATION_REFUSED: "Refused permission",
+            Verb.AUTHORIZATION_WITHDRAWN: "Permission was withdrawn",
+            Verb.AUTHORIZATION_EXPIRED: "Permission ran out",
+            Verb.AUTHORIZATION_SUPERSEDED: "Permission was replaced by a newer one",
+        },
+    ),
+    "uploads": (
+        "Uploads",
+        {
+            Verb.UPLOAD_STARTED: "Started an upload",
+            Verb.UPLOAD_FINISHED: "Finished an upload",
+            Verb.UPLOAD_SCANNED: "An upload was searched for personal data",
+            Verb.UPLOAD_WITHHELD: "An upload was held back",
+            Verb.UPLOAD_DISCARDED: "Discarded an upload",
+            Verb.UPLOAD_READ: "Looked into an upload of their own",
+            Verb.REDACTION_DECIDED: "Corrected what is taken out",
+        },
+    ),
+    "cases": (
+        "Cases",
+        {
+            Verb.CASE_OPENED: "Opened a case",
+            Verb.CASE_READ: "Looked at a case",
+            Verb.CASE_CLOSED: "Closed a case",
+            Verb.CASE_REOPENED: "Opened a case again",
+            Verb.NOTE_WRITTEN: "Wrote an internal note",
+            Verb.REQUEST_ASKED: "Asked a company in",
+            Verb.REQUEST_INFORMATION_WANTED: "Asked for more information",
+            Verb.REQUEST_INFORMATION_SUPPLIED: "Supplied more information",
+            Verb.REQUEST_ACCEPTED: "Came into a case",
+            Verb.REQUEST_DECLINED: "Declined to come into a case",
+            Verb.REQUEST_WITHDRAWN: "Took back asking a company in",
+            Verb.HANDOFF_OFFERED: "Offered to hand a case over",
+            Verb.HANDOFF_ACCEPTED: "Took a case over",
+            Verb.HANDOFF_DECLINED: "Declined to take a case over",
+            Verb.HANDOFF_WITHDRAWN: "Took back the offer to hand over",
+            Verb.WAIT_BEGUN: "Began to wait for somebody",
+            Verb.WAIT_ENDED: "Waiting ended",
+            Verb.UPDATE_PROMISED: "Promised the next update",
+            Verb.WORK_STARTED: "Started work",
+            Verb.RESOLUTION_PROPOSED: "Proposed that it is resolved",
+            Verb.RESOLUTION_CONFIRMED: "Confirmed that it works again",
+            Verb.RESOLUTION_REJECTED: "Said that it does not work",
+            Verb.RESOLUTION_SILENT: "The customer did not answer",
+        },
+    ),
+    "people": (
+        "People and sign-in",
+        {
+            Verb.SIGN_IN_SUCCEEDED: "Signed in",
+            Verb.SIGN_IN_FAILED: "Failed to sign in",
+            Verb.SIGNED_OUT: "Signed out",
+            Verb.SECOND_FACTOR_SET: "Set a second factor",
+            Verb.SECOND_FACTOR_SHOWN: "Showed the second factor",
+            Verb.RECOVERY_CODES_RENEWED: "Made new recovery codes",
+            Verb.RECOVERY_CODE_USED: "Used a recovery code",
+            Verb.PERSON_INVITED: "Invited somebody",
+            Verb.INVITATION_REVOKED: "Took an invitation back",
+            Verb.PERSON_JOINED: "Joined",
+            Verb.PERSON_ROLES_CHANGED: "Changed somebody's roles",
+            Verb.PERSON_DEACTIVATED: "Deactivated somebody",
+            Verb.PERSON_PASSWORD_CHANGED: "Changed the password",
+            Verb.PERSON_PREFERENCES_CHANGED: "Changed their own settings",
+        },
+    ),
+    "organizations": (
+        "Companies and agreements",
+        {
+            Verb.ORGANIZATION_ENROLLED: "Enrolled an organization",
+            Verb.ORGANIZATION_SETTINGS_CHANGED: "Changed the organization's settings",
+            Verb.PARTNER_SETTINGS_CHANGED: "Changed settings for a partner",
+            Verb.TERMS_PUBLISHED: "Published standing terms",
+            Verb.AGREEMENT_SIGNED: "Signed an agreement",
+            Verb.KEY_PUBLISHED: "Published a key",
+            Verb.KEY_DESTROYED: "Destroyed a key",
+        },
+    ),
+    "log": (
+        "The log itself",
+        {
+            Verb.AUDIT_SEARCHED: "Searched the log",
+            Verb.AUDIT_PROOF_DOWNLOADED: "Downloaded a proof",
+            Verb.EVIDENCE_DRAWN: "Drew an evidence pack",
+            Verb.HEADS_SEALED: "Sealed the ends of all chains",
+            Verb.MEASURES_READ: "Looked at the measures",
+        },
+    ),
+    "refused": ("Turned away", {Verb.ACCESS_DENIED: "Was turned away from a page"}),
+}
+"""The views of the log: the word in the address, the word on the screen, the kinds of entries in it."""
+
+VERB_WORDS: dict[Verb, str] = {verb: words for _, kinds in GROUPS.values() for verb, words in kinds.items()}
+
+PERSONAL_WORDS = {
+    "actor": "E-mail address",
+    "address": "Network address",
+    "client": "Browser",
+    "invited": "Who was invited",
+    "approver": "Who was asked",
+    "approver_name": "Name typed by the approver",
+    "asked": "Who was asked",
+}
+
+FACT_WORDS = {
+    "to": "To",
+    "from": "Given by",
+    "for": "For",
+    "of": "Of",
+    "with": "With",
+    "size": "Size in bytes",
+    "parts_sha256": "Fingerprint of the upload",
+    "sha256_of_sealed": "Fingerprint of what was sealed",
+    "protocol_sha256": "Fingerprint of the rules",
+    "sha256": "Fingerprint",
+    "protocol": "Rules for this kind of problem",
+    "results": "What each company got",
+    "recipients": "For whom",
+    "categories": "Kinds of data",
+    "not_after": "Until",
+    "criteria": "Looked for by",
+    "shown": "Entries shown",
+    "place": "Place in the log",
+    "page": "Page",
+    "streams": "Chains sealed",
+    "root": "Their root",
+}
+
+
+def fact_words(name: str) -> str:
+    """What a fact is called on the screen."""
+    return FACT_WORDS.get(name, name.replace("_", " ").capitalize())
+
+
+def purpose_words(value: str) -> str:
+    """What a purpose that an entry names means; one that is not known stays as it is."""
+    return PURPOSE_WORDS[Purpose(value)] if value in set(Purpose) else value

@@ -1,0 +1,1 @@
+"""Entente: several vendors work one customer's problem together, on the customer's terms."""

@@ -34,9 +34,7 @@ class Treatment(StrEnum):
 
 def strictest(*treatments: Treatment) -> Treatment:
     """The treatment that lets out the least; of none at all, `REMOVE` (default is deny)."""
-    return min(
-        treatments, key=lambda treatment: treatment.openness, default=Treatment.REMOVE
-    )
+    return min(treatments, key=lambda treatment: treatment.openness, default=Treatment.REMOVE)
 
 
 class Purpose(StrEnum):

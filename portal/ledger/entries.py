@@ -121,7 +121,7 @@ def parse_entry(data: bytes) -> Entry:
         Damaged: anything else.
     """
     try:
-        plain = json.loads(data, object_pairs_hook=_once)
+        plain = json.loads(data)
         entry = _entry_of(plain)
         written = entry.to_bytes()
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as damage:
@@ -192,9 +192,3 @@ def _reference_of(plain: dict[str, Json] | None) -> AuthorizationReference | Non
     if plain is None:
         return None
     return AuthorizationReference(UUID(plain["id"]), plain["version"], plain["receipt_hash"])
-
-
-def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    if len({name for name, _ in pairs}) != len(pairs):
-        raise Damaged("This entry says one thing twice.")
-    return dict(pairs)

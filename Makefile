@@ -2,7 +2,7 @@
 # Further words for the command go into ARGS: make test ARGS="-k handoff".
 PYTHON ?= python3
 
-.PHONY: run test check deep fresh clean
+.PHONY: run test check deep fresh codes clean
 
 run:    ## start the portal and its worker, with a demonstration world the first time
 test:   ## every check and every test
@@ -13,6 +13,9 @@ run test check deep:
 
 fresh:  ## build the demonstration world anew
 	@$(PYTHON) tools/bootstrap.py portal demo --fresh $(ARGS)
+
+codes:  ## the present one-time codes of the demonstration's people
+	@$(PYTHON) tools/bootstrap.py portal demo codes $(ARGS)
 
 clean:  ## remove everything that can be made again; the installation's data stays
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tools/node/node_modules

@@ -20,9 +20,9 @@ from portal.vault.passwords import PasswordCost, Passwords
 from portal.web.call import Rooms
 from portal.web.errors import install_errors
 from portal.web.filters import Reader, install_filters
-from portal.web.guard import check_guards
+from portal.web.guard import GuardedBlueprint, check_guards
 from portal.web.headers import install_headers
-from portal.web.pages import PAGES
+from portal.web.pages import DEVELOPMENT_PAGES, PAGES, PLAYGROUND_PAGES
 from portal.web.shell_context import install_shell
 
 LARGEST_BODY = 9 * 1024 * 1024
@@ -95,11 +95,17 @@ def create_app(rooms: Rooms) -> Flask:
     install_errors(app)
     install_filters(app, _reader)
     install_shell(app)
-    for blueprint in PAGES:
+    for blueprint in _pages(settings):
         app.register_blueprint(blueprint)
     app.add_url_rule("/static/assets/<path:name>", "assets", _assets, provide_automatic_options=False)
     check_guards(app)
     return app
+
+
+def _pages(settings: Settings) -> tuple[GuardedBlueprint, ...]:
+    """Pages that this kind of installation has; what it does not have, it does not know."""
+    mail = PLAYGROUND_PAGES if settings.playground and not settings.smtp_url else ()
+    return PAGES + mail + (DEVELOPMENT_PAGES if settings.development else ())
 
 
 def _assets(name: str) -> Response:

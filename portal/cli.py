@@ -31,15 +31,19 @@ def run(*, worker: bool) -> None:
     """Serve the portal; on an empty installation with PORTAL_DEMONSTRATION=1 build its world first."""
     from portal import server  # noqa: PLC0415 - the other commands start faster without Flask
     from portal.assembly import open_rooms  # noqa: PLC0415
+    from portal.demo.command import prepare_demonstration  # noqa: PLC0415
     from portal.settings import read_settings  # noqa: PLC0415
 
     settings = read_settings(os.environ)
     server.refuse_busy_port(settings)
+    signal.signal(signal.SIGTERM, _stop)
     with server.only_writer(settings):
+        if settings.demonstration:
+            prepare_demonstration(settings)
         rooms = open_rooms(settings)
         server.prepare_database(rooms)
         _prepare(rooms)
-        signal.signal(signal.SIGTERM, _stop)
+        click.echo(f"Entente is at {settings.base_url} (Ctrl-C stops it).")
         server.serve(rooms, with_worker=worker)
 
 
@@ -86,6 +90,34 @@ def redact(arguments: tuple[str, ...]) -> None:
     from portal.redaction.command import redact as work  # noqa: PLC0415 - needs no web at all
 
     sys.exit(work(list(arguments)))
+
+
+@portal.group(invoke_without_command=True)
+@click.option("--fresh", is_flag=True, help="Build the demonstration anew; what was done in it is lost.")
+@click.pass_context
+def demo(context: click.Context, *, fresh: bool) -> None:
+    """Say who can sign in to the demonstration."""
+    if context.invoked_subcommand is not None:
+        return
+    from portal import server  # noqa: PLC0415
+    from portal.demo.command import build_anew, say_sign_ins  # noqa: PLC0415
+    from portal.settings import read_settings  # noqa: PLC0415
+
+    settings = read_settings(os.environ)
+    if fresh:
+        with server.only_writer(settings, alone=True):
+            build_anew(settings)
+    say_sign_ins(settings)
+
+
+@demo.command()
+def codes() -> None:
+    """Show the one-time codes of the demonstration's people; also while the portal runs."""
+    from portal.demo.command import refuse_real_installation, say_codes  # noqa: PLC0415
+    from portal.settings import read_settings  # noqa: PLC0415
+
+    refuse_real_installation(read_settings(os.environ))
+    say_codes(_open())
 
 
 @portal.command()

@@ -30,18 +30,19 @@ def prepare_database(rooms: Rooms) -> None:
 
 
 @contextmanager
-def only_writer(settings: Settings) -> Iterator[None]:
-    """On SQLite, let one process write at a time.
+def only_writer(settings: Settings, *, alone: bool = False) -> Iterator[None]:
+    """On SQLite, let one process write at a time where its library needs that, or where it must be `alone`.
 
     Raises:
         Unavailable: another process has this installation open.
     """
-    if not settings.is_sqlite or sqlite3.sqlite_version_info >= SAFE_SQLITE:
+    if not settings.is_sqlite:
         yield
         return
+    one_at_a_time = alone or sqlite3.sqlite_version_info < SAFE_SQLITE
     with (Path(settings.instance) / "writer.lock").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, (fcntl.LOCK_EX if one_at_a_time else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError as taken:
             raise Unavailable(
                 f"The portal is running already on {settings.instance}. Stop it first (Ctrl-C there)."

@@ -1,17 +1,23 @@
 """The way out for mail: SMTP where it is configured, otherwise files that a person can open."""
 
+import re
 import secrets
 import smtplib
 import ssl
 import time
+from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
+from email.policy import default
+from email.utils import format_datetime, make_msgid, parsedate_to_datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from portal.vocabulary import Invalid, Unavailable
+from portal.vocabulary import Invalid, Missing, Unavailable
+
+_NAME = re.compile(r"\d{20}-[0-9a-f]{8}")
 
 
 class Mail(Protocol):
@@ -19,6 +25,17 @@ class Mail(Protocol):
 
     def send(self, message: EmailMessage) -> None:
         """Hand the message over; raises `Unavailable` when it was not taken."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message that lies in the folder."""
+
+    name: str
+    to: str
+    subject: str
+    sent_at: datetime
+    body: str
 
 
 class MailFolder:
@@ -35,6 +52,24 @@ class MailFolder:
         partial = target.with_suffix(".part")
         partial.write_bytes(bytes(message))
         partial.rename(target)
+
+    def letters(self) -> list[Letter]:
+        """All messages, newest first."""
+        newest_first = sorted(self._folder.glob("*.eml"), reverse=True)
+        return [_letter(path) for path in newest_first]
+
+    def letter(self, name: str) -> Letter:
+        """One message; `Missing` when there is none of this name."""
+        path = self._folder / f"{name}.eml"
+        if not _NAME.fullmatch(name) or not path.exists():
+            raise Missing("There is no such message.")
+        return _letter(path)
+
+
+def _letter(path: Path) -> Letter:
+    message = message_from_bytes(path.read_bytes(), policy=default)
+    sent_at = parsedate_to_datetime(str(message["Date"]))
+    return Letter(path.stem, str(message["To"]), str(message["Subject"]), sent_at, message.get_content())
 
 
 class MailServer:

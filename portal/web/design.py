@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
 from wtforms import (
     BooleanField,
     DateTimeLocalField,
@@ -18,9 +20,14 @@ from wtforms.validators import DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.vocabulary import RequestState, Severity, UploadState
+from portal.web.call import Call
 from portal.web.design_charts import chart_examples
 from portal.web.forms import Form
+from portal.web.guard import GuardedBlueprint
+from portal.web.needs import Needs
 from portal.web.shell import NavigationGroup, NavigationItem, Shell, ShellPerson
+
+design_pages = GuardedBlueprint("design", __name__)
 
 
 class ExampleForm(Form):
@@ -47,6 +54,13 @@ class ExampleForm(Form):
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
+
+
+@design_pages.page("/design", needs=Needs.nobody())
+def components(call: Call) -> ResponseReturnValue:
+    """Show every component; registered in development only."""
+    theme = request.args.get("theme", "system")
+    return render_template("design/page.html", **design_page_context(call.now, theme))
 
 
 def design_page_context(now: datetime, theme: str = "system") -> dict[str, Any]:

@@ -12,6 +12,7 @@ from portal.web.call import Call
 from portal.web.forms import Form, entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
+from portal.web.playground import playground
 from portal.web.signed_in import client_of, drop_cookie, go_with_session, is_whole
 from portal.web.targets import local_target
 from portal.web.throttle import PER_ACCOUNT, allow
@@ -47,7 +48,10 @@ def sign_in(call: Call) -> ResponseReturnValue:
             target = local_target(wanted) if whole else url_for("second_factor.enter", next=wanted)
             return go_with_session(target, taken.token, taken.session.expires_at)
         form.show(Invalid("This address and password do not belong together."))
-    body = render_template("signing_in/sign_in.html", form=form)
+    play = playground(call.rooms)
+    if play is not None and request.method == "GET":
+        form.email.data = request.args.get("email", "")
+    body = render_template("signing_in/sign_in.html", form=form, play=play)
     return body, 422 if form.errors else 200
 
 

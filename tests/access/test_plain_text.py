@@ -1,0 +1,47 @@
+"""What others read in clear names no person, no computer and no secret."""
+
+import pytest
+
+from portal.access.plain_text import named_in, plain_text
+from portal.vocabulary import Invalid
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Mail to anna.svensson@example.com is lost", "an e-mail address"),
+        ("The host db-01.example.com does not answer", "a computer by its name"),
+        ("The login fails with password=hunter2secret", "a password, key or token"),
+        ("Please call +49 30 123456", "a telephone number"),
+    ],
+)
+def test_a_text_that_names_what_must_not_stand_there_is_refused_with_what_was_found(
+    text: str, named: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        plain_text(text, "title", "The title", 120)
+
+    assert refused.value.field == "title"
+    assert refused.value.sentence.startswith(f"The title names {named}. Leave it out here")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Core dump after firmware 7.2.1 on the edge cluster",
+        "Backup jobs fail with VSS error 0x80042308",
+        "Sessions drop every night at two",
+    ],
+)
+def test_technical_facts_may_stand_in_clear(text: str) -> None:
+    assert named_in(text) == ""
+    assert plain_text(f"  {text} ", "title", "The title", 120) == text
+
+
+def test_too_short_and_too_long_texts_are_refused_in_words() -> None:
+    with pytest.raises(Invalid, match="The title is missing"):
+        plain_text("   ", "title", "The title", 120)
+    with pytest.raises(Invalid, match="too short"):
+        plain_text("Down", "title", "The title", 120, shortest=8)
+    with pytest.raises(Invalid, match="at most 120 characters"):
+        plain_text("a b " * 40, "title", "The title", 120)

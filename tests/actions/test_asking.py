@@ -1,0 +1,286 @@
+"""Asking a partner in: the form, the clock, the answers, and who is let in when."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from portal.access.answers import No, Yes
+from portal.access.case_access import enter_case, enter_request
+from portal.actions.accept_request import accept_request
+from portal.actions.ask_for_collaboration import ask_for_collaboration
+from portal.actions.decline_request import decline_request
+from portal.actions.supply_information import supply_information
+from portal.actions.want_information import want_information
+from portal.actions.withdraw_request import withdraw_request
+from portal.records.agreements import ResponseTime, agreement_between
+from portal.records.collaboration_requests import CollaborationRequest, requests_of
+from portal.rules.intake import Field, FieldKind, IntakeForm, form_to_json
+from portal.vocabulary import (
+    Conflict,
+    DeclineReason,
+    EventType,
+    HolderKind,
+    Invalid,
+    Missing,
+    Permission,
+    RequestState,
+    Severity,
+    Verb,
+)
+from tests.support.casework import (
+    a_yes,
+    act,
+    asked,
+    case_now,
+    entries,
+    joined,
+    opened,
+    reply,
+    steps_of,
+    vendors,
+)
+from tests.support.permissions import deliver
+from tests.support.world import World
+
+FORM = IntakeForm(
+    (
+        Field("happens", "What happens?", FieldKind.LONG_TEXT),
+        Field("version", "Which version?"),
+        Field("works", "Can the customer work?", FieldKind.YES_NO, required=False),
+    )
+)
+ANSWERS = {"happens": "It reboots every night.", "version": "9.14.1P3", "works": ""}
+
+
+def give_form(world: World) -> None:
+    with world.transaction() as database:
+        database.merge(world.organizations["Cedar"]).intake_form = form_to_json(FORM)
+
+
+def ask(world: World, case_id: UUID, answers: dict[str, str], partner: str = "Cedar") -> UUID:
+    partner_id = world.organizations[partner].id
+    return act(world, "Ada", case_id, ask_for_collaboration, partner_id, answers, tools=True).id
+
+
+def request_now(world: World, case_id: UUID) -> CollaborationRequest:
+    with world.transaction() as database:
+        return requests_of(database, case_id)[-1]
+
+
+def test_the_asked_vendor_sees_the_request_and_not_the_case_until_it_says_yes(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    ben = world.actor("Ben")
+
+    asked(world, case_id)
+
+    with pytest.raises(Missing), world.transaction() as database:
+        enter_case(database, ben, case_id, Permission.CASE_READ)
+    reply(world, "Ben", case_id, accept_request, a_yes(world, "Ben"))
+    with world.transaction() as database:
+        access = enter_case(database, ben, case_id, Permission.CASE_READ)
+        assert access.participant.engineer_id == ben.person_id
+    with pytest.raises(Missing), world.transaction() as database:
+        enter_request(database, ben, case_id)
+
+
+def test_nobody_has_the_case_until_the_partner_says_yes_and_promises(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+
+    asked(world, case_id)
+    waiting = case_now(world, case_id)
+    yes = a_yes(world, "Ben")
+    reply(world, "Ben", case_id, accept_request, yes)
+
+    taken, cedar = case_now(world, case_id), world.organizations["Cedar"].id
+    assert waiting.holder_kind is HolderKind.NOBODY
+    assert (taken.holder_kind, taken.holder_organization_id) == (HolderKind.ORGANIZATION, cedar)
+    assert (taken.promised_by_id, taken.next_update_at) == (cedar, yes.next_update_at)
+    assert [step.type for step in steps_of(world, case_id)][1:] == [
+        EventType.REQUEST_ASKED,
+        EventType.REQUEST_ACCEPTED,
+    ]
+    assert len(entries(world, Verb.REQUEST_ASKED)) == len(entries(world, Verb.REQUEST_ACCEPTED)) == 1
+
+
+def test_the_partners_form_decides_which_answers_are_kept(light_world: World) -> None:
+    vendors(light_world)
+    give_form(light_world)
+    case_id = opened(light_world)
+
+    for answers, field in (
+        ({"happens": "It reboots."}, "version"),
+        ({**ANSWERS, "shoe_size": "44"}, "shoe_size"),
+        ({**ANSWERS, "happens": "Ask anna.svensson@example.com"}, "happens"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            ask(light_world, case_id, answers)
+        assert refused.value.field == field
+    ask(light_world, case_id, ANSWERS)
+
+    request = request_now(light_world, case_id)
+    assert request.answers == {"happens": ANSWERS["happens"], "version": ANSWERS["version"]}
+
+
+def test_the_answer_is_due_by_what_the_partner_promised_for_this_severity(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    cedar = light_world.organizations["Cedar"]
+    with light_world.transaction() as database:
+        agreement = agreement_between(database, cedar.id, light_world.organizations["Northwind"].id)
+        assert agreement is not None
+        for severity, minutes in ((Severity.HIGH, 240), (Severity.CRITICAL, 60)):
+            database.add(
+                ResponseTime(
+                    agreement_id=agreement.id,
+                    organization_id=cedar.id,
+                    severity=severity,
+                    answer_minutes=minutes,
+                    business_hours=False,
+                )
+            )
+
+    asked(light_world, case_id)
+
+    due_at = steps_of(light_world, case_id)[-1].due_at
+    assert due_at == light_world.clock.now + timedelta(hours=4)
+
+
+def test_a_vendor_without_an_agreement_in_force_is_not_asked(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+
+    for partner in ("Elm", "Northwind", "Halden Rail"):
+        with pytest.raises(Invalid) as refused:
+            ask(light_world, case_id, {}, partner)
+        assert refused.value.field == "partner"
+
+
+def test_a_vendor_is_asked_once_at_a_time_and_not_when_it_takes_part(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+
+    asked(light_world, case_id)
+    with pytest.raises(Conflict, match="was asked already"):
+        asked(light_world, case_id)
+    reply(light_world, "Ben", case_id, accept_request, a_yes(light_world, "Ben"))
+
+    with pytest.raises(Conflict, match="takes part"):
+        asked(light_world, case_id)
+
+
+def test_a_no_has_a_reason_and_gives_the_case_back_to_the_asker(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    asked(world, case_id)
+
+    with pytest.raises(Invalid) as refused:
+        reply(world, "Ben", case_id, decline_request, No(DeclineReason.OTHER))
+    reply(world, "Ben", case_id, decline_request, No(DeclineReason.CAPACITY))
+
+    case = case_now(world, case_id)
+    assert refused.value.field == "words"
+    assert case.holder_organization_id == world.organizations["Northwind"].id
+    assert steps_of(world, case_id)[-1].reason == "capacity"
+    with pytest.raises(Missing):
+        reply(world, "Ben", case_id, accept_request, a_yes(world, "Ben"))
+
+
+def test_more_information_wanted_puts_the_asker_to_work_and_comes_back_with_a_fresh_clock(
+    world: World,
+) -> None:
+    vendors(world)
+    give_form(world)
+    case_id = opened(world)
+    request_id = ask(world, case_id, ANSWERS)
+
+    reply(world, "Ben", case_id, want_information, ["version"], "Which release exactly?")
+    wanted = case_now(world, case_id)
+    world.clock.forward(timedelta(hours=1))
+    better = {**ANSWERS, "version": "9.14.1P3, second patch"}
+    act(world, "Ada", case_id, supply_information, request_id, better, tools=True)
+
+    assert wanted.holder_organization_id == world.organizations["Northwind"].id
+    assert case_now(world, case_id).holder_kind is HolderKind.NOBODY
+    request = request_now(world, case_id)
+    assert request.state is RequestState.ASKED
+    assert request.answers["version"] == "9.14.1P3, second patch"
+    with pytest.raises(Conflict):
+        act(world, "Ada", case_id, supply_information, request_id, better, tools=True)
+
+
+def test_what_is_wanted_is_a_question_of_the_form_or_a_sentence(light_world: World) -> None:
+    vendors(light_world)
+    give_form(light_world)
+    case_id = opened(light_world)
+    ask(light_world, case_id, ANSWERS)
+
+    for keys, words in ((["shoe_size"], ""), ([], "  "), ([], "Ask anna.svensson@example.com")):
+        with pytest.raises(Invalid):
+            reply(light_world, "Ben", case_id, want_information, keys, words)
+
+
+def test_a_withdrawn_request_is_gone_for_the_asked_vendor(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    request_id = asked(world, case_id)
+
+    act(world, "Ada", case_id, withdraw_request, request_id)
+
+    with pytest.raises(Missing):
+        reply(world, "Ben", case_id, accept_request, a_yes(world, "Ben"))
+    assert case_now(world, case_id).holder_organization_id == world.organizations["Northwind"].id
+    assert asked(world, case_id) != request_id
+
+
+def test_a_request_of_another_case_is_not_to_be_found_in_this_one(light_world: World) -> None:
+    vendors(light_world)
+    one, other = opened(light_world), opened(light_world, "Backups fail every morning")
+    request_id = asked(light_world, one)
+
+    with pytest.raises(Missing):
+        act(light_world, "Ada", other, withdraw_request, request_id)
+
+
+def test_a_yes_names_an_engineer_of_the_own_organization_and_a_time_ahead(light_world: World) -> None:
+    vendors(light_world)
+    light_world.add_person("Old Bob", "Cedar")
+    case_id = opened(light_world)
+    asked(light_world, case_id)
+    now, later = light_world.clock.now, light_world.clock.now + timedelta(hours=1)
+
+    for engineer, instant, field in (
+        ("Ada", later, "engineer"),
+        ("Old Bob", later, "engineer"),
+        ("Ben", now, "next_update"),
+        ("Ben", now + timedelta(days=400), "next_update"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            reply(light_world, "Ben", case_id, accept_request, Yes(light_world.people[engineer].id, instant))
+        assert refused.value.field == field
+
+
+def test_the_partners_engineers_are_told_without_a_word_of_the_case(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+
+    asked(light_world, case_id)
+
+    (message,) = deliver(light_world)
+    assert message["To"] == light_world.people["Ben"].email
+    assert "Sessions drop" not in message.as_string()
+    assert "/inbox" in str(message.get_payload())
+
+
+def test_a_partner_that_takes_part_asks_others_in_too(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    joined(light_world, case_id)
+
+    with pytest.raises(Invalid, match="no agreement in force with Elm"):
+        act(
+            light_world, "Ben", case_id, ask_for_collaboration, light_world.organizations["Elm"].id, {},
+            tools=True,
+        )  # fmt: skip

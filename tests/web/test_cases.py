@@ -1,0 +1,309 @@
+"""The list of cases and the page of one: what is ours, what is late, what happened, and nobody else's."""
+
+import csv
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+
+from portal.actions.begin_wait import begin_wait
+from portal.actions.close_case import close_case
+from portal.actions.promise_update import promise_update
+from portal.records.case_list import View, counts
+from portal.vocabulary import CaseState, Verb
+from tests.support.browsing import anonymous, signed_in
+from tests.support.casework import (
+    act,
+    asked,
+    case_now,
+    entries,
+    handed_over,
+    joined,
+    offered,
+    opened,
+    vendors,
+)
+from tests.support.counting import counted
+from tests.support.permissions import ask_permission
+from tests.support.world import World
+
+
+def test_each_view_counts_and_shows_its_own_cases(world: World) -> None:
+    vendors(world)
+    ours, theirs = opened(world, "Ours to do now"), opened(world, "Theirs to do now")
+    waiting, done = opened(world, "Customer decides now"), opened(world, "Long forgotten case")
+    joined(world, theirs)
+    ask_permission(world, "Ada", waiting, "Cedar")
+    act(world, "Ada", done, close_case)
+
+    with world.transaction() as database:
+        counted_views = counts(database, world.organizations["Northwind"].id, world.clock.now)
+    ada = signed_in(world, "Ada")
+
+    assert counted_views == {
+        View.NEEDS_US: 1,
+        View.PARTNER: 1,
+        View.PERMISSION: 1,
+        View.SILENT: 0,
+        View.ALL: 3,
+        View.CLOSED: 1,
+    }
+    for view, title in (
+        ("needs_us", "Ours to do now"),
+        ("partner", "Theirs to do now"),
+        ("permission", "Customer decides now"),
+        ("closed", "Long forgotten case"),
+    ):
+        page = ada.get(f"/cases?view={view}").text
+        assert [one for one in (ours, theirs, waiting, done) if str(one) in page] == [
+            {"Ours": ours, "Theirs": theirs, "Customer": waiting, "Long": done}[title.split()[0]]
+        ]
+
+
+def test_a_case_in_which_nothing_happens_for_a_week_is_silent(light_world: World) -> None:
+    vendors(light_world)
+    opened(light_world)
+    light_world.clock.forward(timedelta(days=7, minutes=1))
+
+    page = signed_in(light_world, "Ada").get("/cases?view=silent").text
+
+    assert "Sessions drop every night" in page
+
+
+def test_an_offer_to_us_and_a_question_back_to_us_need_us(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    joined(light_world, case_id)
+    offered(light_world, case_id)
+
+    assert str(case_id) in signed_in(light_world, "Ben").get("/cases?view=needs_us").text
+    assert str(case_id) not in signed_in(light_world, "Ada").get("/cases?view=needs_us").text
+
+
+@pytest.mark.parametrize("words", ["every night", "night SESSIONS", "halden"])
+def test_a_search_finds_by_title_and_customer(light_world: World, words: str) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    opened(light_world, "Backups fail each morning") if "halden" not in words else None
+
+    page = signed_in(light_world, "Ada").get("/cases", query_string={"q": words}).text
+
+    assert str(case_id) in page
+    assert "Backups fail" not in page
+
+
+def test_a_search_finds_by_reference_and_takes_wildcards_literally(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    ada, reference = signed_in(light_world, "Ada"), case_now(light_world, case_id).reference
+
+    assert str(case_id) in ada.get("/cases", query_string={"q": reference.lower()}).text
+    assert str(case_id) not in ada.get("/cases", query_string={"q": "%"}).text
+
+
+def test_nothing_of_a_case_reaches_somebody_who_takes_no_part(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    dora = signed_in(world, "Dora")
+
+    for path in ("/cases?view=all", "/cases.csv?view=all", "/palette?q=Sessions", "/inbox"):
+        answer = dora.get(path)
+        assert answer.status_code == 200
+        assert "Sessions drop" not in answer.text
+        assert str(case_id) not in answer.text
+    assert dora.get(f"/cases/{case_id}").status_code == 404
+    assert anonymous(world).get(f"/cases/{case_id}").status_code == 303
+
+
+def test_a_list_asks_the_same_number_of_questions_however_long_it_is(light_world: World) -> None:
+    vendors(light_world)
+    ada = signed_in(light_world, "Ada")
+    asked_of = []
+    for _ in range(2):
+        for number in range(4):
+            case_id = opened(light_world, f"Sessions drop, number {number}")
+            joined(light_world, case_id)
+        with counted(light_world) as statements:
+            ada.get("/cases?view=all")
+        asked_of.append(len(statements))
+
+    assert asked_of[0] == asked_of[1]
+
+
+def test_a_long_list_has_pages_and_odd_pages_are_survived(light_world: World) -> None:
+    vendors(light_world)
+    for number in range(27):
+        opened(light_world, f"Sessions drop, number {number}")
+    ada = signed_in(light_world, "Ada")
+
+    first, second = ada.get("/cases?view=all"), ada.get("/cases?view=all&page=2")
+
+    assert "of 27" in first.text
+    assert first.text.count("Sessions drop, number") == 25
+    assert second.text.count("Sessions drop, number") == 2
+    for page in ("0", "-1", "x", "999999", "٣"):
+        assert ada.get("/cases", query_string={"page": page, "view": "nonsense"}).status_code == 200
+
+
+def test_the_exported_list_is_the_shown_one_and_starts_no_formula(light_world: World) -> None:
+    vendors(light_world)
+    opened(light_world, "=SUM of sessions drops every night")
+    opened(light_world, "Backups fail every morning")
+
+    answer = signed_in(light_world, "Ada").get("/cases.csv?view=all&q=sessions")
+
+    rows = list(csv.DictReader(StringIO(answer.text)))
+    assert answer.mimetype == "text/csv"
+    assert [row["Title"] for row in rows] == ["'=SUM of sessions drops every night"]
+    assert rows[0]["Must act next"] == "Northwind"
+
+
+def test_the_page_of_a_case_says_who_must_act_and_adds_the_time_up(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    world.clock.forward(timedelta(hours=1))
+    asked(world, case_id)
+    world.clock.forward(timedelta(hours=2))
+
+    page = signed_in(world, "Ada").get(f"/cases/{case_id}").text
+
+    assert "Nobody has this case" in page
+    assert "Together 3 hours" in page
+    assert "1 h, 33 %" in page
+    assert "2 h, 67 %" in page
+    assert "Northwind asked Cedar to take part" in page
+
+
+def test_the_page_of_a_case_asks_a_fixed_number_of_questions(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    joined(light_world, case_id)
+    ada = signed_in(light_world, "Ada")
+    asked_of = []
+    for _ in range(2):
+        with counted(light_world) as statements:
+            ada.get(f"/cases/{case_id}")
+        asked_of.append(len(statements))
+        handed_over(light_world, case_id)
+        handed_over(light_world, case_id, by="Ben", to="Northwind", taker="Ada")
+
+    assert asked_of[0] == asked_of[1]
+
+
+def test_a_note_is_shown_to_its_own_organization_only(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    joined(world, case_id)
+    ada = signed_in(world, "Ada")
+
+    sent = ada.submit(f"/cases/{case_id}/notes", {"text": "Two releases behind"}, seen_on=f"/cases/{case_id}")
+
+    assert sent.status_code == 303
+    assert "Two releases behind" in ada.get(f"/cases/{case_id}").text
+    assert "Two releases behind" not in signed_in(world, "Ben").get(f"/cases/{case_id}").text
+    assert len(entries(world, Verb.CASE_READ)) == 3
+
+
+def test_what_somebody_wrote_stands_in_the_page_as_text(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world, "<script>alert(1)</script> drops sessions")
+    ada = signed_in(light_world, "Ada")
+
+    ada.submit(f"/cases/{case_id}/notes", {"text": "<img src=x>"}, seen_on=f"/cases/{case_id}")
+
+    page = ada.get(f"/cases/{case_id}").text
+    assert "<script>alert" not in page + ada.get("/cases").text
+    assert "&lt;img src=x&gt;" in page
+
+
+def test_somebody_who_only_reads_is_offered_no_act_and_refused_each(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    eve = signed_in(light_world, "Eve")
+
+    page = eve.get(f"/cases/{case_id}")
+
+    assert page.status_code == 200
+    assert "Hand the case over" not in page.text
+    assert "What you can do" not in page.text
+    for path in ("handoff", "wait", "promise", "resolution", "close", "ask"):
+        assert eve.get(f"/cases/{case_id}/{path}").status_code == 403
+    assert len(entries(light_world, Verb.ACCESS_DENIED)) == 6
+
+
+def test_opening_a_case_leads_to_its_page_and_a_title_that_names_somebody_comes_back(world: World) -> None:
+    vendors(world)
+    ada = signed_in(world, "Ada")
+    fields = {
+        "customer": "halden-rail.example",
+        "title": "Sessions drop every night",
+        "product": "Edge router",
+        "severity": "High",
+    }
+
+    refused = ada.submit("/cases/new", {**fields, "title": "Mail to jane.doe@halden-rail.example drops"})
+    made = ada.submit("/cases/new", fields)
+
+    assert refused.status_code == 422
+    assert "The title names an e-mail address" in refused.text
+    assert made.status_code == 303
+    assert "Sessions drop every night" in ada.get(made.headers["Location"]).text
+
+
+def test_closing_asks_first_and_says_what_ends(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    ada = signed_in(world, "Ada")
+
+    before = ada.get(f"/cases/{case_id}/close")
+    state = case_now(world, case_id).state
+    closed = ada.submit(f"/cases/{case_id}/close")
+    reopened = ada.submit(f"/cases/{case_id}/reopen", seen_on=f"/cases/{case_id}")
+
+    assert "has not said that it works again" in before.text
+    assert state is CaseState.OPEN
+    assert closed.status_code == reopened.status_code == 303
+    assert case_now(world, case_id).state is CaseState.OPEN
+
+
+def test_waiting_working_and_promising_go_by_their_pages(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    ada, here = signed_in(light_world, "Ada"), f"/cases/{case_id}"
+
+    sent = [
+        ada.submit(f"{here}/wait", {"awaited": "customer"}),
+        ada.submit(f"{here}/wait/end", seen_on=here),
+        ada.submit(f"{here}/promise", {"next_update": "2026-03-03T10:00"}),
+    ]
+    asked(light_world, case_id)
+    sent.append(ada.submit(f"{here}/work", seen_on=here))
+    late = ada.submit(f"{here}/promise", {"next_update": "2026-03-01T10:00"})
+
+    assert [answer.status_code for answer in sent] == [303] * 4
+    assert late.status_code == 422
+    assert "Choose a time in the future" in late.text
+
+
+def test_a_late_promise_is_marked_in_words(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    act(light_world, "Ada", case_id, promise_update, light_world.clock.now + timedelta(hours=1))
+    light_world.clock.forward(timedelta(hours=2))
+
+    ada = signed_in(light_world, "Ada")
+
+    assert "late, was due" in ada.get("/cases").text
+    assert "late, was due" in ada.get(f"/cases/{case_id}").text
+
+
+def test_a_conflict_is_shown_as_a_sentence_beside_the_form(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    joined(light_world, case_id)
+    act(light_world, "Ben", case_id, begin_wait, None)
+
+    refused = signed_in(light_world, "Ada").submit(f"/cases/{case_id}/wait", {"awaited": "customer"})
+
+    assert refused.status_code == 422
+    assert "It is not with you now" in refused.text

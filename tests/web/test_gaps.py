@@ -1,0 +1,95 @@
+"""Where cases wait between companies: figures with their cases, and none where there are too few."""
+
+from datetime import timedelta
+
+from portal.access.answers import No
+from portal.actions.accept_request import accept_request
+from portal.actions.decline_request import decline_request
+from portal.vocabulary import DeclineReason, Role, Verb
+from tests.support.browsing import signed_in
+from tests.support.casework import a_yes, asked, entries, opened, reply, vendors
+from tests.support.world import World
+
+
+def ask_and_wait(world: World, hours: float, *, yes: bool = True) -> None:
+    """One case in which Cedar answers after so many hours."""
+    case_id = opened(world)
+    asked(world, case_id)
+    world.clock.forward(timedelta(hours=hours))
+    if yes:
+        reply(world, "Ben", case_id, accept_request, a_yes(world, "Ben"))
+    else:
+        reply(world, "Ben", case_id, decline_request, No(DeclineReason.CAPACITY))
+
+
+def test_below_ten_cases_nothing_is_told_but_that_there_are_too_few(world: World) -> None:
+    vendors(world)
+    for _ in range(9):
+        ask_and_wait(world, 2)
+
+    page = signed_in(world, "Eve").get("/gaps").text
+
+    assert "too few to show" in page
+    assert "2 hours" not in page
+    assert "9 cases" not in page
+
+
+def test_from_ten_cases_on_the_sentence_has_the_figure_the_range_and_the_number(world: World) -> None:
+    vendors(world)
+    for number in range(11):
+        ask_and_wait(world, 1 + number)
+
+    page = signed_in(world, "Eve").get("/gaps").text
+
+    assert "Between Northwind and Cedar a customer waits 6 hours for a yes in half of the cases" in page
+    assert "(11 cases)" in page
+    assert "between" in page
+    assert len(entries(world, Verb.MEASURES_READ)) == 1
+
+
+def test_a_click_leads_to_the_cases_behind_a_figure(world: World) -> None:
+    vendors(world)
+    for _ in range(10):
+        ask_and_wait(world, 2)
+    ask_and_wait(world, 2, yes=False)
+    northwind, cedar = (world.organizations[name].id for name in ("Northwind", "Cedar"))
+    eve = signed_in(world, "Eve")
+
+    whole = eve.get(f"/gaps/{northwind}/{cedar}")
+    declined = eve.get(f"/gaps/{northwind}/{cedar}?what=declined")
+
+    assert whole.text.count("Sessions drop every night") == 11
+    assert declined.text.count("Sessions drop every night") == 1
+    assert eve.get(f"/gaps/{cedar}/{northwind}").status_code == 404
+
+
+def test_an_executive_reads_figures_of_their_own_companys_cases_only(world: World) -> None:
+    vendors(world)
+    world.add_person("Finn", "Cedar", Role.EXECUTIVE)
+    world.add_person("Gil", "Elm", Role.EXECUTIVE)
+    for _ in range(12):
+        ask_and_wait(world, 2)
+    northwind, cedar = (world.organizations[name].id for name in ("Northwind", "Cedar"))
+    gil = signed_in(world, "Gil")
+
+    assert "12 cases" in signed_in(world, "Finn").get("/gaps").text
+    assert "Nobody has asked anybody yet" in gil.get("/gaps").text
+    assert gil.get(f"/gaps/{northwind}/{cedar}").status_code == 404
+
+
+def test_a_period_leaves_out_cases_that_were_opened_before(light_world: World) -> None:
+    vendors(light_world)
+    for _ in range(10):
+        ask_and_wait(light_world, 2)
+    light_world.clock.forward(timedelta(days=60))
+    eve = signed_in(light_world, "Eve")
+
+    assert "(10 cases)" in eve.get("/gaps?period=90").text
+    assert "Nobody has asked anybody yet" in eve.get("/gaps?period=30").text
+    assert eve.get("/gaps?period=nonsense").status_code == 200
+
+
+def test_an_engineer_does_not_read_the_figures(light_world: World) -> None:
+    vendors(light_world)
+
+    assert signed_in(light_world, "Ada").get("/gaps").status_code == 403

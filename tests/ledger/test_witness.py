@@ -118,7 +118,7 @@ def replace_old(log: ALog, old: int) -> str:
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_a_witness_refuses(what: str) -> None:
+def test_a_witness_refuses_what_it_must_not_sign(what: str) -> None:
     memory = Memory()
     build, status = REFUSED[what]
 

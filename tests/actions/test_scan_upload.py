@@ -2,30 +2,25 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 
-from portal.actions.decide_redaction import RedactionChoice, decide_redaction
 from portal.actions.redact_disclosure import redact_disclosure
-from portal.actions.review_upload import Review, review_upload
 from portal.actions.scan_upload import GAVE_UP, scan_upload
-from portal.actions.sweep_storage import sweep_storage
-from portal.actions.work import LEASE, Work
+from portal.actions.work import LEASE
 from portal.records.audit_log import AuditEntry
 from portal.records.cases import Case, CaseSecret
 from portal.records.disclosures import Disclosure, DisclosureResult
-from portal.records.jobs import MOST_ATTEMPTS, Job, lease_next
+from portal.records.jobs import MOST_ATTEMPTS, Job
 from portal.records.timeline import CaseEvent
-from portal.records.uploads import RedactionDecision, Upload, UploadPart
+from portal.records.uploads import Upload
 from portal.vocabulary import (
     Conflict,
     DataCategory,
     DisclosureState,
     EventType,
     HolderKind,
-    Invalid,
     JobState,
     Missing,
     UploadState,
@@ -33,45 +28,8 @@ from portal.vocabulary import (
 )
 from tests.support.cases import two_vendors
 from tests.support.permissions import deliver, grant
-from tests.support.sharing import bring_in, entering, prepare
+from tests.support.sharing import LOG, bring_in, lease, prepare, review, upload_now
 from tests.support.world import World
-
-LOG = b"Jan 14 03:12:01 edge03 sshd[1]: Accepted password for mokafor from 10.20.30.7 port 22\n"
-
-
-def missed(value: str, category: DataCategory) -> RedactionChoice:
-    return RedactionChoice(missed=True, value=value, category=category)
-
-
-def harmless(value: str, category: DataCategory, reason: str = "") -> RedactionChoice:
-    return RedactionChoice(missed=False, value=value, category=category, reason=reason)
-
-
-def upload_now(world: World, upload_id: UUID) -> Upload:
-    with world.transaction() as database:
-        return database.get_one(Upload, upload_id)
-
-
-def lease(world: World, kind: str) -> Work:
-    """Take the next job of a kind as a worker would, and keep it."""
-    rooms = world.rooms
-    while True:
-        with world.transaction() as database:
-            job = lease_next(database, world.clock.now, LEASE)
-        assert job is not None
-        assert job.lease is not None
-        if job.kind == kind:
-            return Work(rooms.database, rooms.instruments, world.clock, job.id, job.lease, job.subject_id)
-
-
-def review(world: World, case_id: UUID, upload_id: UUID, by: str = "Ada") -> Review:
-    with entering(world, by, case_id) as (database, access):
-        return review_upload(database, access, upload_id, world.rooms.instruments, world.clock.now)
-
-
-def mark(world: World, case_id: UUID, upload_id: UUID, choice: RedactionChoice, by: str = "Ada") -> None:
-    with entering(world, by, case_id) as (database, access):
-        decide_redaction(database, access, upload_id, choice, world.rooms.instruments, world.clock.now)
 
 
 def test_a_scan_gives_a_report_and_hands_the_case_back_to_the_uploader(world: World) -> None:
@@ -216,98 +174,3 @@ def test_an_upload_discarded_during_its_scan_stays_discarded(light_world: World)
     scan_upload(work)
 
     assert upload_now(world, upload.id).state is UploadState.DISCARDED
-
-
-def test_a_decision_is_sealed_and_sends_the_file_back_into_quarantine(world: World) -> None:
-    case_id = two_vendors(world)
-    upload = bring_in(world, "Ada", case_id, LOG + b"Zebrafish is the project\n")
-    deliver(world)
-
-    mark(world, case_id, upload.id, missed("Zebrafish", DataCategory.CUSTOMER_TERMS))
-
-    assert upload_now(world, upload.id).state is UploadState.QUARANTINED
-    with world.transaction() as database:
-        decision = database.query(RedactionDecision).one()
-        assert b"Zebrafish" not in decision.sealed_value
-        leaves = [entry.leaf for entry in database.query(AuditEntry)]
-        assert not any(b"Zebrafish" in leaf for leaf in leaves)
-    deliver(world)
-    befores = [one.before for one in review(world, case_id, upload.id).samples]
-    assert "Zebrafish is the project" in befores
-
-
-@pytest.mark.parametrize(
-    "choice",
-    [
-        missed("", DataCategory.PEOPLE),
-        missed("x", DataCategory.PEOPLE),
-        missed("x" * 201, DataCategory.PEOPLE),
-        harmless("edge03", DataCategory.HOSTS),
-        harmless("Tr0ub4dor&3", DataCategory.CREDENTIALS, "it is an example"),
-    ],
-)
-def test_a_decision_without_value_or_reason_or_for_a_credential_is_refused(
-    light_world: World, choice: RedactionChoice
-) -> None:
-    case_id = two_vendors(light_world)
-    upload = bring_in(light_world, "Ada", case_id, LOG)
-    deliver(light_world)
-
-    with pytest.raises(Invalid):
-        mark(light_world, case_id, upload.id, choice)
-
-    assert upload_now(light_world, upload.id).state is UploadState.SCANNED
-
-
-def test_nobody_decides_about_another_ones_file_or_during_a_scan(world: World) -> None:
-    case_id = two_vendors(world)
-    upload = bring_in(world, "Ada", case_id, LOG)
-    choice = missed("edge03", DataCategory.HOSTS)
-
-    with pytest.raises(Conflict):
-        mark(world, case_id, upload.id, choice)
-    deliver(world)
-    with pytest.raises(Missing):
-        mark(world, case_id, upload.id, choice, by="Ben")
-
-
-def test_the_sweeper_takes_orphans_and_abandoned_uploads_and_nothing_else(world: World) -> None:
-    case_id = two_vendors(world)
-    kept = bring_in(world, "Ada", case_id, b"x" * 40_000)
-    objects = world.rooms.instruments.objects
-    orphan = objects.create("uploads", io.BytesIO(b"sealed bytes that no row names"))
-    half = bring_in(world, "Ada", case_id, b"half")
-    with world.transaction() as database:
-        begun = database.get_one(Upload, half.id)
-        begun.state = UploadState.RECEIVING
-        named = {row.object_key for row in database.query(UploadPart) if row.object_key}
-    world.clock.now = datetime.now(UTC) + timedelta(days=4)
-    with world.transaction() as database:
-        job = Job(
-            kind="sweep_storage", subject_id=UUID(int=0), created_at=world.clock.now, run_at=world.clock.now
-        )
-        database.add(job)
-
-    sweep_storage(lease(world, "sweep_storage"))
-
-    assert orphan not in set(objects.names("uploads"))
-    assert named == set(objects.names("uploads"))
-    assert upload_now(world, begun.id).state is UploadState.DISCARDED
-    assert upload_now(world, kept.id).state is UploadState.QUARANTINED
-    with world.transaction() as database:
-        waiting = [job for job in database.query(Job) if job.kind == "sweep_storage"]
-        assert [job.state for job in waiting].count(JobState.QUEUED) == 1
-
-
-def test_the_sweeper_leaves_what_may_still_get_its_row(light_world: World) -> None:
-    objects = light_world.rooms.instruments.objects
-    two_vendors(light_world)
-    young = objects.create("disclosures", io.BytesIO(b"just made"))
-    light_world.clock.now = datetime.now(UTC)
-    with light_world.transaction() as database:
-        now = light_world.clock.now
-        database.add(Job(kind="sweep_storage", subject_id=UUID(int=0), created_at=now, run_at=now))
-
-    sweep_storage(lease(light_world, "sweep_storage"))
-
-    assert list(objects.names("disclosures")) == [young]

@@ -13,15 +13,23 @@ from portal.actions.append_part import append_part
 from portal.actions.disclose import disclose
 from portal.actions.finish_upload import finish_upload
 from portal.actions.prepare_disclosure import prepare_disclosure
+from portal.actions.read_disclosure import read_disclosure
+from portal.actions.review_upload import Review, review_upload
 from portal.actions.start_upload import start_upload
+from portal.actions.work import LEASE, Work
 from portal.actions.write_message import MessageDraft, write_message
+from portal.records.audit_log import AuditEntry
 from portal.records.authorizations import granted_authorization
 from portal.records.disclosures import Disclosure
+from portal.records.jobs import lease_next
 from portal.records.uploads import Upload
-from portal.vocabulary import AuthorizationState, Permission
-from tests.support.permissions import deliver
+from portal.vocabulary import AuthorizationState, Permission, Verb
+from tests.support.cases import two_vendors
+from tests.support.permissions import deliver, grant
 from tests.support.world import World
 
+LOG = b"Jan 14 03:12:01 edge03 sshd[1]: Accepted password for mokafor from 10.20.30.7 port 22\n"
+PLANTED = (b"mokafor", b"10.20.30.7", b"edge03")
 PROTOCOL = "network_connectivity"
 
 
@@ -84,3 +92,56 @@ def withdraw(world: World, case_id: UUID, by: str = "Ada") -> None:
         assert found is not None
         actor = world.actor(by)
         end_authorization(database, actor, found, AuthorizationState.WITHDRAWN, world.clock.now)
+
+
+def ready(world: World, content: bytes = LOG) -> tuple[UUID, UUID]:
+    """A case with a prepared disclosure from Northwind to Cedar."""
+    case_id = two_vendors(world)
+    grant(world, "Ada", case_id, "Cedar")
+    upload = bring_in(world, "Ada", case_id, content)
+    deliver(world)
+    return case_id, prepare(world, "Ada", case_id, upload.id, "Cedar").id
+
+
+def given(world: World, content: bytes = LOG) -> tuple[UUID, UUID]:
+    """The same, disclosed."""
+    case_id, disclosure_id = ready(world, content)
+    give(world, "Ada", case_id, disclosure_id)
+    return case_id, disclosure_id
+
+
+def read(world: World, case_id: UUID, disclosure_id: UUID, by: str = "Ben") -> bytes:
+    """Read a disclosure whole."""
+    with entering(world, by, case_id, Permission.DISCLOSURE_READ) as (database, access):
+        opened = read_disclosure(database, access, disclosure_id, world.rooms.instruments, world.clock.now)
+    return opened.whole()
+
+
+def entries(world: World, verb: Verb) -> list[AuditEntry]:
+    """What the log holds of one verb."""
+    with world.transaction() as database:
+        return database.query(AuditEntry).filter(AuditEntry.verb == verb).all()
+
+
+def upload_now(world: World, upload_id: UUID) -> Upload:
+    """How an upload stands at this moment."""
+    with world.transaction() as database:
+        return database.get_one(Upload, upload_id)
+
+
+def lease(world: World, kind: str) -> Work:
+    """Take the next job of a kind as a worker would, and keep it."""
+    rooms = world.rooms
+    while True:
+        with world.transaction() as database:
+            job = lease_next(database, world.clock.now, LEASE)
+        assert job is not None
+        assert job.lease is not None
+        if job.kind == kind:
+            return Work(rooms.database, rooms.instruments, world.clock, job.id, job.lease, job.subject_id)
+
+
+def review(world: World, case_id: UUID, upload_id: UUID, by: str = "Ada") -> Review:
+    """Open the review of an upload."""
+    with entering(world, by, case_id) as (database, access):
+        return review_upload(database, access, upload_id, world.rooms.instruments, world.clock.now)

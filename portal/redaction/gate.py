@@ -14,9 +14,9 @@ _POSSESSIVE = re.compile(rb"([+*?}])\+")
 _FIRST_LOOK = re.compile(rb"(?:\(\?i\))?\(\?<!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\)")
 _LAST_LOOK = re.compile(rb"\(\?!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\](?:\|[^()]*)?\)$")
 _LOOK = re.compile(rb"\(\?<?[!=]")
-_REPEAT = re.compile(rb"\{(\d+),(\d+)\}")
+_REPEAT = re.compile(rb"\{(\d+)(?:,(\d+))?\}")
 _REFERENCE = re.compile(rb"\\([1-9])(?![0-9])")
-_MOST_REPEATS = 120
+_MOST_REPEATS = 6
 _MEMORY = 256 * 1024 * 1024
 
 
@@ -77,7 +77,12 @@ def _without_looks(text: bytes) -> bytes:
 
 
 def _bounded(match: re.Match[bytes]) -> bytes:
-    return b"{%s,}" % match[1] if int(match[2]) > _MOST_REPEATS else match[0]
+    """Long counts make an automaton vast: at least so many of them is enough to know."""
+    least = int(match[1])
+    most = int(match[2] or match[1])
+    if most <= _MOST_REPEATS:
+        return match[0]
+    return b"{%d,}" % min(least, _MOST_REPEATS)
 
 
 class Gate:

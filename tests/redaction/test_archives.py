@@ -88,8 +88,7 @@ def test_every_packing_gives_the_same_shape_with_clean_metadata(packing: str) ->
     assert report.clean
     assert member.uname == ""
     assert "alice7" not in member.name
-    assert b"db-07" not in text
-    assert b"10.1.2.3" not in text
+    assert all(value not in text for value in (b"db-07", b"10.1.2.3"))
 
 
 @pytest.mark.parametrize("packing", ["gz", "bz2", "xz", "zst"])
@@ -238,9 +237,8 @@ def test_what_cannot_be_checked_is_withheld_with_a_sentence(head: bytes) -> None
 def test_two_members_whose_names_differ_in_case_only_stay_two() -> None:
     report, output = _run(_zip(**{"a.log": LINE, "A.log": LINE}), "b.zip")
 
-    with zipfile.ZipFile(io.BytesIO(output)) as archive:
-        assert len({name.casefold() for name in archive.namelist()}) == 2
-    assert report.clean
+    names = zipfile.ZipFile(io.BytesIO(output)).namelist()
+    assert len({name.casefold() for name in names}) == len(report.members) == 2
 
 
 def test_an_archive_cut_at_any_place_never_raises_and_never_leaks() -> None:

@@ -49,10 +49,14 @@ def gates() -> tuple[bytes, bytes, bytes]:
 
 def find_pairs(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
     """Claims on the values of `key=value`, `"key": "value"`, `Key Name: value` in one line."""
+    covered, cover = 0, ""
     for match in _PAIR.finditer(line):
         name = _class(line, match)
-        if name is not None and name not in _WHOLE_LINE:
-            yield from _claim(line, match.end(), name, looked_at)
+        if name is None or name in _WHOLE_LINE or (name == cover and match.start() < covered):
+            continue
+        for span in _claim(line, match.end(), name, looked_at):
+            covered, cover = span.end, name
+            yield span
 
 
 def find_options(line: bytes, looked_at: Looked = None) -> Iterator[Span]:

@@ -80,8 +80,8 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)\b(?:pre-shared-key|auth-password|priv-password|encrypted-password|authentication-key|plain-text-password-value|set (?:password|passwd|psksecret|secret|passphrase|key)|key-string|enable (?:password|secret)|(?:radius|tacacs)(?:-server| server)? (?:\S{1,40} )?key|crypto isakmp key|neighbor \S{1,40} password|username \S{1,40} (?:privilege \d{1,2} )?(?:password|secret)|ip ospf (?:message-digest|authentication)-key(?: \d{1,3} md5)?|standby \d{1,3} authentication(?: md5 key-string)?|ppp chap password|wpa-psk ascii|authentication (?:text|mode md5)|peer \S{1,40} password)(?: (?:ENC|ascii-text|hexadecimal|\d|cipher|simple|encrypted))? ['\"]?([^\s'\";]{2,256})", accept=_word_free, group=1),
     rule("account", rb"(?i)^\s{0,8}username ([A-Za-z0-9_.@-]{1,64}) (?:privilege|password|secret|nopassword|role)", accept=_url_account, group=1),
     rule("host", rb"(?i)^\s{0,8}(?:hostname|switchname|sysname|set hostname|set system host-name|ip domain(?:-| )name|domain-name) ['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})['\"]?\s{0,4}$", group=1),
-    rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----.{0,20000}?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)", flags=re.DOTALL),
-    rule("certificate", rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----.{0,20000}?(?:-----END (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----|$)", flags=re.DOTALL),
+    rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?+", flags=re.DOTALL),
+    rule("certificate", rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----)?+", flags=re.DOTALL),
     rule("private_key", rb"(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{58}"),
     rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking),
 )  # fmt: skip

@@ -26,9 +26,9 @@ class Family:
 
 
 FAMILIES = (
-    Family(NORTHWIND, CEDAR, BIRCH, 23, 9),
+    Family(NORTHWIND, CEDAR, BIRCH, 21, 9),
     Family(CEDAR, NORTHWIND, BIRCH, 13, 5),
-    Family(BIRCH, NORTHWIND, CEDAR, 6, 14),
+    Family(BIRCH, NORTHWIND, CEDAR, 7, 14),
 )
 _EVERY_SELDOM = 5
 _EVERY_FILE = 17

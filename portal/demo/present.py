@@ -40,7 +40,7 @@ def present_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
 
 
 def _together(play: Play, partner: House, days: float, severity: int = MEDIUM, hours: float = 24) -> Life:
-    """Opened so many days ago, the partner takes part and the customer has permitted."""
+    """Opened so many days ago; the partner takes part, the customer permits, the partner writes."""
     yield play.ago(days)
     case_acts.open_case(play, severity)
     yield play.later(1, play.opener)
@@ -52,6 +52,8 @@ def _together(play: Play, partner: House, days: float, severity: int = MEDIUM, h
     customer_acts.ask_permission(play, partner, days=45)
     yield play.later(4)
     customer_acts.decide(play, Answer())
+    yield play.later(2)
+    data_acts.say(play, partner, play.opener, texts=play.shelf.answer)
 
 
 def _just_opened(casting: Casting) -> Life:
@@ -106,7 +108,7 @@ def _permission_was_refused(casting: Casting) -> Life:
     case_acts.open_case(play, LOW)
     partner_acts.ask(play, BIRCH)
     yield play.ago(days=4)
-    partner_acts.accept(play, BIRCH, hours=48)
+    partner_acts.accept(play, BIRCH, hours=5 * 24)
     yield play.ago(days=3)
     customer_acts.ask_permission(play, BIRCH)
     yield play.ago(days=1, hours=4)

@@ -151,6 +151,7 @@ def _expired(play: Play) -> Life:
     data_acts.say(play, NORTHWIND, BIRCH)
     yield play.ago(days=13)
     data_acts.read(play, BIRCH)
+    data_acts.say(play, BIRCH, NORTHWIND, texts=play.shelf.answer)
 
 
 def _silent(play: Play) -> Life:

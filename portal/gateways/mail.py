@@ -56,7 +56,7 @@ class MailFolder:
     def letters(self) -> list[Letter]:
         """All messages, newest first."""
         newest_first = sorted(self._folder.glob("*.eml"), reverse=True)
-        return [_letter(path) for path in newest_first]
+        return [_letter(path) for path in newest_first if _NAME.fullmatch(path.stem)]
 
     def letter(self, name: str) -> Letter:
         """One message; `Missing` when there is none of this name."""

@@ -33,10 +33,11 @@ def northwind(world: World) -> World:
 
 
 def invite(world: World, by: str, organization: str, *roles: Role, address: str = ADDRESS) -> Link:
+    actor = world.actor(by)
     with world.transaction() as database:
         return invite_person(
             database,
-            world.actor(by),
+            actor,
             world.organizations[organization],
             address,
             roles or (Role.SUPPORT_ENGINEER,),
@@ -213,9 +214,11 @@ def test_nobody_gives_what_is_not_theirs_to_give(
     assert mails_to(northwind, ADDRESS) == []
 
 
-def test_the_operator_invites_the_first_administrator_of_a_vendor(northwind: World) -> None:
+def test_the_operator_invites_the_first_administrator_of_a_vendor_and_nobody_else(northwind: World) -> None:
     northwind.enroll("Elm")
 
+    with pytest.raises(Refused):
+        invite(northwind, "Operator", "Elm", Role.SUPPORT_ENGINEER)
     invite(northwind, "Operator", "Elm", Role.VENDOR_ADMINISTRATOR)
 
     assert accept(northwind, token_sent(northwind)).organization_id == northwind.organizations["Elm"].id

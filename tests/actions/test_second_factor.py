@@ -32,12 +32,11 @@ def show(world: World, name: str, code: str) -> SecondFactorShown | None:
 
 
 def show_in(world: World, name: str, session: SignInSession, code: str) -> SecondFactorShown | None:
+    actor = world.actor(name)
     with world.transaction() as database:
         kept = database.get(SignInSession, session.id)
         assert kept is not None
-        return show_second_factor(
-            database, world.actor(name), kept, code, world.rooms.instruments, world.clock.now
-        )
+        return show_second_factor(database, actor, kept, code, world.rooms.instruments, world.clock.now)
 
 
 def entries(world: World, verb: Verb) -> int:

@@ -2,7 +2,8 @@
 
 The child gets two open files and a few lines on its standard input; it has no keys but those of
 the case, no environment, bounded time, memory and output, and no network where the system lets an
-unprivileged process take it away. The parent ends it when it takes too long.
+unprivileged process take it away. The parent ends it when it takes too long; where the system can
+promise it, the child ends with its parent, so that a killed worker leaves nobody who reads on.
 """
 
 import base64
@@ -10,6 +11,7 @@ import contextlib
 import ctypes
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,6 +31,7 @@ from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Treatment, Unavailable
 
 _NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
+_END_WITH_PARENT = 1
 _SLOW = "Redacting took too long and was stopped. Nothing was disclosed. Split the upload and try again."
 _BROKEN = "Redacting stopped unexpectedly. Nothing was disclosed. Try again, or split the upload."
 _PIECE = MEBI
@@ -88,7 +91,8 @@ def _copy(source: BinaryIO, target: BinaryIO) -> None:
 
 def _run(order: Mapping[str, object], descriptors: list[int], bounds: Bounds) -> None:
     command = [sys.executable, "-I", "-c", _START, *[str(one) for one in descriptors]]
-    environment = {"PATH": "", "PORTAL_CODE": str(Path(__file__).resolve().parents[2])}
+    code = str(Path(__file__).resolve().parents[2])
+    environment = {"PATH": "", "PORTAL_CODE": code, "PORTAL_PARENT": str(os.getpid())}
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter with our own module
             command,
@@ -148,6 +152,7 @@ def _finding(row: list[object]) -> Finding:
 
 def main(arguments: list[str]) -> None:
     """The child: bound itself, read its order, do the work, write its answer."""
+    _end_with_parent()
     order = json.loads(sys.stdin.buffer.read())
     _bound(Bounds(**order["bounds"]))
     descriptors = [int(one) for one in arguments]
@@ -192,6 +197,15 @@ def _telling(answer: BinaryIO) -> Observer:
 
 def _tell(answer: BinaryIO, row: Mapping[str, object]) -> None:
     answer.write(json.dumps(row).encode() + b"\n")
+
+
+def _end_with_parent() -> None:
+    """Ask the system to end this process with the one that began it, and see that it has not ended yet."""
+    with contextlib.suppress(OSError, AttributeError):
+        prctl: Callable[[int, int], int] = ctypes.CDLL(None).prctl
+        prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != int(os.environ["PORTAL_PARENT"]):
+        sys.exit("The process that wanted this is gone.")
 
 
 def _bound(bounds: Bounds) -> None:

@@ -17,7 +17,7 @@ _LOOK = re.compile(rb"\(\?<?[!=]")
 _REPEAT = re.compile(rb"\{(\d+)(?:,(\d+))?\}")
 _REFERENCE = re.compile(rb"\\([1-9])(?![0-9])")
 _MOST_REPEATS = 6
-_MEMORY = 256 * 1024 * 1024
+_MEMORY = 64 * 1024 * 1024
 
 
 def loosened(pattern: re.Pattern[bytes]) -> bytes:

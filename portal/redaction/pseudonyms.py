@@ -9,7 +9,7 @@ from publicsuffixlist import PublicSuffixList
 from portal.redaction.addresses import AddressPermutation
 from portal.redaction.kinds import Form, Kind
 
-_MEMORY = 500_000
+_MEMORY = 100_000
 _SHORTEST_KEY = 16
 OWN_MARK = re.compile(rb"<[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10})?>")
 OWN_NAME = re.compile(

@@ -24,7 +24,7 @@ from portal.redaction.rules import (
 from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.secrets import find_cookies
 
-_MOST_CHOICES = 100_000
+_MOST_CHOICES = 20_000
 _WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
 

@@ -4,6 +4,7 @@ import io
 import json
 from pathlib import Path
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from portal.redaction.command import redact
@@ -85,3 +86,12 @@ def test_lines_of_json_come_back_with_their_findings(
     assert code == 0
     assert row["id"] == 7
     assert (finding["start"], finding["end"], finding["kind"]) == (7, 20, "email")
+
+
+def test_the_report_fits_its_published_schema(tmp_path: Path) -> None:
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "redaction-report.schema.json").read_text())
+    source, report = _write(tmp_path / "a.log", "host=db-07 password=hunter2x\n"), tmp_path / "r.json"
+
+    redact(["--report", str(report), source, str(tmp_path / "b.log")])
+
+    jsonschema.validate(json.loads(report.read_text()), schema)

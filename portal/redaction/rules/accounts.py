@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b(?:uid|gid|euid|auid|suid|groups)=\d{1,10}\(NAME\)"),
     account(rb"(?i)\bacls(?: groups)? to: ?(?:[a-z0-9_.-]{1,40},)?NAME"),
     account(rb"\(NAME\) (?:CMD|LIST|RELOAD|BEGIN EDIT|END EDIT|REPLACE)\b"),
+    account(rb"^\S{2,64} \S{1,64} NAME \[\d\d/[A-Z][a-z]{2}/\d{4}:"),
     account(rb"(?i)\bsudo(?:\[\d{1,9}\])?:[ ]{1,4}NAME : "),
     account(rb"(?i)\bsu(?:\[\d{1,9}\])?: .{0,40}\bby NAME"),
     account(rb"(?i)\bby NAME\(uid=\d"),

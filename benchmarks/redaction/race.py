@@ -1,0 +1,168 @@
+"""Scores this engine and its peers on one labelled corpus: `python -m benchmarks.redaction.race [--count N]`.
+
+The peers (Presidio, scrubadub, detect-secrets, DataFog) are no part of the locked packages. Those
+that are installed take part: `pip install presidio-analyzer scrubadub detect-secrets datafog` into
+an environment of its own, then run this with it. A peer that is absent is named as absent.
+"""
+
+# ruff: noqa: PLC0415, ARG002 - a peer is imported only where it is installed; its interface names arguments
+
+import argparse
+import importlib.util
+import re
+import time
+from collections import defaultdict
+from collections.abc import Callable
+
+from benchmarks.redaction.corpus import Sample, corpus
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
+
+Find = Callable[[str], list[tuple[int, int]]]
+_MEANING = re.compile(r"[0-9A-Za-z]")
+_TOKEN = re.compile(r"[^\s]+")
+
+
+def _own() -> Find:
+    pseudonyms = Pseudonyms(b"the benchmark's own key")
+
+    def find(text: str) -> list[tuple[int, int]]:
+        made = redact_text(text, PSEUDONYMIZE_ALL, pseudonyms, CaseDictionary())
+        return [(one.start, one.end) for one in made.findings]
+
+    return find
+
+
+def _presidio() -> Find:
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry  # type: ignore[import-not-found]
+    from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine  # type: ignore[import-not-found]
+
+    class NoLanguage(NlpEngine):  # type: ignore[misc]
+        """No language model: rules alone, as this engine has."""
+
+        def load(self) -> None:
+            """Nothing to load."""
+
+        def is_loaded(self) -> bool:
+            """Always ready."""
+            return True
+
+        def process_text(self, text: str, language: str) -> NlpArtifacts:
+            """No tokens."""
+            return NlpArtifacts([], [], [], [], self, language)
+
+        def process_batch(
+            self, texts: list[str], language: str, **_: object
+        ) -> list[tuple[str, NlpArtifacts]]:
+            """No tokens for any."""
+            return [(text, self.process_text(text, language)) for text in texts]
+
+        def is_stopword(self, word: str, language: str) -> bool:
+            """There are none."""
+            return False
+
+        def is_punct(self, word: str, language: str) -> bool:
+            """There is none."""
+            return False
+
+        def get_supported_entities(self) -> list[str]:
+            """None by itself."""
+            return []
+
+        def get_supported_languages(self) -> list[str]:
+            """English."""
+            return ["en"]
+
+    registry = RecognizerRegistry()
+    registry.load_predefined_recognizers()
+    engine = AnalyzerEngine(registry=registry, nlp_engine=NoLanguage())
+    return lambda text: [(one.start, one.end) for one in engine.analyze(text, language="en")]
+
+
+def _scrubadub() -> Find:
+    import scrubadub  # type: ignore[import-not-found]
+
+    scrubber = scrubadub.Scrubber()
+    return lambda text: [(one.beg, one.end) for one in scrubber.iter_filth(text)]
+
+
+def _detect_secrets() -> Find:
+    from detect_secrets.core.scan import scan_line  # type: ignore[import-not-found]
+    from detect_secrets.settings import default_settings  # type: ignore[import-not-found]
+
+    def find(text: str) -> list[tuple[int, int]]:
+        with default_settings():
+            values = [one.secret_value or "" for one in scan_line(text)]
+        return [(text.find(value), text.find(value) + len(value)) for value in values if value in text]
+
+    return find
+
+
+def _datafog() -> Find:
+    from datafog.processing.text_processing.regex_annotator import RegexAnnotator  # type: ignore[import-not-found]
+
+    annotator = RegexAnnotator()
+
+    def find(text: str) -> list[tuple[int, int]]:
+        values = [value for found in annotator.annotate(text).values() for value in found]
+        return [(text.find(value), text.find(value) + len(value)) for value in values if value]
+
+    return find
+
+
+ENGINES: dict[str, tuple[str, Callable[[], Find]]] = {
+    "this engine": ("portal", _own),
+    "Presidio": ("presidio_analyzer", _presidio),
+    "scrubadub": ("scrubadub", _scrubadub),
+    "detect-secrets": ("detect_secrets", _detect_secrets),
+    "DataFog": ("datafog", _datafog),
+}
+
+
+def score(find: Find, samples: list[Sample]) -> tuple[dict[str, tuple[int, int]], float, float]:
+    """Per kind (covered in full, all); share of innocent tokens that were touched; MB per CPU second."""
+    kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    innocent = touched = size = 0
+    begun = time.process_time()
+    answers = [find(sample.text) for sample in samples]
+    spent = time.process_time() - begun
+    for sample, found in zip(samples, answers, strict=True):
+        size += len(sample.text.encode())
+        covered = {place for start, end in found for place in range(start, end)}
+        sensitive = {place for start, end, _ in sample.places for place in range(start, end)}
+        for start, end, kind in sample.places:
+            telling = [place for place in range(start, end) if _MEANING.match(sample.text[place])]
+            kinds[kind][0] += all(place in covered for place in telling)
+            kinds[kind][1] += 1
+        for token in _TOKEN.finditer(sample.text):
+            places = set(range(*token.span()))
+            if not places & sensitive:
+                innocent += 1
+                touched += bool(places & covered)
+    return {kind: (got, of) for kind, (got, of) in kinds.items()}, touched / innocent, size / spent / 1e6
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=3000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    samples = corpus(chosen.seed, chosen.count)
+    print("| engine | covered in full | innocent tokens changed | MB per CPU second |\n|---|---|---|---|")
+    details = {}
+    for name, (module, make) in ENGINES.items():
+        if importlib.util.find_spec(module) is None:
+            print(f"| {name} | not installed here | | |")
+            continue
+        find = make()
+        find("warm up 10.0.0.1")
+        kinds, damage, speed = score(find, samples)
+        got, of = (sum(pair[number] for pair in kinds.values()) for number in (0, 1))
+        print(f"| {name} | {got / of:.1%} | {damage:.2%} | {speed:.2f} |", flush=True)
+        details[name] = kinds
+    for name, kinds in details.items():
+        print(f"\n{name}: " + ", ".join(f"{kind} {got}/{of}" for kind, (got, of) in sorted(kinds.items())))
+
+
+if __name__ == "__main__":
+    main()

@@ -58,10 +58,10 @@ class ACase:
         self.log.add("another case")
         return self.log.add(CASE, verb, authorization=authorization, organization=organization)
 
-    def seal(self) -> None:
+    def seal(self, verb: str = HEADS_VERB) -> None:
         """Seal the heads and sign a checkpoint over everything."""
         self.heads = Heads(Head(tag, *last) for tag, last in self.log.last.items())
-        self.log.add("portal", HEADS_VERB, **self.heads.facts())
+        self.log.add("portal", verb, **self.heads.facts())
         self.sealed = self.log.entries[-1]
         self.log.add("another case")
         self.log.seal()

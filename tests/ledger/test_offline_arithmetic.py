@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.ledger.offline.ed25519 import signed
+from portal.ledger.offline.ed25519 import FIELD, signed
 from portal.ledger.offline.formats import BrokenError, canonical, included, strict
 from tests.ledger.test_published_vectors import VECTORS, plain
 
@@ -51,6 +51,14 @@ def test_what_the_library_signs_verifies_here(seed: bytes, message: bytes) -> No
 @pytest.mark.parametrize("public", [b"", b"short", b"\xff" * 32, bytes(31) + b"\x80"])
 def test_what_is_no_key_has_signed_nothing(public: bytes) -> None:
     assert not signed(public, b"", bytes(64))
+
+
+def test_a_point_that_is_written_in_a_second_way_is_refused() -> None:
+    """RFC 8032, section 5.1.3: a y that is not below the field. It would sign anything."""
+    second_way = (FIELD + 1).to_bytes(32, "little")
+    anything = (1).to_bytes(32, "little") + bytes(32)
+
+    assert not signed(second_way, b"any message", anything)
 
 
 def test_the_inclusion_vectors_of_transparency_dev_are_judged_as_published() -> None:

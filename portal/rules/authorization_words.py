@@ -54,7 +54,7 @@ PURPOSE_WORDS: dict[Purpose, str] = {
 }
 _TREATMENT_WORDS = {
     Treatment.KEEP: "sent as it is",
-    Treatment.PSEUDONYMIZE: "replaced by stand-ins such as host-7",
+    Treatment.PSEUDONYMIZE: "replaced by stand-ins",
 }
 
 

@@ -13,11 +13,12 @@ from portal.actions.prove_entry import prove_entry
 from portal.actions.withdraw_authorization import withdraw_authorization
 from portal.records.audit_log import latest_checkpoint
 from portal.records.authorizations import Authorization, authorizations_of_customer
+from portal.records.cases import case_of
 from portal.records.organizations import organization_names
 from portal.records.readings import Reading, readings_under
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PlainWords, plain_words
-from portal.vocabulary import LinkPurpose, Missing, Verb
+from portal.vocabulary import AuthorizationState, LinkPurpose, Missing, Verb
 from portal.web.call import Call
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
@@ -38,7 +39,11 @@ def overview(call: Call, token: str) -> ResponseReturnValue:
     return render_template(
         "customer/overview.html",
         token=token,
-        permissions=[(one, _words(call, one)) for one in permissions],
+        in_force=[(one, _words(call, one)) for one in permissions if one.state is AuthorizationState.GRANTED],
+        others=[
+            (one, _words(call, one)) for one in permissions if one.state is not AuthorizationState.GRANTED
+        ],
+        titles={one.id: case_of(call.database, one.case_id).title for one in permissions},
         readings=readings,
         most=MOST_SHOWN,
         names=names,

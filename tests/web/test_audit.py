@@ -6,14 +6,15 @@ import json
 import zipfile
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from portal.ledger.checkpoints import Checkpoint
 from portal.ledger.notes import NoteKey, parse_note
 from portal.ledger.offline.pack import verified
 from portal.records.audit_log import AuditEntry
-from portal.records.cases import Case
-from portal.vocabulary import Verb
+from portal.records.cases import Case, Participant
+from portal.records.disclosures import Disclosure
+from portal.vocabulary import Place, Verb
 from portal.web import audit as page_module
 from portal.web.audit_table import harmless
 from portal.web.audit_words import GROUPS, VERB_WORDS
@@ -71,6 +72,22 @@ def test_a_stranger_sees_nothing_of_the_case_on_any_page_of_the_log(world: World
     assert elsa.get(f"/audit/entries/{entry.id}").status_code == 404
     assert elsa.get(f"/audit/entries/{entry.id}/proof").status_code == 404
     assert elsa.submit(f"/audit/cases/{case_id}/evidence", seen_on="/audit").status_code == 404
+
+
+def test_a_file_is_named_only_to_those_who_gave_or_got_it(light_world: World) -> None:
+    case_id, given = a_case_that_was_read(light_world)
+    with light_world.transaction() as database:
+        elm, now = light_world.organizations["Elm"].id, light_world.clock.now
+        database.add(Participant(case_id=case_id, organization_id=elm, place=Place.PARTNER, joined_at=now))
+        database.execute(update(Disclosure).where(Disclosure.id == given.id).values(label="router-7.log"))
+
+    pages = {
+        name: signed_in(light_world, name).get("/audit?view=reads").text
+        for name in ("Nora", "Cleo", "Hanna", "Elsa")
+    }
+
+    assert [name for name, page in pages.items() if "router-7.log" in page] == ["Nora", "Cleo", "Hanna"]
+    assert "something not given by or to you" in pages["Elsa"]
 
 
 def test_an_engineer_is_turned_away_from_the_log(world: World) -> None:

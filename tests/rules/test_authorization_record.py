@@ -175,7 +175,7 @@ def test_the_words_are_read_from_the_record_as_it_comes_back_from_json() -> None
         "The permission ends on June 3, 2026, 12:00 UTC, or earlier when the case is closed."
     )
     assert {one.name: one.treatment for one in words.what} == {
-        "Names of your computers": "replaced by stand-ins such as host-7",
+        "Names of your computers": "replaced by stand-ins",
         "Technical details": "sent as it is",
     }
     assert "Passwords, keys and other secrets" in words.never

@@ -94,7 +94,7 @@ def number_of_messages(database: Session, case_id: UUID, organization_id: UUID) 
     return database.scalar(select(func.count()).select_from(found)) or 0
 
 
-def _messages(case_id: UUID, organization_id: UUID) -> Select[tuple[Disclosure]]:
+def _messages(case_id: UUID, organization_id: UUID) -> Select[Disclosure]:
     sent_to_it = (DisclosureResult.disclosure_id == Disclosure.id) & (
         DisclosureResult.organization_id == organization_id
     )

@@ -66,6 +66,19 @@ def lease_next(database: Session, now: datetime, span: timedelta) -> Job | None:
     return job
 
 
+def release_leases(database: Session) -> int:
+    """Queue again what was being done; for a start that knows that no worker is alive. Returns how many.
+
+    The number of attempts stays, so work that takes its worker down with it is given up in the end. Were a
+    worker alive after all, it could not keep its result: the lease that it would show is gone.
+    """
+    held = update(Job).where(Job.state == JobState.LEASED)
+    released = database.execute(
+        held.values(state=JobState.QUEUED, lease=None, lease_until=None).returning(Job.id)
+    )
+    return len(released.all())
+
+
 def finish(database: Session, job_id: UUID, lease: UUID, now: datetime) -> None:
     """Mark the job done in the transaction that holds its result.
 

@@ -122,7 +122,7 @@ def people_counts(database: Session) -> dict[UUID, int]:
         .where(Person.deactivated_at.is_(None))
         .group_by(Person.organization_id)
     )
-    return {organization_id: number for organization_id, number in rows}
+    return {row.organization_id: row[1] for row in rows}
 
 
 def recovery_codes_left(database: Session, person_id: UUID) -> int:

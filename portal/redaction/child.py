@@ -30,7 +30,7 @@ from portal.redaction.report import Report
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Treatment, Unavailable
 
-_NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
+_OWN_NAMESPACES = 0x10000000 | 0x40000000
 _END_WITH_PARENT = 1
 _SLOW = "Redacting took too long and was stopped. Nothing was disclosed. Split the upload and try again."
 _BROKEN = "Redacting stopped unexpectedly. Nothing was disclosed. Try again, or split the upload."
@@ -223,4 +223,4 @@ def _bound(bounds: Bounds) -> None:
                 resource.setrlimit(what, (most, most))
     with contextlib.suppress(OSError, AttributeError):
         unshare: Callable[[int], int] = ctypes.CDLL(None).unshare
-        unshare(_NEW_USER_AND_NETWORK)
+        unshare(_OWN_NAMESPACES)

@@ -64,7 +64,7 @@ def test_wrong_use_is_one_sentence(arguments: list[str], capsys: pytest.CaptureF
     assert error.rstrip().endswith((".", "`portal redact --help`."))
 
 
-def test_nothing_is_overwritten(tmp_path: Path) -> None:
+def test_an_output_is_never_overwritten(tmp_path: Path) -> None:
     source, target = _write(tmp_path / "a.log", "x\n"), _write(tmp_path / "b.log", "mine")
 
     assert redact([source, target]) == 2

@@ -38,7 +38,7 @@ def test_what_is_not_named_is_removed() -> None:
     assert set(Treatments({}).values()) == {Treatment.REMOVE}
 
 
-def test_treatments_survive_json() -> None:
+def test_treatments_survive_being_json() -> None:
     for protocol in protocols().values():
         assert Treatments.from_json(protocol.treatments.to_json()) == protocol.treatments
     with pytest.raises(Invalid):

@@ -120,7 +120,8 @@ def pages(app: Flask) -> list[tuple[str, str, str]]:
             made_up = "1" if f"<int:{name}>" in path else "018f0000-0000-7000-8000-000000000000"
             path = path.replace(f"<uuid:{name}>", made_up).replace(f"<int:{name}>", made_up)
             path = path.replace(f"<{name}>", "word")
-        found += [(rule.endpoint, path, method) for method in sorted((rule.methods or set()) & {"GET", "POST"})]
+        methods = sorted((rule.methods or set()) & {"GET", "POST"})
+        found += [(rule.endpoint, path, method) for method in methods]
     return found
 
 

@@ -33,49 +33,9 @@ def _own() -> Find:
 
 
 def _presidio() -> Find:
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry  # type: ignore[import-not-found]
-    from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine  # type: ignore[import-not-found]
+    from benchmarks.redaction.presidio_rules import spans
 
-    class NoLanguage(NlpEngine):  # type: ignore[misc]
-        """No language model: rules alone, as this engine has."""
-
-        def load(self) -> None:
-            """Nothing to load."""
-
-        def is_loaded(self) -> bool:
-            """Always ready."""
-            return True
-
-        def process_text(self, text: str, language: str) -> NlpArtifacts:
-            """No tokens."""
-            return NlpArtifacts([], [], [], [], self, language)
-
-        def process_batch(
-            self, texts: list[str], language: str, **_: object
-        ) -> list[tuple[str, NlpArtifacts]]:
-            """No tokens for any."""
-            return [(text, self.process_text(text, language)) for text in texts]
-
-        def is_stopword(self, word: str, language: str) -> bool:
-            """There are none."""
-            return False
-
-        def is_punct(self, word: str, language: str) -> bool:
-            """There is none."""
-            return False
-
-        def get_supported_entities(self) -> list[str]:
-            """None by itself."""
-            return []
-
-        def get_supported_languages(self) -> list[str]:
-            """English."""
-            return ["en"]
-
-    registry = RecognizerRegistry()
-    registry.load_predefined_recognizers()
-    engine = AnalyzerEngine(registry=registry, nlp_engine=NoLanguage())
-    return lambda text: [(one.start, one.end) for one in engine.analyze(text, language="en")]
+    return spans
 
 
 def _scrubadub() -> Find:

@@ -1,5 +1,7 @@
 """Presidio with its rules alone, as this engine has: no language model behind it."""
 
+# ruff: noqa: ARG002 - the interface of Presidio names arguments that no language model needs
+
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry  # type: ignore[import-not-found]
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine  # type: ignore[import-not-found]
 

@@ -5,7 +5,7 @@ that are installed take part: `pip install presidio-analyzer scrubadub detect-se
 an environment of its own, then run this with it. A peer that is absent is named as absent.
 """
 
-# ruff: noqa: PLC0415, ARG002 - a peer is imported only where it is installed; its interface names arguments
+# ruff: noqa: PLC0415 - a peer is imported only where it is installed
 
 import argparse
 import importlib.util

@@ -124,6 +124,16 @@ def test_an_invited_administrator_sets_the_second_factor_next(northwind: World) 
     assert eve.get("/people").headers["Location"] == "/second-factor"
 
 
+def test_trying_one_link_over_and_over_is_stopped(northwind: World) -> None:
+    path = invited(northwind)
+    eve = anonymous(northwind)
+
+    answers = [eve.submit(path, FORM | {"again": "differs"}).status_code for _ in range(21)]
+
+    assert answers[0] == 422
+    assert answers[-1] == 429
+
+
 def test_an_invitation_taken_back_opens_nothing(northwind: World) -> None:
     path = invited(northwind)
     vera = signed_in(northwind, "Vera")

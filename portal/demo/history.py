@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from portal.demo import chapters, data_acts
 from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, NORTHWIND, House
+from portal.demo.decks import Decks
 from portal.demo.play import Play
 from portal.demo.problems import shelf_of
 from portal.demo.schedule import Life
@@ -36,13 +37,13 @@ _EVERY_FILE = 17
 
 def past_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
     """The lives of all cases that began before the last three weeks, at most so many for each vendor."""
-    lives = []
+    lives, decks = [], Decks(stage.dice)
     for family in FAMILIES:
         count = min(family.cases, most)
         first, last = stage.now + FIRST_CASE_AFTER, ends_at - LAST_CASE_BEFORE
         for number in range(count):
             opens_at = first + (last - first) * (number + stage.dice.random()) / count
-            lives.append(_life(_play(stage, family, number, ends_at), family, number, opens_at))
+            lives.append(_life(_play(stage, family, number, ends_at), family, number, opens_at, decks))
     return lives
 
 
@@ -58,31 +59,30 @@ def _play(stage: Stage, family: Family, number: int, ends_at: datetime) -> Play:
     )
 
 
-def _life(play: Play, family: Family, number: int, opens_at: datetime) -> Life:
+def _life(play: Play, family: Family, number: int, opens_at: datetime, decks: Decks) -> Life:
     """One case from its opening to its end."""
-    dice = play.stage.dice
     partner = family.seldom if number % _EVERY_SELDOM == _EVERY_SELDOM - 1 else family.usual
     yield opens_at
     yield from chapters.beginning(play)
-    how = _one_of(play, yes=11, more=4, no=3, back=1)
+    how = decks.draw("answer")
     yield from chapters.asking(play, partner, how, family.hours)
     if how in ("yes", "more"):
-        yield from chapters.permission(play, partner, _one_of(play, all=7, less=2, refused=2))
-        yield from chapters.talking(play, partner, late=dice.random() < 0.25)  # noqa: PLR2004 - one in four
+        yield from chapters.permission(play, partner, decks.draw("permission"))
+        yield from chapters.talking(play, partner, late=decks.draw("update") == "late")
         if number % _EVERY_FILE == _EVERY_FILE - 1:
             yield from _file(play, partner)
-        yield from _hand_over(play, partner)
+        yield from _hand_over(play, partner, decks.draw("handoff"))
     solver = play.holder() or play.opener
-    yield from chapters.solving(play, solver, _one_of(play, works=7, **{"not yet": 2}, silence=2))
-    if dice.random() < 0.1:  # noqa: PLR2004 - one in ten comes back
+    yield from chapters.solving(play, solver, decks.draw("ending"))
+    if decks.draw("afterwards") == "comes back":
         yield from chapters.coming_back(play)
 
 
-def _hand_over(play: Play, partner: House) -> Life:
+def _hand_over(play: Play, partner: House, how: str) -> Life:
+    """Whoever has the case offers it to the other."""
     giver = play.holder() or play.opener
     taker = partner if giver == play.opener else play.opener
-    how = _one_of(play, no=3, taken=6, back=2, declined=2, withdrawn=1)
-    if how != "no":
+    if how != "none":
         yield from chapters.handing_over(play, giver, taker, how)
 
 
@@ -93,7 +93,3 @@ def _file(play: Play, partner: House) -> Life:
     data_acts.give(play, play.opener, partner)
     yield play.later(3, partner)
     data_acts.receive(play, partner, download=True)
-
-
-def _one_of(play: Play, **weights: int) -> str:
-    return play.stage.dice.choices(list(weights), list(weights.values()))[0]

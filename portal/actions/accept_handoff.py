@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import Yes, check_yes
 from portal.access.case_access import CaseAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.records.cases import lock_case
 from portal.records.handoffs import Handoff, handoff_of
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
 
@@ -38,15 +39,7 @@ def accept_handoff(
     handoff.engineer_id, handoff.next_update_at = yes.engineer_id, yes.next_update_at
     access.participant.engineer_id = yes.engineer_id
     database.flush()
-    happened = Step(
-        EventType.HANDOFF_ACCEPTED,
-        access.organization_id,
-        access.actor.person,
-        from_id=handoff.from_id,
-        to_id=handoff.to_id,
-        subject_id=handoff.id,
-        due_at=yes.next_update_at,
-    )
+    happened = step_about(handoff, EventType.HANDOFF_ACCEPTED, access.actor, due_at=yes.next_update_at)
     append_event(database, access.case, happened, now)
     record(
         database, access.actor, Verb.HANDOFF_ACCEPTED, now, case=access.case, subject_id=handoff.id,

@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import Yes, check_yes
 from portal.access.case_access import RequestAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.records.cases import Participant, lock_case
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import CaseState, Conflict, EventType, Place, RequestState, Verb
 
@@ -40,15 +41,7 @@ def accept_request(database: Session, asked: RequestAccess, yes: Yes, now: datet
         )
     )
     database.flush()
-    happened = Step(
-        EventType.REQUEST_ACCEPTED,
-        actor.organization_id,
-        actor.person,
-        from_id=request.from_id,
-        to_id=request.to_id,
-        subject_id=request.id,
-        due_at=yes.next_update_at,
-    )
+    happened = step_about(request, EventType.REQUEST_ACCEPTED, actor, due_at=yes.next_update_at)
     append_event(database, case, happened, now)
     record(
         database, actor, Verb.REQUEST_ACCEPTED, now, case=case, subject_id=request.id,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.access.answers import engineers_of
 from portal.access.asking import answer_due_at, checked_answers
 from portal.access.case_access import CaseAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.access.sending import tell_people
 from portal.actions.instruments import Instruments
@@ -16,7 +17,7 @@ from portal.records.agreements import in_force
 from portal.records.cases import lock_case, participant_of
 from portal.records.collaboration_requests import CollaborationRequest, open_request
 from portal.records.organizations import Organization, organization_of
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.intake import form_from_json, form_to_json
 from portal.vocabulary import (
     Conflict,
@@ -44,39 +45,30 @@ def ask_for_collaboration(
         Conflict: the case is closed, or the partner takes part or was asked already.
     """
     access.require(Permission.CASE_WORK)
-    lock_case(database, access.case)
+    case = access.case
+    lock_case(database, case)
     access.require_open()
     partner = _partner(database, access, partner_id)
     form = form_from_json(partner.intake_form)
     request = CollaborationRequest(
-        case_id=access.case.id,
+        case_id=case.id,
         from_id=access.organization_id,
         to_id=partner.id,
         state=RequestState.ASKED,
-        severity=access.case.severity,
+        severity=case.severity,
         form=form_to_json(form),
         answers=checked_answers(form, answers),
         asked_by_id=access.actor.person,
         asked_at=now,
-        due_at=answer_due_at(database, access.organization_id, partner, access.case.severity, now),
+        due_at=answer_due_at(database, access.organization_id, partner, case.severity, now),
     )
     database.add(request)
     database.flush()
-    happened = Step(
-        EventType.REQUEST_ASKED,
-        access.organization_id,
-        access.actor.person,
-        from_id=access.organization_id,
-        to_id=partner.id,
-        subject_id=request.id,
-        due_at=request.due_at,
-    )
-    append_event(database, access.case, happened, now)
+    happened = step_about(request, EventType.REQUEST_ASKED, access.actor, due_at=request.due_at)
+    append_event(database, case, happened, now)
     _tell(database, access, partner, instruments, now)
-    record(
-        database, access.actor, Verb.REQUEST_ASKED, now, case=access.case, subject_id=request.id,
-        details={"to": str(partner.id), "severity": request.severity.value},
-    )  # fmt: skip
+    details = {"to": str(partner.id), "severity": request.severity.value}
+    record(database, access.actor, Verb.REQUEST_ASKED, now, case=case, subject_id=request.id, details=details)
     return request
 
 

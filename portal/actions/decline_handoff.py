@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import No, checked_words
 from portal.access.case_access import CaseAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.records.cases import lock_case
 from portal.records.handoffs import handoff_of
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
 
@@ -34,15 +35,7 @@ def decline_handoff(database: Session, access: CaseAccess, handoff_id: UUID, no:
     handoff.state, handoff.answered_at, handoff.answered_by_id = state, now, access.actor.person
     handoff.decline_reason, handoff.decline_words = no.reason, words
     database.flush()
-    happened = Step(
-        EventType.HANDOFF_DECLINED,
-        access.organization_id,
-        access.actor.person,
-        from_id=handoff.from_id,
-        to_id=handoff.to_id,
-        subject_id=handoff.id,
-        reason=no.reason.value,
-    )
+    happened = step_about(handoff, EventType.HANDOFF_DECLINED, access.actor, reason=no.reason.value)
     append_event(database, access.case, happened, now)
     record(
         database, access.actor, Verb.HANDOFF_DECLINED, now, case=access.case, subject_id=handoff.id,

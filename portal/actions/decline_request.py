@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import No, checked_words
 from portal.access.case_access import RequestAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.records.cases import lock_case
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import EventType, RequestState, Verb
 
@@ -28,15 +29,7 @@ def decline_request(database: Session, asked: RequestAccess, no: No, now: dateti
     request.state, request.answered_at, request.answered_by_id = state, now, actor.person
     request.decline_reason, request.decline_words = no.reason, words
     database.flush()
-    happened = Step(
-        EventType.REQUEST_DECLINED,
-        actor.organization_id,
-        actor.person,
-        from_id=request.from_id,
-        to_id=request.to_id,
-        subject_id=request.id,
-        reason=no.reason.value,
-    )
+    happened = step_about(request, EventType.REQUEST_DECLINED, actor, reason=no.reason.value)
     append_event(database, case, happened, now)
     record(
         database, actor, Verb.REQUEST_DECLINED, now, case=case, subject_id=request.id,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import engineers_of
 from portal.access.case_access import CaseAccess
+from portal.access.offers import step_about
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
 from portal.access.sending import tell_people
@@ -16,7 +17,7 @@ from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case, participant_of
 from portal.records.handoffs import Handoff, handoff_to_return, in_hands_of, open_handoff
 from portal.records.organizations import Organization, organization_of
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.handoff_checklist import checked_list
 from portal.vocabulary import (
     CaseState,
@@ -72,14 +73,7 @@ def offer_handoff(
     )
     database.add(handoff)
     database.flush()
-    happened = Step(
-        EventType.HANDOFF_OFFERED,
-        access.organization_id,
-        access.actor.person,
-        from_id=access.organization_id,
-        to_id=to.id,
-        subject_id=handoff.id,
-    )
+    happened = step_about(handoff, EventType.HANDOFF_OFFERED, access.actor)
     append_event(database, access.case, happened, now)
     _tell(database, access, to, instruments, now)
     record(

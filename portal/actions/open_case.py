@@ -76,10 +76,8 @@ def open_case(database: Session, actor: Actor, new: NewCase, now: datetime) -> C
     database.add(_opener(case, actor, now))
     database.flush()
     append_event(database, case, Step(EventType.CASE_OPENED, own.id, actor.person), now)
-    record(
-        database, actor, Verb.CASE_OPENED, now, case=case, subject_id=case.id,
-        details={"severity": severity.value},
-    )  # fmt: skip
+    details = {"severity": severity.value}
+    record(database, actor, Verb.CASE_OPENED, now, case=case, subject_id=case.id, details=details)
     return case
 
 

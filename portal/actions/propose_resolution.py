@@ -61,13 +61,8 @@ def propose_resolution(
     )
     database.add(resolution)
     database.flush()
-    happened = Step(
-        EventType.RESOLUTION_PROPOSED,
-        access.organization_id,
-        access.actor.person,
-        from_id=access.organization_id,
-        subject_id=resolution.id,
-    )
+    own_id, person_id = access.organization_id, access.actor.person
+    happened = Step(EventType.RESOLUTION_PROPOSED, own_id, person_id, own_id, subject_id=resolution.id)
     append_event(database, case, happened, now)
     case.state = state
     _ask(database, access, resolution, instruments, now)

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from portal.access.answers import engineers_of
 from portal.access.asking import answer_due_at, checked_answers
 from portal.access.case_access import CaseAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.access.sending import tell_people
 from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.collaboration_requests import CollaborationRequest, request_of
 from portal.records.organizations import Organization, organization_of
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.intake import form_from_json
 from portal.rules.steps import step
 from portal.vocabulary import Conflict, EventType, Permission, RequestState, Verb
@@ -49,14 +50,8 @@ def supply_information(
     request.wanted, request.wanted_keys = "", []
     request.due_at = answer_due_at(database, request.from_id, asked, request.severity, now)
     database.flush()
-    happened = Step(
-        EventType.REQUEST_INFORMATION_SUPPLIED,
-        access.organization_id,
-        access.actor.person,
-        from_id=request.from_id,
-        to_id=request.to_id,
-        subject_id=request.id,
-        due_at=request.due_at,
+    happened = step_about(
+        request, EventType.REQUEST_INFORMATION_SUPPLIED, access.actor, due_at=request.due_at
     )
     append_event(database, access.case, happened, now)
     _tell(database, access, asked, instruments, now)

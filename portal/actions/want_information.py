@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import RequestAccess
+from portal.access.offers import step_about
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
 from portal.records.cases import lock_case
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.intake import form_from_json
 from portal.rules.steps import step
 from portal.vocabulary import EventType, Invalid, RequestState, Verb
@@ -39,14 +40,7 @@ def want_information(
     request.state, request.wanted = state, wanted
     request.wanted_keys = [key for key in known if key in keys]
     database.flush()
-    happened = Step(
-        EventType.REQUEST_INFORMATION_WANTED,
-        actor.organization_id,
-        actor.person,
-        from_id=request.from_id,
-        to_id=request.to_id,
-        subject_id=request.id,
-    )
+    happened = step_about(request, EventType.REQUEST_INFORMATION_WANTED, actor)
     append_event(database, case, happened, now)
     record(
         database, actor, Verb.REQUEST_INFORMATION_WANTED, now, case=case, subject_id=request.id,

@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.records.cases import lock_case
 from portal.records.handoffs import handoff_of
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
 
@@ -29,13 +30,6 @@ def withdraw_handoff(database: Session, access: CaseAccess, handoff_id: UUID, no
     database.refresh(handoff)
     handoff.state, handoff.answered_at = step(handoff.state, HandoffState.WITHDRAWN), now
     database.flush()
-    happened = Step(
-        EventType.HANDOFF_WITHDRAWN,
-        access.organization_id,
-        access.actor.person,
-        from_id=handoff.from_id,
-        to_id=handoff.to_id,
-        subject_id=handoff.id,
-    )
+    happened = step_about(handoff, EventType.HANDOFF_WITHDRAWN, access.actor)
     append_event(database, access.case, happened, now)
     record(database, access.actor, Verb.HANDOFF_WITHDRAWN, now, case=access.case, subject_id=handoff.id)

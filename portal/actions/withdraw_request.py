@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
+from portal.access.offers import step_about
 from portal.access.recording import record
 from portal.records.cases import lock_case
 from portal.records.collaboration_requests import request_of
-from portal.records.timeline import Step, append_event
+from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import EventType, Permission, RequestState, Verb
 
@@ -28,13 +29,6 @@ def withdraw_request(database: Session, access: CaseAccess, request_id: UUID, no
     request.state = step(request.state, RequestState.WITHDRAWN)
     request.answered_at = now
     database.flush()
-    happened = Step(
-        EventType.REQUEST_WITHDRAWN,
-        access.organization_id,
-        access.actor.person,
-        from_id=request.from_id,
-        to_id=request.to_id,
-        subject_id=request.id,
-    )
+    happened = step_about(request, EventType.REQUEST_WITHDRAWN, access.actor)
     append_event(database, access.case, happened, now)
     record(database, access.actor, Verb.REQUEST_WITHDRAWN, now, case=access.case, subject_id=request.id)

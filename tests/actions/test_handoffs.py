@@ -148,6 +148,11 @@ def test_the_one_who_offers_cannot_answer_and_nobody_else_can_withdraw(light_wor
             permission=ANSWER,
         )  # fmt: skip
     with pytest.raises(Missing):
+        act(
+            light_world, "Ada", case_id, decline_handoff, handoff_id, No(DeclineReason.CAPACITY),
+            permission=ANSWER,
+        )  # fmt: skip
+    with pytest.raises(Missing):
         act(light_world, "Ben", case_id, withdraw_handoff, handoff_id)
     with pytest.raises(Missing):
         act(light_world, "Ada", case_id, withdraw_handoff, uuid4())

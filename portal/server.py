@@ -7,11 +7,11 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from waitress.server import create_server
 
 from portal.assembly import create_app, open_mail
+from portal.records.jobs import release_leases
 from portal.records.migrating import upgrade
 from portal.settings import Settings
 from portal.vocabulary import Unavailable
@@ -27,6 +27,9 @@ def prepare_database(rooms: Rooms) -> None:
     """Bring the tables to the present form and refuse a database that could lose what it acknowledged."""
     upgrade(rooms.database.engine)
     rooms.database.assert_durable()
+    if rooms.database.is_sqlite:  # The workers of this database ended with the process that is started anew.
+        with rooms.database.transaction() as database:
+            release_leases(database)
 
 
 @contextmanager
@@ -40,7 +43,8 @@ def only_writer(settings: Settings, *, alone: bool = False) -> Iterator[None]:
         yield
         return
     one_at_a_time = alone or sqlite3.sqlite_version_info < SAFE_SQLITE
-    with (Path(settings.instance) / "writer.lock").open("w") as lock:
+    settings.instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (settings.instance / "writer.lock").open("w") as lock:
         try:
             fcntl.flock(lock, (fcntl.LOCK_EX if one_at_a_time else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError as taken:

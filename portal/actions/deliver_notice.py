@@ -21,7 +21,8 @@ def deliver_notice(work: Work, mail: Mail, sender: str) -> None:
         notice = _notice(database, work)
     if notice.sealed_body is not None:
         body = work.instruments.keyring.open_value(notice.sealed_body, notice_context(notice)).decode()
-        mail.send(compose(sender, notice.email, notice.subject, body, work.clock()))
+        with work.kept():
+            mail.send(compose(sender, notice.email, notice.subject, body, work.clock()))
     with work.finishing() as database:
         sent = _notice(database, work)
         sent.sealed_body, sent.sent_at = None, work.clock()

@@ -25,8 +25,9 @@ _AT_ONCE = 500
 def sweep_storage(work: Work) -> None:
     """Sweep once and queue the next time. What is younger than `ORPHAN_AFTER` may still get its row."""
     now = work.clock()
-    for key in _orphans(work, now - ORPHAN_AFTER):
-        work.instruments.objects.remove(key)
+    with work.kept():
+        for key in _orphans(work, now - ORPHAN_AFTER):
+            work.instruments.objects.remove(key)
     with work.finishing() as database:
         for upload in abandoned_uploads(database, now - ABANDONED_AFTER):
             actor, case = portal_for(upload.organization_id), case_of(database, upload.case_id)

@@ -15,8 +15,10 @@ from portal.records.database import Database
 from portal.records.jobs import MOST_ATTEMPTS, Job, extend, finish
 from portal.vocabulary import Conflict
 
-LEASE = timedelta(minutes=5)
-BEAT_SECONDS = 60.0
+LEASE = timedelta(minutes=1)
+"""How long another worker waits before it takes the job of one that died."""
+BEAT_SECONDS = 15.0
+"""How often long work prolongs its lease: several times within it, for a busy database may refuse some."""
 
 log = logging.getLogger(__name__)
 

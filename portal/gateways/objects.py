@@ -7,8 +7,8 @@ is synchronized to the disk before the row that names it can commit.
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -69,11 +69,16 @@ class ObjectStore:
         (self._folder / key).unlink(missing_ok=True)
 
     def names(self, prefix: str, before: datetime | None = None) -> Iterator[str]:
-        """The keys of all objects below a prefix, or of those alone that were put there before an instant."""
-        for batch in obstore.list(self._store, prefix=prefix):
-            for entry in batch:
-                if before is None or entry["last_modified"] < before:
-                    yield entry["path"]
+        """The keys of all objects below a prefix, or of those alone that were put there before an instant.
+
+        A process that was killed while it put something there leaves a part of it under a name of its own.
+        Those are told too, for nobody else would ever remove them.
+        """
+        for path in (self._folder / prefix).glob("*"):
+            with suppress(FileNotFoundError):
+                put_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                if before is None or put_at < before:
+                    yield f"{prefix}/{path.name}"
 
     def _synchronize(self, key: str) -> None:
         for path in (self._folder / key, (self._folder / key).parent):

@@ -1,0 +1,46 @@
+"""Sealed objects on a disk: whole under their name or, after a crash, found by whoever sweeps."""
+
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from portal.gateways.objects import ObjectStore
+from portal.vocabulary import Unavailable
+
+
+def test_an_object_comes_back_as_it_was_put_there(tmp_path: Path) -> None:
+    store = ObjectStore(tmp_path / "objects")
+
+    key = store.create("uploads", io.BytesIO(b"sealed"))
+
+    with store.reading(key) as lying:
+        assert lying.read() == b"sealed"
+    assert list(store.names("uploads")) == [key]
+    assert list(store.names("disclosures")) == []
+
+
+def test_what_a_killed_process_left_half_written_is_told_to_the_sweeper(tmp_path: Path) -> None:
+    store = ObjectStore(tmp_path / "objects")
+    key = store.create("uploads", io.BytesIO(b"sealed"))
+    half = tmp_path / "objects" / f"{key}#1"
+    half.write_bytes(b"sea")
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+
+    found = set(store.names("uploads", soon))
+    store.remove(f"{key}#1")
+
+    assert found == {key, f"{key}#1"}
+    assert list(store.names("uploads", soon)) == [key]
+    assert list(store.names("uploads", soon - timedelta(hours=1))) == []
+
+
+def test_an_object_that_is_gone_is_said_to_be_out_of_reach(tmp_path: Path) -> None:
+    store = ObjectStore(tmp_path / "objects")
+    key = store.create("uploads", io.BytesIO(b"sealed"))
+
+    store.remove(key)
+
+    with pytest.raises(Unavailable):
+        store.open(key)

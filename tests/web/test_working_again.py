@@ -37,6 +37,9 @@ def test_looking_changes_nothing_and_a_yes_counts_once(world: World) -> None:
     assert "You said that it works again" in thanked.text
     assert again.status_code == 200
     assert case_now(world, case_id).state is CaseState.RESOLVED
+    solved = signed_in(world, "Ada").get(f"/cases/{case_id}").text
+    assert "Take it up again" in solved
+    assert "Hand the case over" not in solved
 
 
 def test_a_no_without_a_sentence_comes_back_and_with_one_is_read_by_the_vendor(world: World) -> None:

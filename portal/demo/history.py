@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from portal.demo import chapters, data_acts
-from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, NORTHWIND, House
+from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, HOUSES, NORTHWIND, House
 from portal.demo.decks import Decks
 from portal.demo.play import Play
 from portal.demo.problems import shelf_of
@@ -49,11 +49,12 @@ def past_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
 
 def _play(stage: Stage, family: Family, number: int, ends_at: datetime) -> Play:
     shelf = shelf_of(family.opener.name)
+    problem, anybody = shelf.problems[number], stage.dice.choice(CUSTOMERS)
     return Play(
         stage=stage,
         opener=family.opener,
-        customer=stage.dice.choice(CUSTOMERS),
-        problem=shelf.problems[number],
+        customer=HOUSES[problem.customer] if problem.customer else anybody,
+        problem=problem,
         product=stage.dice.choice(shelf.products),
         ends_at=ends_at,
     )

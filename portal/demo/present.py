@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 
 from portal.demo import case_acts, customer_acts, data_acts, partner_acts
-from portal.demo.cast import BIRCH, CEDAR, HALDEN, NORTHWIND, ORBIS, House
+from portal.demo.cast import BIRCH, CEDAR, HALDEN, HOUSES, NORTHWIND, ORBIS, House
 from portal.demo.customer_acts import Answer
 from portal.demo.play import Play
 from portal.demo.problems import shelf_of
@@ -26,11 +26,12 @@ class Casting:
     _next: dict[str, "count[int]"] = field(default_factory=dict)
 
     def play(self, opener: House, customer: House) -> Play:
-        """A case that is not open yet."""
+        """A case that is not open yet, of this customer unless only the other one can have the problem."""
         shelf = shelf_of(opener.name)
         number = next(self._next.setdefault(opener.name, count(1)))
-        product = self.stage.dice.choice(shelf.products)
-        return Play(self.stage, opener, customer, shelf.problems[-number], product, self.ends_at)
+        problem, product = shelf.problems[-number], self.stage.dice.choice(shelf.products)
+        whose = HOUSES[problem.customer] if problem.customer else customer
+        return Play(self.stage, opener, whose, problem, product, self.ends_at)
 
 
 def present_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
@@ -187,7 +188,7 @@ def _solved_not_closed(casting: Casting) -> Life:
     yield play.ago(days=3)
     customer_acts.propose(play, NORTHWIND)
     yield play.ago(days=1)
-    customer_acts.answer(play, works=True, words="All nine clinics confirm it.")
+    customer_acts.answer(play, works=True, words="Everybody confirms it.")
 
 
 def _nobody_answered(casting: Casting) -> Life:

@@ -18,12 +18,13 @@ PROTOCOLS = {
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem, and the sentence with which it is solved."""
+    """One problem, and the sentence with which it is solved; `customer` is who alone can have it, or ""."""
 
     title: str
     problem: str
     effect: str
     solved: str
+    customer: str = ""
 
 
 @dataclass(frozen=True)

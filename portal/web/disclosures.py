@@ -28,8 +28,10 @@ from portal.web.disclosure_page import (
 from portal.web.file_answers import file_answer
 from portal.web.forms import Form
 from portal.web.guard import GuardedBlueprint
+from portal.web.member_tree import Leaf, member_tree
 from portal.web.needs import Needs
 from portal.web.text_viewer import View, too_large, view_of
+from portal.web.wording import size_words
 
 disclosures = GuardedBlueprint("disclosures", __name__)
 
@@ -200,6 +202,15 @@ def _shown(
         result=opened.result,
         facts=facts,
         view=view,
+        files=member_tree(
+            Leaf(
+                path=one.path,
+                url=url_for(page, file=one.number, **parts),
+                note=size_words(one.size),
+                current=one == view.chosen,
+            )
+            for one in view.files
+        ),
         page=page,
         file_url=url_for(file, **parts),
         parts=parts,

@@ -38,7 +38,8 @@ def _cut(line: str, findings: Sequence[Finding], *, replaced: bool) -> list[Text
     for one in findings:
         pieces.append(TextPiece(line[place : one.start]))
         text = one.replacement if replaced else line[one.start : one.end]
-        pieces.append(TextPiece(text, one.treatment.value, words(one.category)))
+        shown_as = Treatment.PSEUDONYMIZE if replaced else one.treatment
+        pieces.append(TextPiece(text, shown_as.value, words(one.category)))
         place = one.end
     pieces.append(TextPiece(line[place:]))
     return [piece for piece in pieces if piece.text]
@@ -49,11 +50,10 @@ def stand_in_pieces(line: str) -> list[TextPiece]:
     pieces, place = [], 0
     for found in _STAND_IN.finditer(line):
         taken = found["mark"] is not None and "-" not in found[0]
-        treatment = Treatment.REMOVE if taken else Treatment.PSEUDONYMIZE
         title = "taken out" if taken else "stands for one value in this case"
         pieces += [
             TextPiece(line[place : found.start()]),
-            TextPiece(found[0], treatment.value, title),
+            TextPiece(found[0], Treatment.PSEUDONYMIZE.value, title),
         ]
         place = found.end()
     pieces.append(TextPiece(line[place:]))

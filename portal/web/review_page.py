@@ -10,6 +10,7 @@ from flask import url_for
 from portal.access.sampling import Sample
 from portal.actions.review_upload import Review
 from portal.vocabulary import DataCategory
+from portal.web.member_tree import Leaf, member_tree
 from portal.web.redacted_text import TextPiece, after_pieces, before_pieces
 from portal.web.tones import words
 
@@ -63,7 +64,7 @@ def review_page(review: Review, asked: Mapping[str, str], case_id: UUID) -> Revi
     return ReviewPage(
         report=report,
         counts=[(one, counts[one]) for one in sorted(counts, key=lambda name: -counts[name])],
-        tree=_tree(listed, chosen),
+        tree=member_tree(_leaf(one, chosen) for one in listed),
         not_listed=report.get("members_total", 0) - len(listed),
         withheld=[one for one in members if one["state"] == "withheld"],
         lines=[_line(place, sample) for place, sample in shown],
@@ -103,32 +104,15 @@ class _Chosen:
         )
 
 
-def _tree(members: Sequence[Mapping[str, Any]], chosen: _Chosen) -> Sequence[Mapping[str, Any]]:
-    """The members as folders in folders, in the order of the bundle."""
-    roots: list[dict[str, Any]] = []
-    folders: dict[str, list[dict[str, Any]]] = {"": roots}
-    for one in members:
-        path = str(one["path"])
-        withheld = one["state"] == "withheld"
-        node: dict[str, Any] = {
-            "label": path.rpartition("/")[2],
-            "url": "" if withheld else chosen.url(member=path),
-            "count": "withheld" if withheld else sum(one["counts"].values()),
-            "icon": "lock" if withheld else "file",
-            "current": path == chosen.member,
-            "children": [],
-        }
-        _folder(folders, path.rpartition("/")[0]).append(node)
-    return roots
-
-
-def _folder(folders: dict[str, list[dict[str, Any]]], path: str) -> list[dict[str, Any]]:
-    if path not in folders:
-        above, _, name = path.rpartition("/")
-        inside = folders[path] = []
-        node = {"label": name, "url": "", "count": "", "icon": "list", "current": False, "children": inside}
-        _folder(folders, above).append(node)
-    return folders[path]
+def _leaf(member: Mapping[str, Any], chosen: _Chosen) -> Leaf:
+    path, withheld = str(member["path"]), member["state"] == "withheld"
+    return Leaf(
+        path=path,
+        url="" if withheld else chosen.url(member=path),
+        note="withheld" if withheld else f"{sum(member['counts'].values()):,}",
+        icon="lock" if withheld else "file",
+        current=path == chosen.member,
+    )
 
 
 def _line(number: int, sample: Sample) -> ChangedLine:

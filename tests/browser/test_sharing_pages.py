@@ -1,0 +1,154 @@
+"""Uploading and reading in a real browser: in pieces with scripts, whole without, in everybody's reach."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, Route
+
+from portal.access.upload_content import open_upload, upload_vault
+from portal.records.uploads import Upload
+from portal.vocabulary import UploadState
+from tests.support.cases import two_vendors
+from tests.support.permissions import deliver
+from tests.support.serving import serving
+from tests.support.sharing import LOG, bring_in, entering, given, prepare, say, upload_now
+from tests.support.world import PASSWORD, World
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NewContext = Callable[..., BrowserContext]
+LARGE = os.urandom(9 * 1024 * 1024)
+
+
+@pytest.fixture
+def site(light_world: World) -> Iterator[str]:
+    """Serve the world's application, at the browser's own time: cookies end by its clock."""
+    light_world.clock.now = datetime.now(UTC)
+    with serving(lambda _: light_world.app) as address:
+        yield address
+
+
+def enter(page: Page, site: str, world: World, name: str) -> Page:
+    page.goto(f"{site}/sign-in")
+    page.fill("#email", world.people[name].email)
+    page.fill("#password", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/cases*")
+    return page
+
+
+def arrived(world: World, case_id: UUID) -> bytes:
+    """What lies there of the one upload, opened for its organization."""
+    tools = world.rooms.instruments
+    with entering(world, "Ada", case_id) as (database, access):
+        upload = database.query(Upload).one()
+        vault = upload_vault(tools.keyring, tools.objects, access.case, upload.id)
+        return open_upload(database, vault, upload).readall()
+
+
+def test_a_large_file_arrives_in_pieces_and_goes_into_quarantine(
+    light_world: World, site: str, page: Page, tmp_path: Path
+) -> None:
+    case_id = two_vendors(light_world)
+    (tmp_path / "bundle.bin").write_bytes(LARGE)
+    enter(page, site, light_world, "Ada").goto(f"{site}/cases/{case_id}/uploads/new")
+
+    page.set_input_files("input[type=file]", tmp_path / "bundle.bin")
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_role("heading", name="In quarantine").wait_for()
+
+    assert arrived(light_world, case_id) == LARGE
+
+
+def test_after_an_interruption_the_same_file_goes_on_where_it_stopped(
+    light_world: World, site: str, page: Page, tmp_path: Path
+) -> None:
+    case_id = two_vendors(light_world)
+    (tmp_path / "bundle.bin").write_bytes(LARGE)
+    enter(page, site, light_world, "Ada").goto(f"{site}/cases/{case_id}/uploads/new")
+    seen: list[str] = []
+
+    def answer(route: Route) -> None:
+        seen.append(route.request.method)
+        if seen == ["PATCH", "PATCH"]:
+            route.fulfill(status=403, json={"sentence": "Not now."})
+        else:
+            route.continue_()
+
+    page.route("**/parts", answer)
+    page.set_input_files("input[type=file]", tmp_path / "bundle.bin")
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_text("goes on where it stopped").wait_for()
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_role("heading", name="In quarantine").wait_for()
+
+    assert seen == ["PATCH", "PATCH", "HEAD", "PATCH"]
+    assert arrived(light_world, case_id) == LARGE
+
+
+def test_without_scripts_a_small_file_is_one_ordinary_form(
+    light_world: World, site: str, new_context: NewContext, tmp_path: Path
+) -> None:
+    case_id = two_vendors(light_world)
+    (tmp_path / "small.log").write_bytes(LOG)
+    page = enter(new_context(java_script_enabled=False).new_page(), site, light_world, "Ada")
+    page.goto(f"{site}/cases/{case_id}/uploads/new")
+
+    page.set_input_files("input[type=file]", tmp_path / "small.log")
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_role("heading", name="In quarantine").wait_for()
+
+    assert arrived(light_world, case_id) == LOG
+
+
+def test_the_page_loads_the_report_when_it_is_there(light_world: World, site: str, page: Page) -> None:
+    case_id = two_vendors(light_world)
+    upload = bring_in(light_world, "Ada", case_id, LOG)
+    enter(page, site, light_world, "Ada").goto(f"{site}/cases/{case_id}/uploads/{upload.id}")
+
+    deliver(light_world)
+
+    page.get_by_role("heading", name="Lines that change").wait_for()
+    assert upload_now(light_world, upload.id).state is UploadState.SCANNED
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_of_sharing_is_out_of_anybodys_reach(
+    light_world: World, site: str, new_context: NewContext, theme: Literal["light", "dark"]
+) -> None:
+    world = light_world
+    case_id, disclosure_id = given(world)
+    upload = bring_in(world, "Ada", case_id, LOG, "second.log")
+    deliver(world)
+    waiting = prepare(world, "Ada", case_id, upload.id, "Cedar")
+    say(world, "Ada", case_id, "Please look at the log.", "Cedar")
+    cedar = world.organizations["Cedar"].id
+    pages = {
+        "Ada": [
+            "uploads/new",
+            f"uploads/{upload.id}",
+            f"uploads/{upload.id}/missed",
+            f"uploads/{upload.id}/may-stay?line=0",
+            f"uploads/{upload.id}/disclose",
+            f"disclosures/{waiting.id}/result",
+            f"disclosures/{waiting.id}/preview/{cedar}",
+            "messages",
+        ],
+        "Ben": [f"disclosures/{disclosure_id}", f"disclosures/{disclosure_id}?q=h-", "messages"],
+    }
+
+    for name, paths in pages.items():
+        context = new_context(color_scheme=theme, viewport={"width": 1280, "height": 900})
+        page = enter(context.new_page(), site, world, name)
+        for path in paths:
+            page.goto(f"{site}/cases/{case_id}/{path}")
+            found = Axe().run(page, options={"runOnly": RULES})
+            assert found.violations_count == 0, (path, found.generate_report())
+            page.set_viewport_size({"width": 390, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            page.set_viewport_size({"width": 1280, "height": 900})

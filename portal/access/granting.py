@@ -1,7 +1,7 @@
 """What granting leaves behind: ticked lines with pinned keys, the signed receipt, the key that can die."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,12 @@ from portal.vault.tokens import token_hash
 from portal.vocabulary import Treatment
 
 END_AUTHORIZATION = "end_authorization"
+ANSWER_WITHIN = timedelta(days=14)
+
+
+def answer_due_at(authorization: Authorization) -> datetime:
+    """Until when a request can be answered: its link lives as long, then the request lapses."""
+    return min(authorization.requested_at + ANSWER_WITHIN, authorization.not_after)
 
 
 def keep_choice(database: Session, authorization: Authorization, choice: Choice) -> None:

@@ -1,7 +1,10 @@
 """A permission's time is over, or nobody answered in time: it ends by itself."""
 
+from datetime import datetime
+
 from portal.access.actors import Actor
 from portal.access.ending import end_authorization
+from portal.access.granting import answer_due_at
 from portal.actions.work import Work
 from portal.records.authorizations import Authorization
 from portal.vocabulary import AuthorizationState
@@ -19,7 +22,12 @@ def end_due_authorization(work: Work) -> None:
     """
     with work.finishing() as database:
         found = database.get(Authorization, work.subject_id, with_for_update=True)
-        if found is None or found.state not in _ENDS_AS or found.not_after > work.clock():
+        if found is None or found.state not in _ENDS_AS or _ends_at(found) > work.clock():
             return
         portal = Actor(organization_id=found.customer_id, person_id=None, name="Entente", email="")
         end_authorization(database, portal, found, _ENDS_AS[found.state], work.clock())
+
+
+def _ends_at(authorization: Authorization) -> datetime:
+    granted = authorization.state is AuthorizationState.GRANTED
+    return authorization.not_after if granted else answer_due_at(authorization)

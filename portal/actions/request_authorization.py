@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.ending import add_state
+from portal.access.granting import END_AUTHORIZATION, answer_due_at
 from portal.access.recording import record
 from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.agreements import in_force
 from portal.records.authorizations import Authorization, AuthorizationCategory, AuthorizationRecipient
+from portal.records.jobs import enqueue
 from portal.records.links import Link
 from portal.records.organizations import Organization, organization_of
 from portal.records.timeline import Step, append_event
@@ -32,7 +34,6 @@ from portal.vocabulary import (
     Verb,
 )
 
-ANSWER_WITHIN = timedelta(days=14)
 LONGEST = timedelta(days=366)
 
 
@@ -62,26 +63,10 @@ def request_authorization(
     customer = organization_of(database, access.case.customer_id)
     email = _customers_mailbox(ask.approver_email, customer)
     _check(database, access, ask, now)
-    authorization = Authorization(
-        case_id=access.case.id,
-        customer_id=customer.id,
-        requested_by_organization_id=access.organization_id,
-        requested_by_id=access.actor.person,
-        version=_next_version(database, access.case.id),
-        state=AuthorizationState.REQUESTED,
-        purpose=ask.purpose,
-        protocol=ask.protocol.name,
-        protocol_version=ask.protocol.version,
-        not_after=ask.not_after.replace(microsecond=0),
-        ends_with_case=ask.ends_with_case,
-        approver_email=email,
-        requested_at=now,
-    )
-    database.add(authorization)
-    database.flush()
-    _add_lines(database, authorization, ask)
+    authorization = _keep(database, access, ask, email, now)
     add_state(database, authorization, AuthorizationState.REQUESTED, now, {})
     _send(database, authorization, organization_of(database, access.organization_id), instruments, now)
+    enqueue(database, END_AUTHORIZATION, authorization.id, now, run_at=answer_due_at(authorization))
     moment = Step(
         EventType.AUTHORIZATION_REQUESTED,
         access.organization_id,
@@ -98,14 +83,42 @@ def request_authorization(
         case=access.case,
         subject_id=authorization.id,
         authorization=authorization,
-        details={
-            "recipients": sorted(str(one) for one in ask.recipients),
-            "categories": {one.value: how.value for one, how in sorted(ask.categories.items())},
-            "not_after": authorization.not_after.isoformat(),
-        },
+        details=_details(ask),
         personal={"approver": email},
     )
     return authorization
+
+
+def _keep(
+    database: Session, access: CaseAccess, ask: AuthorizationAsk, email: str, now: datetime
+) -> Authorization:
+    authorization = Authorization(
+        case_id=access.case.id,
+        customer_id=access.case.customer_id,
+        requested_by_organization_id=access.organization_id,
+        requested_by_id=access.actor.person,
+        version=_next_version(database, access.case.id),
+        state=AuthorizationState.REQUESTED,
+        purpose=ask.purpose,
+        protocol=ask.protocol.name,
+        protocol_version=ask.protocol.version,
+        not_after=ask.not_after.replace(microsecond=0),
+        ends_with_case=ask.ends_with_case,
+        approver_email=email,
+        requested_at=now,
+    )
+    database.add(authorization)
+    database.flush()
+    _add_lines(database, authorization, ask)
+    return authorization
+
+
+def _details(ask: AuthorizationAsk) -> dict[str, object]:
+    return {
+        "recipients": sorted(str(one) for one in ask.recipients),
+        "categories": {one.value: how.value for one, how in sorted(ask.categories.items())},
+        "not_after": ask.not_after.replace(microsecond=0).isoformat(),
+    }
 
 
 def _check(database: Session, access: CaseAccess, ask: AuthorizationAsk, now: datetime) -> None:
@@ -172,7 +185,7 @@ def _send(
             case_id=authorization.case_id,
             subject_id=authorization.id,
             created_at=now,
-            expires_at=min(now + ANSWER_WITHIN, authorization.not_after),
+            expires_at=answer_due_at(authorization),
         )
     )
     send_notice(

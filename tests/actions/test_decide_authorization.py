@@ -127,6 +127,19 @@ def test_a_permission_whose_time_is_over_expires_and_its_key_with_it(world: Worl
     assert (kept.state, kept.sealed_key) == (AuthorizationState.EXPIRED, None)
 
 
+def test_a_request_that_nobody_answers_lapses_with_its_link(world: World) -> None:
+    case_id = two_vendors(world)
+    asked = ask_permission(world, "Ada", case_id, "Cedar")
+    world.clock.forward(timedelta(days=6))
+    deliver(world)
+    before = stored(world, asked).state
+
+    world.clock.forward(timedelta(days=2))
+    deliver(world)
+
+    assert (before, stored(world, asked).state) == (AuthorizationState.REQUESTED, AuthorizationState.LAPSED)
+
+
 def test_a_newer_permission_supersedes_the_older_one(world: World) -> None:
     case_id = two_vendors(world)
     older = grant(world, "Ada", case_id, "Cedar")

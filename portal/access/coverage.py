@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.records.agreements import agreement_between, ceiling_of, current_terms, signatures_of
@@ -32,6 +33,9 @@ DEFAULT_CEILING: Treatments = {
     category: Treatment.PSEUDONYMIZE for category in DataCategory if category is not DataCategory.TECHNICAL
 } | {DataCategory.TECHNICAL: Treatment.KEEP}
 """What a vendor lets out to a partner for which its administrator has set nothing yet."""
+
+_TOGETHER = {"read": True}
+"""Many may use a permission at once, and its end waits for them: so no entry of a use comes after its end."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ def require_coverage(
         raise NotCovered("Choose who is to get this: an empty audience means nobody.")
     if authorization is None:
         raise NotCovered("The customer has not given permission for this case. Ask for it first.")
+    database.refresh(authorization, with_for_update=_TOGETHER)
     facts = _facts(database, authorization)
     allowed: dict[UUID, Treatments] = {}
     for recipient_id in recipient_ids:
@@ -84,7 +89,9 @@ def require_reading(
     Raises:
         NotCovered: with the reason that the page shows.
     """
-    authorization = database.get(Authorization, disclosure.authorization_id, populate_existing=True)
+    authorization = database.get(
+        Authorization, disclosure.authorization_id, populate_existing=True, with_for_update=_TOGETHER
+    )
     facts = None if authorization is None else _facts(database, authorization)
     discloser_id = disclosure.organization_id
     wanted = _wanted(case, discloser_id, recipient_id, disclosure.purpose, now)
@@ -93,6 +100,20 @@ def require_reading(
     if authorization is None or not decision.allowed:
         raise NotCovered(decision.reason)
     return Coverage(authorization, disclosure.purpose, {recipient_id: decision.treatments}, {})
+
+
+def hold_permissions(database: Session, disclosures: Collection[Disclosure]) -> None:
+    """Let the permissions of several disclosures not end before all of them are read and written down.
+
+    They are taken in one order and before anything else, so that no two who wait wait for each other.
+    """
+    wanted = {one.authorization_id for one in disclosures}
+    database.scalars(
+        select(Authorization.id)
+        .where(Authorization.id.in_(wanted))
+        .order_by(Authorization.id)
+        .with_for_update(read=True)
+    ).all()
 
 
 def _wanted(

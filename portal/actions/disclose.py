@@ -13,6 +13,7 @@ from portal.access.preparing import protocol_named, require_unchanged
 from portal.access.recording import record
 from portal.access.telling import tell_recipients
 from portal.actions.instruments import Instruments
+from portal.records.cases import lock_case
 from portal.records.disclosures import Disclosure, DisclosureResult, disclosure_of, results_of
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import UploadKind, decisions_of
@@ -37,6 +38,8 @@ def disclose(
         raise Missing("There is no such disclosure in this case.")
     results = results_of(database, disclosure.id)
     coverage = _still_covered(database, access, disclosure, results, now)
+    lock_case(database, access.case)
+    access.require_open()
     _move(database, disclosure, now)
     recipients = [result.organization_id for result in results]
     _append(database, access, disclosure, recipients, now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
-from portal.access.coverage import require_reading
+from portal.access.coverage import hold_permissions, require_reading
 from portal.access.disclosure_content import open_result, result_vault
 from portal.access.recording import record
 from portal.access.upload_content import open_upload, upload_vault
@@ -34,6 +34,7 @@ def read_messages(
     """The newest messages, oldest first; coverage is asked for each that was written by somebody else."""
     access.actor.require(Permission.DISCLOSURE_READ)
     found = messages_of(database, access.case.id, access.organization_id, PAGE_SIZE, skipped)
+    hold_permissions(database, found)
     return [_read(database, access, one, instruments, now) for one in found]
 
 

@@ -26,10 +26,9 @@ def discard_disclosure(
     disclosure = disclosure_of(database, access.case.id, disclosure_id, access.organization_id)
     if disclosure.organization_id != access.organization_id:
         raise Missing("There is no such disclosure in this case.")
+    forget_disclosure(database, disclosure)
     if disclosure.kind is UploadKind.MESSAGE:
         upload = upload_of(database, access.case.id, disclosure.upload_id, access.organization_id)
         forget_upload(database, access.actor, access.case, upload, now)
-    else:
-        forget_disclosure(database, disclosure)
     record(database, access.actor, Verb.DISCLOSURE_DISCARDED, now, case=access.case, subject_id=disclosure.id)
     return disclosure

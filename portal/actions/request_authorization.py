@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.ending import add_state
 from portal.access.granting import END_AUTHORIZATION, answer_due_at
+from portal.access.mailboxes import customers_mailbox
 from portal.access.recording import record
 from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
@@ -61,7 +61,7 @@ def request_authorization(
     """
     access.require_open()
     customer = organization_of(database, access.case.customer_id)
-    email = _customers_mailbox(ask.approver_email, customer)
+    email = customers_mailbox(ask.approver_email, customer, "approver_email")
     _check(database, access, ask, now)
     authorization = _keep(database, access, ask, email, now)
     add_state(database, authorization, AuthorizationState.REQUESTED, now, {})
@@ -139,16 +139,6 @@ def _check(database: Session, access: CaseAccess, ask: AuthorizationAsk, now: da
         )
     if not now < ask.not_after <= now + LONGEST:
         raise Invalid("Choose an end between now and a year from now.", "not_after")
-
-
-def _customers_mailbox(email: str, customer: Organization) -> str:
-    try:
-        address = validate_email(email, check_deliverability=False, test_environment=True)
-    except EmailNotValidError as wrong:
-        raise Invalid("Enter an e-mail address such as name@example.com.", "approver_email") from wrong
-    if address.ascii_domain is None or address.ascii_domain.lower() != customer.domain:
-        raise Invalid(f"The approver's address must end in @{customer.domain}.", "approver_email")
-    return address.normalized.lower()
 
 
 def _next_version(database: Session, case_id: UUID) -> int:

@@ -92,9 +92,11 @@ def serve(rooms: Rooms, *, with_worker: bool = True) -> None:
 
 
 def worker_threads(rooms: Rooms, stop: threading.Event) -> list[threading.Thread]:
-    """The worker and the sequencer, not started yet."""
-    worker = Worker(rooms, open_mail(rooms.settings))
+    """The two workers and the sequencer, not started yet: a long redaction keeps no message waiting."""
+    mail = open_mail(rooms.settings)
+    quick, patient = (Worker(rooms, mail, long_ones=long_ones) for long_ones in (False, True))
     return [
-        threading.Thread(target=worker.run, args=(stop,), name="worker", daemon=True),
+        threading.Thread(target=quick.run, args=(stop,), name="worker", daemon=True),
+        threading.Thread(target=patient.run, args=(stop,), name="redaction", daemon=True),
         threading.Thread(target=keep_publishing, args=(rooms, stop), name="sequencer", daemon=True),
     ]

@@ -5,7 +5,13 @@ import threading
 from collections.abc import Callable, Mapping
 
 from portal.access.granting import END_AUTHORIZATION
-from portal.access.scanning import REDACT_DISCLOSURE, SCAN_UPLOAD, SWEEP_STORAGE, keep_sweeping
+from portal.access.scanning import (
+    LONG_KINDS,
+    REDACT_DISCLOSURE,
+    SCAN_UPLOAD,
+    SWEEP_STORAGE,
+    keep_sweeping,
+)
 from portal.access.sending import DELIVER_NOTICE
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
@@ -30,8 +36,8 @@ CHECKPOINT_SECONDS = 1.0
 class Worker:
     """Works off due jobs until it is told to stop."""
 
-    def __init__(self, rooms: Rooms, mail: Mail) -> None:
-        """Know which action does which kind of job."""
+    def __init__(self, rooms: Rooms, mail: Mail, *, long_ones: bool | None = None) -> None:
+        """Know which action does which kind of job; take the long ones alone, the others alone, or all."""
         self._rooms = rooms
         sender = rooms.settings.mail_from
         self._actions: Mapping[str, Callable[[Work], None]] = {
@@ -42,6 +48,9 @@ class Worker:
             REDACT_DISCLOSURE: redact_disclosure,
             SWEEP_STORAGE: sweep_storage,
         }
+        self._kinds = [
+            kind for kind in self._actions if long_ones is None or (kind in LONG_KINDS) is long_ones
+        ]
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; a failure of one job never ends the loop."""
@@ -59,7 +68,7 @@ class Worker:
     def work_once(self) -> bool:
         """Do one due job; returns whether there was one."""
         with self._rooms.database.transaction() as database:
-            job = lease_next(database, self._rooms.clock(), LEASE)
+            job = lease_next(database, self._rooms.clock(), LEASE, self._kinds)
         if job is None:
             return False
         self._do(job)

@@ -6,10 +6,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.records.jobs import enqueue, is_waiting
+from portal.redaction.child import Bounds
 
 SCAN_UPLOAD = "scan_upload"
 REDACT_DISCLOSURE = "redact_disclosure"
 SWEEP_STORAGE = "sweep_storage"
+LONG_KINDS = frozenset({SCAN_UPLOAD, REDACT_DISCLOSURE, SWEEP_STORAGE})
+"""What may take minutes or hours: a worker of its own does it, so that no mail or deadline waits for it."""
+
+BOUNDS = Bounds(seconds=6 * 60 * 60, processor=6 * 60 * 60)
+"""How long one run of redaction may take: enough for the largest upload, and an end for all others."""
 _NOTHING_IN_PARTICULAR = UUID(int=0)
 
 

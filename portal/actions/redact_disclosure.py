@@ -15,6 +15,7 @@ from portal.access.portal_actor import portal_for
 from portal.access.preparing import PlannedResult, planned_result
 from portal.access.recording import record
 from portal.access.reporting import report_of
+from portal.access.scanning import BOUNDS
 from portal.access.upload_content import open_upload, upload_vault
 from portal.access.upload_names import file_name, label_of
 from portal.actions.work import Work
@@ -71,7 +72,7 @@ def _try(work: Work, made: _Made) -> None:
         plan = _look_up(work)
         if plan is not None:
             with work.kept():
-                _run(work, plan, made)
+                _run(plan, made)
     except Conflict:
         raise
     except CannotOpen as failure:
@@ -106,7 +107,7 @@ def _look_up(work: Work) -> _Plan | None:
         )
 
 
-def _run(work: Work, plan: _Plan, made: _Made) -> None:
+def _run(plan: _Plan, made: _Made) -> None:
     """Redact once for each distinct way of treating, seal once for each recipient."""
     made.label = _label(plan, Treatments.strictest(*(one.treatments for one in plan.results)))
     for treatments in dict.fromkeys(one.treatments for one in plan.results):
@@ -119,7 +120,6 @@ def _run(work: Work, plan: _Plan, made: _Made) -> None:
                 if one.treatments == treatments:
                     redacted.seek(0)
                     made.results[one.organization_id] = (one.seal(redacted, report), report)
-    work.still_ours()
 
 
 def _label(plan: _Plan, treatments: Treatments) -> str:
@@ -135,6 +135,7 @@ def _redact(plan: _Plan, treatments: Treatments, output: BinaryIO) -> dict[str, 
         treatments=treatments,
         pseudonyms=plan.pseudonyms,
         dictionary=plan.dictionary,
+        bounds=BOUNDS,
     )
     return report_of(report)
 

@@ -15,6 +15,7 @@ from portal.access.portal_actor import portal_for
 from portal.access.recording import record
 from portal.access.reporting import report_of
 from portal.access.sampling import Samples
+from portal.access.scanning import BOUNDS
 from portal.access.upload_content import UploadVault, open_upload, upload_vault
 from portal.access.upload_names import label_of
 from portal.actions.work import Work
@@ -105,6 +106,7 @@ def _run(work: Work, scan: _Scan) -> _Outcome:
             pseudonyms=scan.pseudonyms,
             dictionary=scan.dictionary,
             observer=samples.see,
+            bounds=BOUNDS,
         )
     samples.rename(made.members)
     report = report_of(made)

@@ -16,7 +16,7 @@ from portal.records.uploads import abandoned_uploads, named_by_parts
 from portal.vocabulary import Verb
 
 ABANDONED_AFTER = timedelta(days=3)
-ORPHAN_AFTER = timedelta(hours=12)
+ORPHAN_AFTER = timedelta(hours=20)
 """Longer than any job works between making an object and keeping the row that names it."""
 AGAIN_AFTER = timedelta(hours=1)
 _AT_ONCE = 500

@@ -1,5 +1,6 @@
 """Queued work as rows of the same database: it commits with the change that wants it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -50,14 +51,17 @@ def is_waiting(database: Session, kind: str, subject_id: UUID | None = None) -> 
     return database.scalars(query.limit(1)).first() is not None
 
 
-def lease_next(database: Session, now: datetime, span: timedelta) -> Job | None:
-    """Take the next due job, also one whose worker let its lease run out; `None` when there is none."""
+def lease_next(
+    database: Session, now: datetime, span: timedelta, kinds: Collection[str] | None = None
+) -> Job | None:
+    """Take the next due job (of these kinds), also one whose worker let its lease run out; `None` if none."""
     due = or_(
         (Job.state == JobState.QUEUED) & (Job.run_at <= now),
         (Job.state == JobState.LEASED) & (Job.lease_until <= now),
     )
+    wanted = due if kinds is None else due & Job.kind.in_(kinds)
     job = database.scalars(
-        select(Job).where(due).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
+        select(Job).where(wanted).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
     ).first()
     if job is None:
         return None

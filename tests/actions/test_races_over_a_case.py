@@ -1,9 +1,7 @@
 """Two people at once: one of them wins, the other is told, and the timeline has one story."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -17,7 +15,9 @@ from portal.actions.close_case import close_case
 from portal.actions.decline_request import decline_request
 from portal.actions.offer_handoff import Offer, offer_handoff
 from portal.actions.withdraw_handoff import withdraw_handoff
-from portal.vocabulary import DeclineReason, Failure, Permission
+from portal.actions.withdraw_request import withdraw_request
+from portal.records.cases import participant_of
+from portal.vocabulary import DeclineReason, EventType, Permission
 from tests.support.casework import (
     ALL_TICKED,
     WORDS,
@@ -30,6 +30,7 @@ from tests.support.casework import (
     steps_of,
     vendors,
 )
+from tests.support.racing import at_once
 from tests.support.world import World, open_world
 
 
@@ -39,22 +40,6 @@ def busy_world(postgres_url: str, tmp_path: Path) -> Iterator[World]:
     opened_world = open_world(postgres_url, tmp_path / "instance")
     yield opened_world
     opened_world.rooms.database.close()
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Do all of it at the same moment; what became of each: "" or the failure's kind."""
-    start = Barrier(len(deeds))
-
-    def one(deed: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            deed()
-        except Failure as failure:
-            return type(failure).__name__
-        return ""
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return sorted(pool.map(one, deeds))
 
 
 def deed(
@@ -83,6 +68,16 @@ def answer(world: World, case_id: UUID, act: Callable[..., object], *values: obj
     return do
 
 
+def kinds(world: World, case_id: UUID) -> list[EventType]:
+    return [step.type for step in steps_of(world, case_id)]
+
+
+def enters(world: World, name: str, case_id: UUID) -> bool:
+    actor = world.actor(name)
+    with world.transaction() as database:
+        return participant_of(database, case_id, actor.organization_id) is not None
+
+
 def numbers_are_dense(world: World, case_id: UUID) -> bool:
     numbers = [step.number for step in steps_of(world, case_id)]
     return numbers == list(range(1, len(numbers) + 1))
@@ -95,8 +90,11 @@ def test_a_yes_and_a_no_at_once_are_one_answer(busy_world: World) -> None:
         case_id = opened(busy_world)
         asked(busy_world, case_id)
 
-        became = at_once(
-            answer(busy_world, case_id, accept_request, yes), answer(busy_world, case_id, decline_request, no)
+        became = sorted(
+            at_once(
+                answer(busy_world, case_id, accept_request, yes),
+                answer(busy_world, case_id, decline_request, no),
+            )
         )
 
         assert became[0] == ""
@@ -114,7 +112,7 @@ def test_two_offers_at_once_are_one_offer(busy_world: World) -> None:
 
         became = at_once(*[deed(busy_world, "Ada", case_id, offer_handoff, offer, tools)] * 2)
 
-        assert became == ["", "Conflict"]
+        assert sorted(became) == ["", "Conflict"]
         assert numbers_are_dense(busy_world, case_id)
 
 
@@ -125,7 +123,7 @@ def test_a_vendor_asked_twice_at_once_is_asked_once(busy_world: World) -> None:
 
     became = at_once(*[deed(busy_world, "Ada", case_id, ask_for_collaboration, cedar, {}, tools)] * 4)
 
-    assert became == ["", "Conflict", "Conflict", "Conflict"]
+    assert sorted(became) == ["", "Conflict", "Conflict", "Conflict"]
     assert len(steps_of(busy_world, case_id)) == 2
 
 
@@ -148,4 +146,52 @@ def test_taking_withdrawing_and_closing_at_once_leave_one_story(busy_world: Worl
             case.holder_kind,
             case.holder_organization_id,
         )
+        assert numbers_are_dense(busy_world, case_id)
+
+
+def test_two_who_accept_one_request_at_once_are_one_answer(busy_world: World) -> None:
+    vendors(busy_world)
+    yes = a_yes(busy_world, "Ben")
+    for _ in range(5):
+        case_id = opened(busy_world)
+        asked(busy_world, case_id)
+
+        became = sorted(at_once(*[answer(busy_world, case_id, accept_request, yes)] * 3))
+
+        assert became[0] == ""
+        assert set(became[1:]) <= {"Conflict", "Missing"}
+        assert kinds(busy_world, case_id).count(EventType.REQUEST_ACCEPTED) == 1
+
+
+def test_a_request_accepted_and_taken_back_at_once_is_one_of_the_two(busy_world: World) -> None:
+    vendors(busy_world)
+    yes = a_yes(busy_world, "Ben")
+    for _ in range(5):
+        case_id = opened(busy_world)
+        request_id = asked(busy_world, case_id)
+
+        became = at_once(
+            answer(busy_world, case_id, accept_request, yes),
+            deed(busy_world, "Ada", case_id, withdraw_request, request_id),
+        )
+
+        assert became.count("") == 1
+        won = EventType.REQUEST_ACCEPTED if became[0] == "" else EventType.REQUEST_WITHDRAWN
+        assert kinds(busy_world, case_id)[-1] is won
+        takes_part = enters(busy_world, "Ben", case_id)
+        assert takes_part == (won is EventType.REQUEST_ACCEPTED)
+
+
+def test_two_who_accept_one_handoff_at_once_are_one_answer(busy_world: World) -> None:
+    vendors(busy_world)
+    for _ in range(5):
+        case_id = opened(busy_world)
+        joined(busy_world, case_id)
+        handoff_id = offered(busy_world, case_id)
+        yes = a_yes(busy_world, "Ben")
+
+        became = at_once(*[deed(busy_world, "Ben", case_id, accept_handoff, handoff_id, yes)] * 3)
+
+        assert sorted(became) == ["", "Conflict", "Conflict"]
+        assert kinds(busy_world, case_id).count(EventType.HANDOFF_ACCEPTED) == 1
         assert numbers_are_dense(busy_world, case_id)

@@ -46,7 +46,9 @@ def test_a_bundle_is_listed_and_each_of_its_files_is_read(content: bytes) -> Non
     assert first.lines[1][1][1].title == "stands for one value in this case"
 
 
-@pytest.mark.parametrize("content", [b"one\ntwo", gzip.compress(b"one\ntwo", mtime=0), "one\ntwo".encode("utf-16")])
+@pytest.mark.parametrize(
+    "content", [b"one\ntwo", gzip.compress(b"one\ntwo", mtime=0), "one\ntwo".encode("utf-16")]
+)
 def test_a_single_text_is_read_at_once_packed_or_not(content: bytes) -> None:
     assert text_of(view_of(content, {})) == ["one", "two"]
 

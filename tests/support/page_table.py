@@ -1,0 +1,134 @@
+"""Every address that can be opened, who opens it, and with which things of the demonstration.
+
+The values name things that `tests/support/page_things.py` finds; `""` opens for nobody in particular.
+"""
+
+from dataclasses import dataclass, field
+
+ADA = "ada.lindqvist@northwind-networks.example"
+GRETA = "greta.holm@northwind-networks.example"
+YUSUF = "yusuf.demir@northwind-networks.example"
+CLARA = "clara.stein@northwind-networks.example"
+PRIYA = "priya.nair@birch-identity.example"
+OLGA = "olga.petrenko@entente.example"
+NOBODY = ""
+HALF_GRETA = "Greta, who has typed her password and no code yet"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page that one person opens; `query` is put behind its address, `status` is what it answers."""
+
+    endpoint: str
+    who: str
+    values: dict[str, str] = field(default_factory=dict)
+    query: str = ""
+    status: int = 200
+
+
+_DISCLOSED = {"case_id": "case with a bundle"}
+_REVIEWED = {"case_id": "case to review", "upload_id": "upload to review"}
+_PREPARED = {"case_id": "case to review", "disclosure_id": "prepared disclosure"}
+_READ = {**_DISCLOSED, "disclosure_id": "given disclosure"}
+_ALLOWED = {**_DISCLOSED, "authorization_id": "permission"}
+_PREVIEW = {**_PREPARED, "recipient_id": "Cedar Storage"}
+_CEDAR = {"organization_id": "Cedar Storage"}
+_CUSTOMER = {"token": "customer"}
+
+PAGES = (
+    Visit("signing_in.sign_in", NOBODY),
+    Visit("mailbox.list_mail", NOBODY),
+    Visit("mailbox.show", NOBODY, {"name": "letter"}),
+    Visit("design.components", NOBODY),
+    Visit("invitations.accept", NOBODY, {"token": "invitation"}),
+    Visit("deciding.decide", NOBODY, {"token": "authorization"}),
+    Visit("customer.overview", NOBODY, _CUSTOMER),
+    Visit("resolutions.confirm", NOBODY, {"token": "resolution"}),
+    Visit("second_factor.enter", HALF_GRETA),
+    Visit("second_factor.set_up", ADA),
+    Visit("second_factor.renew", GRETA),
+    Visit("profile.profile", ADA),
+    Visit("profile.password", ADA),
+    Visit("home.home", ADA),
+    Visit("inbox.inbox", ADA),
+    Visit("cases.list_cases", ADA),
+    Visit("cases.list_cases", ADA, query="?search=no+such+words"),
+    Visit("cases.open_case", ADA),
+    Visit("cases.show", ADA, _DISCLOSED),
+    Visit("cases.show", ADA, {"case_id": "case that was offered"}),
+    Visit("collaboration_requests.ask", ADA, _DISCLOSED),
+    Visit("collaboration_requests.answer", ADA, {"case_id": "case we are asked into"}),
+    Visit(
+        "collaboration_requests.supply",
+        ADA,
+        {"case_id": "case that lacks something", "request_id": "request that lacks something"},
+    ),
+    Visit("handoffs.offer", ADA, _DISCLOSED),
+    Visit("handoffs.answer", ADA, {"case_id": "case that was offered", "handoff_id": "offer"}),
+    Visit("resolutions.propose", ADA, _DISCLOSED),
+    Visit("waits.begin", ADA, _DISCLOSED),
+    Visit("waits.promise", ADA, _DISCLOSED),
+    Visit("closing.close", ADA, _DISCLOSED),
+    Visit("authorizations.ask", ADA, _DISCLOSED),
+    Visit("authorizations.show", ADA, _ALLOWED),
+    Visit("uploads.new", ADA, _DISCLOSED),
+    Visit("uploads.review", ADA, _REVIEWED),
+    Visit("redaction_review.may_stay", ADA, _REVIEWED, query="?line=0"),
+    Visit("redaction_review.missed", ADA, _REVIEWED, query="?line=0"),
+    Visit("disclosures.prepare", ADA, _REVIEWED),
+    Visit("disclosures.prepared", ADA, _PREPARED),
+    Visit("disclosures.preview", ADA, _PREVIEW),
+    Visit("disclosures.read", PRIYA, _READ),
+    Visit("messages.thread", ADA, _DISCLOSED),
+    Visit("messages.thread", PRIYA, _DISCLOSED),
+    Visit("audit.search", YUSUF),
+    Visit("audit.entry", YUSUF, {"entry_id": "log entry"}),
+    Visit("audit.verify", YUSUF),
+    Visit("audit.whole", YUSUF),
+    Visit("gaps.gaps", CLARA),
+    Visit("gaps.between", CLARA, {"from_id": "Northwind Networks", "to_id": "Cedar Storage"}),
+    Visit("people.list_people", GRETA),
+    Visit("people.invite", GRETA),
+    Visit("people.person", GRETA, {"person_id": "colleague"}),
+    Visit("people.deactivate", GRETA, {"person_id": "colleague"}),
+    Visit("partners.list_partners", GRETA),
+    Visit("partners.partner", GRETA, _CEDAR),
+    Visit("partners.ceiling", GRETA, _CEDAR),
+    Visit("partners.response_times", GRETA, _CEDAR),
+    Visit("agreements.sign", GRETA, _CEDAR),
+    Visit("agreements.terms", GRETA),
+    Visit("organization_settings.show", GRETA),
+    Visit("organization_settings.hours", GRETA),
+    Visit("organization_settings.severities", GRETA),
+    Visit("intake_form.edit", GRETA),
+    Visit("agreements.publish", OLGA),
+    Visit("organizations.list_organizations", OLGA),
+    Visit("organizations.enroll", OLGA),
+    Visit("organizations.show", OLGA, _CEDAR),
+    Visit("cases.show", ADA, {"case_id": "nothing"}, status=404),
+    Visit("audit.search", ADA, status=403),
+    Visit("handoffs.answer", ADA, {"case_id": "case of old", "handoff_id": "answered offer"}, status=409),
+    Visit("customer.overview", NOBODY, {"token": "nothing"}, status=404),
+)
+
+FILES = (
+    Visit("public_log.checkpoint", NOBODY),
+    Visit("public_log.key", NOBODY),
+    Visit("customer.readings_file", NOBODY, _CUSTOMER),
+    Visit("customer.receipt", NOBODY, {**_CUSTOMER, "authorization_id": "permission"}),
+    Visit("customer.proof", NOBODY, {**_CUSTOMER, "entry_id": "log entry"}),
+    Visit("agreements.download", GRETA, {"number": "1"}),
+    Visit("authorizations.receipt", ADA, _ALLOWED),
+    Visit("cases.export_cases", ADA),
+    Visit("palette.find", ADA),
+    Visit("uploads.progress", ADA, _REVIEWED),
+    Visit("disclosures.progress", ADA, _PREPARED),
+    Visit("disclosures.preview_file", ADA, _PREVIEW),
+    Visit("disclosures.download", PRIYA, _READ),
+    Visit("audit.export", YUSUF),
+    Visit("audit.proof", YUSUF, {"entry_id": "log entry"}),
+)
+"""What is read by programs, or saved: answered whole, but no page."""
+
+PIECES = frozenset({"static", "assets"})
+"""Pieces of pages: the ear in the browser hears when one of them is missing."""

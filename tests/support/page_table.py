@@ -9,6 +9,7 @@ ADA = "ada.lindqvist@northwind-networks.example"
 GRETA = "greta.holm@northwind-networks.example"
 YUSUF = "yusuf.demir@northwind-networks.example"
 CLARA = "clara.stein@northwind-networks.example"
+BEN = "ben.carver@cedar-storage.example"
 PRIYA = "priya.nair@birch-identity.example"
 OLGA = "olga.petrenko@entente.example"
 NOBODY = ""
@@ -107,7 +108,12 @@ PAGES = (
     Visit("organizations.show", OLGA, _CEDAR),
     Visit("cases.show", ADA, {"case_id": "nothing"}, status=404),
     Visit("audit.search", ADA, status=403),
-    Visit("handoffs.answer", ADA, {"case_id": "case of old", "handoff_id": "answered offer"}, status=409),
+    Visit(
+        "handoffs.answer",
+        BEN,
+        {"case_id": "case that was declined", "handoff_id": "answered offer"},
+        status=409,
+    ),
     Visit("customer.overview", NOBODY, {"token": "nothing"}, status=404),
 )
 

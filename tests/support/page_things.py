@@ -120,14 +120,14 @@ def _between_companies(database: Session, ours: UUID) -> dict[str, str]:
         CollaborationRequest.state == RequestState.INFORMATION_WANTED,
     )
     offer = _one(database, Handoff, Handoff.to_id == ours, Handoff.state == HandoffState.OFFERED)
-    answered = _one(database, Handoff, Handoff.to_id == ours, Handoff.state == HandoffState.ACCEPTED)
+    answered = _one(database, Handoff, Handoff.from_id == ours, Handoff.state == HandoffState.DECLINED)
     return {
         "case we are asked into": str(asked.case_id),
         "case that lacks something": str(lacking.case_id),
         "request that lacks something": str(lacking.id),
         "case that was offered": str(offer.case_id),
         "offer": str(offer.id),
-        "case of old": str(answered.case_id),
+        "case that was declined": str(answered.case_id),
         "answered offer": str(answered.id),
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.access.scanning import BOUNDS
 from tests.support.http_person import answers
 
 ROOT = Path(__file__).parents[2]
@@ -126,7 +127,7 @@ def children_of(process: subprocess.Popen[bytes]) -> list[int]:
 def has_bound_itself(pid: int) -> bool:
     """Say whether a redaction in a process of its own has come to its work: then its hours are counted."""
     try:
-        return "3600" in Path(f"/proc/{pid}/limits").read_text()
+        return str(BOUNDS.processor) in Path(f"/proc/{pid}/limits").read_text()
     except OSError:
         return False
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, abort, g, request, send_from_directory
+from flask import Flask, Response, g, send_from_directory
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import inspect, select
 
@@ -22,6 +22,7 @@ from portal.web.errors import install_errors
 from portal.web.filters import Reader, install_filters
 from portal.web.guard import GuardedBlueprint, check_guards
 from portal.web.headers import install_headers
+from portal.web.incoming import install_incoming
 from portal.web.pages import DEVELOPMENT_PAGES, PAGES, PLAYGROUND_PAGES
 from portal.web.shell_context import install_shell
 
@@ -90,7 +91,7 @@ def create_app(rooms: Rooms) -> Flask:
     )
     app.extensions["portal"] = rooms
     CSRFProtect(app)
-    app.before_request(_same_site_only)
+    install_incoming(app)
     install_headers(app)
     install_errors(app)
     install_filters(app, _reader)
@@ -118,11 +119,3 @@ def _reader() -> Reader:
     actor = g.get("actor")
     rooms: Rooms = g.rooms
     return Reader(ZoneInfo(actor.time_zone if actor else "UTC"), rooms.clock())
-
-
-def _same_site_only() -> None:
-    """Refuse what another site made the browser send; the form token is the second lock."""
-    if request.method in {"GET", "HEAD"}:
-        return
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-        abort(400)

@@ -7,10 +7,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+from wsgiref.types import WSGIApplication
 
 from waitress.server import create_server
 
-from portal.assembly import create_app, open_mail
+from portal.assembly import LARGEST_BODY, create_app, open_mail
 from portal.records.jobs import release_leases
 from portal.records.migrating import upgrade
 from portal.settings import Settings
@@ -19,6 +21,8 @@ from portal.web.call import Rooms
 from portal.worker import Worker, keep_publishing
 
 SERVING_THREADS = 8
+AHEAD_OF_THE_READER = 512 * 1024
+"""Bytes that wait for a slow browser: after a withdrawal it still gets them. They lie on no disk."""
 SAFE_SQLITE = (3, 51, 3)
 """Earlier libraries can corrupt the write-ahead log when two processes write (fixed 2026-03-13)."""
 
@@ -78,9 +82,7 @@ def serve(rooms: Rooms, *, with_worker: bool = True) -> None:
     threads = worker_threads(rooms, stop) if with_worker else []
     for thread in threads:
         thread.start()
-    server = create_server(
-        create_app(rooms), host=settings.host, port=settings.port, threads=SERVING_THREADS, ident=None
-    )
+    server = open_server(create_app(rooms), settings)
     try:
         server.run()
     finally:
@@ -100,3 +102,16 @@ def worker_threads(rooms: Rooms, stop: threading.Event) -> list[threading.Thread
         threading.Thread(target=patient.run, args=(stop,), name="redaction", daemon=True),
         threading.Thread(target=keep_publishing, args=(rooms, stop), name="sequencer", daemon=True),
     ]
+
+
+def open_server(app: WSGIApplication, settings: Settings) -> Any:
+    """Listen where the settings say; what is sent and what waits to be read is bounded."""
+    return create_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=SERVING_THREADS,
+        ident=None,
+        max_request_body_size=LARGEST_BODY,
+        outbuf_high_watermark=AHEAD_OF_THE_READER,
+    )

@@ -17,7 +17,7 @@ NOTICE = Notice(
     text=(
         "The companies named here ask to see data of your organization to solve one problem. Before "
         "anything leaves, it is cleaned: what you do not tick is removed, what you tick is treated as it "
-        "says beside it. "
+        "says beside it. The company that asks may read what the others answer, cleaned in the same way. "
         "Passwords, keys and other live secrets never leave. Every single reading is written into a log "
         "that you can see and check. You can withdraw in one step at any time; from then on nobody can "
         "read it here any more."

@@ -6,7 +6,7 @@ from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.access.deciding import Decision, requested
-from portal.access.drafting import Choice, everything_asked, terms_of
+from portal.access.drafting import NOTICE, Choice, everything_asked, terms_of
 from portal.actions.decide_authorization import Outcome, decide_authorization
 from portal.actions.send_decision_code import send_decision_code
 from portal.records.authorizations import Authorization
@@ -47,6 +47,7 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
         "deciding/decide.html",
         form=form,
         words=_words(call, asked, everything_asked(call.database, asked)),
+        notice=NOTICE.text,
         customer_name=organization_of(call.database, asked.customer_id).name,
     )
     return body, 422 if form.errors else 200

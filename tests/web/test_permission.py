@@ -6,6 +6,7 @@ from base64 import urlsafe_b64decode
 from datetime import timedelta
 from uuid import UUID
 
+from portal.access.drafting import NOTICE
 from portal.ledger.notes import NoteKey
 from portal.ledger.proofs import verify_proof
 from portal.records.authorizations import Authorization, authorizations_of
@@ -69,6 +70,7 @@ def test_an_approver_without_an_account_allows_exactly_what_was_ticked(world: Wo
     status, text = typed(world, maria, path, code.lower())
 
     assert "checked" not in page.text
+    assert NOTICE.text in page.text
     assert "Device identifiers" not in page.text.split("They never get")[0]
     assert sent.status_code == 200
     assert (status, "You allowed it" in text) == (200, True)

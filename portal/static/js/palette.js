@@ -25,6 +25,11 @@ function matches(place, words) {
   return words.every((word) => text.includes(word));
 }
 
+function addressOf(place) {
+  const url = new URL(place.url, location.href);
+  return url.pathname + url.search;
+}
+
 async function found(query) {
   const address = dialog.dataset.paletteUrl;
   if (!address || query.length < 2) {
@@ -87,8 +92,8 @@ async function search() {
   clearTimeout(timer);
   timer = setTimeout(async () => {
     const far = await found(query);
-    const known = new Set(near.map((place) => new URL(place.url, location.href).pathname));
-    const more = far.filter((place) => !known.has(new URL(place.url, location.href).pathname));
+    const known = new Set(near.map(addressOf));
+    const more = far.filter((place) => !known.has(addressOf(place)));
     if (turn === asked && more.length) {
       show([...near, ...more]);
     }

@@ -19,7 +19,7 @@ ARGUMENTS = (
     "--disable-dev-shm-usage",
 )
 REFUSED_PAGE = "Failed to load resource"
-PATIENCE = 10_000  # milliseconds that a page has to show what a test waits for
+PATIENCE = 30_000  # milliseconds that a page has to show what a test waits for
 
 
 class NoBrowserError(Exception):

@@ -8,6 +8,11 @@ from portal.vocabulary import DataCategory, Invalid, Treatment
 LONGEST_NAME = 200
 NAMELESS = "disclosure"
 _LONGEST_FILE_NAME = 100
+_KNOWN_ENDING = re.compile(
+    r"(\.(tar|log|txt|out|json|jsonl|ndjson|har|xml|csv|tsv|ya?ml|toml|ini|conf|cfg|md|html))?"
+    r"(\.(zip|tgz|tbz2|txz|gz|bz2|xz|zst))?$",
+    re.IGNORECASE,
+)
 
 
 def clean_name(name: str) -> str:
@@ -30,6 +35,12 @@ def label_of(
     if treatments[DataCategory.TECHNICAL] is Treatment.REMOVE:
         return NAMELESS
     return redact_text(name, treatments, pseudonyms, dictionary).text
+
+
+def nameless(name: str) -> str:
+    """What a file is called until it is known what its name gives away: only a usual ending is left."""
+    ending = _KNOWN_ENDING.search(name)
+    return f"this-file{ending[0].lower() if ending else ''}"
 
 
 def file_name(label: str) -> str:

@@ -5,7 +5,7 @@ report, and for the uploader's eyes alone some of the changed lines.
 """
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from typing import Any, BinaryIO, cast
 
@@ -17,12 +17,12 @@ from portal.access.reporting import report_of
 from portal.access.sampling import Samples
 from portal.access.scanning import BOUNDS
 from portal.access.upload_content import UploadVault, open_upload, upload_vault
-from portal.access.upload_names import label_of
+from portal.access.upload_names import label_of, nameless
 from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import Upload
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Report
 from portal.redaction.child import redact_in_child
 from portal.vault.envelopes import OrganizationKey
 from portal.vocabulary import CannotOpen, Conflict, EventType, UploadState, Verb
@@ -96,11 +96,11 @@ def _look_up(work: Work) -> _Scan | None:
 
 
 def _run(work: Work, scan: _Scan) -> _Outcome:
-    samples = Samples()
+    name, samples = scan.vault.open_name(scan.upload.sealed_name), Samples()
     with work.kept(), tempfile.TemporaryFile() as thrown_away:
         made = redact_in_child(
             scan.stream,
-            scan.upload.label,
+            nameless(name),
             cast("BinaryIO", thrown_away),
             treatments=PSEUDONYMIZE_ALL,
             pseudonyms=scan.pseudonyms,
@@ -108,11 +108,18 @@ def _run(work: Work, scan: _Scan) -> _Outcome:
             observer=samples.see,
             bounds=BOUNDS,
         )
+    label = label_of(name, scan.pseudonyms, scan.dictionary)
+    made = _named(made, nameless(name), label)
     samples.rename(made.members)
     report = report_of(made)
     sealed = scan.vault.seal_samples(scan.key, samples.to_bytes())
-    label = label_of(scan.vault.open_name(scan.upload.sealed_name), scan.pseudonyms, scan.dictionary)
     return _Outcome(report, sealed, _why_nothing_leaves(report), scan.dictionary, label)
+
+
+def _named(made: Report, nameless_one: str, label: str) -> Report:
+    """The same report with the name of the file itself, which is known to be safe only after the scan."""
+    members = (replace(one, path=label) if one.path == nameless_one else one for one in made.members)
+    return Report(tuple(members))
 
 
 def _why_nothing_leaves(report: dict[str, Any]) -> str:

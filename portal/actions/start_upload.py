@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
-from portal.access.case_dictionary import dictionary_of, give_secret, pseudonyms_of
+from portal.access.case_dictionary import give_secret
 from portal.access.recording import record
 from portal.access.upload_content import upload_vault
-from portal.access.upload_names import clean_name, label_of
+from portal.access.upload_names import clean_name
 from portal.actions.instruments import Instruments
 from portal.records.base import new_id
 from portal.records.uploads import Upload, UploadKind
@@ -41,11 +41,6 @@ def start_upload(
         kind=UploadKind.FILE,
         state=UploadState.RECEIVING,
         sealed_name=vault.seal_name(cleaned),
-        label=label_of(
-            cleaned,
-            pseudonyms_of(database, instruments.keyring, case.id),
-            dictionary_of(database, instruments.keyring, case.id),
-        ),
         size=size,
         created_at=now,
     )

@@ -20,6 +20,10 @@ PATIENCE = 3_000
 """How many looks before a test says that it will not happen."""
 
 
+class ProcessEnded(Exception):
+    """What was waited for cannot happen any more."""
+
+
 def free_port() -> int:
     """Give a port on which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
@@ -107,7 +111,7 @@ def until(happens: Callable[[], bool], process: subprocess.Popen[bytes]) -> None
             process.wait(timeout=GLANCE)
         except subprocess.TimeoutExpired:
             continue
-        raise AssertionError(f"The process ended with {process.returncode} while it was waited for.")
+        raise ProcessEnded(f"The process ended with {process.returncode} while it was waited for.")
     raise AssertionError("It did not happen.")
 
 

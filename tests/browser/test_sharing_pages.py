@@ -4,11 +4,9 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route
 
 from portal.access.upload_content import open_upload, upload_vault
@@ -17,7 +15,7 @@ from portal.vocabulary import UploadState
 from tests.support.cases import two_vendors
 from tests.support.permissions import deliver
 from tests.support.serving import serving
-from tests.support.sharing import LOG, bring_in, entering, given, prepare, say, upload_now
+from tests.support.sharing import LOG, bring_in, entering, upload_now
 from tests.support.world import PASSWORD, World
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -115,40 +113,3 @@ def test_the_page_loads_the_report_when_it_is_there(light_world: World, site: st
 
     page.get_by_role("heading", name="Lines that change").wait_for()
     assert upload_now(light_world, upload.id).state is UploadState.SCANNED
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_of_sharing_is_out_of_anybodys_reach(
-    light_world: World, site: str, new_context: NewContext, theme: Literal["light", "dark"]
-) -> None:
-    world = light_world
-    case_id, disclosure_id = given(world)
-    upload = bring_in(world, "Ada", case_id, LOG, "second.log")
-    deliver(world)
-    waiting = prepare(world, "Ada", case_id, upload.id, "Cedar")
-    say(world, "Ada", case_id, "Please look at the log.", "Cedar")
-    cedar = world.organizations["Cedar"].id
-    pages = {
-        "Ada": [
-            "uploads/new",
-            f"uploads/{upload.id}",
-            f"uploads/{upload.id}/missed",
-            f"uploads/{upload.id}/may-stay?line=0",
-            f"uploads/{upload.id}/disclose",
-            f"disclosures/{waiting.id}/result",
-            f"disclosures/{waiting.id}/preview/{cedar}",
-            "messages",
-        ],
-        "Ben": [f"disclosures/{disclosure_id}", f"disclosures/{disclosure_id}?q=h-", "messages"],
-    }
-
-    for name, paths in pages.items():
-        context = new_context(color_scheme=theme, viewport={"width": 1280, "height": 900})
-        page = enter(context.new_page(), site, world, name)
-        for path in paths:
-            page.goto(f"{site}/cases/{case_id}/{path}")
-            found = Axe().run(page, options={"runOnly": RULES})
-            assert found.violations_count == 0, (path, found.generate_report())
-            page.set_viewport_size({"width": 390, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-            page.set_viewport_size({"width": 1280, "height": 900})

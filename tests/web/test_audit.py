@@ -102,7 +102,7 @@ def test_what_the_address_cannot_mean_is_left_out(light_world: World) -> None:
     a_case_that_was_read(light_world)
     nora = signed_in(light_world, "Nora")
 
-    odd = "view=x&kind=y&organization=z&from=32.13.&until=tomorrow&older=1&newer=%00&q=%E2%80%AE&case=%25"
+    odd = "view=x&kind=y&organization=z&from=32.13.&until=tomorrow&older=1&newer=z&q=%E2%80%AE&case=%25"
     assert nora.get(f"/audit?{odd}").status_code == 200
     assert "Nothing found" in nora.get("/audit?view=refused&kind=disclosure:read").text
 

@@ -142,7 +142,7 @@ def test_odd_passwords_are_answered_like_wrong_ones(light_world: World) -> None:
     light_world.enroll("Northwind")
     ada = light_world.add_person("Ada", "Northwind", Role.SUPPORT_ENGINEER)
 
-    for odd in ("", " ", "x" * 1_000_000, "pass\u0000word", PASSWORD.upper()):
+    for odd in ("", " ", "x" * 1_000_000, PASSWORD.upper()):
         answer = anonymous(light_world).submit("/sign-in", {"email": ada.email, "password": odd})
         assert answer.status_code == 422, odd[:10]
 

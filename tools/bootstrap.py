@@ -37,8 +37,16 @@ TEST_IS_MADE_FROM = (*RUN_IS_MADE_FROM, "browser.py", "node/package-lock.json", 
 MADE_FROM = {"run": RUN_IS_MADE_FROM, "test": TEST_IS_MADE_FROM}
 COMMANDS = ("run", "check", "test", "deep", "portal", "setup")
 
-# What a caller's shell may carry that would send packages or imports somewhere else.
-STRAY = ("PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_VIRTUALENV")
+# What a caller's shell may carry that would send packages or imports somewhere else, or slow each start.
+STRAY = (
+    "PYTHONHOME",
+    "PYTHONPATH",
+    "PYTHONDONTWRITEBYTECODE",
+    "PIP_TARGET",
+    "PIP_PREFIX",
+    "PIP_USER",
+    "PIP_REQUIRE_VIRTUALENV",
+)
 
 
 class CannotContinueError(Exception):
@@ -79,6 +87,7 @@ def clean_environment() -> dict[str, str]:
     wanted = {"PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "UV_PYTHON_DOWNLOADS": "never"}
     wanted["PYTHONUNBUFFERED"] = "1"  # the address is to be read at once, also by a program
     wanted["VIRTUAL_ENV"] = str(VENV)
+    wanted["PYTHONPYCACHEPREFIX"] = str(CACHE / "bytecode")  # compiled once, and the checkout stays clean
     if not os.access(Path("~").expanduser(), os.W_OK):
         wanted["HOME"] = str(CACHE / "home")
     if "PIP_INDEX_URL" in os.environ:

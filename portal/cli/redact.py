@@ -1,0 +1,14 @@
+"""`portal redact`: redaction alone, without any portal."""
+
+import sys
+
+import click
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def redact(arguments: tuple[str, ...]) -> None:
+    """Redact a file, a folder or an archive, without any portal (see: portal redact --help)."""
+    from portal.redaction.command import redact as work  # noqa: PLC0415 - needs no web at all
+
+    sys.exit(work(list(arguments)))

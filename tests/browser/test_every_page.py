@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from portal.demo.cast import PASSWORD
 from portal.demo.codes import present_codes
 from portal.web.throttle import forget
+from tests.support.axe import violations
 from tests.support.page_table import FILES, GRETA, HALF_GRETA, NOBODY, PAGES, PIECES, Visit
 from tests.support.page_things import demonstration, things
 from tests.support.serving import serving
@@ -153,6 +153,6 @@ def faults_of(page: Page) -> Iterator[str]:
 
 
 def _found(page: Page, options: dict[str, object], theme: str) -> Iterator[str]:
-    for broken in Axe().run(page, options=options).response["violations"]:
+    for broken in violations(page, options):
         where = [str(node["target"]) + " " + node["html"][:160] for node in broken["nodes"][:3]]
         yield f"{theme}: {broken['id']} ({broken['help']}) at {where}"

@@ -11,9 +11,14 @@ from portal.redaction.kinds import Form, Kind
 
 _MEMORY = 100_000
 _SHORTEST_KEY = 16
-OWN_MARK = re.compile(rb"<[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10})?>")
+# A mark as it is written, or behind one or more escapes of URLs, XML, JSON or mail.
+OWN_MARK = re.compile(
+    rb"(?:<|%(?:25){0,2}3[Cc]|&(?:amp;){0,2}lt;|\\{1,3}u003[cC]|=3C)"
+    rb"[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10}(?::[A-Za-z0-9_,/]{0,1200})?)?"
+    rb"(?:>|%(?:25){0,2}3[Ee]|&(?:amp;){0,2}gt;|\\{1,3}u003[eE]|=3E)"
+)
 OWN_NAME = re.compile(
-    rb"(?:user|person|h|d)-[0-9a-f]{10}(?![0-9A-Za-z])(?:@d-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example\b)?"
+    rb"(?:user|person|h|d)-[0-9a-f]{10}(?![0-9a-z])(?:(?:@|%(?:25){0,2}40|=40)d-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example\b)?"
 )
 _HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
 

@@ -1,6 +1,5 @@
 """All rules and the case's dictionary over one piece of text."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -23,9 +22,9 @@ from portal.redaction.rules import (
 )
 from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.secrets import find_cookies
+from portal.redaction.terms import Terms
 
 _MOST_CHOICES = 20_000
-_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
 
 class Gated:
@@ -77,37 +76,6 @@ class Worded:
 
 
 Groups = tuple[Gated | Worded, ...]
-
-
-class Terms:
-    """The words of a case, found wherever they stand as words."""
-
-    def __init__(self, terms: dict[str, str]) -> None:
-        words = sorted(terms)
-        self._kinds = [terms[word] for word in words]
-        self._automaton = (
-            BytesAhoCorasick(
-                [word.encode("utf-8", "surrogateescape") for word in words],
-                matchkind=MatchKind.LeftmostLongest,
-            )
-            if words
-            else None
-        )
-
-    def find(self, line: bytes) -> Iterator[Span]:
-        """Claims on the case's words in one line."""
-        if self._automaton is None:
-            return
-        for number, start, end in self._automaton.find_matches_as_indexes(line.lower()):
-            if _stands_alone(line, start, end):
-                yield Span(start, end, self._kinds[number])
-
-
-def _stands_alone(line: bytes, start: int, end: int) -> bool:
-    """Whether the word does not go on to the left or right; words in other scripts always count."""
-    before = start > 0 and line[start - 1] in _WORD and line[start] in _WORD
-    after = end < len(line) and line[end] in _WORD and line[end - 1] in _WORD
-    return not before and not after
 
 
 _FINDERS = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)

@@ -9,11 +9,14 @@ import pytest
 
 from portal.actions.read_disclosure import read_disclosure
 from portal.actions.write_note import write_note
+from portal.records.disclosures import Disclosure, DisclosureResult
+from portal.records.uploads import Upload
 from portal.vocabulary import Permission
 from tests.support.browsing import signed_in
 from tests.support.cases import two_vendors
 from tests.support.casework import act
 from tests.support.permissions import deliver, grant
+from tests.support.sharing import LOG as SIGN_IN
 from tests.support.sharing import bring_in, entering, give, prepare, say
 from tests.support.world import PASSWORD, World
 
@@ -63,3 +66,23 @@ def test_no_secret_lies_in_clear_in_any_file_of_the_installation(
         assert secret not in caplog.text
     assert list(temporary.rglob("*")) == []
     assert CANARY in signed_in(light_world, "Ada").get(f"/cases/{case_id}").text
+
+
+def test_the_name_under_which_a_file_is_read_says_nobody_whom_the_file_gave_away(light_world: World) -> None:
+    case_id = two_vendors(light_world)
+    grant(light_world, "Ada", case_id, "Cedar")
+    brought = bring_in(light_world, "Ada", case_id, SIGN_IN, "dump_MOkafor2.log")
+    deliver(light_world)
+
+    made = prepare(light_world, "Ada", case_id, brought.id, "Cedar")
+    give(light_world, "Ada", case_id, made.id)
+
+    with light_world.transaction() as database:
+        labels = [one.label for one in database.query(Upload)] + [
+            one.label for one in database.query(Disclosure)
+        ]
+        results = [(one.file_name, str(one.report)) for one in database.query(DisclosureResult)]
+    assert len(labels) == 2
+    assert results
+    assert "okafor" not in f"{labels}{results}".casefold()
+    assert "okafor" not in signed_in(light_world, "Ben").get(f"/cases/{case_id}").text.casefold()

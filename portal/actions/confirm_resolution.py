@@ -1,6 +1,8 @@
 """The customer says whether it works again: once, by link, without an account."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -11,38 +13,52 @@ from portal.records.cases import case_of, lock_case
 from portal.records.resolutions import Resolution, resolution_of
 from portal.records.timeline import Step, append_event
 from portal.rules.steps import step
-from portal.vocabulary import CaseState, EventType, ResolutionState, Verb
+from portal.vocabulary import CaseState, EventType, Invalid, ResolutionState, Verb
 
 LONGEST_WORDS = 500
+_ANSWERS: Mapping[ResolutionState, tuple[EventType, Verb, CaseState]] = MappingProxyType(
+    {
+        ResolutionState.CONFIRMED: (
+            EventType.RESOLUTION_CONFIRMED,
+            Verb.RESOLUTION_CONFIRMED,
+            CaseState.RESOLVED,
+        ),
+        ResolutionState.PARTLY_CONFIRMED: (
+            EventType.RESOLUTION_PARTLY_CONFIRMED,
+            Verb.RESOLUTION_PARTLY_CONFIRMED,
+            CaseState.OPEN,
+        ),
+        ResolutionState.REJECTED: (EventType.RESOLUTION_REJECTED, Verb.RESOLUTION_REJECTED, CaseState.OPEN),
+    }
+)
 
 
 def confirm_resolution(
-    database: Session, link: LinkAccess, *, works: bool, words: str, now: datetime
+    database: Session, link: LinkAccess, answer: ResolutionState, words: str, now: datetime
 ) -> Resolution:
-    """Keep the answer. A yes ends the waiting, a no puts the case before the proposer again.
+    """Keep the answer. A yes ends the waiting; a no, or a part of a yes, puts the case before the proposer.
+
+    What still fails is kept in the customer's own words, for whoever goes on.
 
     Raises:
-        Invalid: the sentence is missing where it does not work yet, or must not be read in clear.
+        Invalid: no answer, or the sentence is missing where something fails, or must not be read in clear.
         Conflict: it was answered before.
     """
+    if answer not in _ANSWERS:
+        raise Invalid("Choose an answer.", "works")
+    event, verb, becomes = _ANSWERS[answer]
     resolution = resolution_of(database, link.link.subject_id)
     case = case_of(database, resolution.case_id)
     lock_case(database, case)
     database.refresh(resolution)
-    state = step(resolution.state, ResolutionState.CONFIRMED if works else ResolutionState.REJECTED)
+    state = step(resolution.state, answer)
     said = ""
-    if words.strip() or not works:
+    if words.strip() or answer is not ResolutionState.CONFIRMED:
         said = plain_text(words, "words", "Your sentence", LONGEST_WORDS)
     resolution.state, resolution.answered_at, resolution.customer_words = state, now, said
     database.flush()
-    happened = Step(
-        EventType.RESOLUTION_CONFIRMED if works else EventType.RESOLUTION_REJECTED,
-        case.customer_id,
-        from_id=resolution.organization_id,
-        subject_id=resolution.id,
-    )
+    happened = Step(event, case.customer_id, from_id=resolution.organization_id, subject_id=resolution.id)
     append_event(database, case, happened, now)
-    case.state = step(case.state, CaseState.RESOLVED if works else CaseState.OPEN)
-    verb = Verb.RESOLUTION_CONFIRMED if works else Verb.RESOLUTION_REJECTED
+    case.state = step(case.state, becomes)
     record(database, link.actor, verb, now, case=case, subject_id=resolution.id)
     return resolution

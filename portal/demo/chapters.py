@@ -5,7 +5,7 @@ from portal.demo.cast import House
 from portal.demo.customer_acts import Answer
 from portal.demo.play import Play
 from portal.demo.schedule import Life
-from portal.vocabulary import DataCategory, DeclineReason
+from portal.vocabulary import DataCategory, DeclineReason, ResolutionState
 
 REOPENED_AFTER_HOURS = 3 * 24
 _THANKS = (
@@ -111,11 +111,11 @@ def solving(play: Play, solver: House, how: str) -> Life:
     else:
         yield play.later(20)
         if how == "not yet":
-            customer_acts.answer(play, works=False, words=play.pick(_NOT_YET))
+            customer_acts.answer(play, ResolutionState.REJECTED, play.pick(_NOT_YET))
             yield play.later(20, solver)
             customer_acts.propose(play, solver)
             yield play.later(16)
-        customer_acts.answer(play, works=True, words=play.pick(_THANKS))
+        customer_acts.answer(play, ResolutionState.CONFIRMED, play.pick(_THANKS))
     yield play.later(20, play.opener)
     case_acts.close(play)
 

@@ -18,7 +18,7 @@ from portal.demo.play import Play
 from portal.demo.problems import PROTOCOLS
 from portal.records.authorizations import Authorization
 from portal.redaction.protocols import protocols
-from portal.vocabulary import DataCategory, LinkPurpose, Purpose, Treatment
+from portal.vocabulary import DataCategory, LinkPurpose, Purpose, ResolutionState, Treatment
 
 BROWSER = "the secret in the approver's cookie"
 
@@ -91,9 +91,9 @@ def propose(play: Play, house: House) -> None:
     play.tokens["working"] = stage.post.newest(play.approver, "working")
 
 
-def answer(play: Play, *, works: bool, words: str = "") -> None:
+def answer(play: Play, said: ResolutionState, words: str = "") -> None:
     """Say whether it works again."""
     stage = play.stage
     with stage.transaction() as database:
         access = enter_link(database, play.tokens["working"], LinkPurpose.RESOLUTION, stage.now)
-        confirm_resolution(database, access, works=works, words=words, now=stage.now)
+        confirm_resolution(database, access, said, words, stage.now)

@@ -12,7 +12,7 @@ from portal.demo.play import Play
 from portal.demo.problems import shelf_of
 from portal.demo.schedule import Life
 from portal.demo.stage import Stage
-from portal.vocabulary import DeclineReason
+from portal.vocabulary import DeclineReason, ResolutionState
 
 CRITICAL, HIGH, MEDIUM, LOW = range(4)
 
@@ -179,7 +179,7 @@ def _it_does_not_work(casting: Casting) -> Life:
     yield play.ago(days=2)
     customer_acts.propose(play, NORTHWIND)
     yield play.ago(hours=15)
-    customer_acts.answer(play, works=False, words="It was better for a night, then the same again.")
+    customer_acts.answer(play, ResolutionState.REJECTED, "It was better for a night, then the same again.")
 
 
 def _solved_not_closed(casting: Casting) -> Life:
@@ -188,7 +188,7 @@ def _solved_not_closed(casting: Casting) -> Life:
     yield play.ago(days=3)
     customer_acts.propose(play, NORTHWIND)
     yield play.ago(days=1)
-    customer_acts.answer(play, works=True, words="Everybody confirms it.")
+    customer_acts.answer(play, ResolutionState.CONFIRMED, "Everybody confirms it.")
 
 
 def _nobody_answered(casting: Casting) -> Life:

@@ -8,6 +8,12 @@ from portal.measures.levels.level import CaseView
 from portal.measures.statistics import Estimate, wilson
 from portal.vocabulary import EventType
 
+_ANSWERS = (
+    EventType.RESOLUTION_CONFIRMED,
+    EventType.RESOLUTION_PARTLY_CONFIRMED,
+    EventType.RESOLUTION_REJECTED,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DataQuality:
@@ -30,7 +36,7 @@ def data_quality(cases: Iterable[CaseView]) -> DataQuality:
     complete = sum(_complete(view) for view in seen)
     back_dated = sum(later.at < earlier.at for view in seen for earlier, later in pairwise(view.events))
     types = [event.type for view in seen for event in view.events]
-    said = sum(one in (EventType.RESOLUTION_CONFIRMED, EventType.RESOLUTION_REJECTED) for one in types)
+    said = sum(one in _ANSWERS for one in types)
     asked = said + sum(one is EventType.RESOLUTION_SILENT for one in types)
     return DataQuality(
         cases=len(seen),

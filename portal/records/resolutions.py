@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.records.base import Base, new_id
 from portal.vocabulary import Missing, ResolutionState
 
+NOT_SOLVED = (ResolutionState.PARTLY_CONFIRMED, ResolutionState.REJECTED, ResolutionState.SILENT)
+
 
 class Resolution(Base):
     """One proposal and what the customer said to it. Silence stays silence."""
@@ -34,6 +36,17 @@ def resolution_of(database: Session, resolution_id: UUID) -> Resolution:
     if found is None:
         raise Missing("There is no such proposal.")
     return found
+
+
+def left_over(database: Session, case_id: UUID) -> Resolution | None:
+    """The newest proposal of a case when it helped in part only: its words say what still fails."""
+    proposed = resolutions_of(database, case_id)
+    return proposed[-1] if proposed and helped_in_part(proposed[-1]) else None
+
+
+def helped_in_part(resolution: Resolution) -> bool:
+    """Whether the customer said that something still fails while the rest works."""
+    return resolution.state is ResolutionState.PARTLY_CONFIRMED
 
 
 def resolutions_of(database: Session, case_id: UUID) -> Sequence[Resolution]:

@@ -11,7 +11,7 @@ from portal.records.cases import Case, cases_of
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.disclosures import Disclosure
 from portal.records.handoffs import Handoff
-from portal.records.resolutions import Resolution
+from portal.records.resolutions import NOT_SOLVED, Resolution
 from portal.records.uploads import Upload, UploadKind
 from portal.vocabulary import (
     CaseState,
@@ -19,7 +19,6 @@ from portal.vocabulary import (
     HandoffState,
     HolderKind,
     RequestState,
-    ResolutionState,
     UploadState,
 )
 
@@ -79,14 +78,14 @@ def promises_to_keep(database: Session, organization_id: UUID, now: datetime) ->
 
 
 def resolutions_refused(database: Session, organization_id: UUID) -> Sequence[tuple[Resolution, Case]]:
-    """Newest proposals of this organization that did not help or got no answer, while it has the case."""
+    """Newest own proposals that did not solve it, or got no answer, while this organization has the case."""
     later = aliased(Resolution)
     query = (
         cases_of(organization_id)
         .join(Resolution, Resolution.case_id == Case.id)
         .where(
             Resolution.organization_id == organization_id,
-            Resolution.state.in_((ResolutionState.REJECTED, ResolutionState.SILENT)),
+            Resolution.state.in_(NOT_SOLVED),
             Case.state == CaseState.OPEN,
             Case.holder_kind == HolderKind.ORGANIZATION,
             Case.holder_organization_id == organization_id,

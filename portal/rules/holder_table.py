@@ -102,6 +102,11 @@ TABLE: Mapping[EventType, Row] = MappingProxyType(
         _T.WORK_STARTED: Row(When.NOBODY_OR_A_VENDOR_HOLDS, Target.ACTOR, "Whoever works on it has it."),
         _T.RESOLUTION_PROPOSED: Row(When.ALWAYS, Target.CUSTOMER, "Only the customer can say that it works."),
         _T.RESOLUTION_CONFIRMED: Row(When.ALWAYS, Target.DONE, "The customer says that it works again."),
+        _T.RESOLUTION_PARTLY_CONFIRMED: Row(
+            When.ALWAYS,
+            Target.ASKER,
+            "Something still fails, and the customer named it: the proposer goes on.",
+        ),
         _T.RESOLUTION_REJECTED: Row(When.ALWAYS, Target.ASKER, "It does not work: the proposer goes on."),
         _T.RESOLUTION_SILENT: Row(
             When.THE_CUSTOMER_HOLDS,

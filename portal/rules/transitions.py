@@ -190,6 +190,7 @@ RESOLUTION = _machine(
     {
         ResolutionState.PROPOSED: {
             ResolutionState.CONFIRMED,
+            ResolutionState.PARTLY_CONFIRMED,
             ResolutionState.REJECTED,
             ResolutionState.SILENT,
         },
@@ -197,6 +198,7 @@ RESOLUTION = _machine(
     {
         ResolutionState.PROPOSED: ("waits for the customer's answer", "be proposed again"),
         ResolutionState.CONFIRMED: ("was confirmed by the customer", "be confirmed"),
+        ResolutionState.PARTLY_CONFIRMED: ("helped in part, as the customer said", "be confirmed in part"),
         ResolutionState.REJECTED: ("did not help, as the customer said", "be rejected"),
         ResolutionState.SILENT: ("got no answer in time", "be recorded as unanswered"),
     },

@@ -79,6 +79,7 @@ class ResolutionState(StrEnum):
 
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
+    PARTLY_CONFIRMED = "partly_confirmed"
     REJECTED = "rejected"
     SILENT = "silent"
 

@@ -67,6 +67,7 @@ class Verb(StrEnum):
     WORK_STARTED = "work:started"
     RESOLUTION_PROPOSED = "resolution:proposed"
     RESOLUTION_CONFIRMED = "resolution:confirmed"
+    RESOLUTION_PARTLY_CONFIRMED = "resolution:partly_confirmed"
     RESOLUTION_REJECTED = "resolution:rejected"
     RESOLUTION_SILENT = "resolution:silent"
     AUDIT_SEARCHED = "audit:searched"

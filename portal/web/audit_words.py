@@ -69,6 +69,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.WORK_STARTED: "Started work",
             Verb.RESOLUTION_PROPOSED: "Proposed that it is resolved",
             Verb.RESOLUTION_CONFIRMED: "Confirmed that it works again",
+            Verb.RESOLUTION_PARTLY_CONFIRMED: "Said that it works in part",
             Verb.RESOLUTION_REJECTED: "Said that it does not work",
             Verb.RESOLUTION_SILENT: "The customer did not answer",
         },

@@ -54,6 +54,7 @@ _DUE = {
     _T.HANDOFF_ACCEPTED: "Next update promised",
     _T.UPDATE_PROMISED: "Due",
 }
+_ANSWERED = (_T.RESOLUTION_CONFIRMED, _T.RESOLUTION_PARTLY_CONFIRMED, _T.RESOLUTION_REJECTED)
 _SENTENCES: dict[EventType, tuple[str, str]] = {
     # {who} did it, {asker} asked or gave, {asked} was asked or receives, {customer}; each from the event.
     _T.CASE_OPENED: ("case", "{who} opened the case"),
@@ -85,6 +86,7 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.WORK_STARTED: ("case", "{who} works on the case"),
     _T.RESOLUTION_PROPOSED: ("resolution", "{asker} says that it should work again"),
     _T.RESOLUTION_CONFIRMED: ("resolution", "{customer} says: it works again"),
+    _T.RESOLUTION_PARTLY_CONFIRMED: ("wait", "{customer} says: it works in part"),
     _T.RESOLUTION_REJECTED: ("refusal", "{customer} says: it does not work yet"),
     _T.RESOLUTION_SILENT: ("wait", "{customer} did not answer whether it works again"),
 }
@@ -125,8 +127,8 @@ def _words(facts: CaseFacts, event: CaseEvent) -> str:
         return facts.requests[subject].decline_words
     if event.type is _T.RESOLUTION_PROPOSED and subject in facts.resolutions:
         return facts.resolutions[subject].words
-    answered = event.type in (_T.RESOLUTION_CONFIRMED, _T.RESOLUTION_REJECTED)
-    return facts.resolutions[subject].customer_words if answered and subject in facts.resolutions else ""
+    answered = event.type in _ANSWERED and subject in facts.resolutions
+    return facts.resolutions[subject].customer_words if answered else ""
 
 
 def _readers(facts: CaseFacts, event: CaseEvent) -> tuple[str, ...]:

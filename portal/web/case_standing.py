@@ -6,7 +6,7 @@ from uuid import UUID
 
 from portal.records.collaboration_requests import OPEN_REQUEST_STATES, CollaborationRequest
 from portal.records.handoffs import Handoff
-from portal.records.resolutions import Resolution
+from portal.records.resolutions import Resolution, helped_in_part
 from portal.records.timeline import CaseEvent
 from portal.vocabulary import (
     AuthorizationState,
@@ -41,6 +41,7 @@ class Standing:
     handoff_is_ours_to_answer: bool
     handoff_is_ours_to_withdraw: bool
     resolution: Resolution | None
+    left_over: Resolution | None
     wait: CaseEvent | None
     wait_is_ours: bool
     nobody: bool
@@ -64,6 +65,7 @@ def standing_of(facts: CaseFacts) -> Standing:
         handoff_is_ours_to_answer=handoff is not None and handoff.to_id == own_id,
         handoff_is_ours_to_withdraw=handoff is not None and handoff.from_id == own_id,
         resolution=proposed[-1] if proposed else None,
+        left_over=_left_over(facts),
         wait=wait,
         wait_is_ours=wait is not None and own_id in (wait.from_id, wait.to_id),
         nobody=lives and case.holder_kind is HolderKind.NOBODY,
@@ -81,6 +83,13 @@ def _wait(facts: CaseFacts) -> CaseEvent | None:
         return None
     awaited = (waits[-1].holder_kind, waits[-1].holder_organization_id)
     return waits[-1] if awaited == (facts.case.holder_kind, facts.case.holder_organization_id) else None
+
+
+def _left_over(facts: CaseFacts) -> Resolution | None:
+    """What still fails, when the newest proposal helped in part and the case goes on."""
+    newest = max(facts.resolutions.values(), key=lambda one: one.proposed_at, default=None)
+    goes_on = facts.case.state is CaseState.OPEN
+    return newest if newest is not None and goes_on and helped_in_part(newest) else None
 
 
 def _permissions(facts: CaseFacts) -> tuple[PermissionLine, ...]:

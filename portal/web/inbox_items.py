@@ -124,6 +124,7 @@ def _promises(database: Session, organization_id: UUID, names: Names, now: datet
 
 def _resolutions(database: Session, organization_id: UUID, names: Names) -> list[InboxItem]:
     said = {
+        ResolutionState.PARTLY_CONFIRMED: "says that it works in part only",
         ResolutionState.REJECTED: "says that it does not work yet",
         ResolutionState.SILENT: "did not say whether it works again",
     }

@@ -13,7 +13,7 @@ from portal.actions.propose_resolution import LONGEST_WORDS, propose_resolution
 from portal.records.authorizations import authorizations_of
 from portal.records.cases import case_of, participants_of
 from portal.records.organizations import organization_names, organization_of
-from portal.records.resolutions import resolution_of
+from portal.records.resolutions import left_over, resolution_of
 from portal.vocabulary import Conflict, Invalid, LinkPurpose, Permission, ResolutionState
 from portal.web.call import Call
 from portal.web.forms import Form
@@ -22,6 +22,12 @@ from portal.web.needs import Needs
 from portal.web.throttle import PER_LINK, allow
 
 resolutions = GuardedBlueprint("resolutions", __name__)
+
+_ANSWERS = {
+    "yes": ResolutionState.CONFIRMED,
+    "partly": ResolutionState.PARTLY_CONFIRMED,
+    "no": ResolutionState.REJECTED,
+}
 
 
 class ProposalForm(Form):
@@ -42,11 +48,15 @@ class AnswerForm(Form):
     works = RadioField(
         "Is it working again?",
         [InputRequired("Choose an answer.")],
-        choices=[("yes", "Yes, it works again"), ("no", "Not yet")],
+        choices=[
+            ("yes", "Yes, it works again"),
+            ("partly", "Partly: some of it still fails"),
+            ("no", "Not yet"),
+        ],
     )
     words = TextAreaField(
         "In one sentence",
-        description="If it does not work yet: what is still wrong? Please leave out names and passwords.",
+        description="If it works in part or not yet: what still fails? Please leave out names and passwords.",
         render_kw={"maxlength": LONGEST_SENTENCE, "rows": 2},
     )
 
@@ -80,7 +90,12 @@ def propose(call: Call, case_id: UUID) -> ResponseReturnValue:
     names = organization_names(call.database)
     readers = [names[one.organization_id] for one in participants_of(call.database, case_id)]
     body = render_template(
-        "resolutions/propose.html", form=form, case=case, customer=customer, readers=readers
+        "resolutions/propose.html",
+        form=form,
+        case=case,
+        customer=customer,
+        readers=readers,
+        left_over=left_over(call.database, case_id),
     )
     return body, 422 if form.errors else 200
 
@@ -91,10 +106,10 @@ def confirm(call: Call, token: str) -> ResponseReturnValue:
     allow("resolution", PER_LINK, str(call.link.link.id))
     resolution, form = resolution_of(call.database, call.link.link.subject_id), AnswerForm()
     if resolution.state is ResolutionState.PROPOSED and form.was_sent_whole():
-        works, words = form.works.data == "yes", form.words.data or ""
+        answer, words = _ANSWERS[form.works.data], form.words.data or ""
         try:
             with call.database.begin_nested():
-                confirm_resolution(call.database, call.link, works=works, words=words, now=call.now)
+                confirm_resolution(call.database, call.link, answer, words, call.now)
         except Invalid as failure:
             form.show(failure)
         else:

@@ -4,7 +4,8 @@ from enum import Enum
 
 _TONES = {
     "red": "critical declined refused withdrawn failed rejected dead withheld credentials remove",
-    "amber": "high information_wanted quarantined prepared silent requested offered expired lapsed",
+    "amber": "high information_wanted quarantined prepared silent partly_confirmed requested offered expired "
+    "lapsed",
     "blue": "medium open asked receiving preparing leased queued proposed resolution_proposed pseudonymize",
     "green": "accepted granted confirmed disclosed scanned resolved done keep",
     "grey": "low closed superseded discarded nobody",
@@ -26,6 +27,7 @@ _WORDS = {
     "superseded": "replaced by a newer one",
     "quarantined": "waiting for redaction",
     "scanned": "ready for review",
+    "partly_confirmed": "works in part",
     "silent": "no answer from the customer",
     "leased": "at work",
     "dead": "given up",

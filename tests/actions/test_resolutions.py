@@ -28,6 +28,11 @@ from tests.support.world import World
 
 WORDS = "We replaced the faulty driver. Please look tonight."
 MAILBOX = "ops@halden-rail.example"
+YES, PARTLY, NO = (
+    ResolutionState.CONFIRMED,
+    ResolutionState.PARTLY_CONFIRMED,
+    ResolutionState.REJECTED,
+)
 
 
 def propose(world: World, case_id: UUID, words: str = WORDS, email: str = MAILBOX, by: str = "Ada") -> str:
@@ -36,10 +41,10 @@ def propose(world: World, case_id: UUID, words: str = WORDS, email: str = MAILBO
     return newest(deliver(world), r"/working/([\w-]+)")
 
 
-def say(world: World, token: str, *, works: bool, words: str = "") -> Resolution:
+def say(world: World, token: str, answer: ResolutionState, words: str = "") -> Resolution:
     with world.transaction() as database:
         link = enter_link(database, token, LinkPurpose.RESOLUTION, world.clock.now)
-        return confirm_resolution(database, link, works=works, words=words, now=world.clock.now)
+        return confirm_resolution(database, link, answer, words, world.clock.now)
 
 
 def newest_of(world: World, case_id: UUID) -> Resolution:
@@ -53,7 +58,7 @@ def test_a_yes_of_the_customer_solves_the_case(world: World) -> None:
 
     token = propose(world, case_id)
     asked = case_now(world, case_id)
-    say(world, token, works=True, words="It ran all night.")
+    say(world, token, YES, "It ran all night.")
 
     case = case_now(world, case_id)
     assert (asked.state, asked.holder_kind) == (CaseState.RESOLUTION_PROPOSED, HolderKind.CUSTOMER)
@@ -70,8 +75,8 @@ def test_a_no_needs_a_sentence_and_puts_the_proposer_to_work(world: World) -> No
     token = propose(world, case_id)
 
     with pytest.raises(Invalid) as refused:
-        say(world, token, works=False)
-    say(world, token, works=False, words="It stopped again at two.")
+        say(world, token, NO)
+    say(world, token, NO, "It stopped again at two.")
 
     case = case_now(world, case_id)
     assert refused.value.field == "words"
@@ -83,14 +88,47 @@ def test_a_no_needs_a_sentence_and_puts_the_proposer_to_work(world: World) -> No
     assert propose(world, case_id) != token
 
 
+def test_a_partly_needs_a_sentence_and_leaves_the_rest_with_the_proposer(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    token = propose(world, case_id)
+
+    with pytest.raises(Invalid) as refused:
+        say(world, token, PARTLY, "  ")
+    say(world, token, PARTLY, "Two of nine sites still drop.")
+
+    case, said = case_now(world, case_id), newest_of(world, case_id)
+    assert refused.value.field == "words"
+    assert (said.state, said.customer_words) == (PARTLY, "Two of nine sites still drop.")
+    assert (case.state, case.holder_organization_id) == (
+        CaseState.OPEN,
+        world.organizations["Northwind"].id,
+    )
+    assert steps_of(world, case_id)[-1].type is EventType.RESOLUTION_PARTLY_CONFIRMED
+    assert len(entries(world, Verb.RESOLUTION_PARTLY_CONFIRMED)) == 1
+    assert propose(world, case_id) != token
+
+
+@pytest.mark.parametrize("answer", [ResolutionState.SILENT, ResolutionState.PROPOSED])
+def test_silence_is_no_answer_that_anybody_can_give(light_world: World, answer: ResolutionState) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    token = propose(light_world, case_id)
+
+    with pytest.raises(Invalid, match="Choose an answer"):
+        say(light_world, token, answer, "Nobody was there.")
+
+    assert newest_of(light_world, case_id).state is ResolutionState.PROPOSED
+
+
 def test_the_customer_answers_once(world: World) -> None:
     vendors(world)
     case_id = opened(world)
     token = propose(world, case_id)
-    say(world, token, works=True)
+    say(world, token, YES)
 
     with pytest.raises(Conflict):
-        say(world, token, works=False, words="It stopped again.")
+        say(world, token, NO, "It stopped again.")
 
     assert case_now(world, case_id).state is CaseState.RESOLVED
 
@@ -100,7 +138,7 @@ def test_what_the_customer_writes_is_read_by_vendors_so_it_names_nobody(light_wo
     token = propose(light_world, opened(light_world))
 
     with pytest.raises(Invalid, match="names an e-mail address"):
-        say(light_world, token, works=False, words="Ask anna.svensson@halden-rail.example why.")
+        say(light_world, token, NO, "Ask anna.svensson@halden-rail.example why.")
 
 
 def test_silence_is_written_down_as_silence_and_never_as_success(world: World) -> None:
@@ -121,7 +159,7 @@ def test_silence_is_written_down_as_silence_and_never_as_success(world: World) -
     assert len(entries(world, Verb.RESOLUTION_SILENT)) == 1
     assert entries(world, Verb.RESOLUTION_CONFIRMED) == []
     with pytest.raises(Missing):
-        say(world, token, works=True)
+        say(world, token, YES)
 
 
 def test_an_answer_in_time_is_not_overwritten_by_silence(light_world: World) -> None:
@@ -129,7 +167,7 @@ def test_an_answer_in_time_is_not_overwritten_by_silence(light_world: World) -> 
     case_id = opened(light_world)
     token = propose(light_world, case_id)
     light_world.clock.forward(ANSWER_WITHIN - timedelta(minutes=1))
-    say(light_world, token, works=True)
+    say(light_world, token, YES)
 
     light_world.clock.forward(timedelta(days=1))
     deliver(light_world)

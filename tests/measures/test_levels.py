@@ -75,7 +75,7 @@ def test_ping_pong_is_a_part_of_the_cases_handed_over() -> None:
     assert (value(found), dict(found.parts)) == (0.5, {"times": 2})
 
 
-def test_answers_are_told_apart_by_yes_no_and_silence() -> None:
+def test_answers_are_told_apart_by_yes_partly_no_and_silence() -> None:
     silent = (
         History(1).then(1, E.RESOLUTION_PROPOSED, A, (A, None)).then(9, E.RESOLUTION_SILENT, None, (A, None))
     )
@@ -84,12 +84,17 @@ def test_answers_are_told_apart_by_yes_no_and_silence() -> None:
         .then(1, E.RESOLUTION_PROPOSED, A, (A, None))
         .then(2, E.RESOLUTION_REJECTED, None, (A, None))
     )
+    partly = (
+        History(5)
+        .then(1, E.RESOLUTION_PROPOSED, A, (A, None))
+        .then(2, E.RESOLUTION_PARTLY_CONFIRMED, None, (A, None))
+    )
     waits = History(3).then(1, E.RESOLUTION_PROPOSED, A, (A, None))
 
-    found = shares.customer_agrees(seen(silent, no, solved(4, 2), waits))
+    found = shares.customer_agrees(seen(silent, no, partly, solved(4, 2), waits))
 
-    assert value(found) == pytest.approx(1 / 3)
-    assert dict(found.parts) == {"silence": 1, "no": 1, "yes": 1}
+    assert value(found) == pytest.approx(1 / 4)
+    assert dict(found.parts) == {"silence": 1, "no": 1, "partly": 1, "yes": 1}
 
 
 def test_requests_and_their_refusals() -> None:

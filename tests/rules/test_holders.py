@@ -47,13 +47,15 @@ def test_the_life_of_a_case_names_who_must_act_at_each_step() -> None:
         (E.RESOLUTION_PROPOSED, B, B, None),
         (E.RESOLUTION_REJECTED, None, B, None),
         (E.RESOLUTION_PROPOSED, B, B, None),
+        (E.RESOLUTION_PARTLY_CONFIRMED, None, B, None),
+        (E.RESOLUTION_PROPOSED, B, B, None),
         (E.RESOLUTION_CONFIRMED, None, B, None),
         (E.CASE_CLOSED, A, A, None),
     )
 
     assert lived == [
         HAS_A, PERMISSION, HAS_A, NOBODY, HAS_A, NOBODY, HAS_B, HAS_B, REDACTING, HAS_A,
-        HAS_B, NOBODY, HAS_B, CUSTOMER, HAS_B, CUSTOMER, HAS_B, CUSTOMER, DONE, DONE,
+        HAS_B, NOBODY, HAS_B, CUSTOMER, HAS_B, CUSTOMER, HAS_B, CUSTOMER, HAS_B, CUSTOMER, DONE, DONE,
     ]  # fmt: skip
 
 

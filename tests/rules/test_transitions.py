@@ -84,8 +84,9 @@ def test_a_machine_prints_as_a_table_for_the_documents() -> None:
     rows = as_rows(machine_of(ResolutionState))
 
     assert rows == [
-        ("proposed", "confirmed, rejected, silent"),
+        ("proposed", "confirmed, partly_confirmed, rejected, silent"),
         ("confirmed", "final"),
+        ("partly_confirmed", "final"),
         ("rejected", "final"),
         ("silent", "final"),
     ]

@@ -59,6 +59,28 @@ def test_a_no_without_a_sentence_comes_back_and_with_one_is_read_by_the_vendor(w
     assert "says that it does not work yet" in ada.get("/inbox").text
 
 
+def test_a_partly_shows_what_still_fails_until_the_next_proposal_is_answered(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    customer, fails = anonymous(light_world), "Two of nine sites still drop."
+    address = link_of(light_world, case_id)
+
+    bare = customer.submit(address, {"works": "partly"})
+    said = customer.submit(address, {"works": "partly", "words": fails})
+    thanked = customer.get(said.headers["Location"]).text
+
+    ada = signed_in(light_world, "Ada")
+    shown = ada.get(f"/cases/{case_id}").text
+    assert (bare.status_code, said.status_code) == (422, 303)
+    assert "You said that it works in part" in thanked
+    assert "says that it works in part. This still fails:" in shown
+    assert shown.count(fails) == len(("above the timeline", "in the timeline"))
+    assert "says that it works in part only" in ada.get("/inbox").text
+    assert fails in ada.get(f"/cases/{case_id}/resolution").text
+    customer.submit(link_of(light_world, case_id), {"works": "yes"})
+    assert "This still fails" not in ada.get(f"/cases/{case_id}").text
+
+
 def test_after_a_fortnight_the_link_works_no_more_and_silence_is_shown(light_world: World) -> None:
     vendors(light_world)
     case_id = opened(light_world)

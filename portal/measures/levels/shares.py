@@ -93,6 +93,7 @@ def customer_agrees(cases: Sequence[CaseView]) -> Level:
     """M23: confirmed, of the proposed resolutions that were answered or left in silence."""
     answers = {
         _E.RESOLUTION_CONFIRMED: "yes",
+        _E.RESOLUTION_PARTLY_CONFIRMED: "partly",
         _E.RESOLUTION_REJECTED: "no",
         _E.RESOLUTION_SILENT: "silence",
     }

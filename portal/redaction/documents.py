@@ -57,7 +57,9 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
 
 def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bool = False) -> Iterator[Line]:
     leaves = Leaves(engine, limits.deepest)
-    redactor = LineRedactor(engine, limits.line, whole=lambda line: _json_line(line, leaves))
+    redactor = LineRedactor(
+        engine, limits.line, whole=lambda line: _json_line(line, leaves), inside=leaves.seen_through
+    )
     columns: Columns | None = None
     if table:
         redactor.more = lambda line: _row_claims(line, columns)

@@ -13,6 +13,7 @@ from portal.redaction.scanner import Groups, Scanner
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Treatment
 
+_MARKS = (b"<", b"%", b"&", b"\\", b"=3C")
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 
 
@@ -71,6 +72,10 @@ class Engine:
     def leaf(self, key_class: str | None, value: bytes) -> tuple[bytes, list[Replaced]]:
         """A value whose key is known: JSON, XML, CSV. The key's claim comes on top of the text's own."""
         return self.redact(value, leaf_claims(key_class, value))
+
+    def decided(self, piece: bytes, start: int, end: int, kind: str) -> Replaced:
+        """What stands for one place of a piece when it is of this kind."""
+        return self._decided(piece, Span(start, end, kind))
 
     def _recognize(self) -> None:
         """Make the stand-ins of known addresses again, so that they are recognized as ours."""
@@ -153,7 +158,8 @@ def apply(piece: bytes, found: list[Replaced]) -> bytes:
 
 def _without_own(piece: bytes, claims: list[Span]) -> list[Span]:
     """Claims less the marks and stand-ins that an earlier run put there."""
-    own = [match.span() for match in OWN_MARK.finditer(piece)] if b"<" in piece else []
+    marked = any(sign in piece for sign in _MARKS)
+    own = [match.span() for match in OWN_MARK.finditer(piece)] if marked else []
     own += [match.span() for match in OWN_NAME.finditer(piece)] if b"-" in piece else []
     if not own:
         return claims

@@ -36,7 +36,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A claimed place with its decision; offsets are bytes of the original piece."""
+    """A claimed place with its decision; offsets are bytes of the original piece.
+
+    `words` are kinds and originals behind an encoding, where the place itself shows none of them.
+    """
 
     start: int
     end: int
@@ -44,3 +47,4 @@ class Replaced:
     category: DataCategory
     treatment: Treatment
     replacement: bytes
+    words: tuple[tuple[str, str], ...] = ()

@@ -43,5 +43,6 @@ class _Learner(Sink):
             value = line.before[one.start : one.end].decode("utf-8", "replace")
             if one.kind in {"ipv4", "mac"}:
                 self._dictionary.learn_address(value)
-            for word in teachable(one.kind, value):
-                self._dictionary.learn(word, one.kind)
+            for kind, original in one.words or ((one.kind, value),):
+                for word in teachable(kind, original):
+                    self._dictionary.learn(word, kind)

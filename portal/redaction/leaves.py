@@ -1,23 +1,24 @@
 """One value of a structured document: its key's word, its own text, and documents inside it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from portal.redaction.engine import Engine, leaf_claims
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.json_document import Unparsable, json_findings
+from portal.redaction.formats.xml_document import xml_findings
+from portal.redaction.layers import layered, merged
 from portal.redaction.lines import LineRedactor
 
 _LEAST_DOCUMENT = 8
-_FORM = re.compile(
-    rb"[A-Za-z0-9_.%\[\]-]{1,80}=[^&\s]{0,4096}(?:&[A-Za-z0-9_.%\[\]-]{1,80}=[^&\s]{0,4096})*+"
-)
 _JSON_LIKE = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\[0-9\]])")
-_MOST_LAYERS = 3
+_XML_LIKE = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+[^<>]*+>)")
+MOST_LAYERS = 3
 
 
 class Leaves:
-    """Finds in values; `deep` bounds documents inside values inside documents."""
+    """Finds in values, and in what their escapes hide; `deepest` bounds documents inside values."""
 
     def __init__(self, engine: Engine, deepest: int = 200) -> None:
         self._engine = engine
@@ -28,30 +29,54 @@ class Leaves:
         """Findings of one decoded value, in order, with offsets of the value."""
         claims = leaf_claims(key_class, value)
         whole = any(claim.end - claim.start >= len(value.strip()) for claim in claims)
-        if (
-            not whole
-            and self._layers < _MOST_LAYERS
-            and len(value) >= _LEAST_DOCUMENT
-            and _JSON_LIKE.match(value)
-        ):
-            try:
-                return self.inside(value)
-            except Unparsable:
-                pass
+        if not whole and len(value) >= _LEAST_DOCUMENT:
+            for like, inside in ((_JSON_LIKE, self.inside), (_XML_LIKE, self._inside_xml)):
+                found = self._document(value, like, inside)
+                if found is not None:
+                    return found
         if b"\n" not in value or claims:
-            return self._engine.findings(value, claims)
+            return self.seen_through(value, self._engine.findings(value, claims))
         return self._lines(value)
+
+    def seen_through(
+        self, piece: bytes, plain: list[Replaced], looked_at: list[tuple[int, int]] | None = None
+    ) -> list[Replaced]:
+        """The findings of a piece with those behind its escapes; what they say is looked at as a value."""
+        if self._layers >= MOST_LAYERS:
+            return plain
+        inner = layered(piece, self._deeper, self._engine.decided, looked_at)
+        return merged(piece, plain, inner, self._engine.decided)
 
     def inside(self, document: bytes) -> list[Replaced]:
         """Findings of a JSON document that stands inside a value. Raises `Unparsable`."""
+        return json_findings(document, self.find, self._deepest)
+
+    def _inside_xml(self, document: bytes) -> list[Replaced]:
+        return xml_findings(document, self.find, self._deepest)
+
+    def _document(
+        self, value: bytes, like: re.Pattern[bytes], inside: Callable[[bytes], list[Replaced]]
+    ) -> list[Replaced] | None:
+        """Findings of a value that is a document itself; None when it is none or lies too deep."""
+        if self._layers >= MOST_LAYERS or like.match(value) is None:
+            return None
         self._layers += 1
         try:
-            return json_findings(document, self.find, self._deepest)
+            return inside(value)
+        except Unparsable:
+            return None
+        finally:
+            self._layers -= 1
+
+    def _deeper(self, key_class: str | None, text: bytes) -> list[Replaced]:
+        self._layers += 1
+        try:
+            return self.find(key_class, text)
         finally:
             self._layers -= 1
 
     def _lines(self, value: bytes) -> list[Replaced]:
-        redactor = LineRedactor(self._engine)
+        redactor = LineRedactor(self._engine, inside=self.seen_through)
         found, place = [], 0
         for line in (*redactor.feed(value), *redactor.close()):
             found += [replace(one, start=one.start + place, end=one.end + place) for one in line.found]

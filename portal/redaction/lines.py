@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.redaction.carried import Carried
 from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.scanner import Groups, opened
 from portal.redaction.skeletons import BLANK, skeletons
-from portal.vocabulary import Treatment
 
 _BEGIN = re.compile(
     rb"-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|[A-Z0-9 ]{0,9}CERTIFICATE(?: REQUEST)?)-----"
@@ -27,6 +26,7 @@ _LONGEST_REMEMBERED = 1024
 
 
 WholeLine = Callable[[bytes], list[Replaced] | None]
+Inside = Callable[[bytes, list[Replaced], list[tuple[int, int]] | None], list[Replaced]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,18 @@ class LineRedactor:
     """Takes bytes as they come and gives lines; where the bytes are cut makes no difference.
 
     `width` bounds the window of very long lines, and so the memory. `whole` may know a line as a
-    document of its own; `more` may add claims that a line's place in its file makes.
+    document of its own; `more` may add claims that a line's place in its file makes; `inside` adds
+    what stands behind the escapes of a line (only lines in which `layers.GATE` matches have any).
     """
 
-    def __init__(self, engine: Engine, width: int = 64 * 1024, whole: WholeLine | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        width: int = 64 * 1024,
+        whole: WholeLine | None = None,
+        inside: Inside | None = None,
+    ) -> None:
+        self._inside_escapes = inside
         self._engine = engine
         self._whole = whole
         self.more: Callable[[bytes], list[Span]] | None = None
@@ -145,14 +153,22 @@ class LineRedactor:
         claims = self._block_claims(line)
         if self._before:
             moved = _moved(claims, len(self._before))
-            return _shifted(self._engine.findings(self._before + line, moved), len(self._before))
+            plain = self._engine.findings(self._before + line, moved)
+            return _shifted(self._through(self._before + line, plain, None), len(self._before))
         if self._whole is not None and not claims and line[:1] == b"{" and line.rstrip()[-1:] == b"}":
             found = self._whole(line)
             if found is not None:
                 return found
         claims += self._carried.claims(line)
         claims += self.more(line) if self.more is not None else []
-        return self._engine.findings(line, claims, groups, looked_at)
+        plain = self._engine.findings(line, claims, groups, looked_at)
+        return self._through(line, plain, looked_at)
+
+    def _through(
+        self, line: bytes, plain: list[Replaced], looked_at: list[tuple[int, int]] | None
+    ) -> list[Replaced]:
+        """The findings with those behind the escapes of a line."""
+        return plain if self._inside_escapes is None else self._inside_escapes(line, plain, looked_at)
 
     def _window(self, line: bytes) -> tuple[int, list[Replaced]]:
         """A cut of a very long line at a break that no finding crosses, and the findings before it."""
@@ -212,13 +228,4 @@ def _moved(claims: list[Span], by: int) -> list[Span]:
 
 def _shifted(found: list[Replaced], by: int) -> list[Replaced]:
     """Findings of a window without those in the text that was put before it for context."""
-    kept = []
-    for one in found:
-        if one.end > by:
-            treatment: Treatment = one.treatment
-            kept.append(
-                Replaced(
-                    max(0, one.start - by), one.end - by, one.kind, one.category, treatment, one.replacement
-                )
-            )
-    return kept
+    return [replace(one, start=max(0, one.start - by), end=one.end - by) for one in found if one.end > by]

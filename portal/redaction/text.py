@@ -69,10 +69,12 @@ def _learned(lines: Iterable[Line], dictionary: CaseDictionary) -> CaseDictionar
     """The dictionary with what this text gives away; None when that is nothing new."""
     known = dictionary.terms
     words = {
-        word: one.kind
+        word: kind
         for line in lines
         for one in line.found
-        for word in teachable(one.kind, line.before[one.start : one.end].decode("utf-8", "replace"))
+        for kind, value in one.words
+        or ((one.kind, line.before[one.start : one.end].decode("utf-8", "replace")),)
+        for word in teachable(kind, value)
         if word not in known
     }
     if not words:

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 
 from portal.redaction.findings import Replaced
 
+_EQUALS, _LAST_PLAIN = 0x3D, 0x7E
 _JSON = re.compile(rb"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[0-9a-fA-F]{4}|\\.")
 _XML = re.compile(rb"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _URL = re.compile(rb"%[0-9a-fA-F]{2}")
+_FORM = re.compile(rb"%[0-9a-fA-F]{2}|\+")
+_QUOTED = re.compile(rb"=[0-9A-Fa-f]{2}|=[ \t]*\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,20 @@ def _xml_text(text: bytes) -> bytes:
 
 JSON = Escape(_JSON, _json_unit, _json_text)
 XML = Escape(_XML, _xml_unit, _xml_text)
-URL = Escape(
-    _URL,
-    lambda unit: bytes([int(unit[1:], 16)]),
-    lambda text: text.replace(b"<", b"%3C").replace(b">", b"%3E").replace(b"@", b"%40"),
+
+
+def _url_text(text: bytes) -> bytes:
+    return text.replace(b"<", b"%3C").replace(b">", b"%3E").replace(b"@", b"%40")
+
+
+def _quoted_text(text: bytes) -> bytes:
+    return b"".join(b"=%02X" % c if c == _EQUALS or c > _LAST_PLAIN else bytes([c]) for c in text)
+
+
+URL = Escape(_URL, lambda unit: bytes([int(unit[1:], 16)]), _url_text)
+# The bodies of forms (application/x-www-form-urlencoded) write a blank as a plus.
+FORM = Escape(_FORM, lambda unit: b" " if unit == b"+" else bytes([int(unit[1:], 16)]), _url_text)
+# RFC 2045, 6.7; an equals sign at the end of a line joins it with the next.
+QUOTED_PRINTABLE = Escape(
+    _QUOTED, lambda unit: b"" if unit[-1:] == b"\n" else bytes([int(unit[1:], 16)]), _quoted_text
 )

@@ -72,7 +72,8 @@ def person(pattern: bytes) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_\x80-\xff][A-Za-z0-9._%+'=\x80-\xff-]{0,63})(?:@|%40)([A-Za-z0-9\x80-\xff][A-Za-z0-9.\x80-\xff-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),
+    rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_\x80-\xff][A-Za-z0-9._%+'\x80-\xff-]{0,63})(?:@|%40)([A-Za-z0-9\x80-\xff][A-Za-z0-9.\x80-\xff-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),
+    rule("email", rb"(?<![A-Za-z0-9._%+/=-])([A-Za-z0-9_][A-Za-z0-9._+=-]{0,60}=[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),
     rule("email", rb"(?<![A-Za-z0-9._%+-])(\"[^\"@]{1,60}\")@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z]{2,30})", accept=_is_email),
     rule("person", rb"(?:^|[\s,;:\[])[\"']?([" + _LETTERS + rb"'.-]{2,30}(?:,? [" + _LETTERS + rb"'.-]{1,30}){1,3})[\"']? <[^<>@\s]{1,64}@", accept=_is_person, group=1),
     person(rb"(?i:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|herr|frau|mme|mlle|sr|sra)\.? )NAME"),

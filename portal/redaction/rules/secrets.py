@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 
+from portal.redaction.base64_text import is_readable
 from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
 from portal.redaction.rules.accounts import is_account
@@ -42,7 +43,8 @@ def _random_looking(match: re.Match[bytes]) -> bool:
     if not all(classes) or re.fullmatch(rb"[0-9a-fA-F-]+", value):
         return False
     words = max((len(word) for word in re.findall(rb"[a-z]+", value)), default=0)
-    return words < 8 and entropy(value) > _LEAST_ENTROPY  # noqa: PLR2004 - runs of eight letters are words
+    random = words < 8 and entropy(value) > _LEAST_ENTROPY  # noqa: PLR2004 - runs of eight letters are words
+    return random and not is_readable(match[0])
 
 
 def _url_password(match: re.Match[bytes]) -> bool:

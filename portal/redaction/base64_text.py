@@ -1,0 +1,90 @@
+"""Base64 (RFC 4648): text that was packed so that it passes everywhere, and files inside text."""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+
+RUN = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}+={0,2}")
+_MIXED = re.compile(rb"(?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+_STRUCTURE = re.compile(rb"[\s{<=]")
+_MOST_LAYERS = 3
+_LEAST_FILE = 64
+_HEAD = 24
+_FILES = (
+    *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF", b"II*\x00", b"MM\x00*"),
+    *(b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"ElfFile\x00", b"\x7fELF", b"SQLite format 3"),
+    *(
+        b"PK\x03\x04",
+        b"\x1f\x8b\x08",
+        b"BZh",
+        b"\xfd7zXZ\x00",
+        b"\x28\xb5\x2f\xfd",
+        b"7z\xbc\xaf",
+        b"Rar!\x1a",
+    ),
+    *(b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\x0a\x0d\x0d\x0a"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What a base64 run says, and the manner in which it was packed."""
+
+    text: bytes
+    url_safe: bool
+    padded: bool
+    wide: bool = False
+
+    def pack(self, text: bytes) -> bytes:
+        """Another text packed in the same manner."""
+        if self.wide:
+            text = text.decode("utf-8", "replace").encode("utf-16-le")
+        made = base64.urlsafe_b64encode(text) if self.url_safe else base64.b64encode(text)
+        return made if self.padded else made.rstrip(b"=")
+
+
+def encoded(run: bytes) -> Encoded | None:
+    """What a run says when that is text (UTF-8, or UTF-16 as PowerShell packs it); None for anything else."""
+    if _MIXED.match(run) is None:
+        return None
+    content = _content(run)
+    if not content:
+        return None
+    wide = content[1:2] == b"\x00" and content[3:4] == b"\x00" and len(content) % 2 == 0
+    try:
+        text = content.decode("utf-16-le" if wide else "utf-8").encode("utf-8")
+    except UnicodeError:
+        return None
+    if _CONTROL.search(text) is not None:
+        return None
+    url_safe = b"-" in run or b"_" in run
+    return Encoded(text, url_safe, run.endswith(b"=") or len(run) % 4 == 0, wide)
+
+
+def is_readable(run: bytes) -> bool:
+    """Whether a run says something with a structure, so that it is no random key; up to three layers deep."""
+    for _ in range(_MOST_LAYERS):
+        what = encoded(run)
+        if what is None:
+            return False
+        if _STRUCTURE.search(what.text.rstrip(b"=")) is not None:
+            return True
+        run = what.text
+    return False
+
+
+def embedded(run: bytes) -> bool:
+    """Whether a run is a file of a kind that nobody could look into: a picture, an archive, a document."""
+    if len(run) < _LEAST_FILE:
+        return False
+    return _content(run[:_HEAD]).startswith(_FILES)
+
+
+def _content(run: bytes) -> bytes:
+    bare = run.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
+    try:
+        return base64.b64decode(bare + b"=" * (-len(bare) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return b""

@@ -12,6 +12,7 @@ from portal.actions.instruments import Instruments
 from portal.gateways.mail import Mail, MailFolder, MailServer
 from portal.gateways.objects import ObjectStore
 from portal.gateways.root_keys import load_root_keys
+from portal.gateways.witness_memory import FolderMemory
 from portal.records.database import Database
 from portal.records.organizations import OrganizationKey
 from portal.settings import ROOT, Settings
@@ -55,6 +56,7 @@ def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
         passwords=Passwords(CHEAP if settings.cheap_passwords else PasswordCost()),
         base_url=settings.base_url,
         log_name=f"{settings.base_url.partition('://')[2]}/log",
+        signer_memory=FolderMemory(settings.signer_folder),
     )
     return Rooms(database, instruments, settings, clock)
 

@@ -31,6 +31,7 @@ class Settings:
     smtp_url: str = ""
     mail_from: str = "entente@localhost"
     assets: Path = ROOT / ".cache" / "assets"
+    signer: Path | None = None
     demonstration: bool = False
     development: bool = False
     cheap_passwords: bool = False
@@ -44,6 +45,11 @@ class Settings:
     def playground(self) -> bool:
         """Whether codes and mailboxes may be shown: a demonstration, on loopback, nowhere else."""
         return self.demonstration and self.on_loopback
+
+    @property
+    def signer_folder(self) -> Path:
+        """Where the log's signer keeps what it signed last: never in one backup with the database."""
+        return self.signer or self.instance / "signer"
 
     @property
     def is_sqlite(self) -> bool:
@@ -73,6 +79,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         smtp_url=environment.get("PORTAL_SMTP_URL", ""),
         mail_from=environment.get("PORTAL_MAIL_FROM", "entente@localhost"),
         assets=Path(environment.get("PORTAL_ASSETS", str(ROOT / ".cache" / "assets"))),
+        signer=_path(environment.get("PORTAL_SIGNER", "")),
         demonstration=demonstration,
         development=environment.get("PORTAL_DEVELOPMENT", "") == "1",
     )
@@ -84,6 +91,10 @@ def _demonstration(environment: Mapping[str, str], instance: Path, host: str) ->
     if said or "PORTAL_DATABASE_URL" in environment or host not in LOOPBACK:
         return said == "1"
     return (instance / DEMONSTRATION_MARK).exists() or not (instance / "portal.sqlite").exists()
+
+
+def _path(text: str) -> Path | None:
+    return Path(text).resolve() if text else None
 
 
 def _port(text: str) -> int:

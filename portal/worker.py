@@ -13,8 +13,10 @@ from portal.access.scanning import (
     keep_sweeping,
 )
 from portal.access.sending import DELIVER_NOTICE
+from portal.access.sequencing import MOST_AT_ONCE
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
+from portal.actions.integrate_entries import integrate_entries
 from portal.actions.propose_resolution import RECORD_SILENCE
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.record_silence import record_silence
@@ -24,6 +26,7 @@ from portal.actions.sweep_storage import sweep_storage
 from portal.actions.work import LEASE, Work
 from portal.gateways.mail import Mail
 from portal.records.jobs import Job, lease_next, put_back
+from portal.records.roads import AT_WORK
 from portal.vocabulary import Conflict, Failure
 from portal.web.call import Rooms
 
@@ -54,7 +57,7 @@ class Worker:
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; a failure of one job never ends the loop."""
-        with self._rooms.database.transaction() as database:
+        with self._rooms.database.transaction(AT_WORK) as database:
             keep_sweeping(database, self._rooms.clock(), self._rooms.clock())
         while not stop.is_set():
             try:
@@ -67,7 +70,7 @@ class Worker:
 
     def work_once(self) -> bool:
         """Do one due job; returns whether there was one."""
-        with self._rooms.database.transaction() as database:
+        with self._rooms.database.transaction(AT_WORK) as database:
             job = lease_next(database, self._rooms.clock(), LEASE, self._kinds)
         if job is None:
             return False
@@ -91,18 +94,18 @@ class Worker:
             log.info("A job of kind %s went to another worker.", job.kind)
         except Exception as problem:
             log.warning("A job of kind %s failed.", job.kind, exc_info=not isinstance(problem, Failure))
-            with rooms.database.transaction() as database:
+            with rooms.database.transaction(AT_WORK) as database:
                 put_back(database, job.id, job.lease, type(problem).__name__, rooms.clock())
 
 
-def publish_all(rooms: Rooms) -> int:
-    """Integrate every entry that waits and sign the result; returns how many checkpoints that took."""
-    count = 0
+def publish_all(rooms: Rooms) -> bool:
+    """Integrate every entry that waits, then sign the result; returns whether there was something to sign."""
     while True:
         with rooms.database.transaction() as database:
-            if publish_checkpoint(database, rooms.instruments, rooms.clock()) is None:
-                return count
-        count += 1
+            if integrate_entries(database) < MOST_AT_ONCE:
+                break
+    with rooms.database.transaction() as database:
+        return publish_checkpoint(database, rooms.instruments, rooms.clock()) is not None
 
 
 def keep_publishing(rooms: Rooms, stop: threading.Event) -> None:

@@ -21,7 +21,7 @@ def seal_heads(database: Session, now: datetime) -> tuple[Heads, AuditEntry]:
 
     Only for whoever has the sequencer's turn; the entry must be integrated next, before any other.
     """
-    heads = Heads(Head(str(stream), number, leaf) for stream, number, leaf in heads_of_streams(database))
+    heads = _heads(database)
     before = last_in_stream(database, LOG_STREAM)
     entry = Entry(
         id=new_id(),
@@ -45,3 +45,14 @@ def seal_heads(database: Session, now: datetime) -> tuple[Heads, AuditEntry]:
     database.add(row)
     database.flush()
     return heads, row
+
+
+def heads_sealed_by(database: Session, place: int) -> Heads:
+    """The heads that the sealing entry at this place speaks of: of everything before it."""
+    return _heads(database, place)
+
+
+def _heads(database: Session, before: int | None = None) -> Heads:
+    return Heads(
+        Head(str(stream), number, leaf) for stream, number, leaf in heads_of_streams(database, before)
+    )

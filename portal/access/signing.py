@@ -6,14 +6,23 @@ from sqlalchemy.orm import Session
 
 from portal.ledger.checkpoints import NoteSigner
 from portal.ledger.notes import ED25519 as NOTE_ED25519
-from portal.ledger.notes import NoteKey
+from portal.ledger.notes import ED25519_COSIGNATURE, ML_DSA_44_COSIGNATURE, Check, NoteKey
 from portal.records.organizations import SigningKey, signing_key_for
 from portal.vault.envelopes import SealedSigningKey
 from portal.vault.keyring import KeyRing
-from portal.vault.signing import Signer
+from portal.vault.signing import ED25519, ML_DSA_44, Signer, verifier
 
 LOG = "log"
+LOG_ML_DSA = "log_ml_dsa"
+"""The log's second key: nobody with a quantum computer forges a checkpoint that bears both signatures."""
 RECEIPTS = "receipts"
+
+_ALGORITHMS = {LOG_ML_DSA: ML_DSA_44}
+_ALGORITHM_OF_KIND = {
+    NOTE_ED25519: ED25519,
+    ED25519_COSIGNATURE: ED25519,
+    ML_DSA_44_COSIGNATURE: ML_DSA_44,
+}
 
 
 def signer_for(database: Session, keyring: KeyRing, purpose: str, name: str, now: datetime) -> Signer:
@@ -30,10 +39,13 @@ def signer_for(database: Session, keyring: KeyRing, purpose: str, name: str, now
     )
 
 
-def log_signer(database: Session, keyring: KeyRing, name: str, now: datetime) -> NoteSigner:
-    """The log's signer under the name that its first checkpoint bore; `name` counts only for that one."""
-    signer = signer_for(database, keyring, LOG, name, now)
-    return NoteSigner(log_key(database), signer.sign)
+def log_signers(database: Session, keyring: KeyRing, name: str, now: datetime) -> list[NoteSigner]:
+    """The log's two signers, under the name of its first checkpoint; `name` counts only for that one."""
+    first = signer_for(database, keyring, LOG, name, now)
+    key = log_key(database)
+    second = signer_for(database, keyring, LOG_ML_DSA, key.name, now)
+    quantum = NoteKey(key.name, ML_DSA_44_COSIGNATURE, second.public)
+    return [NoteSigner(key, first.sign), NoteSigner(quantum, second.sign)]
 
 
 def log_key(database: Session) -> NoteKey:
@@ -44,8 +56,21 @@ def log_key(database: Session) -> NoteKey:
     return NoteKey(row.name, NOTE_ED25519, row.public_key)
 
 
+def log_keys(database: Session) -> list[NoteKey]:
+    """The log's public keys, the one that all tools know first."""
+    second = signing_key_for(database, LOG_ML_DSA)
+    first = log_key(database)
+    more = [NoteKey(first.name, ML_DSA_44_COSIGNATURE, second.public_key)] if second is not None else []
+    return [first, *more]
+
+
+def check_of(key: NoteKey) -> Check:
+    """How to verify a signature by this key."""
+    return verifier(_ALGORITHM_OF_KIND.get(key.kind, ""), key.public)
+
+
 def _make(database: Session, keyring: KeyRing, purpose: str, name: str, now: datetime) -> SigningKey:
-    made = keyring.new_signing_key(purpose)
+    made = keyring.new_signing_key(purpose, _ALGORITHMS.get(purpose, ED25519))
     row = SigningKey(
         key_id=made.key_id,
         purpose=made.purpose,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal.gateways.objects import ObjectStore
+from portal.ledger.witness import WitnessMemory
 from portal.vault.keyring import KeyRing
 from portal.vault.passwords import Passwords
 
@@ -16,6 +17,7 @@ class Instruments:
     passwords: Passwords
     base_url: str
     log_name: str
+    signer_memory: WitnessMemory
 
     def link(self, path: str) -> str:
         """The full address of a page, made from the configured one and never from a request."""

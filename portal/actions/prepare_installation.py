@@ -11,7 +11,7 @@ from portal.access.inviting import checked_address, keep_invitation
 from portal.access.key_giving import give_keys
 from portal.access.recording import record
 from portal.access.sending import send_notice
-from portal.access.signing import LOG, RECEIPTS, signer_for
+from portal.access.signing import LOG, LOG_ML_DSA, RECEIPTS, log_key, signer_for
 from portal.actions.instruments import Instruments
 from portal.records.agreements import Terms, current_terms
 from portal.records.organizations import (
@@ -53,6 +53,7 @@ def prepare_installation(
     organization = _operator(database, instruments, now, name, domain)
     actor = Actor(organization_id=organization.id, person_id=None, name=organization.name, email="")
     _give_signing_key(database, actor, instruments, LOG, instruments.log_name, now)
+    _give_signing_key(database, actor, instruments, LOG_ML_DSA, log_key(database).name, now)
     _give_signing_key(database, actor, instruments, RECEIPTS, instruments.base_url, now)
     _publish_first_terms(database, actor, now)
     if not operator_email:

@@ -1,26 +1,25 @@
-"""The sequencer: gives new entries their place in the tree and signs how the log stands.
+"""The sequencer's second half: sign how the log stands, once its tree is durable.
 
-There is one at a time. It refuses to sign when the tree does not begin with the one it signed last,
-so a log that was rewritten below the last checkpoint stops here and not with an auditor.
+The signer remembers the last tree that it signed outside the database, so a database that was put
+back from a backup, or rewritten, stops here and not with an auditor.
 """
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.access.sequencing import MOST_AT_ONCE, integrate, take_turn
+from portal.access.sequencing import sign_tree, take_turn
 from portal.actions.instruments import Instruments
-from portal.records.audit_log import LogCheckpoint, entries_without_position
+from portal.records.audit_log import LogCheckpoint
 
 
 def publish_checkpoint(database: Session, instruments: Instruments, now: datetime) -> LogCheckpoint | None:
-    """Integrate what waits and sign the new state; None when nothing waits.
+    """Sign what earlier transactions integrated; None when the newest checkpoint covers all of it.
+
+    Call it in a transaction of its own: what was signed and then not kept could never be continued.
 
     Raises:
-        Conflict: the tree in the database is not the one that the last checkpoint signed.
+        Conflict: the tree is not, or does not continue, the one that was signed last.
     """
     take_turn(database)
-    waiting = entries_without_position(database, MOST_AT_ONCE)
-    if not waiting:
-        return None
-    return integrate(database, instruments.keyring, instruments.log_name, waiting, now)
+    return sign_tree(database, instruments.keyring, instruments.log_name, instruments.signer_memory, now)

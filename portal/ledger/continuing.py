@@ -26,7 +26,7 @@ def sign_on(
             somebody else signed at the same time.
     """
     last, new = memory.last(origin), Checkpoint(origin, tree.size, tree.root())
-    if last is not None and not _continues(tree, last, new):
+    if last is not None and not continues(tree, last, new):
         raise Damaged(
             f"The log is not the one that was signed last, at {last.size} entries. Nothing is signed. "
             "Run `portal verify`; if the database was put back from a backup, entries are missing.",
@@ -36,7 +36,8 @@ def sign_on(
     return sign_checkpoint(new, signers, timestamp)
 
 
-def _continues(tree: Tree, last: Checkpoint, new: Checkpoint) -> bool:
+def continues(tree: Tree, last: Checkpoint, new: Checkpoint) -> bool:
+    """Whether `new`, which is how `tree` stands, begins with what `last` says."""
     if last.size == 0:
         return True
     if last.size > new.size:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, and_, event, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, and_, event, func, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -97,11 +97,12 @@ def salts_of(database: Session, entry_ids: Collection[UUID]) -> dict[UUID, dict[
     return {row.entry_id: row.disclosures for row in found}
 
 
-def heads_of_streams(database: Session) -> list[tuple[UUID, int, bytes]]:
-    """The last integrated entry of every stream: stream, number in it, leaf hash."""
+def heads_of_streams(database: Session, before: int | None = None) -> list[tuple[UUID, int, bytes]]:
+    """The last integrated entry of every stream (with a place below `before`): stream, number, leaf hash."""
     last = (
         select(AuditEntry.stream, func.max(AuditEntry.stream_number).label("number"))
         .join(LogPosition, LogPosition.entry_id == AuditEntry.id)
+        .where(true() if before is None else LogPosition.position < before)
         .group_by(AuditEntry.stream)
         .subquery()
     )
@@ -113,12 +114,24 @@ def heads_of_streams(database: Session) -> list[tuple[UUID, int, bytes]]:
     return [(row.stream, row.stream_number, row.leaf_hash) for row in rows]
 
 
-def integrated_in_stream(database: Session, stream: UUID) -> list[tuple[int, AuditEntry]]:
-    """The integrated entries of one stream with their places in the log, in order."""
+def sealed_heads_after(database: Session, place: int) -> tuple[int, AuditEntry] | None:
+    """The first entry after a place that seals the ends of all streams, with its own place."""
+    row = database.execute(
+        select(LogPosition.position, AuditEntry)
+        .join(AuditEntry, AuditEntry.id == LogPosition.entry_id)
+        .where(AuditEntry.verb == Verb.HEADS_SEALED, LogPosition.position > place)
+        .order_by(LogPosition.position)
+        .limit(1)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def integrated_in_stream(database: Session, stream: UUID, before: int) -> list[tuple[int, AuditEntry]]:
+    """The entries of one stream with their places in the log, which are below `before`, in order."""
     rows = database.execute(
         select(LogPosition.position, AuditEntry)
         .join(AuditEntry, AuditEntry.id == LogPosition.entry_id)
-        .where(AuditEntry.stream == stream)
+        .where(AuditEntry.stream == stream, LogPosition.position < before)
         .order_by(AuditEntry.stream_number)
     )
     return [(place, entry) for place, entry in rows]

@@ -4,12 +4,12 @@ import json
 import re
 from uuid import UUID
 
-from flask import Response, current_app, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.access.audit_scope import SeenEntry, has_part_in
+from portal.access.sequencing import standing_refusal
 from portal.access.signing import log_key
-from portal.actions.draw_evidence import draw_evidence
 from portal.actions.prove_entry import prove_entry
 from portal.actions.read_entry import read_entry
 from portal.actions.search_audit import search_audit
@@ -24,6 +24,7 @@ from portal.web.audit_search import address_of, kinds_of, organizations_to_choos
 from portal.web.audit_table import csv_of
 from portal.web.audit_words import PERSONAL_WORDS, purpose_words
 from portal.web.call import Call
+from portal.web.file_answers import saved
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.throttle import WHOLE_CHECKS, allow
@@ -68,7 +69,7 @@ def export(call: Call) -> ResponseReturnValue:
     sought = address_of(request.args).sought(call.actor.time_zone)
     found = search_audit(call.database, call.actor, sought, call.now, turn=Turn(), most=MOST_EXPORTED)
     rows = log_rows(found.entries, names_for(call.database, found.entries), call.actor.organization_id)
-    return _file(csv_of(rows), "text/csv", "access-log.csv")
+    return saved(csv_of(rows), "text/csv", "access-log.csv")
 
 
 @audit.page("/audit/entries/<uuid:entry_id>", needs=_SEARCHES)
@@ -96,14 +97,7 @@ def entry(call: Call, entry_id: UUID) -> ResponseReturnValue:
 def proof(call: Call, entry_id: UUID) -> ResponseReturnValue:
     """The proof that this entry stands in the log, for checking it elsewhere."""
     text = prove_entry(call.database, call.actor, entry_id, call.now)
-    return _file(text, "application/json", f"proof-{entry_id}.json")
-
-
-@audit.page("/audit/cases/<uuid:case_id>/evidence", needs=_SEARCHES, methods=("POST",))
-def evidence(call: Call, case_id: UUID) -> ResponseReturnValue:
-    """The evidence pack of one case."""
-    pack = draw_evidence(call.database, call.actor, case_id, call.instruments, call.now)
-    return _file(pack.content, "application/zip", f"evidence-{pack.reference}.zip")
+    return saved(text, "application/json", f"proof-{entry_id}.json")
 
 
 @audit.page("/audit/verify", needs=Needs.to(Permission.AUDIT_SEARCH))
@@ -127,6 +121,7 @@ def _verify_page(call: Call, standing: LogStanding, verdict: Verdict | None = No
     return render_template(
         "audit/verify.html",
         standing=standing,
+        refusal=standing_refusal(call.database, call.instruments.signer_memory),
         key=log_key(call.database).to_text() if standing.checkpoint else "",
         verdict=verdict,
         faults=[Fault(one.place, _FOREIGN_ID.sub("…", one.sentence)) for one in verdict.faults]
@@ -140,10 +135,3 @@ def _drawable(call: Call, own: Organization, seen: SeenEntry) -> UUID | None:
     """The case of this entry, if its evidence is for the reader's organization to draw."""
     case_id = seen.row.case_id
     return case_id if case_id is not None and has_part_in(call.database, own, case_id) else None
-
-
-def _file(content: str | bytes, mimetype: str, name: str) -> Response:
-    response = current_app.make_response(content)
-    response.mimetype = mimetype
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -14,3 +14,10 @@ def file_answer(pieces: Iterator[bytes], size: int, name: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.content_length = size
     return response
+
+
+def saved(content: str | bytes, mimetype: str, name: str) -> Response:
+    """A small file that the browser keeps under `name` (ASCII without quotes)."""
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

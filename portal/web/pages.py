@@ -10,6 +10,7 @@ from portal.web.customer import customer
 from portal.web.deciding import deciding
 from portal.web.design import design_pages
 from portal.web.disclosures import disclosures
+from portal.web.evidence import evidence
 from portal.web.gaps import gaps_pages
 from portal.web.handoffs import handoffs
 from portal.web.home import home_pages
@@ -39,6 +40,7 @@ PAGES = (
     agreements,
     audit,
     public_log,
+    evidence,
     authorizations,
     customer,
     deciding,

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from portal.access.signing import log_key
 from portal.actions.draw_evidence import draw_evidence
+from portal.actions.pack_evidence import pack_evidence
 from portal.actions.verify_log import verify_log
 from portal.ledger.offline.pack import verified
 from portal.records.audit_log import AuditEntry
@@ -23,10 +24,11 @@ from tests.support.world import World
 
 
 def draw(world: World, name: str, case_id: UUID) -> bytes:
+    rooms, now = world.rooms, world.clock.now
     with world.transaction() as database:
-        return draw_evidence(
-            database, world.actor(name), case_id, world.rooms.instruments, world.clock.now
-        ).content
+        drawn = draw_evidence(database, world.actor(name), case_id, now)
+    with world.transaction() as database:
+        return pack_evidence(database, world.actor(name), drawn.id, rooms.instruments, now).content
 
 
 def files_in(pack: bytes) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from portal.actions.integrate_entries import integrate_entries
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.verify_log import verify_log
 from portal.vocabulary import Conflict
@@ -11,6 +12,8 @@ from tests.support.world import World
 
 
 def publish(world: World) -> int | None:
+    with world.transaction() as database:
+        integrate_entries(database)
     with world.transaction() as database:
         row = publish_checkpoint(database, world.rooms.instruments, world.clock.now)
         return row.size if row else None

@@ -4,7 +4,6 @@ from functools import partial
 from uuid import UUID
 
 from portal.access.recording import record
-from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.verify_log import verify_log
 from portal.records.audit_log import AuditEntry, LogCheckpoint, LogPosition
 from portal.records.base import new_id
@@ -26,8 +25,7 @@ def act(world: World, name: str, subject_id: UUID) -> None:
 
 
 def publish(world: World) -> None:
-    with world.transaction() as database:
-        publish_checkpoint(database, world.rooms.instruments, world.clock.now)
+    publish_all(world.rooms)
 
 
 def numbers_in(world: World, stream: UUID) -> list[int]:

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.read_disclosure import read_disclosure
 from portal.records.disclosures import Disclosure
 from portal.vocabulary import OrganizationKind, Permission, Role
+from portal.worker import publish_all
 from tests.support.cases import two_vendors
 from tests.support.permissions import grant
 from tests.support.sharing import entering, say
@@ -35,5 +35,4 @@ def a_case_that_was_read(world: World) -> tuple[UUID, Disclosure]:
 
 def publish(world: World) -> None:
     """Let the sequencer sign everything that was written so far."""
-    with world.transaction() as database:
-        publish_checkpoint(database, world.rooms.instruments, world.clock.now)
+    publish_all(world.rooms)

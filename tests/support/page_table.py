@@ -84,6 +84,7 @@ PAGES = (
     Visit("messages.thread", PRIYA, _DISCLOSED),
     Visit("audit.search", YUSUF),
     Visit("audit.entry", YUSUF, {"entry_id": "log entry"}),
+    Visit("evidence.show", YUSUF, {"entry_id": "drawn evidence"}),
     Visit("audit.verify", YUSUF),
     Visit("audit.whole", YUSUF),
     Visit("gaps.gaps", CLARA),
@@ -132,6 +133,7 @@ FILES = (
     Visit("disclosures.preview_file", ADA, _PREVIEW),
     Visit("disclosures.download", PRIYA, _READ),
     Visit("audit.export", YUSUF),
+    Visit("evidence.download", YUSUF, {"entry_id": "drawn evidence"}),
     Visit("audit.proof", YUSUF, {"entry_id": "log entry"}),
 )
 """What is read by programs, or saved: answered whole, but no page."""

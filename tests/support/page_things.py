@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from portal.access.link_access import enter_link
+from portal.actions.draw_evidence import draw_evidence
 from portal.actions.invite_person import invite_person
 from portal.assembly import open_rooms
 from portal.demo.building import Extent
@@ -26,6 +27,7 @@ from portal.records.disclosures import Disclosure
 from portal.records.handoffs import Handoff
 from portal.records.organizations import Organization
 from portal.records.people import Person
+from portal.records.roads import ON_COMMAND
 from portal.records.uploads import Upload, UploadKind
 from portal.settings import Settings
 from portal.vocabulary import DisclosureState, HandoffState, LinkPurpose, Missing, RequestState, Role, Verb
@@ -70,6 +72,8 @@ def _play_on(world: World) -> None:
         greta, ours = world.actor("Greta Holm"), world.organizations["Northwind Networks"]
         address, roles = f"nils.berg@{ours.domain}", [Role.SUPPORT_ENGINEER]
         invite_person(database, greta, ours, address, roles, world.rooms.instruments, world.clock.now)
+        case_id = _file_of(database, DISCLOSED.title).case_id
+        draw_evidence(database, world.actor("Yusuf Demir"), case_id, world.clock.now)
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
     deliver(world)
 
@@ -77,7 +81,7 @@ def _play_on(world: World) -> None:
 def things(world: World) -> dict[str, str]:
     """What the values of `tests/support/page_table.py` name."""
     ours = world.organizations["Northwind Networks"].id
-    with world.rooms.database.transaction(write=False) as database:
+    with world.rooms.database.transaction(ON_COMMAND, write=False) as database:
         found = {
             **_of_files(database),
             **_between_companies(database, ours),
@@ -98,6 +102,7 @@ def _of_files(database: Session) -> dict[str, str]:
         "given disclosure": str(_one(database, Disclosure, Disclosure.upload_id == given.id).id),
         "permission": str(_one(database, Authorization, Authorization.case_id == case_id).id),
         "log entry": str(_one(database, AuditEntry, *read).id),
+        "drawn evidence": str(_one(database, AuditEntry, AuditEntry.verb == Verb.EVIDENCE_DRAWN).id),
         "case to review": str(waiting.case_id),
         "upload to review": str(waiting.id),
         "prepared disclosure": str(

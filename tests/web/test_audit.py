@@ -204,9 +204,12 @@ def test_the_evidence_pack_of_the_searched_case_verifies(world: World) -> None:
     cleo = signed_in(world, "Cleo")
 
     offered = cleo.get(f"/audit?case={reference.lower()}").text
-    pack = cleo.submit(f"/audit/cases/{case_id}/evidence", seen_on="/audit")
+    drawn = cleo.submit(f"/audit/cases/{case_id}/evidence", seen_on="/audit")
+    pack = cleo.get(f"{drawn.location}/pack")
 
     assert f"/audit/cases/{case_id}/evidence" in offered
+    assert f"{drawn.location}/pack" in cleo.get(drawn.location).text
+    assert signed_in(world, "Nora").get(f"{drawn.location}/pack").status_code == 404
     assert f"evidence-{reference}.zip" in pack.headers["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(pack.data)) as archive:
         assert verified({name: archive.read(name) for name in archive.namelist()}).count > 3

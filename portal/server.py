@@ -15,6 +15,7 @@ from waitress.server import create_server
 from portal.assembly import LARGEST_BODY, create_app, open_mail
 from portal.records.jobs import release_leases
 from portal.records.migrating import upgrade
+from portal.records.roads import ON_COMMAND
 from portal.settings import Settings
 from portal.vocabulary import Unavailable
 from portal.web.call import Rooms
@@ -32,7 +33,7 @@ def prepare_database(rooms: Rooms) -> None:
     upgrade(rooms.database.engine)
     rooms.database.assert_durable()
     if rooms.database.is_sqlite:  # The workers of this database ended with the process that is started anew.
-        with rooms.database.transaction() as database:
+        with rooms.database.transaction(ON_COMMAND) as database:
             release_leases(database)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from portal.access.acting import way_of_organization
 from portal.access.coverage import require_reading
 from portal.records.cases import case_of, participant_of
 from portal.records.database import Database
@@ -44,7 +45,7 @@ class ReadingWatch:
         Raises:
             NotCovered: withdrawn, expired, closed, or the organization left the case.
         """
-        with self.database.transaction(write=False) as database:
+        with self.database.transaction(way_of_organization(self.recipient_id), write=False) as database:
             disclosure = database.get(Disclosure, self.disclosure_id)
             case = case_of(database, self.case_id)
             left = participant_of(database, self.case_id, self.recipient_id) is None

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from portal.actions.instruments import Instruments
 from portal.records.database import Database
 from portal.records.jobs import MOST_ATTEMPTS, Job, extend, finish
+from portal.records.roads import AT_WORK
 from portal.vocabulary import Conflict
 
 LEASE = timedelta(minutes=1)
@@ -37,13 +38,13 @@ class Work:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Look something up before the long part."""
-        with self.database.transaction(write=False) as database:
+        with self.database.transaction(AT_WORK, write=False) as database:
             yield database
 
     @contextmanager
     def finishing(self) -> Iterator[Session]:
         """Keep the result and mark the job done; all of it is dropped if the lease was lost meanwhile."""
-        with self.database.transaction() as database:
+        with self.database.transaction(AT_WORK) as database:
             finish(database, self.job_id, self.lease, self.clock())
             yield database
 
@@ -86,6 +87,6 @@ class Work:
         Raises:
             Conflict: another worker has the job by now; stop.
         """
-        with self.database.transaction() as database:
+        with self.database.transaction(AT_WORK) as database:
             if not extend(database, self.job_id, self.lease, self.clock() + LEASE):
                 raise Conflict("Another worker took this job over.")

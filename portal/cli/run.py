@@ -35,8 +35,9 @@ def run(*, worker: bool) -> None:
 def _prepare(rooms: "Rooms") -> None:
     """What an installation needs before anybody can sign in."""
     from portal.actions.prepare_installation import prepare_installation  # noqa: PLC0415
+    from portal.records.roads import ON_COMMAND  # noqa: PLC0415
 
-    with rooms.database.transaction() as database:
+    with rooms.database.transaction(ON_COMMAND) as database:
         prepare_installation(database, rooms.instruments, rooms.clock())
 
 

@@ -14,9 +14,10 @@ from portal.cli.opening import FOUND, open_installation
 def verify(kept: Sequence[TextIO]) -> None:
     """Check the whole log and say where it breaks."""
     from portal.actions.verify_log import verify_log  # noqa: PLC0415 - the other commands start faster
+    from portal.records.roads import ON_COMMAND  # noqa: PLC0415
 
     rooms = open_installation()
-    with rooms.database.transaction(write=False) as database:
+    with rooms.database.transaction(ON_COMMAND, write=False) as database:
         verdict = verify_log(database, [file.read() for file in kept])
     for fault in verdict.faults:
         click.echo(f"{fault.place}: {fault.sentence}")

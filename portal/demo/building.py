@@ -19,6 +19,7 @@ from portal.demo.present_data import bundle_lives, quiet_lives
 from portal.demo.schedule import Life, live
 from portal.demo.stage import Stage
 from portal.records.jobs import Job
+from portal.records.roads import ON_COMMAND
 from portal.vocabulary import JobState
 from portal.web.call import Rooms
 from portal.worker import publish_all
@@ -81,7 +82,7 @@ def _figures_are_read(stage: Stage, ends_at: datetime) -> Life:
 
 def _nothing_failed(stage: Stage) -> None:
     """A demonstration in which a notice or a redaction got stuck is not shown to anybody."""
-    with stage.rooms.database.transaction(write=False) as database:
+    with stage.rooms.database.transaction(ON_COMMAND, write=False) as database:
         stuck = database.execute(
             select(Job.kind, Job.last_error, func.count())
             .where((Job.state == JobState.DEAD) | (Job.last_error != ""))

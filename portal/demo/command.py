@@ -7,6 +7,7 @@ import click
 from portal.demo.cast import PASSWORD
 from portal.demo.codes import present_codes, require_playground
 from portal.demo.sign_ins import as_table
+from portal.records.roads import ON_COMMAND
 from portal.settings import DEMONSTRATION_MARK, Settings
 from portal.vocabulary import Refused
 from portal.web.call import Rooms
@@ -68,7 +69,7 @@ def say_sign_ins(settings: Settings) -> None:
 
 def say_codes(rooms: Rooms) -> None:
     """The present codes, one a line, with the seconds for which each is still taken."""
-    with rooms.database.transaction(write=False) as database:
+    with rooms.database.transaction(ON_COMMAND, write=False) as database:
         shown = present_codes(database, rooms.settings, rooms.instruments, rooms.clock())
     name, email = max(len(one.name) for one in shown), max(len(one.email) for one in shown)
     for one in shown:

@@ -10,6 +10,7 @@ from portal.demo.problems import Problem, Shelf, shelf_of
 from portal.demo.stage import Stage
 from portal.records.cases import case_of
 from portal.records.organizations import Organization
+from portal.records.roads import ON_COMMAND
 from portal.rules.clocks import add_business_time
 
 
@@ -69,7 +70,7 @@ class Play:
 
     def holder(self) -> House | None:
         """The vendor that must act next, if it is one."""
-        with self.stage.rooms.database.transaction(write=False) as database:
+        with self.stage.rooms.database.transaction(ON_COMMAND, write=False) as database:
             holder_id = case_of(database, self.case_id).holder_organization_id
         return next((one for one in VENDORS if self.organization(one).id == holder_id), None)
 

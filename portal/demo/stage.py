@@ -22,6 +22,7 @@ from portal.demo.postbox import Postbox
 from portal.records.jobs import Job
 from portal.records.organizations import Organization
 from portal.records.people import SignInSession
+from portal.records.roads import ON_COMMAND
 from portal.vault.one_time_codes import code_at, step_of
 from portal.vocabulary import JobState, Permission
 from portal.web.call import Rooms
@@ -57,7 +58,7 @@ class Stage:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One unit of work; then a moment passes."""
-        with self.rooms.database.transaction() as database:
+        with self.rooms.database.transaction(ON_COMMAND) as database:
             yield database
         self.clock.pass_by(timedelta(seconds=self.dice.randint(15, 120)))
 
@@ -94,13 +95,13 @@ class Stage:
         if name in self.codes:
             self.clock.pass_by(timedelta(seconds=30))
             code = code_at(self.codes[name], step_of(self.now))
-            with self.rooms.database.transaction() as database:
+            with self.rooms.database.transaction(ON_COMMAND) as database:
                 session = database.merge(session)
                 show_second_factor(database, actor, session, code, self.rooms.instruments, self.now)
 
     def sign_in(self, actor: Actor) -> SignInSession:
         """A fresh session of this person."""
-        with self.rooms.database.transaction() as database:
+        with self.rooms.database.transaction(ON_COMMAND) as database:
             taken = sign_in(
                 database,
                 actor.email,
@@ -119,5 +120,5 @@ class Stage:
         self.codes[name] = b32decode(shown.replace(" ", "") + "=" * (-len(shown.replace(" ", "")) % 8))
 
     def _next_job(self) -> datetime | None:
-        with self.rooms.database.transaction(write=False) as database:
+        with self.rooms.database.transaction(ON_COMMAND, write=False) as database:
             return database.scalar(select(func.min(Job.run_at)).where(Job.state == JobState.QUEUED))

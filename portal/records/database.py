@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
+from portal.records.roads import NOWHERE, Way, take
 from portal.vocabulary import Unavailable
 
 _SQLITE_PRAGMAS = (
@@ -69,17 +70,23 @@ class Database:
             event.listen(self.engine, "begin", _begin_sqlite)
 
     @contextmanager
-    def transaction(self, *, write: bool = True) -> Iterator[Session]:
-        """One unit of work: leaving the block keeps everything, an exception keeps nothing."""
+    def transaction(self, way: Way = NOWHERE, *, write: bool = True) -> Iterator[Session]:
+        """One unit of work: leaving the block keeps everything, an exception keeps nothing.
+
+        It goes by `way` until another is taken; without any, PostgreSQL shows it no row that is somebody's.
+        """
         if not self.is_sqlite:
             with _session(self.engine) as session, session.begin():
+                take(session, way)
                 yield session
             return
         if not write:
             with self._sqlite_session(write=False) as session:
+                take(session, way)
                 yield session
             return
         with self._turn, self._sqlite_session(write=True) as session:
+            take(session, way)
             yield session
 
     @contextmanager

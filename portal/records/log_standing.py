@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.records.audit_log import AuditEntry, LogCheckpoint, LogPosition, latest_checkpoint
+from portal.records.roads import FOR_THE_LOG, by
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class LogStanding:
 
 def log_standing(database: Session) -> LogStanding:
     """How the log stands now."""
+    with by(database, FOR_THE_LOG):
+        return _standing(database)
+
+
+def _standing(database: Session) -> LogStanding:
     newest = latest_checkpoint(database)
     waiting, since = database.execute(
         select(func.count(), func.min(AuditEntry.at))

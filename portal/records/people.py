@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
+from portal.records.roads import BEFORE_SIGN_IN, by
 from portal.vocabulary import Missing, Role
 
 
@@ -68,7 +69,8 @@ class SignInSession(Base):
 
 def person_by_email(database: Session, email: str) -> Person | None:
     """The person with this address, if there is one; addresses are kept in lower case."""
-    return database.scalars(select(Person).where(Person.email == email.strip().lower())).first()
+    with by(database, BEFORE_SIGN_IN):  # An address is one person's among all organizations.
+        return database.scalars(select(Person).where(Person.email == email.strip().lower())).first()
 
 
 def person_of(database: Session, person_id: UUID) -> Person:

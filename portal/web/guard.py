@@ -12,11 +12,13 @@ from flask import Blueprint, Flask, Response, current_app, g, redirect, request,
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from portal.access.acting import act_as, way_for
 from portal.access.actors import Actor
 from portal.access.case_access import enter_case, enter_request
 from portal.access.link_access import enter_link
 from portal.actions.note_denial import note_denial
 from portal.records.people import SignInSession, note_seen, person_of
+from portal.records.roads import BEFORE_SIGN_IN
 from portal.vocabulary import Missing, NotCovered, Refused
 from portal.web.call import Call, Proof, Rooms
 from portal.web.needs import Door, Needs
@@ -71,7 +73,7 @@ def _guarded(page: Page, needs: Needs) -> Page:
         house = rooms()
         write = needs.writes or request.method not in _READING
         try:
-            with house.database.transaction(write=write) as database:
+            with house.database.transaction(BEFORE_SIGN_IN, write=write) as database:
                 call = _enter(database, house, needs, parts)
                 g.call = call
                 if isinstance(call, Response):
@@ -99,6 +101,8 @@ def _enter(database: Session, house: Rooms, needs: Needs, parts: dict[str, Any])
     session = session_of(database, request, now)
     actor = actor_of(database, person_of(database, session.person_id), request) if session else None
     g.actor, g.session = actor, session
+    if actor is not None and needs.door not in {Door.NOBODY, Door.LINK}:
+        act_as(database, actor)
     call = Call(database, house, now, actor, session, _proof(database, house, needs, actor, parts))
     if needs.door in {Door.NOBODY, Door.LINK}:
         return call
@@ -113,7 +117,7 @@ def _proof(
     database: Session, house: Rooms, needs: Needs, actor: Actor | None, parts: dict[str, Any]
 ) -> Proof | None:
     if needs.door is Door.LINK and needs.purpose is not None:
-        return enter_link(
+        access = enter_link(
             database,
             str(parts["token"]),
             needs.purpose,
@@ -121,6 +125,8 @@ def _proof(
             client=client_of(request),
             address=request.remote_addr or "",
         )
+        act_as(database, access.actor)
+        return access
     session: SignInSession | None = g.session
     if actor is None or session is None or needs.permission is None or not is_whole(database, session):
         return None
@@ -137,7 +143,7 @@ def _note_seen(house: Rooms, call: Call) -> None:
     """Keep, every few minutes, when a browser was last here; apart, because most pages only read."""
     session = call.session
     if session is not None and call.now - session.seen_at >= SEEN_EVERY:
-        with house.database.transaction() as database:
+        with house.database.transaction(BEFORE_SIGN_IN) as database:
             note_seen(database, session.id, call.now)
 
 
@@ -146,7 +152,7 @@ def _note(house: Rooms, parts: dict[str, Any]) -> None:
     actor: Actor | None = g.get("actor")
     if actor is None:
         return
-    with house.database.transaction() as database:
+    with house.database.transaction(way_for(actor)) as database:
         note_denial(
             database,
             actor,

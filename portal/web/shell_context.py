@@ -7,9 +7,11 @@ from uuid import UUID
 from flask import Flask, current_app, g, request, url_for
 from sqlalchemy.orm import Session
 
+from portal.access.acting import way_for
 from portal.access.actors import Actor
 from portal.records.organizations import organization_of
 from portal.records.people import person_of
+from portal.records.roads import by
 from portal.vocabulary import Permission
 from portal.web.call import Call
 from portal.web.guard import rooms
@@ -50,9 +52,10 @@ def _shell() -> dict[str, Any]:
     if actor is None or actor.person_id is None:
         return {"shell": Shell(), "person": None, "navigation": []}
     if call is not None:
-        return _around(call.database, actor, actor.person_id, call.now)
+        with by(call.database, way_for(actor)):  # A link's page is shown for the link's organization.
+            return _around(call.database, actor, actor.person_id, call.now)
     house = rooms()  # The page failed and its transaction with it: its refusal gets one of its own.
-    with house.database.transaction(write=False) as database:
+    with house.database.transaction(way_for(actor), write=False) as database:
         return _around(database, actor, actor.person_id, house.clock())
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from portal.demo.cast import PASSWORD
 from portal.demo.codes import present_codes
+from portal.records.roads import ON_COMMAND
 from portal.web.throttle import forget
 from tests.support.axe import violations
 from tests.support.page_table import FILES, GRETA, HALF_GRETA, NOBODY, PAGES, PIECES, Visit
@@ -76,7 +77,7 @@ class House:
 
     def _code(self, who: str) -> str:
         rooms = self.site.rooms
-        with rooms.database.transaction(write=False) as database:
+        with rooms.database.transaction(ON_COMMAND, write=False) as database:
             shown = present_codes(database, rooms.settings, rooms.instruments, self.site.clock.now)
         return next(one.code for one in shown if one.email == who)
 

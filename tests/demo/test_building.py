@@ -16,6 +16,7 @@ from portal.records.cases import Case, case_of
 from portal.records.disclosures import Disclosure, DisclosureResult
 from portal.records.measured_events import measured
 from portal.records.organizations import OrganizationKey
+from portal.records.roads import ON_COMMAND
 from portal.records.timeline import events_of
 from portal.records.uploads import Upload, UploadPart
 from portal.vault.envelopes import Wrap
@@ -51,7 +52,7 @@ def unpacked(content: bytes) -> str:
 
 
 def test_the_whole_log_verifies_and_nothing_waits(built: Rooms) -> None:
-    with built.database.transaction(write=False) as database:
+    with built.database.transaction(ON_COMMAND, write=False) as database:
         verdict = verify_log(database)
 
     assert verdict.ok, verdict.faults
@@ -60,7 +61,7 @@ def test_the_whole_log_verifies_and_nothing_waits(built: Rooms) -> None:
 
 
 def test_the_log_is_in_true_order_of_time_and_ends_before_now(built: Rooms) -> None:
-    with built.database.transaction(write=False) as database:
+    with built.database.transaction(ON_COMMAND, write=False) as database:
         instants = list(database.scalars(select(AuditEntry.at).order_by(AuditEntry.serial)))
 
     assert instants == sorted(instants)
@@ -69,7 +70,7 @@ def test_the_log_is_in_true_order_of_time_and_ends_before_now(built: Rooms) -> N
 
 
 def test_the_held_times_of_every_case_add_up_to_the_second(built: Rooms) -> None:
-    with built.database.transaction(write=False) as database:
+    with built.database.transaction(ON_COMMAND, write=False) as database:
         cases = list(database.scalars(select(Case)))
         spans = {case: holds(map(measured, events_of(database, case.id)), built.clock()) for case in cases}
 
@@ -80,7 +81,7 @@ def test_the_held_times_of_every_case_add_up_to_the_second(built: Rooms) -> None
 
 
 def test_nothing_is_sealed_for_anybody_but_its_giver_and_its_reader(built: Rooms) -> None:
-    with built.database.transaction(write=False) as database:
+    with built.database.transaction(ON_COMMAND, write=False) as database:
         disclosures = {one.id: one for one in database.scalars(select(Disclosure))}
         results = list(database.scalars(select(DisclosureResult)))
         owners = {one.id: one.organization_id for one in database.scalars(select(Upload))}
@@ -99,7 +100,7 @@ def test_nothing_is_sealed_for_anybody_but_its_giver_and_its_reader(built: Rooms
 
 def test_nothing_that_was_planted_occurs_in_what_a_partner_received(built: Rooms) -> None:
     planted = json.loads((built.settings.instance / "demo" / "planted.json").read_text())
-    with built.database.transaction(write=False) as database:
+    with built.database.transaction(ON_COMMAND, write=False) as database:
         texts = received(database, built)
 
     everything = "\n".join(texts)

@@ -10,6 +10,7 @@ from portal.assembly import open_rooms
 from portal.demo.building import Extent
 from portal.demo.installing import install_world, is_built, require_demonstration
 from portal.records.audit_log import AuditEntry
+from portal.records.roads import ON_COMMAND
 from portal.settings import DEMONSTRATION_MARK, Settings, read_settings
 from portal.vocabulary import Invalid, Refused
 from tests.demo.conftest import NOW, Standing, settings_for
@@ -23,7 +24,7 @@ def build(settings: Settings) -> None:
 
 def entries(settings: Settings) -> int:
     rooms = open_rooms(settings, Standing())
-    with rooms.database.transaction(write=False) as database:
+    with rooms.database.transaction(ON_COMMAND, write=False) as database:
         count = database.scalar(select(func.count()).select_from(AuditEntry)) or 0
     rooms.database.close()
     return count

@@ -9,6 +9,7 @@ from portal.assembly import create_app
 from portal.demo.cast import PASSWORD
 from portal.demo.codes import present_codes
 from portal.demo.sign_ins import all_sign_ins
+from portal.records.roads import ON_COMMAND
 from portal.vocabulary import Refused
 from portal.web.call import Rooms
 from portal.web.throttle import forget
@@ -24,7 +25,7 @@ def visitor(built: Rooms) -> Visitor:
 
 
 def codes(rooms: Rooms) -> dict[str, str]:
-    with rooms.database.transaction(write=False) as database:
+    with rooms.database.transaction(ON_COMMAND, write=False) as database:
         shown = present_codes(database, rooms.settings, rooms.instruments, rooms.clock())
     return {one.email: one.code for one in shown}
 
@@ -61,7 +62,7 @@ def test_codes_are_refused_outside_of_a_demonstration_on_this_machine(
     settings = replace(built.settings, **change)  # type: ignore[arg-type]
 
     with (
-        built.database.transaction(write=False) as database,
+        built.database.transaction(ON_COMMAND, write=False) as database,
         pytest.raises(Refused, match="demonstration on this machine"),
     ):
         present_codes(database, settings, built.instruments, built.clock())

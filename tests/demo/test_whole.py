@@ -18,6 +18,7 @@ from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.handoffs import Handoff
 from portal.records.measured_events import measured
 from portal.records.resolutions import Resolution
+from portal.records.roads import ON_COMMAND
 from portal.records.timeline import CaseEvent
 from portal.records.uploads import Upload, UploadKind
 from portal.vocabulary import (
@@ -48,7 +49,7 @@ def test_the_whole_demonstration_has_something_of_everything(tmp_path: Path) -> 
     install_world(settings, lambda _: None, now=NOW)
     rooms = open_rooms(settings, Standing())
 
-    with rooms.database.transaction(write=False) as database:
+    with rooms.database.transaction(ON_COMMAND, write=False) as database:
         verdict = verify_log(database)
         cases = list(database.scalars(select(Case)))
         events = [measured(row) for row in database.scalars(select(CaseEvent))]

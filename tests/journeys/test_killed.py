@@ -15,6 +15,7 @@ from portal.actions.work import LEASE
 from portal.assembly import open_mail
 from portal.records.audit_log import AuditEntry
 from portal.records.disclosures import DisclosureResult
+from portal.records.roads import ON_COMMAND
 from portal.records.timeline import CaseEvent
 from portal.records.uploads import UploadPart
 from portal.vocabulary import EventType, Verb
@@ -56,7 +57,7 @@ def sealed_objects(siege: Besieged, prefix: str) -> set[str]:
 
 
 def count(siege: Besieged, verb: Verb) -> int:
-    with siege.rooms() as rooms, rooms.database.transaction(write=False) as database:
+    with siege.rooms() as rooms, rooms.database.transaction(ON_COMMAND, write=False) as database:
         return database.query(AuditEntry).filter(AuditEntry.verb == verb).count()
 
 
@@ -135,7 +136,7 @@ def the_reading_survives(siege: Besieged) -> None:
 def everything_is_there_once(siege: Besieged) -> None:
     """One result of each job and one entry of each act; the log is whole, orphans are swept."""
     with siege.rooms() as rooms:
-        with rooms.database.transaction(write=False) as database:
+        with rooms.database.transaction(ON_COMMAND, write=False) as database:
             finished = CaseEvent.type == EventType.REDACTION_FINISHED
             assert database.query(CaseEvent).filter(finished).count() == 1
             assert [row.organization_id for row in database.query(DisclosureResult)] == [siege.cedar]

@@ -14,6 +14,7 @@ import pytest
 
 from portal.records.audit_log import AuditEntry
 from portal.records.disclosures import Disclosure, DisclosureResult
+from portal.records.roads import ON_COMMAND
 from portal.records.timeline import CaseEvent
 from portal.vocabulary import DisclosureState, EventType, Verb
 from portal.worker import publish_all
@@ -94,7 +95,7 @@ def each_result_is_there_once(siege: Besieged, finished: set[UUID]) -> None:
     """One end of each scan, one entry of each disclosure, results only where they were made; a whole log."""
     with siege.rooms() as rooms:
         publish_all(rooms)
-        with rooms.database.transaction(write=False) as database:
+        with rooms.database.transaction(ON_COMMAND, write=False) as database:
             ends = (EventType.REDACTION_FINISHED, EventType.REDACTION_FAILED)
             scanned = [
                 event.subject_id for event in database.query(CaseEvent).filter(CaseEvent.type.in_(ends))

@@ -14,6 +14,7 @@ from portal.actions.offer_handoff import Offer, offer_handoff
 from portal.actions.open_case import NewCase, open_case
 from portal.records.audit_log import AuditEntry
 from portal.records.cases import Case
+from portal.records.roads import ON_COMMAND
 from portal.records.timeline import CaseEvent, events_of
 from portal.rules.handoff_checklist import CHECKLIST
 from portal.vocabulary import OrganizationKind, Permission, Role, Verb
@@ -102,17 +103,17 @@ def handed_over(world: World, case_id: UUID, by: str = "Ada", to: str = "Cedar",
 
 def case_now(world: World, case_id: UUID) -> Case:
     """The case as it stands."""
-    with world.rooms.database.transaction(write=False) as database:
+    with world.rooms.database.transaction(ON_COMMAND, write=False) as database:
         return database.get_one(Case, case_id)
 
 
 def steps_of(world: World, case_id: UUID) -> list[CaseEvent]:
     """The timeline of the case."""
-    with world.rooms.database.transaction(write=False) as database:
+    with world.rooms.database.transaction(ON_COMMAND, write=False) as database:
         return list(events_of(database, case_id))
 
 
 def entries(world: World, verb: Verb) -> list[AuditEntry]:
     """All entries of this verb, oldest first."""
-    with world.rooms.database.transaction(write=False) as database:
+    with world.rooms.database.transaction(ON_COMMAND, write=False) as database:
         return list(database.query(AuditEntry).filter(AuditEntry.verb == verb).order_by(AuditEntry.serial))

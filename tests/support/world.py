@@ -21,6 +21,7 @@ from portal.actions.prepare_installation import prepare_installation
 from portal.assembly import create_app, open_rooms
 from portal.records.organizations import Organization, organization_of
 from portal.records.people import Person, PersonRole, live_sessions
+from portal.records.roads import ON_COMMAND
 from portal.settings import Settings
 from portal.vocabulary import OrganizationKind, Role
 from portal.web.call import Rooms
@@ -75,7 +76,7 @@ class World:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One unit of work outside of any page."""
-        with self.rooms.database.transaction() as database:
+        with self.rooms.database.transaction(ON_COMMAND) as database:
             yield database
 
     def browser(self) -> FlaskClient:
@@ -121,7 +122,7 @@ class World:
     def actor(self, name: str) -> Actor:
         """The person as an actor, with the roles that the database gives them."""
         person = self.people[name]
-        with self.rooms.database.transaction(write=False) as database:
+        with self.rooms.database.transaction(ON_COMMAND, write=False) as database:
             kind = organization_of(database, person.organization_id).kind
             roles = frozenset(
                 row.role for row in database.query(PersonRole).filter(PersonRole.person_id == person.id)

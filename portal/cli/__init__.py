@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from portal.cli.demo import demo
+from portal.cli.measures import measures
 from portal.cli.opening import NOT_DONE, WRONG_USE
 from portal.cli.operator import operator
 from portal.cli.redact import redact
@@ -17,7 +18,7 @@ from portal.cli.verify import verify
 from portal.cli.worker import worker
 from portal.vocabulary import Failure, Invalid
 
-_COMMANDS = (run, worker, verify, redact, demo, operator)
+_COMMANDS = (run, worker, verify, redact, measures, demo, operator)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

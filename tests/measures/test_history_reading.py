@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from portal.measures.history.log import read_log
+from portal.measures.history.log import Bounds, read_log
 from portal.measures.history.mapping import mapping_from
 from portal.measures.history.rows import Format, format_of
 from portal.vocabulary import Invalid
@@ -118,3 +118,58 @@ def test_a_files_name_says_its_format() -> None:
     assert [format_of(name) for name in ("a.CSV", "b.jsonl.gz", "c.xes")] == list(Format)
     with pytest.raises(Invalid):
         format_of("log.xlsx")
+
+
+def test_letters_are_read_as_the_mapping_says() -> None:
+    row = "1,2026-03-20T06:00Z,Done,,Malm\u00f6,A\n".encode("cp1252")
+    table = b"number,when,state,detail,line,group\n" + row
+
+    log, _ = read_log(io.BytesIO(table), Format.CSV, mapping(log={"encoding": "cp1252"}))
+
+    assert log.columns["organization"].texts == ("Malm\u00f6",)
+    with pytest.raises(Invalid, match="not written in UTF-8"):
+        read_log(io.BytesIO(table), Format.CSV, mapping())
+    with pytest.raises(Invalid, match="no way of writing letters"):
+        mapping(log={"encoding": "klingon"})
+
+
+@pytest.mark.parametrize(
+    ("unit", "written"), [("seconds", "1774000000.5"), ("milliseconds", "1774000000500")]
+)
+def test_an_instant_may_be_counted_from_1970(unit: str, written: str) -> None:
+    table = f"number,when,state,detail,line,group\n1,{written},Done,,A,A\n2,1e999,Done,,A,A\n".encode()
+
+    log, bad = read_log(io.BytesIO(table), Format.CSV, mapping(time={"format": unit}))
+
+    assert log.at.tolist() == [1774000000500000]
+    assert [one.line for one in bad] == [3]
+
+
+def test_a_log_that_unfolds_beyond_its_bounds_is_refused_early() -> None:
+    row = b"1,2026-03-20T06:00Z,Done,,A,A\n"
+    packed = gzip.compress(b"number,when,state,detail,line,group\n" + row * 50_000)
+
+    with pytest.raises(Invalid, match="too large when it is unpacked"):
+        read_log(io.BytesIO(packed), Format.CSV, mapping(), bounds=Bounds(size=200_000, rows=10**9))
+    with pytest.raises(Invalid, match="more than 1,000 rows"):
+        read_log(io.BytesIO(packed), Format.CSV, mapping(), bounds=Bounds(size=10**9, rows=1000))
+
+
+@pytest.mark.parametrize(
+    ("content", "written"),
+    [
+        (b"number,when\n" + b"x" * 1_100_000, Format.CSV),
+        (b'{"number": "' + b"x" * 1_100_000, Format.JSON_LINES),
+        (b'<log><string key="' + b"x" * 1_200_000, Format.XES),
+    ],
+)
+def test_a_line_without_an_end_is_no_log(content: bytes, written: Format) -> None:
+    with pytest.raises(Invalid, match="longer than"):
+        read_log(io.BytesIO(content), written, mapping())
+
+
+def test_a_mapping_that_does_not_fit_ends_the_reading_early() -> None:
+    table = b"number,when,state,detail,line,group\n" + b"1,never,Done,,A,A\n" * 20_000
+
+    with pytest.raises(Invalid, match="the mapping does not fit this log"):
+        read_log(io.BytesIO(table), Format.CSV, mapping())

@@ -5,23 +5,25 @@ reported with their line and reason; nothing is guessed.
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 
+from portal.measures.history.instants import instant_reader
 from portal.measures.history.mapping import HistoryMapping, Meaning
-from portal.measures.history.rows import Format, Row, rows
+from portal.measures.history.rows import ANY_SIZE, Format, Row, rows
 from portal.vocabulary import Invalid
 
 Codes = npt.NDArray[np.int32]
 Micros = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
+MOST_BAD = 10_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,6 +33,14 @@ class BadRow:
 
     line: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a log may be that somebody brings in through a page: unpacked bytes, and rows."""
+
+    size: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +103,25 @@ def read_log(
     written: Format,
     mapping: HistoryMapping,
     progress: Callable[[int], None] | None = None,
+    bounds: Bounds | None = None,
 ) -> tuple[HistoryLog, list[BadRow]]:
     """Read a whole log. `progress` is called with the number of rows read, every 100,000.
 
     Returns the log of the good rows, and the bad ones; whoever calls decides whether to go on with bad ones.
-    Raises `Invalid` when the file cannot be read, a mapped column is missing, or no row is good.
+    Raises `Invalid` when the file cannot be read, a mapped column is missing, no row is good, more than
+    `MOST_BAD` are not, or the log is beyond `bounds`.
     """
     gathered = _Gathered(mapping)
     bad: list[BadRow] = []
-    for number, (line, row) in enumerate(rows(stream, written, mapping.separator), start=1):
+    largest = bounds.size if bounds else None
+    found = rows(stream, written, mapping.separator, mapping.encoding, largest)
+    for number, (line, row) in enumerate(found, start=1):
         reason = row if isinstance(row, str) else gathered.take(row)
         if reason:
             bad.append(BadRow(line, reason))
+            _must_fit(bad)
+        if bounds is not None and number > bounds.rows:
+            raise Invalid(f"The log has more than {bounds.rows:,} rows. {ANY_SIZE}", "log")
         if progress is not None and number % 100_000 == 0:
             progress(number)
     if not gathered.at:
@@ -113,44 +130,55 @@ def read_log(
     return gathered.log(), bad
 
 
+def _must_fit(bad: Sequence[BadRow]) -> None:
+    if len(bad) > MOST_BAD:
+        raise Invalid(
+            f"More than {MOST_BAD:,} rows cannot be used: the mapping does not fit this log. "
+            f"The first, in line {bad[0].line}: {bad[0].reason}",
+            "log",
+        )
+
+
+class _Numbers(dict[str, int]):
+    """Each text's number, given at its first meeting; blanks around a text make no other text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, int] = {}
+
+    def __missing__(self, written: str) -> int:
+        number = self[written] = self.texts.setdefault(written.strip(), len(self.texts))
+        return number
+
+
 class _Gathered:
     """The rows so far, as growing columns."""
 
     def __init__(self, mapping: HistoryMapping) -> None:
         self.at = array("q")
-        self._mapping = mapping
-        self._zone = ZoneInfo(mapping.zone)
+        self._at = mapping.columns["at"]
+        self._instant = instant_reader(mapping)
         self._names = {name: theirs for name, theirs in mapping.columns.items() if name != "at"}
+        self._pick = itemgetter(self._at, self._names["case"], *self._names.values())
         self._codes = {name: array("i") for name in self._names}
-        self._known: dict[str, dict[str, int]] = {name: {} for name in self._names}
+        self._numbers = {name: _Numbers() for name in self._names}
+        self._growing = [(self._codes[name].append, self._numbers[name]) for name in self._names]
 
     def take(self, row: Row) -> str | None:
         """Add a row; the reason when it cannot be used."""
-        values = [row.get(theirs) for theirs in self._names.values()]
-        if None in values:
-            return f"It has no “{list(self._names.values())[values.index(None)]}”."
-        if not row[self._names["case"]].strip():
-            return f"“{self._names['case']}” is empty."
-        at = self._instant(row.get(self._mapping.columns["at"], ""))
-        if at is None:
-            return f"“{self._mapping.columns['at']}” is not an instant that can be read."
-        self.at.append(at)
-        for value, known, codes in zip(values, self._known.values(), self._codes.values(), strict=True):
-            codes.append(known.setdefault((value or "").strip(), len(known)))
-        return None
-
-    def _instant(self, text: str) -> int | None:
-        text = text.strip()
         try:
-            form = self._mapping.time_format
-            # A time without an offset gets the mapping's zone in the next line, so it is never left naive.
-            instant = datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007
-            if instant.tzinfo is None:
-                instant = instant.replace(tzinfo=self._zone)
-            since = instant - _EPOCH
-        except (ValueError, OverflowError):
-            return None
-        return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+            when, case, *values = self._pick(row)
+        except KeyError as missing:
+            return f"It has no “{missing.args[0]}”."
+        if not case.strip():
+            return f"“{self._names['case']}” is empty."
+        at = self._instant(when.strip())
+        if at is None:
+            return f"“{self._at}” is not an instant that can be read."
+        self.at.append(at)
+        for (append, numbers), value in zip(self._growing, values, strict=True):
+            append(numbers[value])
+        return None
 
     def log(self) -> HistoryLog:
         """The columns, sorted."""
@@ -158,7 +186,7 @@ class _Gathered:
         case = np.frombuffer(self._codes["case"], dtype=np.int32)
         order = np.lexsort((at, case))
         columns = {
-            name: Column(np.frombuffer(codes, dtype=np.int32)[order], tuple(self._known[name]))
+            name: Column(np.frombuffer(codes, dtype=np.int32)[order], tuple(self._numbers[name].texts))
             for name, codes in self._codes.items()
         }
         sorted_case = case[order]
@@ -168,7 +196,7 @@ class _Gathered:
             at=at[order],
             begins=np.append(begins, len(at)),
             columns={name: column for name, column in columns.items() if name != "case"},
-            case_names=tuple(self._known["case"]),
+            case_names=tuple(self._numbers["case"].texts),
         )
 
 

@@ -11,10 +11,11 @@ team = "Group"
 
 [log]
 separator = ";"                # between the values of a table; a comma when left out
+encoding = "cp1252"            # how its letters are written; UTF-8 when left out
 
 [time]
 zone = "Europe/Stockholm"      # for times that name no offset; UTC when left out
-format = "%d/%m/%Y %H:%M"      # ISO 8601 when left out
+format = "%d/%m/%Y %H:%M"      # ISO 8601 when left out; "seconds" or "milliseconds" since 1970 too
 
 [meaning]            # "status" or "status/detail"
 nobody = ["Queued"]
@@ -27,15 +28,21 @@ supplier = ["Accepted/Wait - Vendor"]
 2nd = 2
 3rd = 3
 
+[office]             # the hours in which a yes can be expected, for the wait in office hours
+days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+opens = 09:00:00
+closes = 17:00:00
+
 [cohort]             # waiting until solved, as it would have been seen on some days
 opened_from = 2012-05-01
 seen_on = [2012-05-08, 2012-05-15]
 ```
 """
 
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -53,6 +60,15 @@ class Meaning(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeHours:
+    """On which weekdays (Monday 0), from when to when, in the mapping's zone."""
+
+    days: tuple[int, ...]
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryMapping:
     """A mapping file, checked. `columns` maps our names to the log's; `meaning` gives (status, detail) pairs.
 
@@ -61,15 +77,18 @@ class HistoryMapping:
 
     columns: Mapping[str, str]
     separator: str = ","
+    encoding: str = "utf-8"
     zone: str = "UTC"
     time_format: str | None = None
     meaning: Mapping[Meaning, frozenset[tuple[str, str | None]]] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     opened_from: date | None = None
     seen_on: tuple[date, ...] = ()
+    office: OfficeHours | None = None
 
 
-SECTIONS = {"columns", "log", "time", "meaning", "lines", "cohort"}
+SECTIONS = {"columns", "log", "time", "meaning", "lines", "office", "cohort"}
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
@@ -92,18 +111,21 @@ def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
     opened_from = cohort.get("opened_from")
     if opened_from is not None and not isinstance(opened_from, date):
         raise Invalid("cohort.opened_from must be a day.", "cohort.opened_from")
-    separator = _texts(document, "log", {"separator"}).get("separator", ",")
+    written = _texts(document, "log", {"separator", "encoding"})
+    separator = written.get("separator", ",")
     if len(separator) != 1:
         raise Invalid("log.separator must be one character.", "log.separator")
     return HistoryMapping(
         columns=columns,
         separator=separator,
+        encoding=_encoding(written.get("encoding", "utf-8")),
         zone=_zone(time.get("zone", "UTC")),
         time_format=time.get("format"),
         meaning=_meaning(document, columns),
         lines=_lines(document, columns),
         opened_from=opened_from,
         seen_on=tuple(seen_on),
+        office=_office(document),
     )
 
 
@@ -130,6 +152,25 @@ def _zone(name: str) -> str:
         return ZoneInfo(name).key
     except (KeyError, ValueError) as error:
         raise Invalid(f"There is no time zone called “{name}”.", "time.zone") from error
+
+
+def _encoding(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError as error:
+        raise Invalid(f"There is no way of writing letters called “{name}”.", "log.encoding") from error
+
+
+def _office(document: Mapping[str, object]) -> OfficeHours | None:
+    section = _section(document, "office", {"days", "opens", "closes"})
+    if not section:
+        return None
+    days, opens, closes = section.get("days"), section.get("opens"), section.get("closes")
+    if not isinstance(days, list) or not days or any(day not in DAYS for day in days):
+        raise Invalid("office.days must be a list of weekdays, such as “monday”.", "office.days")
+    if not isinstance(opens, time) or not isinstance(closes, time) or closes <= opens:
+        raise Invalid("office.opens and office.closes must be times, the second later.", "office.opens")
+    return OfficeHours(tuple(sorted({DAYS.index(day) for day in days})), opens, closes)
 
 
 def _meaning(

@@ -31,6 +31,24 @@ def reopened(log: HistoryLog, solved: Mask, going: Mask) -> tuple[int, int]:
     return int(again.sum()), len(np.unique(log.case[1:][again]))
 
 
+def reopened_within(log: HistoryLog, solved: Mask, span: int) -> tuple[int, int]:
+    """In how many cases something went on within `span` (µs) after the first solving, of how many.
+
+    Only cases count that were first solved at least `span` before the log ends: the others may yet come back.
+    """
+    places = np.flatnonzero(solved)
+    cases, where = np.unique(log.case[places], return_index=True)
+    first = places[where]
+    ripe = log.at[first] <= int(log.at.max()) - span
+    going = np.flatnonzero(~solved)
+    following = np.searchsorted(going, first)
+    known = following < len(going)
+    after = going[np.minimum(following, max(0, len(going) - 1))] if len(going) else first
+    same = known & (log.case[after] == cases)
+    back = ripe & same & (log.at[after] - log.at[first] <= span)
+    return int(back.sum()), int(ripe.sum())
+
+
 def still_open(log: HistoryLog, solved: Mask) -> int:
     """How many cases do not end solved."""
     return int((~solved[log.last]).sum())

@@ -8,13 +8,16 @@ from itertools import pairwise
 import numpy as np
 
 from portal.measures.history import outcomes, passing, report_endings, waiting
+from portal.measures.history.catalogued import HistoryLevel, levels
 from portal.measures.history.log import Column, HistoryLog
 from portal.measures.history.mapping import HistoryMapping, Meaning
 from portal.measures.history.passing import HOUR, Handoffs
 from portal.measures.history.report_endings import percentiles
 from portal.measures.statistics import Estimate, percentile_estimate
+from portal.vocabulary import Invalid
 
 SMALLEST_CELL = 10
+MOST_ORGANIZATIONS = 2_000
 WEEK = 7 * 24 * HOUR
 """Weeks of the matrix are counted from 1970-01-01 UTC."""
 HOLDERS = ("organization", "team", "person")
@@ -36,12 +39,16 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryReport:
-    """The figures by name, the matrix, what follows what, and for each missing figure the reason."""
+    """The figures by name, the matrix, what follows what, and for each missing figure the reason.
+
+    `levels` has every measure of the catalogue: its level, or why the log does not bear one.
+    """
 
     figures: dict[str, object]
     matrix: tuple[PairRow, ...] = ()
     follows: tuple[waiting.Follows, ...] = ()
     cannot: dict[str, str] = field(default_factory=dict)
+    levels: tuple[HistoryLevel, ...] = ()
 
 
 def history_report(
@@ -66,7 +73,7 @@ def history_report(
     matrix = _handed(log, mapping, figures, cannot, open_spans)
     report_endings.waits(log, mapping, figures, cannot)
     report_endings.ends(log, mapping, figures, cannot)
-    return HistoryReport(figures, matrix, follows, cannot)
+    return HistoryReport(figures, matrix, follows, cannot, levels(log, mapping))
 
 
 def period(log: HistoryLog) -> tuple[datetime, datetime]:
@@ -109,6 +116,12 @@ def _handed(
     if organization is None:
         cannot["waiting_for_a_yes"] = "No column says which organization has a case."
         return ()
+    if len(organization.texts) > MOST_ORGANIZATIONS:
+        raise Invalid(
+            f"The column “{mapping.columns['organization']}” has {len(organization.texts):,} values. "
+            f"Map “organization” to a column of at most {MOST_ORGANIZATIONS:,} companies or teams.",
+            "columns.organization",
+        )
     figures["hours_by_organizations"] = outcomes.length_by_number(log, organization)
     accepted = log.says(mapping, Meaning.ACCEPTED)
     made = passing.handoffs(log, passing.stretches(log, organization), accepted)

@@ -1,4 +1,8 @@
-"""Rows out of an exported log: CSV, JSON Lines or XES, compressed with gzip or not, one at a time."""
+"""Rows out of an exported log: CSV, JSON Lines or XES, compressed with gzip or not, one at a time.
+
+Memory does not grow with the file, nor with what a compressed file unfolds to: lines are bounded, and so is
+their sum where it must be.
+"""
 
 import csv
 import gzip
@@ -6,13 +10,16 @@ import io
 import json
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import BinaryIO, cast
+from typing import IO, Any, BinaryIO, TextIO, cast
 
 from portal.measures.history.xes import xes_rows
 from portal.vocabulary import Invalid
 
 Row = dict[str, str]
 _GZIP = b"\x1f\x8b"
+ANY_SIZE = "The command `portal measures import` takes logs of any size."
+LONGEST_LINE = 1 << 20
+"""Characters in one line of a table or of JSON Lines; longer ones are no log of events."""
 
 
 class Format(StrEnum):
@@ -32,26 +39,34 @@ def format_of(name: str) -> Format:
     raise Invalid("The log must be a .csv, .jsonl or .xes file, or one of these with .gz.", "log")
 
 
-def rows(stream: BinaryIO, written: Format, separator: str = ",") -> Iterator[tuple[int, Row | str]]:
+def rows(
+    stream: BinaryIO,
+    written: Format,
+    separator: str = ",",
+    encoding: str = "utf-8",
+    largest: int | None = None,
+) -> Iterator[tuple[int, Row | str]]:
     """Each row with the number of its line: its texts by column, or the sentence why it cannot be read.
 
-    `stream` must be seekable or buffered with `peek`. Raises `Invalid` when the file as a whole cannot be
-    read: no header, not UTF-8, broken compression or markup.
+    `largest` bounds the unpacked bytes. Raises `Invalid` when the file as a whole cannot be read: no header,
+    other letters than said, broken compression or markup, too large.
     """
-    plain = _unpacked(stream)
     try:
+        plain = _bounded(_unpacked(stream), largest)
         if written is Format.XES:
             yield from xes_rows(plain)
         elif written is Format.JSON_LINES:
-            yield from _json_rows(plain)
+            yield from _json_rows(_text(plain, encoding))
         else:
-            yield from _csv_rows(plain, separator)
+            yield from _csv_rows(_text(plain, encoding, newline=""), separator)
     except UnicodeDecodeError as error:
-        raise Invalid("The log is not written in UTF-8.", "log") from error
+        raise Invalid(
+            f"The log is not written in {encoding.upper()}. Say in the mapping how: [log] encoding = …", "log"
+        ) from error
     except (EOFError, OSError) as error:
         raise Invalid("The compressed log is broken or cut off.", "log") from error
     except csv.Error as error:
-        raise Invalid(f"The log is not a table of comma-separated values: {error}.", "log") from error
+        raise Invalid(f"The log is not a table of separated values: {error}.", "log") from error
 
 
 def _unpacked(stream: BinaryIO) -> BinaryIO:
@@ -63,8 +78,47 @@ def _unpacked(stream: BinaryIO) -> BinaryIO:
     return buffered
 
 
-def _csv_rows(stream: BinaryIO, separator: str) -> Iterator[tuple[int, Row | str]]:
-    reader = csv.reader(io.TextIOWrapper(stream, "utf-8-sig", newline=""), delimiter=separator)
+class _Bounded(io.RawIOBase):
+    """A stream of which only so many bytes are read."""
+
+    def __init__(self, stream: BinaryIO, largest: int) -> None:
+        super().__init__()
+        self._stream, self._left = stream, largest
+
+    def readable(self) -> bool:
+        """Say yes: this is for reading."""
+        return True
+
+    def readinto(self, room: Any, /) -> int:
+        """Fill what fits; refuse to go on behind the bound."""
+        data = self._stream.read(len(room))
+        self._left -= len(data)
+        if self._left < 0:
+            raise Invalid(f"The log is too large when it is unpacked. {ANY_SIZE}", "log")
+        room[: len(data)] = data
+        return len(data)
+
+
+def _bounded(stream: BinaryIO, largest: int | None) -> BinaryIO:
+    return stream if largest is None else io.BufferedReader(_Bounded(stream, largest), 1 << 16)
+
+
+def _text(stream: BinaryIO, encoding: str, newline: str | None = None) -> TextIO:
+    marked = "utf-8-sig" if encoding == "utf-8" else encoding
+    return io.TextIOWrapper(cast("IO[bytes]", stream), marked, newline=newline)
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE and not line.endswith("\n"):
+            raise Invalid(
+                "A line of the log is longer than a million letters: it is no log of events.", "log"
+            )
+        yield line
+
+
+def _csv_rows(text: TextIO, separator: str) -> Iterator[tuple[int, Row | str]]:
+    reader = csv.reader(_lines(text), delimiter=separator)
     header = next(reader, None)
     if not header:
         raise Invalid("The log is empty: its first line must name the columns.", "log")
@@ -80,8 +134,8 @@ def _csv_rows(stream: BinaryIO, separator: str) -> Iterator[tuple[int, Row | str
             )
 
 
-def _json_rows(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
-    for number, line in enumerate(io.TextIOWrapper(stream, "utf-8-sig"), start=1):
+def _json_rows(text: TextIO) -> Iterator[tuple[int, Row | str]]:
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip():
             continue
         try:
@@ -90,12 +144,12 @@ def _json_rows(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
             yield number, "It is not JSON."
             continue
         if isinstance(value, dict):
-            yield number, {key: _text(one) for key, one in value.items()}
+            yield number, {key: _value(one) for key, one in value.items()}
         else:
             yield number, "It is not a JSON object."
 
 
-def _text(value: object) -> str:
+def _value(value: object) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value)

@@ -42,6 +42,16 @@ def spans(log: HistoryLog, state: Mask) -> Spans:
     return Spans(log.case[first], log.at[first], log.at[until] - log.at[first])
 
 
+def unended(log: HistoryLog, state: Mask) -> Micros:
+    """When the stretches of `state` began that go on at their case's last event (µs)."""
+    before = np.append(False, state[:-1])
+    before[log.begins[:-1]] = False
+    begun = np.flatnonzero(state & ~before)
+    going = log.last[state[log.last]]
+    at: Micros = log.at[begun[np.searchsorted(begun, going, side="right") - 1]]
+    return at
+
+
 def held_until_next(log: HistoryLog) -> Micros:
     """For each event, how long its state lasted (µs): until the case's next event; 0 for its last."""
     lasted = np.append(np.diff(log.at), 0)

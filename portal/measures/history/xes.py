@@ -11,16 +11,21 @@ from xml.parsers import expat
 from portal.vocabulary import Invalid
 
 _CHUNK = 1 << 16
+_LONGEST_MARK = 1 << 20
+"""Bytes that one piece of markup may have: the parser keeps it whole until it ends."""
 _VALUES = {"string", "date", "int", "float", "boolean", "id"}
 
 
 def xes_rows(stream: BinaryIO) -> Iterator[tuple[int, dict[str, str] | str]]:
     """Each event with the line on which it ends. Raises `Invalid` for broken markup or a document type."""
     reader = _Reader()
-    ended = False
+    ended, fed = False, 0
     while not ended:
         chunk = stream.read(_CHUNK)
         ended = not chunk
+        fed += len(chunk)
+        if fed - max(0, reader.parser.CurrentByteIndex) > _LONGEST_MARK:
+            raise Invalid("A piece of the log is longer than a million letters: it is no XES.", "log")
         try:
             reader.parser.Parse(chunk, ended)
         except expat.ExpatError as error:

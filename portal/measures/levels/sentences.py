@@ -43,6 +43,8 @@ def sentence(level: Level) -> str:
         nine = level.more.get("nine_in_ten")
         said = _HOURS[level.measure_id].format(half=hours_words(level.value.value))
         return said + (_NINE.format(nine=hours_words(nine.value)) if nine else "")
+    if level.measure_id == "M06" and round(level.value.value) == 0:
+        return "Half of the cases were not passed on at all."
     if level.measure_id in _COUNTS:
         return _COUNTS[level.measure_id].format(count=_times(level.value))
     if level.measure_id in _SHARES:

@@ -1,0 +1,67 @@
+"""Measuring an imported history: the log is read through its mapping, with the office hours that it names."""
+
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+from portal.measures.history.log import BadRow, Bounds, HistoryLog, read_log
+from portal.measures.history.mapping import HistoryMapping, OfficeHours, mapping_from
+from portal.measures.history.report import HistoryReport, history_report, period
+from portal.measures.history.rows import Format
+from portal.rules.clocks import Calendar, Opening, open_spans
+from portal.vocabulary import Invalid
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What came of a log: its report, or the rows because of which there is none."""
+
+    rows: int
+    report: HistoryReport | None
+    bad: Sequence[BadRow]
+
+
+def mapping_of(text: str) -> HistoryMapping:
+    """The mapping in a TOML text.
+
+    Raises:
+        Invalid: it is not TOML, or says something that is not understood; the sentence says what.
+    """
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Invalid(f"The mapping is not TOML: {error}.", "mapping") from error
+    return mapping_from(document)
+
+
+def measure_history(
+    stream: BinaryIO,
+    written: Format,
+    mapping: HistoryMapping,
+    *,
+    without_bad_rows: bool = False,
+    progress: Callable[[int], None] | None = None,
+    bounds: Bounds | None = None,
+) -> Measured:
+    """Read and measure a whole log. With a bad row there is no report, unless those are to be left out.
+
+    Raises:
+        Invalid: the log cannot be read at all, or is beyond the bounds.
+    """
+    log, bad = read_log(stream, written, mapping, progress, bounds)
+    rows = len(log.at) + len(bad)
+    if bad and not without_bad_rows:
+        return Measured(rows, None, bad)
+    return Measured(rows, history_report(log, mapping, _office_spans(mapping, log)), bad)
+
+
+def _office_spans(mapping: HistoryMapping, log: HistoryLog) -> Sequence[tuple[datetime, datetime]]:
+    if mapping.office is None:
+        return ()
+    return open_spans(_calendar(mapping.zone, mapping.office), *period(log))
+
+
+def _calendar(zone: str, office: OfficeHours) -> Calendar:
+    return Calendar(zone, dict.fromkeys(office.days, (Opening(office.opens, office.closes),)))

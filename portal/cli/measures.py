@@ -1,0 +1,65 @@
+"""`portal measures`: figures of your own history, without any portal."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from portal.cli.opening import FOUND
+
+MOST_SHOWN = 20
+
+
+@click.group()
+def measures() -> None:
+    """Measure what cases lose between companies."""
+
+
+@measures.command("import")
+@click.option(
+    "--mapping",
+    "mapping_name",
+    required=True,
+    metavar="MAP.toml",
+    help="What the log's columns and words mean: a TOML file, or the name of a shipped mapping (plain, …).",
+)
+@click.option(
+    "--report", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write all figures here."
+)
+@click.option("--without-bad-rows", is_flag=True, help="Leave rows out that cannot be used, and go on.")
+@click.argument("log", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_log(log: Path, mapping_name: str, report: Path | None, *, without_bad_rows: bool) -> None:
+    """Measure LOG, an exported history (.csv, .jsonl or .xes, also .gz). Nothing is kept but the report."""
+    from portal.access.measuring_history import mapping_of, measure_history  # noqa: PLC0415 - starts faster
+    from portal.measures.history.report_json import measured_as_json  # noqa: PLC0415
+    from portal.measures.history.report_words import report_words  # noqa: PLC0415
+    from portal.measures.history.rows import format_of  # noqa: PLC0415
+    from portal.measures.history.shipped import mapping_text  # noqa: PLC0415
+
+    written = format_of(log.name)
+    mapping = mapping_of(mapping_text(mapping_name))
+    with log.open("rb") as stream:
+        found = measure_history(
+            stream,
+            written,
+            mapping,
+            without_bad_rows=without_bad_rows,
+            progress=lambda number: click.echo(f"{number:,} rows read", err=True),
+        )
+    if report is not None:
+        text = json.dumps(measured_as_json(found.rows, found.report, found.bad), indent=1, allow_nan=False)
+        report.write_text(f"{text}\n", "utf-8")
+    for one in found.bad[:MOST_SHOWN]:
+        click.echo(f"line {one.line}: {one.reason}", err=True)
+    if len(found.bad) > MOST_SHOWN:
+        click.echo(f"… and {len(found.bad) - MOST_SHOWN:,} more.", err=True)
+    if found.report is None:
+        click.echo(
+            f"Nothing was imported: {len(found.bad):,} of {found.rows:,} rows cannot be used. Mend them, or "
+            "leave them out with --without-bad-rows.",
+            err=True,
+        )
+        sys.exit(FOUND)
+    for line in report_words(found.report, len(found.bad)):
+        click.echo(line)

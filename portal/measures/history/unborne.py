@@ -1,0 +1,27 @@
+"""The measures that no exported log of states bears, each with the reason that its reader is given."""
+
+from collections.abc import Mapping
+
+from portal.measures.catalogue import CATALOGUE
+
+_REASONS: Mapping[str, str] = {
+    "M02": "A log of states says when a case was accepted, not when work on it began.",
+    "M07": "A log of states does not say that a company refused a case, or why.",
+    "M09": "A log of states does not say that a company had to ask for more.",
+    "M17": "Asking a customer for permission does not stand in the log of a ticket system.",
+    "M18": "Taking personal data out before sharing does not stand in the log of a ticket system.",
+    "M20": "Permission and redaction do not stand in the log of a ticket system.",
+    "M21": "The log says when a company called it solved, not when the customer said that it works.",
+    "M22": "Promised updates do not stand in the log.",
+    "M23": "Only the customer can say that it is solved, and the log does not have the customer's answers.",
+    "M25": "Only the customer can say, days later, that business runs again.",
+    "M27": "The log does not say what the customer had to do.",
+}
+
+
+def _reason(measure_id: str) -> str:
+    outside = ", ".join(CATALOGUE[measure_id].outside)
+    return _REASONS.get(measure_id) or f"It must be told from outside: {outside}."
+
+
+UNBORNE: Mapping[str, str] = {measure_id: _reason(measure_id) for measure_id in CATALOGUE}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, g, send_from_directory
@@ -12,9 +13,12 @@ from portal.actions.instruments import Instruments
 from portal.gateways.mail import Mail, MailFolder, MailServer
 from portal.gateways.objects import ObjectStore
 from portal.gateways.root_keys import load_root_keys
+from portal.gateways.shred_database import ShredDatabase
+from portal.gateways.shred_store import ShredFolder, ShredStore
 from portal.gateways.witness_memory import FolderMemory
 from portal.records.database import Database
 from portal.records.organizations import OrganizationKey
+from portal.records.roads import ON_COMMAND
 from portal.settings import ROOT, Settings
 from portal.vault.keyring import KeyRing
 from portal.vault.passwords import PasswordCost, Passwords
@@ -53,6 +57,7 @@ def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
             load_root_keys(settings.instance / "root_keys", may_create=not _holds_data(database))
         ),
         objects=ObjectStore(settings.instance / "objects"),
+        shred=_open_shred_store(settings),
         passwords=Passwords(CHEAP if settings.cheap_passwords else PasswordCost()),
         base_url=settings.base_url,
         log_name=f"{settings.base_url.partition('://')[2]}/log",
@@ -61,11 +66,18 @@ def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
     return Rooms(database, instruments, settings, clock)
 
 
+def _open_shred_store(settings: Settings) -> ShredStore:
+    """The folder in the instance, or what the setting names."""
+    if "://" in settings.shred_store:
+        return ShredDatabase(settings.shred_store)
+    return ShredFolder(Path(settings.shred_store or settings.instance / "shred"))
+
+
 def _holds_data(database: Database) -> bool:
     """Whether something may have been sealed already, so that a missing root key is a loss."""
     if not inspect(database.engine).has_table(OrganizationKey.__tablename__):
         return False
-    with database.transaction(write=False) as session:
+    with database.transaction(ON_COMMAND, write=False) as session:
         return session.scalars(select(OrganizationKey.key_id).limit(1)).first() is not None
 
 

@@ -28,6 +28,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8400
     base_url: str = "http://127.0.0.1:8400"
+    shred_store: str = ""
     smtp_url: str = ""
     mail_from: str = "entente@localhost"
     assets: Path = ROOT / ".cache" / "assets"
@@ -69,13 +70,15 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     demonstration = _demonstration(environment, instance, host)
     if demonstration and host not in LOOPBACK:
         raise Invalid("PORTAL_DEMONSTRATION works on loopback only: set PORTAL_HOST to 127.0.0.1.")
+    database_url = environment.get("PORTAL_DATABASE_URL", f"sqlite:///{instance / 'portal.sqlite'}")
     return Settings(
         instance=instance,
-        database_url=environment.get("PORTAL_DATABASE_URL", f"sqlite:///{instance / 'portal.sqlite'}"),
+        database_url=database_url,
         secret_key=_secret_key(environment, instance, embedded=host in LOOPBACK),
         host=host,
         port=port,
         base_url=environment.get("PORTAL_BASE_URL", f"http://{host}:{port}").rstrip("/"),
+        shred_store=_shred_store(environment, database_url),
         smtp_url=environment.get("PORTAL_SMTP_URL", ""),
         mail_from=environment.get("PORTAL_MAIL_FROM", "entente@localhost"),
         assets=Path(environment.get("PORTAL_ASSETS", str(ROOT / ".cache" / "assets"))),
@@ -83,6 +86,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         demonstration=demonstration,
         development=environment.get("PORTAL_DEVELOPMENT", "") == "1",
     )
+
+
+def _shred_store(environment: Mapping[str, str], database_url: str) -> str:
+    """Where permissions' keys lie: "" for the folder in the instance, a folder, or a database of its own."""
+    said = environment.get("PORTAL_SHRED_STORE", "")
+    if not said or said.startswith("/"):
+        return said
+    if not said.startswith("postgresql+psycopg://") or said == database_url:
+        raise Invalid(
+            "PORTAL_SHRED_STORE must be a folder (/…), or postgresql+psycopg://… of another database "
+            "than PORTAL_DATABASE_URL: one that is in no backup."
+        )
+    return said
 
 
 def _demonstration(environment: Mapping[str, str], instance: Path, host: str) -> bool:

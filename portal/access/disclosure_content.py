@@ -16,8 +16,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.organization_keys import opening_key
+from portal.access.shredding import key_in_force
 from portal.access.upload_content import KEPT_IN_ROW
 from portal.gateways.objects import ObjectStore
+from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization
 from portal.records.cases import Case
 from portal.records.disclosures import Disclosure, DisclosureResult
@@ -106,6 +108,7 @@ def result_vault(
     database: Session,
     keyring: KeyRing,
     objects: ObjectStore,
+    shred: ShredStore,
     case: Case,
     disclosure: Disclosure,
     result: DisclosureResult,
@@ -122,7 +125,7 @@ def result_vault(
         str(result.organization_id),
         redaction_hash(disclosure.protocol_sha256, result.treatments, result.report),
     )
-    return ResultVault(keyring, objects, _lock_of(database, case, authorization), item)
+    return ResultVault(keyring, objects, _lock_of(database, shred, case, authorization), item)
 
 
 def open_result(
@@ -144,7 +147,9 @@ def redaction_hash(
     return sha256(encode("entente/redaction/1", protocol_sha256, *written)).digest()
 
 
-def _lock_of(database: Session, case: Case, authorization: Authorization) -> AuthorizationLock:
+def _lock_of(
+    database: Session, shred: ShredStore, case: Case, authorization: Authorization
+) -> AuthorizationLock:
     context = AuthorizationContext(case.customer_id, authorization.id, authorization.version)
     customer_key = organization_of(database, case.customer_id).customer_key
-    return AuthorizationLock(context, customer_key or b"", authorization.sealed_key)
+    return AuthorizationLock(context, customer_key or b"", key_in_force(shred, authorization))

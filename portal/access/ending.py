@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.recording import record
+from portal.access.shredding import destroy_after_commit, name_of_key
+from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, AuthorizationEvent
 from portal.records.cases import case_of
 from portal.records.timeline import Step, append_event
@@ -23,9 +25,16 @@ _SHOWN_AS = {
 
 
 def end_authorization(
-    database: Session, actor: Actor, authorization: Authorization, state: AuthorizationState, now: datetime
+    database: Session,
+    shred: ShredStore,
+    actor: Actor,
+    authorization: Authorization,
+    state: AuthorizationState,
+    now: datetime,
 ) -> None:
-    """Move it into an ending state, destroy its key, write it down: one step, so no read comes between.
+    """Move it into an ending state, write it down, destroy its key as soon as that is kept.
+
+    From the commit on nothing opens: the key is given out for a granted authorization alone.
 
     Raises:
         Conflict: it has ended already, or that ending does not follow from where it stands.
@@ -35,13 +44,14 @@ def end_authorization(
     moved = database.execute(
         update(Authorization)
         .where(Authorization.id == authorization.id, Authorization.state == before)
-        .values(state=state, ended_at=now, sealed_key=None)
+        .values(state=state, ended_at=now)
         .returning(Authorization.id)
         .execution_options(synchronize_session=False)
     ).first()
     if moved is None:
         raise Conflict("This permission has ended already.")
     database.refresh(authorization)
+    destroy_after_commit(database, shred, name_of_key(authorization.id))
     add_state(database, authorization, state, now, {})
     verb, event = _SHOWN_AS[state]
     case = case_of(database, authorization.case_id)

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from portal.access.drafting import Choice, terms_of
 from portal.access.link_access import LinkAccess
+from portal.access.shredding import keep_key
 from portal.access.signing import RECEIPTS, signer_for
+from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, categories_of, recipients_of
 from portal.records.jobs import enqueue
 from portal.records.links import TypedCode
@@ -40,9 +42,10 @@ def keep_choice(database: Session, authorization: Authorization, choice: Choice)
 
 @dataclass(frozen=True)
 class Signing:
-    """With which keys, under which name, and when a receipt is signed."""
+    """With which keys, under which name, and when a receipt is signed; and where its key can die."""
 
     keyring: KeyRing
+    shred: ShredStore
     name: str
     now: datetime
 
@@ -72,7 +75,8 @@ def issue_receipt(
     authorization.receipt_hash = receipt_hash(record)
     customer = organization_of(database, authorization.customer_id)
     context = AuthorizationContext(customer.id, authorization.id, authorization.version)
-    authorization.sealed_key = signing.keyring.new_authorization_key(customer.customer_key or b"", context)
+    sealed = signing.keyring.new_authorization_key(customer.customer_key or b"", context)
+    keep_key(signing.shred, authorization, sealed)
     enqueue(database, END_AUTHORIZATION, authorization.id, signing.now, run_at=authorization.not_after)
 
 

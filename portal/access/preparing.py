@@ -18,6 +18,7 @@ from portal.access.disclosure_content import (
 )
 from portal.access.organization_keys import sealing_key
 from portal.gateways.objects import ObjectStore
+from portal.gateways.shred_store import ShredStore
 from portal.records.base import new_id
 from portal.records.cases import Case
 from portal.records.disclosures import Disclosure, DisclosureResult
@@ -105,6 +106,7 @@ def planned_result(
     database: Session,
     keyring: KeyRing,
     objects: ObjectStore,
+    shred: ShredStore,
     case: Case,
     disclosure: Disclosure,
     result: DisclosureResult,
@@ -121,7 +123,7 @@ def planned_result(
     return PlannedResult(
         organization_id=result.organization_id,
         treatments=treatments_of(result),
-        vault=result_vault(database, keyring, objects, case, disclosure, result),
+        vault=result_vault(database, keyring, objects, shred, case, disclosure, result),
         recipients={disclosure.organization_id: own.public, result.organization_id: theirs.public_key},
         pinned={disclosure.organization_id: own.key_id, result.organization_id: result.key_id},
         protocol_sha256=disclosure.protocol_sha256,

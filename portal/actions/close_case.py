@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.access.case_access import CaseAccess
 from portal.access.ending import end_authorization
 from portal.access.recording import record
+from portal.actions.instruments import Instruments
 from portal.records.authorizations import Authorization
 from portal.records.cases import lock_case
 from portal.records.collaboration_requests import OPEN_REQUEST_STATES, CollaborationRequest
@@ -34,7 +35,7 @@ _ENDINGS = {
 }
 
 
-def close_case(database: Session, access: CaseAccess, now: datetime) -> None:
+def close_case(database: Session, access: CaseAccess, instruments: Instruments, now: datetime) -> None:
     """Close the case and end what was open in it; permissions that end with the case lose their key.
 
     Raises:
@@ -54,7 +55,8 @@ def close_case(database: Session, access: CaseAccess, now: datetime) -> None:
     case.state, case.closed_at = state, now
     database.flush()
     for authorization in standing:
-        end_authorization(database, access.actor, authorization, _ENDINGS[authorization.state], now)
+        ending = _ENDINGS[authorization.state]
+        end_authorization(database, instruments.shred, access.actor, authorization, ending, now)
     record(
         database, access.actor, Verb.CASE_CLOSED, now, case=case, subject_id=case.id,
         details={"permissions_ended": len(standing)},

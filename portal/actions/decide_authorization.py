@@ -67,9 +67,9 @@ def decide_authorization(
     _move(database, access, authorization, state, now)
     authorization.approver_name, authorization.approver_position = decision.name, decision.position
     if decision.choice is not None:
-        _supersede(database, access, authorization, now)
+        _supersede(database, access, authorization, instruments, now)
         keep_choice(database, authorization, decision.choice)
-        signing = Signing(instruments.keyring, instruments.log_name, now)
+        signing = Signing(instruments.keyring, instruments.shred, instruments.log_name, now)
         issue_receipt(database, access, authorization, decision.choice, kept, signing)
     add_state(database, authorization, state, now, {"challenge_id": str(kept.id), "assurance": "L1"})
     _write_down(database, access, authorization, now)
@@ -118,12 +118,14 @@ def _move(
     database.refresh(authorization)
 
 
-def _supersede(database: Session, access: LinkAccess, newer: Authorization, now: datetime) -> None:
+def _supersede(
+    database: Session, access: LinkAccess, newer: Authorization, instruments: Instruments, now: datetime
+) -> None:
     """A case has one permission in force: the older one ends, and its key with it."""
     older = granted_authorization(database, newer.case_id, besides=newer.id)
     if older is not None:
         newer.supersedes_id = older.id
-        end_authorization(database, access.actor, older, _State.SUPERSEDED, now)
+        end_authorization(database, instruments.shred, access.actor, older, _State.SUPERSEDED, now)
 
 
 def _write_down(database: Session, access: LinkAccess, authorization: Authorization, now: datetime) -> None:

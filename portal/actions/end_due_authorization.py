@@ -25,7 +25,8 @@ def end_due_authorization(work: Work) -> None:
         if found is None or found.state not in _ENDS_AS or _ends_at(found) > work.clock():
             return
         portal = Actor(organization_id=found.customer_id, person_id=None, name="Entente", email="")
-        end_authorization(database, portal, found, _ENDS_AS[found.state], work.clock())
+        shred = work.instruments.shred
+        end_authorization(database, shred, portal, found, _ENDS_AS[found.state], work.clock())
 
 
 def _ends_at(authorization: Authorization) -> datetime:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal.gateways.objects import ObjectStore
+from portal.gateways.shred_store import ShredStore
 from portal.ledger.witness import WitnessMemory
 from portal.vault.keyring import KeyRing
 from portal.vault.passwords import Passwords
@@ -14,6 +15,7 @@ class Instruments:
 
     keyring: KeyRing
     objects: ObjectStore
+    shred: ShredStore
     passwords: Passwords
     base_url: str
     log_name: str

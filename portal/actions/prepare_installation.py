@@ -11,6 +11,7 @@ from portal.access.inviting import checked_address, keep_invitation
 from portal.access.key_giving import give_keys
 from portal.access.recording import record
 from portal.access.sending import send_notice
+from portal.access.shredding import destroy_ended, move_keys
 from portal.access.signing import LOG, LOG_ML_DSA, RECEIPTS, log_key, signer_for
 from portal.actions.instruments import Instruments
 from portal.records.agreements import Terms, current_terms
@@ -43,6 +44,8 @@ def prepare_installation(
 ) -> Prepared:
     """Make what is missing: the operator's organization and keys, the signing keys, the first terms.
 
+    Keys of permissions that ended while the portal went down are destroyed first.
+
     With `operator_email` an operator is invited too. `domain` is that of the portal's address when
     it is empty; name and domain count only when the organization is made.
 
@@ -50,6 +53,8 @@ def prepare_installation(
         Invalid: `operator_email` is no e-mail address.
         Conflict: somebody with this address signs in already.
     """
+    move_keys(database, instruments.shred)
+    destroy_ended(database, instruments.shred)
     organization = _operator(database, instruments, now, name, domain)
     actor = Actor(organization_id=organization.id, person_id=None, name=organization.name, email="")
     _give_signing_key(database, actor, instruments, LOG, instruments.log_name, now)

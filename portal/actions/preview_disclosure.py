@@ -37,7 +37,9 @@ def preview_disclosure(
     if disclosure.state not in _THERE:
         raise CannotOpen("There is nothing to look at: this was not prepared.")
     result = result_for(database, disclosure.id, recipient_id)
-    vault = result_vault(database, instruments.keyring, instruments.objects, access.case, disclosure, result)
+    vault = result_vault(
+        database, instruments.keyring, instruments.objects, instruments.shred, access.case, disclosure, result
+    )
     pieces = open_result(database, vault, result, access.organization_id)
     record(
         database,

@@ -40,7 +40,9 @@ def read_disclosure(
         raise Missing("There is no such disclosure in this case.")
     result = result_for(database, disclosure.id, access.organization_id)
     coverage = require_reading(database, access.case, disclosure, access.organization_id, now)
-    vault = result_vault(database, instruments.keyring, instruments.objects, access.case, disclosure, result)
+    vault = result_vault(
+        database, instruments.keyring, instruments.objects, instruments.shred, access.case, disclosure, result
+    )
     pieces = open_result(database, vault, result, access.organization_id)
     record(
         database,

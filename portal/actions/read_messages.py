@@ -62,7 +62,9 @@ def _theirs(
     case, reader_id = access.case, access.organization_id
     coverage = require_reading(database, case, disclosure, reader_id, now)
     result = result_for(database, disclosure.id, reader_id)
-    vault = result_vault(database, instruments.keyring, instruments.objects, case, disclosure, result)
+    vault = result_vault(
+        database, instruments.keyring, instruments.objects, instruments.shred, case, disclosure, result
+    )
     text = b"".join(open_result(database, vault, result, reader_id)).decode()
     record(
         database,

@@ -85,7 +85,7 @@ def _try(work: Work, made: _Made) -> None:
 
 
 def _look_up(work: Work) -> _Plan | None:
-    keyring, objects = work.instruments.keyring, work.instruments.objects
+    tools, keyring, objects = work.instruments, work.instruments.keyring, work.instruments.objects
     with work.reading() as database:
         disclosure = database.get(Disclosure, work.subject_id)
         if disclosure is None or disclosure.state is not DisclosureState.PREPARING:
@@ -99,7 +99,7 @@ def _look_up(work: Work) -> _Plan | None:
             name=vault.open_name(upload.sealed_name),
             stream=cast("BinaryIO", BufferedReader(open_upload(database, vault, upload), BUFFER)),
             results=[
-                planned_result(database, keyring, objects, case, disclosure, result)
+                planned_result(database, keyring, objects, tools.shred, case, disclosure, result)
                 for result in results_of(database, disclosure.id)
             ],
             pseudonyms=pseudonyms_of(database, keyring, case.id),

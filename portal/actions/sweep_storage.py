@@ -1,4 +1,7 @@
-"""A queued job that comes again: abandoned uploads are discarded, objects that no row names are removed."""
+"""A queued job that comes again: abandoned uploads are discarded, objects that no row names are removed.
+
+So are the keys of permissions that have ended, if they could not be destroyed at once.
+"""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -9,6 +12,7 @@ from portal.access.forgetting import forget_upload
 from portal.access.portal_actor import portal_for
 from portal.access.recording import record
 from portal.access.scanning import keep_sweeping
+from portal.access.shredding import destroy_ended
 from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.disclosures import named_by_results
@@ -28,6 +32,8 @@ def sweep_storage(work: Work) -> None:
     with work.kept():
         for key in _orphans(work, now - ORPHAN_AFTER):
             work.instruments.objects.remove(key)
+        with work.reading() as database:
+            destroy_ended(database, work.instruments.shred)
     with work.finishing() as database:
         for upload in abandoned_uploads(database, now - ABANDONED_AFTER):
             actor, case = portal_for(upload.organization_id), case_of(database, upload.case_id)

@@ -22,7 +22,7 @@ def withdraw_authorization(
     instruments: Instruments,
     now: datetime,
 ) -> Authorization:
-    """End one permission of the link's own customer; its key is destroyed in the same transaction.
+    """End one permission of the link's own customer; its key is destroyed in the same step.
 
     Mail follows from the queue: a mail server that is down does not keep anybody from withdrawing.
 
@@ -33,7 +33,7 @@ def withdraw_authorization(
     found = database.get(Authorization, authorization_id, populate_existing=True)
     if found is None or found.customer_id != access.link.organization_id:
         raise Missing("There is no such permission.")
-    end_authorization(database, access.actor, found, AuthorizationState.WITHDRAWN, now)
+    end_authorization(database, instruments.shred, access.actor, found, AuthorizationState.WITHDRAWN, now)
     case = case_of(database, found.case_id)
     for email, path in (
         (person_of(database, found.requested_by_id).email, f"/cases/{case.id}"),

@@ -111,11 +111,11 @@ def _keep(
 def _redact(
     database: Session, access: CaseAccess, disclosure: Disclosure, text: str, instruments: Instruments
 ) -> None:
-    keyring, objects, case = instruments.keyring, instruments.objects, access.case
+    tools, keyring, case = instruments, instruments.keyring, access.case
     pseudonyms = pseudonyms_of(database, keyring, case.id)
     dictionary = dictionary_of(database, keyring, case.id)
     for result in results_of(database, disclosure.id):
-        planned = planned_result(database, keyring, objects, case, disclosure, result)
+        planned = planned_result(database, keyring, tools.objects, tools.shred, case, disclosure, result)
         redacted = redact_text(text, planned.treatments, pseudonyms, dictionary)
         report = report_of_text(redacted)
         sealed = planned.seal(io.BytesIO(redacted.text.encode()), report)

@@ -76,7 +76,7 @@ def promise(play: Play, house: House, hours: float) -> None:
 def close(play: Play) -> None:
     """Close the case."""
     with play.stage.entering(play.who(play.opener), play.case_id) as (database, access):
-        close_case(database, access, play.stage.now)
+        close_case(database, access, play.stage.rooms.instruments, play.stage.now)
 
 
 def reopen(play: Play) -> None:

@@ -13,7 +13,10 @@ from portal.vocabulary import AuthorizationState, DataCategory, Purpose, Treatme
 
 
 class Authorization(Base):
-    """One version of what a customer was asked and answered. `sealed_key` is destroyed when it ends."""
+    """One version of what a customer was asked and answered. Its key lies in the shred store, not here.
+
+    `sealed_key` held it before there was that store; the next start moves what is left and empties the field.
+    """
 
     __tablename__ = "authorizations"
 

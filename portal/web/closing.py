@@ -25,7 +25,7 @@ _NEEDS = Needs.case(Permission.CASE_WORK)
 def close(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Say what ends with the case, then close it."""
     if request.method == "POST":
-        close_case(call.database, call.case, call.now)
+        close_case(call.database, call.case, call.instruments, call.now)
         flash("The case is closed.", "success")
         return redirect(url_for("cases.show", case_id=case_id), code=303)
     call.case.require_open()

@@ -22,7 +22,7 @@ from portal.vocabulary import (
     Verb,
 )
 from tests.support.casework import act, asked, case_now, entries, joined, offered, opened, vendors
-from tests.support.permissions import ask_permission, grant
+from tests.support.permissions import ask_permission, grant, locked_key
 from tests.support.world import World
 
 
@@ -32,7 +32,7 @@ def test_closing_destroys_the_key_of_what_ends_with_the_case(world: World) -> No
     joined(world, case_id)
     grant(world, "Ada", case_id, "Cedar")
 
-    act(world, "Ada", case_id, close_case)
+    act(world, "Ada", case_id, close_case, tools=True)
 
     with world.transaction() as database:
         (authorization,) = authorizations_of(database, case_id)
@@ -42,7 +42,7 @@ def test_closing_destroys_the_key_of_what_ends_with_the_case(world: World) -> No
         HolderKind.DONE,
         world.clock.now,
     )
-    assert (authorization.state, authorization.sealed_key) == (AuthorizationState.EXPIRED, None)
+    assert (authorization.state, locked_key(world, authorization)) == (AuthorizationState.EXPIRED, None)
     assert len(entries(world, Verb.CASE_CLOSED)) == len(entries(world, Verb.AUTHORIZATION_EXPIRED)) == 1
 
 
@@ -60,7 +60,7 @@ def test_closing_ends_every_question_that_is_still_open(light_world: World) -> N
     )  # fmt: skip
 
     for case_id in (one, other, third):
-        act(light_world, "Ada", case_id, close_case)
+        act(light_world, "Ada", case_id, close_case, tools=True)
 
     with light_world.transaction() as database:
         assert [row.state for row in requests_of(database, one)] == [RequestState.EXPIRED]
@@ -75,11 +75,11 @@ def test_only_the_opener_closes_and_only_once(light_world: World) -> None:
     joined(light_world, case_id)
 
     with pytest.raises(Refused):
-        act(light_world, "Ben", case_id, close_case)
-    act(light_world, "Ada", case_id, close_case)
+        act(light_world, "Ben", case_id, close_case, tools=True)
+    act(light_world, "Ada", case_id, close_case, tools=True)
 
     with pytest.raises(Conflict):
-        act(light_world, "Ada", case_id, close_case)
+        act(light_world, "Ada", case_id, close_case, tools=True)
     with pytest.raises(Conflict, match="closed"):
         act(light_world, "Ada", case_id, promise_update, light_world.clock.now)
 
@@ -89,7 +89,7 @@ def test_a_reopened_case_is_with_whoever_reopened_it_and_has_no_permission(world
     case_id = opened(world)
     joined(world, case_id)
     grant(world, "Ada", case_id, "Cedar")
-    act(world, "Ada", case_id, close_case)
+    act(world, "Ada", case_id, close_case, tools=True)
 
     act(world, "Ben", case_id, reopen_case)
 

@@ -63,7 +63,8 @@ def answer(world: World, case_id: UUID, act: Callable[..., object], *values: obj
 
     def do() -> object:
         with world.transaction() as database:
-            return act(database, enter_request(database, actor, case_id), *values, world.clock.now)
+            asked_in = enter_request(database, actor, case_id)
+            return act(database, asked_in, *values, world.rooms.instruments, world.clock.now)
 
     return do
 
@@ -132,12 +133,12 @@ def test_taking_withdrawing_and_closing_at_once_leave_one_story(busy_world: Worl
     for _ in range(5):
         case_id = opened(busy_world)
         joined(busy_world, case_id)
-        handoff_id = offered(busy_world, case_id)
+        handoff_id, tools = offered(busy_world, case_id), busy_world.rooms.instruments
 
         became = at_once(
-            deed(busy_world, "Ben", case_id, accept_handoff, handoff_id, a_yes(busy_world, "Ben")),
+            deed(busy_world, "Ben", case_id, accept_handoff, handoff_id, a_yes(busy_world, "Ben"), tools),
             deed(busy_world, "Ada", case_id, withdraw_handoff, handoff_id),
-            deed(busy_world, "Ada", case_id, close_case),
+            deed(busy_world, "Ada", case_id, close_case, busy_world.rooms.instruments),
         )
 
         last, case = steps_of(busy_world, case_id)[-1], case_now(busy_world, case_id)
@@ -188,9 +189,9 @@ def test_two_who_accept_one_handoff_at_once_are_one_answer(busy_world: World) ->
         case_id = opened(busy_world)
         joined(busy_world, case_id)
         handoff_id = offered(busy_world, case_id)
-        yes = a_yes(busy_world, "Ben")
+        yes, tools = a_yes(busy_world, "Ben"), busy_world.rooms.instruments
 
-        became = at_once(*[deed(busy_world, "Ben", case_id, accept_handoff, handoff_id, yes)] * 3)
+        became = at_once(*[deed(busy_world, "Ben", case_id, accept_handoff, handoff_id, yes, tools)] * 3)
 
         assert sorted(became) == ["", "Conflict", "Conflict"]
         assert kinds(busy_world, case_id).count(EventType.HANDOFF_ACCEPTED) == 1

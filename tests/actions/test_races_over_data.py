@@ -65,7 +65,7 @@ def look_through(world: World, case_id: UUID) -> None:
 
 def close(world: World, case_id: UUID) -> None:
     with entering(world, "Ada", case_id) as (database, access):
-        close_case(database, access, world.clock.now)
+        close_case(database, access, world.rooms.instruments, world.clock.now)
 
 
 def discard(world: World, case_id: UUID, disclosure_id: UUID) -> None:
@@ -220,7 +220,8 @@ def test_of_two_withdrawals_at_once_one_is_written_down(world: World) -> None:
         with world.transaction() as database:
             one = database.get_one(Authorization, found)
             ended = AuthorizationState.WITHDRAWN
-            end_authorization(database, world.actor("Ada"), one, ended, world.clock.now)
+            shred = world.rooms.instruments.shred
+            end_authorization(database, shred, world.actor("Ada"), one, ended, world.clock.now)
 
     became = at_once(*[end] * 4)
 

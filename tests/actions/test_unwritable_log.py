@@ -53,7 +53,7 @@ def test_no_action_is_done_when_it_cannot_be_written_down(world: World) -> None:
         lambda: give(world, "Ada", case_id, made.id),
         lambda: write(world, "Ada", case_id, WORDS, "Cedar"),
         lambda: act(world, "Ada", case_id, write_note, WORDS, tools=True),
-        lambda: act(world, "Ada", case_id, close_case),
+        lambda: act(world, "Ada", case_id, close_case, tools=True),
         lambda: bring_in(world, "Ada", case_id, b"a line"),
         lambda: opened(world),
         lambda: withdraw(world, case_id),

@@ -13,6 +13,7 @@ from portal.access.case_access import CaseAccess, enter_case
 from portal.access.deciding import Decision
 from portal.access.drafting import Choice
 from portal.access.link_access import LinkAccess, enter_link
+from portal.access.shredding import name_of_key
 from portal.actions.decide_authorization import Outcome, decide_authorization
 from portal.actions.request_authorization import AuthorizationAsk, request_authorization
 from portal.actions.send_decision_code import send_decision_code
@@ -72,6 +73,11 @@ def newest(messages: list[Message], pattern: str) -> str:
     """The newest match of the pattern's group in any message."""
     found = [re.search(pattern, str(message.get_payload())) for message in messages]
     return [match[1] for match in found if match][-1]
+
+
+def locked_key(world: World, authorization: Authorization) -> bytes | None:
+    """The key of a permission as it lies in the shred store, or None."""
+    return world.rooms.instruments.shred.get(name_of_key(authorization.id))
 
 
 def enter(world: World, name: str, case_id: UUID) -> CaseAccess:

@@ -91,7 +91,8 @@ def withdraw(world: World, case_id: UUID, by: str = "Ada") -> None:
         found = granted_authorization(database, case_id)
         assert found is not None
         actor = world.actor(by)
-        end_authorization(database, actor, found, AuthorizationState.WITHDRAWN, world.clock.now)
+        shred, ended = world.rooms.instruments.shred, AuthorizationState.WITHDRAWN
+        end_authorization(database, shred, actor, found, ended, world.clock.now)
 
 
 def ready(world: World, content: bytes = LOG) -> tuple[UUID, UUID]:

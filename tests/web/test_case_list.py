@@ -28,7 +28,7 @@ def test_each_view_counts_and_shows_its_own_cases(world: World) -> None:
     waiting, done = opened(world, "Customer decides now"), opened(world, "Long forgotten case")
     joined(world, theirs)
     ask_permission(world, "Ada", waiting, "Cedar")
-    act(world, "Ada", done, close_case)
+    act(world, "Ada", done, close_case, tools=True)
 
     with world.transaction() as database:
         counted_views = counts(database, world.organizations["Northwind"].id, world.clock.now)

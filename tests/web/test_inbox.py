@@ -44,7 +44,7 @@ def test_what_was_answered_waits_no_more(light_world: World) -> None:
     ben = signed_in(light_world, "Ben")
     before = ben.get("/inbox").text
 
-    act(light_world, "Ada", case_id, close_case)
+    act(light_world, "Ada", case_id, close_case, tools=True)
 
     assert "asks you to take part" in before
     assert "asks you to take part" not in ben.get("/inbox").text

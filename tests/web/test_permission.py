@@ -15,7 +15,7 @@ from portal.vocabulary import AuthorizationState
 from portal.worker import publish_all
 from tests.support.browsing import Visitor, anonymous, signed_in
 from tests.support.cases import two_vendors
-from tests.support.permissions import deliver, grant, newest
+from tests.support.permissions import deliver, grant, locked_key, newest
 from tests.support.world import World
 
 
@@ -152,7 +152,7 @@ def test_the_customer_withdraws_with_one_button_and_no_code(world: World) -> Non
 
     assert answer.status_code == 303
     assert newest_permission(world, case_id).state is AuthorizationState.WITHDRAWN
-    assert newest_permission(world, case_id).sealed_key is None
+    assert locked_key(world, newest_permission(world, case_id)) is None
     assert maria.submit(button[1], seen_on=path).status_code == 409
 
 

@@ -1,0 +1,155 @@
+"""The key of a permission dies with it, whatever happens to the process, the store or the database."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portal.access.shredding import destroy_after_commit, move_keys, name_of_key
+from portal.actions.instruments import Instruments
+from portal.actions.prepare_installation import prepare_installation
+from portal.assembly import open_rooms
+from portal.gateways.shred_store import ShredStore
+from portal.records.authorizations import Authorization, granted_authorization
+from portal.vocabulary import CannotOpen, Conflict, NotCovered, Unavailable
+from tests.support.permissions import locked_key
+from tests.support.sharing import LOG, PLANTED, given, read, withdraw
+from tests.support.world import World
+
+
+class Failing:
+    """A shred store whose `destroy` does not happen: the process died there, or the store is down."""
+
+    def __init__(self, kept: ShredStore, *, says_so: bool) -> None:
+        """Stand before the real store."""
+        self.kept, self.says_so = kept, says_so
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Keep it."""
+        self.kept.put(name, secret)
+
+    def get(self, name: str) -> bytes | None:
+        """Give it."""
+        return self.kept.get(name)
+
+    def destroy(self, name: str) -> None:  # noqa: ARG002 - a shred store takes it
+        """Fail."""
+        if self.says_so:
+            raise Unavailable("The store is down.")
+
+    def names(self, prefix: str) -> Iterator[str]:
+        """List them."""
+        return self.kept.names(prefix)
+
+
+def with_store(world: World, shred: ShredStore) -> World:
+    tools: Instruments = replace(world.rooms.instruments, shred=shred)
+    return replace(world, rooms=replace(world.rooms, instruments=tools))
+
+
+def permission(world: World, disclosed: tuple[object, object]) -> Authorization:
+    with world.transaction() as database:
+        found = granted_authorization(database, disclosed[0])  # type: ignore[arg-type]  # a case's id
+    assert found is not None
+    return found
+
+
+def backup(world: World) -> bytes:
+    with closing(sqlite3.connect(world.rooms.database.engine.url.database or "")) as live:
+        return live.serialize()
+
+
+def restore(world: World, copy: bytes) -> None:
+    world.rooms.database.close()
+    file = Path(world.rooms.database.engine.url.database or "")
+    for suffix in ("-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    file.write_bytes(copy)
+    world.rooms = open_rooms(world.rooms.settings, world.clock)
+
+
+def start(world: World) -> None:
+    """What every start does."""
+    with world.transaction() as database:
+        prepare_installation(database, world.rooms.instruments, world.clock.now)
+
+
+def test_a_restored_backup_does_not_bring_the_content_back(light_world: World) -> None:
+    disclosed = given(light_world)
+    before = backup(light_world)
+    restore(light_world, before)
+    could = read(light_world, *disclosed)
+
+    withdraw(light_world, disclosed[0])
+    restore(light_world, before)
+    start(light_world)
+
+    assert len(could) > len(LOG) // 2
+    assert not any(word in could for word in PLANTED)
+    with pytest.raises(CannotOpen, match="key was destroyed"):
+        read(light_world, *disclosed)
+
+
+@pytest.mark.parametrize("says_so", [False, True])
+def test_a_death_or_a_dead_store_after_the_withdrawal_is_made_good_at_the_next_start(
+    light_world: World, *, says_so: bool
+) -> None:
+    disclosed = given(light_world)
+    ended = permission(light_world, disclosed)
+    broken = with_store(light_world, Failing(light_world.rooms.instruments.shred, says_so=says_so))
+
+    withdraw(broken, disclosed[0])
+
+    assert locked_key(light_world, ended) is not None
+    with pytest.raises(NotCovered):
+        read(light_world, *disclosed)
+    start(light_world)
+    assert locked_key(light_world, ended) is None
+
+
+def test_an_ending_that_is_rolled_back_destroys_nothing(world: World) -> None:
+    disclosed = given(world)
+    shred, name = world.rooms.instruments.shred, name_of_key(permission(world, disclosed).id)
+
+    with suppress(Conflict), world.transaction() as database:
+        destroy_after_commit(database, shred, name)
+        raise Conflict("Not after all.")
+    with world.transaction() as database:
+        with suppress(Conflict), database.begin_nested():
+            destroy_after_commit(database, shred, name)
+            raise Conflict("Not after all.")
+        granted_authorization(database, disclosed[0])
+
+    assert shred.get(name) is not None
+    with world.transaction() as database:
+        with database.begin_nested():
+            destroy_after_commit(database, shred, name)
+        assert shred.get(name) is not None
+    assert shred.get(name) is None
+
+
+def test_keys_of_before_the_store_are_moved_once_and_never_from_a_backup(light_world: World) -> None:
+    disclosed = given(light_world)
+    shred, kept = light_world.rooms.instruments.shred, permission(light_world, disclosed)
+    key = locked_key(light_world, kept)
+    shred.destroy("moved-1")
+    shred.destroy(name_of_key(kept.id))
+    with light_world.transaction() as database:
+        database.get_one(Authorization, kept.id).sealed_key = key
+    older = backup(light_world)
+
+    start(light_world)
+    moved = locked_key(light_world, kept)
+    withdraw(light_world, disclosed[0])
+    restore(light_world, older)
+    start(light_world)
+
+    assert moved == key
+    with light_world.transaction() as database:
+        assert database.get_one(Authorization, kept.id).sealed_key is None
+        move_keys(database, shred)
+    with pytest.raises(CannotOpen):
+        read(light_world, *disclosed)

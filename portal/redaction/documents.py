@@ -8,6 +8,7 @@ from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.columns import Columns
 from portal.redaction.formats.json_document import Unparsable, json_findings
+from portal.redaction.formats.mail_document import mail_findings
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.leaves import Leaves
 from portal.redaction.limits import Limits
@@ -24,9 +25,9 @@ class TooLarge(Exception):
 def redacted_lines(source: Readable, format_name: str, engine: Engine, limits: Limits) -> Iterator[Line]:
     """The lines of one file, before and after, in order; joined they are the whole file.
 
-    Raises `Unparsable` for a HAR that is none, `TooLarge` for a document above `limits.document`.
+    Raises `Unparsable` for a HAR or a mail that is none, `TooLarge` for a document above `limits.document`.
     """
-    if format_name in {"json", "har", "xml"}:
+    if format_name in {"json", "har", "xml", "mail"}:
         yield from _document(source, format_name, engine, limits)
     elif format_name == "utf-16":
         yield from _wide(source, engine, limits)
@@ -42,12 +43,14 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
     try:
         if format_name == "xml":
             found = xml_findings(content, leaves.find, limits.deepest)
+        elif format_name == "mail":
+            found = mail_findings(content, leaves.find, engine.decided)
         else:
             found = json_findings(content.removeprefix(b"\xef\xbb\xbf"), leaves.find, limits.deepest)
             if content.startswith(b"\xef\xbb\xbf"):
                 found = [_shifted(one, 3) for one in found]
     except Unparsable:
-        if format_name == "har":
+        if format_name in {"har", "mail"}:
             raise
         yield from _lines([content], engine, limits)
         return

@@ -48,3 +48,12 @@ class Replaced:
     treatment: Treatment
     replacement: bytes
     words: tuple[tuple[str, str], ...] = ()
+
+
+def words_of(text: bytes, found: list[Replaced]) -> tuple[tuple[str, str], ...]:
+    """Kinds and originals of findings in a text that will not be seen as it is."""
+    return tuple(
+        word
+        for one in found
+        for word in one.words or ((one.kind, text[one.start : one.end].decode("utf-8", "replace")),)
+    )

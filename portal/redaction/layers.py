@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from portal.redaction.base64_text import RUN, Encoded, embedded, encoded
-from portal.redaction.findings import Replaced
+from portal.redaction.engine import apply
+from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.escapes import (
     FORM,
     JSON,
@@ -103,21 +104,9 @@ def _repacked(run: _Run, what: Encoded, find: Find) -> Iterator[Replaced]:
     if not inner:
         return
     first = max(inner, key=lambda one: KINDS[one.kind].rank)
-    words = tuple(
-        word
-        for one in inner
-        for word in one.words or ((one.kind, what.text[one.start : one.end].decode("utf-8", "replace")),)
-    )
-    text = _applied(what.text, inner)
+    words = words_of(what.text, inner)
+    text = apply(what.text, inner)
     yield Replaced(run.start, run.end, first.kind, first.category, first.treatment, what.pack(text), words)
-
-
-def _applied(text: bytes, found: list[Replaced]) -> bytes:
-    made, place = [], 0
-    for one in found:
-        made += [text[place : one.start], one.replacement]
-        place = one.end
-    return b"".join([*made, text[place:]])
 
 
 def _runs(piece: bytes) -> list[_Run]:

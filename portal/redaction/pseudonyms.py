@@ -7,6 +7,7 @@ from functools import lru_cache
 from publicsuffixlist import PublicSuffixList
 
 from portal.redaction.addresses import AddressPermutation
+from portal.redaction.jwt import names_inside
 from portal.redaction.kinds import Form, Kind
 
 _MEMORY = 100_000
@@ -14,7 +15,7 @@ _SHORTEST_KEY = 16
 # A mark as it is written, or behind one or more escapes of URLs, XML, JSON or mail.
 OWN_MARK = re.compile(
     rb"(?:<|%(?:25){0,2}3[Cc]|&(?:amp;){0,2}lt;|\\{1,3}u003[cC]|=3C)"
-    rb"[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10}(?::[A-Za-z0-9_,/]{0,1200})?)?"
+    rb"[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10}(?::[A-Za-z_./]{0,1200})?)?"
     rb"(?:>|%(?:25){0,2}3[Ee]|&(?:amp;){0,2}gt;|\\{1,3}u003[eE]|=3E)"
 )
 OWN_NAME = re.compile(
@@ -97,7 +98,7 @@ class Pseudonyms:
         except (ValueError, IndexError):
             pass
         canonical = re.sub(rb"[\s-]+", b"", value).lower() if not kind.taught else value
-        return b"<%s-%s>" % (kind.label.encode(), self.code(kind.name, canonical))
+        return b"<%s-%s%s>" % (kind.label.encode(), self.code(kind.name, canonical), names_inside(value))
 
     def _ipv4(self, value: bytes) -> bytes:
         made = self._addresses.ipv4(value)

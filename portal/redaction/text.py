@@ -10,6 +10,7 @@ from portal.redaction.findings import Finding, RedactedText, Replaced
 from portal.redaction.formats.columns import Columns
 from portal.redaction.formats.detect import detect
 from portal.redaction.formats.json_document import Unparsable
+from portal.redaction.formats.mail_parts import looks_like_mail
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
@@ -46,6 +47,8 @@ def redact_text(
 def _format(content: bytes, path: str) -> str:
     """The format of a text: by its name, else by its look."""
     start = content.lstrip()[:1]
+    if looks_like_mail(content.lstrip()):
+        return "mail"
     named = detect(content[:65536].replace(b"\x00", b" "), path).name if path else ""
     if named in _STRUCTURED:
         return named

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from portal.redaction.formats.mail_parts import looks_like_mail
+
 _BINARY = (
     (b"\x89PNG\r\n", "picture", "It is a picture: what it shows cannot be checked."),
     (b"\xff\xd8\xff", "picture", "It is a picture: what it shows cannot be checked."),
@@ -33,6 +35,7 @@ _BINARY = (
     (b"MZ", "program", "It is a program: it can hold anything."),
     (b"\xca\xfe\xba\xbe", "program", "It is a program: it can hold anything."),
 )  # fmt: skip
+TEXT_FORMATS = frozenset(("text", "json", "har", "xml", "csv", "mail"))
 _PACKED = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zst"))
 _KEY_STORES = (".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".bcfks")
 _OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm", ".pptm", ".vsdx")
@@ -86,6 +89,8 @@ def _text_format(head: bytes, lower: str) -> Format:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if lower.endswith(".har"):
         return Format("har")
+    if looks_like_mail(text):
+        return Format("mail")
     if lower.endswith(_JSON_NAMES) or (text[:1] == b"{" and text.count(b"\n") < 2):  # noqa: PLR2004 - one line
         return Format("json")
     named = lower.endswith(_XML_NAMES) and _HTML.match(text) is not None

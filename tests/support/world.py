@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
-from tempfile import mkdtemp
 
+from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.permissions import permissions_of
 from portal.actions.enroll_organization import Enrollment, enroll_organization
 from portal.actions.prepare_installation import prepare_installation
-from portal.assembly import create_app, open_rooms
+from portal.assembly import open_rooms
 from portal.records.organizations import Organization, organization_of
 from portal.records.people import Person, PersonRole, live_sessions
 from portal.records.roads import ON_COMMAND
@@ -26,9 +26,7 @@ from portal.settings import Settings
 from portal.vocabulary import OrganizationKind, Role
 from portal.web.call import Rooms
 from portal.web.throttle import forget
-
-_TEMPLATES = FileSystemBytecodeCache(mkdtemp(prefix="portal-templates-"))
-"""Compiled templates, shared by all worlds of one worker: each has an application of its own."""
+from tests.support.sharing_work import application, share_compiled
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PASSWORD = "a long enough password"
@@ -68,10 +66,14 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Put the application together once."""
-        self.app = create_app(self.rooms)
-        self.app.jinja_env.bytecode_cache = _TEMPLATES
+        """Nobody has tried anything here yet."""
+        share_compiled(self.rooms.database.engine)
         forget()
+
+    @cached_property
+    def app(self) -> Flask:
+        """The web application, for the tests that open pages."""
+        return application(self.rooms)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from portal.access.sending import send_notice
+from portal.access.telling import tell_who_asked
 from portal.records.authorizations import Authorization
 from portal.records.cases import case_of
 from portal.records.links import Link
-from portal.records.people import person_of
 from portal.vault.keyring import KeyRing
 from portal.vault.tokens import new_token, token_hash
 from portal.vocabulary import LinkPurpose
@@ -25,14 +25,8 @@ def tell_asker(
 ) -> None:
     """Queue a mail to the engineer who asked: that there is a decision, not which one."""
     case = case_of(database, authorization.case_id)
-    send_notice(
-        database,
-        keyring,
-        person_of(database, authorization.requested_by_id).email,
-        f"Case {case.reference}: the customer has decided",
-        f"Open the case to see the decision:\n{address(f'/cases/{case.id}')}\n",
-        now,
-    )
+    asker = authorization.requested_by_id
+    tell_who_asked(database, keyring, case, asker, "the customer has decided", address, now)
 
 
 def give_customer_link(

@@ -1,11 +1,18 @@
 """What happens between two organizations about one offer: a request to take part, or a handoff."""
 
+from collections.abc import Callable
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from portal.access.actors import Actor
+from portal.access.telling import tell_who_asked
+from portal.records.cases import Case
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.handoffs import Handoff
+from portal.records.organizations import organization_of
 from portal.records.timeline import Step
+from portal.vault.keyring import KeyRing
 from portal.vocabulary import EventType
 
 
@@ -28,3 +35,18 @@ def step_about(
         due_at=due_at,
         reason=reason,
     )
+
+
+def tell_who_offered(
+    database: Session,
+    keyring: KeyRing,
+    case: Case,
+    offer: CollaborationRequest | Handoff,
+    happened: str,
+    link: Callable[[str], str],
+    now: datetime,
+) -> None:
+    """Queue a message to whoever asked or offered: that the other side has done something, not what."""
+    person_id = offer.offered_by_id if isinstance(offer, Handoff) else offer.asked_by_id
+    other = organization_of(database, offer.to_id).name
+    tell_who_asked(database, keyring, case, person_id, f"{other} {happened}", link, now)

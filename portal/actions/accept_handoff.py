@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import Yes, check_yes
 from portal.access.case_access import CaseAccess
-from portal.access.offers import step_about
+from portal.access.offers import step_about, tell_who_offered
 from portal.access.recording import record
+from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.handoffs import Handoff, handoff_of
 from portal.records.timeline import append_event
@@ -17,7 +18,12 @@ from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
 
 
 def accept_handoff(
-    database: Session, access: CaseAccess, handoff_id: UUID, yes: Yes, now: datetime
+    database: Session,
+    access: CaseAccess,
+    handoff_id: UUID,
+    yes: Yes,
+    instruments: Instruments,
+    now: datetime,
 ) -> Handoff:
     """Take the case; the organization's engineer in it is the named one from now on.
 
@@ -41,6 +47,9 @@ def accept_handoff(
     database.flush()
     happened = step_about(handoff, EventType.HANDOFF_ACCEPTED, access.actor, due_at=yes.next_update_at)
     append_event(database, access.case, happened, now)
+    tell_who_offered(
+        database, instruments.keyring, access.case, handoff, "has answered your offer", instruments.link, now
+    )
     record(
         database, access.actor, Verb.HANDOFF_ACCEPTED, now, case=access.case, subject_id=handoff.id,
         details={"engineer": str(yes.engineer_id)},

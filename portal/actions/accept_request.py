@@ -6,15 +6,18 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import Yes, check_yes
 from portal.access.case_access import RequestAccess
-from portal.access.offers import step_about
+from portal.access.offers import step_about, tell_who_offered
 from portal.access.recording import record
+from portal.actions.instruments import Instruments
 from portal.records.cases import Participant, lock_case
 from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import CaseState, Conflict, EventType, Place, RequestState, Verb
 
 
-def accept_request(database: Session, asked: RequestAccess, yes: Yes, now: datetime) -> Participant:
+def accept_request(
+    database: Session, asked: RequestAccess, yes: Yes, instruments: Instruments, now: datetime
+) -> Participant:
     """Open the case to the asked organization, from now on and not before.
 
     Raises:
@@ -43,6 +46,7 @@ def accept_request(database: Session, asked: RequestAccess, yes: Yes, now: datet
     database.flush()
     happened = step_about(request, EventType.REQUEST_ACCEPTED, actor, due_at=yes.next_update_at)
     append_event(database, case, happened, now)
+    tell_who_offered(database, instruments.keyring, case, request, "has answered", instruments.link, now)
     record(
         database, actor, Verb.REQUEST_ACCEPTED, now, case=case, subject_id=request.id,
         details={"engineer": str(yes.engineer_id)},

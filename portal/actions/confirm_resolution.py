@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from portal.access.link_access import LinkAccess
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
+from portal.access.telling import tell_who_asked
+from portal.actions.instruments import Instruments
 from portal.records.cases import case_of, lock_case
 from portal.records.resolutions import Resolution, resolution_of
 from portal.records.timeline import Step, append_event
@@ -34,7 +36,12 @@ _ANSWERS: Mapping[ResolutionState, tuple[EventType, Verb, CaseState]] = MappingP
 
 
 def confirm_resolution(
-    database: Session, link: LinkAccess, answer: ResolutionState, words: str, now: datetime
+    database: Session,
+    link: LinkAccess,
+    answer: ResolutionState,
+    words: str,
+    instruments: Instruments,
+    now: datetime,
 ) -> Resolution:
     """Keep the answer. A yes ends the waiting; a no, or a part of a yes, puts the case before the proposer.
 
@@ -60,5 +67,9 @@ def confirm_resolution(
     happened = Step(event, case.customer_id, from_id=resolution.organization_id, subject_id=resolution.id)
     append_event(database, case, happened, now)
     case.state = step(case.state, becomes)
+    proposer = resolution.proposed_by_id
+    tell_who_asked(
+        database, instruments.keyring, case, proposer, "the customer has answered", instruments.link, now
+    )
     record(database, link.actor, verb, now, case=case, subject_id=resolution.id)
     return resolution

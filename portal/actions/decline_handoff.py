@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import No, checked_words
 from portal.access.case_access import CaseAccess
-from portal.access.offers import step_about
+from portal.access.offers import step_about, tell_who_offered
 from portal.access.recording import record
+from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.handoffs import handoff_of
 from portal.records.timeline import append_event
@@ -16,7 +17,14 @@ from portal.rules.steps import step
 from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
 
 
-def decline_handoff(database: Session, access: CaseAccess, handoff_id: UUID, no: No, now: datetime) -> None:
+def decline_handoff(
+    database: Session,
+    access: CaseAccess,
+    handoff_id: UUID,
+    no: No,
+    instruments: Instruments,
+    now: datetime,
+) -> None:
     """The case is again with the one who offered it.
 
     Raises:
@@ -37,6 +45,9 @@ def decline_handoff(database: Session, access: CaseAccess, handoff_id: UUID, no:
     database.flush()
     happened = step_about(handoff, EventType.HANDOFF_DECLINED, access.actor, reason=no.reason.value)
     append_event(database, access.case, happened, now)
+    tell_who_offered(
+        database, instruments.keyring, access.case, handoff, "has answered your offer", instruments.link, now
+    )
     record(
         database, access.actor, Verb.HANDOFF_DECLINED, now, case=access.case, subject_id=handoff.id,
         details={"reason": no.reason.value},

@@ -6,15 +6,18 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import No, checked_words
 from portal.access.case_access import RequestAccess
-from portal.access.offers import step_about
+from portal.access.offers import step_about, tell_who_offered
 from portal.access.recording import record
+from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.timeline import append_event
 from portal.rules.steps import step
 from portal.vocabulary import EventType, RequestState, Verb
 
 
-def decline_request(database: Session, asked: RequestAccess, no: No, now: datetime) -> None:
+def decline_request(
+    database: Session, asked: RequestAccess, no: No, instruments: Instruments, now: datetime
+) -> None:
     """Keep the no with its reason; the asked organization sees nothing of the case any more.
 
     Raises:
@@ -31,6 +34,7 @@ def decline_request(database: Session, asked: RequestAccess, no: No, now: dateti
     database.flush()
     happened = step_about(request, EventType.REQUEST_DECLINED, actor, reason=no.reason.value)
     append_event(database, case, happened, now)
+    tell_who_offered(database, instruments.keyring, case, request, "has answered", instruments.link, now)
     record(
         database, actor, Verb.REQUEST_DECLINED, now, case=case, subject_id=request.id,
         details={"reason": no.reason.value},

@@ -75,7 +75,7 @@ def offer_handoff(
     database.flush()
     happened = step_about(handoff, EventType.HANDOFF_OFFERED, access.actor)
     append_event(database, access.case, happened, now)
-    _tell(database, access, to, instruments, now)
+    _tell(database, access, handoff, to, instruments, now)
     record(
         database, access.actor, Verb.HANDOFF_OFFERED, now, case=access.case, subject_id=handoff.id,
         details={"to": str(to.id), "returns": returned is not None},
@@ -104,14 +104,20 @@ def _receiver(database: Session, access: CaseAccess, to_id: UUID) -> Organizatio
 
 
 def _tell(
-    database: Session, access: CaseAccess, to: Organization, instruments: Instruments, now: datetime
+    database: Session,
+    access: CaseAccess,
+    handoff: Handoff,
+    to: Organization,
+    instruments: Instruments,
+    now: datetime,
 ) -> None:
     giver = organization_of(database, access.organization_id)
+    offers = "wants to give a case back to you" if handoff.returns_id else "offers you a case"
     tell_people(
         database,
         instruments.keyring,
         engineers_of(database, to.id),
-        f"{giver.name} offers you a case",
+        f"{giver.name} {offers}",
         f"{giver.name} offers {to.name} a case to take over. Until somebody says yes, nobody has it.\n\n"
         f"Sign in to read it and to answer:\n{instruments.link('/inbox')}\n",
         now,

@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import RequestAccess
-from portal.access.offers import step_about
+from portal.access.offers import step_about, tell_who_offered
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
+from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.timeline import append_event
 from portal.rules.intake import form_from_json
@@ -19,7 +20,12 @@ LONGEST = 1000
 
 
 def want_information(
-    database: Session, asked: RequestAccess, keys: Collection[str], words: str, now: datetime
+    database: Session,
+    asked: RequestAccess,
+    keys: Collection[str],
+    words: str,
+    instruments: Instruments,
+    now: datetime,
 ) -> None:
     """Send the request back with the questions that need a better answer; the asker must act next.
 
@@ -42,6 +48,9 @@ def want_information(
     database.flush()
     happened = step_about(request, EventType.REQUEST_INFORMATION_WANTED, actor)
     append_event(database, case, happened, now)
+    tell_who_offered(
+        database, instruments.keyring, case, request, "wants to know more", instruments.link, now
+    )
     record(
         database, actor, Verb.REQUEST_INFORMATION_WANTED, now, case=case, subject_id=request.id,
         details={"questions": len(request.wanted_keys)},

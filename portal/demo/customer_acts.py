@@ -32,14 +32,14 @@ class Answer:
 
 
 def ask_permission(play: Play, *recipients: House, days: float = 60) -> None:
-    """Ask the customer's approver what may be shown to these vendors."""
+    """Ask the customer's approver what may be shown to these vendors and, in their answers, to the asker."""
     stage = play.stage
     protocol = protocols()[PROTOCOLS[play.opener.name]]
     wanted = {one: how for one, how in protocol.treatments.items() if how is not Treatment.REMOVE}
     wanted.pop(DataCategory.CREDENTIALS, None)
     with stage.entering(play.who(play.opener), play.case_id) as (database, access):
         asked = AuthorizationAsk(
-            recipients=frozenset(play.organization(one).id for one in recipients),
+            recipients=frozenset(play.organization(one).id for one in (*recipients, play.opener)),
             categories=wanted,
             purpose=Purpose.TECHNICAL_SERVICE,
             protocol=protocol,
@@ -96,4 +96,4 @@ def answer(play: Play, said: ResolutionState, words: str = "") -> None:
     stage = play.stage
     with stage.transaction() as database:
         access = enter_link(database, play.tokens["working"], LinkPurpose.RESOLUTION, stage.now)
-        confirm_resolution(database, access, said, words, stage.now)
+        confirm_resolution(database, access, said, words, stage.rooms.instruments, stage.now)

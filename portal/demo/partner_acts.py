@@ -77,7 +77,8 @@ def accept(play: Play, partner: House, hours: float = 24) -> None:
     with stage.transaction() as database:
         actor = stage.people[name]
         yes = Yes(actor.person, stage.now + timedelta(hours=hours))
-        accept_request(database, enter_request(database, actor, play.case_id), yes, stage.now)
+        asked = enter_request(database, actor, play.case_id)
+        accept_request(database, asked, yes, stage.rooms.instruments, stage.now)
 
 
 def decline(play: Play, partner: House, reason: DeclineReason) -> None:
@@ -86,7 +87,7 @@ def decline(play: Play, partner: House, reason: DeclineReason) -> None:
     stage.arrive(name)
     with stage.transaction() as database:
         asked = enter_request(database, stage.people[name], play.case_id)
-        decline_request(database, asked, No(reason, REASONS[reason]), stage.now)
+        decline_request(database, asked, No(reason, REASONS[reason]), stage.rooms.instruments, stage.now)
 
 
 def want(play: Play, partner: House) -> None:
@@ -97,7 +98,7 @@ def want(play: Play, partner: House) -> None:
     with stage.transaction() as database:
         asked = enter_request(database, stage.people[name], play.case_id)
         words = "Please say exactly since when, and what was tried on your side."
-        want_information(database, asked, keys, words, stage.now)
+        want_information(database, asked, keys, words, stage.rooms.instruments, stage.now)
 
 
 def supply(play: Play, partner: House) -> None:
@@ -131,14 +132,15 @@ def take(play: Play, taker: House, hours: float = 24) -> None:
     stage = play.stage
     with stage.entering(play.who(taker), play.case_id, Permission.HANDOFF_ANSWER) as (database, access):
         yes = Yes(access.actor.person, stage.now + timedelta(hours=hours))
-        accept_handoff(database, access, _handoff(play), yes, stage.now)
+        accept_handoff(database, access, _handoff(play), yes, stage.rooms.instruments, stage.now)
 
 
 def turn_down(play: Play, taker: House, reason: DeclineReason) -> None:
     """Do not take the case over."""
     stage = play.stage
     with stage.entering(play.who(taker), play.case_id, Permission.HANDOFF_ANSWER) as (database, access):
-        decline_handoff(database, access, _handoff(play), No(reason, REASONS[reason]), stage.now)
+        no, tools = No(reason, REASONS[reason]), stage.rooms.instruments
+        decline_handoff(database, access, _handoff(play), no, tools, stage.now)
 
 
 def take_offer_back(play: Play, giver: House) -> None:

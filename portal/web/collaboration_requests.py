@@ -134,13 +134,14 @@ def answer(call: Call, case_id: UUID) -> ResponseReturnValue:
 
 def _answer(call: Call, page: AskedPage, form: YesForm | NoForm | WantForm) -> str:
     if isinstance(form, YesForm):
-        accept_request(call.database, call.asked, form.yes(call.actor.time_zone), call.now)
+        yes = form.yes(call.actor.time_zone)
+        accept_request(call.database, call.asked, yes, call.instruments, call.now)
         return "You take part in this case now."
     if isinstance(form, NoForm):
-        decline_request(call.database, call.asked, form.no(), call.now)
+        decline_request(call.database, call.asked, form.no(), call.instruments, call.now)
         return f"{page.asker} reads your answer. You no longer see the case."
     keys, words = form.keys.data or [], form.words.data or ""
-    want_information(call.database, call.asked, keys, words, call.now)
+    want_information(call.database, call.asked, keys, words, call.instruments, call.now)
     return f"{page.asker} was asked for more. The request comes back to you with their answer."
 
 

@@ -8,7 +8,7 @@ from wtforms import RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from portal.access.answers import engineers_of
+from portal.access.answers import No, Yes, engineers_of
 from portal.actions.accept_handoff import accept_handoff
 from portal.actions.decline_handoff import decline_handoff
 from portal.actions.offer_handoff import LONGEST_WORDS, Offer, offer_handoff
@@ -90,10 +90,7 @@ def answer(call: Call, case_id: UUID, handoff_id: UUID) -> ResponseReturnValue:
     if form is not None and form.was_sent_whole():
         try:
             with call.database.begin_nested():
-                if form is yes:
-                    accept_handoff(call.database, call.case, handoff_id, yes.yes(zone), call.now)
-                else:
-                    decline_handoff(call.database, call.case, handoff_id, no.no(), call.now)
+                _answer(call, handoff_id, yes.yes(zone) if form is yes else no.no())
         except (Conflict, Invalid) as failure:
             form.show(failure)
         else:
@@ -114,6 +111,13 @@ def withdraw(call: Call, case_id: UUID, handoff_id: UUID) -> ResponseReturnValue
     withdraw_handoff(call.database, call.case, handoff_id, call.now)
     flash("The offer is taken back. The case is with you.", "success")
     return redirect(url_for("cases.show", case_id=case_id), code=303)
+
+
+def _answer(call: Call, handoff_id: UUID, said: Yes | No) -> None:
+    if isinstance(said, Yes):
+        accept_handoff(call.database, call.case, handoff_id, said, call.instruments, call.now)
+    else:
+        decline_handoff(call.database, call.case, handoff_id, said, call.instruments, call.now)
 
 
 def _offered_to_us(call: Call, case_id: UUID, handoff_id: UUID) -> Handoff:

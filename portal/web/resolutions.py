@@ -109,7 +109,7 @@ def confirm(call: Call, token: str) -> ResponseReturnValue:
         answer, words = _ANSWERS[form.works.data], form.words.data or ""
         try:
             with call.database.begin_nested():
-                confirm_resolution(call.database, call.link, answer, words, call.now)
+                confirm_resolution(call.database, call.link, answer, words, call.instruments, call.now)
         except Invalid as failure:
             form.show(failure)
         else:

@@ -49,7 +49,7 @@ def test_a_case_that_is_offered_is_with_nobody_and_then_with_whoever_takes_it(wo
     handoff_id = offered(world, case_id)
     between = case_now(world, case_id)
     yes = a_yes(world, "Ben")
-    act(world, "Ben", case_id, accept_handoff, handoff_id, yes, permission=ANSWER)
+    act(world, "Ben", case_id, accept_handoff, handoff_id, yes, permission=ANSWER, tools=True)
 
     after, cedar = case_now(world, case_id), world.organizations["Cedar"].id
     assert between.holder_kind is HolderKind.NOBODY
@@ -69,7 +69,7 @@ def test_a_declined_handoff_gives_the_case_back_with_the_reason(world: World) ->
     handoff_id = offered(world, case_id)
 
     no = No(DeclineReason.OTHER, "We have no one before Monday.")
-    act(world, "Ben", case_id, decline_handoff, handoff_id, no, permission=ANSWER)
+    act(world, "Ben", case_id, decline_handoff, handoff_id, no, permission=ANSWER, tools=True)
 
     assert case_now(world, case_id).holder_organization_id == world.organizations["Northwind"].id
     with world.transaction() as database:
@@ -131,7 +131,7 @@ def test_there_is_one_offer_at_a_time_and_it_can_be_taken_back(light_world: Worl
     with pytest.raises(Conflict, match="was withdrawn"):
         act(
             light_world, "Ben", case_id, accept_handoff, handoff_id, a_yes(light_world, "Ben"),
-            permission=ANSWER,
+            permission=ANSWER, tools=True,
         )  # fmt: skip
     assert case_now(light_world, case_id).holder_organization_id == light_world.organizations["Northwind"].id
 
@@ -145,12 +145,12 @@ def test_the_one_who_offers_cannot_answer_and_nobody_else_can_withdraw(light_wor
     with pytest.raises(Missing):
         act(
             light_world, "Ada", case_id, accept_handoff, handoff_id, a_yes(light_world, "Ada"),
-            permission=ANSWER,
+            permission=ANSWER, tools=True,
         )  # fmt: skip
     with pytest.raises(Missing):
         act(
             light_world, "Ada", case_id, decline_handoff, handoff_id, No(DeclineReason.CAPACITY),
-            permission=ANSWER,
+            permission=ANSWER, tools=True,
         )  # fmt: skip
     with pytest.raises(Missing):
         act(light_world, "Ben", case_id, withdraw_handoff, handoff_id)
@@ -174,6 +174,7 @@ def test_a_handoff_of_another_case_is_not_to_be_found_in_this_one(light_world: W
             handoff_id,
             a_yes(light_world, "Ben"),
             permission=ANSWER,
+            tools=True,
         )
 
 

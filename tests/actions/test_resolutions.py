@@ -44,7 +44,7 @@ def propose(world: World, case_id: UUID, words: str = WORDS, email: str = MAILBO
 def say(world: World, token: str, answer: ResolutionState, words: str = "") -> Resolution:
     with world.transaction() as database:
         link = enter_link(database, token, LinkPurpose.RESOLUTION, world.clock.now)
-        return confirm_resolution(database, link, answer, words, world.clock.now)
+        return confirm_resolution(database, link, answer, words, world.rooms.instruments, world.clock.now)
 
 
 def newest_of(world: World, case_id: UUID) -> Resolution:

@@ -65,9 +65,10 @@ def act(
 
 def reply(world: World, name: str, case_id: UUID, action: Callable[..., Made], *values: Any) -> Made:
     """Let somebody answer the collaboration request of a case."""
+    tools = world.rooms.instruments
     actor = world.actor(name)
     with world.transaction() as database:
-        return action(database, enter_request(database, actor, case_id), *values, world.clock.now)
+        return action(database, enter_request(database, actor, case_id), *values, tools, world.clock.now)
 
 
 def asked(world: World, case_id: UUID, by: str = "Ada", partner: str = "Cedar") -> UUID:
@@ -97,7 +98,7 @@ def handed_over(world: World, case_id: UUID, by: str = "Ada", to: str = "Cedar",
     """Hand the case to another participant, who takes it."""
     handoff_id = offered(world, case_id, by, to)
     act(world, taker, case_id, accept_handoff, handoff_id, a_yes(world, taker),
-        permission=Permission.HANDOFF_ANSWER)  # fmt: skip
+        permission=Permission.HANDOFF_ANSWER, tools=True)  # fmt: skip
     return handoff_id
 
 

@@ -17,7 +17,7 @@ from portal.records.authorizations import (
 )
 from portal.records.cases import Case, participant_of
 from portal.records.disclosures import Disclosure
-from portal.records.organizations import current_key, organization_of
+from portal.records.organizations import organization_of
 from portal.rules.coverage import (
     EVERYTHING,
     NOTHING,
@@ -144,20 +144,15 @@ def _facts(database: Session, authorization: Authorization) -> AuthorizationFact
 
 
 def _named(database: Session, authorization: Authorization) -> frozenset[UUID]:
-    """Whom the permission names: everybody who was ticked, and whoever asked for it.
-
-    The customer gave it to the asker, who may therefore be answered; the asker's own line is not ticked.
-    """
-    ticked = {row.organization_id for row in recipients_of(database, authorization.id) if row.granted}
-    return frozenset(ticked | {authorization.requested_by_organization_id})
+    """Whom the permission names: everybody who was ticked, and nobody else. Whoever asks is no exception."""
+    lines = recipients_of(database, authorization.id)
+    return frozenset(row.organization_id for row in lines if row.granted)
 
 
 def _pinned(database: Session, authorization: Authorization) -> dict[UUID, str]:
-    """The keys that content may be sealed for: those the customer saw, and the asker's present one."""
-    asker_id = authorization.requested_by_organization_id
+    """The keys that content may be sealed for: those that stand in the signed receipt."""
     lines = recipients_of(database, authorization.id)
-    pinned = {asker_id: current_key(database, asker_id).key_id}
-    return pinned | {row.organization_id: row.key_id for row in lines if row.key_id}
+    return {row.organization_id: row.key_id for row in lines if row.granted and row.key_id}
 
 
 def _agreement(database: Session, one: UUID, other: UUID) -> AgreementFacts | None:

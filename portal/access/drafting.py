@@ -1,7 +1,7 @@
 """The exact record that a customer is asked to allow: shown, bound to the code, and signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.records.agreements import agreement_between, current_terms
 from portal.records.authorizations import Authorization, categories_of, recipients_of
 from portal.records.cases import case_of
-from portal.records.organizations import Organization, organization_of
+from portal.records.organizations import Organization, current_key, organization_of
 from portal.rules.authorization_terms import AuthorizationTerms, Notice, Party, PartyRole
 from portal.vocabulary import DataCategory, Invalid, Treatment
 
@@ -17,13 +17,14 @@ NOTICE = Notice(
     text=(
         "The companies named here ask to see data of your organization to solve one problem. Before "
         "anything leaves, it is cleaned: what you do not tick is removed, what you tick is treated as it "
-        "says beside it. The company that asks may read what the others answer, cleaned in the same way. "
+        "says beside it. Only the companies that you tick can read it here; the company that asks reads what "
+        "the others answer only if you tick it too. "
         "Passwords, keys and other live secrets never leave. Every single reading is written into a log "
         "that you can see and check. You can withdraw in one step at any time; from then on nobody can "
         "read it here any more."
     ),
     language="en",
-    version="1",
+    version="2",
 )
 
 
@@ -57,16 +58,9 @@ def terms_of(database: Session, authorization: Authorization, choice: Choice) ->
         version=authorization.version,
         case_id=case.id,
         case_title=case.title,
-        customer=_party(organization_of(database, authorization.customer_id), PartyRole.CUSTOMER, ""),
-        asker=_party(asker, PartyRole.ASKER, ""),
-        recipients=tuple(
-            _party(
-                organization_of(database, one),
-                PartyRole.RECIPIENT,
-                _contract(database, authorization.requested_by_organization_id, one),
-            )
-            for one in choice.recipients
-        ),
+        customer=_party(organization_of(database, authorization.customer_id), PartyRole.CUSTOMER),
+        asker=_party(asker, PartyRole.ASKER),
+        recipients=tuple(_recipient(database, asker.id, one) for one in choice.recipients),
         purposes=frozenset({authorization.purpose}),
         treatments=choice.treatments,
         protocol_id=authorization.protocol,
@@ -95,14 +89,22 @@ def _check(asked: Choice, choice: Choice) -> None:
         raise Invalid("Something was ticked that nobody asked for. Reload the page and choose again.")
 
 
-def _party(organization: Organization, role: PartyRole, contract: str) -> Party:
+def _recipient(database: Session, asker_id: UUID, recipient_id: UUID) -> Party:
+    """A company that may read, with the key that it has now: content is sealed for that key and no other."""
+    return replace(
+        _party(organization_of(database, recipient_id), PartyRole.RECIPIENT),
+        contract_reference=_contract(database, asker_id, recipient_id),
+        key_id=current_key(database, recipient_id).key_id,
+    )
+
+
+def _party(organization: Organization, role: PartyRole) -> Party:
     return Party(
         organization_id=organization.id,
         name=organization.name,
         role=role,
         address=organization.domain,
         contact=f"https://{organization.domain}",
-        contract_reference=contract,
     )
 
 

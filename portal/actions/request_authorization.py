@@ -39,7 +39,10 @@ LONGEST = timedelta(days=366)
 
 @dataclass(frozen=True)
 class AuthorizationAsk:
-    """What the vendor asks for. Categories are those the protocol lets out, or fewer."""
+    """What the vendor asks for. Categories are those the protocol lets out, or fewer.
+
+    Whoever asks is a recipient only when it names itself: otherwise nobody can answer it.
+    """
 
     recipients: frozenset[UUID]
     categories: Mapping[DataCategory, Treatment]
@@ -124,10 +127,8 @@ def _details(ask: AuthorizationAsk) -> dict[str, object]:
 def _check(database: Session, access: CaseAccess, ask: AuthorizationAsk, now: datetime) -> None:
     if not ask.recipients:
         raise Invalid("Choose at least one company that is to see the data.", "recipients")
-    for recipient_id in ask.recipients:
-        if recipient_id == access.organization_id or not in_force(
-            database, access.organization_id, recipient_id
-        ):
+    for recipient_id in ask.recipients - {access.organization_id}:
+        if not in_force(database, access.organization_id, recipient_id):
             name = organization_of(database, recipient_id).name
             raise Invalid(f"You have no agreement in force with {name}. Sign it first.", "recipients")
     too_open = [

@@ -106,6 +106,7 @@ def _processing(terms: AuthorizationTerms) -> dict[str, Json]:
 
 
 def _party(party: Party) -> dict[str, Json]:
+    pinned: dict[str, Json] = {"x_key_id": party.key_id} if party.key_id else {}
     return {
         "party_id": str(party.organization_id),
         "party_name": party.name,
@@ -114,6 +115,7 @@ def _party(party: Party) -> dict[str, Json]:
         "party_role": party.role.value,
         "party_contact": party.contact,
         "party_type": "organization",
+        **pinned,
     }
 
 

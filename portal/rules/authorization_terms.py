@@ -35,7 +35,10 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An organization in the record, with how to reach it, and the terms that bind it."""
+    """An organization in the record, with how to reach it, and the terms that bind it.
+
+    `key_id` names the public key that content for a recipient is sealed for; only recipients have one.
+    """
 
     organization_id: UUID
     name: str
@@ -44,6 +47,7 @@ class Party:
     contact: str
     email: str = ""
     contract_reference: str = ""
+    key_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

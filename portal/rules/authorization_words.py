@@ -22,9 +22,14 @@ class CategoryWords:
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
-    """The record in sentences, for a reader who knows nothing of support or of data protection."""
+    """The record in sentences, for a reader who knows nothing of support or of data protection.
+
+    `asker_reads` tells whether whoever asks is among the recipients: otherwise nobody can answer them here.
+    """
 
     who: str
+    asker: str
+    asker_reads: bool
     what: tuple[CategoryWords, ...]
     what_for: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -37,13 +42,13 @@ CATEGORY_WORDS: dict[DataCategory, tuple[str, str]] = {
     DataCategory.CREDENTIALS: ("Passwords, keys and other secrets", "the password of a service account"),
     DataCategory.PEOPLE: ("Names and ways to reach people", "anna.svensson@example.com"),
     DataCategory.ACCOUNTS: ("Account and sign-in names", "the account name asvensson"),
-    DataCategory.HOSTS: ("Names of your computers", "db-01.example.com"),
+    DataCategory.HOSTS: ("Names of computers", "db-01.example.com"),
     DataCategory.NETWORK: ("Network addresses", "192.0.2.10"),
     DataCategory.DEVICES: ("Device identifiers", "a serial number"),
     DataCategory.LOCATIONS: ("Places", "the address of a data center"),
     DataCategory.FINANCIAL: ("Payment and bank numbers", "a bank account number"),
     DataCategory.NATIONAL_IDS: ("Official identity numbers", "a passport number"),
-    DataCategory.CUSTOMER_TERMS: ("Names that you told us to hide", "the name of an internal project"),
+    DataCategory.CUSTOMER_TERMS: ("Other names to hide", "the name of an internal project"),
     DataCategory.TECHNICAL: ("Technical details", "an error message and its time"),
 }
 PURPOSE_WORDS: dict[Purpose, str] = {
@@ -52,6 +57,7 @@ PURPOSE_WORDS: dict[Purpose, str] = {
     Purpose.SERVICE_MONITORING: "to watch whether the service works",
     Purpose.ENFORCE_SECURITY: "to protect against misuse",
 }
+_NOTICE_THAT_NAMED_THE_ASKER = "1"
 _TREATMENT_WORDS = {
     Treatment.KEEP: "sent as it is",
     Treatment.PSEUDONYMIZE: "replaced by stand-ins",
@@ -71,6 +77,8 @@ def plain_words(record: Mapping[str, Json]) -> PlainWords:
     asker, title = names[PartyRole.ASKER][0], purposes[0]["purpose"]
     return PlainWords(
         who=f"{asker} asks {names[PartyRole.CUSTOMER][0]} for permission, for the problem “{title}”.",
+        asker=asker,
+        asker_reads=_asker_reads(record),
         what=tuple(
             CategoryWords(category, *CATEGORY_WORDS[category], _TREATMENT_WORDS[treatment])
             for category, treatment in allowed.items()
@@ -92,6 +100,15 @@ def _names(record: Mapping[str, Json]) -> dict[PartyRole, tuple[str, ...]]:
         role: tuple(one["party_name"] for one in parties if one["party_role"] == role.value)
         for role in PartyRole
     }
+
+
+def _asker_reads(record: Mapping[str, Json]) -> bool:
+    """Whether the one who asks may read answers: ticked, or promised by the first version of the notice."""
+    parties = cast("list[dict[str, str]]", record["party"])
+    ids = {one["party_id"] for one in parties if one["party_role"] == PartyRole.ASKER.value}
+    reading = {one["party_id"] for one in parties if one["party_role"] == PartyRole.RECIPIENT.value}
+    evidence = cast("dict[str, str]", record.get("x_evidence") or {})
+    return ids <= reading or evidence.get("notice_version") == _NOTICE_THAT_NAMED_THE_ASKER
 
 
 def _until(record: Mapping[str, Json]) -> str:

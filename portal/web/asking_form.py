@@ -60,13 +60,14 @@ class AskForm(Form):
     )
 
     def offer(self, database: Session, case: Case, organization_id: UUID) -> None:
-        """Offer the vendors with an agreement in force, those that take part first, and all protocols."""
+        """Offer the vendors with an agreement in force, those that take part first, then whoever asks."""
         names = organization_names(database)
         taking_part = {row.organization_id for row in participants_of(database, case.id)}
         partners = sorted(
             partners_of(database, organization_id), key=lambda one: (one not in taking_part, names[one])
         )
-        self.recipients.choices = [(str(one), names[one]) for one in partners]
+        own = (str(organization_id), f"{names[organization_id]}, your own company")
+        self.recipients.choices = [*((str(one), names[one]) for one in partners), own]
         self.protocol.choices = [
             (one.name, one.title)
             for one in protocols().values()

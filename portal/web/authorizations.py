@@ -64,6 +64,7 @@ def ask(call: Call, case_id: UUID) -> ResponseReturnValue:
         customer=organization_of(call.database, case.customer_id),
         protocols=protocols(),
         earlier=_earlier_approvers(call),
+        own_id=str(call.case.organization_id),
         has_partners=bool(partners_of(call.database, call.case.organization_id)),
     )
     return body, 422 if form.errors else 200
@@ -77,12 +78,14 @@ def show(call: Call, case_id: UUID, authorization_id: UUID) -> ResponseReturnVal
     """What was asked, what was allowed, how it stands, and its history."""
     found = _of_case(call, authorization_id)
     shown = authorization_record(terms_of(call.database, found, everything_asked(call.database, found)))
+    lines, asker_id = recipients_of(call.database, found.id), found.requested_by_organization_id
     return render_template(
         "authorizations/show.html",
         case=call.case.case,
         authorization=found,
         words=plain_words(found.record or shown),
-        recipients=recipients_of(call.database, found.id),
+        recipients=sorted(lines, key=lambda one: one.organization_id == asker_id),
+        asker_reads=any(one.granted for one in lines if one.organization_id == asker_id),
         categories=categories_of(call.database, found.id),
         category_words=CATEGORY_WORDS,
         names=organization_names(call.database),

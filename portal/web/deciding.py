@@ -48,6 +48,7 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
         form=form,
         words=_words(call, asked, everything_asked(call.database, asked)),
         notice=NOTICE.text,
+        asker_id=str(asked.requested_by_organization_id),
         customer_name=organization_of(call.database, asked.customer_id).name,
     )
     return body, 422 if form.errors else 200

@@ -35,12 +35,13 @@ class DecisionForm(Form):
     refuse = SubmitField("Refuse")
 
     def offer(self, database: Session, asked: Authorization) -> None:
-        """Offer what was asked for and nothing else."""
-        names = organization_names(database)
-        self.recipients.choices = [
-            (str(row.organization_id), names[row.organization_id])
-            for row in recipients_of(database, asked.id)
-        ]
+        """Offer what was asked for and nothing else; whoever asks stands last and is called that."""
+        names, asker_id = organization_names(database), asked.requested_by_organization_id
+        wanted = {row.organization_id for row in recipients_of(database, asked.id)}
+        others = sorted(wanted - {asker_id}, key=lambda one: names[one])
+        self.recipients.choices = [(str(one), names[one]) for one in others]
+        if asker_id in wanted:
+            self.recipients.choices.append((str(asker_id), f"{names[asker_id]}, who asks you"))
         self.categories.choices = [
             choice for row in categories_of(database, asked.id) for choice in _ways(row.category, row.asked)
         ]

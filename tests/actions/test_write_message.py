@@ -114,7 +114,7 @@ def test_what_was_prepared_is_not_sent_when_the_customer_withdraws_between(world
 
 def test_the_answer_of_the_asked_reaches_the_one_who_asked_the_customer(world: World) -> None:
     case_id = two_vendors(world)
-    grant(world, "Ada", case_id, "Cedar")
+    grant(world, "Ada", case_id, "Cedar", "Northwind")
 
     say(world, "Ben", case_id, "Please send the log of last night.", "Northwind")
 

@@ -99,7 +99,7 @@ def allow(served: World, ada: Somebody, maria: Somebody, case: str) -> None:
     maria.go(arrived(served, r"(/permission/[\w-]+)"))
     maria.tick("Cedar")
     maria.tick("Technical details, as they are")
-    maria.tick("Names of your computers, replaced by stand-ins")
+    maria.tick("Names of computers, replaced by stand-ins")
     maria.tick("Network addresses, replaced by stand-ins")
     maria.fill("Your name", "Maria Okafor")
     maria.fill("What you are in your organization", "Head of operations")

@@ -175,11 +175,26 @@ def test_the_words_are_read_from_the_record_as_it_comes_back_from_json() -> None
         "The permission ends on June 3, 2026, 12:00 UTC, or earlier when the case is closed."
     )
     assert {one.name: one.treatment for one in words.what} == {
-        "Names of your computers": "replaced by stand-ins",
+        "Names of computers": "replaced by stand-ins",
         "Technical details": "sent as it is",
     }
     assert "Passwords, keys and other secrets" in words.never
     assert len(words.what) + len(words.never) == len(DataCategory)
+
+
+def test_the_words_tell_whether_the_asker_may_be_answered() -> None:
+    asked_for_itself = replace(
+        TERMS, recipients=(*TERMS.recipients, party(2, "Northwind", PartyRole.RECIPIENT))
+    )
+
+    assert not plain_words(grant()).asker_reads
+    assert plain_words(authorization_record(asked_for_itself)).asker_reads
+
+
+def test_a_receipt_under_the_first_notice_still_lets_the_asker_be_answered() -> None:
+    first = replace(TERMS, notice=replace(TERMS.notice, version="1"))
+
+    assert plain_words(authorization_record(first, DECISION, EVIDENCE)).asker_reads
 
 
 def test_every_category_and_purpose_has_words_and_a_type() -> None:

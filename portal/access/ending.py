@@ -39,18 +39,7 @@ def end_authorization(
     Raises:
         Conflict: it has ended already, or that ending does not follow from where it stands.
     """
-    before = authorization.state
-    step(before, state)
-    moved = database.execute(
-        update(Authorization)
-        .where(Authorization.id == authorization.id, Authorization.state == before)
-        .values(state=state, ended_at=now)
-        .returning(Authorization.id)
-        .execution_options(synchronize_session=False)
-    ).first()
-    if moved is None:
-        raise Conflict("This permission has ended already.")
-    database.refresh(authorization)
+    _move(database, authorization, state, now)
     destroy_after_commit(database, shred, name_of_key(authorization.id))
     add_state(database, authorization, state, now, {})
     verb, event = _SHOWN_AS[state]
@@ -69,6 +58,22 @@ def end_authorization(
         authorization=authorization,
         details={"state": state.value, "key": "destroyed" if authorization.decided_at else "never made"},
     )
+
+
+def _move(database: Session, authorization: Authorization, state: AuthorizationState, now: datetime) -> None:
+    """Once, whoever else ends it at the same moment."""
+    before = authorization.state
+    step(before, state)
+    moved = database.execute(
+        update(Authorization)
+        .where(Authorization.id == authorization.id, Authorization.state == before)
+        .values(state=state, ended_at=now)
+        .returning(Authorization.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if moved is None:
+        raise Conflict("This permission has ended already.")
+    database.refresh(authorization)
 
 
 def add_state(

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 from portal.access.ending import end_authorization
 from portal.access.link_access import LinkAccess
 from portal.access.sending import send_notice
+from portal.access.telling import tell_who_asked
 from portal.actions.instruments import Instruments
 from portal.records.authorizations import Authorization
 from portal.records.cases import case_of
-from portal.records.people import person_of
 from portal.vocabulary import AuthorizationState, Missing
+
+_HAPPENED = "the permission was withdrawn"
 
 
 def withdraw_authorization(
@@ -35,21 +37,16 @@ def withdraw_authorization(
         raise Missing("There is no such permission.")
     end_authorization(database, instruments.shred, access.actor, found, AuthorizationState.WITHDRAWN, now)
     case = case_of(database, found.case_id)
-    for email, path in (
-        (person_of(database, found.requested_by_id).email, f"/cases/{case.id}"),
-        (found.approver_email, ""),
-    ):
-        send_notice(
-            database,
-            instruments.keyring,
-            email,
-            f"Case {case.reference}: the permission was withdrawn",
-            "From now on nobody can read what was disclosed under it.\n"
-            + (
-                f"{instruments.link(path)}\n"
-                if path
-                else "If this was a mistake, the company can ask again.\n"
-            ),
-            now,
-        )
+    tell_who_asked(
+        database, instruments.keyring, case, found.requested_by_id, _HAPPENED, instruments.link, now
+    )
+    send_notice(
+        database,
+        instruments.keyring,
+        found.approver_email,
+        f"Case {case.reference}: {_HAPPENED}",
+        "From now on nobody can read what was disclosed under it.\n"
+        "If this was a mistake, the company can ask again.\n",
+        now,
+    )
     return found

@@ -16,6 +16,7 @@ from portal.actions.decline_handoff import decline_handoff
 from portal.actions.decline_request import decline_request
 from portal.actions.propose_resolution import propose_resolution
 from portal.actions.want_information import want_information
+from portal.actions.withdraw_authorization import withdraw_authorization
 from portal.records.cases import Participant
 from portal.vocabulary import DeclineReason, LinkPurpose, Missing, Permission, ResolutionState, Role
 from tests.support.casework import (
@@ -93,6 +94,16 @@ def refuses(world: World, case_id: UUID) -> Iterator[None]:
     decide(world, None)
 
 
+def withdraws(world: World, case_id: UUID) -> Iterator[None]:
+    list(grants(world, case_id))
+    token = newest(deliver(world), r"/customer/([\w-]+)")
+    yield
+    with world.transaction() as database:
+        customer = enter_link(database, token, LinkPurpose.CUSTOMER, world.clock.now)
+        tools, given = world.rooms.instruments, customer.link.subject_id
+        withdraw_authorization(database, customer, given, tools, world.clock.now)
+
+
 def says_partly(world: World, case_id: UUID) -> Iterator[None]:
     words, mailbox = "We replaced the faulty driver. Please look tonight.", "ops@halden-rail.example"
     act(world, "Ada", case_id, propose_resolution, words, mailbox, tools=True)
@@ -113,6 +124,7 @@ HEARD: dict[Deed, str] = {
     gives_back: "Cedar wants to give a case back to you",
     grants: "{case}: the customer has decided",
     refuses: "{case}: the customer has decided",
+    withdraws: "{case}: the permission was withdrawn",
     says_partly: "{case}: the customer has answered",
 }
 

@@ -95,3 +95,20 @@ def gap_share_words(share: float) -> str:
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def share_interval_words(estimate: Estimate) -> str:
+    """The interval of a share: "between 4% and 5%", "close to 82%"."""
+    if estimate.low is None and estimate.high is None:
+        return "too few cases to say how sure this is"
+    low = round(100 * (estimate.low or 0.0))
+    high = 100 if estimate.high is None else round(100 * estimate.high)
+    return f"between {low}% and {high}%" if low != high else f"close to {high}%"
+
+
+def count_interval_words(estimate: Estimate) -> str:
+    """The interval of a count: "between 1 and 2", "close to 2"."""
+    low, high = estimate.low or 0.0, estimate.high
+    if high is None:
+        return f"at least {low:g}"
+    return f"between {low:g} and {high:g}" if low != high else f"close to {low:g}"

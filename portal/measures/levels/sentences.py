@@ -3,7 +3,13 @@
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.levels.level import Level
 from portal.measures.statistics import Estimate
-from portal.measures.words import hours_words, share_words
+from portal.measures.words import (
+    count_interval_words,
+    hours_words,
+    interval_words,
+    share_interval_words,
+    share_words,
+)
 
 _HOURS = {
     "M01": "In half of the cases the other company said yes within {half}.",
@@ -54,6 +60,13 @@ def sentence(level: Level) -> str:
     return (
         f"With one company, half of the customers said within {hours_words(level.value.value)} that it works."
     )
+
+
+def level_interval(measure_id: str, value: Estimate) -> str:
+    """Where the true figure lies, in the words that fit this measure."""
+    if measure_id in _SHARES:
+        return share_interval_words(value)
+    return count_interval_words(value) if measure_id in _COUNTS else interval_words(value)
 
 
 def _times(estimate: Estimate) -> str:

@@ -1,0 +1,83 @@
+"""The first rows of a log as a mapping reads them: a wrong mapping is seen before anything is measured."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import BinaryIO
+
+from portal.measures.history.instants import instant_reader
+from portal.measures.history.log import Bounds
+from portal.measures.history.mapping import HistoryMapping, Meaning
+from portal.measures.history.rows import Format, Row, rows
+
+MOST_ROWS = 8
+_MEANINGS = {
+    Meaning.NOBODY: "nobody has it",
+    Meaning.ACCEPTED: "accepted",
+    Meaning.SOLVED: "solved",
+    Meaning.CUSTOMER: "waits for the customer",
+    Meaning.SUPPLIER: "waits for a supplier",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row: its line, what was read of it, or the reason why it cannot be used."""
+
+    line: int
+    case: str = ""
+    at: datetime | None = None
+    organization: str = ""
+    state: str = ""
+    means: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The names of the log's own columns, and its first rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[PreviewRow, ...]
+
+
+def preview(stream: BinaryIO, written: Format, mapping: HistoryMapping, bounds: Bounds) -> Preview:
+    """The beginning of a log. Raises `Invalid` when the file cannot be read at all."""
+    found = islice(rows(stream, written, mapping.separator, mapping.encoding, bounds.size), MOST_ROWS)
+    read = list(found)
+    columns = next((tuple(row) for _, row in read if isinstance(row, dict)), ())
+    return Preview(columns, tuple(_row(line, row, mapping) for line, row in read))
+
+
+def _row(line: int, row: Row | str, mapping: HistoryMapping) -> PreviewRow:
+    if isinstance(row, str):
+        return PreviewRow(line, reason=row)
+    missing = next((theirs for theirs in mapping.columns.values() if theirs not in row), None)
+    if missing is not None:
+        return PreviewRow(line, reason=f"It has no “{missing}”.")
+    values = {name: row[theirs].strip() for name, theirs in mapping.columns.items()}
+    at = instant_reader(mapping)(values["at"])
+    if not values["case"]:
+        return PreviewRow(line, reason=f"“{mapping.columns['case']}” is empty.")
+    if at is None:
+        return PreviewRow(line, reason=f"“{mapping.columns['at']}” is not an instant that can be read.")
+    return PreviewRow(
+        line,
+        case=values["case"],
+        at=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at),
+        organization=values.get("organization", ""),
+        state="/".join(values[name] for name in ("status", "detail") if values.get(name)),
+        means=", ".join(_meaning_words(values, mapping.meaning)),
+    )
+
+
+def _meaning_words(
+    values: Mapping[str, str], meaning: Mapping[Meaning, frozenset[tuple[str, str | None]]]
+) -> Sequence[str]:
+    state = values.get("status"), values.get("detail")
+    return [_MEANINGS[one] for one, states in meaning.items() if any(_fits(state, pair) for pair in states)]
+
+
+def _fits(state: tuple[str | None, str | None], wanted: tuple[str, str | None]) -> bool:
+    return state[0] == wanted[0] and wanted[1] in (None, state[1])

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     PEOPLE_MANAGE = "people:manage"
     AUDIT_SEARCH = "audit:search"
     MEASURES_READ = "measures:read"
+    HISTORY_IMPORT = "history:import"
     ORGANIZATION_ENROLL = "organization:enroll"
     TERMS_PUBLISH = "terms:publish"
     HEALTH_READ = "health:read"

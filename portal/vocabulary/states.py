@@ -95,6 +95,15 @@ class HolderKind(StrEnum):
     DONE = "done"
 
 
+class HistoryState(StrEnum):
+    """Where a history that was brought from elsewhere stands."""
+
+    BROUGHT = "brought"
+    MEASURING = "measuring"
+    MEASURED = "measured"
+    REFUSED = "refused"
+
+
 class JobState(StrEnum):
     """Where queued work stands."""
 

@@ -105,6 +105,16 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.KEY_DESTROYED: "Destroyed a key",
         },
     ),
+    "histories": (
+        "Imported histories",
+        {
+            Verb.HISTORY_BROUGHT: "Brought a history in",
+            Verb.HISTORY_MAPPED: "Said how a history is to be read",
+            Verb.HISTORY_MEASURED: "A history was measured",
+            Verb.HISTORY_READ: "Looked at a history",
+            Verb.HISTORY_DISCARDED: "Discarded a history",
+        },
+    ),
     "log": (
         "The log itself",
         {
@@ -115,7 +125,13 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.MEASURES_READ: "Looked at the measures",
         },
     ),
-    "refused": ("Turned away", {Verb.ACCESS_DENIED: "Was turned away from a page"}),
+    "refused": (
+        "Turned away",
+        {
+            Verb.ACCESS_DENIED: "Was turned away from a page",
+            Verb.LINK_REFUSED: "Came with a link that works no more",
+        },
+    ),
 }
 """The views of the log: the word in the address, the word on the screen, the kinds of entries in it."""
 
@@ -151,6 +167,8 @@ FACT_WORDS = {
     "shown": "Entries shown",
     "place": "Place in the log",
     "page": "Page",
+    "link_for": "The link was for",
+    "because": "Why it works no more",
     "streams": "Chains sealed",
     "root": "Their root",
 }

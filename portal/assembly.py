@@ -12,10 +12,11 @@ from sqlalchemy import inspect, select
 from portal.actions.instruments import Instruments
 from portal.gateways.mail import Mail, MailFolder, MailServer
 from portal.gateways.objects import ObjectStore
-from portal.gateways.root_keys import load_root_keys
+from portal.gateways.root_keys import RootKeyFile
 from portal.gateways.shred_database import ShredDatabase
 from portal.gateways.shred_store import ShredFolder, ShredStore
 from portal.gateways.witness_memory import FolderMemory
+from portal.gateways.witness_policy import read_witnesses
 from portal.records.database import Database
 from portal.records.organizations import OrganizationKey
 from portal.records.roads import ON_COMMAND
@@ -52,16 +53,17 @@ def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
         Unavailable: the database could lose what it acknowledged, or the root key is missing.
     """
     database = Database(settings.database_url)
+    root = RootKeyFile(settings.instance / "root_keys", may_create=not _holds_data(database))
     instruments = Instruments(
-        keyring=KeyRing(
-            load_root_keys(settings.instance / "root_keys", may_create=not _holds_data(database))
-        ),
+        keyring=KeyRing(root),
+        root=root,
         objects=ObjectStore(settings.instance / "objects"),
         shred=_open_shred_store(settings),
         passwords=Passwords(CHEAP if settings.cheap_passwords else PasswordCost()),
         base_url=settings.base_url,
         log_name=f"{settings.base_url.partition('://')[2]}/log",
         signer_memory=FolderMemory(settings.signer_folder),
+        witnesses=read_witnesses(settings.witnesses),
     )
     return Rooms(database, instruments, settings, clock)
 

@@ -19,6 +19,7 @@ from portal.records.roads import ON_COMMAND
 from portal.settings import Settings
 from portal.vocabulary import Unavailable
 from portal.web.call import Rooms
+from portal.witnessing import keep_witnessing
 from portal.worker import Worker, keep_publishing
 
 SERVING_THREADS = 8
@@ -95,13 +96,14 @@ def serve(rooms: Rooms, *, with_worker: bool = True) -> None:
 
 
 def worker_threads(rooms: Rooms, stop: threading.Event) -> list[threading.Thread]:
-    """The two workers and the sequencer, not started yet: a long redaction keeps no message waiting."""
+    """The two workers, the sequencer, and who asks witnesses; not started yet. Nobody holds up the others."""
     mail = open_mail(rooms.settings)
     quick, patient = (Worker(rooms, mail, long_ones=long_ones) for long_ones in (False, True))
     return [
         threading.Thread(target=quick.run, args=(stop,), name="worker", daemon=True),
         threading.Thread(target=patient.run, args=(stop,), name="redaction", daemon=True),
         threading.Thread(target=keep_publishing, args=(rooms, stop), name="sequencer", daemon=True),
+        threading.Thread(target=keep_witnessing, args=(rooms, stop), name="witnesses", daemon=True),
     ]
 
 

@@ -33,6 +33,7 @@ class Settings:
     mail_from: str = "entente@localhost"
     assets: Path = ROOT / ".cache" / "assets"
     signer: Path | None = None
+    witnesses: Path | None = None
     demonstration: bool = False
     development: bool = False
     cheap_passwords: bool = False
@@ -83,6 +84,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail_from=environment.get("PORTAL_MAIL_FROM", "entente@localhost"),
         assets=Path(environment.get("PORTAL_ASSETS", str(ROOT / ".cache" / "assets"))),
         signer=_path(environment.get("PORTAL_SIGNER", "")),
+        witnesses=_path(environment.get("PORTAL_WITNESSES", "")),
         demonstration=demonstration,
         development=environment.get("PORTAL_DEVELOPMENT", "") == "1",
     )

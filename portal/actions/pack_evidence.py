@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,16 +17,18 @@ from portal.access.signing import RECEIPTS, log_key
 from portal.actions.instruments import Instruments
 from portal.ledger.entries import Disclosed
 from portal.ledger.evidence import Evidence, write_pack
+from portal.ledger.notes import ED25519_COSIGNATURE
+from portal.ledger.policy import Policy
 from portal.ledger.tree import Tree
 from portal.ledger.verification import StoredEntry
 from portal.records.audit_log import (
     AuditEntry,
     LogCheckpoint,
     integrated_in_stream,
-    latest_checkpoint,
     salts_of,
 )
 from portal.records.authorizations import authorizations_of
+from portal.records.cosignatures import checkpoint_covering, cosignatures_of, cosigned_note
 from portal.records.log_tiles import RowTiles
 from portal.records.organizations import Organization, organization_of, signing_keys_for
 from portal.vocabulary import Missing, Verb
@@ -58,13 +60,14 @@ def pack_evidence(
     placed = integrated_in_stream(database, found.case.id, found.place)
     evidence = Evidence(
         log_key=log_key(database),
-        checkpoint=checkpoint.note,
+        checkpoint=cosigned_note(database, checkpoint),
         stream_tag=str(found.case.id),
         entries=_stored(database, own, placed),
         heads=heads_sealed_by(database, found.place),
         heads_entry=StoredEntry(found.place, found.sealed.leaf),
         receipts=_receipts(database, found.case.id, placed),
         receipt_keys=[key.public_key for key in signing_keys_for(database, RECEIPTS)],
+        policy=_policy(database, instruments.witnesses, checkpoint.size),
     )
     sink = io.BytesIO()
     write_pack(sink, evidence, Tree(RowTiles(database), checkpoint.size))
@@ -72,15 +75,26 @@ def pack_evidence(
 
 
 def _covering(database: Session, place: int, instruments: Instruments, now: datetime) -> LogCheckpoint:
-    """A signed state of the log that covers this place."""
-    newest = latest_checkpoint(database)
-    if newest is None or newest.size <= place:
+    """A signed state of the log that covers this place, if possible one that witnesses have seen."""
+    newest = checkpoint_covering(database, place)
+    if newest is None:
         take_turn(database)
         tools = instruments
         newest = sign_tree(database, tools.keyring, tools.log_name, tools.signer_memory, now)
     if newest is None or newest.size <= place:
         raise Missing("The log has not been signed yet. Try again in a second.")
     return newest
+
+
+def _policy(database: Session, policy: Policy, size: int) -> Policy | None:
+    """What enough witnesses are; None where fewer have signed this state so that everybody can check it.
+
+    The verifiers in a pack know Ed25519 alone, for they need no library.
+    """
+    plain = {name for name, key in policy.witnesses.items() if key.kind == ED25519_COSIGNATURE}
+    seen = plain & {one.witness for one in cosignatures_of(database, size)}
+    enough = bool(policy.witnesses) and policy.satisfied_by(seen)
+    return replace(policy, logs=(log_key(database),)) if enough else None
 
 
 def _stored(

@@ -14,7 +14,8 @@ from portal.access.signing import log_key
 from portal.ledger.entries import base64url
 from portal.ledger.proofs import Proof
 from portal.ledger.tree import Tree
-from portal.records.audit_log import AuditEntry, latest_checkpoint, position_of, salts_of
+from portal.records.audit_log import AuditEntry, position_of, salts_of
+from portal.records.cosignatures import checkpoint_covering, cosigned_note
 from portal.records.log_tiles import RowTiles
 from portal.records.organizations import organization_of
 from portal.vocabulary import Conflict, Missing, Verb
@@ -31,8 +32,9 @@ def prove_entry(database: Session, actor: Actor, entry_id: UUID, now: datetime) 
     entry = database.scalars(select(AuditEntry).where(AuditEntry.id == entry_id, may_see(own))).first()
     if entry is None:
         raise Missing("There is no such entry in your part of the log.")
-    place, checkpoint = position_of(database, entry.id), latest_checkpoint(database)
-    if place is None or checkpoint is None or place >= checkpoint.size:
+    place = position_of(database, entry.id)
+    checkpoint = None if place is None else checkpoint_covering(database, place)
+    if place is None or checkpoint is None:
         raise Conflict("This entry waits for the next signature of the log. Try again in a second.")
     path = Tree(RowTiles(database), checkpoint.size).inclusion_proof(place, checkpoint.size)
     salts = salts_of(database, [entry.id]).get(entry.id, {})
@@ -40,7 +42,7 @@ def prove_entry(database: Session, actor: Actor, entry_id: UUID, now: datetime) 
         {
             "what": "proof that this entry stands in the log (c2sp.org/tlog-proof)",
             "entry": base64url(entry.leaf),
-            "proof": Proof(place, tuple(path), checkpoint.note).to_text(),
+            "proof": Proof(place, tuple(path), cosigned_note(database, checkpoint)).to_text(),
             "log_key": log_key(database).to_text(),
             "disclosed": disclosed_to(own, entry, salts),
         },

@@ -15,10 +15,11 @@ from portal.cli.operator import operator
 from portal.cli.redact import redact
 from portal.cli.run import run
 from portal.cli.verify import verify
+from portal.cli.witness import witness
 from portal.cli.worker import worker
 from portal.vocabulary import Failure, Invalid
 
-_COMMANDS = (run, worker, verify, redact, measures, demo, operator)
+_COMMANDS = (run, worker, verify, witness, redact, measures, demo, operator)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

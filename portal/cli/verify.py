@@ -18,7 +18,7 @@ def verify(kept: Sequence[TextIO]) -> None:
 
     rooms = open_installation()
     with rooms.database.transaction(ON_COMMAND, write=False) as database:
-        verdict = verify_log(database, [file.read() for file in kept])
+        verdict = verify_log(database, [file.read() for file in kept], rooms.instruments.witnesses)
     for fault in verdict.faults:
         click.echo(f"{fault.place}: {fault.sentence}")
     waiting = f", {verdict.pending} waiting for the next checkpoint" if verdict.pending else ""

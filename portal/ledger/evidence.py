@@ -11,6 +11,7 @@ import zipfile
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib import resources
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ from portal.ledger.entries import base64url
 from portal.ledger.faults import Damaged
 from portal.ledger.heads import Heads
 from portal.ledger.notes import NoteKey, parse_note
+from portal.ledger.policy import Policy
 from portal.ledger.tree import Tree
 from portal.ledger.verification import StoredEntry
 
@@ -37,8 +39,8 @@ class Evidence:
 
     `entries` are all entries of the stream up to its head, in order; `heads` are the sealed heads and
     `heads_entry` the entry that sealed them; `checkpoint` is a signed note that covers all of these.
-    `receipts` maps receipt hashes to receipts; `receipt_keys` are Ed25519 public keys; `witnesses`
-    are the keys whose cosignatures the checkpoint bears.
+    `receipts` maps receipt hashes to receipts; `receipt_keys` are Ed25519 public keys; `policy`
+    says which witnesses' signatures the checkpoint bears, of as many as it needs.
     """
 
     log_key: NoteKey
@@ -49,7 +51,7 @@ class Evidence:
     heads_entry: StoredEntry
     receipts: Mapping[str, str]
     receipt_keys: Sequence[bytes]
-    witnesses: Sequence[NoteKey] = ()
+    policy: Policy | None = None
 
 
 def write_pack(sink: BinaryIO, evidence: Evidence, tree: Tree) -> None:
@@ -63,6 +65,8 @@ def write_pack(sink: BinaryIO, evidence: Evidence, tree: Tree) -> None:
         _add(archive, "README.txt", _readme(evidence))
         _add(archive, "pack.json", rfc8785.dumps(_about(evidence)))
         _add(archive, "checkpoint", evidence.checkpoint.encode())
+        if evidence.policy is not None:
+            _add(archive, "policy", _policy(evidence))
         with archive.open(zipfile.ZipInfo("events.jsonl", _MOMENT), "w", force_zip64=True) as lines:
             for entry in evidence.entries:
                 lines.write(rfc8785.dumps(_shown(entry, tree, size)) + b"\n")
@@ -100,8 +104,12 @@ def _about(evidence: Evidence) -> dict[str, Any]:
         "log_key": evidence.log_key.to_text(),
         "stream_tag": evidence.stream_tag,
         "receipt_keys": [base64url(key) for key in evidence.receipt_keys],
-        "witnesses": [key.to_text() for key in evidence.witnesses],
+        "policy": sha256(_policy(evidence)).hexdigest() if evidence.policy is not None else "",
     }
+
+
+def _policy(evidence: Evidence) -> bytes:
+    return b"" if evidence.policy is None else evidence.policy.to_text().encode()
 
 
 def _shown(entry: StoredEntry, tree: Tree, size: int) -> dict[str, Any]:

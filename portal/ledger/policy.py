@@ -1,7 +1,7 @@
 """Which witnesses must have seen a checkpoint before it counts (C2SP tlog-policy)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.ledger.checkpoints import Checkpoint, signed_at
 from portal.ledger.faults import Damaged
@@ -22,22 +22,39 @@ class Group:
 
 @dataclass(frozen=True)
 class Policy:
-    """The logs that are accepted, the witnesses that are known, and how many of them are needed."""
+    """The logs that are accepted, the witnesses that are known, and how many of them are needed.
+
+    `addresses`: where those witnesses are asked of which the policy says it.
+    """
 
     logs: tuple[NoteKey, ...]
     witnesses: Mapping[str, NoteKey]
     groups: Mapping[str, Group]
     quorum: str
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def satisfied_by(self, seen: set[str]) -> bool:
         """Whether these witnesses (by their names in the policy) are enough."""
         return self.quorum == NONE or self._counts(self.quorum, seen)
+
+    def to_text(self) -> str:
+        """The policy as a file, without addresses: what somebody needs who checks cosignatures."""
+        logs = [f"log {key.to_text()}" for key in self.logs]
+        witnesses = [f"witness {name} {key.to_text()}" for name, key in self.witnesses.items()]
+        groups = [
+            f"group {name} {group.threshold} {' '.join(group.members)}" for name, group in self.groups.items()
+        ]
+        return "".join(f"{line}\n" for line in [*logs, *witnesses, *groups, f"quorum {self.quorum}"])
 
     def _counts(self, name: str, seen: set[str]) -> bool:
         if name in self.witnesses:
             return name in seen
         group = self.groups[name]
         return sum(self._counts(member, seen) for member in group.members) >= group.threshold
+
+
+NO_WITNESSES = Policy((), {}, {}, NONE)
+"""Nobody is asked and nobody is needed."""
 
 
 def witnessed_by(
@@ -69,7 +86,7 @@ def parse_policy(text: str) -> Policy:
                 raise Damaged(f"Line {number} of the witness policy is not understood.") from damage
     if reader.quorum is None:
         raise Damaged("The witness policy does not say how many witnesses are needed.")
-    return Policy(tuple(reader.logs), reader.witnesses, reader.groups, reader.quorum)
+    return Policy(tuple(reader.logs), reader.witnesses, reader.groups, reader.quorum, reader.addresses)
 
 
 class _Reader:
@@ -80,6 +97,7 @@ class _Reader:
         self.witnesses: dict[str, NoteKey] = {}
         self.groups: dict[str, Group] = {}
         self.quorum: str | None = None
+        self.addresses: dict[str, str] = {}
         self._used: set[str] = set()
 
     def take(self, words: list[str]) -> None:
@@ -89,6 +107,7 @@ class _Reader:
                 self.logs.append(_key(key, _LOG_KINDS, self.logs))
             case ["witness", name, key, *url] if len(url) <= 1:
                 self.witnesses[self._fresh(name)] = _key(key, _WITNESS_KINDS, [*self.witnesses.values()])
+                self.addresses |= dict([(name, url[0])] if url else [])
             case ["group", name, threshold, *members] if members:
                 self.groups[self._fresh(name)] = self._group(threshold, members)
             case ["quorum", name] if self.quorum is None:

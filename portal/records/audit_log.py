@@ -63,7 +63,7 @@ class Tile(Base):
 
 
 class LogCheckpoint(Base):
-    """A signed statement of how the log stood."""
+    """A signed statement of how the log stood; `witnessed_at` says when enough witnesses had signed it."""
 
     __tablename__ = "log_checkpoints"
 
@@ -71,6 +71,7 @@ class LogCheckpoint(Base):
     root: Mapped[bytes]
     note: Mapped[str]
     signed_at: Mapped[datetime]
+    witnessed_at: Mapped[datetime | None]
 
 
 @event.listens_for(AuditEntry, "before_update")
@@ -89,6 +90,12 @@ def last_in_stream(database: Session, stream: UUID) -> AuditEntry | None:
         .order_by(AuditEntry.stream_number.desc())
         .limit(1)
     ).first()
+
+
+def was_entered_since(database: Session, verb: Verb, subject_id: UUID, since: datetime) -> bool:
+    """Whether there is an entry of this kind about this thing, not older than `since`."""
+    fits = (AuditEntry.verb == verb, AuditEntry.subject_id == subject_id, AuditEntry.at >= since)
+    return database.scalar(select(AuditEntry.id).where(*fits).limit(1)) is not None
 
 
 def salts_of(database: Session, entry_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:

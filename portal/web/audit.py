@@ -15,6 +15,7 @@ from portal.actions.read_entry import read_entry
 from portal.actions.search_audit import search_audit
 from portal.actions.verify_log import verify_log
 from portal.ledger.faults import Fault, Verdict
+from portal.records.cosignatures import cosigned_note, witness_lag, witness_standings
 from portal.records.log_search import Turn
 from portal.records.log_standing import LogStanding, log_standing
 from portal.records.organizations import Organization, organization_of
@@ -114,13 +115,17 @@ def whole(call: Call) -> ResponseReturnValue:
     if size > MOST_CHECKED_HERE:
         return _verify_page(call, standing)
     allow("whole-check", WHOLE_CHECKS, str(call.actor.person))
-    return _verify_page(call, standing, verify_log(call.database))
+    return _verify_page(call, standing, verify_log(call.database, policy=call.instruments.witnesses))
 
 
 def _verify_page(call: Call, standing: LogStanding, verdict: Verdict | None = None) -> str:
     return render_template(
         "audit/verify.html",
         standing=standing,
+        note=cosigned_note(call.database, standing.checkpoint) if standing.checkpoint else "",
+        witnesses=sorted(call.instruments.witnesses.witnesses),
+        standings=witness_standings(call.database),
+        lag=witness_lag(call.database),
         refusal=standing_refusal(call.database, call.instruments.signer_memory),
         key=log_key(call.database).to_text() if standing.checkpoint else "",
         verdict=verdict,

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.access.signing import log_key
 from portal.records.audit_log import latest_checkpoint
+from portal.records.cosignatures import cosigned_note, newest_witnessed
 from portal.vocabulary import Missing
 from portal.web.call import Call
 from portal.web.guard import GuardedBlueprint
@@ -21,7 +22,16 @@ def checkpoint(call: Call) -> ResponseReturnValue:
     newest = latest_checkpoint(call.database)
     if newest is None:
         raise Missing(_NOT_YET)
-    return _plain(newest.note)
+    return _plain(cosigned_note(call.database, newest))
+
+
+@public_log.page("/checkpoint/witnessed", needs=Needs.nobody())
+def witnessed(call: Call) -> ResponseReturnValue:
+    """The newest checkpoint that enough witnesses have signed, with their signatures."""
+    newest = newest_witnessed(call.database)
+    if newest is None:
+        raise Missing("No signed state of the log has been witnessed yet.")
+    return _plain(cosigned_note(call.database, newest))
 
 
 @public_log.page("/log-key", needs=Needs.nobody())

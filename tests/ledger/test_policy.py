@@ -67,3 +67,10 @@ def test_the_witnesses_of_a_checkpoint_are_named_with_the_moment() -> None:
 def test_a_policy_that_cannot_be_is_refused(lines: list[str]) -> None:
     with pytest.raises(Damaged):
         policy(*lines)
+
+
+def test_a_policy_reads_back_as_it_was_written_but_for_the_addresses() -> None:
+    written = policy("group inner any b", "group g 2 a inner", "quorum g")
+
+    assert parse_policy(written.to_text()) == replace(written, addresses={})
+    assert written.addresses == {"a": "https://alpha.example/"}

@@ -111,6 +111,23 @@ def note_signed(note: str, key: str) -> bool:
     return bool(verdicts) and all(verdicts)
 
 
+def witnesses_of(note: str, policy: str) -> tuple[int, bool]:
+    """How many witnesses of a policy (C2SP tlog-policy) have signed a note, and whether these are enough."""
+    known: dict[str, bool] = {"none": True}
+    signers, enough = 0, False
+    for words in [line.split() for line in policy.split("\n")]:
+        match words:
+            case ["witness", name, key, *_]:
+                known[name] = note_signed(note, key)
+                signers += known[name]
+            case ["group", name, number, *members]:
+                needed = {"all": len(members), "any": 1}.get(number) or int(number)
+                known[name] = sum(known[one] for one in members) >= needed
+            case ["quorum", name]:
+                enough = known[name]
+    return signers, enough
+
+
 def _mark_right(text: bytes, mark: bytes, kind: int, public: bytes) -> bool:
     if kind == ED25519_NOTE:
         return signed(public, text, mark)

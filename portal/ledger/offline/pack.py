@@ -1,4 +1,4 @@
-"""Verify an Entente evidence pack: python3 verify.py PACK.zip [the log's verifier key, as you know it].
+"""Verify an Entente evidence pack: python3 verify.py PACK.zip [a key or a policy file that you know].
 
 Needs Python 3.11 and nothing else: no network, no other package. It answers four questions. Is
 every entry in the log that was signed? Are these all entries of the case, from the first to the
@@ -25,6 +25,7 @@ from portal.ledger.offline.formats import (
     note_signed,
     receipt_in,
     strict,
+    witnesses_of,
 )
 
 FORMAT = "entente-evidence/1"
@@ -39,9 +40,10 @@ LONGEST = 1 << 30
 class Pack:
     """The files of one pack, and what is known of them so far."""
 
-    def __init__(self, files: dict[str, bytes], known_key: str | None = None) -> None:
-        """`known_key`: the log's verifier key from outside the pack, if there is one."""
+    def __init__(self, files: dict[str, bytes], known_key: str = "", known_policy: str = "") -> None:
+        """What is known from outside the pack: the log's verifier key, or a policy (C2SP tlog-policy)."""
         self.files = files
+        self.known_policy = known_policy
         self.about = strict(self.text("pack.json"), "pack.json")
         self.log_key = known_key or self.about["log_key"]
         self.receipts: dict[str, dict[str, Any]] = {}
@@ -74,11 +76,17 @@ class Pack:
         if rest[0] or origin != key_of(self.log_key)[0] or origin != self.about["origin"]:
             raise BrokenError("checkpoint", "The checkpoint is of another log, or of another form.")
         self.size, self.root = int(size), b64decode(root, validate=True)
-        for witness in self.about["witnesses"]:
-            if not note_signed(note, witness):
-                raise BrokenError(
-                    "checkpoint", f"The witness {key_of(witness)[0]} has not signed this checkpoint."
-                )
+        self.read_policy(note)
+
+    def read_policy(self, note: str) -> None:
+        """The witnesses who saw the checkpoint, and whether they are enough."""
+        named = self.about.get("policy", "")
+        policy = self.text("policy") if named else ""
+        if named and sha256(policy.encode()).hexdigest() != named:
+            raise BrokenError("policy", "The policy is not the one that the pack was written with.")
+        self.witnesses, enough = witnesses_of(note, self.known_policy or policy)
+        if (self.known_policy or policy) and not enough:
+            raise BrokenError("checkpoint", "Not enough witnesses have signed this checkpoint.")
 
     def read_receipts(self) -> None:
         """The customer's receipts, by the hash that the log names them with."""
@@ -157,6 +165,7 @@ class Pack:
     def nothing_more(self) -> None:
         """That nothing lies in the pack that nobody looked at."""
         looked = {"pack.json", "checkpoint", "events.jsonl", "heads.json"}
+        looked |= {"policy"} if self.about.get("policy") else set()
         looked |= OUTSIDE | {f"receipts/{digest}.json" for digest in self.used}
         for name in sorted(set(self.files) - looked):
             raise BrokenError(name, "This file was added: nothing in the log names it.")
@@ -182,14 +191,23 @@ def files_of(path: Path) -> dict[str, bytes]:
         raise BrokenError(path.name, f"This pack cannot be read: {damage}.") from damage
 
 
-def verified(files: dict[str, bytes], known_key: str | None = None) -> Pack:
+def verified(files: dict[str, bytes], known_key: str = "", known_policy: str = "") -> Pack:
     """The pack, verified; `BrokenError` with place and sentence at the first thing that is wrong."""
     try:
-        pack = Pack(files, known_key)
+        pack = Pack(files, known_key, known_policy)
         pack.verify()
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as damage:
         raise BrokenError("pack", f"A part of this pack is missing or damaged ({damage!r}).") from damage
     return pack
+
+
+def known_from(given: str) -> tuple[str, str]:
+    """The key and the policy that were given: a key itself, or a policy file, which names the key too."""
+    if not given or not Path(given).is_file():
+        return given, ""
+    policy = Path(given).read_text(encoding="utf-8")
+    keys = [line.split()[1] for line in policy.split("\n") if line.startswith("log ")]
+    return (keys[0] if keys else "", policy)
 
 
 def main(arguments: list[str]) -> int:
@@ -197,17 +215,17 @@ def main(arguments: list[str]) -> int:
     if len(arguments) not in {1, 2}:
         sys.stderr.write(f"{__doc__}\n")
         return 2
-    known_key = arguments[1] if len(arguments) > 1 else None
+    known = arguments[1] if len(arguments) > 1 else ""
     try:
-        pack = verified(files_of(Path(arguments[0])), known_key)
+        pack = verified(files_of(Path(arguments[0])), *known_from(known))
     except BrokenError as broken:
         sys.stdout.write(f"NOT IN ORDER. {broken}\n")
         return 1
     sys.stdout.write(
         f"IN ORDER. {pack.count} entries: all of this case up to {pack.sealed_at:%Y-%m-%d %H:%M:%S} UTC, "
-        f"each in the signed log, every read allowed, {len(pack.about['witnesses'])} witnesses.\n",
+        f"each in the signed log, every read allowed, {pack.witnesses} witnesses.\n",
     )
-    if known_key is None:
+    if not known:
         sys.stdout.write(f"Compare the log's key with the one you were given: {pack.log_key}\n")
     return 0
 

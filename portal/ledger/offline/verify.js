@@ -136,24 +136,31 @@ async function inflated(packed) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function readCheckpoint(note, about, logKey) {
+async function readCheckpoint(note, about, logKey, policy) {
   ensure(about.log_key === logKey, "pack.json", "The log's key in the pack is not the one that you gave.");
   ensure(await noteSigned(note, logKey), "checkpoint", "The checkpoint is not signed by the log.");
   const [origin, size, root, blank] = note.split("\n");
-  const expected = (await keyOf(logKey)).name;
-  ensure(blank === "" && origin === expected && origin === about.origin, "checkpoint",
-    "The checkpoint is of another log, or of another form.");
-  for (const witness of about.witnesses) {
-    ensure(await noteSigned(note, witness), "checkpoint", "A witness has not signed this checkpoint.");
+  ensure(blank === "" && origin === (await keyOf(logKey)).name && origin === about.origin, "checkpoint", "The checkpoint is of another log, or of another form.");
+  const { signers, enough } = await witnessesOf(note, policy);
+  ensure(policy === "" || enough, "checkpoint", "Not enough witnesses have signed this checkpoint.");
+  return { size: Number(size), root: fromB64(root, "checkpoint"), witnesses: signers };
+}
+
+async function witnessesOf(note, policy) { // C2SP tlog-policy, as packs write it
+  const known = new Map([["none", true]]);
+  let [signers, enough] = [0, false];
+  for (const [word, name, first, ...members] of policy.split("\n").map((line) => line.split(" "))) {
+    if (word === "witness") signers += Number(known.set(name, await noteSigned(note, first)).get(name));
+    if (word === "group") known.set(name, members.filter((one) => known.get(one)).length >= Number(first));
+    if (word === "quorum") enough = known.get(name) === true;
   }
-  return { size: Number(size), root: fromB64(root, "checkpoint") };
+  return { signers, enough };
 }
 
 async function logged(shown, log, place) {
   const path = shown.proof.map((one) => fromB64(one, place));
   const leaf = await leafOf(utf8(shown.entry));
-  ensure(await included(leaf, shown.index, log.size, path, log.root), place,
-    "This entry does not stand in the signed log.");
+  ensure(await included(leaf, shown.index, log.size, path, log.root), place, "This entry does not stand in the signed log.");
   return { entry: strict(shown.entry, place), leaf };
 }
 
@@ -166,12 +173,10 @@ function allowed(entry, inForce, receipt, place) {
   } else if (ENDED.includes(entry.verb)) {
     inForce.delete(version);
   } else if (READS.includes(entry.verb)) {
-    ensure(inForce.has(version) && inForce.get(version) === named.receipt_hash, place,
-      "This was read without an authorization in force.");
+    ensure(inForce.has(version) && inForce.get(version) === named.receipt_hash, place, "This was read without an authorization in force.");
     const record = receipt(named.receipt_hash, place);
     const until = record.x_expiry.not_after;
-    ensure(until === null || entry.t < Date.parse(until), place,
-      "This was read after the authorization had expired.");
+    ensure(until === null || entry.t < Date.parse(until), place, "This was read after the authorization had expired.");
     ensure(record.party.some((party) => party.party_id === entry.facts.organization), place,
       "This was read by an organization that the receipt does not name.");
   }
@@ -182,9 +187,10 @@ async function verifyPack(zip, knownKey = "") {
   const read = (name) => { ensure(files.has(name), name, "This file is missing."); return text(files.get(name)); };
   const about = strict(read("pack.json"), "pack.json");
   ensure(about.format === FORMAT, "pack.json", "This is not an evidence pack of a kind that is known here.");
-  const log = await readCheckpoint(read("checkpoint"), about, knownKey.trim() || about.log_key);
-  const keys = about.receipt_keys.map((key) => fromB64(key, "pack.json", b64url));
-  const receipts = new Map();
+  const policy = about.policy ? read("policy") : "";
+  ensure(!policy || hex(await sha256(utf8(policy))) === about.policy, "policy", "The policy is not the one that the pack was written with.");
+  const log = await readCheckpoint(read("checkpoint"), about, knownKey.trim() || about.log_key, policy);
+  const [keys, receipts] = [about.receipt_keys.map((key) => fromB64(key, "pack.json", b64url)), new Map()];
   for (const name of [...files.keys()].filter((one) => one.startsWith("receipts/"))) {
     const record = await recordIn(read(name), keys, name);
     const digest = hex(await sha256([2], utf8(canonical(record))));
@@ -205,8 +211,7 @@ async function verifyPack(zip, knownKey = "") {
     const shown = strict(line, place);
     const { entry, leaf } = await logged(shown, log, place);
     ensure(entry.stream_tag === about.stream_tag, place, "This entry is of another case.");
-    ensure(entry.stream_seq === count && entry.stream_prev === last && shown.index > index, place,
-      "An entry is left out, added or out of order here.");
+    ensure(entry.stream_seq === count && entry.stream_prev === last && shown.index > index, place, "An entry is left out, added or out of order here.");
     for (const [name, pair] of Object.entries(shown.disclosed)) {
       ensure(entry._sd?.[name] === b64url(await sha256(utf8(canonical(pair)))), place,
         `The value shown for ${name} is not the one that was logged.`);
@@ -219,11 +224,10 @@ async function verifyPack(zip, knownKey = "") {
   const leaf = await leafOf(utf8(canonical([about.stream_tag, count, last])));
   const path = heads.path.map((one) => fromB64(one, "heads.json"));
   const root = fromB64(sealed.facts.root, "heads.json", b64url);
-  ensure(sealed.verb === "heads:sealed" && await included(leaf, heads.place, sealed.facts.streams, path, root),
-    "end of the case", "The last entries are left out: the case went on.");
-  const looked = new Set(["pack.json", "checkpoint", "events.jsonl", "heads.json", ...OUTSIDE, ...used]);
+  ensure(sealed.verb === "heads:sealed" && await included(leaf, heads.place, sealed.facts.streams, path, root), "end of the case", "The last entries are left out: the case went on.");
+  const looked = new Set(["pack.json", "checkpoint", "events.jsonl", "heads.json", ...OUTSIDE, ...used, ...(policy ? ["policy"] : [])]);
   for (const name of files.keys()) ensure(looked.has(name), name, "This file was added: nothing in the log names it.");
-  return { count, sealedAt: new Date(sealed.t).toISOString(), logKey: about.log_key, witnesses: about.witnesses.length };
+  return { count, sealedAt: new Date(sealed.t).toISOString(), logKey: about.log_key, witnesses: log.witnesses };
 }
 
 async function show(form, verdict) {

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.access import bindings
 from portal.records.cases import Case, CaseSecret, case_of
 from portal.redaction import CaseDictionary, Pseudonyms
-from portal.vault.context import encode
 from portal.vault.keyring import KeyRing
 
 
@@ -52,7 +52,7 @@ def merge_dictionary(
     ).one()
     whole = _opened(keyring, kept, case_id)
     whole.merge(learned)
-    kept.sealed_dictionary = keyring.seal_value(whole.to_bytes(), _context(case_id))
+    kept.sealed_dictionary = keyring.seal_value(whole.to_bytes(), bindings.of_dictionary(case_id))
     kept.changed_at = now
     database.flush()
     return whole
@@ -61,8 +61,6 @@ def merge_dictionary(
 def _opened(keyring: KeyRing, kept: CaseSecret | None, case_id: UUID) -> CaseDictionary:
     if kept is None or kept.sealed_dictionary is None:
         return CaseDictionary()
-    return CaseDictionary.from_bytes(keyring.open_value(kept.sealed_dictionary, _context(case_id)))
-
-
-def _context(case_id: UUID) -> bytes:
-    return encode("entente/case-dictionary", case_id)
+    return CaseDictionary.from_bytes(
+        keyring.open_value(kept.sealed_dictionary, bindings.of_dictionary(case_id))
+    )

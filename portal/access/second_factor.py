@@ -6,14 +6,14 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.access import bindings
 from portal.records.people import RecoveryCode
-from portal.vault.context import encode
 from portal.vault.one_time_codes import new_recovery_codes, recovery_code_hash
 
 
 def second_factor_context(person_id: UUID) -> bytes:
     """What a person's sealed secret is bound to: put under another person it does not open."""
-    return encode("second-factor", person_id)
+    return bindings.of_second_factor(person_id)
 
 
 def give_recovery_codes(database: Session, person_id: UUID, now: datetime) -> list[str]:

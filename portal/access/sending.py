@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access import bindings
 from portal.records.base import new_id
 from portal.records.jobs import enqueue
 from portal.records.notices import Notice
 from portal.records.people import Person
-from portal.vault.context import encode
 from portal.vault.keyring import KeyRing
 
 DELIVER_NOTICE = "deliver_notice"
@@ -17,7 +17,7 @@ DELIVER_NOTICE = "deliver_notice"
 
 def notice_context(notice: Notice) -> bytes:
     """What a sealed body is bound to: it opens for its own mailbox only."""
-    return encode("notice", notice.id, notice.email)
+    return bindings.of_notice(notice.id, notice.email)
 
 
 def tell_people(

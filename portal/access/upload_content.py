@@ -11,12 +11,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.access import bindings
 from portal.access.organization_keys import opening_key
 from portal.access.upload_stream import Piece, UploadStream
 from portal.gateways.objects import ObjectStore
 from portal.records.cases import Case
 from portal.records.uploads import Upload, UploadPart, parts_of
-from portal.vault.context import ItemContext, encode
+from portal.vault.context import ItemContext
 from portal.vault.envelopes import Envelope, OrganizationKey, Wrap
 from portal.vault.keyring import KeyRing
 
@@ -93,11 +94,11 @@ class UploadVault:
 
     def seal_name(self, name: str) -> bytes:
         """The name under which it was brought in, which may say too much to stand in a row."""
-        return self.keyring.seal_value(name.encode(), encode("entente/upload-name", self.item.item_id))
+        return self.keyring.seal_value(name.encode(), bindings.of_upload_name(self.item.item_id))
 
     def open_name(self, sealed: bytes) -> str:
         """Undo `seal_name`."""
-        opened = self.keyring.open_value(sealed, encode("entente/upload-name", self.item.item_id))
+        opened = self.keyring.open_value(sealed, bindings.of_upload_name(self.item.item_id))
         return opened.decode()
 
     def _part(self, number: int) -> ItemContext:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.access import bindings
 from portal.access.case_access import CaseAccess
 from portal.access.case_dictionary import merge_dictionary
 from portal.access.recording import record
@@ -17,7 +18,6 @@ from portal.records.jobs import enqueue
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import RedactionDecision, Upload, upload_of
 from portal.redaction import CaseDictionary
-from portal.vault.context import encode
 from portal.vocabulary import (
     Conflict,
     DataCategory,
@@ -100,7 +100,7 @@ def _keep(
         reason=choice.reason.strip(),
         decided_at=now,
     )
-    bound_to = encode("entente/redaction-decision", decision.id)
+    bound_to = bindings.of_decision(decision.id)
     decision.sealed_value = instruments.keyring.seal_value(choice.value.strip().encode(), bound_to)
     database.add(decision)
     return decision

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.access import bindings
 from portal.access.case_access import CaseAccess
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
 from portal.records.cases import Note, notes_of
-from portal.vault.context import encode
 from portal.vocabulary import Verb
 
 
@@ -41,5 +41,5 @@ def read_case(
 
 
 def _opened(note: Note, instruments: Instruments) -> str:
-    bound_to = encode("note", note.id, note.case_id, note.organization_id)
+    bound_to = bindings.of_note(note.id, note.case_id, note.organization_id)
     return instruments.keyring.open_value(note.sealed_text, bound_to).decode()

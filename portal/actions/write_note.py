@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access import bindings
 from portal.access.case_access import CaseAccess
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
 from portal.records.base import new_id
 from portal.records.cases import Note
-from portal.vault.context import encode
 from portal.vocabulary import Invalid, Permission, Verb
 
 LONGEST = 20_000
@@ -30,7 +30,7 @@ def write_note(
     if len(words) > LONGEST:
         raise Invalid(f"Use at most {LONGEST:,} characters.", "text")
     note_id = new_id()
-    bound_to = encode("note", note_id, access.case.id, access.organization_id)
+    bound_to = bindings.of_note(note_id, access.case.id, access.organization_id)
     note = Note(
         id=note_id,
         case_id=access.case.id,

@@ -12,9 +12,72 @@ from pathlib import Path
 from uuid import uuid4
 
 from portal.vault.root_keys import RootKeySet
-from portal.vocabulary import Unavailable
+from portal.vocabulary import Refused, Unavailable
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class RootKeyFile:
+    """The file, read again when another process has rotated it: nobody has to start anew."""
+
+    def __init__(self, path: Path, *, may_create: bool) -> None:
+        """Read the file, or make it; as `load_root_keys`."""
+        self._path = path
+        self._keys = load_root_keys(path, may_create=may_create)
+        self._seen = self._stamp()
+
+    def wrap(self, key: bytes, context: bytes) -> bytes:
+        """Lock under the newest key of the file."""
+        return self._current().wrap(key, context)
+
+    def unwrap(self, wrapped: bytes, context: bytes) -> bytes:
+        """Unlock under whichever key of the file it was."""
+        return self._current().unwrap(wrapped, context)
+
+    def is_newest(self, wrapped: bytes) -> bool:
+        """Whether the newest key of the file locked it."""
+        return self._current().is_newest(wrapped)
+
+    def derive(self, label: bytes) -> bytes:
+        """The same for ever."""
+        return self._keys.derive(label)
+
+    def rotate(self) -> None:
+        """Add a newer key to the file."""
+        self._keys = rotate_root_keys(self._path)
+        self._seen = self._stamp()
+
+    def described(self) -> list[str]:
+        """The names of the keys in the file."""
+        keys = self._current()
+        older = [f"{name.hex()}, unlocks what is older" for name in keys.generations if name != keys.newest]
+        return [*older, f"{keys.newest.hex()}, locks what is new"]
+
+    def backup(self, target: Path) -> None:
+        """Copy the file to one that is not there yet, for this account alone."""
+        try:
+            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(_read_private(self._path))
+                file.flush()
+                os.fsync(descriptor)
+        except OSError as trouble:
+            raise Refused(
+                f"{target} cannot be written: {trouble.strerror}. Name a file that is not there yet."
+            ) from trouble
+
+    def _current(self) -> RootKeySet:
+        stamp = self._stamp()
+        if stamp not in (self._seen, None):
+            self._keys, self._seen = load_root_keys(self._path, may_create=False), stamp
+        return self._keys
+
+    def _stamp(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
 
 def load_root_keys(path: Path, *, may_create: bool) -> RootKeySet:

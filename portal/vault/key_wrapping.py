@@ -6,6 +6,7 @@ of the two holds, so traffic recorded today stays closed to a quantum computer o
 
 import hashlib
 import os
+from contextlib import suppress
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
@@ -25,6 +26,8 @@ from portal.vocabulary import CannotOpen
 X_WING = "X-Wing"
 SEED_SIZE = 32
 _NONCE = 12
+LOCKED_SIZE = _NONCE + 32 + 16
+"""Bytes of a locked 32-byte key."""
 _MLKEM_SEED = 64
 _MLKEM_PUBLIC = 1184
 _X25519_PUBLIC = 32
@@ -57,6 +60,17 @@ def unlock(key: bytes, locked: bytes, context: bytes) -> bytes:
         return AESGCM(key).decrypt(locked[:_NONCE], locked[_NONCE:], context)
     except (InvalidTag, ValueError) as damage:
         raise CannotOpen(NOT_THIS_KEY) from damage
+
+
+def unlock_any(key: bytes, locked: bytes, context: bytes) -> bytes:
+    """Undo `lock` where several locks of one 32-byte secret lie one behind the other.
+
+    While a key is being changed, its secrets are locked under the older and the newer one at once.
+    """
+    for start in range(0, len(locked), LOCKED_SIZE):
+        with suppress(CannotOpen):
+            return unlock(key, locked[start : start + LOCKED_SIZE], context)
+    raise CannotOpen(NOT_THIS_KEY)
 
 
 def public_of(seed: bytes) -> bytes:

@@ -10,8 +10,10 @@ from uuid import UUID
 
 from portal.vault.context import SUITE, AuthorizationContext, ItemContext
 from portal.vault.envelopes import AuthorizationLock, Envelope, OrganizationKey, Wrap, WrapKind
+from portal.vault.holds import Holds
 from portal.vault.key_wrapping import key_id_of, lock, lock_for, new_key, unlock, unlock_with
 from portal.vault.named_keys import NamedKeys
+from portal.vault.rotation import Rotation
 from portal.vault.sealing import Sink, Source, open_stream, seal_stream, verify_stream
 from portal.vocabulary import CannotOpen, Conflict
 
@@ -23,6 +25,14 @@ MOVED = (
 
 class KeyRing(NamedKeys):
     """Seals, opens, signs and tags under the root keys of one installation."""
+
+    def rotation(self) -> Rotation:
+        """What locks the same keys anew under newer ones."""
+        return Rotation(self._root)
+
+    def holds(self) -> Holds:
+        """What brings keys into escrow and back."""
+        return Holds(self._root)
 
     def seal_upload(
         self,

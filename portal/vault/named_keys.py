@@ -10,7 +10,7 @@ from uuid import UUID
 from portal.vault import context
 from portal.vault.context import AuthorizationContext, encode
 from portal.vault.envelopes import AuthorizationLock, OrganizationKey, SealedSigningKey
-from portal.vault.key_wrapping import X_WING, key_id_of, lock, new_key, public_of, unlock
+from portal.vault.key_wrapping import X_WING, key_id_of, lock, new_key, public_of, unlock_any
 from portal.vault.root_keys import RootKeys
 from portal.vault.signing import ED25519, Signer, signer_of
 from portal.vault.small_values import open_small, seal_small
@@ -105,7 +105,7 @@ class NamedKeys:
             raise CannotOpen("This authorization is of another customer than the case.")
         if not authorization.authorization_key:
             raise CannotOpen(DESTROYED)
-        return unlock(
+        return unlock_any(
             self._customer(authorization.customer_key, authorization.context.customer_id),
             authorization.authorization_key,
             context.of_authorization_key(authorization.context),

@@ -25,6 +25,10 @@ class RootKeys(Protocol):
         """Undo `wrap`, also of older root keys; `CannotOpen` if altered or bound to something else."""
         ...
 
+    def is_newest(self, wrapped: bytes) -> bool:
+        """Whether the newest root key locked this, so that a rotation has nothing to do here."""
+        ...
+
     def derive(self, label: bytes) -> bytes:
         """32 bytes that belong to `label`; they stay the same when the root key is rotated."""
         ...
@@ -71,6 +75,10 @@ class RootKeySet:
                 "Put back the root key file from its backup; nothing is lost until then.",
             )
         return unlock(self.generations[name], wrapped[_GENERATION:], name + context)
+
+    def is_newest(self, wrapped: bytes) -> bool:
+        """Whether it bears the newest generation's name."""
+        return wrapped[:_GENERATION] == self.newest
 
     def derive(self, label: bytes) -> bytes:
         """HMAC-SHA256 of `label` under the deriving key."""

@@ -11,9 +11,9 @@ from uuid import UUID
 from portal.vault import context
 from portal.vault.context import AuthorizationContext
 from portal.vault.envelopes import OrganizationKey, SealedSigningKey
-from portal.vault.key_wrapping import lock, unlock
+from portal.vault.key_wrapping import lock, unlock_any
 from portal.vault.root_keys import RootKeys
-from portal.vault.small_values import relock_small
+from portal.vault.small_values import relock_small, root_lock_of
 
 
 class Rotation:
@@ -25,6 +25,14 @@ class Rotation:
     def __init__(self, root: RootKeys) -> None:
         """`root` unlocks with every generation it has and locks with the newest."""
         self._root = root
+
+    def is_done(self, sealed: bytes) -> bool:
+        """Whether the newest root key locks this key already."""
+        return self._root.is_newest(sealed)
+
+    def is_value_done(self, sealed: bytes) -> bool:
+        """The same of a small sealed value."""
+        return self._root.is_newest(root_lock_of(sealed))
 
     def customer_key(self, sealed: bytes, customer_id: UUID) -> bytes:
         """A customer's key, relocked."""
@@ -58,7 +66,7 @@ class Rotation:
         """An authorization's key, relocked from its customer's older key to the newer one."""
         bound = context.of_customer_key(authorization.customer_id)
         inner = context.of_authorization_key(authorization)
-        plain = unlock(self._root.unwrap(older, bound), sealed, inner)
+        plain = unlock_any(self._root.unwrap(older, bound), sealed, inner)
         return lock(self._root.unwrap(newer, bound), plain, inner)
 
     def _relocked(self, sealed: bytes, bound: bytes) -> bytes:

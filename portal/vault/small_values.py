@@ -30,6 +30,11 @@ def relock_small(root: RootKeys, sealed: bytes, bound: bytes) -> bytes:
     return _joined(root.wrap(root.unwrap(wrapped, bound), bound), content)
 
 
+def root_lock_of(sealed: bytes) -> bytes:
+    """That part of a small sealed value which the root key locked."""
+    return _parted(sealed)[0]
+
+
 def _joined(wrapped: bytes, content: bytes) -> bytes:
     return len(wrapped).to_bytes(_LENGTH, "big") + wrapped + content
 

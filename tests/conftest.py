@@ -16,6 +16,9 @@ from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
 from tests.support.world import World, open_world
 
+LONGEST = ("journeys", "browser", "demo", "tools")
+"""The folders whose files take longest: begun first, so that no worker is left alone with one at the end."""
+
 NewContext = Callable[..., BrowserContext]
 TEMPLATE = "portal_template"
 
@@ -23,6 +26,11 @@ TEMPLATE = "portal_template"
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.register_profile("deep", deadline=None, max_examples=5_000, print_blob=True)
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: not any(f"/tests/{folder}/" in item.path.as_posix() for folder in LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -141,3 +141,8 @@ def customers_of(database: Session, organization_id: UUID) -> Sequence[Organizat
     return database.scalars(
         select(Organization).where(Organization.id.in_(theirs)).order_by(Organization.name)
     ).all()
+
+
+def case_by_reference(database: Session, reference: str) -> Case | None:
+    """The case that people call so; they may write it in small letters."""
+    return database.scalars(select(Case).where(Case.reference == reference.strip().upper())).first()

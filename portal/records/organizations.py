@@ -131,3 +131,8 @@ def signing_key_for(database: Session, purpose: str) -> SigningKey | None:
         .order_by(SigningKey.created_at.desc())
         .limit(1)
     ).first()
+
+
+def organization_by_domain(database: Session, domain: str) -> Organization | None:
+    """The organization that is enrolled under exactly this domain."""
+    return database.scalars(select(Organization).where(Organization.domain == domain.strip().lower())).first()

@@ -9,7 +9,7 @@ from portal.access.drawn_evidence import drawn_evidence
 from portal.access.signing import log_key
 from portal.actions.draw_evidence import draw_evidence
 from portal.actions.pack_evidence import pack_evidence
-from portal.records.audit_log import latest_checkpoint
+from portal.records.cosignatures import checkpoint_covering, cosignatures_of
 from portal.vocabulary import Permission
 from portal.web.call import Call
 from portal.web.file_answers import saved
@@ -33,10 +33,15 @@ def draw(call: Call, case_id: UUID) -> ResponseReturnValue:
 @evidence.page("/audit/evidence/<uuid:entry_id>", needs=Needs.to(Permission.AUDIT_SEARCH))
 def show(call: Call, entry_id: UUID) -> ResponseReturnValue:
     """One drawn pack: what it covers, and how to check it."""
+    found = drawn_evidence(call.database, call.actor, entry_id)
+    checkpoint = checkpoint_covering(call.database, found.place)
+    seen = cosignatures_of(call.database, checkpoint.size) if checkpoint else ()
     return render_template(
         "evidence/show.html",
-        found=drawn_evidence(call.database, call.actor, entry_id),
-        checkpoint=latest_checkpoint(call.database),
+        found=found,
+        checkpoint=checkpoint,
+        witnesses=[one.witness for one in seen],
+        asked=len(call.instruments.witnesses.witnesses),
         key=log_key(call.database).to_text(),
     )
 

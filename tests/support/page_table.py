@@ -116,6 +116,7 @@ PAGES = (
         status=409,
     ),
     Visit("customer.overview", NOBODY, {"token": "nothing"}, status=404),
+    Visit("public_log.witnessed", NOBODY, status=404),
 )
 
 FILES = (

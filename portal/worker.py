@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable, Mapping
 
 from portal.access.granting import END_AUTHORIZATION
+from portal.access.history_bounds import MEASURE_HISTORY
+from portal.access.replaying import REPLAY_FACTS, keep_replaying
 from portal.access.scanning import (
     LONG_KINDS,
     REDACT_DISCLOSURE,
@@ -17,10 +19,12 @@ from portal.access.sequencing import MOST_AT_ONCE
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
 from portal.actions.integrate_entries import integrate_entries
+from portal.actions.measure_history import measure_history
 from portal.actions.propose_resolution import RECORD_SILENCE
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.record_silence import record_silence
 from portal.actions.redact_disclosure import redact_disclosure
+from portal.actions.replay_facts import replay_facts
 from portal.actions.scan_upload import scan_upload
 from portal.actions.sweep_storage import sweep_storage
 from portal.actions.work import LEASE, Work
@@ -50,6 +54,8 @@ class Worker:
             SCAN_UPLOAD: scan_upload,
             REDACT_DISCLOSURE: redact_disclosure,
             SWEEP_STORAGE: sweep_storage,
+            MEASURE_HISTORY: measure_history,
+            REPLAY_FACTS: replay_facts,
         }
         self._kinds = [
             kind for kind in self._actions if long_ones is None or (kind in LONG_KINDS) is long_ones
@@ -59,6 +65,7 @@ class Worker:
         """Work until `stop` is set; a failure of one job never ends the loop."""
         with self._rooms.database.transaction(AT_WORK) as database:
             keep_sweeping(database, self._rooms.clock(), self._rooms.clock())
+            keep_replaying(database, self._rooms.clock(), self._rooms.clock())
         while not stop.is_set():
             try:
                 busy = self.work_once()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from portal.access.history_bounds import LONGEST_MAPPING
 from portal.measures.history.log import BadRow, Bounds, HistoryLog, read_log
 from portal.measures.history.mapping import HistoryMapping, OfficeHours, mapping_from
 from portal.measures.history.report import HistoryReport, history_report, period
@@ -34,6 +35,22 @@ def mapping_of(text: str) -> HistoryMapping:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Invalid(f"The mapping is not TOML: {error}.", "mapping") from error
     return mapping_from(document)
+
+
+def checked_mapping(text: str) -> str:
+    """The text of a mapping that is understood, with its comments as they are.
+
+    Raises:
+        Invalid: it is too long or not understood; `field` is “mapping”.
+    """
+    written = text.replace("\r\n", "\n").strip() + "\n"
+    if len(written) > LONGEST_MAPPING:
+        raise Invalid(f"The mapping is too long: use at most {LONGEST_MAPPING:,} letters.", "mapping")
+    try:
+        mapping_of(written)
+    except Invalid as wrong:
+        raise Invalid(wrong.sentence, "mapping") from wrong
+    return written
 
 
 def measure_history(

@@ -9,24 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.measures.timeline import TimelineEvent
 from portal.records.cases import Case, cases_of
-from portal.records.timeline import CaseEvent
-
-
-def measured(event: CaseEvent) -> TimelineEvent:
-    """One event as the measures see it; it has no free text, and neither has this."""
-    return TimelineEvent(
-        case_id=event.case_id,
-        seq=event.number,
-        type=event.type,
-        at=event.at,
-        actor_organization_id=event.organization_id,
-        from_organization_id=event.from_id,
-        to_organization_id=event.to_id,
-        holder_kind=event.holder_kind,
-        holder_organization_id=event.holder_organization_id,
-        reason=event.reason or None,
-        due_at=event.due_at,
-    )
+from portal.records.timeline import CaseEvent, measured
 
 
 def measured_events(

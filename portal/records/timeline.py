@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from portal.measures.timeline import TimelineEvent
 from portal.records.base import Base, new_id
 from portal.records.cases import Case
+from portal.records.facts import fold_in
 from portal.rules.holders import NOBODY, Holder, HolderEvent, holder_after
 from portal.rules.promises import Promise, promise_after
 from portal.vocabulary import CaseState, EventType, HolderKind
@@ -54,7 +56,7 @@ class Step:
 def append_event(database: Session, case: Case, step: Step, now: datetime) -> CaseEvent:
     """Add one step and turn the case's holder and promise with it. The case row is locked first."""
     database.refresh(case, with_for_update=True)
-    last = database.scalar(select(func.max(CaseEvent.number)).where(CaseEvent.case_id == case.id)) or 0
+    last, last_at = _end_of(database, case.id)
     before = Holder(case.holder_kind, case.holder_organization_id)
     after = holder_after(
         before if last else NOBODY,
@@ -75,7 +77,36 @@ def append_event(database: Session, case: Case, step: Step, now: datetime) -> Ca
     _turn_promise(case, step)
     case.last_event_at = now
     database.flush()
+    fold_in(database, measured(event), last_at, lambda: _measured_events(database, case.id))
     return event
+
+
+def _measured_events(database: Session, case_id: UUID) -> Sequence[TimelineEvent]:
+    return [measured(one) for one in events_of(database, case_id)]
+
+
+def _end_of(database: Session, case_id: UUID) -> tuple[int, datetime | None]:
+    """The highest number of a case's events, 0 for none, and their latest instant."""
+    found = select(func.max(CaseEvent.number), func.max(CaseEvent.at)).where(CaseEvent.case_id == case_id)
+    number, at = database.execute(found).one()
+    return number or 0, at
+
+
+def measured(event: CaseEvent) -> TimelineEvent:
+    """One event as the measures see it; it has no free text, and neither has this."""
+    return TimelineEvent(
+        case_id=event.case_id,
+        seq=event.number,
+        type=event.type,
+        at=event.at,
+        actor_organization_id=event.organization_id,
+        from_organization_id=event.from_id,
+        to_organization_id=event.to_id,
+        holder_kind=event.holder_kind,
+        holder_organization_id=event.holder_organization_id,
+        reason=event.reason or None,
+        due_at=event.due_at,
+    )
 
 
 def _turn_promise(case: Case, step: Step) -> None:

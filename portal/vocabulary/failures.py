@@ -18,6 +18,10 @@ class Missing(Failure):
     """There is no such thing, or this person may not know of it: the two look alike."""
 
 
+class Gone(Failure):
+    """It was good once and is no more, and this person may know that it was."""
+
+
 class NotCovered(Failure):
     """The customer's authorization or the vendors' agreement does not allow it."""
 

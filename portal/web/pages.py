@@ -13,6 +13,7 @@ from portal.web.disclosures import disclosures
 from portal.web.evidence import evidence
 from portal.web.gaps import gaps_pages
 from portal.web.handoffs import handoffs
+from portal.web.histories import histories
 from portal.web.home import home_pages
 from portal.web.inbox import inbox_pages
 from portal.web.intake_form import intake_form
@@ -57,6 +58,7 @@ PAGES = (
     collaboration_requests,
     gaps_pages,
     handoffs,
+    histories,
     inbox_pages,
     disclosures,
     messages,

@@ -21,6 +21,7 @@ _PAGES: tuple[tuple[str, str, Permission | None], ...] = (
     ("Inbox", "inbox.inbox", Permission.CASE_WORK),
     ("Cases", "cases.list_cases", Permission.CASE_LIST),
     ("Between companies", "gaps.gaps", Permission.MEASURES_READ),
+    ("Your history", "histories.list_histories", Permission.HISTORY_IMPORT),
     ("Profile", "profile.profile", None),
     ("Partners", "partners.list_partners", Permission.AGREEMENT_READ),
     ("People", "people.list_people", Permission.PEOPLE_MANAGE),

@@ -26,6 +26,7 @@ _PLACES = (
     (_WORK, "Inbox", "inbox.inbox", "inbox", "i", _P.CASE_WORK),
     (_WORK, "Cases", "cases.list_cases", "case", "c", _P.CASE_LIST),
     (_WORK, "Between companies", "gaps.gaps", "chart", "b", _P.MEASURES_READ),
+    (_WORK, "Your history", "histories.list_histories", "upload", "y", _P.HISTORY_IMPORT),
     (_OFFICE, "Access log", "audit.search", "log", "l", _P.AUDIT_SEARCH),
     (_OFFICE, "Organizations", "organizations.list_organizations", "building", "o", _P.ORGANIZATION_ENROLL),
     (_OFFICE, "Partners", "partners.list_partners", "agreement", "p", _P.AGREEMENT_READ),

@@ -9,11 +9,13 @@ NO_ACTION = {"__init__", "instruments", "work"}  # what actions are handed
 
 # Actions that write no entry, each with its reason.
 SILENT = {
+    "advance_export": "notes how far the log was sent; an entry about it would have to be sent again",
     "append_part": "brings a piece of an upload, which is entered when it is whole",
     "deliver_notice": "carries a message; what it tells of was entered when it happened",
     "integrate_entries": "gives entries their places; an entry about it would need a place again",
     "keep_cosignature": "keeps a signature of the log; an entry about it would need a signature again",
     "publish_checkpoint": "signs the log; an entry about it would need a signature again",
+    "replay_facts": "compares figures with the events behind them; changes no case",
     "send_decision_code": "prepares a decision, which is entered when it is taken",
     "verify_log": "looks at the log itself and changes nothing",
 }

@@ -31,6 +31,7 @@ from portal.records.roads import ON_COMMAND
 from portal.records.uploads import Upload, UploadKind
 from portal.settings import Settings
 from portal.vocabulary import DisclosureState, HandoffState, LinkPurpose, Missing, RequestState, Role, Verb
+from tests.support.page_histories import bring_histories, histories_by_name
 from tests.support.permissions import deliver
 from tests.support.sharing import prepare
 from tests.support.world import Clock, World
@@ -74,6 +75,7 @@ def _play_on(world: World) -> None:
         invite_person(database, greta, ours, address, roles, world.rooms.instruments, world.clock.now)
         case_id = _file_of(database, DISCLOSED.title).case_id
         draw_evidence(database, world.actor("Yusuf Demir"), case_id, world.clock.now)
+        bring_histories(database, world, world.clock.now)
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
     deliver(world)
 
@@ -84,6 +86,7 @@ def things(world: World) -> dict[str, str]:
     with world.rooms.database.transaction(ON_COMMAND, write=False) as database:
         found = {
             **_of_files(database),
+            **histories_by_name(database),
             **_between_companies(database, ours),
             **{name: str(one.id) for name, one in world.organizations.items()},
             **{name: _token(world, database, LinkPurpose(name), path) for name, path in LINKS.items()},

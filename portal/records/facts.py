@@ -1,0 +1,146 @@
+"""Facts of the timeline as rows, which change in the transaction of the event that changes them.
+
+A nightly replay makes them anew from the events and compares row for row (portal/access/replaying.py).
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.measures.facts import CaseState, HoldFact, OfferFact, fold, replay
+from portal.measures.offers import OfferKind, Outcome
+from portal.measures.timeline import TimelineEvent
+from portal.records.base import Base, new_id
+from portal.vocabulary import HolderKind
+
+Facts = tuple[list[HoldFact], list[OfferFact]]
+
+
+class HoldRow(Base):
+    """Who held a case from when to when (None: still); keyed by the event that began it."""
+
+    __tablename__ = "hold_facts"
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[HolderKind]
+    organization_id: Mapped[UUID | None]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class OfferRow(Base):
+    """An offer and what became of it (`ended_at` None: still open); keyed by the event that made it."""
+
+    __tablename__ = "offer_facts"
+    __table_args__ = (
+        Index("ix_offer_facts_pair", "from_organization_id", "to_organization_id", "offered_at"),
+    )
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[OfferKind]
+    from_organization_id: Mapped[UUID]
+    to_organization_id: Mapped[UUID]
+    offered_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome]
+    reason: Mapped[str | None]
+    asked_again: Mapped[int]
+
+
+class FactCheck(Base):
+    """One comparison of all facts with the events: how many cases differed, which were then made anew."""
+
+    __tablename__ = "fact_checks"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    checked_at: Mapped[datetime] = mapped_column(index=True)
+    cases: Mapped[int]
+    rows: Mapped[int]
+    differing: Mapped[int]
+
+
+def fold_in(
+    database: Session,
+    event: TimelineEvent,
+    last_at: datetime | None,
+    all_events: Callable[[], Sequence[TimelineEvent]],
+) -> None:
+    """Change the facts as `event` changes them; `last_at` is the latest instant of the case's earlier events.
+
+    A case whose facts are missing (it is older than they are) gets them from `all_events`.
+    """
+    held = database.scalars(
+        select(HoldRow).where(HoldRow.case_id == event.case_id).order_by(HoldRow.seq.desc()).limit(2)
+    ).all()
+    if last_at is not None and not held:
+        put_facts(database, event.case_id, replay(all_events()))
+        return
+    open_offers = database.scalars(
+        select(OfferRow)
+        .where(OfferRow.case_id == event.case_id, OfferRow.outcome == Outcome.OPEN)
+        .order_by(OfferRow.seq)
+    ).all()
+    before = CaseState(
+        last_seq=event.seq - 1,
+        last_at=last_at,
+        ended=_hold(held[1]) if len(held) > 1 else None,
+        current=_hold(held[0]) if held else None,
+        open_offers=tuple(map(_offer, open_offers)),
+    )
+    _, changes = fold(before, event)
+    for case_id, seq in changes.drop_holds:
+        database.execute(delete(HoldRow).where(HoldRow.case_id == case_id, HoldRow.seq == seq))
+    for hold in changes.put_holds:
+        database.merge(HoldRow(**_values(hold)))
+    for offer in changes.put_offers:
+        database.merge(OfferRow(**_values(offer)))
+    database.flush()
+
+
+def facts_of(database: Session, case_id: UUID) -> Facts:
+    """The rows of one case in the order of their numbers."""
+    held = database.scalars(select(HoldRow).where(HoldRow.case_id == case_id).order_by(HoldRow.seq))
+    made = database.scalars(select(OfferRow).where(OfferRow.case_id == case_id).order_by(OfferRow.seq))
+    return list(map(_hold, held)), list(map(_offer, made))
+
+
+def put_facts(database: Session, case_id: UUID, facts: Facts) -> None:
+    """Put these rows in place of whatever there is for the case."""
+    database.execute(delete(HoldRow).where(HoldRow.case_id == case_id))
+    database.execute(delete(OfferRow).where(OfferRow.case_id == case_id))
+    database.add_all(HoldRow(**_values(one)) for one in facts[0])
+    database.add_all(OfferRow(**_values(one)) for one in facts[1])
+    database.flush()
+
+
+def last_check(database: Session) -> FactCheck | None:
+    """The newest comparison, if there was one."""
+    return database.scalars(select(FactCheck).order_by(FactCheck.checked_at.desc()).limit(1)).first()
+
+
+def _values(fact: HoldFact | OfferFact) -> dict[str, object]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def _hold(row: HoldRow) -> HoldFact:
+    return HoldFact(row.case_id, row.seq, row.kind, row.organization_id, row.started_at, row.ended_at)
+
+
+def _offer(row: OfferRow) -> OfferFact:
+    return OfferFact(
+        row.case_id,
+        row.seq,
+        row.kind,
+        row.from_organization_id,
+        row.to_organization_id,
+        row.offered_at,
+        row.ended_at,
+        row.outcome,
+        row.reason,
+        row.asked_again,
+    )

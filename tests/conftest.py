@@ -21,6 +21,8 @@ LONGEST = ("journeys", "browser", "demo", "tools")
 
 NewContext = Callable[..., BrowserContext]
 TEMPLATE = "portal_template"
+ADDRESSES = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}
+BOTH = tuple(ADDRESSES)
 
 # No deadline: how fast a machine is says nothing about whether the code is right.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -31,6 +33,25 @@ settings.load_profile("house")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
     items.sort(key=lambda item: not any(f"/tests/{folder}/" in item.path.as_posix() for folder in LONGEST))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever runs the tests choose the databases."""
+    parser.addoption(
+        "--database",
+        choices=[*BOTH, "both"],
+        help="Run every test of `world` and `light_world` on this database, or on both. Without this word "
+        "`world` means both, and `light_world`, for tests to which the database makes no difference, SQLite.",
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each test the kinds of database that it runs on."""
+    asked = metafunc.config.getoption("--database")
+    for fixture, usual in (("database_url", BOTH), ("light_url", BOTH[:1])):
+        if fixture in metafunc.fixturenames:
+            kinds = usual if asked is None else BOTH if asked == "both" else (asked,)
+            metafunc.parametrize(fixture, kinds, indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -81,10 +102,16 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'portal.sqlite')}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> str:
     """Give the address of a fresh database; the test runs once on each of the two kinds."""
-    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+    return str(request.getfixturevalue(ADDRESSES[request.param]))
+
+
+@pytest.fixture
+def light_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a fresh database for a test to which the kind makes no difference."""
+    return str(request.getfixturevalue(ADDRESSES[request.param]))
 
 
 @pytest.fixture(scope="session")
@@ -143,8 +170,8 @@ def world(database_url: str, tmp_path: Path) -> Iterator[World]:
 
 
 @pytest.fixture
-def light_world(sqlite_url: str, tmp_path: Path) -> Iterator[World]:
-    """Open a fresh installation on SQLite only, for tests to which the database makes no difference."""
-    opened = open_world(sqlite_url, tmp_path / "instance")
+def light_world(light_url: str, tmp_path: Path) -> Iterator[World]:
+    """Open a fresh installation for tests to which the database makes no difference: SQLite, unless asked."""
+    opened = open_world(light_url, tmp_path / "instance")
     yield opened
     opened.rooms.database.close()

@@ -13,6 +13,8 @@ from wsgiref.types import WSGIApplication
 from waitress.server import create_server
 
 from portal.assembly import LARGEST_BODY, create_app, open_mail
+from portal.exporting import keep_exporting
+from portal.gateways.event_receiver import open_receiver
 from portal.records.jobs import release_leases
 from portal.records.migrating import upgrade
 from portal.records.roads import ON_COMMAND
@@ -96,7 +98,8 @@ def serve(rooms: Rooms, *, with_worker: bool = True) -> None:
 
 
 def worker_threads(rooms: Rooms, stop: threading.Event) -> list[threading.Thread]:
-    """The two workers, the sequencer, and who asks witnesses; not started yet. Nobody holds up the others."""
+    """All that works beside the pages, not started yet. Nobody of them holds up the others."""
+    receiver = open_receiver(rooms.settings.export)
     mail = open_mail(rooms.settings)
     quick, patient = (Worker(rooms, mail, long_ones=long_ones) for long_ones in (False, True))
     return [
@@ -104,6 +107,7 @@ def worker_threads(rooms: Rooms, stop: threading.Event) -> list[threading.Thread
         threading.Thread(target=patient.run, args=(stop,), name="redaction", daemon=True),
         threading.Thread(target=keep_publishing, args=(rooms, stop), name="sequencer", daemon=True),
         threading.Thread(target=keep_witnessing, args=(rooms, stop), name="witnesses", daemon=True),
+        threading.Thread(target=keep_exporting, args=(rooms, receiver, stop), name="export", daemon=True),
     ]
 
 

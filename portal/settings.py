@@ -34,6 +34,7 @@ class Settings:
     assets: Path = ROOT / ".cache" / "assets"
     signer: Path | None = None
     witnesses: Path | None = None
+    export: str = ""
     demonstration: bool = False
     development: bool = False
     cheap_passwords: bool = False
@@ -85,6 +86,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         assets=Path(environment.get("PORTAL_ASSETS", str(ROOT / ".cache" / "assets"))),
         signer=_path(environment.get("PORTAL_SIGNER", "")),
         witnesses=_path(environment.get("PORTAL_WITNESSES", "")),
+        export=environment.get("PORTAL_EXPORT", ""),
         demonstration=demonstration,
         development=environment.get("PORTAL_DEVELOPMENT", "") == "1",
     )

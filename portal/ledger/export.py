@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.ledger.entries import Disclosed, Entry
+from portal.ledger.entries import Entry
 
 OCSF_VERSION = "1.6.0"
 AUTHENTICATION = 3002
@@ -96,12 +96,13 @@ def classified(verb: str) -> Classified:
 def cloud_event(
     entry: Entry,
     origin: str,
-    index: int,
-    disclosed: Mapping[str, Disclosed] | None = None,
+    index: int | None,
+    disclosed: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """One entry as a CloudEvent (JSON format, structured mode) whose data is an OCSF event.
 
-    `index` is the entry's place in the log `origin`; `disclosed` are the personal values to show.
+    `index` is the entry's place in the log `origin` (None while it waits for one); `disclosed` are the
+    personal values to show.
     """
     return {
         "specversion": "1.0",
@@ -118,12 +119,12 @@ def cloud_event(
 def ocsf_event(
     entry: Entry,
     origin: str,
-    index: int,
-    disclosed: Mapping[str, Disclosed],
+    index: int | None,
+    disclosed: Mapping[str, str],
 ) -> dict[str, Any]:
     """One entry as an OCSF event; see `cloud_event`."""
     about = classified(entry.verb)
-    person = {"name": str(disclosed["actor"].value)} if "actor" in disclosed else {"name": "not disclosed"}
+    person = {"name": disclosed["actor"]} if "actor" in disclosed else {"name": "not disclosed"}
     organization = {"uid": str(entry.facts.get("organization", ""))}
     event: dict[str, Any] = {
         "class_uid": about.class_uid,
@@ -138,13 +139,13 @@ def ocsf_event(
             "product": {"name": "Entente", "vendor_name": "Entente"},
             "uid": str(entry.id),
             "log_name": origin,
-            "sequence": index,
+            **({} if index is None else {"sequence": index}),
         },
         "actor": {"user": {**person, "org": organization}, "authorizations": _authorizations(entry)},
         "unmapped": {"entry": entry.to_bytes().decode()},
     }
     if "address" in disclosed:
-        event["src_endpoint"] = {"ip": str(disclosed["address"].value)}
+        event["src_endpoint"] = {"ip": disclosed["address"]}
     return event | _subject(entry, about, person)
 
 

@@ -20,6 +20,7 @@ from portal.records.log_search import Turn
 from portal.records.log_standing import LogStanding, log_standing
 from portal.records.organizations import Organization, organization_of
 from portal.vocabulary import Permission
+from portal.web.audit_events import events_of
 from portal.web.audit_rows import facts_in_words, log_row, log_rows, names_for
 from portal.web.audit_search import address_of, kinds_of, organizations_to_choose, turn_of, views_of
 from portal.web.audit_table import csv_of
@@ -71,6 +72,15 @@ def export(call: Call) -> ResponseReturnValue:
     found = search_audit(call.database, call.actor, sought, call.now, turn=Turn(), most=MOST_EXPORTED)
     rows = log_rows(found.entries, names_for(call.database, found.entries), call.actor.organization_id)
     return saved(csv_of(rows), "text/csv", "access-log.csv")
+
+
+@audit.page("/audit.jsonl", needs=_SEARCHES)
+def events(call: Call) -> ResponseReturnValue:
+    """What the search finds, as events for monitoring: CloudEvents around OCSF."""
+    sought = address_of(request.args).sought(call.actor.time_zone)
+    found = search_audit(call.database, call.actor, sought, call.now, turn=Turn(), most=MOST_EXPORTED)
+    text = events_of(call.database, log_key(call.database).name, found.entries)
+    return saved(text, "application/jsonl", "access-log.jsonl")
 
 
 @audit.page("/audit/entries/<uuid:entry_id>", needs=_SEARCHES)

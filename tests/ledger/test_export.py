@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.ledger.entries import Disclosed, parse_entry
+from portal.ledger.entries import parse_entry
 from portal.ledger.export import (
     AUTHENTICATION,
     ENTITY_MANAGEMENT,
@@ -29,7 +29,7 @@ ACTIVITIES = {
     ENTITY_MANAGEMENT: {1, 2, 3, 4, 10, 11},
     WEB_RESOURCES: set(range(1, 9)),
 }
-ACTOR = {"actor": Disclosed(bytes(16), "Ada"), "address": Disclosed(bytes(16), "192.0.2.7")}
+ACTOR = {"actor": "Ada", "address": "192.0.2.7"}
 
 
 @pytest.mark.parametrize("verb", Verb)

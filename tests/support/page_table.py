@@ -139,6 +139,7 @@ FILES = (
     Visit("disclosures.preview_file", ADA, _PREVIEW),
     Visit("disclosures.download", PRIYA, _READ),
     Visit("audit.export", YUSUF),
+    Visit("audit.events", YUSUF),
     Visit("histories.progress", CLARA, {"history_id": "measured history"}),
     Visit("histories.export", CLARA, {"history_id": "measured history"}),
     Visit("evidence.download", YUSUF, {"entry_id": "drawn evidence"}),

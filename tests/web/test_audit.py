@@ -3,14 +3,12 @@
 import csv
 import io
 import json
-import zipfile
 
 import pytest
 from sqlalchemy import select, text, update
 
 from portal.ledger.checkpoints import Checkpoint
 from portal.ledger.notes import NoteKey, parse_note
-from portal.ledger.offline.pack import verified
 from portal.records.audit_log import AuditEntry
 from portal.records.cases import Case, Participant
 from portal.records.disclosures import Disclosure
@@ -196,23 +194,6 @@ def test_the_whole_check_cannot_be_asked_for_all_the_time(light_world: World) ->
     answers = [nora.get("/audit/verify/whole").status_code for _ in range(7)]
 
     assert answers == [200] * 6 + [429]
-
-
-def test_the_evidence_pack_of_the_searched_case_verifies(world: World) -> None:
-    a_case_that_was_read(world)
-    reference, case_id = reference_of(world)
-    cleo = signed_in(world, "Cleo")
-
-    offered = cleo.get(f"/audit?case={reference.lower()}").text
-    drawn = cleo.submit(f"/audit/cases/{case_id}/evidence", seen_on="/audit")
-    pack = cleo.get(f"{drawn.location}/pack")
-
-    assert f"/audit/cases/{case_id}/evidence" in offered
-    assert f"{drawn.location}/pack" in cleo.get(drawn.location).text
-    assert signed_in(world, "Nora").get(f"{drawn.location}/pack").status_code == 404
-    assert f"evidence-{reference}.zip" in pack.headers["Content-Disposition"]
-    with zipfile.ZipFile(io.BytesIO(pack.data)) as archive:
-        assert verified({name: archive.read(name) for name in archive.namelist()}).count > 3
 
 
 def test_the_export_holds_what_is_shown(world: World) -> None:

@@ -48,7 +48,7 @@ CATEGORY_WORDS: dict[DataCategory, tuple[str, str]] = {
     DataCategory.LOCATIONS: ("Places", "the address of a data center"),
     DataCategory.FINANCIAL: ("Payment and bank numbers", "a bank account number"),
     DataCategory.NATIONAL_IDS: ("Official identity numbers", "a passport number"),
-    DataCategory.CUSTOMER_TERMS: ("Other names to hide", "the name of an internal project"),
+    DataCategory.CUSTOMER_TERMS: ("Internal names", "the name of an internal project"),
     DataCategory.TECHNICAL: ("Technical details", "an error message and its time"),
 }
 PURPOSE_WORDS: dict[Purpose, str] = {

@@ -50,6 +50,7 @@ class AskForm(Form):
     )
     purpose = SelectField(
         "What for",
+        [InputRequired("Choose what the data is for.")],
         choices=[(one.value, PURPOSE_WORDS[one].capitalize()) for one in Purpose],
         default=Purpose.TECHNICAL_SERVICE.value,
     )

@@ -87,7 +87,7 @@ def set_up(call: Call) -> ResponseReturnValue:
             return _set(call, session, form)
         except Invalid as failure:
             form.show(failure)
-    form.sealed.data = pending.sealed
+    form.sealed.data, form.password.flags.required = pending.sealed, not led_here
     body = render_template(
         "second_factor/set_up.html",
         form=form,

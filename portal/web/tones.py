@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from portal.rules.authorization_words import CATEGORY_WORDS
+
 _TONES = {
     "red": "critical declined refused withdrawn failed rejected dead withheld credentials remove",
     "amber": "high information_wanted quarantined prepared silent partly_confirmed requested offered expired "
@@ -34,17 +36,8 @@ _WORDS = {
     "keep": "kept",
     "remove": "taken out",
     "pseudonymize": "replaced by a stand-in",
-    "network": "network addresses",
-    "national_ids": "national identity numbers",
-    "customer_terms": "the customer's own words and names",
-    "credentials": "passwords and keys",
-    "accounts": "account names",
-    "hosts": "computer names",
-    "devices": "device numbers",
-    "financial": "bank and card numbers",
-    "technical": "technical facts",
-    "people": "people's names and addresses",
 }
+_WORDS |= {category.value: name[:1].lower() + name[1:] for category, (name, _) in CATEGORY_WORDS.items()}
 
 
 def tone(state: Enum | str) -> str:

@@ -5,6 +5,7 @@ from enum import Enum
 import pytest
 
 from portal import vocabulary
+from portal.rules.authorization_words import CATEGORY_WORDS
 from portal.web.tones import tone, words
 
 STATES: list[Enum] = [
@@ -41,3 +42,9 @@ def test_what_must_not_be_overlooked_is_not_grey() -> None:
 def test_a_word_may_be_given_as_text() -> None:
     assert words("not_our_product") == "not our product"
     assert tone("something new") == "grey"
+
+
+def test_a_kind_of_data_has_one_name_on_every_screen() -> None:
+    named = {category: words(category) for category in vocabulary.DataCategory}
+
+    assert named == {category: name[:1].lower() + name[1:] for category, (name, _) in CATEGORY_WORDS.items()}

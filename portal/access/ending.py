@@ -12,9 +12,10 @@ from portal.access.shredding import destroy_after_commit, name_of_key
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, AuthorizationEvent
 from portal.records.cases import case_of
+from portal.records.links import revoke_links
 from portal.records.timeline import Step, append_event
 from portal.rules.steps import step
-from portal.vocabulary import AuthorizationState, Conflict, EventType, Verb
+from portal.vocabulary import AuthorizationState, Conflict, EventType, LinkPurpose, Verb
 
 _SHOWN_AS = {
     AuthorizationState.WITHDRAWN: (Verb.AUTHORIZATION_WITHDRAWN, EventType.AUTHORIZATION_WITHDRAWN),
@@ -73,6 +74,8 @@ def _move(database: Session, authorization: Authorization, state: AuthorizationS
     ).first()
     if moved is None:
         raise Conflict("This permission has ended already.")
+    if before is AuthorizationState.REQUESTED:
+        revoke_links(database, authorization.id, LinkPurpose.AUTHORIZATION, now)
     database.refresh(authorization)
 
 

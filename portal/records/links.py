@@ -61,6 +61,11 @@ def link_of_token(database: Session, token_hash: bytes) -> Link | None:
     return database.scalars(select(Link).where(Link.token_hash == token_hash)).first()
 
 
+def lock_link(database: Session, link_id: UUID) -> None:
+    """Let two who come with the same link take turns; on SQLite there is one writer anyway."""
+    database.execute(select(Link.id).where(Link.id == link_id).with_for_update())
+
+
 def invitation_of(database: Session, link: Link) -> Invitation:
     """What the invitation behind this link offers."""
     return database.scalars(select(Invitation).where(Invitation.id == link.subject_id)).one()
@@ -75,6 +80,16 @@ def use_link(database: Session, link_id: UUID, now: datetime) -> bool:
         .returning(Link.id)
     ).first()
     return used is not None
+
+
+def revoke_links(database: Session, subject_id: UUID, purpose: LinkPurpose, now: datetime) -> None:
+    """Take back all links of one kind to one thing that nobody has used."""
+    unused = (Link.used_at.is_(None), Link.revoked_at.is_(None))
+    database.execute(
+        update(Link)
+        .where(Link.subject_id == subject_id, Link.purpose == purpose, *unused)
+        .values(revoked_at=now)
+    )
 
 
 def open_invitations(database: Session, organization_id: UUID, now: datetime) -> Sequence[Link]:

@@ -8,6 +8,7 @@ from portal.vocabulary import (
     CannotOpen,
     Conflict,
     Failure,
+    Gone,
     Invalid,
     Missing,
     NotCovered,
@@ -18,6 +19,7 @@ from portal.vocabulary import (
 _STATUS: dict[type[Failure], tuple[int, str]] = {
     Refused: (403, "Not yours to do"),
     Missing: (404, "Nothing here"),
+    Gone: (410, "This link works no more"),
     NotCovered: (403, "Not covered by the customer's permission"),
     CannotOpen: (410, "This cannot be opened"),
     Conflict: (409, "Somebody was faster"),

@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 from portal.access.acting import act_as, way_for
 from portal.access.actors import Actor
 from portal.access.case_access import enter_case, enter_request
-from portal.access.link_access import enter_link
+from portal.access.link_access import enter_link, old_link
 from portal.actions.note_denial import note_denial
+from portal.actions.note_old_link import note_old_link
 from portal.records.people import SignInSession, note_seen, person_of
 from portal.records.roads import BEFORE_SIGN_IN
-from portal.vocabulary import Missing, NotCovered, Refused
+from portal.vocabulary import Gone, LinkPurpose, Missing, NotCovered, Refused
 from portal.web.call import Call, Proof, Rooms
 from portal.web.needs import Door, Needs
 from portal.web.signed_in import actor_of, client_of, is_whole, session_of
@@ -83,6 +84,8 @@ def _guarded(page: Page, needs: Needs) -> Page:
             g.pop("call", None)  # Its transaction has ended; nobody may use it any more.
             if isinstance(problem, Refused | Missing | NotCovered):
                 _note(house, parts)
+            if isinstance(problem, Gone) and needs.purpose is not None:
+                _note_old_link(house, needs.purpose, str(parts["token"]))
             raise
         _note_seen(house, call)
         return answer
@@ -160,6 +163,16 @@ def _note(house: Rooms, parts: dict[str, Any]) -> None:
             subject_id=parts.get("case_id"),
             now=house.clock(),
         )
+
+
+def _note_old_link(house: Rooms, purpose: LinkPurpose, token: str) -> None:
+    """Write down that somebody came with a link that works no more, in a transaction of its own."""
+    now, client, address = house.clock(), client_of(request), request.remote_addr or ""
+    with house.database.transaction(BEFORE_SIGN_IN) as database:
+        old = old_link(database, token, purpose, now, client=client, address=address)
+        if old is not None:
+            act_as(database, old.actor)
+            note_old_link(database, old, now)
 
 
 def _to_sign_in() -> Response:

@@ -15,7 +15,7 @@ from portal.actions.revoke_invitation import revoke_invitation
 from portal.records.audit_log import AuditEntry
 from portal.records.links import Link
 from portal.records.people import Person, person_by_email, roles_of
-from portal.vocabulary import Conflict, Failure, Invalid, LinkPurpose, Missing, Refused, Role, Verb
+from portal.vocabulary import Conflict, Failure, Gone, Invalid, LinkPurpose, Missing, Refused, Role, Verb
 from tests.support.mailbox import mails_to
 from tests.support.world import World
 
@@ -115,7 +115,7 @@ def test_a_link_that_is_over_opens_nothing(northwind: World, how: str) -> None:
         case _:
             invite(northwind, "Vera", "Northwind", Role.EXECUTIVE)
 
-    with pytest.raises(Missing):
+    with pytest.raises(Gone):
         accept(northwind, token)
 
 

@@ -14,6 +14,7 @@ from portal.vocabulary import (
     CaseState,
     Conflict,
     EventType,
+    Gone,
     HolderKind,
     Invalid,
     JobState,
@@ -158,7 +159,7 @@ def test_silence_is_written_down_as_silence_and_never_as_success(world: World) -
     assert steps_of(world, case_id)[-1].type is EventType.RESOLUTION_SILENT
     assert len(entries(world, Verb.RESOLUTION_SILENT)) == 1
     assert entries(world, Verb.RESOLUTION_CONFIRMED) == []
-    with pytest.raises(Missing):
+    with pytest.raises(Gone):
         say(world, token, YES)
 
 

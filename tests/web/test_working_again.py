@@ -88,7 +88,7 @@ def test_after_a_fortnight_the_link_works_no_more_and_silence_is_shown(light_wor
     light_world.clock.forward(timedelta(days=15))
     deliver(light_world)
 
-    assert anonymous(light_world).get(address).status_code == 404
+    assert anonymous(light_world).get(address).status_code == 410
     ada = signed_in(light_world, "Ada")
     assert "did not answer whether it works again" in ada.get(f"/cases/{case_id}").text
     assert "did not say whether it works again" in ada.get("/inbox").text

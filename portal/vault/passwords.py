@@ -1,6 +1,8 @@
 """Passwords: kept as Argon2id hashes (RFC 9106), with as much work for unknown accounts as for known ones."""
 
+from base64 import b64encode
 from dataclasses import dataclass
+from secrets import token_bytes
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -23,9 +25,9 @@ class Passwords:
     """Hashes and verifies passwords at one cost."""
 
     def __init__(self, cost: PasswordCost) -> None:
-        """Make, once, the hash that stands in for accounts that do not exist."""
+        """Make the hash that stands in for accounts that do not exist."""
         self._hasher = PasswordHasher(cost.passes, cost.memory_kib, cost.lanes)
-        self._nobody = self._hasher.hash("nobody has this password")
+        self._nobody = _hash_of_nothing(cost)
 
     def hash(self, password: str) -> str:
         """What is stored of a password; `Invalid` beyond 1,024 characters."""
@@ -48,3 +50,12 @@ class Passwords:
     def outdated(self, stored: str) -> bool:
         """Whether `stored` was made at another cost: hash the password anew after the next sign-in."""
         return self._hasher.check_needs_rehash(stored)
+
+
+def _hash_of_nothing(cost: PasswordCost) -> str:
+    """A hash at this cost that no password is known for: checking against it takes the full work.
+
+    Random bytes stand where the result would: to compute one would only keep every start waiting.
+    """
+    salt, result = (b64encode(token_bytes(size)).rstrip(b"=").decode() for size in (16, 32))
+    return f"$argon2id$v=19$m={cost.memory_kib},t={cost.passes},p={cost.lanes}${salt}${result}"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
+from argon2.exceptions import VerifyMismatchError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,11 @@ def test_the_work_for_an_unknown_account_is_that_of_a_known_one(monkeypatch: pyt
     CHEAP.verify_nothing("guess")
 
     assert [(stored.split("$")[3], guess) for stored, guess in verified] == [("m=64,t=1,p=1", "guess")]
+
+
+def test_the_work_for_an_unknown_account_is_done_to_its_end() -> None:
+    with pytest.raises(VerifyMismatchError):  # and not the quick answer that a malformed hash gets
+        CHEAP._hasher.verify(CHEAP._nobody, "guess")  # noqa: SLF001
 
 
 def test_a_password_without_end_is_refused_before_any_work() -> None:

@@ -1,19 +1,15 @@
 """The answers to a collaboration request: yes, no, more information, and taking it back."""
 
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
 from portal.access.answers import No, Yes
 from portal.actions.accept_request import accept_request
-from portal.actions.ask_for_collaboration import ask_for_collaboration
 from portal.actions.decline_request import decline_request
 from portal.actions.supply_information import supply_information
 from portal.actions.want_information import want_information
 from portal.actions.withdraw_request import withdraw_request
-from portal.records.collaboration_requests import CollaborationRequest, requests_of
-from portal.rules.intake import Field, FieldKind, IntakeForm, form_to_json
 from portal.vocabulary import (
     Conflict,
     DeclineReason,
@@ -22,6 +18,7 @@ from portal.vocabulary import (
     Missing,
     RequestState,
 )
+from tests.support.asking import ANSWERS, ask, give_form, request_now
 from tests.support.casework import (
     a_yes,
     act,
@@ -33,30 +30,6 @@ from tests.support.casework import (
     vendors,
 )
 from tests.support.world import World
-
-FORM = IntakeForm(
-    (
-        Field("happens", "What happens?", FieldKind.LONG_TEXT),
-        Field("version", "Which version?"),
-        Field("works", "Can the customer work?", FieldKind.YES_NO, required=False),
-    )
-)
-ANSWERS = {"happens": "It reboots every night.", "version": "9.14.1P3", "works": ""}
-
-
-def give_form(world: World) -> None:
-    with world.transaction() as database:
-        database.merge(world.organizations["Cedar"]).intake_form = form_to_json(FORM)
-
-
-def ask(world: World, case_id: UUID, answers: dict[str, str], partner: str = "Cedar") -> UUID:
-    partner_id = world.organizations[partner].id
-    return act(world, "Ada", case_id, ask_for_collaboration, partner_id, answers, tools=True).id
-
-
-def request_now(world: World, case_id: UUID) -> CollaborationRequest:
-    with world.transaction() as database:
-        return requests_of(database, case_id)[-1]
 
 
 def test_a_no_has_a_reason_and_gives_the_case_back_to_the_asker(world: World) -> None:

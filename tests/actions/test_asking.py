@@ -1,7 +1,6 @@
 """Asking a partner in: the form, the clock, the answers, and who is let in when."""
 
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
@@ -9,8 +8,6 @@ from portal.access.case_access import enter_case, enter_request
 from portal.actions.accept_request import accept_request
 from portal.actions.ask_for_collaboration import ask_for_collaboration
 from portal.records.agreements import ResponseTime, agreement_between
-from portal.records.collaboration_requests import CollaborationRequest, requests_of
-from portal.rules.intake import Field, FieldKind, IntakeForm, form_to_json
 from portal.vocabulary import (
     Conflict,
     EventType,
@@ -21,6 +18,7 @@ from portal.vocabulary import (
     Severity,
     Verb,
 )
+from tests.support.asking import ANSWERS, ask, give_form, request_now
 from tests.support.casework import (
     a_yes,
     act,
@@ -35,30 +33,6 @@ from tests.support.casework import (
 )
 from tests.support.permissions import deliver
 from tests.support.world import World
-
-FORM = IntakeForm(
-    (
-        Field("happens", "What happens?", FieldKind.LONG_TEXT),
-        Field("version", "Which version?"),
-        Field("works", "Can the customer work?", FieldKind.YES_NO, required=False),
-    )
-)
-ANSWERS = {"happens": "It reboots every night.", "version": "9.14.1P3", "works": ""}
-
-
-def give_form(world: World) -> None:
-    with world.transaction() as database:
-        database.merge(world.organizations["Cedar"]).intake_form = form_to_json(FORM)
-
-
-def ask(world: World, case_id: UUID, answers: dict[str, str], partner: str = "Cedar") -> UUID:
-    partner_id = world.organizations[partner].id
-    return act(world, "Ada", case_id, ask_for_collaboration, partner_id, answers, tools=True).id
-
-
-def request_now(world: World, case_id: UUID) -> CollaborationRequest:
-    with world.transaction() as database:
-        return requests_of(database, case_id)[-1]
 
 
 def test_the_asked_vendor_sees_the_request_and_not_the_case_until_it_says_yes(world: World) -> None:

@@ -1,12 +1,14 @@
 """Each kind once, with what looks alike and must stay; then the laws that hold for all of them."""
 
 import tomllib
+from importlib import resources
 from pathlib import Path
 from typing import TypedDict, cast
 
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
+from portal.redaction.rules.identity import validator
 
 
 class Case(TypedDict):
@@ -49,3 +51,10 @@ def test_findings_and_replacements_agree_with_the_output(case: Case) -> None:
         place = one.end
 
     assert "".join([*pieces, case["text"][place:]]) == made.text
+
+
+def test_every_checksum_that_a_number_names_is_there() -> None:
+    source = resources.files("portal.redaction.rules").joinpath("identity.toml")
+    rows = tomllib.loads(source.read_text(encoding="utf-8"))["numbers"]
+
+    assert [name for _, _, name, _ in rows if name and not callable(validator(name))] == []

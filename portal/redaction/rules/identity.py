@@ -7,6 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib import resources
 
+from stdnum import luhn
+
+from portal.redaction.rules import papers
 from portal.redaction.rules.rule import Accept, Rule
 
 _LEFT, _RIGHT = rb"(?<![0-9A-Za-z.])(?<![0-9]-)(?<!/)", rb"(?![0-9A-Za-z]|[.-][0-9])"
@@ -14,10 +17,11 @@ _REACH = 80
 
 
 @lru_cache(maxsize=256)
-def _validator(name: str) -> Callable[[str], bool]:
+def validator(name: str) -> Callable[[str], bool]:
     """The `is_valid` of one module of python-stdnum, or a weighted check of our own."""
-    if name == "vin":
-        return _is_vin
+    own = {"vin": _is_vin, "dea": _is_dea, "npi": _is_npi}.get(name)
+    if own is not None:
+        return own
     module = importlib.import_module(f"stdnum.{name}")
     return lambda text: _proved(module.is_valid, text)
 
@@ -46,10 +50,22 @@ def _is_vin(text: str) -> bool:
     return "0123456789X"[total % 11] == text[8]
 
 
+def _is_dea(text: str) -> bool:
+    """Check digit of the numbers that the United States give to prescribers."""
+    digits = [int(c) for c in text[2:]]
+    total = sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])
+    return total % 10 == digits[6]
+
+
+def _is_npi(text: str) -> bool:
+    """Luhn over the number with the prefix 80840 of health issuers before it (45 CFR 162.406)."""
+    return bool(luhn.is_valid("80840" + text))
+
+
 def _acceptor(name: str, words: re.Pattern[bytes] | None) -> Accept:
     @lru_cache(maxsize=4096)
     def valid(number: bytes) -> bool:
-        return not name or _validator(name)(number.decode())
+        return not name or validator(name)(number.decode())
 
     def accept(match: re.Match[bytes]) -> bool:
         if len(set(match[1]) - set(b" -./")) < 3:  # noqa: PLR2004 - 111-11-1111 is an example, not a person
@@ -76,4 +92,4 @@ def _load() -> tuple[Rule, ...]:
     return tuple(made)
 
 
-RULES: tuple[Rule, ...] = _load()
+RULES: tuple[Rule, ...] = (*_load(), *papers.RULES)

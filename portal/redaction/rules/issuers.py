@@ -6,16 +6,21 @@ import re
 import tomllib
 from importlib import resources
 
+from portal.redaction.rules.random_looking import entropy, is_random, is_scrambled
 from portal.redaction.rules.rule import Rule
-from portal.redaction.rules.secrets import entropy
 from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.words import COMMON
 
-_LEAST_ENTROPY = 3.0
+_LEAST_ENTROPY, _LEAST_TOLD, _LEAST_UNTOLD = 2.9, 14, 20
+_KEY_WORD = re.compile(rb"(?i)key|token|secret|auth|id|pass|pw|cred|api|access|license|sid|app|client|pat")
+_PLACE = re.compile(
+    rb"(?:/[A-Za-z0-9_.-]+)+/?$|[a-z+]{2,10}://|\d{4}-\d\d-\d\d|(?:[a-z]+[a-z0-9]*[-._]){2,}[a-z0-9]+$|\d{1,3}(?:\.\d{1,3}){3}"
+)
 # Marks so short that only the randomness of the rest tells them from a word.
 _JUDGED = frozenset(
-    {"kubernetes_bootstrap", "vault_legacy", "okta", "discord_bot", "twilio", "spotify", "linkedin", "facebook", "mailgun_signing",
-     "yandex_static", "crates", "nuget", "azure_client_secret", "gocardless", "beamer", "freemius", "datadog_client", "coveo",
-     "ghost", "modal", "voyage", "asana", "octopus", "facebook_app"}
+    {"kubernetes_bootstrap", "vault_legacy", "okta", "discord_bot", "spotify", "linkedin", "mailgun_signing",
+     "yandex_static", "crates", "nuget", "gocardless", "beamer", "freemius", "datadog_client", "coveo", "ghost", "modal",
+     "voyage", "asana", "pagerduty_plain", "configcat_plain", "canva"}
 )  # fmt: skip
 _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|kube|discord|twilio|webhook")
 _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"
@@ -33,13 +38,20 @@ def _real(match: re.Match[bytes]) -> bool:
 
 
 def _named(match: re.Match[bytes]) -> bool:
-    value = match[1]
-    return (
-        has_digit(value)
-        and not value.isdigit()
-        and entropy(value) > _LEAST_ENTROPY
-        and not is_placeholder(value)
-    )
+    """A value behind an issuer's name: with a word like `key` it may be weak, without it must be random."""
+    value = match[2]
+    if is_placeholder(value) or entropy(value) <= _LEAST_ENTROPY or value.lower() in COMMON:
+        return False
+    if _KEY_WORD.search(match[1]):
+        return (
+            len(value) >= _LEAST_TOLD and (has_digit(value) or is_scrambled(value)) and not _is_place(value)
+        )
+    return len(value) >= _LEAST_UNTOLD and is_random(value)
+
+
+def _is_place(value: bytes) -> bool:
+    """Whether a value is a path, an address or an instant, as keys of settings often are."""
+    return _PLACE.match(value) is not None
 
 
 def _load() -> tuple[Rule, ...]:
@@ -53,14 +65,14 @@ def _load() -> tuple[Rule, ...]:
 
 
 def _named_rule(names: list[str]) -> Rule:
-    """`<issuer>… key|token|secret… = <random value>`."""
+    """`<issuer>… key|token|secret… = <value>`, and `<issuer>… = <random value>`."""
     pattern = re.compile(
         rb"(?i)(?:"
         + "|".join(names).encode()
-        + rb")[A-Za-z0-9_. -]{0,24}?(?:key|token|secret|auth|id|pass|pw|cred|api|access|license|sid|app|client|pat)"
-        rb"[A-Za-z0-9_. -]{0,16}[\"'\]\\]{0,3}[ \t]{0,4}(?:=>|:=|=|:|,|\bis\b)[ \t]{0,4}[\"'\\]{0,3}([A-Za-z0-9_./+=-]{16,160})(?![A-Za-z0-9_/+-])"
+        + rb")([A-Za-z0-9_. -]{0,40}?)[\"'`\]\\ \t]{0,5}(?:=>|[:?]{0,3}={1,3}|:{1,3}|>|,|\|\||\bis\b)[\"'`\\ \t=]{0,6}"
+        rb"([A-Za-z0-9_./+=:~-]{12,160})(?![A-Za-z0-9_/+-])"
     )
-    return Rule(pattern, ((1, "token"),), _named)
+    return Rule(pattern, ((2, "token"),), _named)
 
 
 RULES: tuple[Rule, ...] = _load()

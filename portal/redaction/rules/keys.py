@@ -5,7 +5,10 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 
+from portal.redaction.rules.papers import phrases
+
 _MOST_WORDS = 4
+_LEAST_PHRASE = 3
 _LONGEST_KEY = 120
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zß-ÿ]+|[0-9]+")
 _CLASS_OF_RANKED_ENDS = (
@@ -33,6 +36,11 @@ def _tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...], frozenset[st
         for key in table["exact"].split():
             exact.setdefault(key, name)
         ends += [(end, name) for end in table["ends"].split()]
+    for name, told in phrases().items():
+        for phrase in told:
+            joined = "".join(word.lower() for word in _WORD.findall(phrase))
+            if len(joined) >= _LEAST_PHRASE:
+                exact.setdefault(joined, name)
     return exact, tuple(ends), about
 
 

@@ -2,14 +2,14 @@
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
-import math
 import re
-from collections import Counter
 
 from portal.redaction.base64_text import is_readable
 from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
+from portal.redaction.rules import prefixed
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.random_looking import entropy
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import is_placeholder
 from portal.redaction.rules.words import COMMON
@@ -29,14 +29,10 @@ def _word_free(match: re.Match[bytes]) -> bool:
     return _real(match) and match[1].lower() not in COMMON
 
 
-def entropy(value: bytes) -> float:
-    """Shannon entropy in bits per character."""
-    size = len(value)
-    return -sum(n / size * math.log2(n / size) for n in Counter(value).values())
-
-
 def _random_looking(match: re.Match[bytes]) -> bool:
     value = match[0].strip(b"=")
+    if value.startswith((b"sha256-", b"sha384-", b"sha512-")):  # the digest of a script, not a key
+        return False
     if len(value) < _LEAST_MIXED or value.isdigit() or value.count(b"/") > len(value) // 10:
         return False
     classes = [re.search(pattern, value) for pattern in (rb"[a-z]", rb"[A-Z]", rb"[0-9]")]
@@ -86,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     rule("certificate", rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----)?+", flags=re.DOTALL),
     rule("private_key", rb"(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{58}"),
     rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking),
+    *prefixed.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

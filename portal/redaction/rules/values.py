@@ -19,12 +19,13 @@ _PROSE = frozenset(
     b"""for is was has had must not to of the and or enter authentication reset change changed changing failed failure incorrect
 invalid required expired mismatch prompt ok set unset empty disabled enabled protected only based too does do did in on with at
 from file will be been can cannot may should validation check policy please missing wrong accepted rejected verified auth
-updated successfully never a an your my this that it are login attempt method ticket stored hash needed provided specified
+updated successfully never a an your my this that it are login attempt method ticket stored hash needed provided specified bool str int float bytes any object optional
 given found unknown length contains error denied: received sent via using by if when while after before""".split()
 )
 _PERSON = re.compile(
     rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? ){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 )
+_CALL = re.compile(rb"[A-Za-z_][A-Za-z_.]{0,80}[(\[]")
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
 _LEAST_TOKEN = 6
 LEAST_ID = 5
@@ -45,6 +46,8 @@ def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges 
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    if not quoted and _CALL.match(value):
+        return False
     if len(value) < _LEAST_TOKEN or b" " in value:
         return quoted and len(value) >= _LEAST_TOKEN and b" " not in value.strip()
     return value.lower().rstrip(b".,:;") not in COMMON and (

@@ -1,0 +1,74 @@
+"""Numbers that follow at once upon the word for a paper: `Steuer-ID: 86 095 742 719`, `passport no. X1234567`."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from portal.redaction.rules.rule import Rule
+
+_COUNTED = (
+    rb"(?:[ _-]?(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b)?"
+)
+_BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|est|es|=>|->|:=|[:=#-])?\s{0,3}[\"'`(\[]{0,2}"
+_NUMBER = (
+    rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,20}"
+    rb"(?:(?: (?!\d{1,4}[-/:.]\d\d)|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|[A-Z]{1,4}(?![A-Za-z0-9]))){0,7})(?![A-Za-z0-9])"
+)
+_DATE = re.compile(
+    rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d{1,3}(?:\.\d{1,3}){3}"
+)
+_LEAST_DIGITS = {"postal_code": 2, "vehicle": 1, "driving_license": 4, "passport": 4, "bank_account": 7}
+_LONGEST_SHORT = {"postal_code": 10, "vehicle": 18}
+# Plates and postal codes are told from counts by their letters, or by having as many digits as those have.
+_PLATE = re.compile(rb"(?=[^A-Z]*[A-Z])[A-Z0-9 -]+|[0-9]{13}")
+_POSTAL = re.compile(
+    rb"[0-9]{4,5}(?:-[0-9]{4})?|[0-9]{3} ?[0-9]{2}|[0-9]{6}|[A-Z]{1,3}[0-9][A-Z0-9 -]{1,6}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}-[0-9]{4,5}"
+)
+# Words that also speak of machines and settings: what follows must be as long as only papers' numbers are.
+_LEAST_LOOSE = 8
+_LOOSE = frozenset(
+    b"policy member subscriber provider claim group approval insurance billing pharmacy medication referring referral infusion "
+    b"association account savings checking bank debit tax permit lic registration reg sars pan inn nik nin sss sin nas vid ik".split()
+)
+_SHAPES = {"vehicle": _PLATE, "postal_code": _POSTAL}
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, tuple[str, ...]]:
+    """The words for each kind of paper, lower case."""
+    source = resources.files("portal.redaction.rules").joinpath("papers.toml")
+    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {kind: tuple(phrase.strip() for phrase in text.split(",")) for kind, text in tables.items()}
+
+
+def _rule(kind: str, words: tuple[str, ...]) -> Rule:
+    least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
+    shape = _SHAPES.get(kind)
+
+    def accept(match: re.Match[bytes]) -> bool:
+        number = match[2]
+        digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
+        if digits < least or len(number) > longest or _DATE.fullmatch(number) is not None:
+            return False
+        if match[1].lower() in _LOOSE and digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()):
+            return False
+        return shape is None or shape.fullmatch(number) is not None
+
+    told = {
+        spelled
+        for word in words
+        for spelled in ((word,) if word.isascii() else (word, word.title(), word.upper()))
+    }
+    spelled = [
+        re.escape(word.encode()).replace(rb"\ ", rb"[ _-]")
+        for word in sorted(told, key=lambda w: (-len(w), w))
+    ]
+    either = b"|".join(spelled)
+    pattern = rb"(?<![A-Za-z0-9\x80-\xff])((?i:" + either + rb"))(?i:" + _COUNTED + rb")" + _BETWEEN + _NUMBER
+    return Rule(re.compile(pattern), ((2, kind),), accept, rb"(?i:" + either + rb").{0,40}[0-9]")
+
+
+RULES: tuple[Rule, ...] = tuple(_rule(kind, words) for kind, words in phrases().items())

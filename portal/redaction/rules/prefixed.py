@@ -1,0 +1,58 @@
+"""Keys of the shape that most issuers have come to: a word or two, then many letters and digits by lot."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.random_looking import is_random
+from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.values import is_placeholder
+
+_SPLIT = re.compile(rb"[_.-]")
+_LEAST_BODY, _LEAST_HEX = 16, 20
+# Words in a mark that say that what follows is a secret, even when it is only hexadecimal.
+_TELLING = frozenset(
+    b"key apikey token secret sk pk ak ck cs rk api pat live test prod production sandbox auth access acs ack app at rt pass ort "
+    b"out cli client server mobile personal svc".split()
+)
+# Words before ids that tell nothing, and before names made by machines for machines.
+_HARMLESS = frozenset(
+    b"req request trace span msg message evt event run job task build txn node pod file index chunk bundle main vendor static "
+    b"sha sha1 sha256 sha384 sha512 md5 container docker snapshot layer commit rev blob etag digest hash image img css cri "
+    b"libpod crio tmp temp ref id uuid guid user h d person webkitformboundary boundary part nextpart".split()
+)
+_HEX = re.compile(rb"[0-9a-f]+|[0-9A-F]+")
+
+
+def _is_key(match: re.Match[bytes]) -> bool:
+    parts = _SPLIT.split(match[1])
+    words = [part.lower() for part in parts[:-1]]
+    body = next((part for part in parts[1:] if len(part) >= _LEAST_BODY), b"")
+    if not body or _HARMLESS.intersection(words):
+        return False
+    if _HEX.fullmatch(body):
+        return len(body) >= _LEAST_HEX and not body.isdigit() and not _TELLING.isdisjoint(words)
+    return is_random(body)
+
+
+def _names_a_secret(match: re.Match[bytes]) -> bool:
+    return class_of_key(match[1].decode("utf-8", "replace")) in {"password", "token"} and not is_placeholder(
+        match[2]
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "token",
+        rb"(?<![A-Za-z0-9_./+=~@$-])([A-Za-z][A-Za-z0-9]{1,14}(?:[_-][A-Za-z0-9]{1,12}){0,3}[_.-][A-Za-z0-9][A-Za-z0-9_-]{15,255})(?![A-Za-z0-9_/-]|\.[A-Za-z])",
+        accept=_is_key,
+        group=1,
+    ),
+    rule(
+        "password",
+        rb"(?i)\b(?:key|name|property|id)[\"']?\s?[=:]\s?[\"']([^\"'<>\r\n]{1,80})[\"'][\s,]{1,8}[\"']?(?:value|val|content)[\"']?\s?[=:]\s?[\"']([^\"'\r\n]{1,4096})",
+        accept=_names_a_secret,
+        group=2,
+    ),
+)

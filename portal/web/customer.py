@@ -2,10 +2,11 @@
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Response, current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.access.drafting import everything_asked, terms_of
@@ -18,8 +19,11 @@ from portal.records.organizations import organization_names
 from portal.records.readings import Reading, readings_under
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PlainWords, plain_words
+from portal.rules.fhir_consent import fhir_consent
+from portal.rules.kantara_receipt import kantara_receipt
 from portal.vocabulary import AuthorizationState, LinkPurpose, Missing, Verb
 from portal.web.call import Call
+from portal.web.file_answers import saved
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.throttle import PER_LINK, allow
@@ -27,6 +31,7 @@ from portal.web.throttle import PER_LINK, allow
 customer = GuardedBlueprint("customer", __name__)
 
 MOST_SHOWN = 200
+PROJECTIONS = ("kantara", "fhir")
 _ACTS = {Verb.DISCLOSURE_READ: "read it here", Verb.DISCLOSURE_DOWNLOADED: "downloaded it"}
 
 
@@ -73,7 +78,24 @@ def receipt(call: Call, token: str, authorization_id: UUID) -> ResponseReturnVal
     found = _one(call, authorization_id)
     if found.receipt is None:
         raise Missing("There is no receipt: nothing was granted.")
-    return _file(found.receipt, "application/jose+json", f"receipt-{found.id}.json")
+    return saved(found.receipt, "application/jose+json", f"receipt-{found.id}.json")
+
+
+@customer.page(
+    "/customer/<token>/receipt/<uuid:authorization_id>/<projection>", needs=Needs.link(LinkPurpose.CUSTOMER)
+)
+def copied(call: Call, token: str, authorization_id: UUID, projection: str) -> ResponseReturnValue:  # noqa: ARG001 - the guard's
+    """The same permission in the words of another standard, for the customer's own systems."""
+    found = _one(call, authorization_id)
+    if found.record is None or found.receipt_hash is None or projection not in PROJECTIONS:
+        raise Missing("There is no such file: nothing was granted.")
+    copy = (
+        kantara_receipt(found.record, call.instruments.base_url)
+        if projection == "kantara"
+        else fhir_consent(found.record, found.receipt_hash, found.state, found.ended_at)
+    )
+    text = json.dumps(copy, indent=1, ensure_ascii=False)
+    return saved(text, "application/json", f"{projection}-{found.id}.json")
 
 
 @customer.page("/customer/<token>/readings.csv", needs=Needs.link(LinkPurpose.CUSTOMER))
@@ -86,14 +108,14 @@ def readings_file(call: Call, token: str) -> ResponseReturnValue:  # noqa: ARG00
     sheet.writerow(["When (UTC)", "Company", "What was done", "What", "Given by", "Permission", "Entry"])
     for one in readings_under(call.database, permissions):
         sheet.writerow(_row(one, names, permissions))
-    return _file(written.getvalue(), "text/csv", "readings.csv")
+    return saved(written.getvalue(), "text/csv", "readings.csv")
 
 
 @customer.page("/customer/<token>/proof/<uuid:entry_id>", needs=Needs.link(LinkPurpose.CUSTOMER, writes=True))
 def proof(call: Call, token: str, entry_id: UUID) -> ResponseReturnValue:  # noqa: ARG001 - the guard's
     """The proof that one entry stands in the log, for checking it elsewhere."""
     text = prove_entry(call.database, call.link.actor, entry_id, call.now)
-    return _file(text, "application/json", f"proof-{entry_id}.json")
+    return saved(text, "application/json", f"proof-{entry_id}.json")
 
 
 def _permissions(call: Call) -> Sequence[Authorization]:
@@ -127,10 +149,3 @@ def _row(one: Reading, names: dict[UUID, str], permissions: dict[UUID, Authoriza
         str(one.entry_id),
     ]
     return [f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
-
-
-def _file(text: str, mimetype: str, name: str) -> Response:
-    response = current_app.make_response(text)
-    response.mimetype = mimetype
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

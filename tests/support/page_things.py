@@ -93,7 +93,7 @@ def things(world: World) -> dict[str, str]:
         }
     letters = MailFolder(world.rooms.settings.instance / "mail").letters()
     colleague = str(world.people["Tomas Reyes"].id)
-    return {**found, "letter": letters[0].name, "colleague": colleague, "nothing": str(uuid4()), "1": "1"}
+    return {**found, "letter": letters[0].name, "colleague": colleague, "nothing": str(uuid4()), "1": "1", "kantara": "kantara"}
 
 
 def _of_files(database: Session) -> dict[str, str]:

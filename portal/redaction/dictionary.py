@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 
 from portal.redaction.kinds import KIND_OF_CATEGORY, KINDS
+from portal.redaction.patterns import MOST_PATTERNS, checked
 from portal.vocabulary import DataCategory, Invalid
 
 _FORMAT = 1
@@ -24,6 +25,7 @@ class CaseDictionary:
         self._told: dict[str, str] = {}
         self._stays: set[tuple[str, str]] = set()
         self._addresses: set[str] = set()
+        self._patterns: set[tuple[str, str]] = set()
         self.version = 0
 
     @property
@@ -32,9 +34,19 @@ class CaseDictionary:
         return {**self._terms, **self._told}
 
     @property
+    def patterns(self) -> tuple[tuple[str, str], ...]:
+        """The customer's own patterns, each with the category of what it matches."""
+        return tuple(sorted(self._patterns))
+
+    @property
     def addresses(self) -> frozenset[str]:
         """Addresses that were seen as originals, so that their stand-ins are recognized later."""
         return frozenset(self._addresses)
+
+    @property
+    def spares(self) -> bool:
+        """Whether a person said of anything that it may stay."""
+        return bool(self._stays)
 
     def learn(self, value: str, kind: str) -> None:
         """Remember a word that a context gave away; of two kinds the one with the higher rank stays."""
@@ -77,6 +89,13 @@ class CaseDictionary:
             if len(_spelled(term)) >= _LEAST_TOLD:
                 self.missed(term, category)
 
+    def tell_pattern(self, pattern: str, category: DataCategory = DataCategory.CUSTOMER_TERMS) -> None:
+        """Add a pattern of the customer's own. Raises `Invalid` when it cannot be used, with the reason."""
+        if len(self._patterns) >= MOST_PATTERNS:
+            raise Invalid(f"A case has at most {MOST_PATTERNS} patterns of its own.")
+        self._patterns.add((checked(pattern), str(DataCategory(category))))
+        self.version += 1
+
     def merge(self, other: "CaseDictionary") -> None:
         """Take in what another pass over the same case has learned."""
         read = json.loads(other.to_bytes())
@@ -88,17 +107,20 @@ class CaseDictionary:
                 self._told[word] = kind
         self._stays |= {(value, category) for value, category in read["stays"]}
         self._addresses |= other.addresses
+        self._patterns |= set(other.patterns)
         self.version += 1
 
     def to_bytes(self) -> bytes:
         """The whole dictionary, the same bytes for the same content. Holds originals: seal it."""
-        content = {
+        content: dict[str, object] = {
             "format": _FORMAT,
             "terms": sorted(self._terms.items()),
             "told": sorted(self._told.items()),
             "stays": sorted(self._stays),
             "addresses": sorted(self._addresses),
         }
+        if self._patterns:
+            content["patterns"] = sorted(self._patterns)
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
@@ -113,6 +135,10 @@ class CaseDictionary:
             made._told = {str(w): str(k) for w, k in read["told"] if k in KINDS}
             made._stays = {(str(h), str(c)) for h, c in read["stays"] if c != DataCategory.CREDENTIALS}
             made._addresses = {str(a) for a in read["addresses"]}
+            for pattern, category in read.get("patterns", ()):
+                made.tell_pattern(str(pattern), DataCategory(category))
+        except Invalid:
+            raise
         except (ValueError, KeyError, TypeError) as error:
             raise Invalid("This case dictionary cannot be read.") from error
         return made

@@ -129,7 +129,9 @@ FILES = (
     Visit("public_log.key", NOBODY),
     Visit("customer.readings_file", NOBODY, _CUSTOMER),
     Visit("customer.receipt", NOBODY, {**_CUSTOMER, "authorization_id": "permission"}),
-    Visit("customer.copied", NOBODY, {**_CUSTOMER, "authorization_id": "permission", "projection": "kantara"}),
+    Visit(
+        "customer.copied", NOBODY, {**_CUSTOMER, "authorization_id": "permission", "projection": "kantara"}
+    ),
     Visit("customer.proof", NOBODY, {**_CUSTOMER, "entry_id": "log entry"}),
     Visit("agreements.download", GRETA, {"number": "1"}),
     Visit("authorizations.receipt", ADA, _ALLOWED),

@@ -1,13 +1,14 @@
 """A whole file in its format, as lines before and after."""
 
+import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from portal.redaction.archives.budget import Readable, read_exactly
 from portal.redaction.engine import Engine, apply
-from portal.redaction.findings import Replaced, Span
+from portal.redaction.findings import Replaced, Span, words_of
 from portal.redaction.formats.columns import Columns
-from portal.redaction.formats.json_document import Unparsable, json_findings
+from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
 from portal.redaction.formats.mail_document import mail_findings
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.leaves import Leaves
@@ -15,6 +16,7 @@ from portal.redaction.limits import Limits
 from portal.redaction.lines import Line, LineRedactor
 
 _CHUNK = 256 * 1024
+_STRETCH = 8 * 1024 * 1024
 _LONGEST_JSON_LINE = 4 * 1024 * 1024
 
 
@@ -38,7 +40,10 @@ def redacted_lines(source: Readable, format_name: str, engine: Engine, limits: L
 def _document(source: Readable, format_name: str, engine: Engine, limits: Limits) -> Iterator[Line]:
     content = read_exactly(source, limits.document + 1)
     if len(content) > limits.document:
-        raise TooLarge
+        if format_name not in {"json", "har"}:
+            raise TooLarge
+        yield from _endless_json(content, source, engine, limits)
+        return
     leaves = Leaves(engine, limits.deepest)
     try:
         if format_name == "xml":
@@ -56,6 +61,23 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
         return
     for line in lines_of(content, found):
         yield replace(line, leaks=bool(engine.residue(line.after)))
+
+
+def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
+    """JSON above the limit, a stretch at a time. What turns out to be none is withheld as a whole."""
+    walk = JsonWalk(Leaves(engine, limits.deepest).find, limits.deepest)
+    piece, number, last = head.removeprefix(b"\xef\xbb\xbf"), 1, False
+    if len(piece) < len(head):
+        yield Line(1, head[:3], head[:3], [])
+    while not last:
+        data = read_exactly(source, _STRETCH)
+        last = len(data) < _STRETCH
+        piece += data
+        found, place = walk.feed(piece, last=last)
+        for line in lines_of(piece[:place], found, number):
+            yield replace(line, leaks=bool(engine.residue(line.after)))
+        number += piece.count(b"\n", 0, place)
+        piece = piece[place:]
 
 
 def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bool = False) -> Iterator[Line]:
@@ -88,23 +110,39 @@ def _json_line(line: bytes, leaves: Leaves) -> list[Replaced] | None:
 
 
 def _wide(source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
-    """UTF-16, as Windows writes its logs: read as text, written as it came."""
-    content = read_exactly(source, limits.document + 1)
-    if len(content) > limits.document:
-        raise TooLarge
-    codec = "utf-16-le" if content.startswith(b"\xff\xfe") else "utf-16-be"
-    text = content[2:].decode(codec, "surrogatepass").encode("utf-8", "surrogatepass")
-    mark = content[:2]
-    for line in _lines([text], engine, limits):
-        after = line.after.decode("utf-8", "surrogatepass").encode(codec, "surrogatepass")
-        before = line.before.decode("utf-8", "surrogatepass").encode(codec, "surrogatepass")
-        yield Line(line.number, mark + before, mark + after, line.found, line.leaks)
+    """UTF-16, as Windows writes its logs: read as text, written as it came. Odd bytes raise UnicodeError."""
+    head = read_exactly(source, 2)
+    codec = "utf-16-be" if head == b"\xfe\xff" or head[:1] == b"\x00" else "utf-16-le"
+    mark = head if head in {b"\xff\xfe", b"\xfe\xff"} else b""
+    decoder = codecs.getincrementaldecoder(codec)("surrogatepass")
+
+    def chunks() -> Iterator[bytes]:
+        yield decoder.decode(head[len(mark) :]).encode("utf-8", "surrogatepass")
+        while data := source.read(_CHUNK):
+            yield decoder.decode(data).encode("utf-8", "surrogatepass")
+        decoder.decode(b"", final=True)
+
+    def wide(text: bytes) -> bytes:
+        return text.decode("utf-8", "surrogatepass").encode(codec, "surrogatepass")
+
+    for line in _lines(chunks(), engine, limits):
+        found = [
+            replace(
+                one,
+                start=len(mark) + len(wide(line.before[: one.start])),
+                end=len(mark) + len(wide(line.before[: one.end])),
+                replacement=wide(one.replacement),
+                words=words_of(line.before, [one]),
+            )
+            for one in line.found
+        ]
+        yield Line(line.number, mark + wide(line.before), mark + wide(line.after), found, line.leaks)
         mark = b""
 
 
-def lines_of(content: bytes, found: list[Replaced]) -> Iterator[Line]:
-    """A document with its findings as lines; a finding that spans lines joins them."""
-    place, number, at = 0, 1, 0
+def lines_of(content: bytes, found: list[Replaced], number: int = 1) -> Iterator[Line]:
+    """A document with its findings as lines, counted from `number`; a finding that spans lines joins them."""
+    place, at = 0, 0
     while place < len(content):
         end = content.find(b"\n", place) + 1 or len(content)
         first = at

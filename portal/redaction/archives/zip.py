@@ -16,6 +16,7 @@ _END = b"PK\x05\x06"
 _LOCAL_HEAD = 30
 _ENCRYPTED = 0x1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
+_OFFICE_PART = "[Content_Types].xml"
 _LINK = 0o120000
 _KIND = 0o170000
 
@@ -57,6 +58,8 @@ def entries(source: BinaryIO, budget: Budget) -> Iterator[Entry]:
         raise Broken("The zip archive is damaged: its directory cannot be read.") from error
     with archive:
         _check_overlap(archive)
+        if _OFFICE_PART in archive.NameToInfo:
+            raise Broken("It is an office document: it cannot be checked as a whole.")
         for info in archive.infolist():
             budget.entry()
             yield _entry(archive, info, budget)

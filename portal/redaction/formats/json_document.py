@@ -18,6 +18,8 @@ _NAMES = frozenset(
 )
 _VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "default", "values"))
 _NEAR = 48
+_AHEAD = 1024 * 1024
+_LONGEST_PIECE = 128 * 1024 * 1024
 
 FindLeaf = Callable[[str | None, bytes], list[Replaced]]
 
@@ -42,33 +44,49 @@ def json_findings(document: bytes, find: FindLeaf, deepest: int = 200) -> list[R
 
     Raises `Unparsable` when the bytes are no JSON or nested more deeply than `deepest`.
     """
-    return _Walk(document, find, deepest).findings()
+    walk = JsonWalk(find, deepest)
+    found, place = walk.feed(document, last=True)
+    if place != len(document) or walk.documents != 1:
+        raise Unparsable
+    return found
 
 
-class _Walk:
-    def __init__(self, document: bytes, find: FindLeaf, deepest: int) -> None:
-        self._document = document
+class JsonWalk:
+    """Takes one JSON document, or several in a row, as it comes, and finds in its values."""
+
+    def __init__(self, find: FindLeaf, deepest: int = 200) -> None:
+        self._document = b""
         self._find = find
         self._deepest = deepest
         self._levels: list[_Level] = []
         self._found: list[Replaced] = []
+        self.documents = 0
 
-    def findings(self) -> list[Replaced]:
-        place, count, document = 0, 0, self._document
-        while (match := _TOKEN.match(document, place)) is not None:
-            if not self._levels and count:
-                raise Unparsable
-            count += 1
+    def feed(self, piece: bytes, *, last: bool) -> tuple[list[Replaced], int]:
+        """The findings in a piece, and how far it was read: the rest comes again with what follows it.
+
+        Raises `Unparsable` for what is no JSON, and when one value is longer than a piece may be.
+        """
+        self._document, self._found, place = piece, [], 0
+        until = len(piece) if last else len(piece) - _AHEAD
+        while place < until and (match := _TOKEN.match(piece, place)) is not None:
             place = match.end()
+            if not self._levels:
+                self.documents += 1
             if match[1] is not None:
                 self._string(match)
             elif match[2] is not None:
                 self._sign(match[2], place)
             elif match[3] is not None:
                 self._number(match)
-        if self._levels or not count or _BLANK.fullmatch(document, place) is None:
+        if last:
+            blank = _BLANK.match(piece, place)
+            place = blank.end() if blank is not None else place
+            if self._levels or place != len(piece):
+                raise Unparsable
+        elif place < until and len(piece) > _LONGEST_PIECE:
             raise Unparsable
-        return self._found
+        return self._found, place
 
     def _sign(self, sign: bytes, place: int) -> None:
         levels = self._levels

@@ -12,9 +12,6 @@ _KEY_STORES = (".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".bcfks")
 _OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm", ".pptm", ".vsdx")
 _JSON_NAMES = (".json", ".geojson", ".ipynb", ".webmanifest")
 _XML_NAMES = (".xml", ".html", ".htm", ".xhtml", ".svg", ".rdf", ".plist", ".config", ".wsdl", ".xsd", ".pom")
-_OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm", ".pptm", ".vsdx")
-_JSON_NAMES = (".json", ".geojson", ".ipynb", ".webmanifest")
-_XML_NAMES = (".xml", ".html", ".htm", ".xhtml", ".svg", ".rdf", ".plist", ".config", ".wsdl", ".xsd", ".pom")
 _TAR_MAGIC = slice(257, 262)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
@@ -23,24 +20,6 @@ _RIFF = frozenset((b"WEBP", b"AVI ", b"WAVE"))
 _WORDLIKE = re.compile(rb"[ -~]+")
 _OFFICE_PARTS = (
     *(b"[Content_Types].xml", b"_rels/.rels", b"word/", b"xl/", b"ppt/", b"docProps/"),
-    b"mimetypeapplication/vnd.",
-)
-OFFICE = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".docm", ".xlsm", ".pptm", ".vsdx")
-_JSON_NAMES = (".json", ".geojson", ".ipynb", ".webmanifest")
-_XML_NAMES = (".xml", ".html", ".htm", ".xhtml", ".svg", ".rdf", ".plist", ".config", ".wsdl", ".xsd", ".pom")
-_TAR_MAGIC = slice(257, 262)
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROL = 0.01
-_SAMPLE, _LEAST_WIDE, _PDF_WITHIN, _FIRST_NAME = 512, 16, 1024, 30
-_RIFF = frozenset((b"WEBP", b"AVI ", b"WAVE"))
-_WORDLIKE = re.compile(rb"[ -~]+")
-_OFFICE_PARTS = (
-    b"[Content_Types].xml",
-    b"_rels/.rels",
-    b"word/",
-    b"xl/",
-    b"ppt/",
-    b"docProps/",
     b"mimetypeapplication/vnd.",
 )
 OFFICE = "It is an office document: it cannot be checked as a whole."

@@ -73,6 +73,7 @@ class Verb(StrEnum):
     AUDIT_SEARCHED = "audit:searched"
     AUDIT_PROOF_DOWNLOADED = "audit:proof_downloaded"
     EVIDENCE_DRAWN = "audit:evidence_drawn"
+    ACCESS_REVIEWED = "access:reviewed"
     HEADS_SEALED = "heads:sealed"
     MEASURES_READ = "measures:read"
     HISTORY_BROUGHT = "history:brought"

@@ -121,6 +121,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.AUDIT_SEARCHED: "Searched the log",
             Verb.AUDIT_PROOF_DOWNLOADED: "Downloaded a proof",
             Verb.EVIDENCE_DRAWN: "Drew an evidence pack",
+            Verb.ACCESS_REVIEWED: "Signed for a review of who may see what",
             Verb.HEADS_SEALED: "Sealed the ends of all chains",
             Verb.MEASURES_READ: "Looked at the measures",
         },
@@ -145,6 +146,7 @@ PERSONAL_WORDS = {
     "approver": "Who was asked",
     "approver_name": "Name typed by the approver",
     "asked": "Who was asked",
+    "note": "What was decided",
 }
 
 FACT_WORDS = {
@@ -169,6 +171,9 @@ FACT_WORDS = {
     "page": "Page",
     "link_for": "The link was for",
     "because": "Why it works no more",
+    "permissions": "Permissions looked at",
+    "people": "People looked at",
+    "found": "To look at again",
     "streams": "Chains sealed",
     "root": "Their root",
 }

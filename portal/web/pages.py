@@ -1,5 +1,6 @@
 """All pages of the portal, as create_app registers them."""
 
+from portal.web.access_review import access_reviews
 from portal.web.agreements import agreements
 from portal.web.audit import audit
 from portal.web.authorizations import authorizations
@@ -26,10 +27,12 @@ from portal.web.organizations import organizations
 from portal.web.palette import palette_pages
 from portal.web.partners import partners
 from portal.web.people import people
+from portal.web.permissions import permissions
 from portal.web.profile import profile_pages
 from portal.web.public_log import public_log
 from portal.web.redaction_review import redaction_review
 from portal.web.resolutions import resolutions
+from portal.web.retention import retention
 from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
 from portal.web.uploads import uploads
@@ -42,6 +45,9 @@ PAGES = (
     audit,
     public_log,
     evidence,
+    access_reviews,
+    permissions,
+    retention,
     authorizations,
     customer,
     deciding,

@@ -1,0 +1,135 @@
+"""All permissions of an organization, each with who read what under it; and the accounting of disclosures."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from portal.access.drafting import everything_asked, terms_of
+from portal.actions.look_at_permissions import SeenPermissions, look_at_permissions
+from portal.records.authorizations import Authorization, events_of_authorization
+from portal.records.log_search import references_of
+from portal.records.organizations import organization_names, organization_of
+from portal.records.readings import Reading
+from portal.rules.authorization_record import authorization_record
+from portal.rules.authorization_words import PURPOSE_WORDS, plain_words
+from portal.vocabulary import AuthorizationState, Permission
+from portal.web.audit_table import harmless
+from portal.web.audit_words import VERB_WORDS
+from portal.web.call import Call
+from portal.web.file_answers import saved
+from portal.web.guard import GuardedBlueprint
+from portal.web.needs import Needs
+
+permissions = GuardedBlueprint("permissions", __name__)
+
+_LOOKS = Needs.to(Permission.AUDIT_SEARCH, writes=True)
+_VIEWS = {
+    "in_force": ("In force", {AuthorizationState.GRANTED}),
+    "asked": ("Asked", {AuthorizationState.REQUESTED}),
+    "ended": ("Ended or refused", set(AuthorizationState) - {"granted", "requested"}),
+}
+_HEADS = (
+    "When (UTC)", "Given to", "Address", "What was done", "What", "Given by", "What for", "Case",
+    "Permission version", "Entry",
+)  # fmt: skip
+
+
+@permissions.page("/permissions", needs=_LOOKS)
+def list_permissions(call: Call) -> ResponseReturnValue:
+    """Every permission that concerns the organization, in three views."""
+    seen = look_at_permissions(call.database, call.actor, call.now)
+    view = request.args.get("view", "in_force")
+    view = view if view in _VIEWS else "in_force"
+    return render_template(
+        "permissions/list_permissions.html",
+        own=organization_of(call.database, call.actor.organization_id),
+        views=[
+            {
+                "label": label,
+                "count": sum(one.state in states for one in seen.permissions),
+                "url": f"/permissions?view={name}",
+                "current": name == view,
+            }
+            for name, (label, states) in _VIEWS.items()
+        ],
+        rows=[one for one in seen.permissions if one.state in _VIEWS[view][1]],
+        view=view,
+        reads=Counter(one.authorization_id for one in seen.readings),
+        cases=references_of(call.database, {one.case_id for one in seen.permissions}),
+        names=organization_names(call.database),
+    )
+
+
+@permissions.page("/permissions/<uuid:authorization_id>", needs=_LOOKS)
+def show(call: Call, authorization_id: UUID) -> ResponseReturnValue:
+    """One permission: what it allows, how it came to be, and who read what under it."""
+    seen = look_at_permissions(call.database, call.actor, call.now, authorization_id)
+    (one,) = seen.permissions
+    shown = one.record or authorization_record(
+        terms_of(call.database, one, everything_asked(call.database, one))
+    )
+    return render_template(
+        "permissions/show.html",
+        one=one,
+        words=plain_words(shown),
+        readings=seen.readings,
+        history=events_of_authorization(call.database, one.id),
+        reference=references_of(call.database, {one.case_id}).get(one.case_id, ""),
+        names=organization_names(call.database),
+        acts=VERB_WORDS,
+        ours=one.customer_id == call.actor.organization_id,
+    )
+
+
+@permissions.page("/permissions/accounting.csv", needs=_LOOKS)
+def accounting(call: Call) -> ResponseReturnValue:
+    """The accounting of disclosures: each read with date, recipient, what it was and what for."""
+    seen = look_at_permissions(call.database, call.actor, call.now)
+    written = io.StringIO()
+    sheet = csv.writer(written)
+    sheet.writerow(_HEADS)
+    sheet.writerows(_accounted(call, seen))
+    return saved(written.getvalue(), "text/csv", "accounting-of-disclosures.csv")
+
+
+def _accounted(call: Call, seen: SeenPermissions) -> list[list[str]]:
+    """One row for each read (the columns that 45 CFR 164.528(b)(2) asks for, and ours)."""
+    by_id = {one.id: one for one in seen.permissions}
+    cases = references_of(call.database, {one.case_id for one in seen.permissions})
+    names = organization_names(call.database)
+    domains = {one: organization_of(call.database, one).domain for one in _readers(seen)}
+    return [
+        [harmless(cell) for cell in _row(one, by_id, cases, names, domains)]
+        for one in reversed(seen.readings)
+    ]
+
+
+def _readers(seen: SeenPermissions) -> set[UUID]:
+    return {one.organization_id for one in seen.readings if one.organization_id is not None}
+
+
+def _row(
+    one: Reading,
+    permissions: Mapping[UUID, Authorization],
+    cases: Mapping[UUID, str],
+    names: Mapping[UUID, str],
+    domains: Mapping[UUID, str],
+) -> list[str]:
+    permission = permissions[one.authorization_id] if one.authorization_id else None
+    return [
+        f"{one.at:%Y-%m-%d %H:%M:%S}",
+        names.get(one.organization_id, "") if one.organization_id else "",
+        domains.get(one.organization_id, "") if one.organization_id else "",
+        VERB_WORDS[one.verb],
+        one.label,
+        names.get(one.disclosed_by_id, ""),
+        PURPOSE_WORDS[permission.purpose] if permission else "",
+        cases.get(permission.case_id, "") if permission else "",
+        str(permission.version) if permission else "",
+        str(one.entry_id),
+    ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from portal.access.customer_keys import locked_customer
 from portal.access.drafting import Choice, terms_of
 from portal.access.link_access import LinkAccess
 from portal.access.shredding import keep_key
@@ -13,7 +14,7 @@ from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, categories_of, recipients_of
 from portal.records.jobs import enqueue
 from portal.records.links import TypedCode
-from portal.records.organizations import current_key, organization_of
+from portal.records.organizations import current_key
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_terms import Assurance, AuthorityKind, CustomerDecision, DecisionEvidence
 from portal.vault.context import AuthorizationContext
@@ -73,7 +74,7 @@ def issue_receipt(
     authorization.record = dict(record)
     authorization.receipt = sign_receipt(record, signer)
     authorization.receipt_hash = receipt_hash(record)
-    customer = organization_of(database, authorization.customer_id)
+    customer = locked_customer(database, authorization.customer_id)
     context = AuthorizationContext(customer.id, authorization.id, authorization.version)
     sealed = signing.keyring.new_authorization_key(customer.customer_key or b"", context)
     keep_key(signing.shred, authorization, sealed)

@@ -1,4 +1,4 @@
-"""Give an organization its first keys; a shared step of enrolling and of preparing an installation."""
+"""Give an organization its keys: the first ones when it is enrolled, a newer pair when that is changed."""
 
 from datetime import datetime
 
@@ -9,20 +9,30 @@ from portal.vault.keyring import KeyRing
 from portal.vocabulary import OrganizationKind
 
 
-def give_keys(database: Session, organization: Organization, keyring: KeyRing, now: datetime) -> str:
-    """Make the organization's first key pair, and its customer key; returns the key's id."""
-    made = keyring.new_organization_key(organization.id)
-    database.add(
-        OrganizationKey(
-            key_id=made.key_id,
-            organization_id=organization.id,
-            algorithm=made.algorithm,
-            public_key=made.public,
-            sealed_private_key=made.sealed_private,
-            created_at=now,
-        )
-    )
+def give_keys(
+    database: Session, organization: Organization, keyring: KeyRing, now: datetime
+) -> OrganizationKey:
+    """Make the organization's first key pair, and its customer key where it is a customer."""
+    made = add_key(database, organization, keyring, now)
     if organization.kind is OrganizationKind.CUSTOMER:
         organization.customer_key = keyring.new_customer_key(organization.id)
     database.flush()
-    return made.key_id
+    return made
+
+
+def add_key(
+    database: Session, organization: Organization, keyring: KeyRing, now: datetime
+) -> OrganizationKey:
+    """Make one key pair more, which everything is sealed for from now on."""
+    made = keyring.new_organization_key(organization.id)
+    row = OrganizationKey(
+        key_id=made.key_id,
+        organization_id=organization.id,
+        algorithm=made.algorithm,
+        public_key=made.public,
+        sealed_private_key=made.sealed_private,
+        created_at=now,
+    )
+    database.add(row)
+    database.flush()
+    return row

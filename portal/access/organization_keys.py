@@ -12,7 +12,7 @@ from portal.vocabulary import CannotOpen
 
 def sealing_key(database: Session, organization_id: UUID) -> OrganizationKey:
     """The key that new content is sealed for."""
-    return _of(current_key(database, organization_id))
+    return as_sealed_pair(current_key(database, organization_id))
 
 
 def opening_key(database: Session, organization_id: UUID, key_id: str) -> OrganizationKey:
@@ -24,10 +24,11 @@ def opening_key(database: Session, organization_id: UUID, key_id: str) -> Organi
     kept = key_of(database, key_id)
     if kept.organization_id != organization_id:
         raise CannotOpen("This was sealed for another organization.")
-    return _of(kept)
+    return as_sealed_pair(kept)
 
 
-def _of(kept: KeptKey) -> OrganizationKey:
+def as_sealed_pair(kept: KeptKey) -> OrganizationKey:
+    """The row as the vault takes it."""
     return OrganizationKey(
         organization_id=kept.organization_id,
         key_id=kept.key_id,

@@ -68,6 +68,11 @@ def destroy_ended(database: Session, shred: ShredStore) -> int:
     return count
 
 
+def number_of_keys(shred: ShredStore) -> int:
+    """How many permissions' keys there are, those included that a death has left for the next sweep."""
+    return sum(1 for _ in shred.names(_KEY))
+
+
 def move_keys(database: Session, shred: ShredStore) -> None:
     """Bring keys of before the shred store out of the database, once in the life of an installation.
 

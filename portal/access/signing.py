@@ -27,15 +27,18 @@ _ALGORITHM_OF_KIND = {
 
 def signer_for(database: Session, keyring: KeyRing, purpose: str, name: str, now: datetime) -> Signer:
     """The signer for one purpose; its key is made, under `name`, the first time it is asked for."""
-    row = signing_key_for(database, purpose) or _make(database, keyring, purpose, name, now)
-    return keyring.signer(
-        SealedSigningKey(
-            purpose=row.purpose,
-            key_id=row.key_id,
-            algorithm=row.algorithm,
-            public=row.public_key,
-            sealed_private=row.sealed_private_key,
-        )
+    row = signing_key_for(database, purpose) or new_signing_key(database, keyring, purpose, name, now)
+    return keyring.signer(as_sealed_key(row))
+
+
+def as_sealed_key(row: SigningKey) -> SealedSigningKey:
+    """The row as the vault takes it."""
+    return SealedSigningKey(
+        purpose=row.purpose,
+        key_id=row.key_id,
+        algorithm=row.algorithm,
+        public=row.public_key,
+        sealed_private=row.sealed_private_key,
     )
 
 
@@ -69,7 +72,10 @@ def check_of(key: NoteKey) -> Check:
     return verifier(_ALGORITHM_OF_KIND.get(key.kind, ""), key.public)
 
 
-def _make(database: Session, keyring: KeyRing, purpose: str, name: str, now: datetime) -> SigningKey:
+def new_signing_key(
+    database: Session, keyring: KeyRing, purpose: str, name: str, now: datetime
+) -> SigningKey:
+    """Make a key for one purpose, which signs from now on."""
     made = keyring.new_signing_key(purpose, _ALGORITHMS.get(purpose, ED25519))
     row = SigningKey(
         key_id=made.key_id,

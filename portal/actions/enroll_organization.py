@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.key_directory import key_facts
 from portal.access.key_giving import give_keys
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
@@ -62,14 +63,14 @@ def enroll_organization(
     )
     database.add(organization)
     database.flush()
-    key_id = give_keys(database, organization, instruments.keyring, now)
+    key = give_keys(database, organization, instruments.keyring, now)
     record(
         database,
         actor,
         Verb.ORGANIZATION_ENROLLED,
         now,
         subject_id=organization.id,
-        details={"kind": organization.kind.value, "key": key_id},
+        details={"kind": organization.kind.value, **key_facts(key)},
     )
     return organization
 

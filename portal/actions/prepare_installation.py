@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.inviting import checked_address, keep_invitation
+from portal.access.key_directory import key_facts
 from portal.access.key_giving import give_keys
 from portal.access.recording import record
 from portal.access.sending import send_notice
@@ -75,7 +76,7 @@ def _operator(
     organization = Organization(kind=OrganizationKind.OPERATOR, name=name, domain=host, created_at=now)
     database.add(organization)
     database.flush()
-    key_id = give_keys(database, organization, instruments.keyring, now)
+    key = give_keys(database, organization, instruments.keyring, now)
     actor = Actor(organization_id=organization.id, person_id=None, name=name, email="")
     record(
         database,
@@ -83,7 +84,7 @@ def _operator(
         Verb.ORGANIZATION_ENROLLED,
         now,
         subject_id=organization.id,
-        details={"kind": organization.kind.value, "key": key_id},
+        details={"kind": organization.kind.value, **key_facts(key)},
     )
     return organization
 

@@ -11,6 +11,7 @@ import click
 from portal.cli.demo import demo
 from portal.cli.evidence import evidence
 from portal.cli.export import export
+from portal.cli.keys import keys
 from portal.cli.measures import measures
 from portal.cli.opening import NOT_DONE, WRONG_USE
 from portal.cli.operator import operator
@@ -21,7 +22,7 @@ from portal.cli.witness import witness
 from portal.cli.worker import worker
 from portal.vocabulary import Failure, Invalid
 
-_COMMANDS = (run, worker, verify, evidence, export, witness, redact, measures, demo, operator)
+_COMMANDS = (run, worker, verify, evidence, export, witness, keys, redact, measures, demo, operator)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

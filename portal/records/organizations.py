@@ -76,6 +76,20 @@ def customer_with_domain(database: Session, domain: str) -> Organization:
     return found
 
 
+def organization_with_domain(database: Session, domain: str) -> Organization:
+    """The organization of exactly this domain, of whichever kind; for the operator alone.
+
+    Raises:
+        Invalid: there is none.
+    """
+    found = database.scalars(
+        select(Organization).where(Organization.domain == domain.strip().lower())
+    ).first()
+    if found is None:
+        raise Invalid(f"No organization is enrolled with the domain {domain}.", "domain")
+    return found
+
+
 def organization_names(database: Session) -> dict[UUID, str]:
     """The names of all organizations, for showing ids as words."""
     return {row.id: row.name for row in database.execute(select(Organization.id, Organization.name))}

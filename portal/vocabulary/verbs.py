@@ -82,6 +82,7 @@ class Verb(StrEnum):
     HISTORY_READ = "history:read"
     HISTORY_DISCARDED = "history:discarded"
     KEY_PUBLISHED = "key:published"
+    KEY_ROTATED = "key:rotated"
     KEY_DESTROYED = "key:destroyed"
     ACCESS_DENIED = "access:denied"
     LINK_REFUSED = "link:refused"

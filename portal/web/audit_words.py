@@ -102,6 +102,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.TERMS_PUBLISHED: "Published standing terms",
             Verb.AGREEMENT_SIGNED: "Signed an agreement",
             Verb.KEY_PUBLISHED: "Published a key",
+            Verb.KEY_ROTATED: "Changed a key",
             Verb.KEY_DESTROYED: "Destroyed a key",
         },
     ),

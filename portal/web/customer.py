@@ -10,6 +10,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.access.drafting import everything_asked, terms_of
+from portal.access.key_directory import changed_since
 from portal.actions.prove_entry import prove_entry
 from portal.actions.withdraw_authorization import withdraw_authorization
 from portal.records.audit_log import latest_checkpoint
@@ -49,6 +50,9 @@ def overview(call: Call, token: str) -> ResponseReturnValue:
             (one, _words(call, one)) for one in permissions if one.state is not AuthorizationState.GRANTED
         ],
         titles={one.id: case_of(call.database, one.case_id).title for one in permissions},
+        changed_keys={
+            one.id: [names[who] for who in changed_since(call.database, one)] for one in permissions
+        },
         readings=readings,
         most=MOST_SHOWN,
         names=names,

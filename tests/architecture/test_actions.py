@@ -9,6 +9,9 @@ NO_ACTION = {"__init__", "instruments", "work"}  # what actions are handed
 
 # Actions that write no entry, each with its reason.
 SILENT = {
+    "list_keys": "looks at the names of keys and changes nothing",
+    "relock_rows": "locks the same keys anew; the rotation that it belongs to is entered",
+    "settle_customer_key": "ends a rotation that was entered when it began",
     "advance_export": "notes how far the log was sent; an entry about it would have to be sent again",
     "append_part": "brings a piece of an upload, which is entered when it is whole",
     "deliver_notice": "carries a message; what it tells of was entered when it happened",

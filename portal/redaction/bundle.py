@@ -9,7 +9,7 @@ from portal.redaction.archives.writing import ArchiveWriter, TarWriter, ZipWrite
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Finding
 from portal.redaction.limits import MEBI, Limits
-from portal.redaction.lines import Line
+from portal.redaction.lines import Line, changed_lines
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
 from portal.redaction.treatments import Treatments
@@ -59,8 +59,9 @@ class _Writer(Sink):
         """Write one line and show it when it changed."""
         if self._target is not None:
             self._target.write(line.after)
-        if line.found and self._observer is not None:
-            show_line(self._observer, path, line)
+        if self._observer is not None:
+            for changed in changed_lines(line):
+                show_line(self._observer, path, changed)
 
     def begin_archive(self, format_name: str, packing: str) -> None:
         """Open an archive in the output, or in a spool when it lies in another."""

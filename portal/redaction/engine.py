@@ -9,11 +9,14 @@ from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
 from portal.redaction.rules.secrets import cookie_parts
 from portal.redaction.rules.values import JUDGES, is_placeholder
-from portal.redaction.scanner import Groups, Scanner
+from portal.redaction.scanner import Scanner
 from portal.redaction.treatments import Treatments
-from portal.vocabulary import Treatment
+from portal.vocabulary import DataCategory, Treatment
 
+Decision = tuple[DataCategory, Treatment, bytes]
+Settled = dict[bytes, Decision]
 _MARKS = (b"<", b"%", b"&", b"\\", b"=3C")
+_MOST_SETTLED = 100_000
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 
 
@@ -31,33 +34,45 @@ class Engine:
         dictionary: CaseDictionary,
         *,
         slow: bool = False,
+        looks_again: bool = True,
     ) -> None:
         self.slow = slow
+        self.looks_again = looks_again
         self._since = pseudonyms.now
         self.treatments = treatments
         self.pseudonyms = pseudonyms
         self.dictionary = dictionary
         self._scanner = Scanner(dictionary, gated=not slow)
         self._recognized = -1
+        self.settled: dict[str, Settled] = {kind: {} for kind in KINDS}
 
-    def findings(
-        self,
-        piece: bytes,
-        more: Iterable[Span] = (),
-        groups: Groups | None = None,
-        looked_at: list[tuple[int, int]] | None = None,
-    ) -> list[Replaced]:
-        """The decided findings of one piece in order; `more` are claims from the format around it.
+    def findings(self, piece: bytes, more: Iterable[Span] = ()) -> list[Replaced]:
+        """The decided findings of one piece in order; `more` are claims from the format around it."""
+        self.refresh()
+        return self.decide(piece, [*self._scanner.claims(piece), *more])
 
-        `groups` and `looked_at` are those of `Scanner.claims`.
-        """
-        if self._recognized != self.dictionary.version:
-            self._recognize()
-        claims = self._scanner.claims(piece, groups, looked_at)
-        claims = [span for span in (*claims, *more) if self._treated(piece, span)]
-        if not claims:
+    def decide(self, piece: bytes, claims: Iterable[Span]) -> list[Replaced]:
+        """What becomes of claims on a piece: those that are treated, joined where they overlap."""
+        treated = [span for span in claims if self._treated(piece, span)]
+        if not treated:
             return []
-        return [self._decided(piece, span) for span in resolved(_without_own(piece, claims))]
+        return [self._decided(piece, span) for span in resolved(without_own(piece, treated))]
+
+    def settle(self, kind: str, value: bytes) -> Decision | None:
+        """What stands for a value of a kind, remembered in `settled`; None for a stand-in of our own."""
+        if self._is_own(KINDS[kind], value):
+            return None
+        one = self._decided(value, Span(0, len(value), kind))
+        known = self.settled[kind]
+        if len(known) >= _MOST_SETTLED:
+            known.clear()
+        done = known[value] = (one.category, one.treatment, one.replacement)
+        return done
+
+    def terms(self, text: bytes) -> list[Span]:
+        """The words of the case in some lines, ascending."""
+        self.refresh()
+        return self._scanner.terms(text)
 
     def redact(self, piece: bytes, more: Iterable[Span] = ()) -> tuple[bytes, list[Replaced]]:
         """The piece as it may leave, and its findings (byte offsets of the original piece)."""
@@ -66,8 +81,10 @@ class Engine:
 
     def residue(self, piece: bytes) -> list[Span]:
         """What should have been replaced and still stands in a piece of the output."""
+        if not self.looks_again:
+            return []
         claims = [span for span in self._scanner.residue(piece) if self._treated(piece, span)]
-        return _without_own(piece, claims) if claims else []
+        return without_own(piece, claims) if claims else []
 
     def leaf(self, key_class: str | None, value: bytes) -> tuple[bytes, list[Replaced]]:
         """A value whose key is known: JSON, XML, CSV. The key's claim comes on top of the text's own."""
@@ -77,8 +94,12 @@ class Engine:
         """What stands for one place of a piece when it is of this kind."""
         return self._decided(piece, Span(start, end, kind))
 
-    def _recognize(self) -> None:
+    def refresh(self) -> None:
         """Make the stand-ins of known addresses again, so that they are recognized as ours."""
+        if self._recognized == self.dictionary.version:
+            return
+        for known in self.settled.values():
+            known.clear()
         for address in self.dictionary.addresses:
             self.pseudonyms.stand_in(
                 KINDS["mac" if ":" in address or "-" in address else "ipv4"], address.encode()
@@ -156,7 +177,7 @@ def apply(piece: bytes, found: list[Replaced]) -> bytes:
     return b"".join(made)
 
 
-def _without_own(piece: bytes, claims: list[Span]) -> list[Span]:
+def without_own(piece: bytes, claims: list[Span]) -> list[Span]:
     """Claims less the marks and stand-ins that an earlier run put there."""
     marked = any(sign in piece for sign in _MARKS)
     own = [match.span() for match in OWN_MARK.finditer(piece)] if marked else []

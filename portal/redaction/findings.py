@@ -1,6 +1,7 @@
 """What was taken out of one text."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.vocabulary import DataCategory, Treatment
 
@@ -25,8 +26,7 @@ class RedactedText:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a piece of bytes that a rule claims, before it is decided what happens to it."""
 
     start: int
@@ -34,9 +34,11 @@ class Span:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Replaced:
     """A claimed place with its decision; offsets are bytes of the original piece.
+
+    There are very many of them, and a frozen one takes three times as long to make.
 
     `words` are kinds and originals behind an encoding, where the place itself shows none of them.
     """

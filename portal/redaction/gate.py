@@ -6,7 +6,8 @@ without a gate is the judge of that, in the tests.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import re2  # type: ignore[import-untyped]
 
@@ -85,15 +86,29 @@ def _bounded(match: re.Match[bytes]) -> bytes:
     return b"{%d,}" % min(least, _MOST_REPEATS)
 
 
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.max_mem = _MEMORY
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.log_errors = False
+    return options
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: bytes) -> re2._Regexp:
+    return re2.compile(pattern, _options())
+
+
+def locate(pattern: bytes, text: bytes) -> Iterator[int]:
+    """The places where a loosened pattern matches, ascending."""
+    return (match.start() for match in _compiled(pattern).finditer(text))
+
+
 class Gate:
     """The rules that can match in a line; `patterns` are the loosened patterns in the rules' order."""
 
     def __init__(self, patterns: Sequence[bytes]) -> None:
-        options = re2.Options()
-        options.max_mem = _MEMORY
-        options.encoding = re2.Options.Encoding.LATIN1
-        options.log_errors = False
-        self._set = re2.Set.SearchSet(options)
+        self._set = re2.Set.SearchSet(_options())
         for pattern in patterns:
             self._set.Add(pattern)
         self._set.Compile()

@@ -40,7 +40,6 @@ _QUOTED_UNIT = re.compile(rb"=3D|=40")
 
 Find = Callable[[str | None, bytes], list[Replaced]]
 Decide = Callable[[bytes, int, int, str], Replaced]
-Looked = list[tuple[int, int]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,17 @@ class _Run:
     key: str | None = None
 
 
-def layered(piece: bytes, find: Find, decide: Decide, looked_at: Looked = None) -> list[Replaced]:
+def layered(piece: bytes, find: Find, decide: Decide) -> list[Replaced]:
     """Findings inside the escaped runs of a piece, in order, with replacements escaped as their run.
 
     `find` looks at what a run says and at the class of its key, if it has one; `decide(piece, start,
-    end, kind)` gives the stand-in of a place. `looked_at` takes the runs. Base64 is packed anew as a
+    end, kind)` gives the stand-in of a place. Base64 is packed anew as a
     whole, so a finding inside covers the run.
     """
     if _GATE.search(piece) is None:
         return []
     found: list[Replaced] = []
     for run in _runs(piece):
-        if looked_at is not None:
-            looked_at.append((run.start, run.end))
         raw = piece[run.start : run.end]
         if run.escape is not None:
             inner = escaped_findings(raw, run.escape, partial(find, run.key))
@@ -76,6 +73,11 @@ def layered(piece: bytes, find: Find, decide: Decide, looked_at: Looked = None) 
         else:
             found.append(decide(piece, run.start, run.end, "embedded_file"))
     return sorted(found, key=lambda one: one.start)
+
+
+def has_runs(piece: bytes) -> bool:
+    """Whether a piece has escaped runs at all."""
+    return _GATE.search(piece) is not None and bool(_runs(piece))
 
 
 def merged(piece: bytes, plain: list[Replaced], inner: list[Replaced], decide: Decide) -> list[Replaced]:

@@ -3,12 +3,15 @@
 from typing import BinaryIO
 
 from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.findings import Replaced
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.teaching import teachable
 from portal.redaction.treatments import PSEUDONYMIZE_ALL
 from portal.redaction.walking import Sink, Walk
+
+_MOST_SEEN = 200_000
 
 
 def learn(
@@ -32,17 +35,29 @@ def learn(
 class _Learner(Sink):
     """Takes the findings of each line into the dictionary and lets the content go."""
 
+    looks_again = False
+
     def __init__(self, dictionary: CaseDictionary) -> None:
         super().__init__()
         self._dictionary = dictionary
+        self._seen: set[tuple[str, bytes]] = set()
 
     def line(self, path: str, line: Line) -> None:
-        """Learn from one line."""
+        """Learn from some lines."""
         del path
+        before, seen = line.before, self._seen
         for one in line.found:
-            value = line.before[one.start : one.end].decode("utf-8", "replace")
-            if one.kind in {"ipv4", "mac"}:
-                self._dictionary.learn_address(value)
-            for kind, original in one.words or ((one.kind, value),):
-                for word in teachable(kind, original):
-                    self._dictionary.learn(word, kind)
+            value = before[one.start : one.end]
+            if (one.kind, value) in seen and not one.words:
+                continue
+            if len(seen) >= _MOST_SEEN:
+                seen.clear()
+            seen.add((one.kind, value))
+            self._learn(one, value.decode("utf-8", "replace"))
+
+    def _learn(self, one: Replaced, value: str) -> None:
+        if one.kind in {"ipv4", "mac"}:
+            self._dictionary.learn_address(value)
+        for kind, original in one.words or ((one.kind, value),):
+            for word in teachable(kind, original):
+                self._dictionary.learn(word, kind)

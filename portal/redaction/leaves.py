@@ -38,13 +38,11 @@ class Leaves:
             return self.seen_through(value, self._engine.findings(value, claims))
         return self._lines(value)
 
-    def seen_through(
-        self, piece: bytes, plain: list[Replaced], looked_at: list[tuple[int, int]] | None = None
-    ) -> list[Replaced]:
+    def seen_through(self, piece: bytes, plain: list[Replaced]) -> list[Replaced]:
         """The findings of a piece with those behind its escapes; what they say is looked at as a value."""
         if self._layers >= MOST_LAYERS:
             return plain
-        inner = layered(piece, self._deeper, self._engine.decided, looked_at)
+        inner = layered(piece, self._deeper, self._engine.decided)
         return merged(piece, plain, inner, self._engine.decided)
 
     def inside(self, document: bytes) -> list[Replaced]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from portal.redaction.blocks import Block
 from portal.redaction.carried import Carried
 from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span
-from portal.redaction.scanner import Groups, opened
-from portal.redaction.skeletons import BLANK, skeletons
+from portal.redaction.plans import Planner
 
 _BEGIN = re.compile(
     rb"-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|[A-Z0-9 ]{0,9}CERTIFICATE(?: REQUEST)?)-----"
@@ -20,20 +20,18 @@ _HEAD = 256
 _AHEAD = 8192
 _BREAKS = (b" ", b",", b";", b"}", b">", b"&", b"\t")
 _LONGEST_BODY_LINE = 512
-_BATCH = 4096
-_MOST_REMEMBERED = 30_000
-_LONGEST_REMEMBERED = 1024
 
 
 WholeLine = Callable[[bytes], list[Replaced] | None]
-Inside = Callable[[bytes, list[Replaced], list[tuple[int, int]] | None], list[Replaced]]
+Inside = Callable[[bytes, list[Replaced]], list[Replaced]]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line (or a window of a very long one) before and after.
+    """One line, a window of a very long one, or some ordinary lines at once, before and after.
 
-    `number` counts from 1; `leaks` says that something still stands in `after` that must not.
+    `number` is that of the first, counted from 1; `leaks` says that something still stands in
+    `after` that must not.
     """
 
     number: int
@@ -41,6 +39,22 @@ class Line:
     after: bytes
     found: list[Replaced]
     leaks: bool = False
+
+
+def changed_lines(line: Line) -> Iterator[Line]:
+    """The changed ones of some lines, each for itself; a finding that spans lines joins them."""
+    number, place, at = line.number, 0, 0
+    while at < len(line.found):
+        start = line.before.rfind(b"\n", 0, line.found[at].start) + 1
+        number += line.before.count(b"\n", place, start)
+        end, first = start, at
+        while at < len(line.found) and (end == start or line.found[at].start < end):
+            end = line.before.find(b"\n", line.found[at].end - 1) + 1 or len(line.before)
+            at += 1
+        before = line.before[start:end]
+        own = [replace(one, start=one.start - start, end=one.end - start) for one in line.found[first:at]]
+        yield Line(number, before, apply(before, own), own, line.leaks)
+        place = start
 
 
 class LineRedactor:
@@ -63,7 +77,7 @@ class LineRedactor:
         self._whole = whole
         self.more: Callable[[bytes], list[Span]] | None = None
         self._carried = Carried()
-        self._memory: dict[bytes, tuple[list[Replaced], bool]] = {}
+        self._planner = Planner(engine, escapes=inside is not None)
         self._width = width
         self._rest = b""
         self._before = b""
@@ -81,42 +95,42 @@ class LineRedactor:
             yield from self._line(self._rest, ended=False)
 
     def _complete(self, content: bytes) -> Iterator[Line]:
-        """Whole lines: those of a kind seen before are quick, the others are looked at."""
-        lines = content.split(b"\n")
-        shapes = lines if self._engine.slow else skeletons(content)
-        batch = _Batch(content)
-        for line, shape in zip(lines, shapes, strict=True):
-            known = self._memory.get(shape) if self._idle else None
-            if known is None:
-                yield from self._line(line + b"\n", ended=True, shape=shape, groups=batch.groups_at)
-            else:
-                found, leaks = known
-                before = line + b"\n"
-                yield Line(self._number, before, apply(before, found) if found else before, found, leaks)
-                self._number += 1
-            batch.place += len(line) + 1
+        """Whole lines: runs of ordinary ones at once, the others one by one."""
+        block, first = Block(content, self._planner), 0
+        special = {number for number, plan in enumerate(block.plans) if plan is None}
+        special |= {number for number, line in enumerate(block.lines) if len(line) > self._width}
+        for number in sorted({0, *special}):
+            at = number
+            while first <= at < len(block.lines) and (at in special or not self._idle):
+                yield from self._run(block, first, at)
+                yield from self._line(block.lines[at] + b"\n", ended=True)
+                first = at = at + 1
+        yield from self._run(block, first, len(block.plans))
+
+    def _run(self, block: Block, first: int, end: int) -> Iterator[Line]:
+        """Ordinary lines as one."""
+        if first < end:
+            before, after, found = block.redacted(first, end, self.more)
+            yield Line(self._number, before, after, found, bool(self._engine.residue(after)))
+            self._number += end - first
 
     def close(self) -> Iterator[Line]:
         """The last line, if it has no end."""
-        if self._rest:
-            yield from self._line(self._rest, ended=True)
-            self._rest = b""
+        rest, self._rest = self._rest, b""
+        if not rest:
+            return
+        if self._before or len(rest) > self._width:
+            yield from self._line(rest, ended=True)
+            return
+        for line in self._complete(rest):
+            yield replace(line, before=line.before[:-1], after=line.after[:-1])
 
     @property
     def _idle(self) -> bool:
         """Whether no line before says anything about the next."""
-        return not (
-            self._block or self._before or self._carried.waits or self.more is not None or self._engine.slow
-        )
+        return not (self._block or self._before or self._carried.waits)
 
-    def _line(
-        self,
-        line: bytes,
-        *,
-        ended: bool,
-        shape: bytes = b"",
-        groups: Callable[[], Groups] | None = None,
-    ) -> Iterator[Line]:
+    def _line(self, line: bytes, *, ended: bool) -> Iterator[Line]:
         while len(line) > self._width + _AHEAD:
             cut, found = self._window(line)
             yield self._made(line[:cut], found)
@@ -124,51 +138,32 @@ class LineRedactor:
         if not ended:
             self._rest = line
             return
-        idle = self._idle and shape != b"" and line.count(BLANK) == 0
-        looked_at: list[tuple[int, int]] | None = [] if idle else None
-        open_groups = groups() if groups is not None and not self._before and not self._engine.slow else None
-        made = self._made(line, self._found(line, open_groups, looked_at))
-        if looked_at is not None and self._idle and not any(BLANK in shape[a:b] for a, b in looked_at):
-            self._remember(shape, made)
-        yield made
+        yield self._made(line, self._found(line))
         self._before = b""
         self._number += 1
 
     def _made(self, line: bytes, found: list[Replaced]) -> Line:
         after = apply(line, found) if found else line
-        return Line(self._number, line, after, found, bool(found) and bool(self._engine.residue(after)))
+        return Line(self._number, line, after, found, bool(self._engine.residue(after)))
 
-    def _remember(self, shape: bytes, made: Line) -> None:
-        if len(self._memory) > _MOST_REMEMBERED:
-            self._memory.clear()
-        if len(shape) <= _LONGEST_REMEMBERED and shape[:1] != b"{":
-            self._memory[shape] = (made.found, made.leaks)
-
-    def _found(
-        self,
-        line: bytes,
-        groups: Groups | None = None,
-        looked_at: list[tuple[int, int]] | None = None,
-    ) -> list[Replaced]:
+    def _found(self, line: bytes) -> list[Replaced]:
         claims = self._block_claims(line)
         if self._before:
             moved = _moved(claims, len(self._before))
             plain = self._engine.findings(self._before + line, moved)
-            return _shifted(self._through(self._before + line, plain, None), len(self._before))
+            return _shifted(self._through(self._before + line, plain), len(self._before))
         if self._whole is not None and not claims and line[:1] == b"{" and line.rstrip()[-1:] == b"}":
             found = self._whole(line)
             if found is not None:
                 return found
         claims += self._carried.claims(line)
         claims += self.more(line) if self.more is not None else []
-        plain = self._engine.findings(line, claims, groups, looked_at)
-        return self._through(line, plain, looked_at)
+        plain = self._engine.findings(line, claims)
+        return self._through(line, plain)
 
-    def _through(
-        self, line: bytes, plain: list[Replaced], looked_at: list[tuple[int, int]] | None
-    ) -> list[Replaced]:
+    def _through(self, line: bytes, plain: list[Replaced]) -> list[Replaced]:
         """The findings with those behind the escapes of a line."""
-        return plain if self._inside_escapes is None else self._inside_escapes(line, plain, looked_at)
+        return plain if self._inside_escapes is None else self._inside_escapes(line, plain)
 
     def _window(self, line: bytes) -> tuple[int, list[Replaced]]:
         """A cut of a very long line at a break that no finding crosses, and the findings before it."""
@@ -203,23 +198,6 @@ class LineRedactor:
             return []
         start = len(text) - len(text.lstrip())
         return [Span(start, len(text), kind)] if text.strip() else []
-
-
-class _Batch:
-    """Knows for a few KiB of lines at once which groups of rules can claim anything in them."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._until = 0
-        self._groups: Groups = ()
-        self.place = 0
-
-    def groups_at(self) -> Groups:
-        """The groups for the line at `place`."""
-        if self.place >= self._until:
-            end = self._content.find(b"\n", self.place + _BATCH) + 1 or len(self._content)
-            self._groups, self._until = opened(self._content[self.place : end]), end
-        return self._groups
 
 
 def _moved(claims: list[Span], by: int) -> list[Span]:

@@ -1,13 +1,15 @@
 """All rules and the case's dictionary over one piece of text."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
-from portal.redaction.gate import Gate, loosened
+from portal.redaction.gate import Gate, locate, loosened
 from portal.redaction.literals import needed_words
+from portal.redaction.patterns import Patterns
 from portal.redaction.rules import (
     accounts,
     columns,
@@ -134,51 +136,59 @@ def opened(piece: bytes) -> tuple[Gated | Worded, ...]:
     return tuple(group for group in _far() if group.chosen(piece)[0])
 
 
-class Scanner:
-    """Finds what is claimed in a piece of text. It sees what the dictionary learns later.
+def claims_of(line: bytes, groups: Groups | None = None, *, gated: bool = True) -> list[Span]:
+    """Everything that some rule claims, unsorted and overlapping.
 
-    Without the gates every rule looks at every line: the slow way that judges the fast one.
+    `groups` are the far groups that `opened` left for the lines around. Without the gates every rule
+    looks at the line: the slow way that judges the fast one.
     """
+    rules, more = _near().chosen(line) if gated else (RULES, _EVERYTHING)
+    found = [span for rule in rules for span in rule.find(line)]
+    for open_here, find in zip(more, _FINDERS, strict=True):
+        if open_here:
+            found += find(line)
+    if gated:
+        for group in _far() if groups is None else groups:
+            for rule in group.chosen(line)[0]:
+                found += rule.find(line)
+    return found
+
+
+def _located(rule: Rule, text: bytes) -> Iterator[Span]:
+    """The claims of a rule on some lines; only those lines are looked at in which it can match."""
+    done = 0
+    for place in locate(rule.gate or loosened(rule.pattern), text):
+        if place < done:
+            continue
+        start = text.rfind(b"\n", 0, place) + 1
+        done = text.find(b"\n", place) + 1 or len(text)
+        for span in rule.find(text[start:done]):
+            yield Span(span.start + start, span.end + start, span.kind)
+
+
+class Scanner:
+    """Finds what is claimed in a piece of text. It sees what the dictionary learns later."""
 
     def __init__(self, dictionary: CaseDictionary, *, gated: bool = True) -> None:
         self._dictionary = dictionary
         self._gated = gated
         self._version = -1
         self._terms = Terms({})
+        self._patterns = Patterns(())
 
-    def residue(self, line: bytes) -> list[Span]:
+    def residue(self, text: bytes) -> list[Span]:
         """What must not stand in the output: marked credentials and words of the case."""
-        self._refresh()
-        rules = [rule for group in _certain() for rule in group.chosen(line)[0]]
-        return [*(span for rule in rules for span in rule.find(line)), *self._terms.find(line)]
+        rules = [rule for group in _certain() for rule in group.chosen(text)[0]]
+        return [*(span for rule in rules for span in _located(rule, text)), *self.terms(text)]
 
-    def claims(
-        self,
-        line: bytes,
-        groups: Groups | None = None,
-        looked_at: list[tuple[int, int]] | None = None,
-    ) -> list[Span]:
-        """Everything that some rule or the dictionary claims, unsorted and overlapping.
+    def claims(self, line: bytes) -> list[Span]:
+        """Everything that some rule or the dictionary claims, unsorted and overlapping."""
+        return [*claims_of(line, gated=self._gated), *self.terms(line)]
 
-        `groups` are the far groups that `opened` left for the lines around; `looked_at` takes the
-        places on which a verdict rests.
-        """
-        self._refresh()
-        rules, more = _near().chosen(line) if self._gated else (RULES, _EVERYTHING)
-        found = [span for rule in rules for span in rule.find(line, looked_at)]
-        for open_here, find in zip(more, _FINDERS, strict=True):
-            if open_here:
-                found += find(line, looked_at)
-        if self._gated:
-            for group in _far() if groups is None else groups:
-                for rule in group.chosen(line)[0]:
-                    found += rule.find(line, looked_at)
-        terms = list(self._terms.find(line))
-        if looked_at is not None:
-            looked_at += [(term.start, term.end) for term in terms]
-        return found + terms
-
-    def _refresh(self) -> None:
+    def terms(self, text: bytes) -> list[Span]:
+        """The words of the case in some lines, ascending."""
         if self._version != self._dictionary.version:
             self._terms = Terms(self._dictionary.terms)
+            self._patterns = Patterns(self._dictionary.patterns)
             self._version = self._dictionary.version
+        return sorted([*self._terms.find(text), *self._patterns.find(text)], key=lambda span: span.start)

@@ -28,7 +28,12 @@ _SUFFIXES = {"gz": (".gz", ".gzip"), "bz2": (".bz2",), "xz": (".xz",), "zst": ("
 
 
 class Sink:
-    """What becomes of what is found on the way; this one lets everything go."""
+    """What becomes of what is found on the way; this one lets everything go.
+
+    `looks_again` says that the output leaves, so it is searched once more.
+    """
+
+    looks_again = True
 
     def __init__(self) -> None:
         self.members: list[MemberReport] = []
@@ -83,7 +88,7 @@ class Walk:
         limits: Limits,
         sink: Sink,
     ) -> None:
-        self._engine = Engine(treatments, pseudonyms, dictionary)
+        self._engine = Engine(treatments, pseudonyms, dictionary, looks_again=sink.looks_again)
         self._withhold_all = treatments[DataCategory.TECHNICAL] is Treatment.REMOVE
         self._limits = limits
         self._sink = sink

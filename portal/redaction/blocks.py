@@ -1,0 +1,134 @@
+"""Blocks of ordinary lines: what is known of their faces is carried to the lines, many at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from portal.redaction.engine import Engine, apply
+from portal.redaction.faces import faces
+from portal.redaction.findings import Replaced, Span
+from portal.redaction.kinds import KINDS
+from portal.redaction.plain_faces import face_of
+from portal.redaction.plans import NOTHING, Plan, Planner
+
+Claims = Callable[[bytes], list[Span]]
+_FEW = 2048
+
+
+class Block:
+    """Some lines (`content` without the last line's end) with their plans."""
+
+    def __init__(self, content: bytes, planner: Planner) -> None:
+        self._engine: Engine = planner.engine
+        self._content = content + b"\n"
+        self.lines = content.split(b"\n")
+        self._came: Sequence[int]
+        if planner.engine.slow or len(content) < _FEW:
+            looks, self._came = self._plainly()
+        else:
+            text, came = faces(content)
+            looks, self._came = text.split(b"\n"), came.data
+        self.plans = planner.plans(looks)
+        self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
+        self._faces = [0, *accumulate(len(face) + 1 for face in looks)]
+        self._terms = planner.engine.terms(content)
+        self._term = -1
+        self._advance()
+
+    def _plainly(self) -> tuple[list[bytes], Sequence[int]]:
+        looks: list[bytes] = []
+        came: list[int] = []
+        place = 0
+        for line in self.lines:
+            face, own = face_of(line)
+            looks.append(face)
+            came += [place + one for one in own]
+            place += len(line) + 1
+            came.append(place - 1)
+        return looks, came
+
+    def redacted(
+        self, first: int, end: int, more: Claims | None = None
+    ) -> tuple[bytes, bytes, list[Replaced]]:
+        """Some ordinary lines before and after, and their findings. Ask in the order of the lines."""
+        base = self._starts[first]
+        before = self._content[base : self._starts[end]]
+        found: list[Replaced] = []
+        for number in range(first, end):
+            plan = self.plans[number]
+            if self._next < self._starts[number + 1] or more is not None:
+                terms = self._terms_of(number)
+                found += self._closely(
+                    number, base, terms, more(self.lines[number]) if more is not None else []
+                )
+            elif plan is not NOTHING:
+                found += self._quickly(number, base)
+        return before, apply(before, found) if found else before, found
+
+    def _quickly(self, number: int, base: int) -> list[Replaced]:
+        """The findings of a line whose plan says it all."""
+        plan = self.plans[number]
+        if plan is None or not plan.simple or self._engine.slow or self._engine.dictionary.spares:
+            return self._closely(number, base, [], [])
+        came, content, face, made = self._came, self._content, self._faces[number], []
+        for start, last, kind, known in plan.places:
+            place, end = came[face + start], came[face + last] + 1
+            done = known.get(content[place:end])
+            if done is None:
+                done = self._engine.settle(kind, content[place:end])
+                if done is None:
+                    return self._closely(number, base, [], [])
+            made.append(Replaced(place - base, end - base, kind, *done))
+        return made
+
+    def _closely(self, number: int, base: int, terms: list[Span], more: list[Span]) -> list[Replaced]:
+        """The findings of a line with the case's words in it, or with claims that its place makes."""
+        plan, start, line = self.plans[number], self._starts[number], self.lines[number]
+        if plan is None:
+            return []
+        if (
+            terms
+            and plan.simple
+            and not more
+            and not self._engine.slow
+            and self._covered(plan, number, terms)
+        ):
+            return self._quickly(number, base)
+        claims = [*self._moved(plan.claims, number), *terms, *more]
+        return [
+            replace(one, start=one.start + start - base, end=one.end + start - base)
+            for one in self._engine.decide(line, claims)
+        ]
+
+    def _covered(self, plan: Plan, number: int, terms: Sequence[Span]) -> bool:
+        """Whether each of the case's words lies in a place that is replaced as something as weighty."""
+        spans = self._moved(plan.spans, number)
+        return all(
+            any(
+                start <= term.start and term.end <= end and KINDS[kind].rank >= KINDS[term.kind].rank
+                for start, end, kind in spans
+            )
+            for term in terms
+        )
+
+    def _moved(self, spans: Sequence[Span], number: int) -> list[Span]:
+        """Places in the face as places in the line."""
+        came, face, start = self._came, self._faces[number], self._starts[number]
+        return [
+            Span(came[face + one.start] - start, came[face + one.end - 1] + 1 - start, one.kind)
+            for one in spans
+        ]
+
+    def _terms_of(self, number: int) -> list[Span]:
+        """The case's words in one line, with places in it."""
+        start, end, found = self._starts[number], self._starts[number + 1], []
+        while self._next < end:
+            term = self._terms[self._term]
+            if term.start >= start:
+                found.append(Span(term.start - start, term.end - start, term.kind))
+            self._advance()
+        return found
+
+    def _advance(self) -> None:
+        self._term += 1
+        self._next = self._terms[self._term].start if self._term < len(self._terms) else len(self._content)

@@ -1,0 +1,40 @@
+"""What the two makers of faces share: the examples, how long they are, and what may stand beside."""
+
+from portal.redaction.plain_words import CAMEL, HUMP, LOWER, TITLE
+
+NUMBER, HEXADECIMAL, IPV4, UUID, MAC_COLON, MAC_DASH, ZERO_X, LONG_NUMBER = range(8)
+_WORDS = 8
+WIDEST = 128
+PATTERNS: tuple[bytes, ...] = (
+    b"5273819460",
+    b"5a2b7c3d8e1f9064" * 8,
+    b"5.2.7.3",
+    b"5a2b7c3d-8e1f-4a06-9b5c-2d7e3f81a490",
+    b"52:a7:3d:81:c9:46",
+    b"52-a7-3d-81-c9-46",
+    b"0x52a",
+    b"52738194605273819",
+    b"q" * 12,
+    b"Q" + b"q" * 11,
+    b"QqQ" + b"q" * 9,
+    b"qqQ" + b"q" * 9,
+)
+PATTERN_OF_WORD = {LOWER: _WORDS, TITLE: _WORDS + 1, CAMEL: _WORDS + 2, HUMP: _WORDS + 3}
+FOLDED = b"qQ"
+
+# The rules ask whether a value has at least so many letters, and no finer.
+_STEPS = (4, 6, 8, 12)
+SIZE_OF_WORD: tuple[int, ...] = tuple(
+    max((step for step in _STEPS if step <= n), default=n) for n in range(64)
+)
+
+LONGEST_NUMBER, LONGEST_FRACTION, LEAST_LONG, EPOCH = 6, 9, 17, 10
+LEAST_HEXADECIMAL, HEXADECIMAL_THAT_STAY = 8, frozenset({9, 10, 11})
+MOST_ATTACHED_LOWER, MOST_ATTACHED = 4, 2
+LEAST_TOKEN, LEAST_ZERO_X, LONGEST_ZERO_X = 24, 5, 18
+
+GLUE = b"+/=_-"
+LEFT, RIGHT = b" \t\n[(=<,", b" \t\n\r])>,;?&\"'|"
+JOINING = b" \t./()-+"
+BEFORE_CLOCK, AFTER_CLOCK = b" \t\n[(T-|\"'", b" \t\n\r],.)Z;+-\"'|"
+AFTER_PORT = b" \t\n\r])>,;\"'/"

@@ -1,0 +1,120 @@
+"""Faces: what the rules see of a line, so that one look serves all lines that look alike.
+
+What no rule asks for by its letters or digits is replaced by one example of its look: clocks and
+counters, usable addresses, UUIDs, hexadecimal ids, words that stand in no rule. The face of a line
+is a line again; the rules judge it, and their claims are carried back to the line it came from.
+Lines with one face get one verdict: that is no shortcut but how the verdict is defined, and
+`plain_faces` defines it, one line at a time. This is the same for many lines at once, with numpy.
+"""
+
+import numpy as np
+
+from portal.redaction import face_signs as look
+from portal.redaction.face_ids import (
+    BITS,
+    DIGIT,
+    HEX,
+    LOW_HEX,
+    LOW_REST,
+    LOWER_HEX,
+    SPOKEN,
+    Fold,
+    Runs,
+    addresses,
+    fold,
+    identifiers,
+    long_numbers,
+    with_units,
+)
+from portal.redaction.face_numbers import COLON, Flags, Numbers, Signs, harmless
+from portal.redaction.plain_words import KEPT_WHOLE, LOWER, WORDS
+
+_CLOSED = 64
+_MARGIN = b"\n\n\n"
+_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(128, 256))
+_ONLY_LETTERS = bytes(sign if sign in _LETTERS else 32 for sign in range(256))
+_SIZES = np.array(look.SIZE_OF_WORD, dtype=np.int64)
+_PATTERN_OF_WORD = np.array([look.PATTERN_OF_WORD.get(code, 0) for code in range(8)], dtype=np.int64)
+
+
+def _examples() -> Signs:
+    made = np.zeros((len(look.PATTERNS), look.WIDEST), dtype=np.uint8)
+    for row, pattern in enumerate(look.PATTERNS):
+        made[row, : len(pattern)] = list(pattern)
+    return made.reshape(-1)
+
+
+_EXAMPLES = _examples()
+
+
+def faces(content: bytes) -> tuple[bytes, Numbers]:
+    """The faces of the lines of `content`, and for each of their bytes the place it came from."""
+    signs = np.frombuffer(_MARGIN + content + _MARGIN, dtype=np.uint8)
+    bits = BITS[signs]
+    words, numbers, letters = _runs(signs, bits != 0), _runs(signs, bits == DIGIT), _runs(signs, bits > DIGIT)
+    classes = np.bitwise_or.reduceat(bits, words.starts) if len(words.starts) else bits[:0]
+    spoken = np.zeros(len(signs), dtype=np.bool_)
+    spoken[words.ends] = (classes & SPOKEN) != 0
+    address, port = addresses(signs, numbers)
+    counted = harmless(signs, numbers.starts, numbers.ends, spoken) | port | with_units(signs, numbers)
+    counts = fold(numbers.starts[counted], numbers.ends[counted], numbers.sizes[counted], look.NUMBER)
+    found, closed = identifiers(signs, words, classes)
+    about = np.zeros(len(signs), dtype=np.uint8)
+    about[words.starts] = classes | (closed * np.uint8(_CLOSED))
+    spelled = _words(content, signs, about, letters, numbers)
+    return _written(signs, [address, counts, long_numbers(signs, numbers), *found, *spelled])
+
+
+def _runs(signs: Signs, inside: Flags) -> Runs:
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    starts, ends = edges[0::2], edges[1::2]
+    return Runs(starts, ends, ends - starts, signs[starts - 1], signs[ends])
+
+
+def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: Runs) -> list[Fold]:
+    """Words that stand in no rule, and the few digits behind a word."""
+    spelled = content.translate(_ONLY_LETTERS).split()
+    codes = np.frombuffer(bytes(map(WORDS.__getitem__, spelled)), dtype=np.uint8)
+    digits = np.zeros(len(signs), dtype=np.uint8)
+    digits[numbers.starts] = np.minimum(numbers.sizes, look.MOST_ATTACHED_LOWER + 1)
+    behind = digits[letters.ends]
+    at = np.flatnonzero((BITS[letters.left] == 0) & ((codes >= LOWER) | (behind > 0)))
+    starts, middle, behind, codes = letters.starts[at], letters.ends[at], behind[at], codes[at]
+    ends, bits = middle + behind, about[starts]
+    fits = (BITS[signs[ends]] == 0) & (bits < _CLOSED)
+    attached = fits & (behind > 0) & (codes != KEPT_WHOLE)
+    small = (BITS[signs[starts]] & (LOW_HEX | LOW_REST)) != 0
+    attached &= behind <= np.where(small, look.MOST_ATTACHED_LOWER, look.MOST_ATTACHED)
+    colon = (letters.left[at] == COLON) | (signs[ends] == COLON)
+    attached &= ~(((bits & ~np.uint8(HEX)) == 0) & colon)
+    attached &= ((bits & ~np.uint8(LOWER_HEX)) != 0) | (ends - starts < look.LEAST_HEXADECIMAL)
+    chosen = fits & (codes >= LOWER) & (attached | (behind == 0))
+    sizes = _SIZES[np.minimum((middle - starts)[chosen], len(_SIZES) - 1)]
+    return [
+        fold(middle[attached], ends[attached], behind[attached].astype(np.int64), look.NUMBER),
+        fold(starts[chosen], middle[chosen], sizes, _PATTERN_OF_WORD[codes[chosen]]),
+    ]
+
+
+def _written(signs: Signs, folds: list[Fold]) -> tuple[bytes, Numbers]:
+    """Every fold's example put in its place; what it does not need is left out."""
+    starts = np.concatenate([one.starts for one in folds])
+    ends = np.concatenate([one.ends for one in folds])
+    sizes = np.concatenate([one.sizes for one in folds])
+    patterns = np.concatenate([one.patterns for one in folds]) * look.WIDEST
+    made, kept = signs.copy(), np.ones(len(signs), dtype=np.bool_)
+    kept[: len(_MARGIN)] = kept[-len(_MARGIN) :] = False
+    steps = _spread(sizes)
+    made[np.repeat(starts, sizes) + steps] = _EXAMPLES[np.repeat(patterns, sizes) + steps]
+    spare = ends - starts - sizes
+    shorter = spare > 0
+    made[ends[shorter] - 1] = _EXAMPLES[(patterns + sizes - 1)[shorter]]
+    kept[np.repeat(starts + sizes - 1, spare) + _spread(spare)] = False
+    came = np.flatnonzero(kept)
+    return made[came].tobytes(), came - len(_MARGIN)
+
+
+def _spread(sizes: Numbers) -> Numbers:
+    """0, 1, 2 … up to each size, one after the other."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - sizes, sizes)

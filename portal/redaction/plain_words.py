@@ -1,0 +1,110 @@
+"""Which words no rule asks for by name, so that one word may stand for all of their look."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from portal.redaction.rules.keys import class_of_key
+
+# What a word is: kept with its digits, kept, or one of the looks that `PATTERNS` writes.
+KEPT_WHOLE, KEPT, LOWER, TITLE, CAMEL, HUMP = range(6)
+_SHORTEST, _LONGEST, _LONGEST_CAMEL = 4, 15, 40
+_PART = 5
+_MOST = 200_000
+# Words that mean something together with the digits behind them: `utf8`, `v[23]`, `'m0-`, `w3.org`.
+_NUMBERED = (
+    r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?=[0-9]{1,4}(?![A-Za-z0-9{}\]]))",
+    r"[A-Za-z]+(?=\[[0-9]|\(\?:[0-9])",
+    r"(?<=')[A-Za-z]+(?=[0-9])",
+    r"(?<![A-Za-z0-9\\])[A-Za-z]+(?=[0-9]+\.[a-z]{2,})",
+)
+_STREET = b"weg"
+_HEXADECIMAL = frozenset(b"abcdef")
+_LOOKS = (
+    (LOWER, re.compile(rb"[a-z]+")),
+    (TITLE, re.compile(rb"[A-Z][a-z]+")),
+    (CAMEL, re.compile(rb"(?:[A-Z][a-z]+){2,}")),
+    (HUMP, re.compile(rb"[a-z]+(?:[A-Z][a-z]+)+")),
+)
+
+
+class Words(dict[bytes, int]):
+    """The class of every word that was seen, found out when it is seen first."""
+
+    def __missing__(self, word: bytes) -> int:
+        """Find out and remember; the memory is bounded."""
+        if len(self) >= _MOST:
+            self.clear()
+        made = self[word] = _class_of(word)
+        return made
+
+
+def _class_of(word: bytes) -> int:
+    lower = word.lower()
+    told = _told()
+    if lower in told.numbered:
+        return KEPT_WHOLE
+    if not _SHORTEST <= len(word) <= _LONGEST_CAMEL or not word.isascii():
+        return KEPT
+    look = next((one for one, pattern in _LOOKS if pattern.fullmatch(word)), KEPT)
+    if look in {LOWER, TITLE} and len(word) > _LONGEST:
+        return KEPT
+    if _is_told(lower, told) or _HEXADECIMAL.issuperset(lower) or class_of_key(word.decode()) is not None:
+        return KEPT
+    return look
+
+
+def _is_told(word: bytes, told: "_Told") -> bool:
+    """Whether some rule may ask for the word, or for a part of it."""
+    if word in told.words or word[:4] in told.words or word[-4:] in told.words:
+        return True
+    if word.startswith(told.openings) or word.endswith(told.closings) or word in told.keys:
+        return True
+    return bool(told.longer.find_matches_as_indexes(word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the rules tell: words, those with digits, the longer ones, begins and ends, all in one."""
+
+    words: frozenset[bytes]
+    numbered: frozenset[bytes]
+    longer: BytesAhoCorasick
+    openings: tuple[bytes, ...]
+    closings: tuple[bytes, ...]
+    keys: bytes
+
+
+@lru_cache(maxsize=1)
+def _told() -> _Told:
+    """Read the rules' own texts, so that a new rule cannot be forgotten here."""
+    folder = resources.files("portal.redaction").joinpath("rules")
+    text = "\n".join(
+        re.sub(r"\\[A-Za-z]", " ", entry.read_text(encoding="utf-8"))
+        for entry in folder.iterdir()
+        if entry.name.endswith((".py", ".toml"))
+    )
+    patterns = " ".join(one for pair in re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'", text) for one in pair)
+    words = _lower(r"[A-Za-z]{2,}", text) | _lower(r"[A-Za-z]+(?=[A-Za-z][?*])", patterns)
+    endings = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat")
+    ends = {
+        line.encode() for line in endings.read_text("utf-8").split("\n") if line.isascii() and line.isalpha()
+    }
+    return _Told(
+        words | ends,
+        frozenset().union(*(_lower(pattern, text) for pattern in _NUMBERED)),
+        BytesAhoCorasick(sorted(word for word in words if len(word) >= _PART)),
+        tuple(_lower(r"(?<![A-Za-z])[A-Za-z]{3}(?=[\[({?*])", patterns)),
+        (*_lower(r"(?<=[\])}?*+])[A-Za-z]{3}(?![A-Za-z])", patterns), _STREET),
+        b" ".join(sorted(words)),
+    )
+
+
+def _lower(pattern: str, text: str) -> frozenset[bytes]:
+    return frozenset(word.lower().encode() for word in re.findall(pattern, text))
+
+
+WORDS = Words()

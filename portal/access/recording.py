@@ -80,10 +80,8 @@ def _keep(
     )
     leaf = entry.to_bytes()
     row.id, row.stream_number, row.leaf, row.leaf_hash = entry.id, entry.sequence, leaf, leaf_hash(leaf)
-    database.add(row)
-    database.flush()
     salts = {name: [salt.hex(), value] for name, (salt, value) in salted.items()}
-    database.add(AuditSalt(entry_id=entry.id, disclosures=salts))
+    database.add_all((row, AuditSalt(entry_id=entry.id, disclosures=salts)))
     database.flush()
     return row
 

@@ -14,8 +14,9 @@ from portal.demo.clock import DemoClock
 from portal.demo.enrolling import enroll_everybody
 from portal.demo.history import past_lives
 from portal.demo.postbox import Postbox
-from portal.demo.present import present_lives
+from portal.demo.present import Casting, present_lives
 from portal.demo.present_data import bundle_lives, quiet_lives
+from portal.demo.present_ends import ended_lives
 from portal.demo.schedule import Life, live
 from portal.demo.stage import Stage
 from portal.records.jobs import Job
@@ -31,11 +32,15 @@ READER_OF_FIGURES = "Clara Stein"
 
 @dataclass(frozen=True)
 class Extent:
-    """How much is built: at most so many past cases of each vendor and open ones, with files or not."""
+    """How much is built: at most so many past cases of each vendor and open ones, with files or not.
+
+    `ends` adds the cases in which something ended otherwise than people hoped.
+    """
 
     past: int = 99
     present: int = 99
     files: bool = True
+    ends: bool = True
 
 
 WHOLE = Extent()
@@ -63,7 +68,10 @@ def build_world(
 
 
 def _lives(stage: Stage, ends_at: datetime, extent: Extent) -> list[Life]:
-    lives = past_lives(stage, ends_at, extent.past) + present_lives(stage, ends_at, extent.present)
+    casting = Casting(stage, ends_at)
+    lives = past_lives(stage, ends_at, extent.past) + present_lives(casting, extent.present)
+    if extent.ends:
+        lives += ended_lives(casting)
     if extent.files:
         lives += bundle_lives(stage, ends_at)
     return [*lives, *quiet_lives(stage, ends_at), _figures_are_read(stage, ends_at)]

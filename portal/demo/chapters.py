@@ -18,8 +18,16 @@ _THANKS = (
 _NOT_YET = (
     "It came back the next morning.",
     "Better, but not gone.",
-    "Two of nine sites still see it.",
 )
+_IN_PART = (
+    "Two of nine sites still see it.",
+    "By day it is gone; at night we still see it.",
+    "It works for everybody but the night shift.",
+)
+_UNSOLVED = {
+    "partly": (ResolutionState.PARTLY_CONFIRMED, _IN_PART),
+    "not yet": (ResolutionState.REJECTED, _NOT_YET),
+}
 
 
 def beginning(play: Play) -> Life:
@@ -103,15 +111,16 @@ def handing_over(play: Play, giver: House, taker: House, how: str) -> Life:
 
 
 def solving(play: Play, solver: House, how: str) -> Life:
-    """A solution is proposed: works, not yet (and then works), silence; then the case is closed."""
+    """A solution is proposed: works, partly or not yet (and then works), silence; then it is closed."""
     yield play.later(18, solver)
     customer_acts.propose(play, solver)
     if how == "silence":
         yield play.later(16 * 24)
     else:
         yield play.later(20)
-        if how == "not yet":
-            customer_acts.answer(play, ResolutionState.REJECTED, play.pick(_NOT_YET))
+        if how in _UNSOLVED:
+            state, words = _UNSOLVED[how]
+            customer_acts.answer(play, state, play.pick(words))
             yield play.later(20, solver)
             customer_acts.propose(play, solver)
             yield play.later(16)

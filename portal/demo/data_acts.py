@@ -1,7 +1,11 @@
 """What vendors give each other: messages and files, redacted on their way; and reading them."""
 
+from uuid import UUID
+
 from portal.access.upload_content import LARGEST_PIECE
 from portal.actions.append_part import append_part
+from portal.actions.discard_disclosure import discard_disclosure
+from portal.actions.discard_upload import discard_upload
 from portal.actions.disclose import disclose
 from portal.actions.finish_upload import finish_upload
 from portal.actions.prepare_disclosure import prepare_disclosure
@@ -23,13 +27,24 @@ _SITES = ("harbor", "meadow", "summit", "quarry")
 
 def say(play: Play, writer: House, *readers: House, texts: tuple[str, ...] = ()) -> None:
     """Write a message and send it."""
-    stage = play.stage
-    text = _filled(play, play.pick(texts or play.shelf.ask))
-    chosen = [play.organization(one).id for one in readers]
-    draft = MessageDraft(text, chosen, PROTOCOLS[play.opener.name])
+    stage, draft = play.stage, _draft(play, readers, texts)
     with stage.entering(play.who(writer), play.case_id) as (database, access):
         made = write_message(database, access, draft, stage.rooms.instruments, stage.now)
         disclose(database, access, made.id, stage.rooms.instruments, stage.now)
+
+
+def write(play: Play, writer: House, *readers: House) -> UUID:
+    """Write a message and do not send it yet."""
+    stage, draft = play.stage, _draft(play, readers)
+    with stage.entering(play.who(writer), play.case_id) as (database, access):
+        return write_message(database, access, draft, stage.rooms.instruments, stage.now).id
+
+
+def throw_away(play: Play, writer: House, disclosure_id: UUID) -> None:
+    """Do not give after all what was prepared."""
+    stage = play.stage
+    with stage.entering(play.who(writer), play.case_id) as (database, access):
+        discard_disclosure(database, access, disclosure_id, stage.now)
 
 
 def read(play: Play, reader: House) -> None:
@@ -40,39 +55,58 @@ def read(play: Play, reader: House) -> None:
         read_messages(database, access, stage.rooms.instruments, stage.now)
 
 
+def begin(play: Play, house: House, name: str, size: int) -> UUID:
+    """Begin to upload a file of which nothing has arrived yet."""
+    stage, tools = play.stage, play.stage.rooms.instruments
+    with stage.entering(play.who(house), play.case_id) as (database, access):
+        return start_upload(database, access, name, size, tools, stage.now).id
+
+
+def discard(play: Play, house: House, upload_id: UUID) -> None:
+    """It was the wrong file."""
+    stage = play.stage
+    with stage.entering(play.who(house), play.case_id) as (database, access):
+        discard_upload(database, access, upload_id, stage.now)
+
+
 def bring(play: Play, house: House, name: str, content: bytes) -> None:
     """Upload a file; the queue redacts it."""
     stage, tools, who = play.stage, play.stage.rooms.instruments, play.who(house)
-    with stage.entering(who, play.case_id) as (database, access):
-        upload = start_upload(database, access, name, len(content), tools, stage.now)
+    upload_id = begin(play, house, name, len(content))
     for start in range(0, len(content), LARGEST_PIECE):
         with stage.entering(who, play.case_id) as (database, access):
             piece = content[start : start + LARGEST_PIECE]
-            append_part(database, access, upload.id, start, piece, tools, stage.now)
+            append_part(database, access, upload_id, start, piece, tools, stage.now)
     with stage.entering(who, play.case_id) as (database, access):
-        finish_upload(database, access, upload.id, stage.now)
+        finish_upload(database, access, upload_id, stage.now)
     stage.settle()
-    play.upload_id = upload.id
+    play.upload_id = upload_id
+
+
+def prepare(play: Play, giver: House, *readers: House) -> UUID:
+    """Review the file and choose for whom it is; the queue makes the results."""
+    stage, who = play.stage, play.who(giver)
+    if play.upload_id is None:
+        raise LookupError("Nothing was brought in.")
+    with stage.entering(who, play.case_id, Permission.UPLOAD_CREATE) as (database, access):
+        review_upload(database, access, play.upload_id, stage.rooms.instruments, stage.now)
+    chosen, protocol = [play.organization(one).id for one in readers], PROTOCOLS[play.opener.name]
+    with stage.entering(who, play.case_id) as (database, access):
+        return prepare_disclosure(database, access, play.upload_id, chosen, protocol, stage.now).id
 
 
 def give(play: Play, giver: House, *readers: House) -> None:
-    """Review the file, look at what each reader would get, and disclose it."""
+    """Prepare the file, look at what each reader would get, and disclose it."""
     stage, tools, who = play.stage, play.stage.rooms.instruments, play.who(giver)
-    if play.upload_id is None:
-        raise LookupError("Nothing was brought in.")
-    chosen = [play.organization(one).id for one in readers]
-    with stage.entering(who, play.case_id, Permission.UPLOAD_CREATE) as (database, access):
-        review_upload(database, access, play.upload_id, tools, stage.now)
-    with stage.entering(who, play.case_id) as (database, access):
-        protocol = PROTOCOLS[play.opener.name]
-        made = prepare_disclosure(database, access, play.upload_id, chosen, protocol, stage.now)
+    made_id = prepare(play, giver, *readers)
     stage.settle()
     with stage.entering(who, play.case_id) as (database, access):
-        for one in chosen:
-            preview_disclosure(database, access, made.id, one, tools, stage.now).whole()
+        for one in readers:
+            reader_id = play.organization(one).id
+            preview_disclosure(database, access, made_id, reader_id, tools, stage.now).whole()
     with stage.entering(who, play.case_id) as (database, access):
-        disclose(database, access, made.id, tools, stage.now)
-    play.disclosure_id = made.id
+        disclose(database, access, made_id, tools, stage.now)
+    play.disclosure_id = made_id
 
 
 def receive(play: Play, reader: House, *, download: bool = False) -> bytes:
@@ -100,6 +134,11 @@ def small_log(play: Play) -> bytes:
     _plant(play, secret, DataCategory.CREDENTIALS)
     lines.append(f"2026-01-14T02:41:00Z connecting with password={secret}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _draft(play: Play, readers: tuple[House, ...], texts: tuple[str, ...] = ()) -> MessageDraft:
+    text = _filled(play, play.pick(texts or play.shelf.ask))
+    return MessageDraft(text, [play.organization(one).id for one in readers], PROTOCOLS[play.opener.name])
 
 
 def _filled(play: Play, text: str) -> str:

@@ -7,9 +7,9 @@ from types import MappingProxyType
 _ANSWER = {"yes": 11, "more": 4, "no": 3, "back": 1}
 _PERMISSION = {"all": 7, "less": 2, "refused": 2}
 _HANDOFF = {"none": 3, "taken": 6, "back": 2, "declined": 2, "withdrawn": 1}
-_ENDING = {"works": 7, "not yet": 2, "silence": 2}
+_ENDING = {"works": 7, "partly": 1, "not yet": 2, "silence": 2}
 _AFTERWARDS = {"rest": 9, "comes back": 1}
-_UPDATE = {"in time": 3, "late": 1}
+_TALK = {"in time": 2, "late": 1, "none": 3}
 
 OUTCOMES: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
@@ -18,7 +18,7 @@ OUTCOMES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "handoff": _HANDOFF,
         "ending": _ENDING,
         "afterwards": _AFTERWARDS,
-        "update": _UPDATE,
+        "talk": _TALK,
     }
 )
 """For each question how many cards say what."""

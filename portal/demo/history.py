@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from portal.demo import chapters, data_acts
+from portal.demo import chapters
 from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, HOUSES, NORTHWIND, House
 from portal.demo.decks import Decks
 from portal.demo.play import Play
@@ -27,12 +27,11 @@ class Family:
 
 
 FAMILIES = (
-    Family(NORTHWIND, CEDAR, BIRCH, 21, 9),
-    Family(CEDAR, NORTHWIND, BIRCH, 13, 5),
-    Family(BIRCH, NORTHWIND, CEDAR, 7, 14),
+    Family(NORTHWIND, CEDAR, BIRCH, 16, 9),
+    Family(CEDAR, NORTHWIND, BIRCH, 11, 5),
+    Family(BIRCH, NORTHWIND, CEDAR, 6, 14),
 )
 _EVERY_SELDOM = 5
-_EVERY_FILE = 17
 
 
 def past_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
@@ -69,9 +68,9 @@ def _life(play: Play, family: Family, number: int, opens_at: datetime, decks: De
     yield from chapters.asking(play, partner, how, family.hours)
     if how in ("yes", "more"):
         yield from chapters.permission(play, partner, decks.draw("permission"))
-        yield from chapters.talking(play, partner, late=decks.draw("update") == "late")
-        if number % _EVERY_FILE == _EVERY_FILE - 1:
-            yield from _file(play, partner)
+        talk = decks.draw("talk")
+        if talk != "none":
+            yield from chapters.talking(play, partner, late=talk == "late")
         yield from _hand_over(play, partner, decks.draw("handoff"))
     solver = play.holder() or play.opener
     yield from chapters.solving(play, solver, decks.draw("ending"))
@@ -85,12 +84,3 @@ def _hand_over(play: Play, partner: House, how: str) -> Life:
     taker = partner if giver == play.opener else play.opener
     if how != "none":
         yield from chapters.handing_over(play, giver, taker, how)
-
-
-def _file(play: Play, partner: House) -> Life:
-    yield play.later(2, play.opener)
-    data_acts.bring(play, play.opener, "night.log", data_acts.small_log(play))
-    yield play.later(1, play.opener)
-    data_acts.give(play, play.opener, partner)
-    yield play.later(3, partner)
-    data_acts.receive(play, partner, download=True)

@@ -34,13 +34,12 @@ class Casting:
         return Play(self.stage, opener, whose, problem, product, self.ends_at)
 
 
-def present_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
+def present_lives(casting: Casting, most: int) -> list[Life]:
     """The lives of the open cases, at most so many."""
-    casting = Casting(stage, ends_at)
     return [story(casting) for story in STORIES[:most]]
 
 
-def _together(play: Play, partner: House, days: float, severity: int = MEDIUM, hours: float = 24) -> Life:
+def together(play: Play, partner: House, days: float, severity: int = MEDIUM, hours: float = 24) -> Life:
     """Opened so many days ago; the partner takes part, the customer permits, the partner writes."""
     yield play.ago(days)
     case_acts.open_case(play, severity)
@@ -118,7 +117,7 @@ def _permission_was_refused(casting: Casting) -> Life:
 
 def _working_together(casting: Casting) -> Life:
     play = casting.play(NORTHWIND, ORBIS)
-    yield from _together(play, CEDAR, days=4, severity=CRITICAL)
+    yield from together(play, CEDAR, days=4, severity=CRITICAL)
     data_acts.say(play, NORTHWIND, CEDAR)
     yield play.ago(days=1, hours=6)
     data_acts.read(play, CEDAR)
@@ -132,7 +131,7 @@ def _working_together(casting: Casting) -> Life:
 
 def _update_is_late(casting: Casting) -> Life:
     play = casting.play(CEDAR, HALDEN)
-    yield from _together(play, NORTHWIND, days=6, severity=HIGH)
+    yield from together(play, NORTHWIND, days=6, severity=HIGH)
     data_acts.say(play, CEDAR, NORTHWIND)
     yield play.ago(days=3)
     data_acts.read(play, NORTHWIND)
@@ -142,7 +141,7 @@ def _update_is_late(casting: Casting) -> Life:
 
 def _offered_to_partner(casting: Casting) -> Life:
     play = casting.play(NORTHWIND, HALDEN)
-    yield from _together(play, CEDAR, days=5, severity=HIGH)
+    yield from together(play, CEDAR, days=5, severity=HIGH)
     data_acts.say(play, NORTHWIND, CEDAR)
     yield play.ago(hours=31)
     data_acts.read(play, CEDAR)
@@ -152,14 +151,14 @@ def _offered_to_partner(casting: Casting) -> Life:
 
 def _offered_to_northwind(casting: Casting) -> Life:
     play = casting.play(BIRCH, ORBIS)
-    yield from _together(play, NORTHWIND, days=3)
+    yield from together(play, NORTHWIND, days=3)
     yield play.ago(hours=2)
     partner_acts.offer(play, BIRCH, NORTHWIND)
 
 
 def _offer_was_declined(casting: Casting) -> Life:
     play = casting.play(NORTHWIND, ORBIS)
-    yield from _together(play, CEDAR, days=8)
+    yield from together(play, CEDAR, days=8)
     yield play.ago(days=4)
     partner_acts.offer(play, NORTHWIND, CEDAR)
     yield play.ago(days=2)
@@ -168,14 +167,14 @@ def _offer_was_declined(casting: Casting) -> Life:
 
 def _customer_was_asked(casting: Casting) -> Life:
     play = casting.play(CEDAR, ORBIS)
-    yield from _together(play, NORTHWIND, days=9)
+    yield from together(play, NORTHWIND, days=9)
     yield play.ago(days=2)
     customer_acts.propose(play, CEDAR)
 
 
 def _it_does_not_work(casting: Casting) -> Life:
     play = casting.play(NORTHWIND, HALDEN)
-    yield from _together(play, CEDAR, days=10, severity=HIGH)
+    yield from together(play, CEDAR, days=10, severity=HIGH)
     yield play.ago(days=2)
     customer_acts.propose(play, NORTHWIND)
     yield play.ago(hours=15)
@@ -184,7 +183,7 @@ def _it_does_not_work(casting: Casting) -> Life:
 
 def _solved_not_closed(casting: Casting) -> Life:
     play = casting.play(NORTHWIND, ORBIS)
-    yield from _together(play, BIRCH, days=11)
+    yield from together(play, BIRCH, days=11)
     yield play.ago(days=3)
     customer_acts.propose(play, NORTHWIND)
     yield play.ago(days=1)
@@ -193,7 +192,7 @@ def _solved_not_closed(casting: Casting) -> Life:
 
 def _nobody_answered(casting: Casting) -> Life:
     play = casting.play(CEDAR, HALDEN)
-    yield from _together(play, NORTHWIND, days=20)
+    yield from together(play, NORTHWIND, days=20)
     yield play.ago(days=17)
     customer_acts.propose(play, CEDAR)
 

@@ -2,10 +2,11 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal.demo.stage import Stage
 
+LAST_HOURS = timedelta(hours=12)
 Life = Iterator[datetime]
 """The life of one case: it acts, says when it goes on, acts again."""
 
@@ -18,10 +19,10 @@ def live(stage: Stage, lives: Iterable[Life], ends_at: datetime, progress: Calla
     began = stage.now
     while waiting and waiting[0][0] < ends_at:
         instant, number, life = heapq.heappop(waiting)
-        stage.reach(instant)
+        stage.reach(instant, last=ends_at - instant < LAST_HOURS)
         _wait(waiting, number, life)
         progress(min(1.0, (stage.now - began) / (ends_at - began)))
-    stage.reach(ends_at)
+    stage.reach(ends_at, last=True)
 
 
 def _wait(waiting: list[tuple[datetime, int, Life]], number: int, life: Life) -> None:

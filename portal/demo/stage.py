@@ -5,7 +5,7 @@ from base64 import b32decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -28,6 +28,8 @@ from portal.vocabulary import JobState, Permission
 from portal.web.call import Rooms
 from portal.worker import Worker, publish_all
 
+SIGNED_EVERY = timedelta(days=4)
+STAYS_SIGNED_IN = timedelta(days=2)
 BROWSERS = ("Firefox on Linux", "Edge on Windows", "Safari on macOS", "Chrome on Windows")
 
 
@@ -43,12 +45,12 @@ class Stage:
     people: dict[str, Actor] = field(default_factory=dict)
     codes: dict[str, bytes] = field(default_factory=dict)
     planted: list[Planted] = field(default_factory=list)
-    _here: dict[str, date] = field(default_factory=dict)
+    _here: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Hire the worker."""
         self._worker = Worker(self.rooms, self.post)
-        self._published = self.clock.now.date()
+        self._signed_at = self.clock.now
 
     @property
     def now(self) -> datetime:
@@ -75,21 +77,29 @@ class Stage:
         """Let the worker do all that is due, for what follows needs it: a message, a redacted file."""
         self._worker.work_off()
 
-    def reach(self, instant: datetime) -> None:
-        """Go forward; what falls due on the way is done then, and the state of the log is signed daily."""
+    def reach(self, instant: datetime, *, last: bool = False) -> None:
+        """Go forward; what falls due on the way is done then.
+
+        The state of the log is signed every few days, and in the `last` hours before each pause, as it is
+        while the portal runs: so the newest signature tells how long an entry waits for one.
+        """
         while (due := self._next_job()) is not None and due <= instant:
+            self._sign(last=last)
             self.clock.reach(due)
             self.settle()
+        self._sign(last=last)
         self.clock.reach(instant)
-        if self._published != self.now.date():
-            self._published = self.now.date()
+
+    def _sign(self, *, last: bool) -> None:
+        if last or self.now - self._signed_at >= SIGNED_EVERY:
+            self._signed_at = self.now
             publish_all(self.rooms)
 
     def arrive(self, name: str) -> None:
-        """Let this person sign in, once a day."""
-        if self._here.get(name) == self.now.date():
+        """Let this person sign in, unless they did so a moment ago in terms of the play."""
+        if self.now - self._here.get(name, datetime.min.replace(tzinfo=UTC)) < STAYS_SIGNED_IN:
             return
-        self._here[name] = self.now.date()
+        self._here[name] = self.now
         actor = self.people[name]
         session = self.sign_in(actor)
         if name in self.codes:

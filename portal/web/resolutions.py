@@ -56,7 +56,7 @@ class AnswerForm(Form):
     )
     words = TextAreaField(
         "In one sentence",
-        description="If it works in part or not yet: what still fails? Please leave out names and passwords.",
+        description="Needed for “partly” and “not yet”: what still fails? Leave out names and passwords.",
         render_kw={"maxlength": LONGEST_SENTENCE, "rows": 2},
     )
 

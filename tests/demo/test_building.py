@@ -36,7 +36,9 @@ def received(database: Session, rooms: Rooms) -> list[str]:
     for result, disclosure in rows:
         case = case_of(database, disclosure.case_id)
         try:
-            vault = result_vault(database, tools.keyring, tools.objects, tools.shred, case, disclosure, result)
+            vault = result_vault(
+                database, tools.keyring, tools.objects, tools.shred, case, disclosure, result
+            )
             texts.append(unpacked(b"".join(open_result(database, vault, result, result.organization_id))))
         except CannotOpen:
             continue

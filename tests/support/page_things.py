@@ -37,7 +37,7 @@ from tests.support.sharing import prepare
 from tests.support.world import Clock, World
 
 Row = TypeVar("Row", bound=Base)
-SMALL = Extent(past=1, present=12)
+SMALL = Extent(past=1, present=12, ends=False)
 CUSTOMER = "maria.okafor@halden-rail.example"
 LINKS = {
     "invitation": "invitation",

@@ -2,13 +2,11 @@
 
 from uuid import UUID
 
-import pytest
-
 from portal.access.case_dictionary import give_secret, merge_dictionary
 from portal.actions.read_messages import read_messages
 from portal.records.cases import case_of
 from portal.redaction import CaseDictionary
-from portal.vocabulary import DataCategory, Permission, Role
+from portal.vocabulary import Permission, Role
 from tests.support.cases import two_vendors
 from tests.support.permissions import grant
 from tests.support.sharing import entering, say
@@ -52,11 +50,10 @@ def test_a_name_that_somebody_at_the_customer_bears_too_does_not_stay(light_worl
     assert "Ben" not in what_ben_reads(light_world, case_id, GREETING)
 
 
-@pytest.mark.parametrize("how", ["told", "learned"])
-def test_a_name_that_the_case_knows_from_elsewhere_does_not_stay(light_world: World, how: str) -> None:
+def test_a_name_that_the_case_learned_from_a_file_does_not_stay(light_world: World) -> None:
     case_id = two_vendors(light_world)
     keyring, now, known = light_world.rooms.instruments.keyring, light_world.clock.now, CaseDictionary()
-    known.missed("Ben", DataCategory.PEOPLE) if how == "told" else known.learn("Ben Halden", "person")
+    known.learn("Ben Halden", "person")
     with light_world.transaction() as database:
         give_secret(database, keyring, case_of(database, case_id), now)
         merge_dictionary(database, keyring, case_id, known, now)

@@ -13,6 +13,7 @@ from portal.redaction.plans import NOTHING, Plan, Planner
 
 Claims = Callable[[bytes], list[Span]]
 _FEW = 2048
+_RANKS = {name: kind.rank for name, kind in KINDS.items()}
 
 
 class Block:
@@ -53,82 +54,67 @@ class Block:
         """Some ordinary lines before and after, and their findings. Ask in the order of the lines."""
         base = self._starts[first]
         before = self._content[base : self._starts[end]]
+        quick = more is None and not self._engine.slow and not self._engine.dictionary.spares
         found: list[Replaced] = []
         for number in range(first, end):
             plan = self.plans[number]
-            if self._next < self._starts[number + 1] or more is not None:
-                terms = self._terms_of(number)
-                found += self._closely(
-                    number, base, terms, more(self.lines[number]) if more is not None else []
-                )
-            elif plan is not NOTHING:
-                found += self._quickly(number, base)
+            told = self._next < self._starts[number + 1]
+            if plan is None or (plan is NOTHING and not told and more is None):
+                continue
+            terms = self._terms_of(number) if told else []
+            made = self._quickly(plan, number, base) if quick and plan.simple else None
+            if made is None or (terms and not _covered(made, terms, base)):
+                claims = _moved(terms, -self._starts[number])
+                claims += more(self.lines[number]) if more is not None else []
+                made = self._closely(plan, number, base, claims)
+            found += made
         return before, apply(before, found) if found else before, found
 
-    def _quickly(self, number: int, base: int) -> list[Replaced]:
-        """The findings of a line whose plan says it all."""
-        plan = self.plans[number]
-        if plan is None or not plan.simple or self._engine.slow or self._engine.dictionary.spares:
-            return self._closely(number, base, [], [])
+    def _quickly(self, plan: Plan, number: int, base: int) -> list[Replaced] | None:
+        """The findings of a line whose plan says it all; None when one needs a closer look."""
         came, content, face, made = self._came, self._content, self._faces[number], []
         for start, last, kind, known in plan.places:
             place, end = came[face + start], came[face + last] + 1
-            done = known.get(content[place:end])
+            done = known.get(content[place:end]) or self._engine.settle(kind, content[place:end])
             if done is None:
-                done = self._engine.settle(kind, content[place:end])
-                if done is None:
-                    return self._closely(number, base, [], [])
+                return None
             made.append(Replaced(place - base, end - base, kind, *done))
         return made
 
-    def _closely(self, number: int, base: int, terms: list[Span], more: list[Span]) -> list[Replaced]:
+    def _closely(self, plan: Plan, number: int, base: int, more: list[Span]) -> list[Replaced]:
         """The findings of a line with the case's words in it, or with claims that its place makes."""
-        plan, start, line = self.plans[number], self._starts[number], self.lines[number]
-        if plan is None:
-            return []
-        if (
-            terms
-            and plan.simple
-            and not more
-            and not self._engine.slow
-            and self._covered(plan, number, terms)
-        ):
-            return self._quickly(number, base)
-        claims = [*self._moved(plan.claims, number), *terms, *more]
-        return [
-            replace(one, start=one.start + start - base, end=one.end + start - base)
-            for one in self._engine.decide(line, claims)
-        ]
-
-    def _covered(self, plan: Plan, number: int, terms: Sequence[Span]) -> bool:
-        """Whether each of the case's words lies in a place that is replaced as something as weighty."""
-        spans = self._moved(plan.spans, number)
-        return all(
-            any(
-                start <= term.start and term.end <= end and KINDS[kind].rank >= KINDS[term.kind].rank
-                for start, end, kind in spans
-            )
-            for term in terms
-        )
-
-    def _moved(self, spans: Sequence[Span], number: int) -> list[Span]:
-        """Places in the face as places in the line."""
         came, face, start = self._came, self._faces[number], self._starts[number]
-        return [
+        claims = [
             Span(came[face + one.start] - start, came[face + one.end - 1] + 1 - start, one.kind)
-            for one in spans
+            for one in plan.claims
         ]
+        found = self._engine.decide(self.lines[number], [*claims, *more])
+        return [replace(one, start=one.start + start - base, end=one.end + start - base) for one in found]
 
     def _terms_of(self, number: int) -> list[Span]:
-        """The case's words in one line, with places in it."""
+        """The case's words in one line, with places in the block."""
         start, end, found = self._starts[number], self._starts[number + 1], []
         while self._next < end:
-            term = self._terms[self._term]
-            if term.start >= start:
-                found.append(Span(term.start - start, term.end - start, term.kind))
+            if self._next >= start:
+                found.append(self._terms[self._term])
             self._advance()
         return found
 
     def _advance(self) -> None:
         self._term += 1
         self._next = self._terms[self._term].start if self._term < len(self._terms) else len(self._content)
+
+
+def _covered(made: list[Replaced], terms: list[Span], base: int) -> bool:
+    """Whether each of the case's words lies in a place that is replaced as something as weighty."""
+    for start, end, kind in terms:
+        for one in made:
+            if one.start <= start - base and end - base <= one.end and _RANKS[one.kind] >= _RANKS[kind]:
+                break
+        else:
+            return False
+    return True
+
+
+def _moved(spans: list[Span], by: int) -> list[Span]:
+    return [Span(start + by, end + by, kind) for start, end, kind in spans]

@@ -15,7 +15,7 @@ from portal.redaction.leaves import Leaves
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line, LineRedactor
 
-_CHUNK = 256 * 1024
+_CHUNK = 1024 * 1024
 _STRETCH = 8 * 1024 * 1024
 _LONGEST_JSON_LINE = 4 * 1024 * 1024
 

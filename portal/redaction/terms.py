@@ -19,6 +19,7 @@ _HEX = _DIGITS | frozenset(b"abcdefABCDEF")
 _LETTERS = _LOWER | _UPPER
 _ALNUM = _LETTERS | _DIGITS
 _WORD = _ALNUM | frozenset(b"_")
+_BARE = frozenset(range(256)) - _WORD
 _ESCAPED = frozenset(b"nrtbfv")
 _LEAST_JOINED = 4
 _LEAST_RUN_TOGETHER = 6
@@ -45,10 +46,12 @@ class Terms:
         if self._automaton is None:
             return
         found = self._automaton.find_matches_as_indexes(line.lower(), overlapping=True)
+        bare, last, kinds = _BARE, len(line), self._kinds
         standing = [
-            (start, -_end_of_name(line, end), self._kinds[number])
+            (start, -_end_of_name(line, end), kinds[number])
             for number, start, end in found
-            if _begins(line, start, end) and _ends(line, start, end)
+            if (start == 0 or line[start - 1] in bare or _begins(line, start, end))
+            and (end == last or line[end] in bare or _ends(line, start, end))
         ]
         covered = 0
         for start, end, kind in sorted(standing):

@@ -1,20 +1,57 @@
 """Examples of every chart for the component page."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from portal.measures.control import individuals
+from portal.measures.flows import Link
+from portal.web.chart_bars import Bar, bars
 from portal.web.chart_curves import CurveChart, Step, TrendLine, survival_chart, trend_line
+from portal.web.chart_flow import FlowChart, flow_chart
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
+from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.charts import HeldBar, HeldSpan, held_bar
 
+Example = HeldBar | CurveChart | Matrix | TrendLine | PointChart | FlowChart | tuple[Bar, ...]
 
-def chart_examples(now: datetime) -> dict[str, HeldBar | CurveChart | Matrix | TrendLine]:
-    """A bar with a gap, two curves, a matrix with a pair of too few, a falling trend."""
+
+def chart_examples(now: datetime) -> dict[str, Example]:
+    """A bar with a gap, curves, a matrix with a pair of too few, points, a flow, bars, a falling trend."""
     return {
         "held": _held(now),
         "survival": _survival(),
         "matrix": _matrix(),
+        "points": _points(),
+        "flow": _flow(),
+        "bars": bars([("Not our product", 12, "/design#a"), ("Duplicate", 5, "/design#b")], 20),
         "trend": trend_line([9, 8, 8.5, 7, 7.5, 6, 5, 5.5, 4], "Falling: from 9 to 4 hours over nine weeks"),
     }
+
+
+def _points() -> PointChart:
+    values = [5.0, 5.4, 4.8, 5.2, 5.1, 4.9, 5.3, 5.0, 9.0, 5.2, 4.9, 5.1]
+    points = [
+        TimePoint(f"Month {place}", value, f"{value:g} hours", "20", "/design#cases")
+        for place, value in enumerate(values, start=1)
+    ]
+    return point_chart(points, individuals(values), "9 hours")
+
+
+def _flow() -> FlowChart:
+    alder, birch, cedar = (UUID(int=number) for number in (1, 2, 3))
+    cases = [UUID(int=100 + number) for number in range(60)]
+    links = [
+        Link(1, alder, birch, frozenset(cases[:40])),
+        Link(1, alder, cedar, frozenset(cases[40:])),
+        Link(2, birch, alder, frozenset(cases[:15])),
+        Link(2, cedar, birch, frozenset(cases[40:52])),
+    ]
+    names = {alder: "Alder Systems", birch: "Birch Networks", cedar: "Cedar Storage"}
+    return flow_chart(
+        links,
+        names,
+        {(one.from_organization_id, one.to_organization_id): "/design#cases" for one in links},
+    )
 
 
 def _held(now: datetime) -> HeldBar:

@@ -12,7 +12,7 @@ home_pages = GuardedBlueprint("home", __name__)
 
 _FIRST_PAGES: tuple[tuple[Permission, str], ...] = (
     (Permission.CASE_WORK, "cases.list_cases"),
-    (Permission.MEASURES_READ, "gaps.gaps"),
+    (Permission.MEASURES_READ, "measures.first"),
     (Permission.ORGANIZATION_ENROLL, "organizations.list_organizations"),
     (Permission.PARTNER_SETTINGS, "partners.list_partners"),
     (Permission.AUDIT_SEARCH, "audit.search"),

@@ -20,6 +20,7 @@ from portal.web.inbox import inbox_pages
 from portal.web.intake_form import intake_form
 from portal.web.invitations import invitations
 from portal.web.mailbox import mailbox
+from portal.web.measures import measures
 from portal.web.messages import messages
 from portal.web.notes import notes
 from portal.web.organization_settings import organization_settings
@@ -67,6 +68,7 @@ PAGES = (
     histories,
     inbox_pages,
     disclosures,
+    measures,
     messages,
     redaction_review,
     uploads,

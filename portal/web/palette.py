@@ -20,6 +20,8 @@ _PAGES: tuple[tuple[str, str, Permission | None], ...] = (
     ("Open a case", "cases.open_case", Permission.CASE_OPEN),
     ("Inbox", "inbox.inbox", Permission.CASE_WORK),
     ("Cases", "cases.list_cases", Permission.CASE_LIST),
+    ("Where cases wait", "measures.first", Permission.MEASURES_READ),
+    ("All measures", "measures.catalogue", Permission.MEASURES_READ),
     ("Between companies", "gaps.gaps", Permission.MEASURES_READ),
     ("Your history", "histories.list_histories", Permission.HISTORY_IMPORT),
     ("Profile", "profile.profile", None),

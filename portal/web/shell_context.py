@@ -25,6 +25,7 @@ _PLACES = (
     # group, label, endpoint, icon, letter after g, permission
     (_WORK, "Inbox", "inbox.inbox", "inbox", "i", _P.CASE_WORK),
     (_WORK, "Cases", "cases.list_cases", "case", "c", _P.CASE_LIST),
+    (_WORK, "Where cases wait", "measures.first", "clock", "w", _P.MEASURES_READ),
     (_WORK, "Between companies", "gaps.gaps", "chart", "b", _P.MEASURES_READ),
     (_WORK, "Your history", "histories.list_histories", "upload", "y", _P.HISTORY_IMPORT),
     (_OFFICE, "Access log", "audit.search", "log", "l", _P.AUDIT_SEARCH),

@@ -18,6 +18,7 @@ from portal.demo.building import Extent
 from portal.demo.installing import install_world
 from portal.demo.present_data import DISCLOSED, TO_REVIEW
 from portal.gateways.mail import MailFolder
+from portal.measures.catalogue import CATALOGUE
 from portal.records.audit_log import AuditEntry
 from portal.records.authorizations import Authorization
 from portal.records.base import Base
@@ -93,7 +94,15 @@ def things(world: World) -> dict[str, str]:
         }
     letters = MailFolder(world.rooms.settings.instance / "mail").letters()
     colleague = str(world.people["Tomas Reyes"].id)
-    return {**found, "letter": letters[0].name, "colleague": colleague, "nothing": str(uuid4()), "1": "1", "kantara": "kantara"}
+    return {
+        **found,
+        "letter": letters[0].name,
+        "colleague": colleague,
+        "nothing": str(uuid4()),
+        "1": "1",
+        **{measure_id: measure_id for measure_id in CATALOGUE},
+        "kantara": "kantara",
+    }
 
 
 def _of_files(database: Session) -> dict[str, str]:

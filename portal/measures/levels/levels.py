@@ -52,7 +52,7 @@ def level(
     definition = CATALOGUE[measure_id]
     if definition.outside:
         missing = ", ".join(definition.outside)
-        return Level(measure_id, None, frozenset(), why=f"The timeline does not know: {missing}.")
+        return Level(measure_id, None, frozenset(), why=f"It must be told from outside: {missing}.")
     found = COMPUTED[measure_id](cases)
     if not own_cases and not enough(found.cases, customer_of):
         return Level(measure_id, None, frozenset(), why="There are too few cases to show.")

@@ -19,7 +19,7 @@ _HOURS = {
     "M18": "Half of the files were safe to send within {half}.",
     "M21": "Half of the customers said within {half} that it works again.",
 }
-_SHARES = {
+SHARES = {
     "M03": "Nobody had the cases {share} of the time.",
     "M04": "{share} of the offers were left without an answer.",
     "M05": "{share} of the cases that were handed over came straight back.",
@@ -53,18 +53,27 @@ def sentence(level: Level) -> str:
         return "Half of the cases were not passed on at all."
     if level.measure_id in _COUNTS:
         return _COUNTS[level.measure_id].format(count=_times(level.value))
-    if level.measure_id in _SHARES:
+    if level.measure_id in SHARES:
         share = share_words(level.value)
-        said = _SHARES[level.measure_id].format(share=share)
+        said = SHARES[level.measure_id].format(share=share)
         return said[0].upper() + said[1:]
     return (
         f"With one company, half of the customers said within {hours_words(level.value.value)} that it works."
     )
 
 
+def short_value(level: Level) -> str:
+    """The figure alone: "4%", "2 hours", "twice"; "no figure" where there is none."""
+    if level.value is None:
+        return "no figure"
+    if level.measure_id in SHARES:
+        return share_words(level.value)
+    return _times(level.value) if level.measure_id in _COUNTS else hours_words(level.value.value)
+
+
 def level_interval(measure_id: str, value: Estimate) -> str:
     """Where the true figure lies, in the words that fit this measure."""
-    if measure_id in _SHARES:
+    if measure_id in SHARES:
         return share_interval_words(value)
     return count_interval_words(value) if measure_id in _COUNTS else interval_words(value)
 

@@ -73,7 +73,7 @@ def parked(cases: Sequence[CaseView]) -> Level:
 def forgotten(cases: Sequence[CaseView]) -> Level:
     """M13: open cases that nothing has moved for a week, of all open ones."""
     going = [view for view in cases if view.holds[-1].kind is not HolderKind.DONE]
-    silent = [view for view in going if view.until - _last_touched(view) > WEEK]
+    silent = [view for view in going if view.until - last_touched(view) > WEEK]
     return _share("M13", silent, going)
 
 
@@ -156,5 +156,6 @@ def _solver(view: CaseView) -> UUID | None:
     return solver
 
 
-def _last_touched(view: CaseView) -> datetime:
+def last_touched(view: CaseView) -> datetime:
+    """When something last moved the case; a promise alone moves nothing."""
     return max(event.at for event in view.events if event.type not in _SILENT_EVENTS)

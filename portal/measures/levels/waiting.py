@@ -1,6 +1,6 @@
 """Levels of the measures that ask how long: M01, M02, M06, M12, M17, M18, M21, M27, M28."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -19,12 +19,12 @@ _E = EventType
 
 def yes(cases: Sequence[CaseView]) -> Level:
     """M01: from asking to the yes."""
-    return _hours("M01", [(view.case_id, one) for view in cases for one in waitings(view.offers)])
+    return _hours("M01", waits("M01", cases))
 
 
 def hands_on(cases: Sequence[CaseView]) -> Level:
     """M02: from the yes to the first work of whoever said it."""
-    return _hours("M02", [(view.case_id, one) for view in cases for one in _first_work(view)])
+    return _hours("M02", waits("M02", cases))
 
 
 def passed_through(cases: Sequence[CaseView]) -> Level:
@@ -34,44 +34,28 @@ def passed_through(cases: Sequence[CaseView]) -> Level:
 
 def supplier(cases: Sequence[CaseView]) -> Level:
     """M12: from the beginning to the end of each wait for a company."""
-    return _hours(
-        "M12",
-        [
-            (view.case_id, one)
-            for view in cases
-            for one in _between(view, {_E.WAIT_BEGUN}, {_E.WAIT_ENDED}, set(), to_somebody=True)
-        ],
-    )
+    return _hours("M12", waits("M12", cases))
 
 
 def permission(cases: Sequence[CaseView]) -> Level:
     """M17: from asking for permission to its grant."""
-    no = {_E.AUTHORIZATION_REFUSED, _E.AUTHORIZATION_EXPIRED}
-    return _hours(
-        "M17",
-        [
-            (view.case_id, one)
-            for view in cases
-            for one in _between(view, {_E.AUTHORIZATION_REQUESTED}, {_E.AUTHORIZATION_GRANTED}, no)
-        ],
-    )
+    return _hours("M17", waits("M17", cases))
 
 
 def cleaning(cases: Sequence[CaseView]) -> Level:
     """M18: from the beginning of redaction to its report, in hours."""
-    return _hours(
-        "M18",
-        [
-            (view.case_id, one)
-            for view in cases
-            for one in _between(view, {_E.REDACTION_STARTED}, {_E.REDACTION_FINISHED}, {_E.REDACTION_FAILED})
-        ],
-    )
+    return _hours("M18", waits("M18", cases))
 
 
 def smile(cases: Sequence[CaseView]) -> Level:
     """M21: from opening to the customer's confirmation that still stands."""
-    return _hours("M21", [(view.case_id, until_smile(view)) for view in cases])
+    return _hours("M21", waits("M21", cases))
+
+
+def waits(measure_id: str, cases: Sequence[CaseView]) -> list[Named]:
+    """What such a measure waits for, each with its case, in hours. Raises `KeyError` for other measures."""
+    of_case = WAITS[measure_id]
+    return [(view.case_id, one) for view in cases for one in of_case(view)]
 
 
 def effort(cases: Sequence[CaseView]) -> Level:
@@ -184,3 +168,27 @@ def _counts(measure_id: str, named: Iterable[tuple[UUID, int]]) -> Level:
     more = {"nine_in_ten": percentile_estimate(values, 0.9)}
     behind = frozenset(case_id for case_id, _ in counted)
     return Level(measure_id, percentile_estimate(values, 0.5), behind, more)
+
+
+def _permission(view: CaseView) -> Iterator[Waiting]:
+    no = {_E.AUTHORIZATION_REFUSED, _E.AUTHORIZATION_EXPIRED}
+    return _between(view, {_E.AUTHORIZATION_REQUESTED}, {_E.AUTHORIZATION_GRANTED}, no)
+
+
+def _cleaning(view: CaseView) -> Iterator[Waiting]:
+    return _between(view, {_E.REDACTION_STARTED}, {_E.REDACTION_FINISHED}, {_E.REDACTION_FAILED})
+
+
+def _supplier(view: CaseView) -> Iterator[Waiting]:
+    return _between(view, {_E.WAIT_BEGUN}, {_E.WAIT_ENDED}, set(), to_somebody=True)
+
+
+WAITS: Mapping[str, Callable[[CaseView], Iterable[Waiting]]] = {
+    "M01": lambda view: waitings(view.offers),
+    "M02": _first_work,
+    "M12": _supplier,
+    "M17": _permission,
+    "M18": _cleaning,
+    "M21": lambda view: [until_smile(view)],
+}
+"""For each measure of how long, the waits of one case."""

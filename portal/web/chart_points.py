@@ -1,0 +1,105 @@
+"""Figures in the order of time as points on a sheet, with the limits within which chance moves them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portal.measures.control import Point
+from portal.web.charts import percent
+
+SIDE = 1000
+HEADROOM = 1.1
+
+
+@dataclass(frozen=True)
+class TimePoint:
+    """One period: its name, its figure (None: there is none), the figure in words, the cases, its address."""
+
+    name: str
+    value: float | None
+    words: str
+    cases: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PointMark:
+    """A point that can be followed; `stands_out` says that it is more than chance."""
+
+    x: str
+    y: str
+    point: TimePoint
+    stands_out: bool
+
+
+@dataclass(frozen=True)
+class PointChart:
+    """Points, the line through neighbours, and where there are enough the mean and the limits as a band."""
+
+    marks: tuple[PointMark, ...]
+    lines: tuple[str, ...]
+    mean: str
+    band: str
+    first: str
+    last: str
+    highest: str
+    points: tuple[TimePoint, ...]
+
+
+def point_chart(
+    points: Sequence[TimePoint], limits: Sequence[Point] | None, highest_words: str
+) -> PointChart:
+    """Lay out points from 0 to a little above the highest; `limits` has one entry for each known point.
+
+    Raises:
+        ValueError: when no point has a figure.
+    """
+    known = [(place, one.value) for place, one in enumerate(points) if one.value is not None]
+    if not known:
+        raise ValueError("A picture needs at least one figure.")
+    tops = [value for _, value in known] + [one.high for one in limits or ()]
+    height = (max(tops) or 1.0) * HEADROOM
+    width = max(1, len(points) - 1)
+    marks = tuple(
+        PointMark(
+            percent(place / width),
+            percent(1 - value / height),
+            points[place],
+            limits is not None and (limits[number].outside or limits[number].shifted),
+        )
+        for number, (place, value) in enumerate(known)
+    )
+    return PointChart(
+        marks,
+        tuple(_runs(known, width, height)),
+        _line(
+            [(place, limit.mean) for (place, _), limit in zip(known, limits or (), strict=False)],
+            width,
+            height,
+        ),
+        _band(known, limits or (), width, height),
+        points[0].name,
+        points[-1].name,
+        highest_words,
+        tuple(points),
+    )
+
+
+def _runs(known: Sequence[tuple[int, float]], width: int, height: float) -> list[str]:
+    """One line for each stretch of neighbouring points: over a hole there is none."""
+    runs: list[list[tuple[int, float]]] = []
+    for place, value in known:
+        if runs and runs[-1][-1][0] == place - 1:
+            runs[-1].append((place, value))
+        else:
+            runs.append([(place, value)])
+    return [_line(run, width, height) for run in runs if len(run) > 1]
+
+
+def _band(known: Sequence[tuple[int, float]], limits: Sequence[Point], width: int, height: float) -> str:
+    upper = [(place, one.high) for (place, _), one in zip(known, limits, strict=False)]
+    lower = [(place, max(0.0, one.low)) for (place, _), one in zip(known, limits, strict=False)]
+    return _line(upper + lower[::-1], width, height)
+
+
+def _line(places: Sequence[tuple[int, float]], width: int, height: float) -> str:
+    return " ".join(f"{SIDE * x / width:.0f},{SIDE * (1 - y / height):.0f}" for x, y in places)

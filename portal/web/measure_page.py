@@ -1,0 +1,161 @@
+"""One measure on a page of its own: its question, its level, how it moved, the picture that answers it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from flask import url_for
+
+from portal.actions.read_measures import MeasureReading
+from portal.measures import control
+from portal.measures.catalogue import CATALOGUE
+from portal.measures.catalogue.definition import Definition
+from portal.measures.flows import links
+from portal.measures.levels.level import CaseView
+from portal.measures.levels.sentences import SHARES, short_value
+from portal.measures.levels.trend import Period as Month
+from portal.measures.levels.trend import by_month
+from portal.measures.levels.waiting import WAITS, waits
+from portal.measures.suppression import SMALLEST_CELL
+from portal.measures.survival import Curve, curve
+from portal.web.chart_bars import Bar, bars
+from portal.web.chart_curves import CurveChart, Step, survival_chart
+from portal.web.chart_flow import FlowChart, flow_chart
+from portal.web.chart_points import PointChart, TimePoint, point_chart
+from portal.web.measure_parts import Part, parts_of
+from portal.web.measures_page import HeadLine, head_line
+from portal.web.periods import Period, arguments_between
+
+COMPARISONS = {
+    "": "Nothing",
+    "before": "The same length of time before",
+    "hands": "Cases of one company and of several",
+}
+FLOWS = ("M05", "M06", "M14")
+_SCALES = (1, 4, 12, 24, 48, 96, 168, 336, 720)
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    """Everything on it; a picture is None where the measure has none or the data do not bear one."""
+
+    definition: Definition
+    line: HeadLine
+    groups: tuple[tuple[str, HeadLine], ...]
+    points: PointChart | None
+    limits_known: bool
+    curves: CurveChart | None
+    parts: tuple[Bar, ...]
+    flow: FlowChart | None
+    flow_hides: bool
+    months: tuple[TimePoint, ...]
+
+
+def measure_page(
+    measure_id: str,
+    reading: MeasureReading,
+    names: Mapping[UUID, str],
+    period: Period,
+    compare: str,
+    zone: ZoneInfo,
+) -> MeasurePage:
+    """The page of one measure of this reading. Raises `KeyError` for one that the catalogue does not have."""
+    groups = _groups(reading, compare)
+    by = by_month(measure_id, reading.cases)
+    months = tuple(_month(measure_id, one, zone) for one in by)
+    limits = _limits(measure_id, by)
+    shown = [one for one in months if one.value is not None]
+    flow, hides = _flow(measure_id, reading.cases, names, period)
+    highest = max(shown, key=lambda one: one.value or 0.0).words if shown else ""
+    return MeasurePage(
+        definition=CATALOGUE[measure_id],
+        line=head_line(measure_id, reading.cases, period),
+        groups=tuple((name, head_line(measure_id, cases, period)) for name, cases in groups),
+        points=point_chart(months, limits, highest) if len(shown) > 1 else None,
+        limits_known=limits is not None,
+        curves=_curves(measure_id, groups or [(CATALOGUE[measure_id].name, reading.cases)]),
+        parts=_bars(measure_id, parts_of(measure_id, reading.cases), period),
+        flow=flow,
+        flow_hides=hides,
+        months=months,
+    )
+
+
+def _groups(reading: MeasureReading, compare: str) -> list[tuple[str, Sequence[CaseView]]]:
+    if compare == "before":
+        return [("This time", reading.cases), ("The same length before", reading.before)]
+    if compare == "hands":
+        alone = [view for view in reading.cases if len(set(view.hands)) <= 1]
+        several = [view for view in reading.cases if len(set(view.hands)) > 1]
+        return [("One company", alone), ("Several companies", several)]
+    return []
+
+
+def _month(measure_id: str, month: Month, zone: ZoneInfo) -> TimePoint:
+    arguments: dict[str, Any] = arguments_between(month.since, month.before, zone)
+    value = month.level.value
+    return TimePoint(
+        name=f"{month.since:%b %Y}",
+        value=value.value if value else None,
+        words=short_value(month.level) if value else "too few to show",
+        cases=f"{len(month.level.cases):,}" if value else "",
+        url=url_for("measures.measure", measure_id=measure_id, **arguments),
+    )
+
+
+def _limits(measure_id: str, months: Sequence[Month]) -> list[control.Point] | None:
+    """Limits of chance over the months that have a figure; None for fewer than eight."""
+    known = [one.level.value for one in months if one.level.value is not None]
+    if measure_id in SHARES:
+        return control.shares([(round(one.value * one.n), one.n) for one in known]) if known else None
+    return control.individuals([one.value for one in known])
+
+
+def _curves(measure_id: str, groups: Sequence[tuple[str, Sequence[CaseView]]]) -> CurveChart | None:
+    if measure_id not in WAITS:
+        return None
+    drawn = []
+    for name, cases in groups:
+        watched = waits(measure_id, cases)
+        if len({case_id for case_id, _ in watched}) >= SMALLEST_CELL:
+            drawn.append((name, curve(wait for _, wait in watched)))
+    longest = max((step.time for _, one in drawn for step in one.steps), default=0.0)
+    if not longest:
+        return None
+    hours = next((scale for scale in _SCALES if scale >= longest), _SCALES[-1])
+    return survival_chart([(name, _steps(one)) for name, one in drawn], hours)
+
+
+def _steps(of: Curve) -> list[Step]:
+    """The share that still waits: the other side of the share for whom it has happened."""
+    return [Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk) for one in of.steps]
+
+
+def _bars(measure_id: str, parts: Sequence[Part], period: Period) -> tuple[Bar, ...]:
+    if not parts or len(frozenset().union(*(one.cases for one in parts))) < SMALLEST_CELL:
+        return ()
+    kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
+    rows = [(one.name, one.count, url_for("measures.measure", part=one.key, **kept)) for one in parts]
+    return bars(rows, parts[0].of)
+
+
+def _flow(
+    measure_id: str, cases: Sequence[CaseView], names: Mapping[UUID, str], period: Period
+) -> tuple[FlowChart | None, bool]:
+    if measure_id not in FLOWS:
+        return None, False
+    shown, hidden = links(cases)
+    if not shown:
+        return None, hidden is not None
+    urls = {
+        (one.from_organization_id, one.to_organization_id): url_for(
+            "gaps.between",
+            from_id=one.from_organization_id,
+            to_id=one.to_organization_id,
+            period=period.name or "all",
+        )
+        for one in shown
+    }
+    return flow_chart(shown, names, urls), hidden is not None

@@ -1,0 +1,77 @@
+"""The parts that a measure falls into, each with its cases: reasons, answers, what became of offers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from portal.measures.levels.level import CaseView
+from portal.measures.offers import Outcome
+from portal.vocabulary import DeclineReason, EventType
+
+_OUTCOMES = {
+    Outcome.ACCEPTED: "Answered yes",
+    Outcome.DECLINED: "Answered no",
+    Outcome.MOVED_ON: "The case left without an answer",
+    Outcome.WITHDRAWN: "Taken back",
+    Outcome.OPEN: "Not answered yet",
+}
+_ANSWERS = {
+    EventType.RESOLUTION_PROPOSED: "A solution was proposed",
+    EventType.RESOLUTION_CONFIRMED: "The customer said that it works",
+    EventType.RESOLUTION_PARTLY_CONFIRMED: "It works in part",
+    EventType.RESOLUTION_REJECTED: "The customer said that it does not work",
+    EventType.RESOLUTION_SILENT: "The customer said nothing",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: its word in an address, its name, how often, the cases; `of` is how many there are in all."""
+
+    key: str
+    name: str
+    count: int
+    cases: frozenset[UUID]
+    of: int
+
+
+def parts_of(measure_id: str, cases: Sequence[CaseView]) -> list[Part]:
+    """The parts of a measure that has some; none for the others."""
+    if measure_id == "M07":
+        refused = [
+            (offer.reason or "", offer.case_id)
+            for view in cases
+            for offer in view.offers
+            if offer.outcome is Outcome.DECLINED
+        ]
+        found = _counted(refused, {reason: reason_words(reason) for reason, _ in refused}, len(refused))
+        return sorted(found, key=lambda one: (-one.count, one.name))
+    if measure_id in ("M04", "M08"):
+        made = [(offer.outcome.value, offer.case_id) for view in cases for offer in view.offers]
+        return _counted(made, {one.value: words for one, words in _OUTCOMES.items()}, len(made))
+    if measure_id == "M23":
+        said = [
+            (event.type, event.case_id) for view in cases for event in view.events if event.type in _ANSWERS
+        ]
+        proposed = sum(kind is EventType.RESOLUTION_PROPOSED for kind, _ in said)
+        names = {kind.value.partition(":")[2]: words for kind, words in _ANSWERS.items()}
+        rows = [(kind.value.partition(":")[2], case_id) for kind, case_id in said]
+        return _counted(rows, names, proposed)
+    return []
+
+
+def reason_words(reason: str) -> str:
+    """A coded reason as it is read: "Not our product"."""
+    known = reason if reason in set(DeclineReason) else "no reason given"
+    return known.replace("_", " ").capitalize()
+
+
+def _counted(rows: Iterable[tuple[str, UUID]], names: Mapping[str, str], of: int) -> list[Part]:
+    found: dict[str, list[UUID]] = {}
+    for key, case_id in rows:
+        found.setdefault(key, []).append(case_id)
+    return [
+        Part(key, name, len(found[key]), frozenset(found[key]), of)
+        for key, name in names.items()
+        if key in found
+    ]

@@ -1,0 +1,158 @@
+"""Where cases wait: the first screen, each measure on a page of its own, the catalogue, and their tables."""
+
+from collections.abc import Sequence
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from flask import Response, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from portal.actions.read_measures import MeasureReading, read_measures
+from portal.measures.catalogue import CATALOGUE, Group
+from portal.measures.levels.level import CaseView
+from portal.measures.levels.levels import level
+from portal.records.cases import Case, cases_of
+from portal.records.organizations import organization_names, organization_of
+from portal.vocabulary import Missing, Permission
+from portal.web.call import Call
+from portal.web.case_rows import CaseRow, case_rows
+from portal.web.guard import GuardedBlueprint
+from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
+from portal.web.measure_parts import parts_of
+from portal.web.measures_page import FirstScreen, first_screen, head_line, steps_of
+from portal.web.needs import Needs
+from portal.web.periods import SPANS, Period, period_of
+from portal.web.spreadsheet import Cell, as_csv, as_xlsx
+
+measures = GuardedBlueprint("measures", __name__)
+
+_NEEDS = Needs.to(Permission.MEASURES_READ, writes=True)
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_CASES = 50
+_HEADS = ("Measure", "Question", "What it says", "Range", "Cases")
+_MONTHS = ("Month", "Figure", "In words", "Cases")
+
+
+@measures.page("/measures", needs=_NEEDS)
+def first(call: Call) -> ResponseReturnValue:
+    """Seven answers, and what to do next."""
+    page, period = _first(call)
+    return render_template("measures/first.html", page=page, period=period, spans=SPANS)
+
+
+@measures.page("/measures/figures.csv", needs=_NEEDS)
+def figures_csv(call: Call) -> ResponseReturnValue:
+    """The first screen's figures, exactly as they are shown."""
+    return _file(as_csv(_HEADS, _head_rows(call)), "text/csv; charset=utf-8", "measures.csv")
+
+
+@measures.page("/measures/figures.xlsx", needs=_NEEDS)
+def figures_xlsx(call: Call) -> ResponseReturnValue:
+    """The first screen's figures as a workbook."""
+    return _file(as_xlsx("Where cases wait", _HEADS, _head_rows(call)), _XLSX, "measures.xlsx")
+
+
+@measures.page("/measures/catalogue", needs=_NEEDS)
+def catalogue(call: Call) -> ResponseReturnValue:
+    """Every measure with its question, and its level or what is missing for one."""
+    period = _period(call)
+    reading = _read(call, period)
+    lines = {one: head_line(one, reading.cases, period) for one in CATALOGUE}
+    return render_template(
+        "measures/catalogue.html",
+        lines=lines,
+        known=CATALOGUE,
+        groups=list(Group),
+        period=period,
+        spans=SPANS,
+    )
+
+
+@measures.page("/measures/<measure_id>", needs=_NEEDS)
+def measure(call: Call, measure_id: str) -> ResponseReturnValue:
+    """One measure: its level, how it moved, its picture, and the cases behind it."""
+    page, period, reading = _measure(call, measure_id)
+    part = request.args.get("part", "")
+    return render_template(
+        "measures/measure.html",
+        page=page,
+        period=period,
+        spans=SPANS,
+        compare=_compare(),
+        comparisons=COMPARISONS,
+        part=part,
+        rows=_behind(call, measure_id, reading.cases, part),
+    )
+
+
+@measures.page("/measures/<measure_id>/figures.csv", needs=_NEEDS)
+def months_csv(call: Call, measure_id: str) -> ResponseReturnValue:
+    """One measure month by month, exactly as it is shown."""
+    rows = _month_rows(_measure(call, measure_id)[0])
+    return _file(as_csv(_MONTHS, rows), "text/csv; charset=utf-8", f"{measure_id}.csv")
+
+
+@measures.page("/measures/<measure_id>/figures.xlsx", needs=_NEEDS)
+def months_xlsx(call: Call, measure_id: str) -> ResponseReturnValue:
+    """One measure month by month as a workbook."""
+    rows = _month_rows(_measure(call, measure_id)[0])
+    return _file(as_xlsx(CATALOGUE[measure_id].name, _MONTHS, rows), _XLSX, f"{measure_id}.xlsx")
+
+
+def _period(call: Call) -> Period:
+    return period_of(request.args, ZoneInfo(call.actor.time_zone), call.now)
+
+
+def _compare() -> str:
+    wanted = request.args.get("compare", "")
+    return wanted if wanted in COMPARISONS else ""
+
+
+def _read(call: Call, period: Period) -> MeasureReading:
+    return read_measures(call.database, call.actor, period.since, period.until, call.now)
+
+
+def _first(call: Call) -> tuple[FirstScreen, Period]:
+    period = _period(call)
+    reading = _read(call, period)
+    named = [one for step in steps_of(reading) if step.pair is None for one in step.cases[:MOST_CASES]]
+    titles = {case.id: case for case in _cases(call, named)}
+    return first_screen(reading, organization_names(call.database), titles, period), period
+
+
+def _measure(call: Call, measure_id: str) -> tuple[MeasurePage, Period, MeasureReading]:
+    if measure_id not in CATALOGUE:
+        raise Missing("There is no such measure.")
+    period = _period(call)
+    reading = _read(call, period)
+    names, zone = organization_names(call.database), ZoneInfo(call.actor.time_zone)
+    return measure_page(measure_id, reading, names, period, _compare(), zone), period, reading
+
+
+def _behind(call: Call, measure_id: str, cases: Sequence[CaseView], part: str) -> list[CaseRow]:
+    """The newest of the cases behind the figure, or behind one part of it: the reader's own, by name."""
+    wanted = {one.key: one.cases for one in parts_of(measure_id, cases)}.get(part)
+    wanted = level(measure_id, cases, own_cases=True).cases if wanted is None else wanted
+    newest = [view.case_id for view in reversed(cases) if view.case_id in wanted][:MOST_CASES]
+    own = organization_of(call.database, call.actor.organization_id)
+    return case_rows(call.database, _cases(call, newest), own, call.now)
+
+
+def _cases(call: Call, ids: Sequence[UUID]) -> Sequence[Case]:
+    own = cases_of(call.actor.organization_id).where(Case.id.in_(ids[: MOST_CASES * 4]))
+    return call.database.scalars(own.order_by(Case.opened_at.desc())).all()
+
+
+def _head_rows(call: Call) -> list[tuple[Cell, ...]]:
+    page, _ = _first(call)
+    return [(one.name, one.question, one.sentence, one.interval, one.cases) for one in page.heads]
+
+
+def _month_rows(page: MeasurePage) -> list[tuple[Cell, ...]]:
+    return [(one.name, one.value, one.words, one.cases) for one in page.months]
+
+
+def _file(body: str | bytes, kind: str, name: str) -> Response:
+    answer: Response = current_app.make_response((body, 200, {"Content-Type": kind}))
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return answer

@@ -1,0 +1,111 @@
+"""The pictures of a measure, its tables and its time: every mark stands where its figure says."""
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from portal.measures.control import individuals
+from portal.measures.flows import Link
+from portal.web.chart_bars import bars
+from portal.web.chart_flow import flow_chart
+from portal.web.chart_points import TimePoint, point_chart
+from portal.web.periods import period_of
+from portal.web.spreadsheet import as_csv, as_xlsx
+
+A, B, C = (UUID(int=number) for number in (1, 2, 3))
+NAMES = {A: "Alder", B: "Birch", C: "Cedar"}
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def point(value: float | None) -> TimePoint:
+    return TimePoint("May", value, f"{value}", "10", "/there")
+
+
+def link(step: int, giver: UUID, taker: UUID, cases: int) -> Link:
+    return Link(step, giver, taker, frozenset(UUID(int=100 * step + number) for number in range(cases)))
+
+
+def test_points_stand_at_their_height_and_a_hole_breaks_the_line() -> None:
+    chart = point_chart([point(1), point(2), point(None), point(4)], None, "4")
+
+    assert [mark.x for mark in chart.marks] == ["0%", "33.333%", "100%"]
+    assert chart.marks[2].y == "9.091%"
+    assert len(chart.lines) == 1
+    assert (chart.band, chart.mean) == ("", "")
+    with pytest.raises(ValueError, match="at least one figure"):
+        point_chart([point(None)], None, "")
+
+
+def test_a_point_beyond_the_limits_of_chance_stands_out() -> None:
+    values = [5.0, 5.2, 4.8, 5.1, 9.0, 5.1, 4.9, 5.0, 5.1]
+
+    chart = point_chart([point(one) for one in values], individuals(values), "9")
+
+    assert [mark.stands_out for mark in chart.marks] == [place == 4 for place in range(9)]
+    assert chart.band.count(" ") == 17
+
+
+def test_ribbons_are_as_wide_as_their_cases_and_lead_to_them() -> None:
+    urls = {(A, B): "/a/b", (A, C): "/a/c", (B, C): "/b/c"}
+
+    chart = flow_chart([link(1, A, B, 30), link(1, A, C, 10), link(2, B, C, 10)], NAMES, urls)
+
+    assert [(one.words, one.url) for one in chart.ribbons] == [
+        ("Alder to Birch: 30 cases", "/a/b"),
+        ("Alder to Cedar: 10 cases", "/a/c"),
+        ("Birch to Cedar: 10 cases", "/b/c"),
+    ]
+    thick = [_thickness(one.path) for one in chart.ribbons]
+    assert thick[0] == pytest.approx(3 * thick[1], abs=2)
+    assert {(one.name, one.cases, one.ends) for one in chart.nodes} == {
+        ("Alder", 40, False),
+        ("Birch", 30, False),
+        ("Cedar", 10, False),
+        ("Cedar", 10, True),
+    }
+
+
+def _thickness(path: str) -> float:
+    corners = [float(one) for one in re.findall(r"-?\d+", path)]
+    return corners[-1] - corners[1]
+
+
+def test_no_flow_is_an_empty_picture_and_no_whole_no_bars() -> None:
+    assert flow_chart([], NAMES, {}).ribbons == ()
+    assert bars([("A", 1, "/a")], 0) == ()
+    assert bars([("A", 1, "/a")], 4)[0].share == "25%"
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
+    packed = as_xlsx("What / it says", ["Name", "Figure"], [("=1+1", 2.5), ("a & <b>\x01", None)])
+
+    book = zipfile.ZipFile(io.BytesIO(packed))
+    sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own file
+    assert [one.text for one in sheet.iter() if one.text] == ["Name", "Figure", "=1+1", "2.5", "a & <b>"]
+    assert not [one for one in sheet.iter() if one.tag.endswith("}f")]
+    assert b'name="What  it says"' in book.read("xl/workbook.xml")
+    assert packed == as_xlsx("What / it says", ["Name", "Figure"], [("=1+1", 2.5), ("a & <b>\x01", None)])
+    assert as_csv(["Name"], [("=1+1",)]) == "Name\r\n'=1+1\r\n"
+
+
+def test_a_chosen_time_is_meant_in_the_readers_zone() -> None:
+    found = period_of({"from": "2026-03-29T00:00", "to": "2026-03-30T00:00"}, STOCKHOLM, NOW)
+
+    assert found.since is not None
+    assert found.until - found.since == timedelta(hours=23)
+    assert found.arguments == {"from": "2026-03-29T00:00", "to": "2026-03-30T00:00"}
+
+
+@pytest.mark.parametrize("given", [{"from": "x"}, {"to": "99999-01-01"}, {"from": "2026-07-01"}])
+def test_a_time_that_cannot_be_meant_shows_the_last_year_and_says_so(given: dict[str, str]) -> None:
+    found = period_of(given, STOCKHOLM, NOW)
+
+    assert (found.name, bool(found.problem)) == ("365", True)
+    assert period_of({"period": "nonsense"}, STOCKHOLM, NOW).problem == ""

@@ -1,0 +1,138 @@
+"""The first screen and the page of each measure: figures with their cases, none where there are too few."""
+
+import io
+import zipfile
+from datetime import timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from portal.access.answers import No
+from portal.actions.accept_request import accept_request
+from portal.actions.decline_request import decline_request
+from portal.vocabulary import DeclineReason, Role, Verb
+from tests.support.browsing import Visitor, signed_in
+from tests.support.casework import a_yes, asked, entries, opened, reply, vendors
+from tests.support.world import World
+
+
+@pytest.fixture
+def told(light_world: World) -> World:
+    """Twelve cases: ten yeses after so many hours, two refusals for different reasons."""
+    vendors(light_world)
+    for hours in range(1, 13):
+        case_id = opened(light_world)
+        asked(light_world, case_id)
+        light_world.clock.forward(timedelta(hours=hours))
+        if hours == 5:
+            reply(light_world, "Ben", case_id, decline_request, No(DeclineReason.CAPACITY))
+        elif hours == 9:
+            reply(light_world, "Ben", case_id, decline_request, No(DeclineReason.DUPLICATE))
+        else:
+            reply(light_world, "Ben", case_id, accept_request, a_yes(light_world, "Ben"))
+    return light_world
+
+
+def eve(world: World) -> Visitor:
+    return signed_in(world, "Eve")
+
+
+def test_the_first_screen_has_seven_answers_and_says_which_it_does_not_know(told: World) -> None:
+    page = eve(told).get("/measures").text
+
+    assert "In half of the cases the other company said yes within 7 hours." in page
+    assert "Business running again: no figure." in page
+    assert "12 cases that your company takes part in" in page
+    assert "The nightly comparison with the events has not run yet." in page
+    assert len(entries(told, Verb.MEASURES_READ)) == 1
+
+
+def test_what_waits_now_is_told_with_its_cases(told: World) -> None:
+    case_id = opened(told)
+    asked(told, case_id)
+    told.clock.forward(timedelta(days=4))
+
+    page = eve(told).get("/measures").text
+
+    assert "got no answer for three days." in page
+    assert f"/cases/{case_id}" in page
+    assert "Most time is lost between Northwind and Cedar." in page
+
+
+def test_below_ten_cases_no_figure_is_told(light_world: World) -> None:
+    vendors(light_world)
+    for _ in range(9):
+        case_id = opened(light_world)
+        asked(light_world, case_id)
+        light_world.clock.forward(timedelta(hours=2))
+        reply(light_world, "Ben", case_id, accept_request, a_yes(light_world, "Ben"))
+    reader = eve(light_world)
+
+    for path in ("/measures", "/measures/M01", "/measures/catalogue", "/measures/figures.csv"):
+        page = reader.get(path).text
+        assert "within 2 hours" not in page, path
+        assert "too few cases to show" in page, path
+
+
+def test_another_company_sees_figures_of_its_own_cases_only(told: World) -> None:
+    told.add_person("Gil", "Elm", Role.EXECUTIVE)
+    gil = signed_in(told, "Gil")
+
+    page = gil.get("/measures/M01").text
+
+    assert "0 cases that your company takes part in" in gil.get("/measures").text
+    assert "No such case" in page
+    assert "Sessions drop" not in page
+    assert signed_in(told, "Ada").get("/measures").status_code == 403
+
+
+def test_a_measure_leads_from_its_parts_to_the_cases_behind_them(told: World) -> None:
+    reader = eve(told)
+    whole = reader.get("/measures/M04").text
+
+    declined = reader.get("/measures/M04?part=declined").text
+
+    assert "Answered no" in whole
+    assert whole.count("Sessions drop every night") == 12
+    assert declined.count("Sessions drop every night") == 2
+    assert "Only one part of them is shown" in declined
+
+
+def test_two_groups_are_set_side_by_side(told: World) -> None:
+    page = eve(told).get("/measures/M01?compare=hands").text
+
+    assert "Several companies" in page
+    assert "an association, not a cause" in page
+    assert "Compared" not in eve(told).get("/measures/M01?compare=nonsense").text
+
+
+def test_a_time_can_be_chosen_and_a_wrong_one_is_said_to_be_so(told: World) -> None:
+    reader = eve(told)
+
+    none = reader.get("/measures?from=2020-01-01T00:00&to=2020-02-01T00:00").text
+    wrong = reader.get("/measures?from=someday").text
+    backwards = reader.get("/measures?from=2026-03-05&to=2026-03-04").text
+
+    assert "0 cases that your company takes part in" in none
+    assert "“someday” is no date and time." in wrong
+    assert "must begin before it ends" in backwards
+
+
+def test_what_is_shown_can_be_taken_along_as_a_table(told: World) -> None:
+    reader = eve(told)
+
+    table = reader.get("/measures/figures.csv").text
+    book = zipfile.ZipFile(io.BytesIO(reader.get("/measures/figures.xlsx").data))
+    months = reader.get("/measures/M01/figures.csv").text
+
+    sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own file
+    cells = {one.text for one in sheet.iter() if one.text}
+    said = "In half of the cases the other company said yes within 7 hours."
+    assert len(table.splitlines()) == 8
+    assert said in table
+    assert said in cells
+    assert months.splitlines()[0] == "Month,Figure,In words,Cases"
+
+
+def test_a_measure_that_does_not_exist_is_missing(told: World) -> None:
+    assert eve(told).get("/measures/M99").status_code == 404

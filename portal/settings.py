@@ -6,7 +6,7 @@ Every name begins with `PORTAL_`. Without any, the portal runs embedded: SQLite 
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.vocabulary import Invalid
@@ -29,6 +29,9 @@ class Settings:
     port: int = 8400
     base_url: str = "http://127.0.0.1:8400"
     shred_store: str = ""
+    root_keys: str = ""
+    pkcs11_pin: str = field(default="", repr=False)
+    vault_token: str = field(default="", repr=False)
     smtp_url: str = ""
     mail_from: str = "entente@localhost"
     assets: Path = ROOT / ".cache" / "assets"
@@ -80,6 +83,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         host=host,
         port=port,
         base_url=environment.get("PORTAL_BASE_URL", f"http://{host}:{port}").rstrip("/"),
+        root_keys=environment.get("PORTAL_ROOT_KEYS", ""),
+        pkcs11_pin=environment.get("PORTAL_PKCS11_PIN", ""),
+        vault_token=environment.get("PORTAL_VAULT_TOKEN", ""),
         shred_store=_shred_store(environment, database_url),
         smtp_url=environment.get("PORTAL_SMTP_URL", ""),
         mail_from=environment.get("PORTAL_MAIL_FROM", "entente@localhost"),

@@ -6,6 +6,7 @@ import re
 import tomllib
 from importlib import resources
 
+from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules.random_looking import entropy, is_random, is_scrambled
 from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.values import has_digit, is_placeholder
@@ -40,13 +41,18 @@ def _real(match: re.Match[bytes]) -> bool:
 def _named(match: re.Match[bytes]) -> bool:
     """A value behind an issuer's name: with a word like `key` it may be weak, without it must be random."""
     value = match[2]
-    if is_placeholder(value) or entropy(value) <= _LEAST_ENTROPY or value.lower() in COMMON:
+    if (
+        is_placeholder(value)
+        or OWN_NAME.search(value) is not None
+        or entropy(value) <= _LEAST_ENTROPY
+        or value.lower() in COMMON
+    ):
         return False
     if _KEY_WORD.search(match[1]):
         return (
             len(value) >= _LEAST_TOLD and (has_digit(value) or is_scrambled(value)) and not _is_place(value)
         )
-    return len(value) >= _LEAST_UNTOLD and is_random(value)
+    return len(value) >= _LEAST_UNTOLD and b"/" not in value and b":" not in value and is_random(value)
 
 
 def _is_place(value: bytes) -> bool:

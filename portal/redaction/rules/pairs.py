@@ -34,6 +34,10 @@ _STOP_SPACED = re.compile(
 )
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=")
 _LONGEST_QUOTED = 8192
+# A name of two to four words before other fields on the same line; words in capitals are no names.
+_NAME_FIRST = re.compile(rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)")
+# The name of a logger, as it stands before a message: `o.s.b.w.TomcatWebServer`.
+_LOGGER = re.compile(rb"(?:[a-z0-9_$]+\.){2,}[A-Z][A-Za-z0-9$]*")
 
 Looked = list[tuple[int, int]] | None
 
@@ -77,6 +81,8 @@ def find_spoken(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
 
 def _class(line: bytes, match: re.Match[bytes]) -> str | None:
     """The class of a key, with up to three words in front of it when they say more."""
+    if _LOGGER.fullmatch(match[1]):
+        return None
     key = match[1].decode("utf-8", "replace")
     before = _WORDS_BEFORE.search(line, max(0, match.start() - 60), match.start())
     if before is not None:
@@ -96,6 +102,10 @@ def _claim(line: bytes, start: int, name: str, looked_at: Looked) -> Iterator[Sp
     ):
         looked_at.append((start, end))
     value = line[start:end]
+    if name == "person" and not quoted and not judge(value, quoted):
+        named = _NAME_FIRST.match(value)
+        end = start + (len(named[0]) if named is not None else 0)
+        value = line[start:end]
     if name == "host":
         value = re.sub(rb":\d{1,5}$", b"", value)
         end = start + len(value)

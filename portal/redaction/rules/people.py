@@ -13,12 +13,15 @@ from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
 
 _LETTERS = rb"A-Za-z\x80-\xff"
+_SMALL = rb"[a-z\x80-\xff'\xe2.-]"
+# Later words of a name: `McDonald`, `O'Brien` and `J.` are, `DOB` and `MRN` are none.
+_LATER = rb"[A-Z\xc3-\xc5]" + _SMALL + rb"{0,3}[A-Z]?" + _SMALL + rb"{0,24}(?![A-Za-z])"
 _NAME = (
     rb"[A-Z\xc3-\xc5]["
     + _LETTERS
-    + rb"'-]{1,24}(?: (?:(?:van|von|de|der|den|del|da|di|la|le|el|bin|al) ){0,2}[A-Z\xc3-\xc5]["
-    + _LETTERS
-    + rb"'.-]{0,24}){0,3}"
+    + rb"'-]{1,24}(?: (?:(?:van|von|de|der|den|del|da|di|la|le|el|bin|al) ){0,2}"
+    + _LATER
+    + rb"){0,3}"
 )
 
 
@@ -54,7 +57,8 @@ def _possible(number: str, region: str | None) -> bool:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return False
-    return phonenumbers.is_valid_number(parsed)
+    formatted = any(sign in number for sign in " -./(")
+    return phonenumbers.is_possible_number(parsed) if formatted else phonenumbers.is_valid_number(parsed)
 
 
 def _is_international(match: re.Match[bytes]) -> bool:
@@ -79,10 +83,11 @@ RULES: tuple[Rule, ...] = (
     person(rb"(?i:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|herr|frau|mme|mlle|sr|sra)\.? )NAME"),
     person(rb"(?m)^\W{0,4}(?i:dear|hello|hi|hey|hallo|liebe[rs]?|bonjour|cher|ch\xc3\xa8re|hola|estimad[oa]) NAME[,!:]?\s{0,3}$"),
     person(rb"(?i:\b(?:regards|sincerely|thanks|cheers|best wishes|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|cordialement|saludos|yours truly)),?[ \t]{0,4}(?:\\n|\n|\r\n|- ?|, )NAME"),
-    person(rb"(?i:\bmy name is |\bthis is |\bspoke (?:to|with) |\bcalled by |\bcontact(?:ed)? |\bassigned to |\breported by |\bapproved by |\bsigned by |\bsubmitted by |\bcreated by |\bescalated to |\battn:? |\bemployee |\bpatient |\bcustomer )NAME"),
-    rule("phone", rb"(?<![A-Za-z0-9+.])\+[1-9][0-9]{0,2}(?:[ ./-]{0,2}\(?[0-9]{1,5}\)?){2,6}(?![0-9A-Za-z])", accept=_is_international),
-    rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[2-9][0-9]{2}[ .-][0-9]{4}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", accept=_is_american),
-    rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z])"),
+    person(rb"(?i:\bmy name is |\bthis is |\bspoke (?:to|with) |\bcalled by |\bcontact(?:ed)? |\bassigned to |\breported by:? |\bapproved by:? |\bsigned by |\bsubmitted by |\bcreated by |\bescalated to |\battn:? |\bemployee |\bpatient:? |\bcustomer:? )NAME"),
+    rule("phone", rb"(?<![A-Za-z0-9+.])\+[1-9](?:[ ./-]{0,2}\(?[0-9]\)?){7,14}(?![0-9A-Za-z])", accept=_is_international),
+    rule("phone", rb"(?<![A-Za-z0-9+.])\+1[ .-]?\(?[2-9][0-9]{2}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}(?![0-9A-Za-z])"),
+    rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?[0-9]{3}[ .-][0-9]{4}|[2-9][0-9]{2}([.-])[0-9]{3}\1[0-9]{4}|[2-9][0-9]{2} [2-9][0-9]{2} [0-9]{4})(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", accept=_is_american),
+    rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z]|-[0-9A-Za-z])"),
     rule("phone", rb"(?<![A-Za-z0-9.])0[1-9][0-9]{1,4}[ /-][0-9]{3,4}[ -][0-9]{3,5}(?![0-9A-Za-z]|[.:-][0-9])"),
     rule("phone", rb"(?i)\b(?:tel|phone|mobile|cell|fax|call(?: me)?(?: back)?(?: (?:on|at))?|reach (?:me|us) (?:on|at))[.:]{0,2} {0,3}(\(?[0-9][0-9 ()./-]{6,20}[0-9])", group=1),
     rule("date_of_birth", rb"(?i)\bborn(?: on)?:? ([0-9A-Za-z][0-9A-Za-z ,./-]{5,18}[0-9])", group=1),

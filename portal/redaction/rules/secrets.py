@@ -7,7 +7,7 @@ import re
 from portal.redaction.base64_text import is_readable
 from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
-from portal.redaction.rules import prefixed
+from portal.redaction.rules import listings, prefixed
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.random_looking import entropy
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -54,7 +54,7 @@ def _url_account(match: re.Match[bytes]) -> bool:
 _TOKEN = rb"[A-Za-z0-9._~+/=:-]"
 RULES: tuple[Rule, ...] = (
     rule("authorization", rb"(?i)\bauthorization[\"']?\s?[:=,]\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<])([^\s\"'<][^\"'<\r\n]{2,4096})", accept=_real, group=1),
-    rule("authorization", rb"(?i)\b(?:bearer|negotiate)\s{1,3}(" + _TOKEN + rb"{8,4096})", accept=_word_free, group=1),
+    rule("authorization", rb"(?i)(?<![=\w])(?:bearer|negotiate)\s{1,3}(" + _TOKEN + rb"{8,4096})", accept=_word_free, group=1),
     rule("authorization", rb"(?i)\bbasic\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])",
          accept=lambda match: _word_free(match) and (match[1].endswith(b"=") or re.search(rb"[0-9A-Z]", match[1][1:]) is not None), group=1),
     rule("jwt", rb"\bey[A-Za-z0-9_-]{8,4096}\.ey[A-Za-z0-9_-]{4,8192}(?:\.[A-Za-z0-9_-]{0,4096}){0,3}"),
@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     rule("private_key", rb"(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{58}"),
     rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking),
     *prefixed.RULES,
+    *listings.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

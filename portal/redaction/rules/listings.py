@@ -1,0 +1,58 @@
+"""Accounts, machines and passwords where commands print them, files keep them and statements set them."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import account, is_account
+from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit, is_placeholder
+
+_CLIENTS = rb"(?:psql|pg_dump|pg_dumpall|pg_restore|createdb|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|redis-cli|sqlcmd|bcp|ldapsearch|ldapmodify|cqlsh|clickhouse-client|influx)"
+_LOGIN = rb"(?:docker|podman|skopeo|buildah|oras|helm registry|az acr|oc|argocd|cf|vault|npm|twine|heroku)"
+
+
+def _real(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match[1])
+
+
+def _real_login(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match["password"])
+
+
+def _machine(match: re.Match[bytes]) -> bool:
+    return is_machine_name(match[1])
+
+
+def _service(match: re.Match[bytes]) -> bool:
+    return is_machine_name(match["host"]) and match["host2"].upper() == match["host2"]
+
+
+def _named(match: re.Match[bytes]) -> bool:
+    return is_account(match[1])
+
+
+RULES: tuple[Rule, ...] = (
+    account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,3}\.\d {1,8}\d{1,3}\.\d {1,12}\d"),
+    account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,8} {1,6}\d{1,3} (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d|\d{4}) "),
+    account(rb"^ {0,8}\d{1,8} NAME {1,12}(?:rt|-?\d{1,3}) {1,6}-?\d{1,3} {1,10}[\d.]{1,10}[mgt]? {1,10}[\d.]{1,10}[mgt]? "),
+    account(rb"^NAME {1,16}(?:pts/\d{1,4}|tty[A-Za-z0-9]{1,5}|console|:\d{1,2}) {1,12}\S"),
+    account(rb"^NAME:\d{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),
+    account(rb"(?i)\b(?:for|of|as) user:? ['\"`]?NAME['\"`]?(?=[.,;)]?\s*$)"),
+    account(rb"(?i)\b" + _CLIENTS + rb"\b.{0,200}?\s(?:-U|-u|--username=?|--user=?) ?['\"]?NAME(?=['\"]?(?:\s|$))"),
+    account(rb"(?i)\b" + _LOGIN + rb" login\b.{0,120}?\s(?:-u|--username=?|--user=?) ?['\"]?NAME(?=['\"]?(?:\s|$))"),
+    rule("host", rb"\b" + _CLIENTS + rb"\b.{0,200}?\s(?:-h|-H|-S|--host=?) ?['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})(?=['\"]?(?:\s|:|,|$))", accept=_machine, group=1),
+    rule("host", rb"(?i)\bdhcp[a-z]{0,8}.{0,80}\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2} \(([^()\s]{1,64})\)", accept=_machine, group=1),
+    parts(rb"(?<![A-Za-z0-9_/.-])[A-Za-z][A-Za-z0-9]{1,19}/(?P<host>[A-Za-z0-9][A-Za-z0-9._-]{1,253})@(?P<host2>[A-Z0-9][A-Z0-9-]{0,62}(?:\.[A-Z0-9-]{2,63}){1,6})(?![A-Za-z0-9.-])", accept=_service),
+    parts(rb"(?i)\bjdbc:oracle:(?:thin|oci8?):(?P<account>[^/@:\s\"']{1,64})/(?P<password>[^@\s\"']{1,128})@(?://)?(?P<host>[A-Za-z0-9][A-Za-z0-9._-]{0,253})", accept=_real_login),
+    parts(rb"(?i)\b(?:sqlplus|expdp|impdp|sqlldr|rman|tnsping|exp|imp) (?:-\S{1,8} |target |userid=){0,4}['\"]?(?P<account>[A-Za-z][\w$#.]{0,63})/(?P<password>[^\s@'\"]{1,64})(?=@|['\"\s]|$)", accept=_real_login),
+    parts(rb"^(?:[A-Za-z0-9._*-]{1,253}):(?:\d{1,5}|\*):[^:\s]{1,64}:(?P<account>[^:\s]{1,64}):(?P<password>[^\s:]{1,128})\s{0,3}$", accept=_real_login),
+    parts(rb"(?i)\bmachine\s{1,4}\S{1,253}\s{1,4}login\s{1,4}(?P<account>\S{1,128})\s{1,4}(?:account\s{1,4}\S{1,64}\s{1,4})?password\s{1,4}(?P<password>\S{1,256})", accept=_real_login),
+    rule("password", rb"^\s{1,16}password[ \t]{1,8}([^\s=:]{2,256})\s{0,3}$", accept=_real, group=1),
+    rule("password", rb"(?i)\bidentified\s{1,4}by\s{1,4}(?:password\s{1,4}|values\s{1,4})?['\"]?([^\s'\";]{1,256})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:with|encrypted|set|role|user|login)\b.{0,80}?\bpassword\s{0,4}\(?\s{0,4}=?\s{0,4}'([^'\r\n]{1,256})'", accept=_real, group=1),
+    rule("serial", rb"(?i)(?<![A-Za-z0-9])(?:S/N|SN#|serial#)[:#]{0,2}\s{0,4}([A-Za-z0-9][A-Za-z0-9-]{4,40})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    rule("serial", rb"(?<![A-Za-z0-9-])\d{5}-(?:\d{5}-\d{5}|\d{3}-\d{7})-[A-Z0-9]{5}(?![A-Za-z0-9-])"),
+    rule("date_of_birth", rb"(?i)(?<![a-z])(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb\.|geboren|geburtsdatum|nacid[oa]|n\xc3\xa9e? le)(?: on| am| el)?[ .:=]{1,4}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\.? [A-Za-z\x80-\xff]{3,12}\.?,? \d{4}|[A-Za-z]{3,12}\.? \d{1,2},? \d{4})", group=1),
+)  # fmt: skip

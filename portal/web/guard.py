@@ -24,6 +24,7 @@ from portal.vocabulary import Gone, LinkPurpose, Missing, NotCovered, Refused
 from portal.web.call import Call, Proof, Rooms
 from portal.web.needs import Door, Needs
 from portal.web.signed_in import actor_of, client_of, is_whole, session_of
+from portal.web.throttle import PER_LINK, allow
 
 Page = Callable[..., ResponseReturnValue]
 _READING = ("GET", "HEAD")
@@ -85,6 +86,7 @@ def _guarded(page: Page, needs: Needs) -> Page:
             if isinstance(problem, Refused | Missing | NotCovered):
                 _note(house, parts)
             if isinstance(problem, Gone) and needs.purpose is not None:
+                allow("old-link", PER_LINK, str(parts["token"]))
                 _note_old_link(house, needs.purpose, str(parts["token"]))
             raise
         _note_seen(house, call)

@@ -14,6 +14,7 @@ from portal.measures.timeline import holds
 from portal.records.audit_log import AuditEntry
 from portal.records.cases import Case, case_of
 from portal.records.disclosures import Disclosure, DisclosureResult
+from portal.records.log_standing import log_standing
 from portal.records.measured_events import measured
 from portal.records.organizations import OrganizationKey
 from portal.records.roads import ON_COMMAND
@@ -60,6 +61,15 @@ def test_the_whole_log_verifies_and_nothing_waits(built: Rooms) -> None:
     assert verdict.ok, verdict.faults
     assert verdict.pending == 0
     assert verdict.size > 200
+
+
+def test_the_newest_signature_tells_how_long_an_entry_waits_for_one(built: Rooms) -> None:
+    with built.database.transaction(ON_COMMAND, write=False) as database:
+        standing = log_standing(database)
+
+    assert standing.waiting == 0
+    assert standing.lag is not None
+    assert standing.lag < timedelta(minutes=10)
 
 
 def test_the_log_is_in_true_order_of_time_and_ends_before_now(built: Rooms) -> None:

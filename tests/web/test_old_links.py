@@ -91,8 +91,9 @@ def test_one_old_link_fills_no_log_however_often_it_is_tried(world: World) -> No
         assert visitor.client.post(address, headers=form).status_code == 410
     within_the_hour = len(entries(world, Verb.LINK_REFUSED))
     world.clock.forward(timedelta(hours=1, seconds=1))
-    visitor.get(address)
+    tries = [visitor.get(address).status_code for _ in range(10)]
 
+    assert (tries[0], tries[-1]) == (410, 429)
     assert (within_the_hour, len(entries(world, Verb.LINK_REFUSED))) == (1, 2)
 
 

@@ -75,8 +75,8 @@ def _chains(runs: Runs, length: int, sign: int) -> Numbers:
     return first
 
 
-def addresses(signs: Signs, numbers: Runs) -> tuple[Fold, Flags]:
-    """Four octets that can be the address of one machine; and which numbers are ports behind them."""
+def addresses(signs: Signs, numbers: Runs) -> tuple[Fold, Flags, Flags]:
+    """Four octets that can be the address of one machine; which numbers are octets, which are ports."""
     first = _chains(numbers, _OCTETS, DOT)
     left, right = numbers.left[first], numbers.right[first + 3]
     usable = (BITS[left] == 0) & (left != DOT) & (left != DASH)
@@ -97,7 +97,11 @@ def addresses(signs: Signs, numbers: Runs) -> tuple[Fold, Flags]:
     ports = np.flatnonzero(port[:-1])
     fits = (numbers.starts[ports] == numbers.ends[ports - 1] + 1) & _AFTER_PORT[numbers.right[ports]]
     port[ports] = fits & (numbers.sizes[ports] <= look.LONGEST_NUMBER)
-    return fold(starts, numbers.ends[first + 3], len(look.PATTERNS[look.IPV4]), look.IPV4), port[:-1]
+    octets = np.zeros(len(numbers.starts), dtype=np.bool_)
+    for step in range(_OCTETS):
+        octets[first + step] = True
+    made = fold(starts, numbers.ends[first + 3], len(look.PATTERNS[look.IPV4]), look.IPV4)
+    return made, octets, port[:-1]
 
 
 def with_units(signs: Signs, numbers: Runs) -> Flags:

@@ -31,24 +31,26 @@ _BETWEEN, _FRACTION = table(b" T"), table(b".,")
 _LETTERS = table(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def harmless(signs: Signs, starts: Numbers, ends: Numbers, spoken: Flags) -> Flags:
+def harmless(signs: Signs, starts: Numbers, ends: Numbers, spoken: Flags, addressed: Flags) -> Flags:
     """Which runs of digits may be folded.
 
     `signs` has three line ends before and after; `spoken` says of each sign whether a word that is
-    no hexadecimal number ends right before it.
+    no hexadecimal number ends right before it; `addressed` runs belong to addresses.
     """
     sizes = ends - starts
     left, right, second = signs[starts - 1], signs[ends], signs[ends + 1]
     gaps = np.append(starts[1:] - ends[:-1], _NEAR + 1)
+    atoms = _clocks(sizes, left, right, gaps) | addressed
     near_next = ((gaps == 1) | ((gaps == _NEAR) & _JOINING[second])) & _JOINING[right]
-    near_previous = behind(near_next)
+    near_previous = behind(near_next & ~atoms & ~((right == SLASH) & _LETTERS[left]))
+    near_next &= ~ahead(atoms)
     small, closed, opened = sizes <= look.LONGEST_NUMBER, _RIGHT[right], _LEFT[left]
     alone = opened & closed
     alone |= (left == COLON) & spoken[starts - 1] & closed
     alone |= (left == SLASH) & (closed | (right == SLASH))
     alone |= (left == DASH) & _LETTERS[signs[starts - 2]] & (closed | ((right == DASH) & _LETTERS[second]))
     alone &= small & ~near_next & ~near_previous
-    alone |= small & (left == LINE) & ((right == LINE) | (closed & ~near_next))
+    alone |= small & (left == LINE) & ((right == LINE) | (right == COLON) | (closed & ~near_next))
     ends_here = closed & ~near_next
     short = (sizes <= look.LONGEST_FRACTION) & (gaps == 1) & opened & ~near_previous
     whole = short & (right == DOT)
@@ -56,7 +58,7 @@ def harmless(signs: Signs, starts: Numbers, ends: Numbers, spoken: Flags) -> Fla
     pair = short & (right == SPACE) & (sizes < look.LONGEST_NUMBER)
     other = behind(pair) & small & ends_here
     found: Flags = alone | part | (whole & ahead(part)) | other | (pair & ahead(other))
-    return found | _clocks(sizes, left, right, gaps) | _first(signs, starts, sizes, right)
+    return found | (atoms & ~addressed) | _first(signs, starts, sizes, right)
 
 
 def _first(signs: Signs, starts: Numbers, sizes: Numbers, right: Signs) -> Flags:

@@ -22,6 +22,8 @@ PATTERNS: tuple[bytes, ...] = (
 PATTERN_OF_WORD = {LOWER: _WORDS, TITLE: _WORDS + 1, CAMEL: _WORDS + 2, HUMP: _WORDS + 3}
 FOLDED = b"qQ"
 
+# A number behind one of these is never a postal code, a house or an account: three digits say it all.
+LABELLED, AFTER_LABELLED, SIZE_OF_LABELLED = b"[(:/_-", b"_/", 3
 # The rules ask whether a value has at least so many letters, and no finer.
 _STEPS = (4, 6, 8, 12)
 SIZE_OF_WORD: tuple[int, ...] = tuple(
@@ -30,7 +32,7 @@ SIZE_OF_WORD: tuple[int, ...] = tuple(
 
 LONGEST_NUMBER, LONGEST_FRACTION, LEAST_LONG, EPOCH = 6, 9, 17, 10
 LEAST_HEXADECIMAL, HEXADECIMAL_THAT_STAY = 8, frozenset({9, 10, 11})
-MOST_ATTACHED_LOWER, MOST_ATTACHED = 4, 2
+MOST_ATTACHED, MOST_ATTACHED_SMALL, MOST_ATTACHED_WORD, LEAST_WORD = 2, 4, 6, 3
 LEAST_TOKEN, LEAST_ZERO_X, LONGEST_ZERO_X = 24, 5, 18
 
 GLUE = b"+/=_-"

@@ -26,13 +26,14 @@ from portal.redaction.face_ids import (
     long_numbers,
     with_units,
 )
-from portal.redaction.face_numbers import COLON, Flags, Numbers, Signs, harmless
+from portal.redaction.face_numbers import COLON, Flags, Numbers, Signs, harmless, table
 from portal.redaction.plain_words import KEPT_WHOLE, LOWER, WORDS
 
 _CLOSED = 64
 _MARGIN = b"\n\n\n"
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(128, 256))
 _ONLY_LETTERS = bytes(sign if sign in _LETTERS else 32 for sign in range(256))
+_LABELLED, _AFTER_LABELLED = table(look.LABELLED), table(look.RIGHT + look.AFTER_LABELLED)
 _SIZES = np.array(look.SIZE_OF_WORD, dtype=np.int64)
 _PATTERN_OF_WORD = np.array([look.PATTERN_OF_WORD.get(code, 0) for code in range(8)], dtype=np.int64)
 
@@ -55,9 +56,11 @@ def faces(content: bytes) -> tuple[bytes, Numbers]:
     classes = np.bitwise_or.reduceat(bits, words.starts) if len(words.starts) else bits[:0]
     spoken = np.zeros(len(signs), dtype=np.bool_)
     spoken[words.ends] = (classes & SPOKEN) != 0
-    address, port = addresses(signs, numbers)
-    counted = harmless(signs, numbers.starts, numbers.ends, spoken) | port | with_units(signs, numbers)
-    counts = fold(numbers.starts[counted], numbers.ends[counted], numbers.sizes[counted], look.NUMBER)
+    address, addressed, port = addresses(signs, numbers)
+    counted = (
+        harmless(signs, numbers.starts, numbers.ends, spoken, addressed) | port | with_units(signs, numbers)
+    )
+    counts = fold(numbers.starts[counted], numbers.ends[counted], _lengths(numbers)[counted], look.NUMBER)
     found, closed = identifiers(signs, words, classes)
     about = np.zeros(len(signs), dtype=np.uint8)
     about[words.starts] = classes | (closed * np.uint8(_CLOSED))
@@ -71,12 +74,18 @@ def _runs(signs: Signs, inside: Flags) -> Runs:
     return Runs(starts, ends, ends - starts, signs[starts - 1], signs[ends])
 
 
+def _lengths(numbers: Runs) -> Numbers:
+    """How long the examples of numbers are."""
+    labelled = _LABELLED[numbers.left] & _AFTER_LABELLED[numbers.right]
+    return np.where(labelled, np.minimum(numbers.sizes, look.SIZE_OF_LABELLED), numbers.sizes)
+
+
 def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: Runs) -> list[Fold]:
     """Words that stand in no rule, and the few digits behind a word."""
     spelled = content.translate(_ONLY_LETTERS).split()
     codes = np.frombuffer(bytes(map(WORDS.__getitem__, spelled)), dtype=np.uint8)
     digits = np.zeros(len(signs), dtype=np.uint8)
-    digits[numbers.starts] = np.minimum(numbers.sizes, look.MOST_ATTACHED_LOWER + 1)
+    digits[numbers.starts] = np.minimum(numbers.sizes, look.MOST_ATTACHED_WORD + 1)
     behind = digits[letters.ends]
     at = np.flatnonzero((BITS[letters.left] == 0) & ((codes >= LOWER) | (behind > 0)))
     starts, middle, behind, codes = letters.starts[at], letters.ends[at], behind[at], codes[at]
@@ -84,7 +93,12 @@ def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: R
     fits = (BITS[signs[ends]] == 0) & (bits < _CLOSED)
     attached = fits & (behind > 0) & (codes != KEPT_WHOLE)
     small = (BITS[signs[starts]] & (LOW_HEX | LOW_REST)) != 0
-    attached &= behind <= np.where(small, look.MOST_ATTACHED_LOWER, look.MOST_ATTACHED)
+    most = np.where(
+        middle - starts >= look.LEAST_WORD,
+        np.uint8(look.MOST_ATTACHED_WORD),
+        np.uint8(look.MOST_ATTACHED_SMALL),
+    )
+    attached &= behind <= np.where(small, most, np.uint8(look.MOST_ATTACHED))
     colon = (letters.left[at] == COLON) | (signs[ends] == COLON)
     attached &= ~(((bits & ~np.uint8(HEX)) == 0) & colon)
     attached &= ((bits & ~np.uint8(LOWER_HEX)) != 0) | (ends - starts < look.LEAST_HEXADECIMAL)

@@ -34,7 +34,7 @@ _TOKEN = re.compile(_A + rb"+(?:[+/=_-]" + _A + rb"+)*")
 _HEXADECIMAL = re.compile(_WHOLE + rb"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,128}" + _UNTIL)
 _ZERO_X = re.compile(_WHOLE + rb"0x" + _H + rb"{3,16}" + _UNTIL)
 _LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20))[0-9]{17,}" + _UNTIL)
-_WORD = re.compile(_WHOLE + rb"([A-Za-z]+)([0-9]{0,4})" + _UNTIL)
+_WORD = re.compile(_WHOLE + rb"([A-Za-z]+)([0-9]{0,6})" + _UNTIL)
 
 Folded = tuple[int, int, int, int]
 
@@ -57,8 +57,9 @@ def _folds(text: bytes) -> Iterator[Folded]:
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     for start, end in addresses:
         yield start, end, len(look.PATTERNS[look.IPV4]), look.IPV4
-    for start, end in harmless_numbers(text, [end for _, end in addresses]):
-        yield start, end, end - start, look.NUMBER
+    for start, end in harmless_numbers(text, addresses):
+        labelled = text[start - 1] in look.LABELLED and text[end] in look.RIGHT + look.AFTER_LABELLED
+        yield start, end, min(end - start, look.SIZE_OF_LABELLED) if labelled else end - start, look.NUMBER
     for match in _LONG.finditer(text):
         yield *match.span(), look.LEAST_LONG, look.LONG_NUMBER
     closed = [match.span() for match in _TOKEN.finditer(text) if _is_random(match[0])]
@@ -91,7 +92,8 @@ def _words(text: bytes, closed: list[tuple[int, int]]) -> Iterator[Folded]:
 def _attached(text: bytes, match: re.Match[bytes], code: int) -> bool:
     """Whether the digits behind a word are harmless."""
     beside = text[match.start() - 1], text[match.end()]
-    most = look.MOST_ATTACHED_LOWER if match[1][:1].islower() else look.MOST_ATTACHED
+    most = look.MOST_ATTACHED_WORD if len(match[1]) >= look.LEAST_WORD else look.MOST_ATTACHED_SMALL
+    most = most if match[1][:1].islower() else look.MOST_ATTACHED
     if code == KEPT_WHOLE or len(match[2]) > most:
         return False
     if ord(":") in beside and re.fullmatch(_H + b"+", match[0]):

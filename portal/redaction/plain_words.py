@@ -45,7 +45,7 @@ class Words(dict[bytes, int]):
 def _class_of(word: bytes) -> int:
     lower = word.lower()
     told = _told()
-    if lower in told.numbered:
+    if word in told.numbered or (len(word) > 1 and lower in told.numbered):
         return KEPT_WHOLE
     if not _SHORTEST <= len(word) <= _LONGEST_CAMEL or not word.isascii():
         return KEPT
@@ -95,7 +95,12 @@ def _told() -> _Told:
     }
     return _Told(
         words | ends,
-        frozenset().union(*(_lower(pattern, text) for pattern in _NUMBERED)),
+        frozenset(
+            spelled.encode()
+            for pattern in _NUMBERED
+            for word in re.findall(pattern, text)
+            for spelled in {word, word.lower()[: len(word) if len(word) > 1 else 0]}
+        ),
         BytesAhoCorasick(sorted(word for word in words if len(word) >= _PART)),
         tuple(_lower(r"(?<![A-Za-z])[A-Za-z]{3}(?=[\[({?*])", patterns)),
         (*_lower(r"(?<=[\])}?*+])[A-Za-z]{3}(?![A-Za-z])", patterns), _STREET),

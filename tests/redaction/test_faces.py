@@ -58,7 +58,7 @@ def test_clocks_counters_addresses_and_ids_become_examples() -> None:
     face, came = face_of(line)
 
     assert face == (
-        b"5273-52-52 52:52:52,527 pid [5273] /5.2.7.3:52 req-5a2b7c3d-8e1f-4a06-9b5c-2d7e3f81a490 blk_52738194605273819 5ms"
+        b"5273-52-52 52:52:52,527 pid [527] /5.2.7.3:52 req-5a2b7c3d-8e1f-4a06-9b5c-2d7e3f81a490 blk_52738194605273819 5ms"
     )
     assert line[came[face.index(b"5.2.7.3")] : came[face.index(b":52 req")]] == b"39.1.2.3"
 

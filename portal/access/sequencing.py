@@ -71,7 +71,10 @@ def sign_tree(
 
 
 def standing_refusal(database: Session, memory: WitnessMemory) -> str:
-    """Why the log as it lies in the database would not be signed on; "" if nothing is wrong with it."""
+    """Why the log as it lies in the database would not be signed on; "" if nothing is wrong with it.
+
+    Ask in a transaction that writes: the signer may otherwise be ahead of what this one sees.
+    """
     try:
         last = memory.last(log_key(database).name)
         tree = _tree_that_follows(database)

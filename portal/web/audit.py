@@ -111,10 +111,11 @@ def proof(call: Call, entry_id: UUID) -> ResponseReturnValue:
     return saved(text, "application/json", f"proof-{entry_id}.json")
 
 
-@audit.page("/audit/verify", needs=Needs.to(Permission.AUDIT_SEARCH))
+@audit.page("/audit/verify", needs=_SEARCHES)
 def verify(call: Call) -> ResponseReturnValue:
-    """How the log stands, and how to check it without us."""
-    return _verify_page(call, log_standing(call.database))
+    """How the log stands, and how to check it without us. As a writer: nobody signs meanwhile."""
+    refusal = standing_refusal(call.database, call.instruments.signer_memory)
+    return _verify_page(call, log_standing(call.database), refusal=refusal)
 
 
 @audit.page("/audit/verify/whole", needs=Needs.to(Permission.AUDIT_SEARCH))
@@ -128,7 +129,9 @@ def whole(call: Call) -> ResponseReturnValue:
     return _verify_page(call, standing, verify_log(call.database, policy=call.instruments.witnesses))
 
 
-def _verify_page(call: Call, standing: LogStanding, verdict: Verdict | None = None) -> str:
+def _verify_page(
+    call: Call, standing: LogStanding, verdict: Verdict | None = None, *, refusal: str = ""
+) -> str:
     return render_template(
         "audit/verify.html",
         standing=standing,
@@ -136,7 +139,7 @@ def _verify_page(call: Call, standing: LogStanding, verdict: Verdict | None = No
         witnesses=sorted(call.instruments.witnesses.witnesses),
         standings=witness_standings(call.database),
         lag=witness_lag(call.database),
-        refusal=standing_refusal(call.database, call.instruments.signer_memory),
+        refusal=refusal,
         key=log_key(call.database).to_text() if standing.checkpoint else "",
         verdict=verdict,
         faults=[Fault(one.place, _FOREIGN_ID.sub("…", one.sentence)) for one in verdict.faults]

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import text
 
 from portal.access.sequencing import standing_refusal
@@ -12,6 +13,7 @@ from portal.access.signing import LOG, LOG_ML_DSA, check_of, log_keys
 from portal.actions.integrate_entries import integrate_entries
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.verify_log import verify_log
+from portal.cli.verify import verify
 from portal.ledger.checkpoints import Checkpoint, verify_checkpoint
 from portal.ledger.notes import parse_note
 from portal.records.audit_log import latest_checkpoint
@@ -45,6 +47,17 @@ def refusal(world: World) -> str:
         return standing_refusal(database, world.rooms.instruments.signer_memory)
 
 
+def said_by_verify(world: World) -> str:
+    settings = world.rooms.settings
+    environment = {
+        "PORTAL_INSTANCE": str(settings.instance),
+        "PORTAL_DATABASE_URL": settings.database_url,
+        "PORTAL_BASE_URL": settings.base_url,
+        "PORTAL_SECRET_KEY": settings.secret_key,
+    }
+    return CliRunner().invoke(verify, [], env=environment).output
+
+
 def test_a_checkpoint_bears_two_signatures_of_the_log_that_hold_by_themselves(light_world: World) -> None:
     publish(light_world)
 
@@ -75,6 +88,7 @@ def test_a_database_put_back_from_an_older_backup_is_not_signed_on_and_the_log_p
     with pytest.raises(Conflict, match="not the one that was signed last, at"):
         publish_all(light_world.rooms)
     assert before == ""
+    assert "what was signed last: " in said_by_verify(light_world)
     assert "put back from an older backup" in refusal(light_world)
     assert "The log is not signed any more" in signed_in(light_world, "Nora").get("/audit/verify").text
     publishes_nothing_although_it_grew(light_world)

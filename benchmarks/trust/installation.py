@@ -1,0 +1,137 @@
+"""What the log costs in an installation, beside its disk: python -m benchmarks.trust.installation.
+
+SQLite with full sync. Durability is waited for, so what waits is taken by the wall clock, and the middle
+of many runs counts; what only computes is taken in CPU time, as in the other figures.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+
+from benchmarks.trust.measuring import Figure, rate, table
+from portal.access.recording import record
+from portal.access.signing import check_of, log_keys
+from portal.actions.integrate_entries import integrate_entries
+from portal.actions.publish_checkpoint import publish_checkpoint
+from portal.actions.verify_log import verify_log
+from portal.ledger.checkpoints import Checkpoint, signed_at
+from portal.ledger.notes import parse_note
+from portal.records.audit_log import latest_checkpoint
+from portal.vocabulary import Verb
+from portal.witnessing import witness_newest
+from portal.worker import publish_all
+from tests.support.template import prepare
+from tests.support.witnesses import key_of, listening, shown_to, witness_of
+from tests.support.world import World, open_world
+
+TIMES = 200
+BATCH = 100
+ROUND = 1000
+PAGE = 4096
+
+
+def spans(times: int, work: Callable[[], object]) -> list[float]:
+    """How long each of so many runs took, in milliseconds."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append((time.perf_counter() - start) * 1000)
+    return found
+
+
+def told(name: str, found: list[float]) -> str:
+    """One row: the middle and the slowest hundredth."""
+    cuts = quantiles(found, n=100)
+    return f"| {name} | {cuts[49]:.2f} ms | {cuts[98]:.2f} ms |"
+
+
+def synchronized(folder: Path) -> Callable[[], None]:
+    """One page written to the disk and waited for: what nothing durable can be faster than."""
+    file = (folder / "page").open("wb", buffering=0)
+
+    def write() -> None:
+        file.write(os.urandom(PAGE))
+        os.fsync(file.fileno())
+
+    return write
+
+
+def enter(world: World, count: int) -> None:
+    """So many entries in one transaction, as so many acts at once would make."""
+    actor = world.actor("Operator")
+    with world.transaction() as database:
+        for _ in range(count):
+            record(database, actor, Verb.AUDIT_SEARCHED, world.clock.now, details={"criteria": ["kind"]})
+
+
+def signed(world: World) -> None:
+    """One more entry, integrated and signed: two transactions and the signer's memory."""
+    enter(world, 1)
+    with world.transaction() as database:
+        integrate_entries(database)
+    with world.transaction() as database:
+        publish_checkpoint(database, world.rooms.instruments, world.clock.now)
+
+
+def delays(world: World, folder: Path) -> list[str]:
+    """What a read waits for before anything is released, and how long signing and witnessing take."""
+    rows = [
+        told("one fsync of 4 KiB", spans(TIMES, synchronized(folder))),
+        told("an entry, kept before anything is released", spans(TIMES, lambda: enter(world, 1))),
+        told("an entry, integrated and signed", spans(TIMES, lambda: signed(world))),
+    ]
+    alpha = witness_of(world, folder, "alpha")
+    with listening(alpha) as address:
+        shown = shown_to(world, f"witness alpha {key_of(alpha)} {address}", "quorum alpha")
+
+        def witnessed() -> None:
+            signed(shown)
+            witness_newest(shown.rooms)
+
+        rows.append(told("an entry, signed and witnessed (on this machine)", spans(TIMES // 4, witnessed)))
+    return rows
+
+
+def rates(world: World) -> list[Figure]:
+    """What the log computes for each entry, in CPU time: writing, signing, witnessing, verifying."""
+    write = rate(BATCH, lambda: enter(world, BATCH))
+    enter(world, ROUND)
+    publish = rate(ROUND, lambda: publish_all(world.rooms), 1)
+    with world.transaction() as database:
+        size = verify_log(database).size
+        verify = rate(size, lambda: verify_log(database), 2)
+        keys = [(key, check_of(key)) for key in log_keys(database)]
+        newest = latest_checkpoint(database)
+    assert newest is not None  # noqa: S101 - it was signed a few lines above
+    checkpoint, note = Checkpoint.from_body(parse_note(newest.note).text), parse_note(newest.note)
+    checked = [rate(1, partial(signed_at, checkpoint, note, key, check)) for key, check in keys]
+    return [
+        Figure(f"write entries, {BATCH} to a transaction", write, "a second"),
+        Figure("integrate and sign what waits", publish, "entries a second"),
+        Figure("verify the whole log from its rows", verify, "entries a second"),
+        Figure("check a checkpoint's Ed25519 signature", checked[0], "a second"),
+        Figure("check a checkpoint's ML-DSA-44 signature", checked[1], "a second"),
+    ]
+
+
+def main() -> None:
+    """Print the tables."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        url = f"sqlite:///{folder / 'portal.sqlite'}"
+        prepare(url)
+        world = open_world(url, folder / "instance")
+        publish_all(world.rooms)
+        print(table("The log in rows", rates(world)))
+        rows = "\n".join(delays(world, folder))
+        print(f"### What is waited for\n\n| What | Middle | Slowest in a hundred |\n|---|---|---|\n{rows}\n")
+        world.rooms.database.close()
+
+
+if __name__ == "__main__":
+    main()

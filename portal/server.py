@@ -16,8 +16,9 @@ from portal.assembly import LARGEST_BODY, create_app, open_mail
 from portal.exporting import keep_exporting
 from portal.gateways.event_receiver import open_receiver
 from portal.records.jobs import release_leases
-from portal.records.migrating import upgrade
+from portal.records.migrating import require_current, upgrade
 from portal.records.roads import ON_COMMAND
+from portal.records.serving_role import refuse_to_serve_past_walls
 from portal.settings import Settings
 from portal.vocabulary import Unavailable
 from portal.web.call import Rooms
@@ -32,12 +33,29 @@ SAFE_SQLITE = (3, 51, 3)
 
 
 def prepare_database(rooms: Rooms) -> None:
-    """Bring the tables to the present form and refuse a database that could lose what it acknowledged."""
-    upgrade(rooms.database.engine)
-    rooms.database.assert_durable()
+    """Bring the tables of SQLite to the present form; refuse a database that is not fit to be served from.
+
+    Raises:
+        Unavailable: with what is wrong with it, and what mends it.
+    """
+    if rooms.database.is_sqlite:
+        upgrade(rooms.database.engine)
+    require_database(rooms)
     if rooms.database.is_sqlite:  # The workers of this database ended with the process that is started anew.
         with rooms.database.transaction(ON_COMMAND) as database:
             release_leases(database)
+
+
+def require_database(rooms: Rooms) -> None:
+    """Refuse a database of another form, or that could lose what it acknowledged, or shows all to everybody.
+
+    Raises:
+        Unavailable: with what is wrong with it, and what mends it.
+    """
+    require_current(rooms.database.engine)
+    rooms.database.assert_durable()
+    if not rooms.database.is_sqlite:
+        refuse_to_serve_past_walls(rooms.database.engine)
 
 
 @contextmanager

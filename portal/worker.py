@@ -30,7 +30,7 @@ from portal.actions.sweep_storage import sweep_storage
 from portal.actions.work import LEASE, Work
 from portal.gateways.mail import Mail
 from portal.records.jobs import Job, lease_next, put_back
-from portal.records.roads import AT_WORK
+from portal.records.roads import AT_WORK, FOR_THE_LOG
 from portal.vocabulary import Conflict, Failure
 from portal.web.call import Rooms
 
@@ -108,10 +108,10 @@ class Worker:
 def publish_all(rooms: Rooms) -> bool:
     """Integrate every entry that waits, then sign the result; returns whether there was something to sign."""
     while True:
-        with rooms.database.transaction() as database:
+        with rooms.database.transaction(FOR_THE_LOG) as database:
             if integrate_entries(database) < MOST_AT_ONCE:
                 break
-    with rooms.database.transaction() as database:
+    with rooms.database.transaction(FOR_THE_LOG) as database:
         return publish_checkpoint(database, rooms.instruments, rooms.clock()) is not None
 
 

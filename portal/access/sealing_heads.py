@@ -10,6 +10,7 @@ from portal.ledger.hashing import leaf_hash
 from portal.ledger.heads import Head, Heads
 from portal.records.audit_log import AuditEntry, heads_of_streams, last_in_stream
 from portal.records.base import new_id
+from portal.records.roads import FOR_THE_LOG, by
 from portal.vocabulary import Verb
 
 LOG_STREAM = UUID(int=0)
@@ -21,6 +22,11 @@ def seal_heads(database: Session, now: datetime) -> tuple[Heads, AuditEntry]:
 
     Only for whoever has the sequencer's turn; the entry must be integrated next, before any other.
     """
+    with by(database, FOR_THE_LOG):
+        return _sealed(database, now)
+
+
+def _sealed(database: Session, now: datetime) -> tuple[Heads, AuditEntry]:
     heads = _heads(database)
     before = last_in_stream(database, LOG_STREAM)
     entry = Entry(

@@ -16,6 +16,7 @@ from portal.ledger.verification import verify_log as walk
 from portal.records.audit_log import AuditEntry, AuditSalt, LogCheckpoint, LogPosition, last_position
 from portal.records.cosignatures import cosigned_notes, newest_witnessed
 from portal.records.log_tiles import RowTiles
+from portal.records.roads import FOR_THE_LOG, by
 
 
 def verify_log(database: Session, kept: Sequence[str] = (), policy: Policy = NO_WITNESSES) -> Verdict:
@@ -23,6 +24,11 @@ def verify_log(database: Session, kept: Sequence[str] = (), policy: Policy = NO_
 
     `kept` are checkpoints that an outsider held on to; `policy` says whose signatures count as witnesses'.
     """
+    with by(database, FOR_THE_LOG):
+        return _verdict(database, kept, policy)
+
+
+def _verdict(database: Session, kept: Sequence[str], policy: Policy) -> Verdict:
     try:
         key = log_key(database)
     except LookupError:

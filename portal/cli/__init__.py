@@ -13,6 +13,7 @@ from portal.cli.evidence import evidence
 from portal.cli.export import export
 from portal.cli.keys import keys
 from portal.cli.measures import measures
+from portal.cli.migrate import migrate
 from portal.cli.opening import NOT_DONE, WRONG_USE
 from portal.cli.operator import operator
 from portal.cli.redact import redact
@@ -22,7 +23,7 @@ from portal.cli.witness import witness
 from portal.cli.worker import worker
 from portal.vocabulary import Failure, Invalid
 
-_COMMANDS = (run, worker, verify, evidence, export, witness, keys, redact, measures, demo, operator)
+_COMMANDS = (run, worker, migrate, verify, evidence, export, witness, keys, redact, measures, demo, operator)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portal.cli.opening import FOUND, open_installation
+from portal.cli.opening import FOUND, on_command, open_installation
 
 if TYPE_CHECKING:
     from portal.access.key_inventory import NamedKey
@@ -27,7 +27,7 @@ def list_all() -> None:
     from portal.actions.list_keys import list_keys  # noqa: PLC0415 - the other commands start faster
 
     rooms = open_installation()
-    with rooms.database.transaction(write=False) as database:
+    with on_command(rooms, write=False) as database:
         found = list_keys(database, rooms.instruments)
     click.echo("Root keys:")
     for line in found.root:
@@ -74,12 +74,12 @@ def _rotate_root(rooms: "Rooms") -> str:
     from portal.actions.relock_rows import relock_rows  # noqa: PLC0415
     from portal.actions.rotate_root_key import rotate_root_key  # noqa: PLC0415
 
-    with rooms.database.transaction() as database:
+    with on_command(rooms) as database:
         made = rotate_root_key(database, rooms.instruments, rooms.clock())
     spot: Spot | None = Spot()
     locked = 0
     while spot is not None:
-        with rooms.database.transaction() as database:
+        with on_command(rooms) as database:
             spot, count = relock_rows(database, rooms.instruments, spot)
         locked += count
     begun = "a newer one" if made else "an earlier rotation is finished"
@@ -92,12 +92,12 @@ def _rotate_customers(rooms: "Rooms") -> str:
     from portal.records.organizations import organizations_of_kind  # noqa: PLC0415
     from portal.vocabulary import OrganizationKind  # noqa: PLC0415
 
-    with rooms.database.transaction(write=False) as database:
+    with on_command(rooms, write=False) as database:
         customers = [one.id for one in organizations_of_kind(database, OrganizationKind.CUSTOMER)]
     for customer_id in customers:
-        with rooms.database.transaction() as database:
+        with on_command(rooms) as database:
             rotate_customer_key(database, customer_id, rooms.instruments, rooms.clock())
-        with rooms.database.transaction() as database:
+        with on_command(rooms) as database:
             settle_customer_key(database, customer_id, rooms.instruments)
     return f"customers: {len(customers)} newer keys"
 
@@ -108,11 +108,11 @@ def _rotate_organizations(rooms: "Rooms") -> str:
     from portal.actions.rotate_organization_key import rotate_organization_key  # noqa: PLC0415
     from portal.records.organizations import Organization  # noqa: PLC0415
 
-    with rooms.database.transaction(write=False) as database:
+    with on_command(rooms, write=False) as database:
         found = database.scalars(select(Organization.id).order_by(Organization.name)).all()
     made = 0
     for organization_id in found:
-        with rooms.database.transaction() as database:
+        with on_command(rooms) as database:
             made += rotate_organization_key(database, organization_id, rooms.instruments, rooms.clock())
     return f"organizations: {made} newer keys of {len(found)} (those of the last day stay)"
 
@@ -120,7 +120,7 @@ def _rotate_organizations(rooms: "Rooms") -> str:
 def _rotate_receipts(rooms: "Rooms") -> str:
     from portal.actions.rotate_signing_key import rotate_signing_key  # noqa: PLC0415
 
-    with rooms.database.transaction() as database:
+    with on_command(rooms) as database:
         made = rotate_signing_key(database, rooms.instruments, rooms.clock())
     return "receipts: a newer key" if made else "receipts: the key of the last day stays"
 
@@ -129,7 +129,7 @@ def _rotate_one(rooms: "Rooms", domain: str) -> None:
     from portal.actions.rotate_organization_key import rotate_organization_key  # noqa: PLC0415
     from portal.records.organizations import organization_with_domain  # noqa: PLC0415
 
-    with rooms.database.transaction() as database:
+    with on_command(rooms) as database:
         organization = organization_with_domain(database, domain)
         rotate_organization_key(database, organization.id, rooms.instruments, rooms.clock(), at_once=True)
     click.echo(f"{organization.name} has a newer key. Its customers are told.")

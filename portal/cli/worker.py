@@ -18,7 +18,9 @@ def worker() -> None:
     with server.only_writer(settings):
         stop = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
-        threads = server.worker_threads(open_rooms(settings), stop)
+        rooms = open_rooms(settings)
+        server.require_database(rooms)
+        threads = server.worker_threads(rooms, stop)
         for thread in threads:
             thread.start()
         while not stop.wait(1):

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, and_, event, func, select, 
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
+from portal.records.roads import FOR_THE_LOG, by
 from portal.vocabulary import Conflict, Verb
 
 
@@ -113,23 +114,24 @@ def heads_of_streams(database: Session, before: int | None = None) -> list[tuple
         .group_by(AuditEntry.stream)
         .subquery()
     )
-    rows = database.execute(
-        select(AuditEntry.stream, AuditEntry.stream_number, AuditEntry.leaf_hash).join(
-            last, and_(AuditEntry.stream == last.c.stream, AuditEntry.stream_number == last.c.number)
-        )
+    query = select(AuditEntry.stream, AuditEntry.stream_number, AuditEntry.leaf_hash).join(
+        last, and_(AuditEntry.stream == last.c.stream, AuditEntry.stream_number == last.c.number)
     )
-    return [(row.stream, row.stream_number, row.leaf_hash) for row in rows]
+    with by(database, FOR_THE_LOG):
+        return [(row.stream, row.stream_number, row.leaf_hash) for row in database.execute(query)]
 
 
 def sealed_heads_after(database: Session, place: int) -> tuple[int, AuditEntry] | None:
     """The first entry after a place that seals the ends of all streams, with its own place."""
-    row = database.execute(
+    query = (
         select(LogPosition.position, AuditEntry)
         .join(AuditEntry, AuditEntry.id == LogPosition.entry_id)
         .where(AuditEntry.verb == Verb.HEADS_SEALED, LogPosition.position > place)
         .order_by(LogPosition.position)
         .limit(1)
-    ).first()
+    )
+    with by(database, FOR_THE_LOG):
+        row = database.execute(query).first()
     return None if row is None else (row[0], row[1])
 
 
@@ -146,13 +148,15 @@ def integrated_in_stream(database: Session, stream: UUID, before: int) -> list[t
 
 def entries_without_position(database: Session, most: int) -> Sequence[AuditEntry]:
     """What the sequencer has to integrate, in the order in which streams need it."""
-    return database.scalars(
+    query = (
         select(AuditEntry)
         .outerjoin(LogPosition, LogPosition.entry_id == AuditEntry.id)
         .where(LogPosition.position.is_(None))
         .order_by(AuditEntry.serial)
         .limit(most)
-    ).all()
+    )
+    with by(database, FOR_THE_LOG):
+        return database.scalars(query).all()
 
 
 def latest_checkpoint(database: Session) -> LogCheckpoint | None:

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
-from portal.records.roads import NOWHERE, Way, take
+from portal.records.roads import NOWHERE, Way, take, way_of
+from portal.records.walls import WALLS
 from portal.vocabulary import Unavailable
 
 _SQLITE_PRAGMAS = (
@@ -93,6 +94,7 @@ class Database:
     def _sqlite_session(self, *, write: bool) -> Iterator[Session]:
         bound = self.engine.execution_options(portal_write=write)
         with _session(bound) as session, session.begin():
+            event.listen(session, "do_orm_execute", _refuse_without_way)
             yield session
 
     def assert_durable(self) -> None:
@@ -121,6 +123,13 @@ class Database:
 def _session(engine: Engine) -> Session:
     """A session for one unit of work: whoever uses it afterwards gets an error, not a second transaction."""
     return Session(engine, expire_on_commit=False, close_resets_only=False)
+
+
+def _refuse_without_way(asked: ORMExecuteState) -> None:
+    """What PostgreSQL answers with no rows is refused here: a transaction that did not say who it is for."""
+    tables = {getattr(mapper.local_table, "name", "") for mapper in asked.all_mappers}
+    if tables & WALLS.keys() and way_of(asked.session) == NOWHERE:
+        raise RuntimeError("Say by which way this transaction goes (portal/records/roads.py).")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

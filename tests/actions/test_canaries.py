@@ -58,7 +58,8 @@ def test_no_secret_lies_in_clear_in_any_file_of_the_installation(
 
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     lying = {path.name: path.read_bytes() for path in files}
-    assert {"portal.sqlite", "portal.sqlite-wal"} <= lying.keys()
+    if light_world.rooms.database.is_sqlite:
+        assert {"portal.sqlite", "portal.sqlite-wal"} <= lying.keys()
     assert len(list((tmp_path / "instance" / "objects").rglob("*"))) > 3
     for secret in (CANARY, f"Zq9-{CANARY}", PASSWORD, "10.20.30.7"):
         spoken = [name for name, content in lying.items() if secret.encode() in content]

@@ -2,12 +2,12 @@
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from portal.actions.integrate_entries import integrate_entries
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.verify_log import verify_log
 from portal.vocabulary import Conflict
+from tests.support.tampering import thawed
 from tests.support.world import World
 
 
@@ -40,8 +40,7 @@ def test_an_altered_entry_is_named_by_its_place(world: World) -> None:
     world.enroll("Cedar")
     publish(world)
 
-    with world.transaction() as database:
-        thaw(world, database)
+    with thawed(world) as database:
         leaf = database.scalar(text("SELECT leaf FROM audit_entries ORDER BY serial LIMIT 1"))
         database.execute(
             text(
@@ -68,20 +67,8 @@ def test_a_log_that_was_cut_back_is_not_signed_again(world: World) -> None:
     world.enroll("Northwind")
     world.enroll("Cedar")
     publish(world)
-    with world.transaction() as database:
-        thaw(world, database)
+    with thawed(world) as database:
         database.execute(text("DELETE FROM log_positions WHERE position = 1"))
 
     with pytest.raises(Conflict, match="not the one that was signed last"):
         publish(world)
-
-
-def thaw(world: World, database: Session) -> None:
-    """Do what a database administrator can: take the triggers away."""
-    if world.rooms.database.is_sqlite:
-        for table in ("audit_entries", "log_positions"):
-            for act in ("update", "delete"):
-                database.execute(text(f"DROP TRIGGER {table}_no_{act}"))
-        return
-    for table in ("audit_entries", "log_positions"):
-        database.execute(text(f"DROP TRIGGER {table}_frozen ON {table}"))

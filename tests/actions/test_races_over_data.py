@@ -178,7 +178,7 @@ def test_a_withdrawal_waits_until_a_reading_is_written_down(postgres_url: str, t
     with entering(world, "Ben", case_id, Permission.DISCLOSURE_READ) as (reading, access):
         require_reading(reading, access.case, given, access.organization_id, world.clock.now)
         with world.rooms.database.engine.connect() as impatient:
-            impatient.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            impatient.execute(text("SET LOCAL lock_timeout = '50ms'; SET LOCAL portal.road = 'command'"))
             with pytest.raises(OperationalError, match="lock timeout"):
                 impatient.execute(text("UPDATE authorizations SET state = state"))
 

@@ -8,6 +8,7 @@ import pytest
 from portal.gateways.shred_database import ShredDatabase
 from portal.gateways.shred_store import ShredFolder, ShredStore
 from portal.vocabulary import Unavailable
+from tests.support.postgres import OWNER, as_role
 
 NAME, OTHER = "authorization-01-ab", "authorization-02-cd"
 
@@ -18,7 +19,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> ShredStore:
     kinds: dict[str, Callable[[], ShredStore]] = {
         "folder": lambda: ShredFolder(tmp_path / "shred"),
         "sqlite": lambda: ShredDatabase(f"sqlite:///{tmp_path / 'shred.sqlite'}"),
-        "postgresql": lambda: ShredDatabase(str(request.getfixturevalue("postgres_url"))),
+        "postgresql": lambda: ShredDatabase(as_role(str(request.getfixturevalue("postgres_url")), OWNER)),
     }
     return kinds[request.param]()
 

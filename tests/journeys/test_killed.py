@@ -21,6 +21,7 @@ from portal.records.uploads import UploadPart
 from portal.vocabulary import EventType, Verb
 from portal.worker import Worker, publish_all
 from tests.support.killing import FIRST, LINES, SECOND, Besieged, besieged
+from tests.support.postgres import ADMINISTRATOR, as_role
 from tests.support.process import kill, runs, until
 
 A_DAY_LATER = timedelta(days=1)
@@ -41,7 +42,7 @@ def two_process_siege(postgres_url: str, tmp_path: Path) -> Iterator[Besieged]:
 @contextmanager
 def nobody_writes(siege: Besieged, locking: str = "") -> Iterator[None]:
     """Hold the database, or on PostgreSQL some rows, from beside, so that the portal cannot commit."""
-    engine = create_engine(siege.database_url, isolation_level="AUTOCOMMIT")
+    engine = create_engine(as_role(siege.database_url, ADMINISTRATOR), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text("BEGIN IMMEDIATE" if engine.dialect.name == "sqlite" else "BEGIN"))
         if engine.dialect.name != "sqlite":

@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from portal.records.migrating import check, downgrade, is_current, upgrade
 from portal.records.schema import METADATA
+from tests.support.postgres import OWNER, as_role
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -15,7 +16,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: object) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/empty.sqlite"
     new_postgres: Callable[[], str] = request.getfixturevalue("new_postgres")
-    url = new_postgres()
+    url = as_role(new_postgres(), OWNER)
     engine = create_engine(url)
     downgrade(engine)
     engine.dispose()

@@ -17,6 +17,7 @@ from portal.web.call import Rooms
 from tests.support.cases import two_vendors
 from tests.support.http_person import Answer, HttpPerson
 from tests.support.permissions import grant
+from tests.support.postgres import ADMINISTRATOR, as_role
 from tests.support.process import SECRET, Program, children_of, has_bound_itself, until
 from tests.support.world import PASSWORD, WallClock, open_world
 
@@ -83,7 +84,7 @@ class Besieged:
 
     def state(self) -> str:
         """How the disclosure stands in the database, asked from beside."""
-        engine = create_engine(self.database_url)
+        engine = create_engine(as_role(self.database_url, ADMINISTRATOR))
         wanted = UUID(self.disclosure.rpartition("/")[2])
         named = wanted.hex if engine.dialect.name == "sqlite" else wanted
         query = text("SELECT state FROM disclosures WHERE id = :id")

@@ -19,8 +19,12 @@ from typing import TypedDict
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import make_url
 
 ACCOUNT = "nobody"
+
+# As an installation has it: one role owns the tables and migrates, another one serves and owns nothing.
+OWNER, SERVES, ADMINISTRATOR = "portal_owner", "portal_app", "postgres"
 
 # All else is as an installation has it, so that what the portal asserts at its start holds here too.
 SETTINGS = {"listen_addresses": "", "shared_buffers": "32MB", "io_method": "sync", "timezone": "UTC"}
@@ -59,13 +63,18 @@ class Postgres:
     folder: Path
 
     def url(self, database: str) -> str:
-        """Give the address of one of its databases, as SQLAlchemy reads it."""
-        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+        """Give the address of one of its databases, for the role that serves."""
+        return f"postgresql+psycopg://{SERVES}@/{database}?host={self.folder}"
 
     def create(self, database: str, template: str = "template0") -> None:
         """Make a database that starts as a copy of another."""
-        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        self._tell(copy.format(sql.Identifier(database), sql.Identifier(template)))
+        copy = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY")
+        self._tell(copy.format(*map(sql.Identifier, (database, OWNER, template))))
+
+    def make_roles(self) -> None:
+        """Make the owner of the tables, and the role that serves."""
+        for role in (OWNER, SERVES):
+            self._tell(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
 
     def drop(self, database: str) -> None:
         """Take a database away, whoever is still connected to it."""
@@ -74,6 +83,13 @@ class Postgres:
     def _tell(self, command: sql.Composed) -> None:
         with psycopg.connect(host=str(self.folder), user="postgres", autocommit=True) as connection:
             connection.execute(command)
+
+
+def as_role(url: str, role: str) -> str:
+    """The same database as another role reaches it; on SQLite there are none."""
+    if url.startswith("sqlite"):
+        return url
+    return make_url(url).set(username=role).render_as_string(hide_password=False)
 
 
 @contextmanager
@@ -96,7 +112,9 @@ def running_postgres() -> Iterator[Postgres]:
         if said != "ready\n":
             said += keeper.stdout.read() if keeper.stdout else ""
             raise RuntimeError(f"PostgreSQL does not start here: {' '.join(said.split())}")
-        yield Postgres(folder)
+        server = Postgres(folder)
+        server.make_roles()
+        yield server
 
 
 def _started(folder: Path, programs: Path) -> subprocess.Popen[str]:

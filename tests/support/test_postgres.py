@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 
 from portal.records.database import Database
+from tests.support.postgres import OWNER, as_role
 
 CRASHES = """
 import os, signal
@@ -31,7 +32,7 @@ def test_the_server_is_a_real_postgresql_with_its_durability_on(postgres_url: st
 
 
 def test_two_databases_know_nothing_of_each_other(new_postgres: Callable[[], str]) -> None:
-    first, second = create_engine(new_postgres()), create_engine(new_postgres())
+    first, second = (create_engine(as_role(new_postgres(), OWNER)) for _ in range(2))
 
     with first.begin() as connection:
         connection.execute(text("CREATE TABLE left_behind (word text)"))

@@ -17,6 +17,11 @@ _VALUE = re.compile(
 _ALONE = re.compile(
     rb"^[ \t]*+(?:- )?[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+:[ \t]*+(?:[|>][+-]?)?[ \t\r\n]*+$"
 )
+_SIGN_OFF = re.compile(
+    rb"(?i)^[ \t>]{0,8}(?:(?:best|kind|warm|many) )?(?:regards|thanks|thank you|sincerely|cheers|best wishes|yours truly|yours sincerely"
+    rb"|(?:mit )?(?:freundlichen|besten|viele) gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)en?|cordialement|saludos|un saludo|met vriendelijke groet"
+    rb"|cordiali saluti|atenciosamente)[,.!]?[ \t\r\n]*+$"
+)
 _ITEM = re.compile(rb"^[ \t]*+(?:- )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _STRONG = frozenset(
     {
@@ -72,6 +77,9 @@ class Carried:
         name = _NAME.match(line)
         if name is not None:
             self._class, self._named = class_of_key(name[1].decode()), True
+            return
+        if _SIGN_OFF.match(line):
+            self._class = "person"
             return
         alone = _ALONE.match(line)
         if alone is not None:

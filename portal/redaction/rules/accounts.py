@@ -63,6 +63,7 @@ def account(pattern: bytes) -> Rule:
     return rule("account", pattern.replace(b"NAME", b"(" + _NAME + b")"), accept=_accepts, group=1)
 
 
+# Modes that `ls` writes, as words that mean something: drwx, lrwx, srwx, prwx, brwx, crwx, rwxr, rwsr, rwxs, rwxt.
 RULES: tuple[Rule, ...] = (
     account(rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?NAME['\"`]? (?:from|by|on|at)\b"),
     account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME"),
@@ -100,7 +101,7 @@ RULES: tuple[Rule, ...] = (
          rb"(?<![A-Za-z0-9])(?:(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\r\n/|]{1,80}(?:, ?|/)){1,12}(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\s/|)]{1,80}(?: [A-Z][^,;=\"'<>\s/|)]{0,40}){0,4}"),
     rule("cloud_account", rb"\barn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(\d{12}):", group=1),
     rule("cloud_account", rb"\b(\d{12})\.dkr\.ecr\.", group=1),
-    rule("cloud_account", rb"/projects/([a-z][a-z0-9-]{4,40})/", group=1),
+    rule("cloud_account", rb"(?:^|[/\s\"'=])projects/([a-z][a-z0-9-]{4,40})/", group=1),
     rule("serial", rb"\b(?:i|vol|snap|ami|eni|subnet|vpc|sg|rtb|igw|eipalloc|nat|acl|vpce|tgw|pcx|lt)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b"),
     rule("account", rb"\[req-[0-9a-f-]{36} ([0-9a-f]{32}) [0-9a-f]{32}", group=1),
     rule("cloud_account", rb"\[req-[0-9a-f-]{36} [0-9a-f]{32} ([0-9a-f]{32})", group=1),

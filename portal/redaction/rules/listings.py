@@ -29,6 +29,15 @@ def _service(match: re.Match[bytes]) -> bool:
     return is_machine_name(match["host"]) and match["host2"].upper() == match["host2"]
 
 
+def _full_name(match: re.Match[bytes]) -> bool:
+    return b" " in match[1].strip() and not has_digit(match[1]) and match[1][:1].isupper()
+
+
+def _mixed(match: re.Match[bytes]) -> bool:
+    value = match[1]
+    return has_digit(value) and any(chr(c).isalpha() for c in value) and not is_placeholder(value)
+
+
 def _named(match: re.Match[bytes]) -> bool:
     return is_account(match[1])
 
@@ -52,6 +61,15 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"^\s{1,16}password[ \t]{1,8}([^\s=:]{2,256})\s{0,3}$", accept=_real, group=1),
     rule("password", rb"(?i)\bidentified\s{1,4}by\s{1,4}(?:password\s{1,4}|values\s{1,4})?['\"]?([^\s'\";]{1,256})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:with|encrypted|set|role|user|login)\b.{0,80}?\bpassword\s{0,4}\(?\s{0,4}=?\s{0,4}'([^'\r\n]{1,256})'", accept=_real, group=1),
+    account(rb"\d/sshd: NAME(?=$|[\s@])"),
+    account(rb"\bsshd: NAME(?=@pts|@notty| \[(?:priv|net)\])"),
+    account(rb"\botpauth://[a-z]{1,8}/(?:[^:?\s]{1,64}(?::|%3A))?NAME\?"),
+    rule("person", rb"^[^:\s]{1,64}:[x*!]?:\d{1,10}:\d{1,10}:([^:,]{3,60})[,:]", accept=_full_name, group=1),
+    rule("token", rb"[?&](?:key|auth|code|tk|access_key|signature|sig|hash|ticket)=([A-Za-z0-9_.~-]{12,256})(?![A-Za-z0-9_.~-])", accept=_mixed, group=1),
+    rule("password", rb"(?i)\bnet use (?:[a-z*]: )?\\\\\S{1,128} (\S{1,64}) /user:", accept=_real, group=1),
+    rule("password", rb"(?i)\bConvertTo-SecureString (?:-String )?['\"]?([^\s'\"$][^\s'\"]{0,127})", accept=_real, group=1),
+    rule("serial", rb"(?i)\bUDID[:= ]{1,3}([0-9A-F]{8}-[0-9A-F]{16}|[0-9A-F]{40})(?![0-9A-Za-z])", group=1),
+    rule("serial", rb"\b(?i:serial)(?i: number| no\.?| num| #)?[:= ]{1,3}([A-Z0-9]{8,20})(?![A-Za-z0-9])", accept=_mixed, group=1),
     rule("serial", rb"(?i)(?<![A-Za-z0-9])(?:S/N|SN#|serial#)[:#]{0,2}\s{0,4}([A-Za-z0-9][A-Za-z0-9-]{4,40})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
     rule("serial", rb"(?<![A-Za-z0-9-])\d{5}-(?:\d{5}-\d{5}|\d{3}-\d{7})-[A-Z0-9]{5}(?![A-Za-z0-9-])"),
     rule("date_of_birth", rb"(?i)(?<![a-z])(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb\.|geboren|geburtsdatum|nacid[oa]|n\xc3\xa9e? le)(?: on| am| el)?[ .:=]{1,4}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\.? [A-Za-z\x80-\xff]{3,12}\.?,? \d{4}|[A-Za-z]{3,12}\.? \d{1,2},? \d{4})", group=1),

@@ -32,7 +32,7 @@ _STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?]|\\[nrt\"]")
 _STOP_SPACED = re.compile(
     rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.-]{1,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
 )
-_NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=")
+_NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _LONGEST_QUOTED = 8192
 # A name of two to four words before other fields on the same line; words in capitals are no names.
 _NAME_FIRST = re.compile(rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)")

@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     person(rb"(?i:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|herr|frau|mme|mlle|sr|sra)\.? )NAME"),
     person(rb"(?m)^\W{0,4}(?i:dear|hello|hi|hey|hallo|liebe[rs]?|bonjour|cher|ch\xc3\xa8re|hola|estimad[oa]) NAME[,!:]?\s{0,3}$"),
     person(rb"(?i:\b(?:regards|sincerely|thanks|cheers|best wishes|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|cordialement|saludos|yours truly)),?[ \t]{0,4}(?:\\n|\n|\r\n|- ?|, )NAME"),
-    person(rb"(?i:\bmy name is |\bthis is |\bspoke (?:to|with) |\bcalled by |\bcontact(?:ed)? |\bassigned to |\breported by:? |\bapproved by:? |\bsigned by |\bsubmitted by |\bcreated by |\bescalated to |\battn:? |\bemployee |\bpatient:? |\bcustomer:? )NAME"),
+    person(rb"(?i:\bmy name is |\bthis is |\bspoke (?:to|with) |\bcalled by |\bcontact(?:ed)? |\bassigned to |\breported by:? |\bopened by:? |\braised by:? |\bclosed by:? |\bowned by:? |\bapproved by:? |\bsigned by |\bsubmitted by |\bcreated by |\bescalated to |\battn:? |\bemployee |\bpatient:? |\bcustomer:? )NAME"),
     rule("phone", rb"(?<![A-Za-z0-9+.])\+[1-9](?:[ ./-]{0,2}\(?[0-9]\)?){7,14}(?![0-9A-Za-z])", accept=_is_international),
     rule("phone", rb"(?<![A-Za-z0-9+.])\+1[ .-]?\(?[2-9][0-9]{2}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}(?![0-9A-Za-z])"),
     rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?[0-9]{3}[ .-][0-9]{4}|[2-9][0-9]{2}([.-])[0-9]{3}\1[0-9]{4}|[2-9][0-9]{2} [2-9][0-9]{2} [0-9]{4})(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", accept=_is_american),
@@ -94,5 +94,6 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"\b[0-9]{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][A-Za-z'.-]{1,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Close|Row|Alley)\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?[0-9A-Za-z-]{1,6})?(?:, ?[A-Z][A-Za-z .'-]{1,30}){0,2}(?:,? [A-Z]{2})?(?:,? [0-9]{5}(?:-[0-9]{4})?)?"),
     rule("address", rb"\b[A-Z\xc3][A-Za-z\x80-\xff-]{2,30}(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm) [0-9]{1,4}[a-z]?\b(?:, ?[0-9]{5} [A-Z\xc3][A-Za-z\x80-\xff -]{2,30})?"),
     rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?![0-9A-Za-z.])"),
+    rule("coordinates", rb"(?<![0-9A-Za-z.-])[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[NS],? {0,3}[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[EW](?![0-9A-Za-z])"),
     rule("coordinates", rb"[0-9]{1,2}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[NS],? ?[0-9]{1,3}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[EW]"),
 )  # fmt: skip

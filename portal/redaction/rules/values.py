@@ -26,6 +26,7 @@ _PERSON = re.compile(
     rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? ){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z_.]{0,80}[(\[]")
+_SID = re.compile(rb"S-1-\d")
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
 _LEAST_TOKEN = 6
 LEAST_ID = 5
@@ -57,7 +58,7 @@ def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     lower = value.lower()
-    if not _ACCOUNT.fullmatch(value) or lower in ACCOUNTS_THAT_STAY or lower.rstrip(b".:") in COMMON:
+    if not _ACCOUNT.fullmatch(value) or _SID.match(value) or lower in ACCOUNTS_THAT_STAY or lower.rstrip(b".:") in COMMON:
         return False
     return not value.startswith((b"/", b"-", b".")) and (not value.isdigit() or len(value) >= LEAST_ID)
 

@@ -81,7 +81,12 @@ def test_the_log_stays_whole_however_often_a_pack_is_drawn(world: World) -> None
     counts = [verified(files_in(pack)).count for pack in packs]
     with world.transaction() as database:
         verdict = verify_log(database)
-        heads = select(AuditEntry).where(AuditEntry.verb == Verb.HEADS_SEALED).order_by(AuditEntry.serial)
+        heads = (
+            select(AuditEntry)
+            .where(AuditEntry.verb == Verb.HEADS_SEALED)
+            .order_by(AuditEntry.serial)
+            .order_by(AuditEntry.serial)
+        )
         sealed = database.scalars(heads).all()
     assert verdict.ok, verdict.faults
     assert counts[1] == counts[0] + 1

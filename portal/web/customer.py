@@ -20,7 +20,7 @@ from portal.records.organizations import organization_names
 from portal.records.readings import Reading, readings_under
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PlainWords, plain_words
-from portal.rules.fhir_consent import fhir_consent
+from portal.rules.fhir_projection import fhir_projection
 from portal.rules.kantara_receipt import kantara_receipt
 from portal.vocabulary import AuthorizationState, LinkPurpose, Missing, Verb
 from portal.web.call import Call
@@ -96,7 +96,7 @@ def copied(call: Call, token: str, authorization_id: UUID, projection: str) -> R
     copy = (
         kantara_receipt(found.record, call.instruments.base_url)
         if projection == "kantara"
-        else fhir_consent(found.record, found.receipt_hash, found.state, found.ended_at)
+        else fhir_projection(found.record, found.receipt_hash, found.state, found.ended_at)
     )
     text = json.dumps(copy, indent=1, ensure_ascii=False)
     return saved(text, "application/json", f"{projection}-{found.id}.json")

@@ -10,7 +10,7 @@ from fhir.resources.consent import Consent
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]  # it brings no types
 
 from portal.rules.authorization_record import authorization_record
-from portal.rules.fhir_consent import fhir_consent
+from portal.rules.fhir_projection import fhir_projection
 from portal.rules.kantara_receipt import kantara_receipt
 from portal.vocabulary import AuthorizationState
 from tests.rules.test_authorization_record import DECISION, NOW, TERMS, grant
@@ -79,7 +79,7 @@ KANTARA = {
 
 def fhir(state: AuthorizationState = AuthorizationState.GRANTED) -> dict[str, Any]:
     ended = None if state is AuthorizationState.GRANTED else WITHDRAWN
-    return fhir_consent(grant(), "ab" * 32, state, ended)
+    return fhir_projection(grant(), "ab" * 32, state, ended)
 
 
 def test_the_kantara_receipt_has_all_that_the_specification_requires() -> None:
@@ -102,7 +102,7 @@ def test_the_kantara_receipt_says_what_the_record_says() -> None:
     assert (receipt["sensitive"], receipt["spiCat"]) == (False, [])
 
 
-def test_the_fhir_consent_is_one_for_the_models_of_release_5() -> None:
+def test_the_fhir_projection_is_one_for_the_models_of_release_5() -> None:
     read = Consent.model_validate(fhir())
 
     assert json.loads(read.model_dump_json())["resourceType"] == "Consent"
@@ -110,7 +110,7 @@ def test_the_fhir_consent_is_one_for_the_models_of_release_5() -> None:
         Consent.model_validate(fhir() | {"allowed": True})
 
 
-def test_the_fhir_consent_denies_but_for_what_was_allowed_and_for_as_long() -> None:
+def test_the_fhir_projection_denies_but_for_what_was_allowed_and_for_as_long() -> None:
     granted, withdrawn = fhir(), fhir(AuthorizationState.WITHDRAWN)
 
     assert (granted["status"], withdrawn["status"]) == ("active", "inactive")

@@ -15,7 +15,7 @@ from tests.support.world import World
 from tests.web.test_permission import newest_permission
 
 
-def test_a_permission_goes_along_as_a_kantara_receipt_and_as_a_fhir_consent(light_world: World) -> None:
+def test_a_permission_goes_along_as_a_kantara_receipt_and_as_a_fhir_projection(light_world: World) -> None:
     case_id = two_vendors(light_world)
     grant(light_world, "Ada", case_id, "Cedar")
     path = newest(deliver(light_world), r"(/customer/[\w-]+)")

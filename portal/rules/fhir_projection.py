@@ -16,7 +16,7 @@ _ACTION = "http://terminology.hl7.org/CodeSystem/consentaction"
 _CATEGORY = "http://loinc.org"
 
 
-def fhir_consent(
+def fhir_projection(
     record: Mapping[str, Any], receipt_hash: str, state: AuthorizationState, ended_at: datetime | None
 ) -> dict[str, Any]:
     """The resource of a record that was granted, as it stands now.

@@ -10,6 +10,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     disclosures,
     exports,
     facts,
+    goals,
     handoffs,
     histories,
     jobs,

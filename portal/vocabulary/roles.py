@@ -43,6 +43,7 @@ class Permission(StrEnum):
     AUDIT_SEARCH = "audit:search"
     MEASURES_READ = "measures:read"
     HISTORY_IMPORT = "history:import"
+    GOAL_SET = "goal:set"
     ORGANIZATION_ENROLL = "organization:enroll"
     TERMS_PUBLISH = "terms:publish"
     HEALTH_READ = "health:read"

@@ -116,6 +116,14 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.HISTORY_DISCARDED: "Discarded a history",
         },
     ),
+    "goals": (
+        "Goals",
+        {
+            Verb.GOAL_SET: "Set a goal",
+            Verb.CHANGE_NOTED: "Noted what was changed for a goal",
+            Verb.GOAL_REMOVED: "Removed a goal",
+        },
+    ),
     "log": (
         "The log itself",
         {

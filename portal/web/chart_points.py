@@ -12,13 +12,17 @@ HEADROOM = 1.1
 
 @dataclass(frozen=True)
 class TimePoint:
-    """One period: its name, its figure (None: there is none), the figure in words, the cases, its address."""
+    """One period: its name, its figure (None: there is none), the figure in words, the cases, its address.
+
+    `mark` says what was changed on purpose in it.
+    """
 
     name: str
     value: float | None
     words: str
     cases: str
     url: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,14 @@ class PointMark:
     y: str
     point: TimePoint
     stands_out: bool
+
+
+@dataclass(frozen=True)
+class ChangeMark:
+    """A change that was made on purpose: where it stands, and what it was."""
+
+    x: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,7 @@ class PointChart:
     last: str
     highest: str
     points: tuple[TimePoint, ...]
+    changes: tuple[ChangeMark, ...]
 
 
 def point_chart(
@@ -81,6 +94,15 @@ def point_chart(
         points[-1].name,
         highest_words,
         tuple(points),
+        _changes(points, width),
+    )
+
+
+def _changes(points: Sequence[TimePoint], width: int) -> tuple[ChangeMark, ...]:
+    return tuple(
+        ChangeMark(percent(place / width), f"{one.name}: {one.mark}")
+        for place, one in enumerate(points)
+        if one.mark
     )
 
 

@@ -13,6 +13,7 @@ from portal.web.design import design_pages
 from portal.web.disclosures import disclosures
 from portal.web.evidence import evidence
 from portal.web.gaps import gaps_pages
+from portal.web.goals import goals
 from portal.web.handoffs import handoffs
 from portal.web.histories import histories
 from portal.web.home import home_pages
@@ -64,6 +65,7 @@ PAGES = (
     closing,
     collaboration_requests,
     gaps_pages,
+    goals,
     handoffs,
     histories,
     inbox_pages,

@@ -23,6 +23,7 @@ _PAGES: tuple[tuple[str, str, Permission | None], ...] = (
     ("Where cases wait", "measures.first", Permission.MEASURES_READ),
     ("All measures", "measures.catalogue", Permission.MEASURES_READ),
     ("Between companies", "gaps.gaps", Permission.MEASURES_READ),
+    ("Goals", "goals.list_goals", Permission.MEASURES_READ),
     ("Your history", "histories.list_histories", Permission.HISTORY_IMPORT),
     ("Profile", "profile.profile", None),
     ("Partners", "partners.list_partners", Permission.AGREEMENT_READ),

@@ -32,7 +32,7 @@ from portal.records.roads import ON_COMMAND
 from portal.records.uploads import Upload, UploadKind
 from portal.settings import Settings
 from portal.vocabulary import DisclosureState, HandoffState, LinkPurpose, Missing, RequestState, Role, Verb
-from tests.support.page_histories import bring_histories, histories_by_name
+from tests.support.page_histories import bring_histories, histories_by_name, set_a_goal
 from tests.support.permissions import deliver
 from tests.support.sharing import prepare
 from tests.support.world import Clock, World
@@ -77,6 +77,7 @@ def _play_on(world: World) -> None:
         case_id = _file_of(database, DISCLOSED.title).case_id
         draw_evidence(database, world.actor("Yusuf Demir"), case_id, world.clock.now)
         bring_histories(database, world, world.clock.now)
+        set_a_goal(database, world, world.clock.now)
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
     deliver(world)
 

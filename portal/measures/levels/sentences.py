@@ -34,7 +34,7 @@ SHARES = {
     "M23": "When a solution was proposed, {share} of the customers said that it works.",
     "M24": "{share} of the solved cases came back within thirty days.",
 }
-_COUNTS = {
+COUNTS = {
     "M06": "Half of the cases were passed on {count} or less.",
     "M27": "Half of the customers had to do something {count} or less.",
 }
@@ -51,8 +51,8 @@ def sentence(level: Level) -> str:
         return said + (_NINE.format(nine=hours_words(nine.value)) if nine else "")
     if level.measure_id == "M06" and round(level.value.value) == 0:
         return "Half of the cases were not passed on at all."
-    if level.measure_id in _COUNTS:
-        return _COUNTS[level.measure_id].format(count=_times(level.value))
+    if level.measure_id in COUNTS:
+        return COUNTS[level.measure_id].format(count=_times(level.value))
     if level.measure_id in SHARES:
         share = share_words(level.value)
         said = SHARES[level.measure_id].format(share=share)
@@ -68,14 +68,14 @@ def short_value(level: Level) -> str:
         return "no figure"
     if level.measure_id in SHARES:
         return share_words(level.value)
-    return _times(level.value) if level.measure_id in _COUNTS else hours_words(level.value.value)
+    return _times(level.value) if level.measure_id in COUNTS else hours_words(level.value.value)
 
 
 def level_interval(measure_id: str, value: Estimate) -> str:
     """Where the true figure lies, in the words that fit this measure."""
     if measure_id in SHARES:
         return share_interval_words(value)
-    return count_interval_words(value) if measure_id in _COUNTS else interval_words(value)
+    return count_interval_words(value) if measure_id in COUNTS else interval_words(value)
 
 
 def _times(estimate: Estimate) -> str:

@@ -1,0 +1,77 @@
+"""How a measure stands against its target, and what a change gave: the level before it and after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from portal.measures.levels.level import CaseView, Level
+from portal.measures.levels.levels import level
+from portal.measures.levels.sentences import COUNTS, SHARES
+from portal.measures.statistics import Estimate
+
+
+class Standing(StrEnum):
+    """Whether a target is reached; a figure whose range reaches over the target may be there by chance."""
+
+    REACHED = "reached"
+    PERHAPS = "perhaps"
+    NOT_YET = "not_yet"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The figure that is aimed at, in the measure's own unit (hours, a share from 0 to 1, a count)."""
+
+    value: float
+    at_most: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gave:
+    """The level of cases opened before a change, and of those opened since; `apart` when their ranges are."""
+
+    before: Level
+    after: Level
+    apart: bool
+
+
+def standing(value: Estimate | None, target: Target) -> Standing:
+    """Whether the figure is where it shall be."""
+    if value is None:
+        return Standing.UNKNOWN
+    if not _fits(value.value, target):
+        return Standing.NOT_YET
+    worst = value.high if target.at_most else value.low
+    return Standing.REACHED if worst is not None and _fits(worst, target) else Standing.PERHAPS
+
+
+def what_it_gave(measure_id: str, cases: Sequence[CaseView], changed_at: datetime) -> Gave:
+    """Compare the cases opened before an instant (aware) with those opened from it on."""
+    before = level(measure_id, [view for view in cases if view.opened_at < changed_at])
+    after = level(measure_id, [view for view in cases if view.opened_at >= changed_at])
+    return Gave(before, after, _apart(before.value, after.value))
+
+
+def unit_of(measure_id: str) -> str:
+    """The unit in which a person enters a target: "hours", "percent", or "times"."""
+    if measure_id in SHARES:
+        return "percent"
+    return "times" if measure_id in COUNTS else "hours"
+
+
+def entered_value(measure_id: str, entered: float) -> float:
+    """A target as it was entered, in the measure's own unit."""
+    return entered / 100 if measure_id in SHARES else entered
+
+
+def _fits(value: float, target: Target) -> bool:
+    return value <= target.value if target.at_most else value >= target.value
+
+
+def _apart(one: Estimate | None, other: Estimate | None) -> bool:
+    if one is None or other is None:
+        return False
+    lower, upper = sorted((one, other), key=lambda estimate: estimate.value)
+    return lower.high is not None and upper.low is not None and lower.high < upper.low

@@ -1,0 +1,167 @@
+"""One goal as a chain of ten steps, from what support is for to what a change gave."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from flask import url_for
+
+from portal.actions.read_measures import MeasureReading
+from portal.measures import control
+from portal.measures.catalogue import CATALOGUE
+from portal.measures.goal import Gave, Standing, Target, standing, unit_of, what_it_gave
+from portal.measures.levels.levels import level
+from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
+from portal.measures.levels.trend import Period as Month
+from portal.measures.levels.trend import by_month
+from portal.measures.words import duration_words, pair_words
+from portal.records.goals import Goal, GoalChange
+from portal.web.chart_points import PointChart, TimePoint, point_chart
+from portal.web.measures_page import steps_of
+
+STANDING_WORDS = {
+    Standing.REACHED: "Reached",
+    Standing.PERHAPS: "Reached, but it may be chance",
+    Standing.NOT_YET: "Not yet",
+    Standing.UNKNOWN: "No figure yet",
+}
+
+
+@dataclass(frozen=True)
+class GaveLine:
+    """One change: what it was, from when on, and the level before and after it, with whether they differ."""
+
+    words: str
+    used_from: date
+    before: str
+    after: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    """The ten steps as (title, what stands there), what changes gave, and the picture with marked changes."""
+
+    steps: tuple[tuple[str, str], ...]
+    standing: str
+    reached: bool
+    gave: tuple[GaveLine, ...]
+    points: PointChart | None
+    limits_known: bool
+    measure_url: str
+
+
+def goal_page(
+    goal: Goal, changes: Sequence[GoalChange], reading: MeasureReading, names: Mapping[UUID, str]
+) -> GoalPage:
+    """The page of a goal over all cases of the organization."""
+    known, found = CATALOGUE[goal.measure_id], level(goal.measure_id, reading.cases)
+    stands = standing(found.value, Target(goal.target, goal.at_most))
+    gave = tuple(_gave(goal, one, reading) for one in changes)
+    today = sentence(found)
+    if found.value is not None:
+        today += f" The range: {level_interval(goal.measure_id, found.value)}."
+    points, limits_known = _points(goal, changes, reading)
+    return GoalPage(
+        steps=(
+            ("What our support is for", goal.role),
+            ("Our goal", goal.goal),
+            ("What the customer has from it", goal.outcome),
+            ("How we see it", f"{known.name}: {known.question}"),
+            ("Where it shall be", target_words(goal)),
+            ("Where it is today", f"{today} {STANDING_WORDS[stands]}."),
+            ("The biggest obstacle", _obstacle(goal, reading, names)),
+            ("What we changed", "; ".join(one.words for one in changes) or "Nothing yet."),
+            ("When we look again", f"{goal.look_on:%d %B %Y}"),
+            ("What it gave", "; ".join(one.verdict for one in gave) or "There is nothing to compare yet."),
+        ),
+        standing=STANDING_WORDS[stands],
+        reached=stands is Standing.REACHED,
+        gave=gave,
+        points=points,
+        limits_known=limits_known,
+        measure_url=url_for("measures.measure", measure_id=goal.measure_id, period="all"),
+    )
+
+
+def target_words(goal: Goal) -> str:
+    """The target as it is read: "At most 4 hours"."""
+    number = goal.target * 100 if goal.measure_id in SHARES else goal.target
+    return f"At {'most' if goal.at_most else 'least'} {number:g} {unit_of(goal.measure_id)}"
+
+
+def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) -> str:
+    """In the organization's own words, and what the cases say."""
+    said = [goal.obstacle] if goal.obstacle else []
+    for step in steps_of(reading):
+        if step.pair is not None:
+            asker, asked = (names[one] for one in step.pair)
+            said.append(f"From the cases: {pair_words(reading.figures.pairs[step.pair], asker, asked)}")
+    nobody = reading.figures.nobody
+    if not said and nobody:
+        said.append(f"From the cases: nobody had them for {duration_words(nobody)} in all.")
+    return " ".join(said) or "Not known yet."
+
+
+def _gave(goal: Goal, change: GoalChange, reading: MeasureReading) -> GaveLine:
+    found = what_it_gave(goal.measure_id, reading.cases, _instant(change.used_from))
+    return GaveLine(
+        change.words,
+        change.used_from,
+        _told(found, found.before.measure_id, before=True),
+        _told(found, found.after.measure_id, before=False),
+        _verdict(found),
+    )
+
+
+def _told(found: Gave, measure_id: str, *, before: bool) -> str:
+    one = found.before if before else found.after
+    if one.value is None:
+        return "too few cases to show"
+    return f"{short_value(one)} ({level_interval(measure_id, one.value)}; {len(one.cases):,} cases)"
+
+
+def _verdict(found: Gave) -> str:
+    if found.before.value is None or found.after.value is None:
+        return "Too few cases to compare yet"
+    words = f"From {short_value(found.before)} to {short_value(found.after)}"
+    return words if found.apart else f"{words}; it may be chance"
+
+
+def _points(
+    goal: Goal, changes: Sequence[GoalChange], reading: MeasureReading
+) -> tuple[PointChart | None, bool]:
+    months = by_month(goal.measure_id, reading.cases)
+    known = [one for one in months if one.level.value is not None]
+    if len(known) < 2:  # noqa: PLR2004 - a line has two ends
+        return None, False
+    places = [
+        next((place for place, one in enumerate(known) if one.before > _instant(change.used_from)), 0)
+        for change in changes
+    ]
+    values = [one.level.value for one in known if one.level.value is not None]
+    if goal.measure_id in SHARES:
+        limits = control.shares([(round(one.value * one.n), one.n) for one in values], places)
+    else:
+        limits = control.individuals([one.value for one in values], places)
+    points = [_point(goal, one, changes) for one in months]
+    highest = max(points, key=lambda one: one.value or 0.0).words
+    return point_chart(points, limits, highest), limits is not None
+
+
+def _point(goal: Goal, month: Month, changes: Sequence[GoalChange]) -> TimePoint:
+    began = [one.words for one in changes if month.since <= _instant(one.used_from) < month.before]
+    value = month.level.value
+    return TimePoint(
+        name=f"{month.since:%b %Y}",
+        value=value.value if value else None,
+        words=short_value(month.level) if value else "too few to show",
+        cases=f"{len(month.level.cases):,}" if value else "",
+        url=url_for("measures.measure", measure_id=goal.measure_id, period="all"),
+        mark="; ".join(began),
+    )
+
+
+def _instant(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)

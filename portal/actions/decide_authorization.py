@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.access.after_decision import give_customer_link, tell_asker
+from portal.access.customer_keys import locked_customer
 from portal.access.deciding import Decision, fingerprint, requested
 from portal.access.ending import add_state, end_authorization
 from portal.access.granting import Signing, issue_receipt, keep_choice
@@ -64,6 +65,7 @@ def decide_authorization(
         return Outcome(authorization, decided=False, tries_left=left or 0)
     kept.used_at = now
     state = _State.GRANTED if decision.choice else _State.REFUSED
+    locked_customer(database, authorization.customer_id)  # Before permissions, as a change of its key does.
     _move(database, access, authorization, state, now)
     authorization.approver_name, authorization.approver_position = decision.name, decision.position
     if decision.choice is not None:

@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from portal.access.customer_keys import exchange_key, locked_customer
 from portal.access.shredding import destroy_after_commit, move_keys, name_of_key
 from portal.actions.instruments import Instruments
 from portal.actions.prepare_installation import prepare_installation
@@ -153,3 +155,21 @@ def test_keys_of_before_the_store_are_moved_once_and_never_from_a_backup(light_w
         move_keys(database, shred)
     with pytest.raises(CannotOpen):
         read(light_world, *disclosed)
+
+
+def test_a_permission_that_ends_while_its_customers_key_is_changed_stays_dead(world: World) -> None:
+    case_id, disclosure_id = given(world)
+    kept, tools = permission(world, (case_id, disclosure_id)), world.rooms.instruments
+
+    def change(_: int) -> None:
+        with world.transaction() as database:
+            customer = locked_customer(database, kept.customer_id, to_change=True)
+            exchange_key(database, tools.keyring, tools.shred, customer)
+
+    with ThreadPoolExecutor(4) as pool:
+        changes = [pool.submit(change, one) for one in range(3)]
+        ending = pool.submit(withdraw, world, case_id)
+        for one in (*changes, ending):
+            one.result()
+
+    assert locked_key(world, kept) is None

@@ -15,6 +15,7 @@ from portal.vocabulary import DataCategory, Treatment
 
 Decision = tuple[DataCategory, Treatment, bytes]
 Settled = dict[bytes, Decision]
+_SIGNED = frozenset({Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID})
 _MARKS = (b"<", b"%", b"&", b"\\", b"=3C")
 _MOST_SETTLED = 100_000
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
@@ -34,10 +35,11 @@ class Engine:
         dictionary: CaseDictionary,
         *,
         slow: bool = False,
-        looks_again: bool = True,
+        learns: bool = False,
     ) -> None:
         self.slow = slow
-        self.looks_again = looks_again
+        self.learns = learns
+        self._kinds = {kind.name: (kind, treatments[kind.category]) for kind in KINDS.values()}
         self._since = pseudonyms.now
         self.treatments = treatments
         self.pseudonyms = pseudonyms
@@ -60,7 +62,7 @@ class Engine:
 
     def settle(self, kind: str, value: bytes) -> Decision | None:
         """What stands for a value of a kind, remembered in `settled`; None for a stand-in of our own."""
-        if self._is_own(KINDS[kind], value):
+        if KINDS[kind].form in _SIGNED and self._is_own(KINDS[kind], value):
             return None
         one = self._decided(value, Span(0, len(value), kind))
         known = self.settled[kind]
@@ -81,7 +83,7 @@ class Engine:
 
     def residue(self, piece: bytes) -> list[Span]:
         """What should have been replaced and still stands in a piece of the output."""
-        if not self.looks_again:
+        if self.learns:
             return []
         claims = [span for span in self._scanner.residue(piece) if self._treated(piece, span)]
         return without_own(piece, claims) if claims else []
@@ -108,12 +110,14 @@ class Engine:
         self._since = self.pseudonyms.now
 
     def _treated(self, piece: bytes, span: Span) -> bool:
-        kind = KINDS[span.kind]
-        if self.treatments[kind.category] is Treatment.KEEP:
+        kind, treatment = self._kinds[span.kind]
+        if treatment is Treatment.KEEP:
             return False
         value = piece[span.start : span.end]
-        if self._is_own(kind, value):
+        if kind.form in _SIGNED and self._is_own(kind, value):
             return False
+        if not self.dictionary.spares:
+            return True
         return not self.dictionary.stays(value.decode("utf-8", "replace"), kind.category)
 
     def _is_own(self, kind: Kind, value: bytes) -> bool:
@@ -128,9 +132,10 @@ class Engine:
         return kind.form is Form.SID and self.pseudonyms.owns_sid(value)
 
     def _decided(self, piece: bytes, span: Span) -> Replaced:
-        kind = KINDS[span.kind]
-        treatment = self.treatments[kind.category]
-        if treatment is Treatment.REMOVE:
+        kind, treatment = self._kinds[span.kind]
+        if self.learns:
+            stand_in = b""
+        elif treatment is Treatment.REMOVE:
             stand_in = b"<%s>" % kind.label.encode()
         else:
             stand_in = self.pseudonyms.stand_in(kind, piece[span.start : span.end])

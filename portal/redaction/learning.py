@@ -35,7 +35,7 @@ def learn(
 class _Learner(Sink):
     """Takes the findings of each line into the dictionary and lets the content go."""
 
-    looks_again = False
+    learns = True
 
     def __init__(self, dictionary: CaseDictionary) -> None:
         super().__init__()

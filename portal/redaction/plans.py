@@ -36,6 +36,9 @@ class Planner:
     def __init__(self, engine: Engine, *, escapes: bool) -> None:
         self.engine = engine
         self._escapes = escapes
+        self._staying = {
+            kind.name for kind in KINDS.values() if engine.treatments[kind.category] is Treatment.KEEP
+        }
         self._plans: dict[bytes, Plan | None] = {}
 
     def plans(self, looks: Sequence[bytes]) -> list[Plan | None]:
@@ -53,11 +56,11 @@ class Planner:
     def _plan(self, face: bytes, verdict: Verdict) -> Plan | None:
         if verdict.special or (verdict.escaped and self._escapes):
             return None
-        treated = self.engine.treatments
-        claims = [span for span in verdict.claims if treated[KINDS[span.kind].category] is not Treatment.KEEP]
+        claims = [span for span in verdict.claims if span.kind not in self._staying]
         if not claims:
             return NOTHING
-        spans = resolved(without_own(face, claims))
+        whole = len(claims) == len(verdict.claims)
+        spans = verdict.spans if whole else resolved(without_own(face, claims))
         signed = {span for span in claims if KINDS[span.kind].form in _SIGNED}
         places = tuple(
             (span.start, span.end - 1, span.kind, self.engine.settled[span.kind]) for span in spans

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.redaction.carried import Carried
+from portal.redaction.engine import resolved, without_own
 from portal.redaction.face_signs import FOLDED
 from portal.redaction.findings import Span
 from portal.redaction.layers import has_runs
@@ -17,13 +18,14 @@ _BEGIN = (b"-----BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The claims on a face, sorted and overlapping, with places in it.
+    """The claims on a face, sorted and overlapping, with places in it; and the places they make together.
 
     A `special` line says something about the lines after it, or is a document of its own: it is
     looked at as it is. One that is `escaped` may hide text behind escapes.
     """
 
     claims: tuple[Span, ...]
+    spans: tuple[Span, ...]
     special: bool
     escaped: bool
 
@@ -49,8 +51,9 @@ def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdi
             end += 1
         groups = opened(b"\n".join(new[place:end]) + b"\n") if gated else None
         for face in new[place:end]:
-            claims = claims_of(face + b"\n", groups, gated=gated)
-            made[face] = Verdict(tuple(_whole(face, claims)), _is_special(face), has_runs(face))
+            claims = _whole(face, claims_of(face + b"\n", groups, gated=gated))
+            spans = resolved(without_own(face, claims)) if claims else []
+            made[face] = Verdict(tuple(claims), tuple(spans), _is_special(face), has_runs(face))
         place = end
     if gated:
         _remember(new, made)

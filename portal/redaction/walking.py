@@ -15,6 +15,7 @@ from portal.redaction.documents import TooLarge, redacted_lines
 from portal.redaction.engine import Engine
 from portal.redaction.formats.detect import Format, detect
 from portal.redaction.formats.json_document import Unparsable
+from portal.redaction.formats.narrow import Narrow
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
@@ -30,10 +31,10 @@ _SUFFIXES = {"gz": (".gz", ".gzip"), "bz2": (".bz2",), "xz": (".xz",), "zst": ("
 class Sink:
     """What becomes of what is found on the way; this one lets everything go.
 
-    `looks_again` says that the output leaves, so it is searched once more.
+    One that `learns` needs no stand-ins, and no second look at what would leave.
     """
 
-    looks_again = True
+    learns = False
 
     def __init__(self) -> None:
         self.members: list[MemberReport] = []
@@ -88,7 +89,7 @@ class Walk:
         limits: Limits,
         sink: Sink,
     ) -> None:
-        self._engine = Engine(treatments, pseudonyms, dictionary, looks_again=sink.looks_again)
+        self._engine = Engine(treatments, pseudonyms, dictionary, learns=sink.learns)
         self._withhold_all = treatments[DataCategory.TECHNICAL] is Treatment.REMOVE
         self._limits = limits
         self._sink = sink
@@ -177,7 +178,8 @@ class Walk:
     def _lines(self, stream: Readable, found: Format, tally: "Tally") -> str:
         """Redact one file; the reason when it must be withheld."""
         try:
-            for line in redacted_lines(stream, found.name, self._engine, self._limits):
+            narrow = stream if found.name == "utf-16" else Narrow(stream)
+            for line in redacted_lines(narrow, found.name, self._engine, self._limits):
                 tally.add(line)
                 self._sink.line(tally.path, line)
                 if line.leaks:

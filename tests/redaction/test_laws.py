@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.redaction.logs import log
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
 from portal.redaction.engine import Engine
 from portal.redaction.lines import LineRedactor
@@ -79,6 +80,14 @@ def test_lines_that_differ_in_their_numbers_only_get_what_each_deserves() -> Non
     ).encode()
 
     assert _lines(content, []) == _lines(content, [], slow=True)
+
+
+@pytest.mark.parametrize("size", [12_000, pytest.param(600_000, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_log_gets_the_same_from_both_ways(size: int, fresh: bool) -> None:  # noqa: FBT001 - a case of the test
+    content = log(7, size, fresh=fresh)
+
+    assert _lines(content, [size // 2]) == _lines(content, [], slow=True)
 
 
 def test_a_line_without_end_is_redacted_in_windows() -> None:

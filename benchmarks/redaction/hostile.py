@@ -1,0 +1,80 @@
+"""Looks for inputs that cost the engine much more than others: `python -m benchmarks.redaction.hostile`.
+
+Every input has the same size. Some repeat what a rule begins to match and never ends, some are made of
+what opens many rules at once, some are long lines, deep escapes, new words without end. The table
+gives the processor time of each beside the median of all; more than ten times is a fault.
+"""
+
+# ruff: noqa: E501 - one table of words
+
+import argparse
+import io
+import random
+import statistics
+import time
+from collections.abc import Iterator
+
+from benchmarks.redaction.corpus import as_lines, corpus
+from benchmarks.redaction.logs import log
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Limits, Pseudonyms
+from portal.redaction.documents import redacted_lines
+from portal.redaction.engine import Engine
+
+_UNITS = (
+    "a", "1", "1 ", "1.", "a.", "A", "Aa ", "a:", "a=", "a@", "/", "\\", "-", "<", "(", '"', "'", "%41", "&lt;", "\\u0041", ":", "::",
+    "=3D", "{", "[", '{"a":', "a b ", "user ", "for user ", "password ", "password=", "key: ", "token is ", "cookie: a=b; ", "curl -u ",
+    "://", "http://a", "@a.b", "a.b@", "10.1.2.", "4111 ", "4111 1111 ", "+1 ", "00 ", "cn=a,", "-----BEGIN A", "-----BEGIN PRIVATE KEY-----\n",
+    "ey.", "$2a$", "S-1-5-21-", "name: ", "name:\n", "- a\n", "QUJD", "aGVsbG8gd29ybGQg", "\x00", "\t", "\r", "é", "ß", "Mr A ", "1 A Street ",
+    "ssn 1", "passport A1", "authorization: bearer ", "snmp-server community ", "mysql -p", "bearer ", "=>", "-p ", "--password ", "a_1",
+)  # fmt: skip
+
+
+def inputs(size: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """Named inputs of `size` bytes."""
+    dice = random.Random(seed)
+    for unit in _UNITS:
+        raw = unit.encode()
+        yield f"{unit!r} again and again", (raw * (size // len(raw) + 1))[:size]
+        line = raw * (120 // len(raw) + 1) + b"\n"
+        yield f"lines of {unit!r}", (line * (size // len(line) + 1))[:size]
+    for number in range(24):
+        few = [unit.encode() for unit in dice.sample(_UNITS, 5)]
+        made = b"".join(dice.choices([*few, b" ", b"\n"], k=size))
+        yield f"mixture {number}: {b' '.join(few)!r}", made[:size]
+    yield "a log that repeats", log(seed, size, fresh=False)[:size]
+    yield "a log of new words", log(seed, size, fresh=True)[:size]
+    texts = "\n".join(sample.text for sample in corpus(seed, size // 40)).encode()
+    yield "the labelled corpus", texts[:size]
+    yield "the labelled corpus as JSON Lines", as_lines(corpus(seed, size // 40)).encode()[:size]
+    words = ("".join(dice.choices("bcdfghklmnprstvwz", k=dice.randrange(3, 14))) for _ in range(size // 3))
+    yield "words that nobody saw", " ".join(words).encode()[:size]
+    yield "random bytes", dice.randbytes(size)
+
+
+def seconds(content: bytes) -> float:
+    """Processor time of one input."""
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the benchmark's own key"), CaseDictionary())
+    begun = time.process_time()
+    for _ in redacted_lines(io.BytesIO(content), "text", engine, Limits()):
+        pass
+    return time.process_time() - begun
+
+
+def main() -> None:
+    """Print the table: the dearest inputs first."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--size", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shown", type=int, default=12)
+    chosen = parser.parse_args()
+    seconds(b"warm up 10.0.0.1\n" * 400)
+    spent = [(seconds(content), name) for name, content in inputs(chosen.size, chosen.seed)]
+    median = statistics.median(time_of for time_of, _ in spent)
+    print(f"{len(spent)} inputs of {chosen.size:,} bytes; median {median:.2f} s")
+    print("| times the median | input |\n|---|---|")
+    for time_of, name in sorted(spent, reverse=True)[: chosen.shown]:
+        print(f"| {time_of / median:.1f} | {name} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,7 @@
 """A whole file in its format, as lines before and after."""
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ _CHUNK = 1024 * 1024
 _STRETCH = 8 * 1024 * 1024
 _LONGEST_JSON_LINE = 4 * 1024 * 1024
 
+# Letters whose halves changed places, because a byte is missing before them: nobody writes eight in a row.
+_SHIFTED = re.compile("[" + "".join(chr(sign << 8) for sign in range(0x20, 0x7F)) + "]{8}")
+
 
 class TooLarge(Exception):
     """A document that must be looked at as a whole is larger than the limit."""
@@ -27,7 +31,8 @@ class TooLarge(Exception):
 def redacted_lines(source: Readable, format_name: str, engine: Engine, limits: Limits) -> Iterator[Line]:
     """The lines of one file, before and after, in order; joined they are the whole file.
 
-    Raises `Unparsable` for a HAR or a mail that is none, `TooLarge` for a document above `limits.document`.
+    Raises `Unparsable` for a HAR or a mail that is none and for wide text that lost a byte, `TooLarge`
+    for a document above `limits.document`.
     """
     if format_name in {"json", "har", "xml", "mail"}:
         yield from _document(source, format_name, engine, limits)
@@ -119,7 +124,10 @@ def _wide(source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
     def chunks() -> Iterator[bytes]:
         yield decoder.decode(head[len(mark) :]).encode("utf-8", "surrogatepass")
         while data := source.read(_CHUNK):
-            yield decoder.decode(data).encode("utf-8", "surrogatepass")
+            text = decoder.decode(data)
+            if _SHIFTED.search(text):
+                raise Unparsable
+            yield text.encode("utf-8", "surrogatepass")
         decoder.decode(b"", final=True)
 
     def wide(text: bytes) -> bytes:

@@ -139,3 +139,14 @@ def test_json_above_the_limit_that_breaks_off_is_withheld() -> None:
 
     assert output == b""
     assert "damaged" in report.withheld[0].reason
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_wide_text_that_lost_a_byte_or_stands_among_narrow_text_is_withheld(lost: int) -> None:
+    wide = "the password=hunter2x is here\r\n".encode("utf-16-le")
+
+    for content in (b"\xff\xfe" + wide * 3 + wide[1:], b"narrow\n" * 20_000 + wide[lost:]):
+        report, output = _run(content, "a.log")
+
+        assert output == b""
+        assert "damaged" in report.withheld[0].reason

@@ -19,6 +19,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     organizations,
     people,
     resolutions,
+    saved_searches,
     timeline,
     uploads,
 )

@@ -115,6 +115,7 @@ WALLS: dict[str, Wall] = {
     ),
     "recovery_codes": _wall(_colleague("recovery_codes"), written_by=(Road.OPERATOR,)),
     "sign_in_sessions": _wall(_colleague("sign_in_sessions"), written_by=(Road.SIGN_IN, Road.OPERATOR)),
+    "saved_searches": _wall(_colleague("saved_searches")),
     "links": _wall(_OWN_LINK, seen_by=(Road.SIGN_IN,), written_by=(Road.OPERATOR,)),
     "invitations": _wall(
         _sees("links", "invitations", "id", "subject_id"), adds=EVERYBODY_KNOWN, written_by=(Road.OPERATOR,)

@@ -19,6 +19,7 @@ from portal.records.cosignatures import cosigned_note, witness_lag, witness_stan
 from portal.records.log_search import Turn
 from portal.records.log_standing import LogStanding, log_standing
 from portal.records.organizations import Organization, organization_of
+from portal.records.saved_searches import saved_searches_of
 from portal.vocabulary import Permission
 from portal.web.audit_events import events_of
 from portal.web.audit_rows import facts_in_words, log_row, log_rows, names_for
@@ -61,6 +62,7 @@ def search(call: Call) -> ResponseReturnValue:
         kinds=kinds_of(address, found.counts),
         organizations=organizations_to_choose(call.database, own),
         most_exported=MOST_EXPORTED,
+        saved=saved_searches_of(call.database, call.actor.person),
         drawable=_drawable(call, own, found.entries[0]) if found.entries and address.reference else None,
     )
 

@@ -35,6 +35,7 @@ from portal.web.public_log import public_log
 from portal.web.redaction_review import redaction_review
 from portal.web.resolutions import resolutions
 from portal.web.retention import retention
+from portal.web.saved_searches import saved_searches
 from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
 from portal.web.uploads import uploads
@@ -47,6 +48,7 @@ PAGES = (
     audit,
     public_log,
     evidence,
+    saved_searches,
     access_reviews,
     permissions,
     retention,

@@ -19,6 +19,8 @@ SILENT = {
     "keep_cosignature": "keeps a signature of the log; an entry about it would need a signature again",
     "publish_checkpoint": "signs the log; an entry about it would need a signature again",
     "replay_facts": "compares figures with the events behind them; changes no case",
+    "drop_search": "takes a person's own shortcut away",
+    "save_search": "keeps a person's own shortcut; each search is entered when it is made",
     "send_decision_code": "prepares a decision, which is entered when it is taken",
     "verify_log": "looks at the log itself and changes nothing",
 }

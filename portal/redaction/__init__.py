@@ -4,15 +4,13 @@ Pure: keys, treatments and the case's dictionary are arguments, and nothing is k
 Usable alone from the command line.
 """
 
-from portal.redaction.bundle import Observer, redact_bundle
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Finding, RedactedText
-from portal.redaction.learning import learn
+from portal.redaction.findings import Finding, Observer, RedactedText
+from portal.redaction.later import learn, redact_bundle, redact_text
 from portal.redaction.limits import Limits
 from portal.redaction.protocols import Protocol, protocols
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, Report
-from portal.redaction.text import redact_text
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments, effective
 
 __all__ = [

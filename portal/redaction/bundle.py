@@ -1,13 +1,12 @@
 """A file or an archive as it may leave, in the same outer shape, with a report of every member."""
 
 import tempfile
-from collections.abc import Callable, Sequence
 from typing import IO, BinaryIO, cast
 
 from portal.redaction.archives.packing import packer
 from portal.redaction.archives.writing import ArchiveWriter, TarWriter, ZipWriter
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Finding
+from portal.redaction.findings import Finding, Observer
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line, changed_lines
 from portal.redaction.pseudonyms import Pseudonyms
@@ -15,7 +14,6 @@ from portal.redaction.report import Report
 from portal.redaction.treatments import Treatments
 from portal.redaction.walking import Sink, Walk
 
-Observer = Callable[[str, int, str, str, Sequence[Finding]], None]
 _IN_MEMORY = 8 * MEBI
 
 

@@ -20,10 +20,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from portal.redaction.bundle import Observer, redact_bundle
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Finding
-from portal.redaction.learning import learn
+from portal.redaction.findings import Finding, Observer
+from portal.redaction.later import learn, redact_bundle
 from portal.redaction.limits import GIBI, MEBI, Limits
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report

@@ -1,5 +1,6 @@
 """What was taken out of one text."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ class RedactedText:
 
     text: str
     findings: tuple[Finding, ...]
+
+
+# Sees a changed line: member, line number, before, after, findings.
+Observer = Callable[[str, int, str, str, Sequence[Finding]], None]
 
 
 class Span(NamedTuple):

@@ -83,6 +83,8 @@ def _whole(face: bytes, claims: list[Span]) -> list[Span]:
     made = []
     for span in claims:
         start, end = span.start, min(span.end, len(face))
+        if start >= end:
+            continue
         while start > 0 and face[start] in FOLDED and face[start - 1] in FOLDED:
             start -= 1
         while end < len(face) and face[end - 1] in FOLDED and face[end] in FOLDED:

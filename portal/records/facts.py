@@ -3,11 +3,13 @@
 A nightly replay makes them anew from the events and compares row for row (portal/access/replaying.py).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, delete, select
+from sqlalchemy import ForeignKey, Index, Insert, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.measures.facts import CaseState, HoldFact, OfferFact, fold, replay
@@ -64,6 +66,54 @@ class FactCheck(Base):
     differing: Mapped[int]
 
 
+_LAST_HOLDS = (
+    select(
+        HoldRow.case_id,
+        HoldRow.seq,
+        HoldRow.kind,
+        HoldRow.organization_id,
+        HoldRow.started_at,
+        HoldRow.ended_at,
+    )
+    .where(HoldRow.case_id == bindparam("case_id"))
+    .order_by(HoldRow.seq.desc())
+    .limit(2)
+)
+_OPEN_OFFERS = (
+    select(
+        OfferRow.case_id,
+        OfferRow.seq,
+        OfferRow.kind,
+        OfferRow.from_organization_id,
+        OfferRow.to_organization_id,
+        OfferRow.offered_at,
+        OfferRow.ended_at,
+        OfferRow.outcome,
+        OfferRow.reason,
+        OfferRow.asked_again,
+    )
+    .where(OfferRow.case_id == bindparam("case_id"), OfferRow.outcome == Outcome.OPEN)
+    .order_by(OfferRow.seq)
+)
+
+
+@dataclass(frozen=True)
+class _Statements:
+    """How rows of one table are added and changed; made once, for making them costs more than using them."""
+
+    add: Insert
+    change: Update
+
+
+def _statements(row: type[HoldRow | OfferRow]) -> _Statements:
+    table = cast("Table", row.__table__)
+    key = table.c.case_id == bindparam("of_case"), table.c.seq == bindparam("of_seq")
+    return _Statements(insert(table), update(table).where(*key))
+
+
+_HOLDS, _OFFERS = _statements(HoldRow), _statements(OfferRow)
+
+
 def fold_in(
     database: Session,
     event: TimelineEvent,
@@ -74,32 +124,40 @@ def fold_in(
 
     A case whose facts are missing (it is older than they are) gets them from `all_events`.
     """
-    held = database.scalars(
-        select(HoldRow).where(HoldRow.case_id == event.case_id).order_by(HoldRow.seq.desc()).limit(2)
-    ).all()
+    wanted = {"case_id": event.case_id}
+    held = [_held(*row) for row in database.execute(_LAST_HOLDS, wanted)]
     if last_at is not None and not held:
         put_facts(database, event.case_id, replay(all_events()))
         return
-    open_offers = database.scalars(
-        select(OfferRow)
-        .where(OfferRow.case_id == event.case_id, OfferRow.outcome == Outcome.OPEN)
-        .order_by(OfferRow.seq)
-    ).all()
+    open_offers = [_offered(*row) for row in database.execute(_OPEN_OFFERS, wanted)]
     before = CaseState(
         last_seq=event.seq - 1,
         last_at=last_at,
-        ended=_hold(held[1]) if len(held) > 1 else None,
-        current=_hold(held[0]) if held else None,
-        open_offers=tuple(map(_offer, open_offers)),
+        ended=held[1] if len(held) > 1 else None,
+        current=held[0] if held else None,
+        open_offers=tuple(open_offers),
     )
     _, changes = fold(before, event)
     for case_id, seq in changes.drop_holds:
         database.execute(delete(HoldRow).where(HoldRow.case_id == case_id, HoldRow.seq == seq))
-    for hold in changes.put_holds:
-        database.merge(HoldRow(**_values(hold)))
-    for offer in changes.put_offers:
-        database.merge(OfferRow(**_values(offer)))
-    database.flush()
+    _put(database, _HOLDS, changes.put_holds, {one.seq for one in held})
+    _put(database, _OFFERS, changes.put_offers, {one.seq for one in open_offers})
+
+
+def _put(
+    database: Session,
+    into: _Statements,
+    facts: Sequence[HoldFact] | Sequence[OfferFact],
+    known: Collection[int],
+) -> None:
+    """Change the rows that are known already, and add the others."""
+    for fact in facts:
+        values = _values(fact)
+        if fact.seq in known:
+            key = {"of_case": values.pop("case_id"), "of_seq": values.pop("seq")}
+            database.execute(into.change, {**values, **key})
+        else:
+            database.execute(into.add, values)
 
 
 def facts_of(database: Session, case_id: UUID) -> Facts:
@@ -123,7 +181,15 @@ def last_check(database: Session) -> FactCheck | None:
     return database.scalars(select(FactCheck).order_by(FactCheck.checked_at.desc()).limit(1)).first()
 
 
-def _values(fact: HoldFact | OfferFact) -> dict[str, object]:
+def _held(*values: Any) -> HoldFact:
+    return HoldFact(*values)
+
+
+def _offered(*values: Any) -> OfferFact:
+    return OfferFact(*values)
+
+
+def _values(fact: HoldFact | OfferFact) -> dict[str, Any]:
     return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,7 +10,22 @@ from sqlalchemy.orm import Session
 
 from portal.measures.timeline import TimelineEvent
 from portal.records.cases import Case, cases_of
-from portal.records.timeline import CaseEvent, measured
+from portal.records.timeline import CaseEvent
+
+_COLUMNS = (
+    CaseEvent.case_id,
+    CaseEvent.number,
+    CaseEvent.type,
+    CaseEvent.at,
+    CaseEvent.organization_id,
+    CaseEvent.from_id,
+    CaseEvent.to_id,
+    CaseEvent.holder_kind,
+    CaseEvent.holder_organization_id,
+    CaseEvent.reason,
+    CaseEvent.due_at,
+)
+"""In the order of the fields of `TimelineEvent`: plain columns are read several times faster than rows."""
 
 
 def measured_events(
@@ -19,10 +35,13 @@ def measured_events(
     cases = cases_of(organization_id).with_only_columns(Case.id)
     if since is not None:
         cases = cases.where(Case.opened_at >= since)
-    rows = database.scalars(
-        select(CaseEvent)
-        .where(CaseEvent.case_id.in_(cases))
-        .order_by(CaseEvent.case_id, CaseEvent.number)
-        .execution_options(yield_per=1000)
+    rows = database.execute(
+        select(*_COLUMNS).where(CaseEvent.case_id.in_(cases)).order_by(CaseEvent.case_id, CaseEvent.number)
     )
-    return [measured(row) for row in rows]
+    return [_event(*values) for values in rows.tuples()]
+
+
+def _event(*values: Any) -> TimelineEvent:
+    """One row of `_COLUMNS`; an empty reason is none."""
+    reason, due_at = values[-2:]
+    return TimelineEvent(*(*values[:9], reason or None, due_at))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.access.case_access import CaseAccess
 from portal.actions.read_case import OpenedNote
 from portal.measures.timeline import Hold, holds
-from portal.records.measured_events import measured
+from portal.records.timeline import measured
 from portal.vocabulary import CaseState, HolderKind, Permission, Place, Severity
 from portal.web.case_facts import CaseFacts, case_facts
 from portal.web.case_moments import Moment, moment_of

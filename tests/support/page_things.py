@@ -31,7 +31,16 @@ from portal.records.people import Person
 from portal.records.roads import ON_COMMAND
 from portal.records.uploads import Upload, UploadKind
 from portal.settings import Settings
-from portal.vocabulary import DisclosureState, HandoffState, LinkPurpose, Missing, RequestState, Role, Verb
+from portal.vocabulary import (
+    DisclosureState,
+    Gone,
+    HandoffState,
+    LinkPurpose,
+    Missing,
+    RequestState,
+    Role,
+    Verb,
+)
 from tests.support.page_histories import bring_histories, histories_by_name, set_a_goal
 from tests.support.permissions import deliver
 from tests.support.sharing import prepare
@@ -167,7 +176,7 @@ def _token(world: World, database: Session, purpose: LinkPurpose, path: str) -> 
             continue
         try:
             enter_link(database, written[1], purpose, world.clock.now)
-        except Missing:
+        except (Missing, Gone):
             continue
         return written[1]
     raise LookupError(f"No letter of the demonstration has a working link for {purpose}.")

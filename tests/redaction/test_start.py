@@ -1,0 +1,26 @@
+"""What a program pays that only shows what was redacted."""
+
+import ast
+from pathlib import Path
+
+HEAVY = ("engine", "scanner", "lines", "blocks", "bundle", "learning", "text", "rules", "walking")
+FOLDER = Path(__file__).parents[2] / "portal" / "redaction"
+
+
+def _imported(module: str, seen: set[str]) -> set[str]:
+    """The modules of the room that a module brings with it."""
+    if module in seen:
+        return seen
+    seen.add(module)
+    path = FOLDER / f"{module}.py"
+    for node in ast.walk(ast.parse(path.read_text())) if path.exists() else ():
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("portal.redaction."):
+            _imported((node.module or "").split(".")[2], seen)
+    return seen
+
+
+def test_the_room_and_its_child_process_bring_no_rules_before_they_are_asked() -> None:
+    brought = _imported("__init__", set()) | _imported("child", set())
+
+    assert brought.isdisjoint(HEAVY)
+    assert "pseudonyms" in brought

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access.sequencing import take_turn
 from portal.records.exports import ExportCursor
 
 
 def advance_export(database: Session, receiver: str, place: int, now: datetime) -> None:
     """`place` is sent next; a cursor never goes back."""
+    take_turn(database)
     cursor = database.get(ExportCursor, receiver)
     if cursor is None:
         cursor = ExportCursor(receiver=receiver, place=0)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access.sequencing import take_turn
 from portal.access.signing import check_of
 from portal.access.witnessing import Question
 from portal.ledger.faults import Damaged
@@ -22,6 +23,7 @@ def keep_cosignature(
 
     `answer` is a sentence where there was no answer at all.
     """
+    take_turn(database)
     standing = database.get(WitnessStanding, question.witness)
     if standing is None:
         standing = WitnessStanding(witness=question.witness, size=0, asked_at=now)

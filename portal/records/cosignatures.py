@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.ledger.notes import parse_note, parse_signature_lines
 from portal.records.audit_log import AuditEntry, LogCheckpoint, LogPosition, latest_checkpoint
 from portal.records.base import Base
+from portal.records.roads import FOR_THE_LOG, by
 
 
 class LogCosignature(Base):
@@ -126,8 +127,9 @@ def _lag(database: Session, witnessed: LogCheckpoint | None) -> timedelta | None
 
 def _oldest_from(database: Session, place: int) -> datetime | None:
     """When the entry at this place of the log was written: what follows it waited less."""
-    return database.scalar(
-        select(AuditEntry.at)
-        .join(LogPosition, LogPosition.entry_id == AuditEntry.id)
-        .where(LogPosition.position == place)
-    )
+    with by(database, FOR_THE_LOG):
+        return database.scalar(
+            select(AuditEntry.at)
+            .join(LogPosition, LogPosition.entry_id == AuditEntry.id)
+            .where(LogPosition.position == place)
+        )

@@ -13,10 +13,12 @@ from portal.access.organization_keys import as_sealed_pair
 from portal.access.signing import as_sealed_key
 from portal.records.base import Base
 from portal.records.cases import CaseSecret, Note
+from portal.records.legal_holds import LegalHoldOfficer
 from portal.records.notices import Notice
 from portal.records.organizations import Organization, OrganizationKey, SigningKey
 from portal.records.people import Person
 from portal.records.uploads import RedactionDecision, Upload
+from portal.vault.envelopes import OrganizationKey as SealedPair
 from portal.vault.rotation import Rotation
 
 AT_ONCE = 100
@@ -41,6 +43,10 @@ class Spot:
     after: str | UUID | None = None
 
 
+def _of_officer(row: LegalHoldOfficer) -> SealedPair:
+    return SealedPair(row.person_id, row.key_id, row.algorithm, row.public_key, row.sealed_private_key)
+
+
 def _value(column: str, bound: Callable[[Any], bytes]) -> Relock:
     return lambda rotation, row: rotation.value(getattr(row, column), bound(row))
 
@@ -50,6 +56,10 @@ LOCKS: Sequence[Lock] = (
     Lock(
         OrganizationKey.sealed_private_key,
         lambda rotation, row: rotation.organization_key(as_sealed_pair(row)).sealed_private,
+    ),
+    Lock(
+        LegalHoldOfficer.sealed_private_key,
+        lambda rotation, row: rotation.organization_key(_of_officer(row)).sealed_private,
     ),
     Lock(
         SigningKey.sealed_private_key,

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.escrowing import destroy_released
 from portal.access.inviting import checked_address, keep_invitation
 from portal.access.key_directory import key_facts
 from portal.access.key_giving import give_keys
@@ -56,6 +57,7 @@ def prepare_installation(
     """
     move_keys(database, instruments.shred)
     destroy_ended(database, instruments.shred)
+    destroy_released(database, instruments.shred)
     organization = _operator(database, instruments, now, name, domain)
     actor = Actor(organization_id=organization.id, person_id=None, name=organization.name, email="")
     _give_signing_key(database, actor, instruments, LOG, instruments.log_name, now)

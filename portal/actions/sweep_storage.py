@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from portal.access import disclosure_content, upload_content
+from portal.access.escrowing import destroy_released
 from portal.access.forgetting import forget_upload
 from portal.access.portal_actor import portal_for
 from portal.access.recording import record
@@ -34,6 +35,7 @@ def sweep_storage(work: Work) -> None:
             work.instruments.objects.remove(key)
         with work.reading() as database:
             destroy_ended(database, work.instruments.shred)
+            destroy_released(database, work.instruments.shred)
     with work.finishing() as database:
         for upload in abandoned_uploads(database, now - ABANDONED_AFTER):
             actor, case = portal_for(upload.organization_id), case_of(database, upload.case_id)

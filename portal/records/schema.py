@@ -14,6 +14,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     handoffs,
     histories,
     jobs,
+    legal_holds,
     links,
     notices,
     organizations,

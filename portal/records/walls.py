@@ -165,6 +165,8 @@ WALLS: dict[str, Wall] = {
         "EXISTS (SELECT 1 FROM disclosures AS above WHERE above.id = disclosure_results.disclosure_id "
         "AND above.organization_id = portal_organization())",
     ),
+    "legal_holds": _wall(_own("legal_holds")),
+    "legal_hold_officers": _wall(_sees("legal_holds", "legal_hold_officers", "hold_id")),
     "histories": _wall(_own("histories")),
     "history_logs": _wall(_sees("histories", "history_logs", "history_id")),
     "goals": _wall(_own("goals")),

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     PARTNER_SETTINGS = "partner:settings"
     PEOPLE_MANAGE = "people:manage"
     AUDIT_SEARCH = "audit:search"
+    LEGAL_HOLD = "legal_hold:place"
     MEASURES_READ = "measures:read"
     HISTORY_IMPORT = "history:import"
     GOAL_SET = "goal:set"

@@ -31,6 +31,9 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.AUTHORIZATION_WITHDRAWN: "Permission was withdrawn",
             Verb.AUTHORIZATION_EXPIRED: "Permission ran out",
             Verb.AUTHORIZATION_SUPERSEDED: "Permission was replaced by a newer one",
+            Verb.LEGAL_HOLD_PLACED: "Placed a legal hold",
+            Verb.LEGAL_HOLD_RELEASE_AGREED: "Agreed to end a legal hold",
+            Verb.LEGAL_HOLD_RELEASED: "Ended a legal hold, as the second of its officers",
         },
     ),
     "uploads": (

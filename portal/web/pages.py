@@ -20,6 +20,7 @@ from portal.web.home import home_pages
 from portal.web.inbox import inbox_pages
 from portal.web.intake_form import intake_form
 from portal.web.invitations import invitations
+from portal.web.legal_holds import legal_holds
 from portal.web.mailbox import mailbox
 from portal.web.measures import measures
 from portal.web.messages import messages
@@ -52,6 +53,7 @@ PAGES = (
     access_reviews,
     permissions,
     retention,
+    legal_holds,
     authorizations,
     customer,
     deciding,

@@ -32,6 +32,7 @@ _PLACES = (
     (_OFFICE, "Access log", "audit.search", "log", "l", _P.AUDIT_SEARCH),
     (_OFFICE, "Permissions", "permissions.list_permissions", "lock", "m", _P.AUDIT_SEARCH),
     (_OFFICE, "Access review", "access_reviews.review", "shield", "r", _P.AUDIT_SEARCH),
+    (_OFFICE, "Legal holds", "legal_holds.list_holds", "lock", "h", _P.LEGAL_HOLD),
     (_OFFICE, "Organizations", "organizations.list_organizations", "building", "o", _P.ORGANIZATION_ENROLL),
     (_OFFICE, "Partners", "partners.list_partners", "agreement", "p", _P.AGREEMENT_READ),
     (_OFFICE, "People", "people.list_people", "people", "e", _P.PEOPLE_MANAGE),

@@ -98,6 +98,8 @@ PAGES = (
     Visit("permissions.list_permissions", YUSUF, query="?view=asked"),
     Visit("permissions.show", YUSUF, {"authorization_id": "permission"}),
     Visit("retention.schedule", YUSUF),
+    Visit("legal_holds.list_holds", YUSUF),
+    Visit("legal_holds.place", YUSUF),
     Visit("gaps.gaps", CLARA),
     Visit("gaps.between", CLARA, {"from_id": "Northwind Networks", "to_id": "Cedar Storage"}),
     Visit("goals.list_goals", CLARA),

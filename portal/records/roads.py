@@ -86,4 +86,6 @@ def _say(database: Session, way: Way) -> None:
         return
     until_the_end = True
     named = {"portal.road": way.road.value, "portal.organization": str(way.organization_id or "")}
-    database.execute(select(*(func.set_config(name, value, until_the_end) for name, value in named.items())))
+    settings = (func.set_config(name, value, until_the_end) for name, value in named.items())
+    with database.no_autoflush:
+        database.execute(select(*settings))

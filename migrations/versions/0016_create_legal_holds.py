@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["hold_id"], ["legal_holds.id"], name=op.f("fk_legal_hold_officers_hold_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_legal_hold_officers_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_hold_officers")),
-        sa.UniqueConstraint("hold_id", "person_id", name=op.f("uq_legal_hold_officers_hold_id")),
+        sa.UniqueConstraint("hold_id", "person_id", name=op.f("uq_legal_hold_officers_hold_id_person_id")),
     )
 
 

@@ -10,7 +10,8 @@ from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.values import is_placeholder
 
 _SPLIT = re.compile(rb"[_.-]")
-_LEAST_BODY, _LEAST_HEX = 16, 20
+_LEAST_BODY, _LEAST_HEX, _LEAST_TOLD = 16, 20, 24
+_CLASSES = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9]"))
 # Words in a mark that say that what follows is a secret, even when it is only hexadecimal.
 _TELLING = frozenset(
     b"key apikey token secret sk pk ak ck cs rk api pat live test prod production sandbox auth access acs ack app at rt pass ort "
@@ -33,6 +34,8 @@ def _is_key(match: re.Match[bytes]) -> bool:
         return False
     if _HEX.fullmatch(body):
         return len(body) >= _LEAST_HEX and not body.isdigit() and not _TELLING.isdisjoint(words)
+    if len(body) >= _LEAST_TOLD and not _TELLING.isdisjoint(words) and all(c.search(body) for c in _CLASSES):
+        return True
     return is_random(body)
 
 

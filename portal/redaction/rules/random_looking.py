@@ -9,7 +9,7 @@ _CONSONANTS = re.compile(rb"(?i)[bcdfghjklmnpqrstvwxz]{5}")
 _HEX = re.compile(rb"[0-9a-f]+|[0-9A-F]+")
 _LETTERS = re.compile(rb"[a-z]{8,}|[A-Z][a-z]{7,}")
 _HARD = re.compile(rb"(?i)[bcdfghjklmnpqrstvwxz]{4}")
-_LEAST_CHANGES = 4
+_LEAST_CHANGES, _MANY_CHANGES = 4, 7
 _LEAST_ENTROPY = 3.3
 
 
@@ -23,9 +23,10 @@ def is_random(value: bytes) -> bool:
     """Letters and digits in a mixture that no name, version or digest has."""
     if _HEX.fullmatch(value.translate(None, b"-_")):
         return False
-    if any(_HARD.search(run) is None for run in _LETTERS.findall(value)):
+    changes = len(_CHANGE.findall(value))
+    if changes < _MANY_CHANGES and any(_HARD.search(run) is None for run in _LETTERS.findall(value)):
         return False
-    return len(_CHANGE.findall(value)) >= _LEAST_CHANGES and entropy(value) > _LEAST_ENTROPY
+    return changes >= _LEAST_CHANGES and entropy(value) > _LEAST_ENTROPY
 
 
 def is_scrambled(value: bytes) -> bool:

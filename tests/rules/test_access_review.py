@@ -63,6 +63,7 @@ def test_a_permission_that_allows_more_than_the_problem_needs_names_what() -> No
 def test_a_sign_off_is_bound_to_exactly_what_was_found() -> None:
     unused = replace(QUIET, last_read_at=None)
     wide = replace(unused, granted={DataCategory.NETWORK: Treatment.KEEP})
+    other = replace(wide, granted={DataCategory.PEOPLE: Treatment.KEEP})
     later = NOW + timedelta(hours=3)
 
     same = fingerprint(findings([unused], [HERE], NOW))
@@ -71,4 +72,5 @@ def test_a_sign_off_is_bound_to_exactly_what_was_found() -> None:
     assert fingerprint(list(reversed(findings([wide], [HERE], NOW)))) == fingerprint(
         findings([wide], [HERE], NOW)
     )
-    assert len({same, fingerprint([]), fingerprint(findings([wide], [HERE], NOW))}) == 3
+    kinds_of_lists = [[], *(findings([one], [HERE], NOW) for one in (unused, wide, other))]
+    assert len({fingerprint(one) for one in kinds_of_lists}) == 4

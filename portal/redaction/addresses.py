@@ -14,6 +14,10 @@ _SPECIAL_FIRST = frozenset({0, 10, 127}) | _MIXED
 _FIRST_MULTICAST = 224
 _MEMORY = 200_000
 _LOW = (1 << 64) - 1
+# The nodes of the tree of prefixes above each byte, and the bit that each may flip.
+_NODES = tuple(
+    tuple(((1 << depth) | (byte >> (8 - depth)), 7 - depth) for depth in range(8)) for byte in range(256)
+)
 
 
 class AddressPermutation:
@@ -21,7 +25,7 @@ class AddressPermutation:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self._flips: dict[bytes, int] = {}
+        self._flips: dict[bytes, bytes] = {}
 
     def ipv4(self, address: bytes) -> bytes:
         """The stand-in of a dotted address, dotted. Raises ValueError when it is none."""
@@ -79,12 +83,12 @@ class AddressPermutation:
         if flips is None:
             if len(self._flips) > _MEMORY:
                 self._flips.clear()
-            digest = hashlib.blake2s(prefix, key=self._key, person=b"flips").digest()
-            flips = self._flips[prefix] = int.from_bytes(digest, "big")
+            flips = self._flips[prefix] = hashlib.blake2s(prefix, key=self._key, person=b"flips").digest()[
+                ::-1
+            ]
         made = byte
-        for depth in range(fixed, 8):
-            node = (1 << depth) | (byte >> (8 - depth))
-            made ^= (flips >> node & 1) << (7 - depth)
+        for node, place in _NODES[byte][fixed:]:
+            made ^= (flips[node >> 3] >> (node & 7) & 1) << place
         return made
 
     def _word(self, use: bytes, value: bytes) -> int:

@@ -15,7 +15,9 @@ from portal.vocabulary import DataCategory, Treatment
 
 Decision = tuple[DataCategory, Treatment, bytes]
 Settled = dict[bytes, Decision]
-_SIGNED = frozenset({Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID})
+SIGNED = frozenset(
+    kind.name for kind in KINDS.values() if kind.form in {Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID}
+)
 _MARKS = (b"<", b"%", b"&", b"\\", b"=3C")
 _MOST_SETTLED = 100_000
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
@@ -62,7 +64,7 @@ class Engine:
 
     def settle(self, kind: str, value: bytes) -> Decision | None:
         """What stands for a value of a kind, remembered in `settled`; None for a stand-in of our own."""
-        if KINDS[kind].form in _SIGNED and self._is_own(KINDS[kind], value):
+        if kind in SIGNED and self._is_own(KINDS[kind], value):
             return None
         one = self._decided(value, Span(0, len(value), kind))
         known = self.settled[kind]
@@ -114,7 +116,7 @@ class Engine:
         if treatment is Treatment.KEEP:
             return False
         value = piece[span.start : span.end]
-        if kind.form in _SIGNED and self._is_own(kind, value):
+        if span.kind in SIGNED and self._is_own(kind, value):
             return False
         if not self.dictionary.spares:
             return True

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.redaction.engine import Engine, Settled, resolved, without_own
+from portal.redaction.engine import SIGNED, Engine, Settled, resolved, without_own
 from portal.redaction.findings import Span
-from portal.redaction.kinds import KINDS, Form
+from portal.redaction.kinds import KINDS
 from portal.redaction.verdicts import Verdict, verdicts
 from portal.vocabulary import Treatment
 
 _MOST = 60_000
-_SIGNED = frozenset({Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Planner:
             return NOTHING
         whole = len(claims) == len(verdict.claims)
         spans = verdict.spans if whole else resolved(without_own(face, claims))
-        signed = {span for span in claims if KINDS[span.kind].form in _SIGNED}
+        signed = {span for span in claims if span.kind in SIGNED}
         places = tuple(
             (span.start, span.end - 1, span.kind, self.engine.settled[span.kind]) for span in spans
         )

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from publicsuffixlist import PublicSuffixList
@@ -41,6 +42,17 @@ class Pseudonyms:
         self._made: dict[tuple[str, bytes], bytes] = {}
         self._issued: dict[bytes, int] = {}
         self._addresses = AddressPermutation(self._sub_key("addresses"))
+        self._makers: dict[str, Callable[[bytes], bytes]] = {
+            Form.IPV4.value: self._ipv4,
+            Form.IPV6.value: self._addresses.ipv6,
+            Form.MAC.value: self._mac,
+            Form.HOST.value: self._host,
+            Form.ACCOUNT.value: self._account,
+            Form.PERSON.value: self._person,
+            Form.EMAIL.value: self._email,
+            Form.UUID.value: self._uuid,
+            Form.SID.value: self._sid,
+        }
 
     def stand_in(self, kind: Kind, value: bytes) -> bytes:
         """What stands for a value (UTF-8) of a kind. Never raises; odd values get a mark."""
@@ -81,20 +93,10 @@ class Pseudonyms:
         return digest.hexdigest().encode()
 
     def _make(self, kind: Kind, value: bytes) -> bytes:
-        makers = {
-            Form.IPV4: self._ipv4,
-            Form.IPV6: self._addresses.ipv6,
-            Form.MAC: self._mac,
-            Form.HOST: self._host,
-            Form.ACCOUNT: self._account,
-            Form.PERSON: self._person,
-            Form.EMAIL: self._email,
-            Form.UUID: self._uuid,
-            Form.SID: self._sid,
-        }
         try:
-            if kind.form in makers:
-                return makers[kind.form](value)
+            maker = self._makers.get(kind.form.value)
+            if maker is not None:
+                return maker(value)
         except (ValueError, IndexError):
             pass
         canonical = re.sub(rb"[\s-]+", b"", value).lower() if not kind.taught else value

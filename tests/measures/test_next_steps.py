@@ -18,7 +18,7 @@ def steps_at(hours: float, *histories: History) -> list[NextStep]:
 def test_offers_without_an_answer_come_longest_first() -> None:
     early = History(1).then(1, E.HANDOFF_OFFERED, A, (A, B))
     late = History(2).then(5, E.HANDOFF_OFFERED, A, (A, C))
-    answered = History(3).hand_over(1, 2, A, B)
+    answered = History(3).hand_over(1, 99, A, B)
 
     found = {one.doing: one for one in steps_at(100, late, early, answered)}
 
@@ -42,10 +42,10 @@ def test_a_silent_case_is_told_after_a_week_and_a_promise_does_not_touch_it() ->
 def test_two_companies_are_named_only_where_enough_cases_stand_behind_them() -> None:
     slow = [History(number).hand_over(1, 11, A, B) for number in range(10)]
     fast = [History(number).hand_over(1, 2, B, C) for number in range(20, 32)]
-    few = [History(number).hand_over(1, 99, C, A) for number in range(40, 49)]
+    few = [History(number).hand_over(1, 99, C, A).hand_over(99.5, 199, C, A) for number in range(40, 49)]
 
-    found = {one.doing: one for one in steps_at(100, *slow, *fast, *few)}
+    found = {one.doing: one for one in steps_at(300, *slow, *fast, *few)}
 
     assert found[Doing.TALK].pair == (A, B)
     assert len(found[Doing.TALK].cases) == 10
-    assert Doing.TALK not in {one.doing for one in steps_at(100, *few)}
+    assert Doing.TALK not in {one.doing for one in steps_at(300, *few)}

@@ -37,7 +37,7 @@ def test_points_stand_at_their_height_and_a_hole_breaks_the_line() -> None:
 
     assert [mark.x for mark in chart.marks] == ["0%", "33.333%", "100%"]
     assert chart.marks[2].y == "9.091%"
-    assert len(chart.lines) == 1
+    assert [line.count(" ") for line in chart.lines] == [1]
     assert (chart.band, chart.mean) == ("", "")
     with pytest.raises(ValueError, match="at least one figure"):
         point_chart([point(None)], None, "")
@@ -64,6 +64,7 @@ def test_ribbons_are_as_wide_as_their_cases_and_lead_to_them() -> None:
     ]
     thick = [_thickness(one.path) for one in chart.ribbons]
     assert thick[0] == pytest.approx(3 * thick[1], abs=2)
+    assert [one.path.split()[0] for one in chart.ribbons[:2]] == ["M20,0", "M20,728"]
     assert {(one.name, one.cases, one.ends) for one in chart.nodes} == {
         ("Alder", 40, False),
         ("Birch", 30, False),

@@ -15,6 +15,8 @@ from portal.records.organizations import Organization, current_key
 AT_LEAST = timedelta(days=1)
 """Keys younger than this stay when all are changed, so that an interrupted run can be begun again."""
 
+_APART = timedelta(microseconds=1)
+
 
 def rotate_organization_key(
     database: Session,
@@ -35,7 +37,8 @@ def rotate_organization_key(
     earlier = current_key(database, organization_id)
     if now - earlier.created_at < AT_LEAST and not at_once:
         return False
-    made = add_key(database, organization, instruments.keyring, now)
+    after = max(now, earlier.created_at + _APART)  # The newest is told by its time.
+    made = add_key(database, organization, instruments.keyring, after)
     publish_key(database, made, earlier.key_id, now)
     _tell(database, organization, instruments, now)
     return True

@@ -23,7 +23,7 @@ PATTERN_OF_WORD = {LOWER: _WORDS, TITLE: _WORDS + 1, CAMEL: _WORDS + 2, HUMP: _W
 FOLDED = b"qQ"
 
 # A number behind one of these is never a postal code, a house or an account: three digits say it all.
-LABELLED, AFTER_LABELLED, SIZE_OF_LABELLED = b"[(:/_-", b"_/", 3
+LABELLED, AFTER_LABELLED, SIZE_OF_LABELLED = b"[(:/_", b"_/", 3
 # The rules ask whether a value has at least so many letters, and no finer.
 _STEPS = (4, 6, 8, 12)
 SIZE_OF_WORD: tuple[int, ...] = tuple(

@@ -88,7 +88,7 @@ def _told() -> _Told:
         if entry.name.endswith((".py", ".toml"))
     )
     patterns = " ".join(one for pair in re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'", text) for one in pair)
-    words = _lower(r"[A-Za-z]{2,}", text) | _lower(r"[A-Za-z]+(?=[A-Za-z][?*])", patterns)
+    words = _lower(r"[A-Za-z]{2,}", text) | _lower(r"[A-Za-z]+(?=[A-Za-z][?*])", patterns) | _chosen(patterns)
     endings = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat")
     ends = {
         line.encode() for line in endings.read_text("utf-8").split("\n") if line.isascii() and line.isalpha()
@@ -102,9 +102,18 @@ def _told() -> _Told:
             for spelled in {word, word.lower()[: len(word) if len(word) > 1 else 0]}
         ),
         BytesAhoCorasick(sorted(word for word in words if len(word) >= _PART)),
-        tuple(_lower(r"(?<![A-Za-z])[A-Za-z]{3}(?=[\[({?*])", patterns)),
+        tuple(_lower(r"(?<![A-Za-z])(?:[A-Za-z]{3}(?=[\[({?*])|[A-Za-z]{2}(?=\[[^\]]*\]\{))", patterns)),
         (*_lower(r"(?<=[\])}?*+])[A-Za-z]{3}(?![A-Za-z])", patterns), _STREET),
         b" ".join(sorted(words)),
+    )
+
+
+def _chosen(patterns: str) -> frozenset[bytes]:
+    """The words that a choice makes: `cf(?:k|ut|at)` is cfk, cfut, cfat."""
+    return frozenset(
+        (first + choice).lower().encode()
+        for first, choices in re.findall(r"([A-Za-z]+)\(\?:([A-Za-z|]+)\)", patterns)
+        for choice in choices.split("|")
     )
 
 

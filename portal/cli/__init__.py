@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from portal.cli.demo import demo
+from portal.cli.erase import erase
 from portal.cli.evidence import evidence
 from portal.cli.export import export
 from portal.cli.keys import keys
@@ -23,7 +24,21 @@ from portal.cli.witness import witness
 from portal.cli.worker import worker
 from portal.vocabulary import Failure, Invalid
 
-_COMMANDS = (run, worker, migrate, verify, evidence, export, witness, keys, redact, measures, demo, operator)
+_COMMANDS = (
+    run,
+    worker,
+    migrate,
+    verify,
+    evidence,
+    export,
+    witness,
+    keys,
+    erase,
+    redact,
+    measures,
+    demo,
+    operator,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

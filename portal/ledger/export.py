@@ -36,6 +36,7 @@ _ENTITY_ACTIVITIES = {
     "refused": 11,
     "deactivated": 11,
     "destroyed": 4,
+    "erased": 4,
     "requested": 1,
     "published": 1,
     "enrolled": 1,

@@ -40,7 +40,7 @@ SCHEDULE: tuple[Retained, ...] = (
     ),
     Retained(
         "Who it was, in entries of the log",
-        "with its entry, or until it is erased",
+        "with its entry, or until the operator erases somebody who left (portal erase)",
         "to say who read what",
         "the value is erased with its salt; the entry, its proofs and packs stay valid",
     ),

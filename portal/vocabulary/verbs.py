@@ -12,6 +12,7 @@ class Verb(StrEnum):
     PERSON_JOINED = "person:joined"
     PERSON_ROLES_CHANGED = "person:roles_changed"
     PERSON_DEACTIVATED = "person:deactivated"
+    PERSON_ERASED = "person:erased"
     PERSON_PASSWORD_CHANGED = "person:password_changed"  # noqa: S105 - the name of an act
     PERSON_PREFERENCES_CHANGED = "person:preferences_changed"
     SIGN_IN_SUCCEEDED = "sign_in:succeeded"

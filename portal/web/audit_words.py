@@ -92,6 +92,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.PERSON_JOINED: "Joined",
             Verb.PERSON_ROLES_CHANGED: "Changed somebody's roles",
             Verb.PERSON_DEACTIVATED: "Deactivated somebody",
+            Verb.PERSON_ERASED: "Erased what was known of somebody who left",
             Verb.PERSON_PASSWORD_CHANGED: "Changed the password",
             Verb.PERSON_PREFERENCES_CHANGED: "Changed their own settings",
         },

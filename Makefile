@@ -7,7 +7,7 @@ PYTHON ?= python3
 run:    ## start the portal and its worker, with a demonstration world the first time
 test:   ## every check and every test
 check:  ## lint, types, import contracts, architecture
-deep:   ## the long campaigns: property, fault, fuzz
+deep:   ## the long campaigns: property, fault, fuzz; then every test on PostgreSQL
 run test check deep:
 	@$(PYTHON) tools/bootstrap.py $@ $(ARGS)
 

@@ -1,6 +1,7 @@
 """The checks and the tests, as `make check`, `make test` and `make deep` run them.
 
-`deep` runs the tests marked so, and every property test with many more examples.
+`deep` runs the tests marked so and every property test with many more examples, then all tests on
+PostgreSQL, also those to which the database makes no difference.
 
 Runs under `.venv`. The checks share no state, so they run side by side; each prints only when it
 fails. The tests come last, so that the closing line is the test runner's.
@@ -33,7 +34,8 @@ def main() -> None:
     os.chdir(ROOT)
     command, *rest = sys.argv[1:]
     if command == "deep":
-        sys.exit(run_tests("-m", "deep or hypothesis", "--hypothesis-profile=deep", *rest))
+        campaigns = run_tests("-m", "deep or hypothesis", "--hypothesis-profile=deep", *rest)
+        sys.exit(campaigns or run_tests("-rs", "--database", "postgresql", *rest))
     if not all_hold():
         sys.exit(1)
     if command == "check":

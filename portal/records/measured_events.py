@@ -38,7 +38,7 @@ def measured_events(
     rows = database.execute(
         select(*_COLUMNS).where(CaseEvent.case_id.in_(cases)).order_by(CaseEvent.case_id, CaseEvent.number)
     )
-    return [_event(*values) for values in rows.tuples()]
+    return [_event(*values) for values in rows]
 
 
 def _event(*values: Any) -> TimelineEvent:

@@ -19,7 +19,7 @@ from portal.web.case_rows import CaseRow, case_rows
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
 from portal.web.measure_parts import parts_of
-from portal.web.measures_page import FirstScreen, first_screen, head_line, steps_of
+from portal.web.measures_page import FirstScreen, first_screen, head_line, report_page, steps_of
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.spreadsheet import Cell, as_csv, as_xlsx
@@ -50,6 +50,19 @@ def figures_csv(call: Call) -> ResponseReturnValue:
 def figures_xlsx(call: Call) -> ResponseReturnValue:
     """The first screen's figures as a workbook."""
     return _file(as_xlsx("Where cases wait", _HEADS, _head_rows(call)), _XLSX, "measures.xlsx")
+
+
+@measures.page("/measures/report", needs=_NEEDS)
+def report(call: Call) -> ResponseReturnValue:
+    """The same on paper, for people who never open this portal."""
+    period = _period(call)
+    reading = _read(call, period)
+    names = organization_names(call.database)
+    own = organization_of(call.database, call.actor.organization_id)
+    page = report_page(reading, names, period)
+    return render_template(
+        "measures/report.html", page=page, period=period, spans=SPANS, own=own, now=call.now
+    )
 
 
 @measures.page("/measures/catalogue", needs=_NEEDS)

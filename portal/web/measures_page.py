@@ -15,6 +15,7 @@ from portal.measures.levels.levels import level
 from portal.measures.levels.next_steps import Doing, NextStep, next_steps
 from portal.measures.levels.sentences import level_interval, sentence, short_value
 from portal.measures.levels.trend import by_month
+from portal.measures.suppression import enough
 from portal.measures.words import duration_words, pair_words
 from portal.records.cases import Case
 from portal.web.case_words import Names
@@ -78,6 +79,30 @@ def first_screen(
     return FirstScreen(
         heads=tuple(head_line(one.id, reading.cases, period) for one in HEAD),
         steps=tuple(_step_line(step, reading, names, titles, period) for step in steps_of(reading)),
+        cases=len(reading.cases),
+        proof=proof_words(reading),
+    )
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """What is printed: sentences about the cases, and about each two companies with enough of them."""
+
+    heads: tuple[HeadLine, ...]
+    pairs: tuple[str, ...]
+    others: int
+    cases: int
+    proof: str
+
+
+def report_page(reading: MeasureReading, names: Names, period: Period) -> ReportPage:
+    """The report of this reading; two companies with too few cases are counted and not named."""
+    known = [one for one in reading.figures.pairs.values() if enough(one.cases)]
+    ordered = sorted(known, key=lambda one: (names[one.pair[0]], names[one.pair[1]]))
+    return ReportPage(
+        heads=tuple(head_line(one.id, reading.cases, period) for one in HEAD),
+        pairs=tuple(pair_words(one, names[one.pair[0]], names[one.pair[1]]) for one in ordered),
+        others=len(reading.figures.pairs) - len(known),
         cases=len(reading.cases),
         proof=proof_words(reading),
     )

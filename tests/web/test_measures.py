@@ -134,5 +134,15 @@ def test_what_is_shown_can_be_taken_along_as_a_table(told: World) -> None:
     assert months.splitlines()[0] == "Month,Figure,In words,Cases"
 
 
+def test_the_report_names_two_companies_only_with_enough_cases(told: World) -> None:
+    reader = eve(told)
+    page = reader.get("/measures/report").text
+    last_days = reader.get("/measures/report?from=2026-03-04T12:00").text
+
+    assert "Between Northwind and Cedar a customer waits 7 hours for a yes in half of the cases" in page
+    assert "Between Northwind" not in last_days
+    assert "1 pair of companies has too few cases to be told" in last_days
+
+
 def test_a_measure_that_does_not_exist_is_missing(told: World) -> None:
     assert eve(told).get("/measures/M99").status_code == 404

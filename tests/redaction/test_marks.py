@@ -1,0 +1,61 @@
+"""Values made from the rules themselves: what a rule claims of a line alone is claimed in a file too."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
+from portal.redaction.engine import Engine
+from portal.redaction.lines import LineRedactor
+from portal.redaction.rules import issuers, listings, papers, prefixed
+from portal.redaction.rules.rule import Rule
+
+KEY = b"the key of one case"
+RULES = (*issuers.RULES, *prefixed.RULES, *listings.RULES)
+_LEAST_SIGNS = 12
+NUMBERS = ("AB 1234567", "12345678901", "K1234567X", "86 095 742 719")
+
+
+def _engine() -> Engine:
+    return Engine(PSEUDONYMIZE_ALL, Pseudonyms(KEY), CaseDictionary())
+
+
+def _left(line: bytes) -> list[bytes]:
+    """What the rules claim of a line and the way through a file lets stand."""
+    redactor = LineRedactor(_engine())
+    filed = [one for made in (*redactor.feed(line), *redactor.close()) for one in made.found]
+    covered = {place for one in filed for place in range(one.start, one.end)}
+    return [
+        line[one.start : one.end]
+        for one in _engine().findings(line)
+        if not covered.issuperset(range(one.start, one.end))
+    ]
+
+
+def _lines_of(rule: Rule) -> st.SearchStrategy[bytes]:
+    """Texts that a rule matches, but no keys of zeros alone: those mean as little as any long number."""
+    return st.from_regex(rule.pattern).filter(
+        lambda made: b"\n" not in made and len(made) < 2000 and len(set(made)) >= _LEAST_SIGNS
+    )
+
+
+@given(st.sampled_from(RULES).flatmap(_lines_of))
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_a_rule_claims_of_a_line_is_claimed_in_a_file(made: bytes) -> None:
+    assert _left(b"INFO token " + made + b" ok") == []
+
+
+@pytest.mark.deep
+@given(st.sampled_from(RULES).flatmap(_lines_of))
+@settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_a_rule_claims_of_a_line_is_claimed_in_a_file_however_often_it_is_tried(made: bytes) -> None:
+    assert _left(b"INFO token " + made + b" ok") == []
+
+
+@pytest.mark.parametrize("kind", papers.phrases())
+def test_the_number_behind_every_word_for_a_paper_is_claimed_in_a_file(kind: str) -> None:
+    words = papers.phrases()[kind]
+
+    lines = [f"{word}: {NUMBERS[place % len(NUMBERS)]} ok" for place, word in enumerate(words)]
+
+    assert [left for line in lines for left in _left(line.encode())] == []

@@ -11,11 +11,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.access.customer_keys import locked_customer
 from portal.access.shredding import key_in_force
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization
 from portal.records.legal_holds import released_ones
+from portal.records.organizations import organization_of
 from portal.vault.context import AuthorizationContext
 from portal.vault.envelopes import AuthorizationLock
 from portal.vault.keyring import KeyRing
@@ -38,7 +38,8 @@ def put_into_escrow(
         CannotOpen: its key is destroyed already.
         Conflict: these are not three officers with a key each.
     """
-    customer = locked_customer(database, authorization.customer_id)
+    customer = organization_of(database, authorization.customer_id)
+    database.refresh(customer)  # Nobody exchanges its key for this permission while that is locked.
     lock = AuthorizationLock(
         AuthorizationContext(customer.id, authorization.id, authorization.version),
         customer.customer_key or b"",

@@ -13,16 +13,16 @@ OFFICERS = ("Yusuf", "Noor", "Iris")
 LIST, PLACE = "/legal-holds", "/legal-holds/place"
 
 
-def test_three_officers_hold_and_two_of_them_end_it(light_world: World) -> None:
-    case_id, _ = given(light_world)
-    light_world.add_person("Yusuf", "Northwind", Role.COMPLIANCE_OFFICER)
-    yusuf = signed_in(light_world, "Yusuf")
+def test_three_officers_hold_and_two_of_them_end_it(world: World) -> None:
+    case_id, _ = given(world)
+    world.add_person("Yusuf", "Northwind", Role.COMPLIANCE_OFFICER)
+    yusuf = signed_in(world, "Yusuf")
     alone = yusuf.get(PLACE).text
     for name in OFFICERS[1:]:
-        light_world.add_person(name, "Northwind", Role.COMPLIANCE_OFFICER)
-    with light_world.transaction() as database:
+        world.add_person(name, "Northwind", Role.COMPLIANCE_OFFICER)
+    with world.transaction() as database:
         reference = case_of(database, case_id).reference
-    ids = [str(light_world.people[name].id) for name in OFFICERS[1:]]
+    ids = [str(world.people[name].id) for name in OFFICERS[1:]]
     words = {"reference": reference, "reason": "Ordered by the court of Halden.", "colleagues": ids[:1]}
 
     refused = yusuf.submit(PLACE, words)
@@ -31,7 +31,7 @@ def test_three_officers_hold_and_two_of_them_end_it(light_world: World) -> None:
     button = re.search(r'action="([^"]+/release)"', page)
     assert button is not None
     first = yusuf.submit(button[1], seen_on=LIST)
-    noor = signed_in(light_world, "Noor")
+    noor = signed_in(world, "Noor")
     second = noor.submit(button[1], seen_on=LIST)
 
     assert "Three officers are needed" in alone
@@ -40,13 +40,13 @@ def test_three_officers_hold_and_two_of_them_end_it(light_world: World) -> None:
     assert reference in page
     assert "Over" in noor.get(LIST).text
     assert yusuf.client.post(button[1]).status_code == 400
-    with light_world.transaction() as database:
+    with world.transaction() as database:
         assert database.query(LegalHold).one().released_at is not None
 
 
-def test_nobody_else_sees_or_ends_a_hold(light_world: World) -> None:
-    given(light_world)
-    ada, ben = signed_in(light_world, "Ada"), signed_in(light_world, "Ben")
+def test_nobody_else_sees_or_ends_a_hold(world: World) -> None:
+    given(world)
+    ada, ben = signed_in(world, "Ada"), signed_in(world, "Ben")
 
     assert ada.get(LIST).status_code == ben.get(LIST).status_code == 403
     assert ada.get(PLACE).status_code == 403

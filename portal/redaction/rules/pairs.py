@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
-from portal.redaction.rules.values import JUDGES, LEAST_ID, is_placeholder
+from portal.redaction.rules.values import JUDGES, is_placeholder
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
@@ -35,11 +35,11 @@ _STOP_SPACED = re.compile(
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _LONGEST_QUOTED = 8192
 # A name of two to four words before other fields on the same line; words in capitals are no names.
-_NAME_FIRST = re.compile(rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)")
+_NAME_FIRST = re.compile(
+    rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)"
+)
 # The name of a logger, as it stands before a message: `o.s.b.w.TomcatWebServer`.
 _LOGGER = re.compile(rb"(?:[a-z0-9_$]+\.){2,}[A-Z][A-Za-z0-9$]*")
-
-Looked = list[tuple[int, int]] | None
 
 
 def gates() -> tuple[bytes, bytes, bytes]:
@@ -51,32 +51,32 @@ def gates() -> tuple[bytes, bytes, bytes]:
     return pair, option, _SPOKEN_GATE
 
 
-def find_pairs(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
+def find_pairs(line: bytes) -> Iterator[Span]:
     """Claims on the values of `key=value`, `"key": "value"`, `Key Name: value` in one line."""
     covered, cover = 0, ""
     for match in _PAIR.finditer(line):
         name = _class(line, match)
         if name is None or name in _WHOLE_LINE or (name == cover and match.start() < covered):
             continue
-        for span in _claim(line, match.end(), name, looked_at):
+        for span in _claim(line, match.end(), name):
             covered, cover = span.end, name
             yield span
 
 
-def find_options(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
+def find_options(line: bytes) -> Iterator[Span]:
     """Claims on the values of `--key value` in one line."""
     for match in _OPTION.finditer(line):
         name = class_of_key(match[1].decode())
         if name in JUDGES and name not in _WHOLE_LINE:
-            yield from _claim(line, match.end(), name, looked_at)
+            yield from _claim(line, match.end(), name)
 
 
-def find_spoken(line: bytes, looked_at: Looked = None) -> Iterator[Span]:
+def find_spoken(line: bytes) -> Iterator[Span]:
     """Claims on the values of `key is value` in one line."""
     for match in _SPOKEN.finditer(line):
         name = class_of_key(match[1].decode())
         if name is not None:
-            yield from _claim(line, match.end(), name, looked_at)
+            yield from _claim(line, match.end(), name)
 
 
 def _class(line: bytes, match: re.Match[bytes]) -> str | None:
@@ -92,15 +92,11 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
     return class_of_key(key)
 
 
-def _claim(line: bytes, start: int, name: str, looked_at: Looked) -> Iterator[Span]:
+def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
     kind, judge = JUDGES[name]
     if line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start):
         return
     start, end, quoted = value_at(line, start, name)
-    if looked_at is not None and not (
-        name == "account" and line[start:end].isdigit() and end - start < LEAST_ID
-    ):
-        looked_at.append((start, end))
     value = line[start:end]
     if name == "person" and not quoted and not judge(value, quoted):
         named = _NAME_FIRST.match(value)

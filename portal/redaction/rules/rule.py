@@ -23,11 +23,9 @@ class Rule:
     accept: Accept | None = None
     gate: bytes | None = None
 
-    def find(self, line: bytes, looked_at: list[tuple[int, int]] | None = None) -> Iterator[Span]:
-        """The claims of this rule on one line; `looked_at` takes all places that were judged."""
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The claims of this rule on one line."""
         for match in self.pattern.finditer(line):
-            if looked_at is not None:
-                looked_at += [match.span(group) for group, _ in self.groups]
             if self.accept is None or self.accept(match):
                 for group, kind in self.groups:
                     if match.start(group) < match.end(group):

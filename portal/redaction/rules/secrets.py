@@ -105,13 +105,11 @@ def cookie_parts(header: bytes, *, setting: bool) -> list[tuple[int, int]]:
     return found
 
 
-def find_cookies(line: bytes, looked_at: list[tuple[int, int]] | None = None) -> list[Span]:
+def find_cookies(line: bytes) -> list[Span]:
     """Claims on the values in a Cookie or Set-Cookie header."""
     found = []
     for match in _COOKIES.finditer(line):
         start = match.start(2)
-        if looked_at is not None:
-            looked_at.append(match.span(2))
         values = cookie_parts(match[2], setting=match[1].lower() != b"cookie")
         found += [Span(start + first, start + last, "cookie") for first, last in values]
     return found

@@ -1,0 +1,94 @@
+"""How fast the engine reads logs, and where its time goes: `python -m benchmarks.redaction.speed`.
+
+Megabytes (10^6) per second of processor time, in one process: the first pass (learning), the second
+(redacting) and both. Then the stages of the second pass over one more megabyte of each log.
+"""
+
+import argparse
+import io
+import resource
+import time
+from collections.abc import Callable
+
+from benchmarks.redaction.logs import log
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle, redact_text
+from portal.redaction.blocks import Block
+from portal.redaction.engine import Engine
+from portal.redaction.faces import faces
+from portal.redaction.plans import Planner
+
+_MEGABYTE = 1_000_000
+_TIMES = 5
+
+
+def _spent(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def _passes(content: bytes, dictionary: CaseDictionary, pseudonyms: Pseudonyms) -> tuple[float, float]:
+    first = _spent(lambda: learn(io.BytesIO(content), "a.log", dictionary, pseudonyms=pseudonyms))
+    second = _spent(
+        lambda: redact_bundle(
+            io.BytesIO(content),
+            "a.log",
+            io.BytesIO(),
+            treatments=PSEUDONYMIZE_ALL,
+            pseudonyms=pseudonyms,
+            dictionary=dictionary,
+        )
+    )
+    return first, second
+
+
+def _stages(content: bytes, engine: Engine) -> dict[str, float]:
+    """Milliseconds for each megabyte, the least of several times, when the faces are known."""
+    planner = Planner(engine, escapes=True)
+
+    def block() -> Block:
+        return Block(content, planner)
+
+    def whole() -> bytes:
+        made = block()
+        return made.redacted(0, len(made.lines))[1]
+
+    after = whole()
+    works: dict[str, Callable[[], object]] = {
+        "faces": lambda: faces(content),
+        "faces, plans, the case's words": block,
+        "and findings, replaced": whole,
+        "second look": lambda: engine.residue(after),
+    }
+    return {
+        name: min(_spent(work) for _ in range(_TIMES)) / len(content) * 1e9 for name, work in works.items()
+    }
+
+
+def main() -> None:
+    """Print both tables."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--size", type=int, default=10, metavar="MB")
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    pseudonyms = Pseudonyms(b"the benchmark's own key")
+    redact_text("warm up 10.0.0.1", PSEUDONYMIZE_ALL, pseudonyms, CaseDictionary())
+    print("| log | learning | redacting | both |\n|---|---|---|---|")
+    stages = {}
+    for name, fresh in (("words that repeat", False), ("new words", True)):
+        content, dictionary = log(chosen.seed, chosen.size * _MEGABYTE, fresh=fresh), CaseDictionary()
+        first, second = _passes(content, dictionary, pseudonyms)
+        size = len(content) / _MEGABYTE
+        print(
+            f"| {name} | {size / first:.1f} | {size / second:.1f} | {size / (first + second):.1f} |",
+            flush=True,
+        )
+        engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)
+        stages[name] = _stages(content[:_MEGABYTE].rsplit(b"\n", 1)[0], engine)
+    for name, spent in stages.items():
+        print(f"\n{name}: " + ", ".join(f"{stage} {one:.0f} ms" for stage, one in spent.items()))
+    print(f"\nmost memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from portal.access.customer_keys import exchange_key, locked_customer
-from portal.access.shredding import destroy_after_commit, move_keys, name_of_key
+from portal.access.shredding import destroy_after_commit, key_in_force, move_keys, name_of_key
 from portal.actions.instruments import Instruments
 from portal.actions.prepare_installation import prepare_installation
 from portal.assembly import open_rooms
@@ -106,6 +106,9 @@ def test_a_death_or_a_dead_store_after_the_withdrawal_is_made_good_at_the_next_s
     withdraw(broken, disclosed[0])
 
     assert locked_key(light_world, ended) is not None
+    with light_world.transaction() as database:
+        now = database.get_one(Authorization, ended.id)
+    assert key_in_force(light_world.rooms.instruments.shred, now) is None
     with pytest.raises(NotCovered):
         read(light_world, *disclosed)
     start(light_world)

@@ -2,8 +2,11 @@
 
 import re
 
-from portal.records.saved_searches import SavedSearch
-from portal.vocabulary import Role, Verb
+import pytest
+
+from portal.actions.save_search import MOST, save_search
+from portal.records.saved_searches import SavedSearch, saved_searches_of
+from portal.vocabulary import Conflict, Refused, Role, Verb
 from tests.support.audited import a_case_that_was_read
 from tests.support.browsing import signed_in
 from tests.support.sharing import entries
@@ -16,10 +19,10 @@ def test_a_saved_search_comes_back_for_its_officer_alone_and_is_entered_each_tim
     nora, otto = signed_in(light_world, "Nora"), signed_in(light_world, "Otto")
 
     kept = nora.submit(
-        "/audit/saved?view=reads&q=ben&kind=nonsense", {"name": " Ben's \n reads "}, seen_on="/audit"
+        "/audit/saved?view=reads&q=ben&kind=nonsense", {"name": " Ben's \n reads "}, seen_on="/profile"
     )
-    nora.submit("/audit/saved?view=reads&q=ben", {"name": "Ben's reads"}, seen_on="/audit")
-    unnamed = nora.submit("/audit/saved?view=reads", {"name": "  "}, seen_on="/audit")
+    nora.submit("/audit/saved?view=reads&q=ben", {"name": "Ben's reads"}, seen_on="/profile")
+    unnamed = nora.submit("/audit/saved?view=reads", {"name": "  "}, seen_on="/profile")
     before = len(entries(light_world, Verb.AUDIT_SEARCHED))
     page = nora.get("/audit").text
     link = re.search(r'href="([^"]+)">Ben&#39;s reads</a>', page)
@@ -33,19 +36,23 @@ def test_a_saved_search_comes_back_for_its_officer_alone_and_is_entered_each_tim
     assert "1\u20131 of 1" in found
     assert len(entries(light_world, Verb.AUDIT_SEARCHED)) > before + 1
     assert "Ben&#39;s reads" not in otto.get("/audit").text
-    assert otto.submit(drop[1], seen_on="/audit").status_code == 404
-    assert nora.submit(drop[1], seen_on="/audit").status_code == 303
+    assert otto.submit(drop[1], seen_on="/profile").status_code == 404
+    assert nora.submit(drop[1], seen_on="/profile").status_code == 303
     with light_world.transaction() as database:
         assert database.query(SavedSearch).count() == 0
 
 
 def test_an_engineer_saves_no_search_and_nobody_saves_without_end(light_world: World) -> None:
-    a_case_that_was_read(light_world)
-    nora, ben = signed_in(light_world, "Nora"), signed_in(light_world, "Ben")
+    light_world.enroll("Northwind")
+    nora = light_world.add_person("Nora", "Northwind", Role.COMPLIANCE_OFFICER)
+    light_world.add_person("Ben", "Northwind", Role.SUPPORT_ENGINEER)
+    now = light_world.clock.now
 
-    for number in range(21):
-        nora.submit("/audit/saved?view=reads", {"name": f"Search {number}"}, seen_on="/audit/verify")
-
-    assert ben.submit("/audit/saved", {"name": "x"}, seen_on="/cases").status_code == 403
     with light_world.transaction() as database:
-        assert database.query(SavedSearch).count() == 20
+        for number in range(MOST):
+            save_search(database, light_world.actor("Nora"), f"Search {number}", {"view": "reads"}, now)
+        with pytest.raises(Conflict, match="Take one away"):
+            save_search(database, light_world.actor("Nora"), "One more", {"view": "reads"}, now)
+        with pytest.raises(Refused):
+            save_search(database, light_world.actor("Ben"), "Mine", {"view": "reads"}, now)
+        assert len(saved_searches_of(database, nora.id)) == MOST

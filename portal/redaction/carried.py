@@ -18,10 +18,11 @@ _ALONE = re.compile(
     rb"^[ \t]*+(?:- )?[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+:[ \t]*+(?:[|>][+-]?)?[ \t\r\n]*+$"
 )
 _SIGN_OFF = re.compile(
-    rb"(?i)^[ \t>]{0,8}(?:(?:best|kind|warm|many) )?(?:regards|thanks|thank you|sincerely|cheers|best wishes|yours truly|yours sincerely"
+    rb"(?i)^[ \t>]{0,8}(?:(?:best|kind|warm|many) )?(?:regards|thanks|sincerely|cheers|best wishes|yours truly|yours sincerely"
     rb"|(?:mit )?(?:freundlichen|besten|viele) gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)en?|cordialement|saludos|un saludo|met vriendelijke groet"
-    rb"|cordiali saluti|atenciosamente)[,.!]?[ \t\r\n]*+$"
+    rb"|cordiali saluti|atenciosamente),?[ \t\r\n]*+$"
 )
+_CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers|sincerely|best wishes)\b")
 _ITEM = re.compile(rb"^[ \t]*+(?:- )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _STRONG = frozenset(
     {
@@ -66,6 +67,8 @@ class Carried:
         if match is None:
             return []
         value = match[1].rstrip(b" \t,;")
+        if waiting == "person" and _CLOSING.match(value):
+            return []
         if not named and re.match(rb"[A-Za-z_][A-Za-z0-9_. -]{0,60}[:=]", value):
             return []
         return [

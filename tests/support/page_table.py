@@ -83,6 +83,7 @@ PAGES = (
     Visit("messages.thread", ADA, _DISCLOSED),
     Visit("messages.thread", PRIYA, _DISCLOSED),
     Visit("audit.search", YUSUF),
+    Visit("audit.search", YUSUF, query="?view=reads"),
     Visit("audit.entry", YUSUF, {"entry_id": "log entry"}),
     Visit("evidence.show", YUSUF, {"entry_id": "drawn evidence"}),
     Visit("audit.verify", YUSUF),

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -17,7 +18,8 @@ from portal.assembly import open_rooms
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, granted_authorization
 from portal.vocabulary import CannotOpen, Conflict, NotCovered, Unavailable
-from tests.support.permissions import locked_key
+from tests.support.cases import two_vendors
+from tests.support.permissions import grant, locked_key
 from tests.support.sharing import LOG, PLANTED, given, read, withdraw
 from tests.support.world import World
 
@@ -50,6 +52,13 @@ class Failing:
 def with_store(world: World, shred: ShredStore) -> World:
     tools: Instruments = replace(world.rooms.instruments, shred=shred)
     return replace(world, rooms=replace(world.rooms, instruments=tools))
+
+
+def granted(world: World) -> tuple[UUID, UUID]:
+    """A case with a permission and nothing disclosed; its id stands in both places."""
+    case_id = two_vendors(world)
+    grant(world, "Ada", case_id, "Cedar")
+    return case_id, case_id
 
 
 def permission(world: World, disclosed: tuple[object, object]) -> Authorization:
@@ -116,7 +125,7 @@ def test_a_death_or_a_dead_store_after_the_withdrawal_is_made_good_at_the_next_s
 
 
 def test_an_ending_that_is_rolled_back_destroys_nothing(world: World) -> None:
-    disclosed = given(world)
+    disclosed = granted(world)
     shred, name = world.rooms.instruments.shred, name_of_key(permission(world, disclosed).id)
 
     with suppress(Conflict), world.transaction() as database:
@@ -161,8 +170,8 @@ def test_keys_of_before_the_store_are_moved_once_and_never_from_a_backup(light_w
 
 
 def test_a_permission_that_ends_while_its_customers_key_is_changed_stays_dead(world: World) -> None:
-    case_id, disclosure_id = given(world)
-    kept, tools = permission(world, (case_id, disclosure_id)), world.rooms.instruments
+    (case_id, *_), tools = granted(world), world.rooms.instruments
+    kept = permission(world, (case_id, case_id))
 
     def change(_: int) -> None:
         with world.transaction() as database:

@@ -23,7 +23,8 @@ from portal.settings import read_settings
 from portal.vault.key_wrapping import LOCKED_SIZE, key_id_of, public_of
 from portal.vault.receipts import verify_receipt
 from portal.vocabulary import CannotOpen, Conflict, NotCovered, Verb
-from tests.support.permissions import deliver, locked_key
+from tests.support.cases import two_vendors
+from tests.support.permissions import deliver, grant, locked_key
 from tests.support.sharing import LOG, bring_in, entries, give, given, prepare, read, review, withdraw
 from tests.support.world import World
 
@@ -37,13 +38,19 @@ NOT_UNDER_THE_ROOT = {
 
 
 @pytest.fixture
-def shared(light_world: World, monkeypatch: pytest.MonkeyPatch) -> tuple[World, UUID, UUID]:
+def shared(commanded: World) -> tuple[World, UUID, UUID]:
     """Give a world with a disclosure, for which commands can be run."""
-    case_id, disclosure_id = given(light_world)
+    case_id, disclosure_id = given(commanded)
+    commanded.clock.forward(timedelta(days=2))
+    return commanded, case_id, disclosure_id
+
+
+@pytest.fixture
+def commanded(light_world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Give a world for which commands can be run."""
     monkeypatch.setenv("PORTAL_INSTANCE", str(light_world.rooms.settings.instance))
     monkeypatch.setenv("PORTAL_DATABASE_URL", light_world.rooms.settings.database_url)
-    light_world.clock.forward(timedelta(days=2))
-    return light_world, case_id, disclosure_id
+    return light_world
 
 
 def keys(*words: str) -> Result:
@@ -177,10 +184,11 @@ def test_a_public_key_that_was_exchanged_in_the_database_is_named_and_gets_nothi
         give(world, "Ada", case_id, made.id)
 
 
-def test_a_key_that_was_slipped_in_beside_is_named_and_gets_nothing(
-    shared: tuple[World, UUID, UUID],
+def test_a_key_that_was_slipped_in_beside_is_named(
+    commanded: World,
 ) -> None:
-    world, case_id, disclosure_id = shared
+    world = commanded
+    world.enroll("Cedar")
     public = public_of(bytes(32))
     with world.transaction() as database:
         key = OrganizationKey(
@@ -189,7 +197,7 @@ def test_a_key_that_was_slipped_in_beside_is_named_and_gets_nothing(
             algorithm="X-Wing",
             public_key=public,
             sealed_private_key=b"known to whoever slipped it in",
-            created_at=world.clock.now,
+            created_at=world.clock.forward(timedelta(days=1)),
         )
         database.add(key)
 
@@ -197,13 +205,13 @@ def test_a_key_that_was_slipped_in_beside_is_named_and_gets_nothing(
 
     assert listed.exit_code == 3
     assert "Cedar: its key is not" in listed.output
-    assert read(world, case_id, disclosure_id)
 
 
 def test_earlier_receipts_verify_with_the_key_they_were_signed_with(
-    shared: tuple[World, UUID, UUID],
+    commanded: World,
 ) -> None:
-    world, case_id, _ = shared
+    world, case_id = commanded, two_vendors(commanded)
+    grant(world, "Ada", case_id, "Cedar")
     receipt = permission(world, case_id).receipt or ""
 
     assert "a newer key" in keys("rotate", "receipts").output
@@ -214,10 +222,8 @@ def test_earlier_receipts_verify_with_the_key_they_were_signed_with(
     assert newer.key_id != earlier.key_id
 
 
-def test_root_keys_are_copied_to_a_file_that_is_not_there_yet(
-    shared: tuple[World, UUID, UUID], tmp_path: Path
-) -> None:
-    world, *_ = shared
+def test_root_keys_are_copied_to_a_file_that_is_not_there_yet(commanded: World, tmp_path: Path) -> None:
+    world = commanded
     target = tmp_path / "copy"
 
     done, again = keys("backup", str(target)), keys("backup", str(target))
@@ -229,8 +235,9 @@ def test_root_keys_are_copied_to_a_file_that_is_not_there_yet(
     assert read_settings({"PORTAL_INSTANCE": str(tmp_path)}).instance == tmp_path
 
 
-def test_one_organization_can_be_given_a_newer_key_at_once(shared: tuple[World, UUID, UUID]) -> None:
-    world, *_ = shared
+def test_one_organization_can_be_given_a_newer_key_at_once(commanded: World) -> None:
+    world = commanded
+    world.enroll("Cedar")
     domain = world.organizations["Cedar"].domain
 
     done = [keys("rotate", "--of", domain) for _ in range(2)]

@@ -6,7 +6,8 @@ from portal.records.cases import case_of
 from portal.records.legal_holds import LegalHold
 from portal.vocabulary import Role
 from tests.support.browsing import signed_in
-from tests.support.sharing import given
+from tests.support.cases import two_vendors
+from tests.support.permissions import grant
 from tests.support.world import World
 
 OFFICERS = ("Yusuf", "Noor", "Iris")
@@ -14,7 +15,8 @@ LIST, PLACE = "/legal-holds", "/legal-holds/place"
 
 
 def test_three_officers_hold_and_two_of_them_end_it(world: World) -> None:
-    case_id, _ = given(world)
+    case_id = two_vendors(world)
+    grant(world, "Ada", case_id, "Cedar")
     world.add_person("Yusuf", "Northwind", Role.COMPLIANCE_OFFICER)
     yusuf = signed_in(world, "Yusuf")
     alone = yusuf.get(PLACE).text
@@ -44,9 +46,9 @@ def test_three_officers_hold_and_two_of_them_end_it(world: World) -> None:
         assert database.query(LegalHold).one().released_at is not None
 
 
-def test_nobody_else_sees_or_ends_a_hold(world: World) -> None:
-    given(world)
-    ada, ben = signed_in(world, "Ada"), signed_in(world, "Ben")
+def test_nobody_else_sees_or_ends_a_hold(light_world: World) -> None:
+    two_vendors(light_world)
+    ada, ben = signed_in(light_world, "Ada"), signed_in(light_world, "Ben")
 
     assert ada.get(LIST).status_code == ben.get(LIST).status_code == 403
     assert ada.get(PLACE).status_code == 403

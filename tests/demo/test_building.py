@@ -15,10 +15,9 @@ from portal.records.audit_log import AuditEntry
 from portal.records.cases import Case, case_of
 from portal.records.disclosures import Disclosure, DisclosureResult
 from portal.records.log_standing import log_standing
-from portal.records.measured_events import measured
 from portal.records.organizations import OrganizationKey
 from portal.records.roads import ON_COMMAND
-from portal.records.timeline import events_of
+from portal.records.timeline import events_of, measured
 from portal.records.uploads import Upload, UploadPart
 from portal.vault.envelopes import Wrap
 from portal.vocabulary import CannotOpen, DisclosureState

@@ -17,10 +17,9 @@ from portal.records.cases import Case
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.disclosures import Disclosure
 from portal.records.handoffs import Handoff
-from portal.records.measured_events import measured
 from portal.records.resolutions import Resolution
 from portal.records.roads import ON_COMMAND
-from portal.records.timeline import CaseEvent
+from portal.records.timeline import CaseEvent, measured
 from portal.records.uploads import Upload
 from portal.rules.steps import MACHINES, machine_of
 from portal.rules.transitions import Machine

@@ -58,7 +58,12 @@ def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     lower = value.lower()
-    if not _ACCOUNT.fullmatch(value) or _SID.match(value) or lower in ACCOUNTS_THAT_STAY or lower.rstrip(b".:") in COMMON:
+    if (
+        not _ACCOUNT.fullmatch(value)
+        or _SID.match(value)
+        or lower in ACCOUNTS_THAT_STAY
+        or lower.rstrip(b".:") in COMMON
+    ):
         return False
     return not value.startswith((b"/", b"-", b".")) and (not value.isdigit() or len(value) >= LEAST_ID)
 

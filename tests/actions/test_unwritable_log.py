@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from portal.actions.close_case import close_case
@@ -13,6 +13,7 @@ from tests.support.browsing import signed_in
 from tests.support.cases import two_vendors
 from tests.support.casework import act, opened
 from tests.support.permissions import deliver, grant
+from tests.support.postgres import OWNER, as_role
 from tests.support.sharing import bring_in, give, say, withdraw, write
 from tests.support.world import World
 
@@ -30,9 +31,11 @@ STOPS = {
 
 def fill_the_disk(world: World) -> None:
     """From now on the database takes everything but entries of the log."""
-    with world.transaction() as database:
-        for statement in STOPS[world.rooms.database.engine.dialect.name]:
-            database.execute(text(statement))
+    owner = create_engine(as_role(world.rooms.settings.database_url, OWNER))
+    with owner.begin() as connection:
+        for statement in STOPS[owner.dialect.name]:
+            connection.execute(text(statement))
+    owner.dispose()
 
 
 def everything(world: World) -> dict[str, list[str]]:

@@ -157,7 +157,7 @@ def hand_over(ada: Somebody, ben: Somebody, case: str) -> None:
     ada.go(case)
     ada.sees("Nobody")
     ben.go("/inbox")
-    ben.page.get_by_role("row").filter(has_text="Sessions drop").get_by_role("link").first.click()
+    ben.page.get_by_role("row").filter(has_text="offers you this case").get_by_role("link").first.click()
     ben.click("Take it over")
     ben.go(case)
     ben.sees("Cedar")

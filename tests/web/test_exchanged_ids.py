@@ -129,9 +129,7 @@ def test_whoever_left_the_case_does_not_find_even_the_own_upload(light_world: Wo
 
 
 @pytest.mark.parametrize("how", ["used_at", "revoked_at", "expires_at"])
-def test_a_link_from_an_old_mail_opens_nothing_and_looks_like_one_that_never_was(
-    light_world: World, how: str
-) -> None:
+def test_a_link_from_an_old_mail_opens_nothing_and_names_nobody(light_world: World, how: str) -> None:
     vendors(light_world)
     case_id = opened(light_world)
     joined(light_world, case_id)
@@ -161,8 +159,10 @@ def test_a_link_from_an_old_mail_opens_nothing_and_looks_like_one_that_never_was
             )
             for token in (tokens[needs.purpose], "never-sent")
         )
-        assert (old.status_code, never.status_code) == (404, 404), rule.rule
-        assert re.sub(r'"[^"]{60,}"', "", old.text) == re.sub(r'"[^"]{60,}"', "", never.text)
+        assert (old.status_code, never.status_code) == (410, 404), rule.rule
+        assert not [
+            name for name in ("Northwind", "Cedar", "Halden Rail", "Sessions drop") if name in old.text
+        ]
         tried += 1
 
     assert tried > 5

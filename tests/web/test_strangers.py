@@ -55,7 +55,7 @@ def without_accidents(text: str) -> str:
 def text_of(answer: TestResponse) -> str:
     """Everything that can be read in an answer, also in a table that is packed."""
     content = answer.get_data()
-    if answer.mimetype.endswith("sheet"):
+    if (answer.mimetype or "").endswith("sheet"):
         with ZipFile(BytesIO(content)) as packed:
             content = b"".join(packed.read(name) for name in packed.namelist())
     return content.decode()

@@ -25,8 +25,9 @@ WITH_CHILDREN = ("journeys", "redaction")
 """The folders whose tests start a process for each redaction, as the portal does."""
 
 NewContext = Callable[..., BrowserContext]
-TEMPLATE = "portal_template"
+TEMPLATE, INSTALLED = "portal_template", "portal_installed"
 ADDRESSES = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}
+INSTALLATIONS = {"sqlite": "installed_sqlite", "postgresql": "installed_postgres"}
 BOTH = tuple(ADDRESSES)
 
 # No deadline: how fast a machine is says nothing about whether the code is right.
@@ -64,7 +65,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the kinds of database that it runs on."""
     asked = metafunc.config.getoption("--database")
-    for fixture, usual in (("database_url", BOTH), ("light_url", BOTH[:1])):
+    for fixture, usual in (("database_url", BOTH), ("world_url", BOTH), ("light_url", BOTH[:1])):
         if fixture in metafunc.fixturenames:
             kinds = usual if asked is None else BOTH if asked == "both" else (asked,)
             metafunc.parametrize(fixture, kinds, indirect=True)
@@ -84,13 +85,13 @@ def postgres_server() -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def new_postgres(postgres_server: Postgres) -> Iterator[Callable[[], str]]:
+def new_postgres(postgres_server: Postgres) -> Iterator[Callable[..., str]]:
     """Give the address of another fresh database at each call; all are dropped after the test."""
     made: list[str] = []
 
-    def new() -> str:
+    def new(template: str = TEMPLATE) -> str:
         made.append(f"portal_{uuid4().hex}")
-        postgres_server.create(made[-1], TEMPLATE)
+        postgres_server.create(made[-1], template)
         return postgres_server.url(made[-1])
 
     yield new
@@ -99,7 +100,7 @@ def new_postgres(postgres_server: Postgres) -> Iterator[Callable[[], str]]:
 
 
 @pytest.fixture
-def postgres_url(new_postgres: Callable[[], str]) -> str:
+def postgres_url(new_postgres: Callable[..., str]) -> str:
     """Give the address of a fresh PostgreSQL database with the present schema."""
     return new_postgres()
 
@@ -124,10 +125,49 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(ADDRESSES[request.param]))
 
 
+@pytest.fixture(scope="session")
+def sqlite_installation(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an installation once that worlds are copied from: its folder, with the database in it."""
+    folder = tmp_path_factory.mktemp("sqlite-installation") / "instance"
+    folder.mkdir()
+    url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'portal.sqlite')}"
+    open_world(url, folder).rooms.database.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_installation(postgres_server: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an installation once that worlds are copied from: its folder; the database is `INSTALLED`."""
+    folder = tmp_path_factory.mktemp("postgres-installation") / "instance"
+    postgres_server.create(INSTALLED, TEMPLATE)
+    open_world(postgres_server.url(INSTALLED), folder).rooms.database.close()
+    return folder
+
+
+@pytest.fixture
+def installed_sqlite(sqlite_installation: Path, tmp_path: Path) -> str:
+    """Copy the installation on SQLite; give the address of its database."""
+    folder = shutil.copytree(sqlite_installation, tmp_path / "instance")
+    return f"sqlite:///{(folder / 'portal.sqlite').rename(tmp_path / 'portal.sqlite')}"
+
+
+@pytest.fixture
+def installed_postgres(postgres_installation: Path, new_postgres: Callable[..., str], tmp_path: Path) -> str:
+    """Copy the installation on PostgreSQL; give the address of its database."""
+    shutil.copytree(postgres_installation, tmp_path / "instance")
+    return new_postgres(INSTALLED)
+
+
+@pytest.fixture
+def world_url(request: pytest.FixtureRequest) -> str:
+    """Copy an installation into the test's folder, once on each of the two kinds of database."""
+    return str(request.getfixturevalue(INSTALLATIONS[request.param]))
+
+
 @pytest.fixture
 def light_url(request: pytest.FixtureRequest) -> str:
-    """Give the address of a fresh database for a test to which the kind makes no difference."""
-    return str(request.getfixturevalue(ADDRESSES[request.param]))
+    """Copy an installation for a test to which the kind of database makes no difference."""
+    return str(request.getfixturevalue(INSTALLATIONS[request.param]))
 
 
 @pytest.fixture(scope="session")
@@ -178,9 +218,9 @@ def page(browser_context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def world(database_url: str, tmp_path: Path) -> Iterator[World]:
+def world(world_url: str, tmp_path: Path) -> Iterator[World]:
     """Open a fresh installation with its operator; the test runs once on each kind of database."""
-    opened = open_world(database_url, tmp_path / "instance")
+    opened = open_world(world_url, tmp_path / "instance")
     yield opened
     opened.rooms.database.close()
 

@@ -19,9 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
-# One more than two cores: there is always one that waits for a browser or a database. Files stay whole,
-# so that what a file builds is built once.
-WORKERS = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
+WORKERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # what a file builds is built once
 MEMORY, ENOUGH_MEMORY = Path("/dev/shm"), 4 << 30  # noqa: S108
 CHECKS = {
     "types": [sys.executable, "-m", "mypy"],

@@ -11,22 +11,9 @@ from typing import BinaryIO, cast
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Limits, Pseudonyms, Report, redact_bundle
+from tests.support.bundles import run_bundle
 
 SECRET = b"password=hunter2x\n"
-
-
-def _run(content: bytes, name: str, limits: Limits | None = None) -> tuple[Report, bytes]:
-    output = io.BytesIO()
-    report = redact_bundle(
-        io.BytesIO(content),
-        name,
-        output,
-        treatments=PSEUDONYMIZE_ALL,
-        pseudonyms=Pseudonyms(bytes(32)),
-        dictionary=CaseDictionary(),
-        limits=limits,
-    )
-    return report, output.getvalue()
 
 
 def _head(name: bytes, size: int, kind: bytes = b"0") -> bytes:
@@ -68,7 +55,7 @@ def _zip(names: dict[str, bytes]) -> bytearray:
 def test_a_file_with_gaps_is_withheld_and_the_next_is_read() -> None:
     content = _member(b"disk.img", SECRET, b"S") + _member(b"a.log", SECRET) + bytes(1024)
 
-    report, output = _run(content, "b.tar")
+    report, output = run_bundle(content, "b.tar")
 
     assert "gaps" in _reasons(report)
     assert _names(output) == ["a.log"]
@@ -77,7 +64,7 @@ def test_a_file_with_gaps_is_withheld_and_the_next_is_read() -> None:
 
 @pytest.mark.parametrize("size", [8**10, 2**63, 2**80])
 def test_a_size_that_no_archive_could_hold_ends_the_archive_with_a_reason(size: int) -> None:
-    report, output = _run(_member(b"a.log", b"fine\n") + _head(b"lie", size) + SECRET, "b.tar")
+    report, output = run_bundle(_member(b"a.log", b"fine\n") + _head(b"lie", size) + SECRET, "b.tar")
 
     assert report.withheld
     assert b"hunter2x" not in output
@@ -91,7 +78,7 @@ def test_members_that_lie_inside_one_another_are_refused() -> None:
     second = content.rfind(b"PK\x01\x02")
     content[second + 42 : second + 46] = struct.pack("<I", content.find(local))
 
-    report, output = _run(bytes(content), "overlap.zip")
+    report, output = run_bundle(bytes(content), "overlap.zip")
 
     assert "overlap" in _reasons(report)
     assert b"hunter2x" not in output
@@ -102,7 +89,7 @@ def test_a_directory_that_says_fewer_entries_than_it_has_changes_nothing() -> No
     end = content.rfind(b"PK\x05\x06")
     content[end + 8 : end + 12] = struct.pack("<HH", 1, 1)
 
-    report, _ = _run(bytes(content), "many.zip", Limits(entries=50))
+    report, _ = run_bundle(bytes(content), "many.zip", Limits(entries=50))
 
     assert report.withheld
 
@@ -110,7 +97,7 @@ def test_a_directory_that_says_fewer_entries_than_it_has_changes_nothing() -> No
 def test_more_entries_than_allowed_end_a_tar_in_the_middle() -> None:
     content = b"".join(_member(b"f%d" % number, b"fine\n") for number in range(60)) + bytes(1024)
 
-    report, _ = _run(content, "b.tar", Limits(entries=50))
+    report, _ = run_bundle(content, "b.tar", Limits(entries=50))
 
     assert "more than 50 entries" in _reasons(report)
     assert len(report.members) <= 51
@@ -121,7 +108,7 @@ def test_a_method_that_only_encryption_uses_is_withheld() -> None:
     central = content.find(b"PK\x01\x02")
     content[8:10] = content[central + 10 : central + 12] = struct.pack("<H", 99)
 
-    report, output = _run(bytes(content), "aes.zip")
+    report, output = run_bundle(bytes(content), "aes.zip")
 
     assert "cannot be read" in _reasons(report)
     assert b"hunter2x" not in output
@@ -134,7 +121,7 @@ def test_a_link_in_a_zip_does_not_leave() -> None:
         info.external_attr = 0o120777 << 16
         archive.writestr(info, "/etc/passwd")
 
-    report, output = _run(made.getvalue(), "b.zip")
+    report, output = run_bundle(made.getvalue(), "b.zip")
 
     assert "link" in _reasons(report)
     assert b"/etc/passwd" not in output
@@ -154,7 +141,7 @@ def test_a_link_in_a_zip_does_not_leave() -> None:
     ],
 )
 def test_names_that_are_no_text_become_names_that_anybody_can_write(name: bytes) -> None:
-    report, output = _run(_member(name, SECRET) + bytes(1024), "b.tar")
+    report, output = run_bundle(_member(name, SECRET) + bytes(1024), "b.tar")
 
     made = _names(output)
     assert len(made) == len(report.members) == 1
@@ -172,7 +159,7 @@ def test_a_path_told_by_an_extended_head_cannot_lead_out(path: bytes) -> None:
     gnu = _member(b"././@LongLink", path + b"\x00", b"L") + _member(b"fine.log", SECRET) + bytes(1024)
 
     for archive in (content, gnu):
-        report, output = _run(archive, "b.tar")
+        report, output = run_bundle(archive, "b.tar")
         assert len(report.withheld) == 1
         assert _names(output) == []
 
@@ -185,10 +172,10 @@ def test_what_stands_before_behind_and_beside_the_members_does_not_leave() -> No
     zipped = _zip({"a.log": b"fine\n"})
 
     outputs = [
-        _run(tar, "b.tar")[1],
-        _run(packed.getvalue(), "a.gz")[1],
-        _run(bytes(zipped) + SECRET, "b.zip")[1],
-        _run(b"#!/bin/sh\n" + SECRET + bytes(zipped), "sfx.zip")[1],
+        run_bundle(tar, "b.tar")[1],
+        run_bundle(packed.getvalue(), "a.gz")[1],
+        run_bundle(bytes(zipped) + SECRET, "b.zip")[1],
+        run_bundle(b"#!/bin/sh\n" + SECRET + bytes(zipped), "sfx.zip")[1],
     ]
 
     assert [output for output in outputs if b"hunter2x" in output or b"alice7" in output] == []

@@ -12,7 +12,8 @@ from collections.abc import Callable
 import pytest
 import zstandard
 
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Limits, Pseudonyms, Report, redact_bundle
+from portal.redaction import Limits, Report
+from tests.support.bundles import run_bundle
 
 Pack = Callable[[bytes], bytes]
 PACKERS: dict[str, Pack] = {
@@ -23,20 +24,6 @@ PACKERS: dict[str, Pack] = {
     "zst": lambda data: zstandard.ZstdCompressor().compress(data),
 }
 LINE = b"host=db-07 from 10.1.2.3\n"
-
-
-def _run(content: bytes, name: str, limits: Limits | None = None) -> tuple[Report, bytes]:
-    output = io.BytesIO()
-    report = redact_bundle(
-        io.BytesIO(content),
-        name,
-        output,
-        treatments=PSEUDONYMIZE_ALL,
-        pseudonyms=Pseudonyms(bytes(32)),
-        dictionary=CaseDictionary(),
-        limits=limits,
-    )
-    return report, output.getvalue()
 
 
 def _tar(*members: tuple[tarfile.TarInfo, bytes]) -> bytes:
@@ -71,7 +58,7 @@ def _withheld(report: Report) -> dict[str, str]:
 def test_every_packing_gives_the_same_shape_with_clean_metadata(packing: str) -> None:
     content = PACKERS[packing](_tar((_info("home/alice7/a.log"), LINE)))
 
-    report, output = _run(content, f"b.tar.{packing}".rstrip("."))
+    report, output = run_bundle(content, f"b.tar.{packing}".rstrip("."))
 
     unpackers: dict[str, Pack] = {
         "": bytes,
@@ -94,7 +81,7 @@ def test_every_packing_gives_the_same_shape_with_clean_metadata(packing: str) ->
 @pytest.mark.parametrize("packing", ["gz", "bz2", "xz", "zst"])
 def test_a_packed_file_stays_a_packed_file(packing: str) -> None:
 
-    report, output = _run(PACKERS[packing](LINE), f"a.log.{packing}")
+    report, output = run_bundle(PACKERS[packing](LINE), f"a.log.{packing}")
 
     assert report.clean
     assert output[:2] == PACKERS[packing](b"")[:2]
@@ -113,7 +100,7 @@ def test_links_devices_and_names_that_lead_out_never_leave() -> None:
         (_info("fine.log"), LINE),
     )
 
-    report, output = _run(content, "b.tar")
+    report, output = run_bundle(content, "b.tar")
 
     with tarfile.open(fileobj=io.BytesIO(output)) as archive:
         assert archive.getnames() == ["fine.log"]
@@ -128,7 +115,7 @@ def test_a_sparse_file_that_declares_terabytes_is_refused_at_once() -> None:
     with tarfile.open(fileobj=made, mode="w", format=tarfile.PAX_FORMAT) as archive:
         archive.addfile(info)
 
-    report, _ = _run(made.getvalue(), "b.tar")
+    report, _ = run_bundle(made.getvalue(), "b.tar")
 
     assert "sparse" in next(iter(_withheld(report).values()))
 
@@ -140,7 +127,7 @@ def test_an_extended_header_that_claims_gigabytes_is_refused() -> None:
     content[148:156] = b"        "
     content[148:156] = b"%06o\x00 " % sum(content[:512])
 
-    report, _ = _run(bytes(content), "b.tar")
+    report, _ = run_bundle(bytes(content), "b.tar")
 
     assert "too large" in next(iter(_withheld(report).values()))
 
@@ -148,14 +135,14 @@ def test_an_extended_header_that_claims_gigabytes_is_refused() -> None:
 def test_a_bomb_is_stopped_at_its_ratio() -> None:
     limits = Limits(ratio_allowance=1 << 20, ratio=20)
 
-    report, output = _run(gzip.compress(b"a b\n" * 5_000_000), "bomb.log.gz", limits)
+    report, output = run_bundle(gzip.compress(b"a b\n" * 5_000_000), "bomb.log.gz", limits)
 
     assert "times its size" in next(iter(_withheld(report).values()))
     assert output == b""
 
 
 def test_many_empty_parts_do_not_hold_anybody_up() -> None:
-    report, _ = _run(gzip.compress(b"") * 20_000, "a.gz")
+    report, _ = run_bundle(gzip.compress(b"") * 20_000, "a.gz")
 
     assert "parts" in next(iter(_withheld(report).values()))
 
@@ -165,7 +152,7 @@ def test_nesting_has_an_end() -> None:
     for _ in range(8):
         content = _zip(**{"n.zip": content})
 
-    report, _ = _run(content, "n.zip")
+    report, _ = run_bundle(content, "n.zip")
 
     assert any("archives deep" in reason for reason in _withheld(report).values())
 
@@ -173,7 +160,7 @@ def test_nesting_has_an_end() -> None:
 def test_too_many_entries_are_refused_before_they_are_listed() -> None:
     content = _zip(**{f"f{number}": b"x" for number in range(300)})
 
-    report, _ = _run(content, "many.zip", Limits(entries=200))
+    report, _ = run_bundle(content, "many.zip", Limits(entries=200))
 
     assert "more than 200 entries" in next(iter(_withheld(report).values()))
 
@@ -183,7 +170,7 @@ def test_zip_members_that_overlap_are_refused() -> None:
     central = content.rfind(b"PK\x01\x02")
     content[central + 42 : central + 46] = struct.pack("<I", 0)
 
-    report, _ = _run(bytes(content), "overlap.zip")
+    report, _ = run_bundle(bytes(content), "overlap.zip")
 
     assert "overlap" in next(iter(_withheld(report).values()))
 
@@ -193,7 +180,7 @@ def test_a_zip_that_lies_about_a_size_loses_that_member_only() -> None:
     central = content.find(b"PK\x01\x02")
     content[central + 24 : central + 28] = struct.pack("<I", 10)
 
-    report, _ = _run(bytes(content), "lying.zip")
+    report, _ = run_bundle(bytes(content), "lying.zip")
 
     assert list(_withheld(report)) == ["a"]
 
@@ -204,13 +191,13 @@ def test_an_encrypted_member_is_withheld_with_the_reason() -> None:
     content[central + 8] |= 1
     content[6] |= 1
 
-    report, _ = _run(bytes(content), "secret.zip")
+    report, _ = run_bundle(bytes(content), "secret.zip")
 
     assert "encrypted" in _withheld(report)["a"]
 
 
 def test_comments_of_an_archive_do_not_leave() -> None:
-    _, output = _run(_zip(a=LINE), "b.zip")
+    _, output = run_bundle(_zip(a=LINE), "b.zip")
 
     assert b"alice" not in output
 
@@ -228,14 +215,14 @@ def test_comments_of_an_archive_do_not_leave() -> None:
     ],
 )
 def test_what_cannot_be_checked_is_withheld_with_a_sentence(head: bytes) -> None:
-    report, output = _run(head + b"password=hunter2" + bytes(64), "thing.log")
+    report, output = run_bundle(head + b"password=hunter2" + bytes(64), "thing.log")
 
     assert output == b""
     assert report.withheld[0].reason.endswith(".")
 
 
 def test_two_members_whose_names_differ_in_case_only_stay_two() -> None:
-    report, output = _run(_zip(**{"a.log": LINE, "A.log": LINE}), "b.zip")
+    report, output = run_bundle(_zip(**{"a.log": LINE, "A.log": LINE}), "b.zip")
 
     names = zipfile.ZipFile(io.BytesIO(output)).namelist()
     assert len({name.casefold() for name in names}) == len(report.members) == 2
@@ -245,6 +232,6 @@ def test_an_archive_cut_at_any_place_never_raises_and_never_leaks() -> None:
     whole = gzip.compress(_tar((_info("a.log"), LINE * 50), (_info("b.json"), b'{"password":"hunter2x"}')))
 
     for cut in range(0, len(whole), 7):
-        report, output = _run(whole[:cut], "b.tar.gz")
+        report, output = run_bundle(whole[:cut], "b.tar.gz")
         assert b"hunter2x" not in output
         assert report.members is not None

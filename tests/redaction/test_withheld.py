@@ -7,16 +7,13 @@ import zipfile
 import pytest
 
 from portal.redaction import (
-    PSEUDONYMIZE_ALL,
     CaseDictionary,
     Limits,
-    Pseudonyms,
-    Report,
     documents,
     learn,
-    redact_bundle,
 )
 from portal.redaction.formats import json_document
+from tests.support.bundles import run_bundle
 
 TAIL = b"password=hunter2x" + bytes(64)
 CLOSED = {
@@ -41,25 +38,11 @@ CLOSED = {
 }
 
 
-def _run(content: bytes, name: str, limits: Limits | None = None) -> tuple[Report, bytes]:
-    output = io.BytesIO()
-    report = redact_bundle(
-        io.BytesIO(content),
-        name,
-        output,
-        treatments=PSEUDONYMIZE_ALL,
-        pseudonyms=Pseudonyms(bytes(32)),
-        dictionary=CaseDictionary(),
-        limits=limits,
-    )
-    return report, output.getvalue()
-
-
 @pytest.mark.parametrize(
     ("name", "head"), [(name, head) for name, heads in CLOSED.items() for head in heads], ids=repr
 )
 def test_what_nobody_can_look_into_is_known_by_its_content(name: str, head: bytes) -> None:
-    report, output = _run(head + TAIL, "thing.log")
+    report, output = run_bundle(head + TAIL, "thing.log")
 
     assert output == b""
     assert report.withheld[0].format == name
@@ -81,7 +64,7 @@ def test_what_nobody_can_look_into_is_known_by_its_content(name: str, head: byte
     ],
 )
 def test_text_that_begins_like_something_else_is_text(text: bytes) -> None:
-    report, output = _run(text + b"password=hunter2x\n", "a.log")
+    report, output = run_bundle(text + b"password=hunter2x\n", "a.log")
 
     assert report.clean
     assert output.startswith(text)
@@ -94,7 +77,7 @@ def test_an_office_document_under_another_name_is_withheld_as_a_whole() -> None:
         archive.writestr("word/document.xml", "<w:t>hunter</w:t><w:t>2x</w:t>")
         archive.writestr("[Content_Types].xml", "<Types/>")
 
-    report, output = _run(made.getvalue(), "logs.zip")
+    report, output = run_bundle(made.getvalue(), "logs.zip")
 
     assert b"hunter" not in output
     assert "office document" in report.withheld[0].reason
@@ -105,7 +88,7 @@ def test_wide_text_without_its_mark_is_read_and_what_it_gives_away_is_learned() 
     dictionary = CaseDictionary()
 
     learn(io.BytesIO(content), "a.log", dictionary)
-    _, output = _run(content, "a.log")
+    _, output = run_bundle(content, "a.log")
 
     text = output.decode("utf-16-le")
     assert "quarry-db-07" in dictionary.terms
@@ -114,7 +97,7 @@ def test_wide_text_without_its_mark_is_read_and_what_it_gives_away_is_learned() 
 
 
 def test_half_a_wide_letter_at_the_end_withholds_the_file() -> None:
-    report, output = _run("password=hunter2x\n".encode("utf-16") + b"a", "a.log")
+    report, output = run_bundle("password=hunter2x\n".encode("utf-16") + b"a", "a.log")
 
     assert output == b""
     assert report.withheld[0].reason.endswith(".")
@@ -126,7 +109,7 @@ def test_json_above_the_limit_is_read_a_stretch_at_a_time(monkeypatch: pytest.Mo
     rows = [{"name": "password", "value": f"hunter{n}x", "n": n, "note": "é" * 50} for n in range(200)]
     content = b"\xef\xbb\xbf" + json.dumps({"rows": rows}, ensure_ascii=False, indent=1).encode()
 
-    report, output = _run(content, "a.json", Limits(document=4096))
+    report, output = run_bundle(content, "a.json", Limits(document=4096))
 
     made = json.loads(output.decode("utf-8-sig"))
     assert report.clean
@@ -135,7 +118,7 @@ def test_json_above_the_limit_is_read_a_stretch_at_a_time(monkeypatch: pytest.Mo
 
 
 def test_json_above_the_limit_that_breaks_off_is_withheld() -> None:
-    report, output = _run(b'{"a": [' + b'"password=hunter2x",' * 2000, "a.json", Limits(document=4096))
+    report, output = run_bundle(b'{"a": [' + b'"password=hunter2x",' * 2000, "a.json", Limits(document=4096))
 
     assert output == b""
     assert "damaged" in report.withheld[0].reason
@@ -146,7 +129,7 @@ def test_wide_text_that_lost_a_byte_or_stands_among_narrow_text_is_withheld(lost
     wide = "the password=hunter2x is here\r\n".encode("utf-16-le")
 
     for content in (b"\xff\xfe" + wide * 3 + wide[1:], b"narrow\n" * 20_000 + wide[lost:]):
-        report, output = _run(content, "a.log")
+        report, output = run_bundle(content, "a.log")
 
         assert output == b""
         assert "damaged" in report.withheld[0].reason

@@ -21,6 +21,10 @@ _LINK = 0o120000
 _KIND = 0o170000
 
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+"""What the library raises on bytes that are no sound archive, or packed in a way that it does not know."""
+
+
 class _Member:
     """One member as a stream, counted, with damage told in words."""
 
@@ -33,7 +37,7 @@ class _Member:
         """Bytes of the member; its checksum is checked at its end."""
         try:
             data = self._stream.read(MEBI if size < 0 else size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except _DAMAGE as error:
             raise Broken("The archive is damaged here: the content does not fit its checksum.") from error
         self._read += len(data)
         self._budget.unfold(len(data))
@@ -47,14 +51,7 @@ def entries(source: BinaryIO, budget: Budget) -> Iterator[Entry]:
     _check_directory(source, budget)
     try:
         archive = zipfile.ZipFile(source)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        ValueError,
-        OSError,
-        struct.error,
-        UnicodeDecodeError,
-    ) as error:
+    except _DAMAGE as error:
         raise Broken("The zip archive is damaged: its directory cannot be read.") from error
     with archive:
         _check_overlap(archive)
@@ -78,8 +75,7 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> E
         return Entry(name, info.file_size, 0, io.BytesIO(), info.is_dir(), reason)
     try:
         stream = archive.open(info)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        del error
+    except _DAMAGE:
         return Entry(
             name,
             info.file_size,

@@ -29,17 +29,17 @@ def _frame(page: BeautifulSoup) -> Iterator[str]:
     root = page.find("html")
     if not isinstance(root, Tag) or not root.get("lang"):
         yield "The page does not say its language."
-    title = page.select_one("head > title")
+    title = page.head.title if page.head else None
     if title is None or not title.get_text(strip=True):
         yield "The page has no title."
     headings = page("h1")
     if len(headings) != 1:
         yield f"The page has {len(headings)} h1, not one."
     yield from ("An h1 is empty." for heading in headings if not words_of(heading))
-    mains = page.select("main, [role=main]")
+    mains = page.find_all(lambda tag: tag.name == "main" or tag.get("role") == "main")
     if len(mains) != 1:
         yield f"The page has {len(mains)} main landmarks, not one."
-    if page.select_one('meta[name="viewport"]') is None:
+    if page.find("meta", attrs={"name": "viewport"}) is None:
         yield "The page does not fit itself to a small screen (no viewport)."
 
 
@@ -54,7 +54,7 @@ def _names_of_controls(page: BeautifulSoup) -> Iterator[str]:
             yield f"A control has no label: {control.get('name') or control.get('id') or control.name}."
         if kind == "password" and not control.get("autocomplete"):
             yield f"A password field does not say its autocomplete: {control.get('name')}."
-    for button in page.select("button, summary"):
+    for button in page(["button", "summary"]):
         if not words_of(button) and not button.get("aria-labelledby"):
             yield "A button says nothing."
     yield from ("A group of fields has no legend." for group in page("fieldset") if group.legend is None)

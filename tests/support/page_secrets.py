@@ -6,7 +6,6 @@ redaction that is tested.
 
 import re
 from collections.abc import Iterable, Iterator
-from copy import copy
 
 from bs4 import BeautifulSoup
 from werkzeug.datastructures import Headers
@@ -24,12 +23,14 @@ LOOKS_LIKE = {
 }
 
 
-def secret_faults(
-    page: BeautifulSoup, html: str, headers: Headers, secrets: Iterable[str] = ()
-) -> Iterator[str]:
-    """Give what looks like a secret, and which of `secrets` and of the answer's cookies the page shows."""
-    own = _without_content(page)
+def secret_faults(page: BeautifulSoup, html: str) -> Iterator[str]:
+    """Give what looks like a secret in the page's own words; afterwards the page has no others left."""
+    own = _without_content(page, html)
     yield from (f"The page shows {name}." for name, pattern in LOOKS_LIKE.items() if pattern.search(own))
+
+
+def told_secrets(html: str, headers: Headers, secrets: Iterable[str]) -> Iterator[str]:
+    """Give which of `secrets` and of the answer's cookies the page shows."""
     yield from (f"The page shows a secret: {secret[:4]}…" for secret in secrets if secret and secret in html)
     for cookie in headers.getlist("Set-Cookie"):
         name, _, value = cookie.partition(";")[0].partition("=")
@@ -37,8 +38,8 @@ def secret_faults(
             yield f"The page shows the value of its cookie {name}."
 
 
-def _without_content(page: BeautifulSoup) -> str:
-    own = copy(page)
-    for brought_in in own.select("[data-content]"):
-        brought_in.decompose()
-    return str(own)
+def _without_content(page: BeautifulSoup, html: str) -> str:
+    brought_in = page.find_all(name=True, attrs={"data-content": True})
+    for element in brought_in:
+        element.decompose()
+    return str(page) if brought_in else html

@@ -134,7 +134,8 @@ def test_severities_stand_side_by_side(vendors: World) -> None:
 
     page = signed_in(vendors, "Vera").get(place(vendors, "Cedar")).text
 
-    assert page.index("Critical") < page.index("P0") < page.index("P1") < page.index("P2")
+    shown = page[page.index("Critical") :]  # a form token before it may hold any two letters
+    assert shown.index("P0") < shown.index("P1") < shown.index("P2")
 
 
 def test_engineers_read_what_administrators_set(vendors: World) -> None:

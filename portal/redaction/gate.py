@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import re2  # type: ignore[import-untyped]
 
+from portal.redaction.rules.rule import Expression
+
 _POSSESSIVE = re.compile(rb"([+*?}])\+")
 _FIRST_LOOK = re.compile(rb"(?:\(\?i\))?\(\?<!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\)")
 _LAST_LOOK = re.compile(rb"\(\?!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\](?:\|[^()]*)?\)$")
@@ -21,7 +23,7 @@ _MOST_REPEATS = 6
 _MEMORY = 64 * 1024 * 1024
 
 
-def loosened(pattern: re.Pattern[bytes]) -> bytes:
+def loosened(pattern: Expression) -> bytes:
     """A pattern that RE2 reads and that matches wherever the given one does."""
     text = _POSSESSIVE.sub(rb"\1", pattern.pattern)
     first, last = _FIRST_LOOK.match(text), _LAST_LOOK.search(text)

@@ -4,6 +4,9 @@ import re
 import re._constants as kinds  # type: ignore[import-not-found]
 import re._parser as syntax  # type: ignore[import-not-found]
 from collections.abc import Sequence
+from functools import lru_cache
+
+from portal.redaction.rules.rule import Expression
 
 _FEW = 12
 _MOST = 64
@@ -12,9 +15,14 @@ _LEAST = 4
 Words = frozenset[bytes]
 
 
-def needed_words(pattern: re.Pattern[bytes]) -> Words | None:
+def needed_words(pattern: Expression) -> Words | None:
     """Lower-case words of which one stands in every (lower-case) match; None where none are long."""
-    found = _best(syntax.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return _needed(pattern.pattern, pattern.flags)
+
+
+@lru_cache(maxsize=4096)
+def _needed(pattern: bytes, flags: int) -> Words | None:
+    found = _best(syntax.parse(pattern, flags & ~re.UNICODE))
     return found if found is not None and all(_telling(word) for word in found) else None
 
 

@@ -10,7 +10,7 @@ from importlib import resources
 from stdnum import luhn
 
 from portal.redaction.rules import papers
-from portal.redaction.rules.rule import Accept, Rule
+from portal.redaction.rules.rule import Accept, Expression, Rule
 
 _LEFT, _RIGHT = rb"(?<![0-9A-Za-z.])(?<![0-9]-)(?<!/)", rb"(?![0-9A-Za-z]|[.-][0-9])"
 _REACH = 80
@@ -62,7 +62,7 @@ def _is_npi(text: str) -> bool:
     return bool(luhn.is_valid("80840" + text))
 
 
-def _acceptor(name: str, words: re.Pattern[bytes] | None) -> Accept:
+def _acceptor(name: str, words: Expression | None) -> Accept:
     @lru_cache(maxsize=4096)
     def valid(number: bytes) -> bool:
         return not name or validator(name)(number.decode())
@@ -73,7 +73,7 @@ def _acceptor(name: str, words: re.Pattern[bytes] | None) -> Accept:
         if words is None:
             return valid(match[1])
         near = match.string[max(0, match.start() - _REACH) : match.start()].lower()
-        return words.search(near) is not None and valid(match[1])
+        return words.compiled.search(near) is not None and valid(match[1])
 
     return accept
 
@@ -83,10 +83,10 @@ def _load() -> tuple[Rule, ...]:
     made = []
     for kind, shape, name, strength in tomllib.loads(source.read_text(encoding="utf-8"))["numbers"]:
         words, gate = None, None
-        pattern = re.compile(_LEFT + b"(" + shape.encode() + b")" + _RIGHT)
+        pattern = Expression(_LEFT + b"(" + shape.encode() + b")" + _RIGHT)
         if strength != "alone":
             literals = b"|".join(re.escape(word.encode()) for word in strength.split("|"))
-            words = re.compile(rb"(?<![a-z])(?:" + literals + rb")(?![a-z])")
+            words = Expression(rb"(?<![a-z])(?:" + literals + rb")(?![a-z])")
             gate = rb"(?i:" + literals + rb").*(?:" + shape.encode() + rb")"
         made.append(Rule(pattern, ((1, kind),), _acceptor(name, words), gate))
     return tuple(made)

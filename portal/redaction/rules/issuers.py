@@ -8,7 +8,7 @@ from importlib import resources
 
 from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules.random_looking import entropy, is_random, is_scrambled
-from portal.redaction.rules.rule import Rule
+from portal.redaction.rules.rule import Expression, Rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
@@ -65,14 +65,14 @@ def _load() -> tuple[Rule, ...]:
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     made = []
     for name, pattern in tables["marked"]:
-        compiled = re.compile(_LEFT + b"(" + pattern.encode() + b")" + _RIGHT)
-        made.append(Rule(compiled, ((1, "token"),), _judged if name in _JUDGED else _real))
+        expression = Expression(_LEFT + b"(" + pattern.encode() + b")" + _RIGHT)
+        made.append(Rule(expression, ((1, "token"),), _judged if name in _JUDGED else _real))
     return (*made, _named_rule(tables["named"].split()))
 
 
 def _named_rule(names: list[str]) -> Rule:
     """`<issuer>… key|token|secret… = <value>`, and `<issuer>… = <random value>`."""
-    pattern = re.compile(
+    pattern = Expression(
         rb"(?i)(?:"
         + "|".join(names).encode()
         + rb")([A-Za-z0-9_. -]{0,40}?)[\"'`\]\\ \t]{0,5}(?:=>|[:?]{0,3}={1,3}|:{1,3}|>|,|\|\||\bis\b)[\"'`\\ \t=]{0,6}"

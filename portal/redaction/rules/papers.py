@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 
-from portal.redaction.rules.rule import Rule
+from portal.redaction.rules.rule import Expression, Rule
 
 _COUNTED = (
     rb"(?:[ _-]?(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b)?"
@@ -68,7 +68,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     ]
     either = b"|".join(spelled)
     pattern = rb"(?<![A-Za-z0-9\x80-\xff])((?i:" + either + rb"))(?i:" + _COUNTED + rb")" + _BETWEEN + _NUMBER
-    return Rule(re.compile(pattern), ((2, kind),), accept, rb"(?i:" + either + rb").{0,40}[0-9]")
+    return Rule(Expression(pattern), ((2, kind),), accept, rb"(?i:" + either + rb").{0,40}[0-9]")
 
 
 RULES: tuple[Rule, ...] = tuple(_rule(kind, words) for kind, words in phrases().items())

@@ -12,7 +12,7 @@ from portal.records.audit_log import AuditEntry
 from portal.records.disclosures import Disclosure
 from portal.vocabulary import Verb
 
-READS = (Verb.DISCLOSURE_READ, Verb.DISCLOSURE_DOWNLOADED)
+READS = (Verb.DISCLOSURE_READ, Verb.DISCLOSURE_DOWNLOADED, Verb.REVEAL_SHOWN)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     organizations,
     people,
     resolutions,
+    reveal_requests,
     saved_searches,
     timeline,
     uploads,

@@ -165,6 +165,11 @@ WALLS: dict[str, Wall] = {
         "EXISTS (SELECT 1 FROM disclosures AS above WHERE above.id = disclosure_results.disclosure_id "
         "AND above.organization_id = portal_organization())",
     ),
+    # The withdrawal by anybody who takes part ends what was asked; the value itself is sealed for the asker.
+    "reveal_requests": _wall(
+        f"{_takes_part('reveal_requests')} OR {_customer_of_case('reveal_requests')}",
+        adds=f"{_own('reveal_requests')} AND {_takes_part('reveal_requests')}",
+    ),
     "legal_holds": _wall(_own("legal_holds")),
     "legal_hold_officers": _wall(_sees("legal_holds", "legal_hold_officers", "hold_id")),
     "histories": _wall(_own("histories")),

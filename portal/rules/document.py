@@ -30,6 +30,7 @@ def rules_document() -> str:
         _machine(transitions.AUTHORIZATION),
         _machine(transitions.UPLOAD),
         _machine(transitions.DISCLOSURE),
+        _machine(transitions.REVEAL),
         _machine(transitions.RESOLUTION),
     )
     holding = "".join(

@@ -13,6 +13,7 @@ from portal.vocabulary import (
     HandoffState,
     RequestState,
     ResolutionState,
+    RevealState,
     UploadState,
 )
 
@@ -25,6 +26,7 @@ MACHINES: dict[type[StrEnum], object] = {
     AuthorizationState: transitions.AUTHORIZATION,
     UploadState: transitions.UPLOAD,
     DisclosureState: transitions.DISCLOSURE,
+    RevealState: transitions.REVEAL,
     ResolutionState: transitions.RESOLUTION,
 }
 

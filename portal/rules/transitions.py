@@ -17,6 +17,7 @@ from portal.vocabulary import (
     HandoffState,
     RequestState,
     ResolutionState,
+    RevealState,
     UploadState,
 )
 
@@ -181,6 +182,31 @@ DISCLOSURE = _machine(
         DisclosureState.DISCLOSED: ("was disclosed", "be disclosed"),
         DisclosureState.FAILED: ("could not be prepared", "fail"),
         DisclosureState.DISCARDED: ("was discarded", "be discarded"),
+    },
+)
+
+REVEAL = _machine(
+    "reveal request",
+    RevealState.ASKED,
+    {
+        RevealState.ASKED: {
+            RevealState.APPROVED,
+            RevealState.REFUSED,
+            RevealState.EXPIRED,
+            RevealState.CANCELED,
+        },
+        RevealState.APPROVED: {RevealState.READY, RevealState.NOT_FOUND, RevealState.CANCELED},
+        RevealState.READY: {RevealState.SHOWN, RevealState.EXPIRED, RevealState.CANCELED},
+    },
+    {
+        RevealState.ASKED: ("waits for a decision", "be asked again"),
+        RevealState.APPROVED: ("was allowed", "be allowed"),
+        RevealState.READY: ("can be opened", "be made ready"),
+        RevealState.SHOWN: ("was answered: the value was shown once", "be shown"),
+        RevealState.REFUSED: ("was refused", "be refused"),
+        RevealState.NOT_FOUND: ("found nothing", "be given up"),
+        RevealState.EXPIRED: ("has expired", "expire"),
+        RevealState.CANCELED: ("ended with the permission", "end with the permission"),
     },
 )
 

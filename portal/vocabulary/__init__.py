@@ -41,6 +41,7 @@ from portal.vocabulary.states import (
     JobState,
     RequestState,
     ResolutionState,
+    RevealState,
     Severity,
     UploadState,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Refused",
     "RequestState",
     "ResolutionState",
+    "RevealState",
     "Role",
     "Severity",
     "Treatment",

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     HANDOFF_ANSWER = "handoff:answer"
     AUTHORIZATION_REQUEST = "authorization:request"
     AUTHORIZATION_READ = "authorization:read"
+    AUTHORIZATION_DECIDE = "authorization:decide"
     AGREEMENT_READ = "agreement:read"
     AGREEMENT_SIGN = "agreement:sign"
     PARTNER_SETTINGS = "partner:settings"
@@ -65,3 +66,4 @@ class LinkPurpose(StrEnum):
     AUTHORIZATION = "authorization"
     CUSTOMER = "customer"
     RESOLUTION = "resolution"
+    REVEAL = "reveal"

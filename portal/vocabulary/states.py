@@ -74,6 +74,19 @@ class DisclosureState(StrEnum):
     DISCARDED = "discarded"
 
 
+class RevealState(StrEnum):
+    """Where asking for the value behind one pseudonym stands; only READY can be shown, once."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    READY = "ready"
+    SHOWN = "shown"
+    REFUSED = "refused"
+    NOT_FOUND = "not_found"
+    EXPIRED = "expired"
+    CANCELED = "canceled"
+
+
 class ResolutionState(StrEnum):
     """What the customer said to "it should work again"."""
 

@@ -9,6 +9,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
         {
             Verb.DISCLOSURE_READ: "Read what was given",
             Verb.DISCLOSURE_DOWNLOADED: "Downloaded what was given",
+            Verb.REVEAL_SHOWN: "Opened one hidden value",
         },
     ),
     "given": (
@@ -31,6 +32,12 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.AUTHORIZATION_WITHDRAWN: "Permission was withdrawn",
             Verb.AUTHORIZATION_EXPIRED: "Permission ran out",
             Verb.AUTHORIZATION_SUPERSEDED: "Permission was replaced by a newer one",
+            Verb.REVEAL_ASKED: "Asked to see one hidden value",
+            Verb.REVEAL_APPROVED: "Allowed one hidden value to be seen",
+            Verb.REVEAL_REFUSED: "Refused to let one hidden value be seen",
+            Verb.REVEAL_READY: "A hidden value can be opened, once",
+            Verb.REVEAL_NOT_FOUND: "No hidden value was found that may be shown",
+            Verb.REVEAL_EXPIRED: "The time for a hidden value ran out",
             Verb.LEGAL_HOLD_PLACED: "Placed a legal hold",
             Verb.LEGAL_HOLD_RELEASE_AGREED: "Agreed to end a legal hold",
             Verb.LEGAL_HOLD_RELEASED: "Ended a legal hold, as the second of its officers",
@@ -160,6 +167,9 @@ PERSONAL_WORDS = {
     "approver_name": "Name typed by the approver",
     "asked": "Who was asked",
     "note": "What was decided",
+    "stand_in": "Stand-in that was asked about",
+    "reason": "Reason",
+    "decided_by": "Who decided",
 }
 
 FACT_WORDS = {

@@ -33,7 +33,11 @@ customer = GuardedBlueprint("customer", __name__)
 
 MOST_SHOWN = 200
 PROJECTIONS = ("kantara", "fhir")
-_ACTS = {Verb.DISCLOSURE_READ: "read it here", Verb.DISCLOSURE_DOWNLOADED: "downloaded it"}
+_ACTS = {
+    Verb.DISCLOSURE_READ: "read it here",
+    Verb.DISCLOSURE_DOWNLOADED: "downloaded it",
+    Verb.REVEAL_SHOWN: "opened one hidden value of it",
+}
 
 
 @customer.page("/customer/<token>", needs=Needs.link(LinkPurpose.CUSTOMER))

@@ -5,12 +5,14 @@ from enum import Enum
 from portal.rules.authorization_words import CATEGORY_WORDS
 
 _TONES = {
-    "red": "critical declined refused withdrawn failed rejected dead withheld credentials remove",
+    "red": "critical declined refused withdrawn failed rejected dead withheld credentials remove "
+    "not_found canceled",
     "amber": "high information_wanted quarantined prepared silent partly_confirmed requested offered expired "
     "lapsed",
-    "blue": "medium open asked receiving preparing leased queued proposed resolution_proposed pseudonymize",
-    "green": "accepted granted confirmed disclosed scanned resolved done keep",
-    "grey": "low closed superseded discarded nobody",
+    "blue": "medium open asked receiving preparing leased queued proposed resolution_proposed pseudonymize "
+    "approved",
+    "green": "accepted granted confirmed disclosed scanned resolved done keep ready",
+    "grey": "low closed superseded discarded nobody shown",
 }
 _TONE_OF = {word: tone for tone, words in _TONES.items() for word in words.split()}
 _WORDS = {
@@ -33,6 +35,11 @@ _WORDS = {
     "silent": "no answer from the customer",
     "leased": "at work",
     "dead": "given up",
+    "approved": "allowed, being looked up",
+    "ready": "can be opened now",
+    "shown": "opened once",
+    "not_found": "nothing that may be shown",
+    "canceled": "ended with the permission",
     "keep": "kept",
     "remove": "taken out",
     "pseudonymize": "replaced by a stand-in",

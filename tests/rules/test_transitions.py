@@ -14,6 +14,7 @@ from portal.vocabulary import (
     HandoffState,
     RequestState,
     ResolutionState,
+    RevealState,
     UploadState,
 )
 
@@ -29,6 +30,7 @@ FINAL: dict[type[StrEnum], AbstractSet[StrEnum]] = {
     AuthorizationState: set(AuthorizationState) - {AuthorizationState.REQUESTED, AuthorizationState.GRANTED},
     UploadState: {UploadState.DISCARDED},
     DisclosureState: {DisclosureState.DISCLOSED, DisclosureState.FAILED, DisclosureState.DISCARDED},
+    RevealState: set(RevealState) - {RevealState.ASKED, RevealState.APPROVED, RevealState.READY},
     ResolutionState: set(ResolutionState) - {ResolutionState.PROPOSED},
 }
 

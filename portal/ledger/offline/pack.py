@@ -29,7 +29,7 @@ from portal.ledger.offline.formats import (
 )
 
 FORMAT = "entente-evidence/1"
-READS = ("disclosure:read", "disclosure:downloaded")
+READS = ("disclosure:read", "disclosure:downloaded", "reveal_request:shown")
 GRANTED = "authorization:granted"
 ENDED = ("authorization:withdrawn", "authorization:expired", "authorization:superseded")
 HEADS = "heads:sealed"

@@ -3,7 +3,7 @@
 "use strict";
 
 const FORMAT = "entente-evidence/1";
-const READS = ["disclosure:read", "disclosure:downloaded"];
+const READS = ["disclosure:read", "disclosure:downloaded", "reveal_request:shown"];
 const ENDED = ["authorization:withdrawn", "authorization:expired", "authorization:superseded"];
 const OUTSIDE = ["README.txt", "verify.py", "verify.html", "verify.js"];
 

@@ -11,8 +11,9 @@ from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line, changed_lines
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
+from portal.redaction.sinks import Sink
 from portal.redaction.treatments import Treatments
-from portal.redaction.walking import Sink, Walk
+from portal.redaction.walking import Walk
 
 _IN_MEMORY = 8 * MEBI
 

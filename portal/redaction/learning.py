@@ -7,9 +7,10 @@ from portal.redaction.findings import Replaced
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
+from portal.redaction.sinks import Sink
 from portal.redaction.teaching import teachable
 from portal.redaction.treatments import PSEUDONYMIZE_ALL
-from portal.redaction.walking import Sink, Walk
+from portal.redaction.walking import Walk
 
 _MOST_SEEN = 200_000
 

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from portal.redaction.archives import tar
@@ -11,15 +11,14 @@ from portal.redaction.archives.budget import Broken, Budget, Counted, Exceeded, 
 from portal.redaction.archives.naming import Names, problem, redacted_name, shown
 from portal.redaction.archives.packing import Unpacked
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.documents import TooLarge, redacted_lines
+from portal.redaction.documents import redacted_lines
 from portal.redaction.engine import Engine
 from portal.redaction.formats.detect import Format, detect
-from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.narrow import Narrow
 from portal.redaction.limits import MEBI, Limits
-from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
-from portal.redaction.report import MemberReport, State
+from portal.redaction.report import MemberReport
+from portal.redaction.sinks import Place, Sink, Tally, checked, complete
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Treatment
 
@@ -28,54 +27,8 @@ _PACKED = frozenset({"gz", "bz2", "xz", "zst"})
 _SUFFIXES = {"gz": (".gz", ".gzip"), "bz2": (".bz2",), "xz": (".xz",), "zst": (".zst", ".zstd")}
 
 
-class Sink:
-    """What becomes of what is found on the way; this one lets everything go.
-
-    One that `learns` needs no stand-ins, and no second look at what would leave.
-    """
-
-    learns = False
-
-    def __init__(self) -> None:
-        self.members: list[MemberReport] = []
-
-    def line(self, path: str, line: Line) -> None:
-        """One line of a file, before and after."""
-
-    def begin_archive(self, format_name: str, packing: str) -> None:
-        """An archive begins; until its end all files belong into it."""
-
-    def end_archive(self, name: str, time: int) -> None:
-        """The innermost archive is complete."""
-
-    def begin_file(self, packing: str) -> None:
-        """A file begins."""
-
-    def end_file(self, name: str, time: int) -> None:
-        """A file is complete and may leave."""
-
-    def drop_file(self) -> None:
-        """A file was begun and is withheld."""
-
-
 class Stop(Exception):
     """A limit of the whole run is reached; nothing after it is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a file stands: its path as it came, its new name in its archive, the path of that archive."""
-
-    path: str
-    name: str
-    folder: str = ""
-    depth: int = 0
-    time: int = 0
-
-    @property
-    def shown(self) -> str:
-        """The new path, as the report shows it."""
-        return f"{self.folder}/{self.name}" if self.folder else self.name
 
 
 class Walk:
@@ -99,11 +52,11 @@ class Walk:
         """All of it. Damage and limits end in the report, never in an exception."""
         label = shown(name.encode("utf-8", "surrogateescape")).rpartition("/")[2]
         try:
-            self._node(Counted(source, self._budget), _Place(label, label))
+            self._node(Counted(source, self._budget), Place(label, label))
         except Stop:
             return
 
-    def _node(self, stream: Readable, place: _Place) -> None:
+    def _node(self, stream: Readable, place: Place) -> None:
         """One file or archive; what cannot be read is reported and does not leave."""
         found, packing = Format("unknown"), ""
         try:
@@ -126,14 +79,14 @@ class Walk:
             self._withheld(place, found.name, exceeded.sentence + " Nothing after this was looked at.")
             raise Stop from exceeded
 
-    def _archive(self, stream: Peeked, found: Format, packing: str, place: _Place) -> None:
+    def _archive(self, stream: Peeked, found: Format, packing: str, place: Place) -> None:
         self._deeper(place.depth + 1)
         self._sink.begin_archive(found.name, packing)
         names, outer = Names(), place.depth > 0
         try:
             for entry in self._entries(stream, found.name):
                 label = shown(entry.name)
-                inside = _Place(
+                inside = Place(
                     path=f"{place.path}/{label}" if outer else label,
                     name=redacted_name(label, self._engine),
                     folder=place.shown if outer else "",
@@ -159,7 +112,7 @@ class Walk:
                     raise Exceeded(f"One file is larger than {self._limits.member // MEBI:,} MiB.")
             yield from zip_archive.entries(cast("BinaryIO", spool), self._budget)
 
-    def _file(self, stream: Peeked, found: Format, packing: str, place: _Place) -> None:
+    def _file(self, stream: Peeked, found: Format, packing: str, place: Place) -> None:
         if self._withhold_all:
             self._withheld(
                 place, found.name, "This kind of problem needs no content: only the report leaves."
@@ -167,68 +120,21 @@ class Walk:
             return
         tally = Tally(place.path, place.shown, found.name)
         self._sink.begin_file(packing)
-        reason = self._lines(stream, found, tally)
-        if reason:
-            self._sink.drop_file()
-            self._withheld(place, found.name, reason)
-            return
-        self._sink.end_file(place.name, place.time)
-        self._sink.members.append(tally.report())
-
-    def _lines(self, stream: Readable, found: Format, tally: "Tally") -> str:
-        """Redact one file; the reason when it must be withheld."""
         try:
             narrow = stream if found.name == "utf-16" else Narrow(stream)
-            for line in redacted_lines(narrow, found.name, self._engine, self._limits):
-                tally.add(line)
-                self._sink.line(tally.path, line)
-                if line.leaks:
-                    return "Something that must not leave was still there after redacting."
-        except Unparsable:
-            return "It is damaged: it cannot be read as what its name says."
-        except TooLarge:
-            return f"It is read as a whole and larger than {self._limits.document // MEBI} MiB: split it."
+            lines = redacted_lines(narrow, found.name, self._engine, self._limits)
+            reason = checked(lines, tally, self._sink, self._limits)
         except (Broken, Exceeded):
             self._sink.drop_file()
             raise
-        except Exception:  # noqa: BLE001 - a mistake in a rule withholds one file, never passes it and never stops the run
-            return "It cannot be read and checked as text."
-        return ""
+        complete(self._sink, place, tally, reason)
 
-    def _withheld(self, place: _Place, format_name: str, reason: str) -> None:
-        self._sink.members.append(MemberReport(place.shown, place.path, 0, format_name, "withheld", reason))
+    def _withheld(self, place: Place, format_name: str, reason: str) -> None:
+        self._sink.member(MemberReport(place.shown, place.path, 0, format_name, "withheld", reason))
 
     def _deeper(self, depth: int) -> None:
         if depth > self._limits.nesting + 1:
             raise Broken(f"It lies more than {self._limits.nesting} archives deep.")
-
-
-class Tally:
-    """Counts what was found in one file."""
-
-    def __init__(self, path: str, name: str, format_name: str) -> None:
-        self.path = path
-        self._name = name
-        self._format = format_name
-        self._size = 0
-        self._changed = False
-        self._counts: dict[DataCategory, int] = {}
-        self._kinds: dict[str, int] = {}
-
-    def add(self, line: Line) -> None:
-        """One more line."""
-        self._size += len(line.before)
-        for one in line.found:
-            self._changed = True
-            self._counts[one.category] = self._counts.get(one.category, 0) + 1
-            self._kinds[one.kind] = self._kinds.get(one.kind, 0) + 1
-
-    def report(self) -> MemberReport:
-        """The report of a file that leaves."""
-        state: State = "redacted" if self._changed else "unchanged"
-        return MemberReport(
-            self._name, self.path, self._size, self._format, state, "", self._counts, self._kinds
-        )
 
 
 def _without_suffix(path: str, packing: str) -> str:

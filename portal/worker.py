@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
+from portal.access.ending import TELL_OF_WITHDRAWAL
 from portal.access.granting import END_AUTHORIZATION
 from portal.access.history_bounds import MEASURE_HISTORY
 from portal.access.replaying import REPLAY_FACTS, keep_replaying
@@ -27,6 +28,7 @@ from portal.actions.redact_disclosure import redact_disclosure
 from portal.actions.replay_facts import replay_facts
 from portal.actions.scan_upload import scan_upload
 from portal.actions.sweep_storage import sweep_storage
+from portal.actions.tell_of_withdrawal import tell_of_withdrawal
 from portal.actions.work import LEASE, Work
 from portal.gateways.mail import Mail
 from portal.records.jobs import Job, lease_next, put_back
@@ -50,6 +52,7 @@ class Worker:
         self._actions: Mapping[str, Callable[[Work], None]] = {
             DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
             END_AUTHORIZATION: end_due_authorization,
+            TELL_OF_WITHDRAWAL: tell_of_withdrawal,
             RECORD_SILENCE: record_silence,
             SCAN_UPLOAD: scan_upload,
             REDACT_DISCLOSURE: redact_disclosure,

@@ -17,6 +17,9 @@ from portal.records.timeline import Step, append_event
 from portal.rules.steps import step
 from portal.vocabulary import AuthorizationState, Conflict, EventType, LinkPurpose, Verb
 
+TELL_OF_WITHDRAWAL = "tell_of_withdrawal"
+"""Queued work: the messages about a withdrawal, which may need what is down while somebody withdraws."""
+
 _SHOWN_AS = {
     AuthorizationState.WITHDRAWN: (Verb.AUTHORIZATION_WITHDRAWN, EventType.AUTHORIZATION_WITHDRAWN),
     AuthorizationState.EXPIRED: (Verb.AUTHORIZATION_EXPIRED, EventType.AUTHORIZATION_EXPIRED),

@@ -5,16 +5,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.access.ending import end_authorization
+from portal.access.ending import TELL_OF_WITHDRAWAL, end_authorization
 from portal.access.link_access import LinkAccess
-from portal.access.sending import send_notice
-from portal.access.telling import tell_who_asked
 from portal.actions.instruments import Instruments
 from portal.records.authorizations import Authorization
-from portal.records.cases import case_of
+from portal.records.jobs import enqueue
 from portal.vocabulary import AuthorizationState, Missing
-
-_HAPPENED = "the permission was withdrawn"
 
 
 def withdraw_authorization(
@@ -26,7 +22,8 @@ def withdraw_authorization(
 ) -> Authorization:
     """End one permission of the link's own customer; its key is destroyed in the same step.
 
-    Mail follows from the queue: a mail server that is down does not keep anybody from withdrawing.
+    Who has to know is told from the queue, so that neither a mail server nor a key service nor a store of
+    keys that is down keeps anybody from withdrawing.
 
     Raises:
         Missing: it is not a permission of this customer.
@@ -36,17 +33,5 @@ def withdraw_authorization(
     if found is None or found.customer_id != access.link.organization_id:
         raise Missing("There is no such permission.")
     end_authorization(database, instruments.shred, access.actor, found, AuthorizationState.WITHDRAWN, now)
-    case = case_of(database, found.case_id)
-    tell_who_asked(
-        database, instruments.keyring, case, found.requested_by_id, _HAPPENED, instruments.link, now
-    )
-    send_notice(
-        database,
-        instruments.keyring,
-        found.approver_email,
-        f"Case {case.reference}: {_HAPPENED}",
-        "From now on nobody can read what was disclosed under it.\n"
-        "If this was a mistake, the company can ask again.\n",
-        now,
-    )
+    enqueue(database, TELL_OF_WITHDRAWAL, found.id, now)
     return found

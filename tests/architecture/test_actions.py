@@ -22,6 +22,7 @@ SILENT = {
     "drop_search": "takes a person's own shortcut away",
     "save_search": "keeps a person's own shortcut; each search is entered when it is made",
     "send_decision_code": "prepares a decision, which is entered when it is taken",
+    "tell_of_withdrawal": "queues the messages about a withdrawal, which was entered when it happened",
     "verify_log": "looks at the log itself and changes nothing",
 }
 

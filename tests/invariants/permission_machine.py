@@ -1,0 +1,244 @@
+"""Permissions, disclosures and reads in any order, against a small model of what the customer wants.
+
+Holds I1 to I5, I9, I11 and I13 of the design (trust, 4.5). The model knows only what was done, never what
+the database says; every step must end exactly as it foretells, also those that must be refused.
+"""
+
+import re
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
+
+from portal.access.shredding import destroy_ended
+from portal.vocabulary import (
+    AuthorizationState,
+    CannotOpen,
+    Conflict,
+    DataCategory,
+    Failure,
+    Gone,
+    Invalid,
+    Missing,
+    NotCovered,
+    Treatment,
+)
+from tests.invariants import looking
+from tests.invariants.broken import down
+from tests.invariants.stage import CUSTOMERS, GIVER, RECIPIENTS, Stage
+
+_State = AuthorizationState
+_WAITING = frozenset({_State.REQUESTED, _State.GRANTED})
+ADDRESS, MAILBOX, TECHNICAL = b"10.20.30.7", b"m.okafor@halden-rail.example", b"E-4471"
+WORDS = f"The link to {ADDRESS.decode()} drops; {MAILBOX.decode()} saw error {TECHNICAL.decode()}."
+STAND_IN = re.compile(rb"to \d+\.\d+\.\d+\.\d+ drops")
+
+audiences = st.sets(st.sampled_from(RECIPIENTS), min_size=1)
+places = st.integers(0, len(CUSTOMERS) - 1)
+
+
+def treated(network: Treatment) -> dict[DataCategory, Treatment]:
+    """Technical details as they are, addresses so."""
+    return {DataCategory.TECHNICAL: Treatment.KEEP, DataCategory.NETWORK: network}
+
+
+@dataclass
+class Wish:
+    """What the customer was asked and answered."""
+
+    id: UUID
+    place: int
+    asked: AbstractSet[str]
+    network_asked: Treatment
+    not_after: datetime
+    state: AuthorizationState = _State.REQUESTED
+    recipients: AbstractSet[str] = frozenset()
+    network: Treatment = Treatment.REMOVE
+
+
+@dataclass
+class Gift:
+    """What was prepared under which wish, for whom, and whether it was sent."""
+
+    id: UUID
+    place: int
+    wish: Wish
+    recipients: AbstractSet[str]
+    sent: bool = False
+
+
+@dataclass
+class Model:
+    """All that was done in one run."""
+
+    cases: list[UUID]
+    wishes: list[Wish] = field(default_factory=list)
+    gifts: list[Gift] = field(default_factory=list)
+    reads: list[int] = field(default_factory=lambda: [0, 0])
+
+
+def outcome(action: Callable[[], object]) -> object:
+    """What it gave, or the kind of failure it ended with."""
+    try:
+        return action()
+    except Failure as failure:
+        return type(failure)
+
+
+class PermissionMachine(RuleBasedStateMachine):
+    """See the module."""
+
+    wishes, gifts = Bundle("wishes"), Bundle("gifts")
+
+    def __init__(self, stage: Stage) -> None:
+        """Act on this stage."""
+        super().__init__()
+        self.stage = stage
+
+    @initialize(target=wishes)
+    def begin(self) -> object:
+        """One case of each customer, and a permission for Cedar in the first one."""
+        self.model = Model([self.stage.open_case(name) for name in CUSTOMERS])
+        wish = self._asked(0, {"Cedar"}, Treatment.PSEUDONYMIZE, 1)
+        self.decide(wish, {"Cedar"}, Treatment.PSEUDONYMIZE)
+        return wish
+
+    @rule(target=wishes, place=places, who=audiences, network=st.booleans(), days=st.integers(1, 3))
+    def ask(self, place: int, who: set[str], network: bool, days: int) -> object:  # noqa: FBT001
+        """A vendor asks."""
+        how = Treatment.PSEUDONYMIZE if network else Treatment.REMOVE
+        return self._asked(place, who, how, days)
+
+    @rule(wish=wishes, who=st.sets(st.sampled_from(RECIPIENTS)), network=st.sampled_from(Treatment))
+    def decide(self, wish: Wish, who: AbstractSet[str], network: Treatment) -> None:
+        """The customer ticks something, or nothing, which refuses."""
+        if wish.state is not _State.REQUESTED:
+            return
+        more = not who <= wish.asked or network.openness > wish.network_asked.openness
+        expected = Gone if self._now() >= wish.not_after else Invalid if who and more else None
+        assert outcome(lambda: self.stage.decide(wish.id, who, treated(network))) is expected
+        if expected is None and who:
+            older = self._granted(wish.place)
+            wish.state, wish.recipients, wish.network = _State.GRANTED, frozenset(who), network
+            if older is not None:
+                older.state = _State.SUPERSEDED
+        elif expected is None:
+            wish.state = _State.REFUSED
+
+    @rule(wish=wishes, everything_is_down=st.booleans())
+    def withdraw(self, wish: Wish, everything_is_down: bool) -> None:  # noqa: FBT001
+        """The customer withdraws in one step, whatever else is down."""
+        if wish.state in {_State.REQUESTED, _State.LAPSED}:
+            return
+        tools = down(self.stage.tools) if everything_is_down else self.stage.tools
+        expected = None if wish.state is _State.GRANTED else Conflict
+        assert outcome(lambda: self.stage.withdraw(wish.id, tools)) is expected
+        if expected is None:
+            wish.state = _State.WITHDRAWN
+            for gift in self.model.gifts:
+                self.read(gift, *gift.recipients)
+        with self.stage.world.transaction() as database:
+            destroy_ended(database, self.stage.tools.shred)
+
+    @rule(hours=st.sampled_from((1, 23, 30)))
+    def wait(self, hours: int) -> None:
+        """Time passes."""
+        self.stage.world.clock.forward(timedelta(hours=hours))
+
+    @rule()
+    def work(self) -> None:
+        """The worker ends whose time is over."""
+        looking.end_what_is_due(self.stage.world)
+        ends = {_State.GRANTED: _State.EXPIRED, _State.REQUESTED: _State.LAPSED}
+        for wish in self.model.wishes:
+            if wish.state in _WAITING and wish.not_after <= self._now():
+                wish.state = ends[wish.state]
+
+    @rule(target=gifts, place=places, who=audiences)
+    def write(self, place: int, who: set[str]) -> object:
+        """Something is prepared for these."""
+        case_id, wish = self.model.cases[place], self._granted(place)
+        made = outcome(lambda: self.stage.write(case_id, WORDS, who))
+        if wish is None or not self._covers(wish, who):
+            assert made is NotCovered
+            return multiple()
+        assert isinstance(made, UUID)
+        self.model.gifts.append(Gift(made, place, wish, frozenset(who)))
+        return self.model.gifts[-1]
+
+    @rule(gift=gifts)
+    def give(self, gift: Gift) -> None:
+        """What was prepared is sent."""
+        done = outcome(lambda: self.stage.give(self.model.cases[gift.place], gift.id))
+        wish = self._granted(gift.place)
+        if wish is None or not self._covers(wish, gift.recipients):
+            assert done is NotCovered
+        elif wish is not gift.wish or gift.sent:
+            assert done is Conflict
+        else:
+            assert done is None
+            gift.sent = True
+
+    @rule(gift=gifts, name=st.sampled_from((GIVER, *RECIPIENTS)))
+    def read_one(self, gift: Gift, name: str) -> None:
+        """Somebody reads."""
+        self.read(gift, name)
+
+    @rule(wish=wishes)
+    def put_the_rows_back(self, wish: Wish) -> None:
+        """Whoever administers the database says that the permission is in force: nothing opens."""
+        given = [one for one in self.model.gifts if one.wish is wish and one.sent]
+        if wish.state in _WAITING or not given:
+            return
+        with looking.pretended(self.stage.world, wish.id):
+            for name in given[0].recipients:
+                got = outcome(partial(self.stage.read, name, self.model.cases[wish.place], given[0].id))
+                assert got is CannotOpen
+
+    @rule(name=st.sampled_from(RECIPIENTS))
+    def change_key(self, name: str) -> None:
+        """A company has a newer key; what its customers saw is the earlier one."""
+        looking.give_newer_key(self.stage.world, self.stage.id_of(name))
+
+    @invariant()
+    def everything_is_as_it_was_done(self) -> None:
+        """States, histories, versions, ticked lines, pinned keys, and one entry for each read."""
+        if hasattr(self, "model"):
+            looking.look(self.stage, self.model)
+
+    def read(self, gift: Gift, *names: str) -> None:
+        """Read as these, each of which ends as foretold."""
+        for name in names:
+            got = outcome(partial(self.stage.read, name, self.model.cases[gift.place], gift.id))
+            if name not in gift.recipients or not gift.sent:
+                assert got is Missing
+            elif gift.wish.state is not _State.GRANTED or self._now() >= gift.wish.not_after:
+                assert got is NotCovered
+            else:
+                assert isinstance(got, bytes)
+                self.model.reads[gift.place] += 1
+                assert ADDRESS not in got
+                assert MAILBOX not in got
+                assert TECHNICAL in got
+                assert bool(STAND_IN.search(got)) is (gift.wish.network is Treatment.PSEUDONYMIZE)
+
+    def _asked(self, place: int, who: AbstractSet[str], how: Treatment, days: int) -> Wish:
+        made = self.stage.ask(self.model.cases[place], who, treated(how), days)
+        self.model.wishes.append(Wish(made, place, frozenset(who), how, self._now() + timedelta(days=days)))
+        return self.model.wishes[-1]
+
+    def _granted(self, place: int) -> Wish | None:
+        found = [one for one in self.model.wishes if one.place == place and one.state is _State.GRANTED]
+        assert len(found) <= 1
+        return found[0] if found else None
+
+    def _covers(self, wish: Wish, who: AbstractSet[str]) -> bool:
+        return who <= wish.recipients and self._now() < wish.not_after
+
+    def _now(self) -> datetime:
+        return self.stage.world.clock.now

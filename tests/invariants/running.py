@@ -1,0 +1,17 @@
+"""How machines are run."""
+
+from collections.abc import Callable
+from typing import cast
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+
+FEW = settings(max_examples=2, stateful_step_count=10, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=100, stateful_step_count=30, suppress_health_check=list(HealthCheck))
+HUNTING = settings(MANY, phases=[Phase.generate], report_multiple_bugs=False)
+"""Until a planted bug shows, and not any shorter: nobody has to read how."""
+
+
+def run(machine: Callable[[], RuleBasedStateMachine], how: settings) -> None:
+    """Run a machine; an assertion that fails in it fails here."""
+    run_state_machine_as_test(cast("type[RuleBasedStateMachine]", machine), settings=how)

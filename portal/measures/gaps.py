@@ -25,6 +25,18 @@ SMALLEST_FOR_NINE_IN_TEN = 20
 
 
 @dataclass(frozen=True, slots=True)
+class PairTold:
+    """What is told of one pair, with how many cases are behind it; the names are those of `PairFigures`."""
+
+    cases: int
+    half: Estimate | None
+    nine_in_ten: Estimate | None
+    nobody: timedelta
+    came_back: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
 class PairFigures:
     """What was asked from one organization to another, and what became of it.
 
@@ -48,6 +60,12 @@ class PairFigures:
     cases_of: Mapping[Outcome, frozenset[UUID]]
     cases_back: frozenset[UUID]
     cases_asked_again: frozenset[UUID]
+
+    @property
+    def told(self) -> PairTold:
+        """The same as it is told in a sentence."""
+        still = self.outcomes[Outcome.OPEN]
+        return PairTold(len(self.cases), self.half, self.nine_in_ten, self.nobody, self.came_back, still)
 
     @property
     def moved_on(self) -> Estimate | None:
@@ -103,8 +121,17 @@ def nobody_by_pair(spans: Iterable[Hold], made: Iterable[Offer]) -> dict[Pair | 
 
     The parts add up to the gap; None has what no open offer explains.
     """
-    latest_first = sorted(made, key=lambda offer: offer.seq, reverse=True)
+    pairs = {one.seq: one.pair for one in made}
     parts: dict[Pair | None, timedelta] = defaultdict(timedelta)
+    for seq, span in nobody_by_offer(spans, made).items():
+        parts[None if seq is None else pairs[seq]] += span
+    return dict(parts)
+
+
+def nobody_by_offer(spans: Iterable[Hold], made: Iterable[Offer]) -> dict[int | None, timedelta]:
+    """The same split between the offers, each by the number of its event."""
+    latest_first = sorted(made, key=lambda offer: offer.seq, reverse=True)
+    parts: dict[int | None, timedelta] = defaultdict(timedelta)
     for span in spans:
         if span.kind is not HolderKind.NOBODY:
             continue
@@ -113,9 +140,7 @@ def nobody_by_pair(spans: Iterable[Hold], made: Iterable[Offer]) -> dict[Pair | 
             cuts |= {at for at in (offer.offered_at, offer.ended_at) if span.started_at < at < span.ended_at}
         edges = sorted(cuts)
         for begins, ends in pairwise(edges):
-            open_then = (
-                one.pair for one in latest_first if one.offered_at <= begins and ends <= one.ended_at
-            )
+            open_then = (one.seq for one in latest_first if one.offered_at <= begins and ends <= one.ended_at)
             parts[next(open_then, None)] += ends - begins
     return dict(parts)
 

@@ -8,7 +8,7 @@ from portal.measures.levels.level import CaseView
 from portal.measures.statistics import Estimate, wilson
 from portal.vocabulary import EventType
 
-_ANSWERS = (
+ANSWERS = (
     EventType.RESOLUTION_CONFIRMED,
     EventType.RESOLUTION_PARTLY_CONFIRMED,
     EventType.RESOLUTION_REJECTED,
@@ -33,10 +33,10 @@ class DataQuality:
 def data_quality(cases: Iterable[CaseView]) -> DataQuality:
     """The quality of the events behind these cases."""
     seen = list(cases)
-    complete = sum(_complete(view) for view in seen)
-    back_dated = sum(later.at < earlier.at for view in seen for earlier, later in pairwise(view.events))
+    complete = sum(is_complete(view) for view in seen)
+    back_dated = sum(back_dated_events(view) for view in seen)
     types = [event.type for view in seen for event in view.events]
-    said = sum(one in _ANSWERS for one in types)
+    said = sum(one in ANSWERS for one in types)
     asked = said + sum(one is EventType.RESOLUTION_SILENT for one in types)
     return DataQuality(
         cases=len(seen),
@@ -47,6 +47,12 @@ def data_quality(cases: Iterable[CaseView]) -> DataQuality:
     )
 
 
-def _complete(view: CaseView) -> bool:
+def is_complete(view: CaseView) -> bool:
+    """Whether it begins with its opening and no number is missing."""
     numbers = [event.seq for event in view.events]
     return view.events[0].type is EventType.CASE_OPENED and numbers == list(range(1, len(numbers) + 1))
+
+
+def back_dated_events(view: CaseView) -> int:
+    """How many of its events are earlier than the one before them."""
+    return sum(later.at < earlier.at for earlier, later in pairwise(view.events))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 CONFIDENCE = 0.95
 Z = 1.959963984540054
 """The two-sided 95 % point of the normal distribution."""
+_FAR_BELOW = 10.0
+"""So many standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ def order_statistic_ranks(n: int, share: float) -> tuple[int | None, int | None]
     """
     cumulated, low, high = 0.0, 0, n + 1
     tail = (1 - CONFIDENCE) / 2
-    for count in range(n + 1):
+    # Farther below the middle lies less than the last digit of a number.
+    nothing_before = max(0, math.floor(n * share - _FAR_BELOW * math.sqrt(n * share * (1 - share))) - 1)
+    for count in range(nothing_before, n + 1):
         before = cumulated
         cumulated += _binomial(n, count, share)
         if cumulated <= tail:
             low = count + 1
         if before < 1 - tail <= cumulated:
             high = count + 1
+            break
     return (low or None), (high if high <= n else None)
 
 

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from portal.measures.gaps import PairFigures
-from portal.measures.offers import Outcome
+from portal.measures.gaps import PairFigures, PairTold
 from portal.measures.statistics import Estimate
 from portal.measures.suppression import TooFew
 
@@ -60,7 +59,7 @@ def interval_words(estimate: Estimate) -> str:
     return f"between {low} and {high}"
 
 
-def pair_words(figures: PairFigures | TooFew, asker: str, asked: str) -> str:
+def pair_words(figures: PairFigures | PairTold | TooFew, asker: str, asked: str) -> str:
     """What happens between two companies, in sentences for a reader who knows no measure.
 
     "Between A and B a customer waits 56 minutes in half of the cases and 39 hours in one of ten (1,072
@@ -69,7 +68,8 @@ def pair_words(figures: PairFigures | TooFew, asker: str, asked: str) -> str:
     between = f"Between {asker} and {asked}"
     if isinstance(figures, TooFew):
         return f"{between} there were too few cases to show."
-    cases = _count(len(figures.cases), "case")
+    figures = figures.told if isinstance(figures, PairFigures) else figures
+    cases = _count(figures.cases, "case")
     if figures.half is None:
         return f"{between} a customer waits for a yes; there is not enough to say for how long ({cases})."
     sentence = f"{between} a customer waits {hours_words(figures.half.value)} for a yes in half of the cases"
@@ -80,7 +80,7 @@ def pair_words(figures: PairFigures | TooFew, asker: str, asked: str) -> str:
         sentence += f" Nobody had them for {duration_words(figures.nobody)} in all."
     if figures.came_back:
         sentence += f" {_count(figures.came_back, 'case').capitalize()} came straight back."
-    if still := figures.outcomes[Outcome.OPEN]:
+    if still := figures.open:
         sentence += f" {_count(still, 'answer')} {'is' if still == 1 else 'are'} still missing."
     return sentence
 

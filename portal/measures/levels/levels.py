@@ -9,6 +9,8 @@ from portal.measures.levels import promises, shares, waiting
 from portal.measures.levels.level import CaseView, Computation, Level
 from portal.measures.suppression import enough
 
+TOO_FEW = "There are too few cases to show."
+
 COMPUTED: Mapping[str, Computation] = MappingProxyType(
     {
         "M01": waiting.yes,
@@ -55,5 +57,5 @@ def level(
         return Level(measure_id, None, frozenset(), why=f"It must be told from outside: {missing}.")
     found = COMPUTED[measure_id](cases)
     if not own_cases and not enough(found.cases, customer_of):
-        return Level(measure_id, None, frozenset(), why="There are too few cases to show.")
+        return Level(measure_id, None, frozenset(), why=TOO_FEW)
     return found

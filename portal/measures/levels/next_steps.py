@@ -30,13 +30,15 @@ class Doing(StrEnum):
 class NextStep:
     """One thing to do: the cases it is about, and for how long the longest has waited.
 
-    `pair` is set for TALK: the two companies between which the cases of this reader waited longest in all.
+    `more` counts those that are not listed in `cases`. `pair` is set for TALK: the two companies between
+    which the cases of this reader waited longest in all.
     """
 
     doing: Doing
     cases: tuple[UUID, ...]
     longest: timedelta
     pair: Pair | None = None
+    more: int = 0
 
 
 def next_steps(cases: Sequence[CaseView], figures: Gaps) -> list[NextStep]:

@@ -17,7 +17,7 @@ WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 ANSWER_WITHIN = timedelta(days=3)
 _SILENT_EVENTS = {_E.UPDATE_PROMISED}
-_NONE = "No case of this kind has come that far."
+NONE = "No case of this kind has come that far."
 
 
 def nobody(cases: Sequence[CaseView]) -> Level:
@@ -127,7 +127,7 @@ def _share(
 ) -> Level:
     behind = frozenset(one.case_id for one in of)
     if not of:
-        return Level(measure_id, None, behind, why=_NONE)
+        return Level(measure_id, None, behind, why=NONE)
     return Level(measure_id, wilson(len(some), len(of)), behind, parts=parts)
 
 
@@ -140,7 +140,7 @@ def _part(measure_id: str, cases: Sequence[CaseView], *kinds: HolderKind) -> Lev
             pairs.append((some.total_seconds(), whole))
             behind.add(view.case_id)
     if not pairs:
-        return Level(measure_id, None, frozenset(), why=_NONE)
+        return Level(measure_id, None, frozenset(), why=NONE)
     return Level(measure_id, ratio(pairs), frozenset(behind))
 
 

@@ -32,20 +32,22 @@ def by_month(
     if not cases:
         return []
     last = max(view.opened_at for view in cases)
-    since = _month(min(view.opened_at for view in cases))
+    since = month_of(min(view.opened_at for view in cases))
     found = []
     while since <= last:
-        before = _month_after(since)
+        before = month_after(since)
         chosen = opened_between(cases, since, before)
         found.append(Period(since, before, level(measure_id, chosen, customer_of, own_cases=own_cases)))
         since = before
     return found
 
 
-def _month(at: datetime) -> datetime:
+def month_of(at: datetime) -> datetime:
+    """The first instant of its calendar month (UTC)."""
     return at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def _month_after(month: datetime) -> datetime:
+def month_after(month: datetime) -> datetime:
+    """The first instant of the next one."""
     december = month.month == 12  # noqa: PLR2004 - the last month of the year
     return month.replace(year=month.year + 1, month=1) if december else month.replace(month=month.month + 1)

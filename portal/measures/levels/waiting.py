@@ -12,7 +12,7 @@ from portal.measures.survival import End, Waiting
 from portal.vocabulary import EventType
 
 MANY = 4
-_NOT_ENOUGH = "There is not enough, or not for long enough, to give a figure."
+NOT_ENOUGH = "There is not enough, or not for long enough, to give a figure."
 Named = tuple[UUID, Waiting]
 _E = EventType
 
@@ -81,7 +81,7 @@ def handoff_tax(cases: Sequence[CaseView]) -> Level:
     value = more.get("1")
     behind = frozenset(view.case_id for view in cases)
     parts = {number: len(group) for number, group in sorted(groups.items())}
-    return Level("M28", value, behind, more, parts, "" if value else _NOT_ENOUGH)
+    return Level("M28", value, behind, more, parts, "" if value else NOT_ENOUGH)
 
 
 def until_smile(view: CaseView) -> Waiting:
@@ -157,13 +157,13 @@ def _hours(measure_id: str, named: Sequence[Named]) -> Level:
     more = {"nine_in_ten": hours_until(watched, 0.9, SMALLEST_FOR_NINE_IN_TEN)}
     parts = {end.value: sum(one.end is end for one in watched) for end in End}
     behind = frozenset(case_id for case_id, _ in named)
-    return Level(measure_id, half, behind, more, parts, "" if half else _NOT_ENOUGH)
+    return Level(measure_id, half, behind, more, parts, "" if half else NOT_ENOUGH)
 
 
 def _counts(measure_id: str, named: Iterable[tuple[UUID, int]]) -> Level:
     counted = list(named)
     if len(counted) < SMALLEST_FOR_HALF:
-        return Level(measure_id, None, frozenset(case_id for case_id, _ in counted), why=_NOT_ENOUGH)
+        return Level(measure_id, None, frozenset(case_id for case_id, _ in counted), why=NOT_ENOUGH)
     values = [float(count) for _, count in counted]
     more = {"nine_in_ten": percentile_estimate(values, 0.9)}
     behind = frozenset(case_id for case_id, _ in counted)

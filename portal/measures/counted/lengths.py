@@ -1,0 +1,74 @@
+"""How long waits took, counted by length: exact for few, in steps of less than one percent for many."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+MOST_EXACT = 4096
+"""So many different rows are kept as they are; beyond, a length is told by the middle of its step."""
+HIST = np.dtype([("group", "<u4"), ("seconds", "<u4"), ("happened", "<u4"), ("otherwise", "<u4")])
+_SHORTEST_STEP = 0x3F80
+"""The upper half of 1.0 as a 32-bit float (IEEE 754): shorter than a second is nothing."""
+_LONGEST_STEP = 0x4F80
+"""The same of 2³² seconds."""
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """For each group (a row) how many waits of each length (a column, seconds ascending) ended how."""
+
+    seconds: Array
+    happened: Array
+    otherwise: Array
+
+
+def counted(groups: Array, seconds: Array, happened: Array, *, most_exact: int = MOST_EXACT) -> Array:
+    """The waits as rows of HIST: `seconds` whole, `happened` true where they ended as was hoped."""
+    told = seconds if len(seconds) <= most_exact else in_steps(seconds)
+    keys = groups.astype("<u8") << np.uint64(32) | told.astype("<u8")
+    known, place = np.unique(keys, return_inverse=True)
+    rows = np.zeros(len(known), HIST)
+    rows["group"], rows["seconds"] = known >> np.uint64(32), known & np.uint64(0xFFFFFFFF)
+    rows["happened"] = np.bincount(place, weights=happened, minlength=len(known))
+    rows["otherwise"] = np.bincount(place, weights=~happened, minlength=len(known))
+    return rows
+
+
+def spread(rows: Array, groups: int, *, most_exact: int = MOST_EXACT) -> Lengths:
+    """The rows (of any number of `counted`) as a table of groups by lengths."""
+    if len(rows) <= most_exact:
+        lengths, column = np.unique(rows["seconds"], return_inverse=True)
+    else:
+        steps = _step(rows["seconds"])
+        used, column = np.flatnonzero(np.bincount(steps)), steps
+        lengths = _middle(used)
+        column = np.searchsorted(used, steps)
+    cells = rows["group"].astype("<i8") * len(lengths) + column
+    shape = groups, len(lengths)
+    tables = [
+        np.bincount(cells, weights=rows[name], minlength=groups * len(lengths)).reshape(shape)
+        for name in ("happened", "otherwise")
+    ]
+    return Lengths(lengths.astype("<i8"), *tables)
+
+
+def in_steps(seconds: Array) -> Array:
+    """Each length as the middle of its step: at most 1/256 away; to the second below 256 seconds."""
+    return _middle(_step(seconds))
+
+
+def _step(seconds: Array) -> Array:
+    """The number of the step: the upper half of the 32-bit float, which keeps seven bits of the fraction."""
+    halves = seconds.astype("<f4").view("<u4") >> 16
+    return np.where(seconds == 0, 0, halves.astype("<i8") - _SHORTEST_STEP + 1)
+
+
+def _middle(steps: Array) -> Array:
+    lower, upper = (
+        ((steps + _SHORTEST_STEP - 1 + more).astype("<u4") << 16).view("<f4").astype("<f8") for more in (0, 1)
+    )
+    return np.where(steps == 0, 0, np.floor((np.ceil(lower) + np.ceil(upper) - 1) / 2)).astype("<u4")

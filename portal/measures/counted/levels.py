@@ -1,0 +1,140 @@
+"""Levels of the head measures from a tally: the figures of the events, with how many cases are behind."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+
+from portal.measures.counted.columns import id_of
+from portal.measures.counted.estimates import Waits, hours_until
+from portal.measures.counted.instants import MICROSECOND, SECOND, micros
+from portal.measures.counted.lengths import Lengths, spread
+from portal.measures.counted.tally import OF_PAIR, Tally
+from portal.measures.gaps import SMALLEST_FOR_HALF, SMALLEST_FOR_NINE_IN_TEN, Pair, PairTold
+from portal.measures.levels.level import Level
+from portal.measures.levels.levels import TOO_FEW
+from portal.measures.levels.shares import NONE
+from portal.measures.levels.waiting import NOT_ENOUGH
+from portal.measures.quality import DataQuality
+from portal.measures.statistics import wilson
+from portal.measures.suppression import SMALLEST_CELL
+
+Array = npt.NDArray[Any]
+_NO_CASES: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
+class CountedLevel:
+    """A level whose cases are counted and not named."""
+
+    level: Level
+    cases: int
+
+
+def level_of(measure_id: str, of: Tally, now: datetime) -> CountedLevel:
+    """The level of a measure of COUNTED, or why there is none."""
+    behind, found = COUNTED[measure_id](of, now)
+    if behind < SMALLEST_CELL:
+        return CountedLevel(Level(measure_id, None, _NO_CASES, why=TOO_FEW), 0)
+    return CountedLevel(found, behind)
+
+
+def quality_of(of: Tally) -> DataQuality:
+    """How complete the events are."""
+    cases, said = of.count("cases"), of.count("said")
+    return DataQuality(
+        cases,
+        of.count("events"),
+        wilson(of.count("complete"), cases) if cases else None,
+        of.count("back_dated"),
+        wilson(said - of.count("silent"), said) if said else None,
+    )
+
+
+def pairs_of(of: Tally, now: datetime) -> Mapping[Pair, PairTold]:
+    """What may be told of each two companies; those with too few cases are left out."""
+    table, at = spread(of.yeses, len(of.pairs)), micros(now)
+    nobody = of.of_pairs[:, OF_PAIR.index("nobody")].copy()
+    np.add.at(nobody, of.nobody_since["pair"], np.maximum(0, at - of.nobody_since["since"]))
+    found: dict[Pair, PairTold] = {}
+    for place, sums in enumerate(of.of_pairs):
+        known = dict(zip(OF_PAIR, map(int, sums), strict=True))
+        if known["cases"] < SMALLEST_CELL:
+            continue
+        pair = of.pairs[place]
+        waits = _waits(table, place, of.yes_since["since"][of.yes_since["pair"] == place], at)
+        found[id_of(pair["from_high"], pair["from_low"]), id_of(pair["to_high"], pair["to_low"])] = PairTold(
+            known["cases"],
+            hours_until(waits, 0.5, SMALLEST_FOR_HALF, bounds=False),
+            hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN, bounds=False),
+            int(nobody[place]) * MICROSECOND,
+            known["back"],
+            known["still_open"],
+        )
+    return found
+
+
+def lost_between(of: Tally, told: Mapping[Pair, PairTold]) -> tuple[Pair, timedelta] | None:
+    """The pair with most waiting in all, and how long nobody had its cases; the others are not ranked."""
+    offered = {
+        (id_of(pair["from_high"], pair["from_low"]), id_of(pair["to_high"], pair["to_low"])): int(sums[0])
+        for pair, sums in zip(of.pairs, of.of_pairs, strict=True)
+    }
+    known = [(offered[pair] * one.half.value, pair) for pair, one in told.items() if one.half is not None]
+    if not known:
+        return None
+    worst = max(known, key=lambda one: one[0])[1]
+    return worst, told[worst].nobody
+
+
+def _yes(of: Tally, now: datetime) -> tuple[int, Level]:
+    table = spread(of.yeses, max(1, len(of.pairs)))
+    whole = Lengths(table.seconds, table.happened.sum(axis=0)[None], table.otherwise.sum(axis=0)[None])
+    return of.count("asked"), _hours("M01", _waits(whole, 0, of.yes_since["since"], micros(now)))
+
+
+def _smile(of: Tally, now: datetime) -> tuple[int, Level]:
+    waits = _waits(spread(of.smiles, 1), 0, of.smile_since, micros(now))
+    return of.count("cases"), _hours("M21", waits)
+
+
+def _waits(table: Lengths, group: int, since: Array, at: int) -> Waits:
+    happened, otherwise = table.happened[group], table.otherwise[group]
+    used = (happened + otherwise) > 0
+    still = np.maximum(0, at - since) // SECOND
+    return Waits(table.seconds[used], happened[used].astype("<i8"), otherwise[used].astype("<i8"), still)
+
+
+def _hours(measure_id: str, waits: Waits) -> Level:
+    half = hours_until(waits, 0.5, SMALLEST_FOR_HALF)
+    more = {"nine_in_ten": hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN)}
+    return Level(measure_id, half, _NO_CASES, more, why="" if half else NOT_ENOUGH)
+
+
+def _share(
+    measure_id: str, some: str, of_all: str, behind: str
+) -> Callable[[Tally, datetime], tuple[int, Level]]:
+    def computed(of: Tally, _: datetime) -> tuple[int, Level]:
+        whole = of.count(of_all)
+        if not whole:
+            return of.count(behind), Level(measure_id, None, _NO_CASES, why=NONE)
+        return of.count(behind), Level(measure_id, wilson(of.count(some), whole), _NO_CASES)
+
+    return computed
+
+
+COUNTED: Mapping[str, Callable[[Tally, datetime], tuple[int, Level]]] = MappingProxyType(
+    {
+        "M01": _yes,
+        "M05": _share("M05", "back", "handed", "handed"),
+        "M09": _share("M09", "at_once", "answered", "cases_answered"),
+        "M21": _smile,
+        "M23": _share("M23", "yes", "said", "cases_said"),
+    }
+)
+"""How each head measure that the timeline bears is read from a tally: the cases behind, and its level."""

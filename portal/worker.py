@@ -8,6 +8,7 @@ from portal.access.ending import TELL_OF_WITHDRAWAL
 from portal.access.granting import END_AUTHORIZATION
 from portal.access.history_bounds import MEASURE_HISTORY
 from portal.access.replaying import REPLAY_FACTS, keep_replaying
+from portal.access.revealing import END_REVEAL, FIND_ORIGINAL
 from portal.access.scanning import (
     LONG_KINDS,
     REDACT_DISCLOSURE,
@@ -19,6 +20,8 @@ from portal.access.sending import DELIVER_NOTICE
 from portal.access.sequencing import MOST_AT_ONCE
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
+from portal.actions.end_due_reveal import end_due_reveal
+from portal.actions.find_original import find_original
 from portal.actions.integrate_entries import integrate_entries
 from portal.actions.measure_history import measure_history
 from portal.actions.propose_resolution import RECORD_SILENCE
@@ -53,6 +56,8 @@ class Worker:
             DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
             END_AUTHORIZATION: end_due_authorization,
             TELL_OF_WITHDRAWAL: tell_of_withdrawal,
+            END_REVEAL: end_due_reveal,
+            FIND_ORIGINAL: find_original,
             RECORD_SILENCE: record_silence,
             SCAN_UPLOAD: scan_upload,
             REDACT_DISCLOSURE: redact_disclosure,

@@ -13,6 +13,7 @@ from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, AuthorizationEvent
 from portal.records.cases import case_of
 from portal.records.links import revoke_links
+from portal.records.reveal_requests import cancel_under
 from portal.records.timeline import Step, append_event
 from portal.rules.steps import step
 from portal.vocabulary import AuthorizationState, Conflict, EventType, LinkPurpose, Verb
@@ -45,6 +46,7 @@ def end_authorization(
     """
     _move(database, authorization, state, now)
     destroy_after_commit(database, shred, name_of_key(authorization.id))
+    cancel_under(database, authorization.id, now)
     add_state(database, authorization, state, now, {})
     verb, event = _SHOWN_AS[state]
     case = case_of(database, authorization.case_id)

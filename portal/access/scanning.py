@@ -7,13 +7,16 @@ from sqlalchemy.orm import Session
 
 from portal.access.history_bounds import MEASURE_HISTORY
 from portal.access.replaying import REPLAY_FACTS
+from portal.access.revealing import FIND_ORIGINAL
 from portal.records.jobs import enqueue, is_waiting
 from portal.redaction.child import Bounds
 
 SCAN_UPLOAD = "scan_upload"
 REDACT_DISCLOSURE = "redact_disclosure"
 SWEEP_STORAGE = "sweep_storage"
-LONG_KINDS = frozenset({SCAN_UPLOAD, REDACT_DISCLOSURE, SWEEP_STORAGE, MEASURE_HISTORY, REPLAY_FACTS})
+LONG_KINDS = frozenset(
+    {SCAN_UPLOAD, REDACT_DISCLOSURE, FIND_ORIGINAL, SWEEP_STORAGE, MEASURE_HISTORY, REPLAY_FACTS}
+)
 """What may take minutes or hours: a worker of its own does it, so that no mail or deadline waits for it."""
 
 BOUNDS = Bounds(seconds=6 * 60 * 60, processor=6 * 60 * 60)

@@ -13,6 +13,7 @@ from portal.access.ending import add_state, end_authorization
 from portal.access.granting import Signing, issue_receipt, keep_choice
 from portal.access.link_access import LinkAccess
 from portal.access.recording import record
+from portal.access.typed_codes import try_code
 from portal.actions.instruments import Instruments
 from portal.records.authorizations import (
     Authorization,
@@ -20,13 +21,11 @@ from portal.records.authorizations import (
     recipients_of,
 )
 from portal.records.cases import case_of
-from portal.records.links import Link, TypedCode, latest_code
+from portal.records.links import Link, latest_code
 from portal.records.timeline import Step, append_event
 from portal.rules.authorization_terms import Assurance
-from portal.vault.tokens import same, token_hash, typed
 from portal.vocabulary import AuthorizationState, Conflict, EventType, Verb
 
-MOST_TRIES = 5
 _State = AuthorizationState
 
 
@@ -60,7 +59,7 @@ def decide_authorization(
     authorization = requested(database, access)
     bound = fingerprint(database, authorization, decision)
     kept = latest_code(database, access.link.id, now)
-    left = _try(database, kept, code, bound, browser, instruments)
+    left = try_code(database, instruments.keyring, kept, code, bound, browser)
     if left is not None or kept is None:
         return Outcome(authorization, decided=False, tries_left=left or 0)
     kept.used_at = now
@@ -78,25 +77,6 @@ def decide_authorization(
     tell_asker(database, instruments.keyring, authorization, instruments.link, now)
     token = give_customer_link(database, instruments.keyring, authorization, instruments.link, now)
     return Outcome(authorization, decided=True, token=token)
-
-
-def _try(
-    database: Session, kept: TypedCode | None, code: str, bound: str, browser: str, instruments: Instruments
-) -> int | None:
-    """None for the right code; otherwise how many tries are left. Every try counts, also two at once."""
-    if kept is None:
-        return 0
-    counted = database.execute(
-        update(TypedCode)
-        .where(TypedCode.id == kept.id, TypedCode.attempts < MOST_TRIES, TypedCode.used_at.is_(None))
-        .values(attempts=TypedCode.attempts + 1)
-        .returning(TypedCode.attempts)
-    ).scalar()
-    if counted is None:
-        return 0
-    right = same(instruments.keyring.code_hash(typed(code), bound.encode()), kept.code_hash)
-    right = right and kept.bound_to == bound and same(token_hash(browser), kept.browser_hash)
-    return None if right else MOST_TRIES - counted
 
 
 def _move(

@@ -8,6 +8,7 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Finding, Observer, RedactedText
 from portal.redaction.later import learn, redact_bundle, redact_text
 from portal.redaction.limits import Limits
+from portal.redaction.originals import Original, asked_stand_in
 from portal.redaction.protocols import Protocol, protocols
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, Report
@@ -20,11 +21,13 @@ __all__ = [
     "Limits",
     "MemberReport",
     "Observer",
+    "Original",
     "Protocol",
     "Pseudonyms",
     "RedactedText",
     "Report",
     "Treatments",
+    "asked_stand_in",
     "effective",
     "learn",
     "protocols",

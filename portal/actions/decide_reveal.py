@@ -1,0 +1,54 @@
+"""The approver types the code: one hidden value may be seen, or not, exactly as it was shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access.deciding_reveals import RevealDecision, carry_out, reveal_fingerprint, waiting_reveal
+from portal.access.link_access import LinkAccess
+from portal.access.typed_codes import try_code
+from portal.actions.instruments import Instruments
+from portal.records.links import latest_code, use_link
+from portal.records.reveal_requests import RevealRequest
+from portal.rules.authorization_terms import Assurance
+from portal.vocabulary import Conflict
+
+
+@dataclass(frozen=True)
+class RevealOutcome:
+    """Decided; or a wrong code and how many tries are left."""
+
+    asked: RevealRequest
+    decided: bool
+    tries_left: int = 0
+
+
+def decide_reveal(
+    database: Session,
+    access: LinkAccess,
+    decision: RevealDecision,
+    code: str,
+    browser: str,
+    instruments: Instruments,
+    now: datetime,
+) -> RevealOutcome:
+    """Check the code against exactly this answer and carry it out; the link is used up with it.
+
+    A wrong code is counted and does not raise: the count must be kept.
+
+    Raises:
+        Conflict: decided already, by whoever was faster, or cannot be any more.
+    """
+    asked = waiting_reveal(database, access.link.subject_id, access.link.organization_id, now)
+    kept = latest_code(database, access.link.id, now)
+    bound = reveal_fingerprint(asked, decision)
+    left = try_code(database, instruments.keyring, kept, code, bound, browser)
+    if left is not None or kept is None:
+        return RevealOutcome(asked, decided=False, tries_left=left or 0)
+    kept.used_at = now
+    if not use_link(database, access.link.id, now):
+        raise Conflict("This was decided already.")
+    keyring, mailbox = instruments.keyring, Assurance.MAILBOX.value
+    carry_out(database, keyring, access.actor, asked, decision, mailbox, instruments.link, now)
+    return RevealOutcome(asked, decided=True)

@@ -1,0 +1,74 @@
+"""From one stand-in back to the value that it stands for, by looking through the same bytes once more.
+
+Nothing is kept for it when something is redacted: who asks later needs the bytes, the case's key and time.
+Of what may be a live secret nothing is ever given back, whatever was asked (design: redaction, section 8).
+"""
+
+import os
+import re
+from collections.abc import Sequence
+
+from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.findings import Finding
+from portal.redaction.kinds import KINDS
+from portal.redaction.later import redact_text
+from portal.redaction.pseudonyms import Pseudonyms
+from portal.redaction.treatments import Treatments
+from portal.vocabulary import DataCategory, Invalid, Treatment
+
+LONGEST_STAND_IN = 300
+LONGEST_ORIGINAL = 2000
+_MARK = re.compile(r"<([A-Z][A-Z0-9_]{1,40})(-[0-9a-f]{10}(?::[A-Za-z_./]*)?)?>")
+_ONLY_TEXT_STAYS = Treatments({DataCategory.TECHNICAL: Treatment.KEEP})
+
+
+def asked_stand_in(text: str) -> str:
+    """The stand-in that somebody may ask about. Whether it stands for anything is not looked at here.
+
+    Raises:
+        Invalid: it is empty, more than one word, a mark of something taken out, or one of a live secret.
+    """
+    stand_in = text.strip()
+    if not stand_in or len(stand_in) > LONGEST_STAND_IN or len(stand_in.split()) != 1:
+        raise Invalid("Copy exactly one stand-in out of the text, such as h-3f9c01ab72.", "stand_in")
+    mark = _MARK.fullmatch(stand_in)
+    if mark is None:
+        return stand_in
+    kind = KINDS.get(mark[1].lower())
+    if kind is not None and kind.category is DataCategory.CREDENTIALS:
+        raise Invalid("Passwords, keys and other live secrets are never shown to anybody.", "stand_in")
+    if mark[2] is None:
+        raise Invalid(
+            "This says that something was taken out. It stands for no single value, so it cannot be shown.",
+            "stand_in",
+        )
+    return stand_in
+
+
+class Original:
+    """Watches a redaction (`Observer`) for what one stand-in replaced."""
+
+    def __init__(self, stand_in: str) -> None:
+        """Begin with nothing found."""
+        self._stand_in = stand_in
+        self._found = ""
+        self._secret = False
+
+    def see(self, _path: str, _line: int, before: str, _after: str, findings: Sequence[Finding]) -> None:
+        """Take one changed line."""
+        for one in findings:
+            if one.replacement == self._stand_in:
+                self._found = self._found or before[one.start : one.end]
+                self._secret = self._secret or one.category is DataCategory.CREDENTIALS
+
+    def value(self) -> str | None:
+        """The value as it stood at its first place; None when there is none that may be shown."""
+        if not self._found or self._secret or len(self._found) > LONGEST_ORIGINAL:
+            return None
+        return None if _names_a_secret(self._found) else self._found
+
+
+def _names_a_secret(value: str) -> bool:
+    """Whether the value by itself looks like a live secret, whatever it was taken for in its line."""
+    alone = redact_text(value, _ONLY_TEXT_STAYS, Pseudonyms(os.urandom(32)), CaseDictionary())
+    return any(one.category is DataCategory.CREDENTIALS for one in alone.findings)

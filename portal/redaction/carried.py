@@ -3,10 +3,12 @@
 # ruff: noqa: E501 - a pattern is read as one piece
 
 import re
+from typing import NamedTuple
 
 from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
 
 _NAME = re.compile(
     rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:name|key|Name|Key)[\"']?[ \t]*+[:=][ \t]*+[\"']?([A-Za-z_][A-Za-z0-9_.-]{0,80})[\"']?,?[ \t\r\n]*+$"
@@ -17,13 +19,8 @@ _VALUE = re.compile(
 _ALONE = re.compile(
     rb"^[ \t]*+(?:- )?[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+:[ \t]*+(?:[|>][+-]?)?[ \t\r\n]*+$"
 )
-_SIGN_OFF = re.compile(
-    rb"(?i)^[ \t>]{0,8}(?:(?:best|kind|warm|many) )?(?:regards|thanks|sincerely|cheers|best wishes|yours truly|yours sincerely"
-    rb"|(?:mit )?(?:freundlichen|besten|viele) gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)en?|cordialement|saludos|un saludo|met vriendelijke groet"
-    rb"|cordiali saluti|atenciosamente),?[ \t\r\n]*+$"
-)
-_CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers|sincerely|best wishes)\b")
 _ITEM = re.compile(rb"^[ \t]*+(?:- )?[ \t]*+[\"']?([^\"'\r\n]++)")
+_PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 _STRONG = frozenset(
     {
         "password",
@@ -40,12 +37,27 @@ _STRONG = frozenset(
 )
 
 
+class Waiting(NamedTuple):
+    """What the lines before say about the next: key material that goes on, or a key without its value."""
+
+    block: str = ""
+    key: str | None = None
+    named: bool = False
+
+
+NOTHING_WAITS = Waiting()
+
+
 class Carried:
     """The key that waits for its value. It waits for one line, a list below it for as long as it goes on."""
 
-    def __init__(self) -> None:
-        self._class: str | None = None
-        self._named = False
+    def __init__(self, waiting: Waiting = NOTHING_WAITS) -> None:
+        self._class = waiting.key
+        self._named = waiting.named
+
+    def waiting(self, block: str) -> Waiting:
+        """What waits, to go on from in another place."""
+        return Waiting(block, self._class, self.waits and self._named)
 
     @property
     def waits(self) -> bool:
@@ -63,11 +75,12 @@ class Carried:
         return found
 
     def _claimed(self, waiting: str, line: bytes, *, named: bool) -> list[Span]:
-        match = (_VALUE if named else _ITEM).match(line)
+        person = waiting == "person" and not named
+        match = (_VALUE if named else _PERSON if person else _ITEM).match(line)
         if match is None:
             return []
         value = match[1].rstrip(b" \t,;")
-        if waiting == "person" and _CLOSING.match(value):
+        if person and (CLOSING.match(value) or names_nobody(value)):
             return []
         if not named and re.match(rb"[A-Za-z_][A-Za-z0-9_. -]{0,60}[:=]", value):
             return []
@@ -81,7 +94,7 @@ class Carried:
         if name is not None:
             self._class, self._named = class_of_key(name[1].decode()), True
             return
-        if _SIGN_OFF.match(line):
+        if SIGN_OFF.match(line):
             self._class = "person"
             return
         alone = _ALONE.match(line)

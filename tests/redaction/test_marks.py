@@ -7,11 +7,22 @@ from hypothesis import strategies as st
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
 from portal.redaction.engine import Engine
 from portal.redaction.lines import LineRedactor
-from portal.redaction.rules import issuers, listings, papers, prefixed
+from portal.redaction.rules import (
+    commands,
+    devices,
+    issuers,
+    letters,
+    listings,
+    papers,
+    places,
+    prefixed,
+    told,
+)
 from portal.redaction.rules.rule import Rule
 
 KEY = b"the key of one case"
-RULES = (*issuers.RULES, *prefixed.RULES, *listings.RULES)
+RULES = (*issuers.RULES, *prefixed.RULES, *listings.RULES, *devices.RULES, *commands.RULES, *told.RULES)
+WORDED = (*letters.RULES, *places.RULES)
 _LEAST_SIGNS = 12
 NUMBERS = ("AB 1234567", "12345678901", "K1234567X", "86 095 742 719")
 

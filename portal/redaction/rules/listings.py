@@ -38,6 +38,12 @@ def _mixed(match: re.Match[bytes]) -> bool:
     return has_digit(value) and any(chr(c).isalpha() for c in value) and not is_placeholder(value)
 
 
+def _identifying(match: re.Match[bytes]) -> bool:
+    """Five digits, or letters and three: `user 100` is one of few."""
+    digits = sum(48 <= sign <= 57 for sign in match[1])  # noqa: PLR2004 - the ASCII digits
+    return bool(digits >= (3 if match[1][:1].isalpha() else 5))
+
+
 def _named(match: re.Match[bytes]) -> bool:
     return is_account(match[1])
 
@@ -65,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"\bsshd: NAME(?=@pts|@notty| \[(?:priv|net)\])"),
     account(rb"\botpauth://[a-z]{1,8}/(?:[^:?\s]{1,64}(?::|%3A))?NAME\?"),
     rule("person", rb"^[^:\s]{1,64}:[x*!]?:\d{1,10}:\d{1,10}:([^:,]{3,60})[,:]", accept=_full_name, group=1),
-    rule("token", rb"[?&](?:key|auth|code|tk|access_key|signature|sig|hash|ticket)=([A-Za-z0-9_.~-]{12,256})(?![A-Za-z0-9_.~-])", accept=_mixed, group=1),
+    rule("token", rb"[?&](?:key|auth|code|state|nonce|tk|access_key|signature|sig|hash|ticket)=([A-Za-z0-9_.~-]{12,256})(?![A-Za-z0-9_.~-])", accept=_mixed, group=1),
     rule("password", rb"(?i)\bnet use (?:[a-z*]: )?\\\\\S{1,128} (\S{1,64}) /user:", accept=_real, group=1),
     rule("password", rb"(?i)\bConvertTo-SecureString (?:-String )?['\"]?([^\s'\"$][^\s'\"]{0,127})", accept=_real, group=1),
     rule("serial", rb"(?i)\bUDID[:= ]{1,3}([0-9A-F]{8}-[0-9A-F]{16}|[0-9A-F]{40})(?![0-9A-Za-z])", group=1),
@@ -73,4 +79,11 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"(?i)(?<![A-Za-z0-9])(?:S/N|SN#|serial#)[:#]{0,2}\s{0,4}([A-Za-z0-9][A-Za-z0-9-]{4,40})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
     rule("serial", rb"(?<![A-Za-z0-9-])\d{5}-(?:\d{5}-\d{5}|\d{3}-\d{7})-[A-Z0-9]{5}(?![A-Za-z0-9-])"),
     rule("date_of_birth", rb"(?i)(?<![a-z])(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb\.|geboren|geburtsdatum|nacid[oa]|n\xc3\xa9e? le)(?: on| am| el)?[ .:=]{1,4}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\.? [A-Za-z\x80-\xff]{3,12}\.?,? \d{4}|[A-Za-z]{3,12}\.? \d{1,2},? \d{4})", group=1),
+    rule("cloud_account", rb"(?i)(?<![A-Za-z0-9_])(?:customer|client|employee|staff|personnel|badge|member|membership|contract|patient|student|subscriber|tenant|loyalty|kunden|personal|mitarbeiter|vertrags|mitglieds|matrikel)[ -]?(?:id|no|nr|number|num|nummer|#)\.?\s?(?:[:=#]|is)?\s?([A-Z]{0,5}[-/]?[0-9][A-Z0-9/-]{3,20})(?![A-Za-z0-9])", accept=_identifying, group=1),
+    rule("serial", rb"(?i)\b(?:asset (?:tag|id|no|number)|inventory (?:no|number|tag)|inventarnummer|service tag|express service code|chassis|part serial|product id|device id|machine id|host id|dongle id)[ .:=#]{1,3}([A-Z0-9][A-Z0-9-]{4,40})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    rule("serial", rb"(?i)\b(?:licen[cs]e|product|activation|registration|serial|cd|windows|office|volume)[ -]?(?:key|code)\b[ .:=#is]{1,5}([A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7})(?![A-Za-z0-9-])", group=1),
+    rule("serial", rb"(?<![A-Za-z0-9-])(?=[A-Z-]{0,24}[0-9])[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![A-Za-z0-9-])"),
+    account(rb"^(?:[A-Za-z0-9._-]{1,32}\\)?NAME:[0-9]{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),
+    account(rb"(?i)\b(?:authentication|logon|login|log-in|sign-in|access|authorization) (?:failed|failure|succeeded|success|denied|rejected|granted)[: -]{1,3}(?:for )?(?:user )?['\"]?NAME['\"]?(?=[,;.]? )"),
+    rule("national_id", rb"\bRG[ :]{1,2}([0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Xx])", group=1),
 )  # fmt: skip

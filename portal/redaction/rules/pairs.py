@@ -15,9 +15,9 @@ _PAIR = re.compile(
 )
 _OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
 _SPOKEN = re.compile(
-    rb"(?i)\b(password|passphrase|passcode|pin|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
+    rb"(?i)\b(password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
 )
-_SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|pin|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
+_SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
 _TAIL = 4
 _WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
 _OPENING = re.compile(rb"\\{0,3}[\"'`]")

@@ -8,6 +8,7 @@ from functools import lru_cache
 import phonenumbers
 
 from portal.redaction.pseudonyms import OWN_NAME
+from portal.redaction.rules import letters, places
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
@@ -46,8 +47,8 @@ def _in_url(match: re.Match[bytes]) -> bool:
 
 def _is_person(match: re.Match[bytes]) -> bool:
     words = match[1].split()
-    return not any(word.lower().strip(b".,") in COMMON for word in words) and not match[1].startswith(
-        (b"The ", b"This ")
+    return not letters.names_nobody(match[1]) and not any(
+        word.lower().strip(b".,") in COMMON for word in words
     )
 
 
@@ -96,4 +97,6 @@ RULES: tuple[Rule, ...] = (
     rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?![0-9A-Za-z.])"),
     rule("coordinates", rb"(?<![0-9A-Za-z.-])[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[NS],? {0,3}[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[EW](?![0-9A-Za-z])"),
     rule("coordinates", rb"[0-9]{1,2}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[NS],? ?[0-9]{1,3}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[EW]"),
+    *letters.RULES,
+    *places.RULES,
 )  # fmt: skip

@@ -7,7 +7,7 @@ import re
 from portal.redaction.base64_text import is_readable
 from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
-from portal.redaction.rules import listings, prefixed
+from portal.redaction.rules import commands, devices, listings, prefixed, told
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.random_looking import entropy
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -71,11 +71,11 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:sshpass|7z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\bnet use\b.{0,120}?/user:[^\s;]{1,64}\s([^\s/]\S{0,63})", accept=_real, group=1),
-    rule("password", rb"(?i)\bsnmp(?:walk|get|set|bulkwalk|getnext|table)\b.{0,120}?\s-(?:c|A|X)\s?['\"]?([^\s'\"]{1,64})", accept=_real, group=1),
+    rule("password", rb"\b(?i:snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpgetnext|snmptable)\b.{0,120}?\s-c\s?['\"]?([^\s'\"]{1,64})", accept=_real, group=1),
     rule("password", rb"(?i)\bsnmp-server (?:community|host \S{1,64}(?: version \S{1,3})?(?: (?:auth|priv|noauth))?) (?:string )?['\"]?([^\s'\"]{1,64})", accept=_word_free, group=1),
     rule("password", rb"(?i)\b(?:rocommunity6?|rwcommunity6?|com2sec6?(?: \S{1,64}){2}|trapcommunity|set community) ([^\s]{1,64})", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:password|secret|key|passwd|pre-shared-key|auth-password|priv-password|authentication-key|encrypted-password|key-string|pre-share|ppp chap password|wpa-psk ascii|crypto isakmp key|md5|community-name)(?: (?:level \d{1,2}|encrypted|ENC|ascii-text|hex|local|remote|simple|cipher|irreversible-cipher|hash|sha512|plaintext|address \S{1,40}))? [0-9]{1,2} ['\"]?([^\s'\";]{2,256})", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:pre-shared-key|auth-password|priv-password|encrypted-password|authentication-key|plain-text-password-value|set (?:password|passwd|psksecret|secret|passphrase|key)|key-string|enable (?:password|secret)|(?:radius|tacacs)(?:-server| server)? (?:\S{1,40} ){0,6}?key|psksecret|crypto isakmp key|neighbor \S{1,40} password|username \S{1,40} (?:privilege \d{1,2} )?(?:password|secret)|ip ospf (?:message-digest|authentication)-key(?: \d{1,3} md5)?|standby \d{1,3} authentication(?: md5 key-string)?|ppp chap password|wpa-psk ascii|authentication (?:text|mode md5)|peer \S{1,40} password)(?: (?:ENC|ascii-text|hexadecimal|\d|cipher|simple|encrypted))? ['\"]?([^\s'\";]{2,256})", accept=_word_free, group=1),
+    rule("password", rb"(?i)\b(?:password|secret|key|passwd|pre-shared-key|auth-password|priv-password|authentication-key|encrypted-password|key-string|pre-share|ppp chap password|wpa-psk ascii|crypto isakmp key|md5|community-name)(?: (?:level \d{1,2}|encrypted|ENC|ascii-text|hex|local|remote|simple|cipher|irreversible-cipher|hash|sha512|plaintext|address \S{1,40}))? [0-9]{1,2} ['\"]?(?!(?:md5|sha|hmac|cmac)[ -])([^\s'\";]{2,256})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:pre-shared-key|auth-password|priv-password|encrypted-password|authentication-key|plain-text-password-value|set (?:password|passwd|psksecret|secret|passphrase|key)|key-string|enable (?:password|secret)|(?:radius|tacacs)(?:-server| server)? (?:\S{1,40} ){0,6}?key|psksecret|crypto isakmp key|neighbor \S{1,40} password|username \S{1,40} (?:privilege \d{1,2} )?(?:password|secret)|ip ospf (?:message-digest|authentication)-key(?: \d{1,3} md5)?|standby \d{1,3} authentication(?: md5 key-string)?|ppp chap password|wpa-psk ascii|authentication (?:text|mode md5)|peer \S{1,40} password)(?: (?:ENC|ascii-text|hexadecimal|\d|cipher|simple|encrypted))? ['\"]?(?!(?:md5|sha|hmac|cmac)[ -])([^\s'\";]{2,256})", accept=_word_free, group=1),
     rule("account", rb"(?i)^\s{0,8}username ([A-Za-z0-9_.@-]{1,64}) (?:privilege|password|secret|nopassword|role)", accept=_url_account, group=1),
     rule("host", rb"(?i)^\s{0,8}(?:hostname|switchname|sysname|set hostname|set system host-name|ip domain(?:-| )name|domain-name) ['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})['\"]?\s{0,4}$", group=1),
     rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\\{1,3}[nr]){0,4}+)?+", flags=re.DOTALL),
@@ -84,6 +84,9 @@ RULES: tuple[Rule, ...] = (
     rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking),
     *prefixed.RULES,
     *listings.RULES,
+    *devices.RULES,
+    *commands.RULES,
+    *told.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

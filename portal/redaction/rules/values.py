@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
+from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
@@ -23,7 +24,7 @@ updated successfully never a an your my this that it are login attempt method ti
 given found unknown length contains error denied: received sent via using by if when while after before""".split()
 )
 _PERSON = re.compile(
-    rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? ){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
+    rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? (?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|al|bin|ten|zu|vom|y) ){0,3}){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z_.]{0,80}[(\[]")
 _SID = re.compile(rb"S-1-\d")
@@ -73,7 +74,7 @@ def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 
 def _person(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return _PERSON.fullmatch(value) is not None and value.lower() not in COMMON
+    return _PERSON.fullmatch(value) is not None and not names_nobody(value)
 
 
 def _name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001

@@ -1,0 +1,117 @@
+"""People where letters, forms and minutes name them, in several languages."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.pseudonyms import OWN_NAME
+from portal.redaction.rules.rule import Rule, parts
+from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+
+# Words that stand where a name could and never are one.
+_NOBODY = frozenset(
+    b"""team support everyone everybody colleagues folks there sir madam madame monsieur herr frau helpdesk desk management
+customer customers engineering operations partner partners friends guys admins damen herren kollegen zusammen tous equipo
+todos squad crew staff department services active directory red hat enterprise windows server internet explorer visual studio
+google microsoft amazon oracle cisco apache linux ubuntu debian fedora suse android azure office outlook exchange sharepoint
+teams chrome firefox safari edge premier platinum global level senior principal junior lead head chief product project security
+network cloud data center centre quick start guide best practices chapter section figure table appendix version release notes
+knowledge base article tier critical major minor high medium low monday tuesday wednesday thursday friday saturday sunday
+pm am est cet gmt utc pst edt pdt cest the this that these those our your their its his her my we you they it he she if when
+while after before once please thanks regards sincerely hello hi dear schrieb wrote escribi\xc3\xb3 \xc3\xa9crit ticket incident
+change problem request case order invoice email phone mobile fax tel address company group gmbh inc ltd llc corp ag sa bv
+network connection database application system service software hardware firmware driver update patch mode error warning info
+world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic
+technical scheduled nobody none unknown someone anyone somebody anybody n/a tbd yes no ok all and or not with from for to by at in on of is was""".split()
+)
+_UPPER, _LOWER = (
+    rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])",
+    rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['.-])",
+)
+_WORD = _UPPER + rb"(?:" + _LOWER + rb"|[A-Z](?=[a-z])){0,24}"
+_PARTICLE = (
+    rb"(?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|el|al|bin|ibn|ten|ter|zu|vom|y|of|te|do) ){0,3}"
+)
+_TITLE = rb"(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing|Dipl|Herr|Frau|Hr|Fr|Sir|Sr|Sra|Mme|Mlle|Sig|Dott|Dhr|Mevr|Pan|Pani)\.?(?:-Ing\.?)? ){0,3}"
+_ONE = _PARTICLE + _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){0,3}"
+_FULL = _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){1,3}"
+_END = rb"(?![A-Za-z0-9\x80-\xff@]|[._-][A-Za-z0-9])"
+
+
+def _is_person(match: re.Match[bytes]) -> bool:
+    """Whether all that stands in the places of names can be names; in prose no word of them may be a common one."""
+    return not any(
+        names_nobody(value) or not _NOBODY.isdisjoint(_words(value))
+        for value in match.groupdict().values()
+        if value is not None
+    )
+
+
+def _words(value: bytes) -> list[bytes]:
+    return [word.strip(b".,'-").lower() for word in value.split()]
+
+
+def names_nobody(value: bytes) -> bool:
+    """Whether words that stand in the place of a name are none: `Team`, `Active Directory`."""
+    words = _words(value) or [b""]
+    if OWN_NAME.search(value) or words[0] in ACCOUNTS_THAT_STAY:
+        return True
+    return any(word in _NOBODY or word in COMMON for word in (words[0], words[-1]))
+
+
+def _capitals(match: re.Match[bytes]) -> bool:
+    """A name, and no word in capitals: `Contact SUPPORT` names nobody."""
+    return _is_person(match) and not any(
+        value.isupper() and len(value) > 1 for value in match.groupdict().values() if value is not None
+    )
+
+
+def _people(before: bytes, after: bytes = b"", name: bytes = _ONE) -> Rule:
+    """A rule for the name behind some words."""
+    return parts(before + _TITLE + rb"(?P<person>" + name + rb")" + _END + after, accept=_capitals)
+
+
+_ROLE = rb"(?:customer|client|user|employee|engineer|technician|manager|director|administrator|admin|developer|analyst|consultant|architect|contractor|colleague|coworker|contact|supervisor|operator|owner|member|doctor|nurse|patient|student|teacher|teammate|agent|representative|rep|specialist|lead|officer|boss|ceo|cto|cio|ciso|dba|sre|tenant|applicant|witness|caller|reporter|assignee|requester|approver|reviewer|author|sender|recipient|colega|kollege|kollegin|mitarbeiter|mitarbeiterin|kunde|kundin)"
+_LABEL = (
+    rb"(?:assigned to|assignee|reported by|reporter|requested by|requested for|requester|opened by|raised by|closed by|resolved by|approved by|approver|"
+    rb"reviewed by|reviewer|verified by|created by|modified by|updated by|submitted by|prepared by|written by|signed|signed by|owner|owned by|author|caller|"
+    rb"contact|contact name|contact person|primary contact|technical contact|escalated to|escalation contact|manager|employee|user|customer|client|technician|"
+    rb"engineer|on-?call|attendees|participants|present|absent|cc|bcc|attn|attention|patient|name|full name|sender|recipient|beneficiary|cardholder|"
+    rb"account holder|signature|performed by|handled by|witness|driver|passenger|tenant|landlord|from|to|ansprechpartner|ansprechpartnerin|ansprechperson|kontakt|"
+    rb"bearbeiter|bearbeiterin|sachbearbeiter|kunde|kundin|melder|gemeldet von|erstellt von|verantwortlich|teilnehmer|unterschrift|vorgesetzter|"
+    rb"contacto|responsable|solicitante|cliente|usuario|paciente|nombre completo|asistentes|interlocuteur|demandeur|destinataire|"
+    rb"nom complet|referente|richiedente|nome completo|contatto|contactpersoon|aanvrager|naam|klant|kontaktperson|kunde|osoba kontaktowa|zg\xc5\x82osi\xc5\x82)"
+)
+_GREETING = (
+    rb"(?:dear|hello|hi|hey|hallo|moin|servus|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|liebe[rs]?|bonjour|bonsoir|cher|ch\xc3\xa8re|hola|buenos d\xc3\xadas|"
+    rb"buenas tardes|estimad[oa]|querid[oa]|gentile|egregi[oa]|car[oa]|ciao|buongiorno|beste|geachte|goedemorgen|prezad[oa]|ol\xc3\xa1|bom dia|k\xc3\xa6re|hej|hei|"
+    rb"szanown[yai]|dzie\xc5\x84 dobry|cze\xc5\x9b\xc4\x87|good (?:morning|afternoon|evening)|greetings)"
+)
+_ADDRESSED = rb"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|madame|monsieur|mme|mlle|m|sr|sra|se\xc3\xb1ora?|sig|sig\.ra|signora?|dott|meneer|mevrouw|dhr|mevr|senhora?|pan[ie]?|fru)\.?,? ){0,3}"
+_MAIL = rb"<[^<>@\s]{1,64}@"
+_CLOSING = (
+    rb"(?:(?:best|kind|warm|many|with kind|with best) )?(?:regards|thanks|thank you|sincerely|cheers|best wishes|best|thx|rgds|br|vg|mfg|lg|yours truly|yours sincerely|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|"
+    rb"gr\xc3\xbcsse|cordialement|bien \xc3\xa0 vous|saludos|un saludo|atentamente|cordiali saluti|distinti saluti|saluti|met vriendelijke groeten?|groeten|atenciosamente|abra\xc3\xa7os?|hilsen|pozdrawiam|v\xc3\xa4nligen|mvh|terveisin)"
+)
+_VERB = rb"(?:called|said|says|reported|reports|wrote|writes|mentioned|confirmed|replied|responded|requested|asked|noticed|complained|explained|restarted|rebooted|logged in|installed|told us|told me|approved|escalated|opened the|closed the|is on call|is out of office|is on vacation|will call|can be reached|from (?:IT|HR|finance|accounting|sales|legal|support|engineering|operations|security))"
+# A line that ends a letter, and what begins one: the name stands on the next line.
+SIGN_OFF = re.compile(
+    rb"(?i)^[ \t>]{0,8}(?:-- ?|(?:(?:best|kind|warm|many|with kind|with best) )?(?:regards|thanks|thank you|sincerely|cheers|best wishes|best"
+    rb"|yours truly|yours sincerely|yours faithfully|thx|rgds|mfg|(?:mit )?(?:freundlichen|freundliche|besten|beste|viele|liebe|herzliche)n? gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)en?|gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)e"
+    rb"|cordialement|bien \xc3\xa0 vous|sinc\xc3\xa8res salutations|saludos(?: cordiales)?|un saludo|un cordial saludo|atentamente|met vriendelijke groeten?|groeten"
+    rb"|cordiali saluti|distinti saluti|saluti|atenciosamente|cumprimentos|abra\xc3\xa7os?|(?:med )?(?:vennlig|venlig) hilsen|hilsen|v\xc3\xa4nliga h\xc3\xa4lsningar|terveisin|pozdrawiam|s pozdravem),?)[ \t\r\n]*+$"
+)
+CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers|sincerely|best wishes)\b")
+RULES: tuple[Rule, ...] = (
+    _people(rb"(?i:^[ \t>*\"'-]{0,8}" + _GREETING + rb",? " + _ADDRESSED + rb")", rb"(?=[,!:;.]? {0,2}(?:$|[\r\n]|[A-Za-z-]))"),
+    _people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))"),
+    _people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _LABEL + rb")\s?[:=]\s{0,4}[\"']?"),
+    parts(rb"(?i:(?:^|[\s,;|(\[])" + _LABEL + rb")\s?:\s{0,4}" + _ONE + rb", (?P<person>" + _FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + _FULL + rb"))?" + _END, accept=_capitals),
+    _people(rb"(?i:\b(?:my name is|this is|i am|i'm|here is|ich bin|mein name ist|je m'appelle|je suis|me llamo|mi nombre es|mi chiamo|sono|mijn naam is|meu nome \xc3\xa9|jag heter|nazywam si\xc4\x99)) ", name=_FULL),
+    _people(rb"(?i:\b(?:spoke (?:to|with)|talked (?:to|with)|called|call with|chat with|meeting with|contact(?:ed)?|reach out to|ask|asked|per|according to|cc'?ing|cc|loop(?:ing)? in|ping|notify|notified|met|helped|assist(?:ed)?|working with|worked with|handed (?:over )?to|forwarded to|assigned to|escalated to|reported by|raised by|opened by|approved by|created by|submitted by|signed by|performed by|resolved by|requested by|on behalf of|thanks to|commit by|committed by|authored by|reviewed by)) (?i:(?:(?:our|the|their|my|your) )?" + _ROLE + rb" )?", name=_FULL),
+    _people(rb"(?i:\b" + _ROLE + rb",? (?:named |called |is )?)", name=_FULL),
+    parts(rb"(?:^|[\s(\"'>])(?P<person>" + _FULL + rb")(?i:,? (?:[a-z]{2,12} )?" + _VERB + rb")\b", accept=_capitals),
+    parts(rb"(?i:\b(?:ask|contact|call|ping|email|cc|notify)) (?P<person>" + _WORD + rb")(?i: or | and | & )(?P<person2>" + _ONE + rb")" + _END, accept=_capitals),
+    parts(rb"(?P<person>" + _FULL + rb") {0,2}(?:\(?" + _MAIL + rb"|\([A-Za-z0-9._%+-]{1,64}@)", accept=_is_person),
+    parts(rb"(?i:\b(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|mme|mlle|monsieur|madame|sra?|se\xc3\xb1ora?|sig|signora?|dott|meneer|mevrouw|dhr|mevr|senhora?)\.? )(?:(?:Dr|Prof|med)\.? ){0,2}(?P<person>" + _ONE + rb")" + _END, accept=_capitals),
+)  # fmt: skip

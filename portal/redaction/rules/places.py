@@ -1,0 +1,110 @@
+"""Street addresses as countries write them, telephone numbers behind their words, days of birth."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.letters import names_nobody
+from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.values import has_digit
+from portal.redaction.rules.words import COMMON
+
+_U = rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])"
+_REST = rb"(?:[A-Za-z0-9'.-]|[\xc2-\xca][\x80-\xbf]|\xe2\x80\x99){0,30}"
+_CAPITAL = _U + _REST
+_SMALL = rb"(?:de|du|des|la|le|les|del|della|dei|delle|di|do|da|dos|das|los|las|l'|d'|van|der|den|het|am|an|im|zum|zur|von|und|y|e|et|of|the|sur|sous)"
+_PLACE = (
+    rb"(?:(?:"
+    + _SMALL
+    + rb" ){0,2}(?:l'|d'|L'|D'|dell')?"
+    + _CAPITAL
+    + rb"(?:[ -](?:"
+    + _SMALL
+    + rb" ){0,2}(?:l'|d'|dell')?(?:"
+    + _CAPITAL
+    + rb")){0,4})"
+)
+_TOWN = (
+    _CAPITAL
+    + rb"(?:[ -](?:"
+    + _SMALL
+    + rb"[ -]){0,2}"
+    + _CAPITAL
+    + rb"){0,3}(?: CEDEX(?: [0-9]{1,2})?| [A-Z]{2}(?![A-Za-z]))?"
+)
+_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])"
+_HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?)?"
+_THEN_TOWN = rb"(?:,? (?:" + _CODE + rb",? )" + _TOWN + rb"|, " + _TOWN + rb"(?:,? " + _CODE + rb")?)?"
+_US_WORD = rb"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Cres|Close|Row|Alley|Trail|Trl|Loop|Plaza|Broadway|Gardens|Grove|Mews|Walk|Hill|Quay|Esplanade|Parade)"
+_UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|Level|#)\.? ?#?[0-9A-Za-z-]{1,6})"
+_AMERICAN_TOWN = rb"(?:,? " + _TOWN + rb"(?:,? [A-Z]{2,3}(?![A-Za-z]))?)?(?:,? {1,2}" + _CODE + rb")?"
+_STREET_BEFORE = (
+    rb"(?:rue|avenue|av\.|boulevard|bd|place|all\xc3\xa9e|all\xc3\xa9es|chemin|impasse|quai|route|cours|square|passage|calle|c/|avenida|avda\.?|plaza|paseo|camino|carrera|ronda|"
+    rb"via|viale|piazza|corso|largo|vicolo|strada|rua|travessa|pra\xc3\xa7a|alameda|estrada|ulica|ul\.|aleja|al\.|plac|pl\.|str\.|strada|bulevardul|\xd1\x83\xd0\xbb\.|jalan|jl\.|calea|utca)"
+)
+_STREET_AFTER = rb"(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|plein|gracht|kade|singel|dijk|steeg|gatan|v\xc3\xa4gen|gata|veien|vegen|vej|gade|katu|tie|markt|chaussee|steig|stieg|pfad|graben|berg|hof|park|kamp|wall|br\xc3\xbccke|promenade)"
+_LIVES = rb"(?:lives at|living at|residing at|resides at|located at|ship(?:ped|ping)? to|deliver(?:ed|y)? to|bill(?:ed|ing)? to|send (?:it )?to|mailed to|wohnhaft(?: in)?|wohnt(?: in)?|anschrift|adresse|address|addr|street|strasse|direcci\xc3\xb3n|domicilio|domicili\xc3\xa9 au|demeurant|indirizzo|residente in|adres|endere\xc3\xa7o|adress|osoite|lakc\xc3\xadm|adresa|home|office|shipping|billing|residence)"
+_MONTH = rb"(?:[A-Za-z]|[\xc3-\xc5][\x80-\xbf]|[\xd0\xd1][\x80-\xbf]){3,12}"
+_DAY = (
+    rb"([0-9]{1,4}[-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{2,4}|[0-9]{1,2}(?:st|nd|rd|th|er|\.|\xc2\xba)?(?: de| of)? "
+    + _MONTH
+    + rb"\.?,?(?: de| of)? [0-9]{4}|"
+    + _MONTH
+    + rb"\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}\xe5\xb9\xb4[0-9]{1,2}\xe6\x9c\x88[0-9]{1,2}\xe6\x97\xa5|[0-9]{4}\xeb\x85\x84 ?[0-9]{1,2}\xec\x9b\x94 ?[0-9]{1,2}\xec\x9d\xbc|[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2,4}|(?:19|20)[0-9]{6})"
+)
+_BORN = (
+    "dob|d\\.o\\.b\\.?|date of birth|birth ?date|birthday|birth|born|geb\\.?|geboren|geburtsdatum|geburtstag|né|née|date de naissance|naissance|nacido|nacida|"
+    "fecha de nacimiento|f\\. ?nac\\.?|nato|nata|data di nascita|nascita|data de nascimento|nascimento|nascido|nascida|geboortedatum|födelsedatum|född|fødselsdato|født|"
+    "syntymäaika|data urodzenia|urodzony|urodzona|ur\\.|datum narození|narozen|narozena|születési dátum|született|data nașterii|născut|doğum tarihi|дата рождения|"
+    "родился|родилась|дата народження|生年月日|出生日期|생년월일|ημερομηνία γέννησης|תאריך לידה|تاريخ الميلاد|ngày sinh|tanggal lahir|วันเกิด"
+).encode()
+_TELEPHONE = (
+    "telephone|telefon|teléfono|telefono|telefone|telefoon|téléphone|phone|tel|tél|tlf|puh|mobile|mobil|móvil|movil|celular|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
+    "cell|cellphone|fax|telefax|téléfax|call me at|call me on|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|hotline|durchwahl|rufnummer|rückruf|phone number|"
+    "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
+).encode()
+
+
+def _is_place(match: re.Match[bytes]) -> bool:
+    """A place, and no `Appendix A 12`: no word of it is one that settings and programs are made of."""
+    words = [word.strip(b".,'-").lower() for word in match[0].split()]
+    return not any(
+        word in COMMON or names_nobody(word) for word in words[1:] if len(word) > 2 and not word.isdigit()
+    ) and not (
+        words[0] in COMMON or names_nobody(words[0])
+    )
+
+
+def _has_number(match: re.Match[bytes]) -> bool:
+    return has_digit(match[1])
+
+
+def _called(match: re.Match[bytes]) -> bool:
+    digits = sum(48 <= sign <= 57 for sign in match[1])  # noqa: PLR2004 - the ASCII digits
+    return (
+        7 <= digits <= 15
+        and re.fullmatch(
+            rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,3}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}", match[1]
+        )
+        is None
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9][A-Za-z0-9'.-]{1,20} ){1,4}" + _US_WORD + rb"\b\.?" + _UNIT + rb"?" + _AMERICAN_TOWN),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
+    rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
+    rule("address", rb"(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[a-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or re.search(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)", match[0]) is not None),
+    rule("address", rb"(?<![A-Za-z\x80-\xff])(?:(?:Am|An der|Auf dem|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem|Bei der) )(?:" + _CAPITAL + rb" ){1,3}" + _HOUSE + rb",? " + _CODE + rb" " + _TOWN, accept=_is_place),
+    rule("address", rb"\b(?i:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|bo\xc3\xaete postale|bp|casella postale|postbus|caixa postal|private bag) [0-9]{1,6}(?![0-9])" + _AMERICAN_TOWN),
+    rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,2}-[0-9]{1,2}-[0-9]{1,3} [A-Z][A-Za-z-]{2,30},? [A-Z][A-Za-z-]{2,30}-(?:ku|shi|ken|machi|cho)\b(?:, [A-Z][A-Za-z-]{2,20})?(?: [0-9]{3}-[0-9]{4})?"),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}([0-9]{1,5}[A-Za-z]? [^\r\n\"<>|;=]{4,80}?" + _CODE + rb")(?![0-9A-Za-z])", group=1),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}((?:(?!via |over )" + _PLACE + rb") " + _HOUSE + rb",? " + _CODE + rb" " + _TOWN + rb")", group=1),
+    rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} [0-9]{1,4}[a-z]?, ?(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{4} [A-Z]{2}|[0-9]{2}-[0-9]{3}) " + _TOWN, accept=_is_place),
+    rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}\s?[:=]?\s{0,3}(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d )?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
+    rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"']?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
+    rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9A-Za-z]|[.:-][0-9])"),
+    rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[: match.start()]) is not None, group=1),
+    rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
+    rule("phone", rb"(?i)(?:callerid|caller id|clid|cnam|ani|(?:from|to|p-asserted-identity):.{0,60}(?:sip|tel))\W{1,4}(?:\"[^\"\r\n]{0,60}\" ?)?<?(?:sip:|tel:)?(\+?[0-9]{7,15})(?=[@>;\s\"]|$)", group=1),
+)  # fmt: skip

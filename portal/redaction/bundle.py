@@ -6,19 +6,20 @@ from typing import IO, BinaryIO, cast
 from portal.redaction.archives.packing import packer
 from portal.redaction.archives.writing import ArchiveWriter, TarWriter, ZipWriter
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Finding, Observer
+from portal.redaction.findings import Observer
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line, changed_lines
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
-from portal.redaction.sinks import Sink
+from portal.redaction.sinks import Piece, Sink, show_line
+from portal.redaction.telling import retell, rows
 from portal.redaction.treatments import Treatments
-from portal.redaction.walking import Walk
+from portal.redaction.walking import Walk, Walker
 
 _IN_MEMORY = 8 * MEBI
 
 
-def redact_bundle(
+def redact_bundle(  # noqa: PLR0913 - all that a run is about
     source: BinaryIO,
     name: str,
     output: BinaryIO,
@@ -28,6 +29,7 @@ def redact_bundle(
     dictionary: CaseDictionary,
     limits: Limits | None = None,
     observer: Observer | None = None,
+    walker: Walker = Walk,
 ) -> Report:
     """Write to `output` what of `source` may leave under these treatments.
 
@@ -35,10 +37,10 @@ def redact_bundle(
     `limits`, nothing is put on a disk under its name. `observer(member, line number, before, after,
     findings)` sees each changed line. Damage, bombs and what cannot be checked never raise: they
     are withheld and reported. Run `learn` over the same source first, so that what one member
-    gives away is replaced in all.
+    gives away is replaced in all. `walker` may be one that has helpers (`side_by_side`).
     """
     sink = _Writer(output, observer)
-    Walk(treatments, pseudonyms, dictionary, limits or Limits(), sink).run(source, name)
+    walker(treatments, pseudonyms, dictionary, limits or Limits(), sink).run(source, name)
     return Report(tuple(sink.members))
 
 
@@ -61,6 +63,15 @@ class _Writer(Sink):
         if self._observer is not None:
             for changed in changed_lines(line):
                 show_line(self._observer, path, changed)
+
+    def piece(self, path: str, piece: Piece) -> None:
+        """Write what a helper made, and show what it tells of."""
+        del path
+        while self._target is not None and (data := piece.made.read(MEBI)):
+            self._target.write(data)
+        if self._observer is not None:
+            for row in rows(piece.told):
+                retell(row, self._observer, piece.lines)
 
     def begin_archive(self, format_name: str, packing: str) -> None:
         """Open an archive in the output, or in a spool when it lies in another."""
@@ -105,25 +116,3 @@ class _Writer(Sink):
         if self._spool is not None:
             self._spool.close()
         self._spool = self._target = None
-
-
-def show_line(observer: Observer, path: str, line: Line) -> None:
-    """Give one changed line to an observer, with offsets in characters."""
-
-    def place(edge: int) -> int:
-        return len(line.before[:edge].decode("utf-8", "replace"))
-
-    findings = [
-        Finding(
-            place(one.start),
-            place(one.end),
-            one.kind,
-            one.category,
-            one.treatment,
-            one.replacement.decode("utf-8", "replace"),
-        )
-        for one in line.found
-    ]
-    before = line.before.decode("utf-8", "replace").rstrip("\r\n")
-    after = line.after.decode("utf-8", "replace").rstrip("\r\n")
-    observer(path, line.number, before, after, findings)

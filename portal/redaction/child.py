@@ -11,39 +11,50 @@ import contextlib
 import ctypes
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Finding, Observer
-from portal.redaction.later import learn, redact_bundle
+from portal.redaction.ending import end_with
+from portal.redaction.findings import Observer
+from portal.redaction.later import both_passes
 from portal.redaction.limits import GIBI, MEBI, Limits
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
+from portal.redaction.telling import retell, teller, write_row
 from portal.redaction.treatments import Treatments
-from portal.vocabulary import DataCategory, Treatment, Unavailable
+from portal.vocabulary import Unavailable
 
 _OWN_NAMESPACES = 0x10000000 | 0x40000000
-_END_WITH_PARENT = 1
 _SLOW = "Redacting took too long and was stopped. Nothing was disclosed. Split the upload and try again."
 _BROKEN = "Redacting stopped unexpectedly. Nothing was disclosed. Try again, or split the upload."
 _PIECE = MEBI
+_WORTH_HELP = 8 * MEBI
+_FAR = b"%d %020d"
+_SECONDS_BETWEEN_LOOKS = 1.0
+
+Progress = Callable[[float], None]
+"""Told the share of the work that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the child may use: seconds of processor and wall time, bytes of memory and of output."""
+    """What the child may use: seconds of processor and wall time, bytes of memory and of output, processes.
+
+    Memory and processor time are those of each of its processes. Small files need one alone.
+    """
 
     seconds: int = 3600
     processor: int = 3600
     memory: int = 2 * GIBI
     output: int = 50 * GIBI
+    jobs: int = 1
 
 
 def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the bounds
@@ -57,11 +68,13 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
     limits: Limits | None = None,
     observer: Observer | None = None,
     bounds: Bounds | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """`learn` and then `redact_bundle` in a child; `dictionary` takes in what was learned.
 
     Raises `Unavailable` when the child was stopped or broke: then nothing was written to `output`
-    and nothing was learned. The observer is called after the child has ended.
+    and nothing was learned. The observer is called after the child has ended, `progress` about once a
+    second until then.
     """
     order = {
         "name": name,
@@ -74,8 +87,9 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
     }
     with tempfile.TemporaryFile() as bytes_in, tempfile.TemporaryFile() as answer:
         _copy(source, cast("BinaryIO", bytes_in))
-        with tempfile.TemporaryFile() as bytes_out:
-            _run(order, [bytes_in.fileno(), bytes_out.fileno(), answer.fileno()], bounds or Bounds())
+        with tempfile.TemporaryFile() as bytes_out, tempfile.TemporaryFile() as far:
+            files = [one.fileno() for one in (bytes_in, bytes_out, answer, far)]
+            _run(order, files, bounds or Bounds(), progress)
             bytes_out.seek(0)
             report = _read_answer(cast("BinaryIO", answer), dictionary, observer)
             _copy(cast("BinaryIO", bytes_out), output)
@@ -88,25 +102,45 @@ def _copy(source: BinaryIO, target: BinaryIO) -> None:
     target.flush()
 
 
-def _run(order: Mapping[str, object], descriptors: list[int], bounds: Bounds) -> None:
+def _run(
+    order: Mapping[str, object], descriptors: list[int], bounds: Bounds, progress: Progress | None
+) -> None:
     command = [sys.executable, "-I", "-c", _START, *[str(one) for one in descriptors]]
     code = str(Path(__file__).resolve().parents[2])
     environment = {"PATH": "", "PORTAL_CODE": code, "PORTAL_PARENT": str(os.getpid())}
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter with our own module
+    with tempfile.TemporaryFile() as told:
+        told.write(json.dumps(order).encode())
+        told.seek(0)
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter with our own module
             command,
-            input=json.dumps(order).encode(),
             pass_fds=descriptors,
             env=environment,
-            timeout=bounds.seconds,
+            stdin=told,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            check=False,
         )
-    except subprocess.TimeoutExpired as error:
-        raise Unavailable(_SLOW) from error
-    if done.returncode != 0:
+    try:
+        _wait(child, descriptors, bounds.seconds, progress)
+    finally:
+        child.kill()
+        child.wait()
+    if child.returncode != 0:
         raise Unavailable(_BROKEN)
+
+
+def _wait(
+    child: subprocess.Popen[bytes], descriptors: list[int], seconds: int, progress: Progress | None
+) -> None:
+    size, until = os.fstat(descriptors[0]).st_size, time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(min(_SECONDS_BETWEEN_LOOKS, max(until - time.monotonic(), 0)))
+            return
+        if time.monotonic() >= until:
+            raise Unavailable(_SLOW)
+        if progress is not None and (far := os.pread(descriptors[3], 64, 0)):
+            number, read = far.split()
+            progress(min((int(number) - 1 + int(read) / max(size, 1)) / 2, 1.0))
 
 
 _START = (
@@ -125,33 +159,15 @@ def _read_answer(answer: BinaryIO, dictionary: CaseDictionary, observer: Observe
             result = Report.from_json(read["report"])
             dictionary.merge(CaseDictionary.from_bytes(read["dictionary"].encode()))
         elif observer is not None:
-            observer(
-                read["path"],
-                read["number"],
-                read["before"],
-                read["after"],
-                [_finding(one) for one in read["findings"]],
-            )
+            retell(read, observer)
     if result is None:
         raise Unavailable(_BROKEN)
     return result
 
 
-def _finding(row: list[object]) -> Finding:
-    start, end, kind, category, treatment, replacement = row
-    return Finding(
-        cast("int", start),
-        cast("int", end),
-        str(kind),
-        DataCategory(str(category)),
-        Treatment(str(treatment)),
-        str(replacement),
-    )
-
-
 def main(arguments: list[str]) -> None:
     """The child: bound itself, read its order, do the work, write its answer."""
-    _end_with_parent()
+    end_with(int(os.environ["PORTAL_PARENT"]))
     order = json.loads(sys.stdin.buffer.read())
     _bound(Bounds(**order["bounds"]))
     descriptors = [int(one) for one in arguments]
@@ -160,51 +176,32 @@ def main(arguments: list[str]) -> None:
         os.fdopen(descriptors[1], "w+b") as output,
         os.fdopen(descriptors[2], "wb") as answer,
     ):
-        _work(order, source, output, answer)
+        _work(order, source, output, answer, descriptors[3])
 
 
-def _work(order: Mapping[str, object], source: BinaryIO, output: BinaryIO, answer: BinaryIO) -> None:
-    name, limits = str(order["name"]), Limits(**cast("dict[str, int]", order["limits"]))
-    pseudonyms = Pseudonyms(base64.b64decode(str(order["key"])))
+def _work(
+    order: Mapping[str, object], source: BinaryIO, output: BinaryIO, answer: BinaryIO, far: int
+) -> None:
+    bounds = Bounds(**cast("dict[str, int]", order["bounds"]))
     dictionary = CaseDictionary.from_bytes(str(order["dictionary"]).encode())
-    source.seek(0)
-    learn(source, name, dictionary, limits, pseudonyms)
-    source.seek(0)
-    report = redact_bundle(
+    report = both_passes(
         source,
-        name,
+        str(order["name"]),
         output,
         treatments=Treatments.from_json(str(order["treatments"])),
-        pseudonyms=pseudonyms,
+        pseudonyms=Pseudonyms(base64.b64decode(str(order["key"]))),
         dictionary=dictionary,
-        limits=limits,
-        observer=_telling(answer) if order["observed"] else None,
+        limits=Limits(**cast("dict[str, int]", order["limits"])),
+        observer=teller(answer) if order["observed"] else None,
+        jobs=bounds.jobs if os.fstat(source.fileno()).st_size >= _WORTH_HELP else 1,
+        progress=lambda number, read: _note(far, number, read),
     )
-    _tell(answer, {"report": report.to_json(), "dictionary": dictionary.to_bytes().decode()})
+    write_row(answer, {"report": report.to_json(), "dictionary": dictionary.to_bytes().decode()})
 
 
-def _telling(answer: BinaryIO) -> Observer:
-    def tell(path: str, number: int, before: str, after: str, findings: object) -> None:
-        rows = [
-            [f.start, f.end, f.kind, f.category, f.treatment, f.replacement]
-            for f in cast("list[Finding]", findings)
-        ]
-        _tell(answer, {"path": path, "number": number, "before": before, "after": after, "findings": rows})
-
-    return tell
-
-
-def _tell(answer: BinaryIO, row: Mapping[str, object]) -> None:
-    answer.write(json.dumps(row).encode() + b"\n")
-
-
-def _end_with_parent() -> None:
-    """Ask the system to end this process with the one that began it, and see that it has not ended yet."""
-    with contextlib.suppress(OSError, AttributeError):
-        prctl: Callable[[int, int], int] = ctypes.CDLL(None).prctl
-        prctl(_END_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != int(os.environ["PORTAL_PARENT"]):
-        sys.exit("The process that wanted this is gone.")
+def _note(descriptor: int, number: int, read: int) -> None:
+    """Say how far it is, where the parent looks; always as many bytes, so that no old ones stand behind."""
+    os.pwrite(descriptor, _FAR % (number, read), 0)
 
 
 def _bound(bounds: Bounds) -> None:

@@ -12,20 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
-
-from portal.redaction.bundle import redact_bundle
+from portal.redaction.both_passes import both_passes
+from portal.redaction.crew import MOST_JOBS
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.learning import learn
-from portal.redaction.limits import Limits
+from portal.redaction.progress import shown
 from portal.redaction.protocols import protocols
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
 from portal.redaction.text import redact_text
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments
-from portal.vocabulary import Invalid
+from portal.vocabulary import Invalid, Unavailable
 
-_ALL, _SOME_WITHHELD, _WRONG_USE = 0, 3, 2
+_ALL, _FAILED, _WRONG_USE, _SOME_WITHHELD = 0, 1, 2, 3
 _KEY_BYTES = 32
 
 
@@ -49,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def redact(argv: list[str]) -> int:
-    """Run the command; 0: all redacted, 3: something was withheld, 2: wrong use."""
+    """Run the command; 0: all redacted, 3: something was withheld, 2: wrong use, 1: it could not be done."""
     try:
         chosen = _parser().parse_args(argv)
         order = _order(chosen)
@@ -59,6 +57,9 @@ def redact(argv: list[str]) -> int:
     except (_Wrong, Invalid) as wrong:
         sys.stderr.write(f"{wrong}\n")
         return _WRONG_USE
+    except Unavailable as failure:
+        sys.stderr.write(f"{failure}\n")
+        return _FAILED
 
 
 def _parser() -> _Parser:
@@ -87,14 +88,25 @@ def _parser() -> _Parser:
         metavar="FILE",
         help="key of the stand-ins, at least 16 bytes; without it a fresh one is made and forgotten",
     )
+    parser.add_argument("--dictionary", metavar="FILE", help="words of this case: read, and written anew")
     parser.add_argument(
-        "--dictionary", metavar="FILE", help="words of this case: read, and written with what was learned"
+        "--jobs",
+        metavar="N",
+        type=_jobs,
+        default=1,
+        help="how many processes work side by side, at most 64; the output is the same for any number",
     )
     parser.add_argument("--report", metavar="FILE", help="where to write the report as JSON")
     parser.add_argument(
         "--jsonl", action="store_true", help='read lines {"id", "text"} and write them with their findings'
     )
     return parser
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"write a number from 1 to {MOST_JOBS}")
+    return int(text)
 
 
 def _order(chosen: argparse.Namespace) -> _Order:
@@ -153,7 +165,7 @@ def _file(chosen: argparse.Namespace, order: _Order) -> int:
         if path is not None and path != "-" and Path(path).exists():
             raise _Wrong(f"{path} exists already: nothing is overwritten.")
     with _source(chosen.input) as (source, name):
-        report = _redacted(source, name, chosen.output, order)
+        report = _redacted(source, name, chosen, order)
     if chosen.report is not None:
         Path(chosen.report).write_text(report.to_json(), encoding="utf-8")
     if chosen.dictionary is not None:
@@ -162,18 +174,17 @@ def _file(chosen: argparse.Namespace, order: _Order) -> int:
     return _ALL if report.clean else _SOME_WITHHELD
 
 
-def _redacted(source: BinaryIO, name: str, target: str, order: _Order) -> Report:
-    with _progress(source) as watched:
-        learn(watched, name, order.dictionary, Limits(), order.pseudonyms)
-    source.seek(0)
-    with _target(target) as output, _progress(source) as watched:
-        return redact_bundle(
-            watched,
+def _redacted(source: BinaryIO, name: str, chosen: argparse.Namespace, order: _Order) -> Report:
+    with _target(chosen.output) as output, shown(source) as progress:
+        return both_passes(
+            source,
             name,
             output,
             treatments=order.treatments,
             pseudonyms=order.pseudonyms,
             dictionary=order.dictionary,
+            jobs=chosen.jobs,
+            progress=progress,
         )
 
 
@@ -205,39 +216,19 @@ def _target(path: str) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as output:
-            yield output
+        output = os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b")
     except FileExistsError as error:
         raise _Wrong(f"{path} exists already: nothing is overwritten.") from error
     except OSError as error:
         raise _Wrong(f"{path} cannot be written: {error.strerror}.") from error
-
-
-@contextlib.contextmanager
-def _progress(source: BinaryIO) -> Iterator[BinaryIO]:
-    """The source with a bar on a terminal, or as it is."""
-    if not sys.stderr.isatty():
-        yield source
-        return
-    from rich.console import Console  # noqa: PLC0415
-
-    size = source.seek(0, os.SEEK_END)
-    source.seek(0)
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Reading", total=size)
-        yield cast("BinaryIO", _Watched(source, progress, task))
-
-
-class _Watched:
-    def __init__(self, source: BinaryIO, progress: Progress, task: object) -> None:
-        self._source, self._progress, self._task = source, progress, task
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Bytes of the source, with the bar moved on."""
-        data = self._source.read(size)
-        self._progress.advance(self._task, len(data))  # type: ignore[arg-type]
-        return data
+    try:
+        with output:
+            yield output
+    except BaseException as error:
+        Path(path).unlink(missing_ok=True)  # half of it would look like all of it
+        if isinstance(error, OSError):
+            raise _Wrong(f"{path} cannot be written: {error.strerror}.") from error
+        raise
 
 
 def _tell(report: Report) -> None:

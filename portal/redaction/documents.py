@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from portal.redaction.archives.budget import Readable, read_exactly
+from portal.redaction.carried import NOTHING_WAITS, Waiting
 from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span, words_of
 from portal.redaction.formats.columns import Columns
@@ -86,10 +87,7 @@ def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits)
 
 
 def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bool = False) -> Iterator[Line]:
-    leaves = Leaves(engine, limits.deepest)
-    redactor = LineRedactor(
-        engine, limits.line, whole=lambda line: _json_line(line, leaves), inside=leaves.seen_through
-    )
+    redactor = line_redactor(engine, limits)
     columns: Columns | None = None
     if table:
         redactor.more = lambda line: _row_claims(line, columns)
@@ -98,6 +96,18 @@ def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bo
             columns = Columns(chunk.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0])
         yield from redactor.feed(chunk)
     yield from redactor.close()
+
+
+def line_redactor(engine: Engine, limits: Limits, waiting: Waiting = NOTHING_WAITS) -> LineRedactor:
+    """What redacts plain text, from its begin or from where something waits."""
+    leaves = Leaves(engine, limits.deepest)
+    return LineRedactor(
+        engine,
+        limits.line,
+        whole=lambda line: _json_line(line, leaves),
+        inside=leaves.seen_through,
+        waiting=waiting,
+    )
 
 
 def _row_claims(line: bytes, columns: Columns | None) -> list[Span]:

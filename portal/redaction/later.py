@@ -1,5 +1,6 @@
 """The engine, loaded when it is first asked: its rules and automata are no part of a program's start."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import BinaryIO, cast
 
@@ -51,5 +52,34 @@ def redact_bundle(
         dictionary=dictionary,
         limits=limits,
         observer=observer,
+    )
+    return cast("Report", report)
+
+
+def both_passes(  # noqa: PLR0913 - all that a run is about
+    source: BinaryIO,
+    name: str,
+    output: BinaryIO,
+    *,
+    treatments: Treatments,
+    pseudonyms: Pseudonyms,
+    dictionary: CaseDictionary,
+    limits: Limits | None = None,
+    observer: Observer | None = None,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """See `portal.redaction.both_passes`."""
+    report = import_module("portal.redaction.both_passes").both_passes(
+        source,
+        name,
+        output,
+        treatments=treatments,
+        pseudonyms=pseudonyms,
+        dictionary=dictionary,
+        limits=limits,
+        observer=observer,
+        jobs=jobs,
+        progress=progress,
     )
     return cast("Report", report)

@@ -7,10 +7,10 @@ from portal.redaction.findings import Replaced
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
-from portal.redaction.sinks import Sink
+from portal.redaction.sinks import Piece, Sink
 from portal.redaction.teaching import teachable
 from portal.redaction.treatments import PSEUDONYMIZE_ALL
-from portal.redaction.walking import Walk
+from portal.redaction.walking import Walk, Walker
 
 _MOST_SEEN = 200_000
 
@@ -21,19 +21,21 @@ def learn(
     dictionary: CaseDictionary,
     limits: Limits | None = None,
     pseudonyms: Pseudonyms | None = None,
+    walker: Walker = Walk,
 ) -> None:
     """Read a file or archive once and remember the names, machines, accounts and secrets it gives away.
 
     `pseudonyms` are those of the case, so that stand-ins in already redacted content are not taken
     for originals. What cannot be read is passed over: the second pass reports it.
+    `walker` may be one that has helpers (`side_by_side`).
     """
     own = pseudonyms if pseudonyms is not None else Pseudonyms(bytes(32))
     seen = CaseDictionary()
     seen.merge(dictionary)
-    Walk(PSEUDONYMIZE_ALL, own, seen, limits or Limits(), _Learner(dictionary)).run(source, name)
+    walker(PSEUDONYMIZE_ALL, own, seen, limits or Limits(), Learner(dictionary)).run(source, name)
 
 
-class _Learner(Sink):
+class Learner(Sink):
     """Takes the findings of each line into the dictionary and lets the content go."""
 
     learns = True
@@ -55,6 +57,11 @@ class _Learner(Sink):
                 seen.clear()
             seen.add((one.kind, value))
             self._learn(one, value.decode("utf-8", "replace"))
+
+    def piece(self, path: str, piece: Piece) -> None:
+        """Take in what a helper learned."""
+        del path
+        self._dictionary.merge(CaseDictionary.from_bytes(piece.learned))
 
     def _learn(self, one: Replaced, value: str) -> None:
         if one.kind in {"ipv4", "mac"}:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from portal.redaction.blocks import Block
-from portal.redaction.carried import Carried
+from portal.redaction.carried import NOTHING_WAITS, Carried, Waiting
 from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.plans import Planner
@@ -63,6 +63,7 @@ class LineRedactor:
     `width` bounds the window of very long lines, and so the memory. `whole` may know a line as a
     document of its own; `more` may add claims that a line's place in its file makes; `inside` adds
     what stands behind the escapes of a line (only lines in which `layers.GATE` matches have any).
+    `waiting` is what the lines before the first one say about it.
     """
 
     def __init__(
@@ -71,18 +72,24 @@ class LineRedactor:
         width: int = 64 * 1024,
         whole: WholeLine | None = None,
         inside: Inside | None = None,
+        waiting: Waiting = NOTHING_WAITS,
     ) -> None:
         self._inside_escapes = inside
         self._engine = engine
         self._whole = whole
         self.more: Callable[[bytes], list[Span]] | None = None
-        self._carried = Carried()
+        self._carried = Carried(waiting)
         self._planner = Planner(engine, escapes=inside is not None)
         self._width = width
         self._rest = b""
         self._before = b""
         self._number = 1
-        self._block = ""
+        self._block = waiting.block
+
+    @property
+    def waiting(self) -> Waiting:
+        """What the lines until here say about the next."""
+        return self._carried.waiting(self._block)
 
     def feed(self, data: bytes) -> Iterator[Line]:
         """The lines that are complete with this data."""

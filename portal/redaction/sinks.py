@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from portal.redaction.archives.budget import Broken, Exceeded
 from portal.redaction.documents import TooLarge
+from portal.redaction.findings import Finding, Observer
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line
@@ -33,13 +34,13 @@ class Place:
 class Piece:
     """What a helper left: the bytes that may leave, the changed lines as `telling` writes them, the words.
 
-    `number` is that of the first line of the piece, counted from 1.
+    `lines` is how many lines of the file stand before the piece.
     """
 
     made: BinaryIO
     told: BinaryIO
     learned: bytes
-    number: int
+    lines: int
 
 
 class Sink:
@@ -143,3 +144,25 @@ def complete(sink: Sink, place: Place, tally: Tally, reason: str) -> None:
         return
     sink.end_file(place.name, place.time)
     sink.member(tally.report())
+
+
+def show_line(observer: Observer, path: str, line: Line) -> None:
+    """Give one changed line to an observer, with offsets in characters."""
+
+    def place(edge: int) -> int:
+        return len(line.before[:edge].decode("utf-8", "replace"))
+
+    findings = [
+        Finding(
+            place(one.start),
+            place(one.end),
+            one.kind,
+            one.category,
+            one.treatment,
+            one.replacement.decode("utf-8", "replace"),
+        )
+        for one in line.found
+    ]
+    before = line.before.decode("utf-8", "replace").rstrip("\r\n")
+    after = line.after.decode("utf-8", "replace").rstrip("\r\n")
+    observer(path, line.number, before, after, findings)

@@ -1,7 +1,7 @@
 """Through a file or an archive, member by member, layer by layer, within the limits."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import BinaryIO, cast
 
@@ -135,6 +135,9 @@ class Walk:
     def _deeper(self, depth: int) -> None:
         if depth > self._limits.nesting + 1:
             raise Broken(f"It lies more than {self._limits.nesting} archives deep.")
+
+
+Walker = Callable[[Treatments, Pseudonyms, CaseDictionary, Limits, Sink], Walk]
 
 
 def _without_suffix(path: str, packing: str) -> str:

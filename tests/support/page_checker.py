@@ -9,15 +9,15 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from bs4 import BeautifulSoup
 from werkzeug.datastructures import Headers
 
 from tests.support.page_headers import header_faults
 from tests.support.page_markup import markup_faults
 from tests.support.page_meaning import meaning_faults
+from tests.support.page_outline import Outline
 from tests.support.page_secrets import secret_faults, told_secrets
 
-Check = Callable[[BeautifulSoup], Iterable[str]]
+Check = Callable[[Outline], Iterable[str]]
 CHECKS: tuple[Check, ...] = (meaning_faults, markup_faults)
 
 
@@ -36,5 +36,5 @@ def check_page(html: str, headers: Headers, secrets: Iterable[str] = ()) -> list
 @lru_cache(maxsize=512)
 def faults_of_markup(html: str) -> tuple[str, ...]:
     """The faults of a page's words and markup; asked once for pages that differ in their token only."""
-    page = BeautifulSoup(html, "html.parser")
-    return (*(fault for check in CHECKS for fault in check(page)), *secret_faults(page, html))
+    page = Outline(html)
+    return (*(fault for check in CHECKS for fault in check(page)), *secret_faults(page.soup, html))

@@ -7,7 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree as ET
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
+
+from tests.support.page_outline import Outline, inside
 
 ICONS = Path(__file__).resolve().parent.parent.parent / "portal" / "static" / "icons.svg"
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background", "xlink:href"}
@@ -24,9 +26,9 @@ ELSEWHERE = ("http:", "https:", "//", "ftp:", "ws:", "wss:")
 RUNNING = ("javascript:", "vbscript:", "data:text")
 
 
-def markup_faults(page: BeautifulSoup) -> Iterator[str]:
+def markup_faults(page: Outline) -> Iterator[str]:
     """Give what the markup does and must not."""
-    tags = page.find_all(name=True)
+    tags = page.tags
     yield from _inline(tags)
     yield from _elsewhere(tags)
     yield from _ids(tags)
@@ -76,7 +78,7 @@ def _ids(tags: Sequence[Tag]) -> Iterator[str]:
             yield f"A link leads nowhere on its page: #{place}."
 
 
-def _icons(page: BeautifulSoup) -> Iterator[str]:
+def _icons(page: Outline) -> Iterator[str]:
     known = _known_icons()
     for use in page("use"):
         name = urldefrag(str(use.get("href", ""))).fragment
@@ -89,13 +91,14 @@ def _known_icons() -> frozenset[str]:
     return frozenset(str(symbol.get("id")) for symbol in ET.parse(ICONS).getroot())  # noqa: S314 - our own file
 
 
-def _forms(page: BeautifulSoup) -> Iterator[str]:
+def _forms(page: Outline) -> Iterator[str]:
     for form in page("form"):
         method = str(form.get("method", "get")).lower()
-        token = form.find("input", attrs={"name": "csrf_token"})
-        if method == "post" and (not isinstance(token, Tag) or not token.get("value")):
+        inputs = [tag for tag in inside(form) if tag.name == "input"]
+        token = next((tag for tag in inputs if tag.get("name") == "csrf_token"), None)
+        if method == "post" and (token is None or not token.get("value")):
             yield f"A form is sent without its token: {form.get('action') or 'to its own page'}."
         if method == "get" and token is not None:
             yield "A form would put its token into an address."
-        if method == "get" and form.find("input", type="password") is not None:
+        if method == "get" and any(tag.get("type") == "password" for tag in inputs):
             yield "A form would put a password into an address."

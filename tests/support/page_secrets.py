@@ -39,7 +39,7 @@ def told_secrets(html: str, headers: Headers, secrets: Iterable[str]) -> Iterato
 
 
 def _without_content(page: BeautifulSoup, html: str) -> str:
-    brought_in = page.find_all(name=True, attrs={"data-content": True})
+    brought_in = page.find_all(name=True, attrs={"data-content": True}) if "data-content" in html else []
     for element in brought_in:
         element.decompose()
     return str(page) if brought_in else html

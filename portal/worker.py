@@ -4,6 +4,9 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
+from portal.access.alarm_calls import SEND_ALARM
+from portal.access.alarming import RAISE_ALARMS, keep_alarming
+from portal.access.counting import COUNT_CASES, keep_counting
 from portal.access.ending import TELL_OF_WITHDRAWAL
 from portal.access.granting import END_AUTHORIZATION
 from portal.access.history_bounds import MEASURE_HISTORY
@@ -18,6 +21,7 @@ from portal.access.scanning import (
 )
 from portal.access.sending import DELIVER_NOTICE
 from portal.access.sequencing import MOST_AT_ONCE
+from portal.actions.count_cases import count_cases
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
 from portal.actions.end_due_reveal import end_due_reveal
@@ -26,14 +30,17 @@ from portal.actions.integrate_entries import integrate_entries
 from portal.actions.measure_history import measure_history
 from portal.actions.propose_resolution import RECORD_SILENCE
 from portal.actions.publish_checkpoint import publish_checkpoint
+from portal.actions.raise_alarms import raise_alarms
 from portal.actions.record_silence import record_silence
 from portal.actions.redact_disclosure import redact_disclosure
 from portal.actions.replay_facts import replay_facts
 from portal.actions.scan_upload import scan_upload
+from portal.actions.send_alarm import send_alarm
 from portal.actions.sweep_storage import sweep_storage
 from portal.actions.tell_of_withdrawal import tell_of_withdrawal
 from portal.actions.work import LEASE, Work
 from portal.gateways.mail import Mail
+from portal.gateways.web_addresses import Internet, WebAddresses
 from portal.records.jobs import Job, lease_next, put_back
 from portal.records.roads import AT_WORK, FOR_THE_LOG
 from portal.vocabulary import Conflict, Failure
@@ -48,10 +55,17 @@ CHECKPOINT_SECONDS = 1.0
 class Worker:
     """Works off due jobs until it is told to stop."""
 
-    def __init__(self, rooms: Rooms, mail: Mail, *, long_ones: bool | None = None) -> None:
+    def __init__(
+        self,
+        rooms: Rooms,
+        mail: Mail,
+        addresses: WebAddresses | None = None,
+        *,
+        long_ones: bool | None = None,
+    ) -> None:
         """Know which action does which kind of job; take the long ones alone, the others alone, or all."""
         self._rooms = rooms
-        sender = rooms.settings.mail_from
+        sender, web = rooms.settings.mail_from, addresses or Internet()
         self._actions: Mapping[str, Callable[[Work], None]] = {
             DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
             END_AUTHORIZATION: end_due_authorization,
@@ -64,6 +78,9 @@ class Worker:
             SWEEP_STORAGE: sweep_storage,
             MEASURE_HISTORY: measure_history,
             REPLAY_FACTS: replay_facts,
+            COUNT_CASES: count_cases,
+            RAISE_ALARMS: raise_alarms,
+            SEND_ALARM: lambda work: send_alarm(work, web),
         }
         self._kinds = [
             kind for kind in self._actions if long_ones is None or (kind in LONG_KINDS) is long_ones
@@ -74,6 +91,8 @@ class Worker:
         with self._rooms.database.transaction(AT_WORK) as database:
             keep_sweeping(database, self._rooms.clock(), self._rooms.clock())
             keep_replaying(database, self._rooms.clock(), self._rooms.clock())
+            keep_counting(database, self._rooms.clock(), self._rooms.clock())
+            keep_alarming(database, self._rooms.clock(), self._rooms.clock())
         while not stop.is_set():
             try:
                 busy = self.work_once()

@@ -33,3 +33,8 @@ def of_notice(notice_id: UUID, email: str) -> bytes:
 def of_second_factor(person_id: UUID) -> bytes:
     """A person's secret for one-time codes."""
     return encode("second-factor", person_id)
+
+
+def of_alarm_receiver(organization_id: UUID) -> bytes:
+    """The secret that signs what an organization's own systems hear of alarms."""
+    return encode("entente/alarm-receiver", organization_id)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from portal.access import bindings
 from portal.access.organization_keys import as_sealed_pair
 from portal.access.signing import as_sealed_key
+from portal.records.alarm_receivers import AlarmReceiver
 from portal.records.base import Base
 from portal.records.cases import CaseSecret, Note
 from portal.records.legal_holds import LegalHoldOfficer
@@ -81,6 +82,11 @@ LOCKS: Sequence[Lock] = (
     Lock(
         Notice.sealed_body,
         _value("sealed_body", lambda row: bindings.of_notice(row.id, row.email)),
+        is_value=True,
+    ),
+    Lock(
+        AlarmReceiver.sealed_secret,
+        _value("sealed_secret", lambda row: bindings.of_alarm_receiver(row.organization_id)),
         is_value=True,
     ),
     Lock(

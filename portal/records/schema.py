@@ -2,11 +2,14 @@
 
 from portal.records import (  # noqa: F401 - each brings its tables into the metadata
     agreements,
+    alarm_receivers,
+    alarms,
     audit_log,
     authorizations,
     cases,
     collaboration_requests,
     cosignatures,
+    counted_months,
     disclosures,
     exports,
     facts,
@@ -14,6 +17,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     handoffs,
     histories,
     jobs,
+    ladders,
     legal_holds,
     links,
     notices,

@@ -125,6 +125,11 @@ WALLS: dict[str, Wall] = {
     "signatures": _wall(_sees("agreements", "signatures", "agreement_id"), _own("signatures")),
     "response_times": _wall(_sees("agreements", "response_times", "agreement_id"), _own("response_times")),
     "ceilings": _wall(_own("ceilings")),
+    "escalation_ladders": _wall(
+        _sees("agreements", "escalation_ladders", "agreement_id"),
+        adds=f"{_own('escalation_ladders', 'proposed_by_id')} "
+        f"AND {_sees('agreements', 'escalation_ladders', 'agreement_id')}",
+    ),
     "cases": _wall(_CASE, adds=_own("cases", "opener_id")),
     "participants": _wall(
         f"{_own('participants')} OR portal_takes_part(participants.case_id)", adds=_own("participants")
@@ -136,6 +141,12 @@ WALLS: dict[str, Wall] = {
     "case_events": _wall(_in_case("case_events")),
     "hold_facts": _wall(_in_case("hold_facts")),
     "offer_facts": _wall(_in_case("offer_facts")),
+    # Raised by the worker alone; a participant takes one on.
+    "case_alarms": _wall(_in_case("case_alarms"), _takes_part("case_alarms"), NOBODY),
+    "alarm_rungs": _wall(_sees("case_alarms", "alarm_rungs", "alarm_id"), NOBODY),
+    "case_watches": _wall(NOBODY),
+    "alarm_receivers": _wall(_own("alarm_receivers")),
+    "alarm_messages": _wall(_own("alarm_messages"), NOBODY),
     "handoffs": _wall(_in_case("handoffs"), adds=f"{_own('handoffs', 'from_id')} AND {_in_case('handoffs')}"),
     "resolutions": _wall(
         _in_case("resolutions"), adds=f"{_own('resolutions')} AND {_in_case('resolutions')}"
@@ -174,6 +185,9 @@ WALLS: dict[str, Wall] = {
     "legal_hold_officers": _wall(_sees("legal_holds", "legal_hold_officers", "hold_id")),
     "histories": _wall(_own("histories")),
     "history_logs": _wall(_sees("histories", "history_logs", "history_id")),
+    # Counted by the worker alone, from events of cases in which the organization takes part.
+    "counted_months": _wall(_own("counted_months"), NOBODY),
+    "counted_until": _wall(_own("counted_until"), NOBODY),
     "goals": _wall(_own("goals")),
     "goal_changes": _wall(_sees("goals", "goal_changes", "goal_id")),
     # The log is added to and never changed; whoever is not known yet comes no further than own streams.

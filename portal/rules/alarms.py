@@ -1,12 +1,12 @@
-"""When a case raises an alarm, and how far up the agreed ladder it has gone.
+"""When a case raises an alarm, who must act then, and when to look again.
 
 Four things raise one: nobody has the case, a question is unanswered past its time, a promised update is
-missing, and nobody has said or done anything for too long. Each rung of the ladder is reached so much time
-after the alarm began; who stands on a rung is agreed between the two vendors and known elsewhere.
+missing, and nobody has said or done anything for too long. Who is told of an alarm, and after how long, is
+agreed between two vendors: portal/rules/ladders.py.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -14,6 +14,9 @@ from uuid import UUID
 from portal.rules.holders import Holder
 from portal.rules.promises import Promise
 from portal.vocabulary import HolderKind
+
+Hours = Callable[[UUID, datetime, timedelta], datetime]
+"""When a span is over that begins at an instant, counted in the hours that an organization works."""
 
 
 class AlarmKind(StrEnum):
@@ -27,21 +30,15 @@ class AlarmKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AlarmTerms:
-    """How long each may last before it is an alarm, and the rungs after the first (spans, rising)."""
+    """How long a case may be with nobody, and how long nothing may happen, before it is an alarm."""
 
     nobody_after: timedelta
     silent_after: timedelta
-    rungs: tuple[timedelta, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Refuse a ladder whose rungs do not rise (`ValueError`)."""
-        if any(span <= timedelta() for span in self.rungs) or list(self.rungs) != sorted(set(self.rungs)):
-            raise ValueError("The rungs of a ladder must follow each other upwards.")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A collaboration request or handoff without an answer: whose turn it is, and by when (aware)."""
+    """A collaboration request without an answer: whose turn it is, and by when (aware)."""
 
     subject_id: UUID
     asked_organization_id: UUID
@@ -50,8 +47,10 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CaseStanding:
-    """What of a case can raise an alarm; instants are aware."""
+    """What of a case can raise an alarm (instants aware). With nobody to act the opener's hours count."""
 
+    case_id: UUID
+    opener_id: UUID
     holder: Holder
     holder_since: datetime
     last_event_at: datetime
@@ -61,58 +60,47 @@ class CaseStanding:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One alarm: since when, on which rung (0 is the first), and which organization must act, if one must.
+    """One alarm: since when it is one, from what instant, and which organization must act, if one must.
 
-    `subject_id` tells two unanswered questions apart. Kind, subject and `since` name an alarm for good: a
-    notice of one rung is sent once.
+    Kind, `subject_id` (a question, or else the case) and `cause_at` name an alarm for good: the same silence
+    never raises a second one, and a new silence does.
     """
 
     kind: AlarmKind
+    subject_id: UUID
+    cause_at: datetime
     since: datetime
-    rung: int
     organization_id: UUID | None = None
-    subject_id: UUID | None = None
 
 
-def alarms(standing: CaseStanding, terms: AlarmTerms, now: datetime) -> list[Alarm]:
-    """The alarms of a case at `now` (aware), in the order of their kinds; none once it is done."""
-    return [
-        Alarm(kind, since, _rung(now - since, terms.rungs), organization_id, subject_id)
-        for kind, since, organization_id, subject_id in _beginnings(standing, terms)
-        if since <= now
-    ]
-
-
-def next_alarm_at(standing: CaseStanding, terms: AlarmTerms, now: datetime) -> datetime | None:
-    """When to look again: the next instant after `now` at which an alarm begins or climbs by itself."""
-    moments = [
-        since + span
-        for _, since, _, _ in _beginnings(standing, terms)
-        for span in (timedelta(), *terms.rungs)
-    ]
-    return min((moment for moment in moments if moment > now), default=None)
-
-
-_Beginning = tuple[AlarmKind, datetime, UUID | None, UUID | None]
-
-
-def _beginnings(standing: CaseStanding, terms: AlarmTerms) -> Sequence[_Beginning]:
-    if standing.holder.kind is HolderKind.DONE:
-        return ()
-    found: list[_Beginning] = []
-    if standing.holder.kind is HolderKind.NOBODY:
-        found.append((AlarmKind.NOBODY_HOLDS, standing.holder_since + terms.nobody_after, None, None))
+def alarms_ahead(standing: CaseStanding, terms: AlarmTerms, hours: Hours) -> list[Alarm]:
+    """The alarms that the case raises, now or later, if nothing happens; none once it is done."""
+    holder = standing.holder
+    if holder.kind is HolderKind.DONE:
+        return []
+    found = []
+    if holder.kind is HolderKind.NOBODY:
+        since = hours(standing.opener_id, standing.holder_since, terms.nobody_after)
+        found.append(Alarm(AlarmKind.NOBODY_HOLDS, standing.case_id, standing.holder_since, since))
     found += [
-        (AlarmKind.UNANSWERED, one.due_at, one.asked_organization_id, one.subject_id)
+        Alarm(AlarmKind.UNANSWERED, one.subject_id, one.due_at, one.due_at, one.asked_organization_id)
         for one in sorted(standing.questions, key=lambda one: one.due_at)
     ]
-    if standing.promise is not None:
-        promise = standing.promise
-        found.append((AlarmKind.PROMISE_MISSED, promise.due_at, promise.organization_id, None))
-    silent_since = standing.last_event_at + terms.silent_after
-    found.append((AlarmKind.SILENT, silent_since, standing.holder.organization_id, None))
+    if (promise := standing.promise) is not None:
+        due = promise.due_at
+        found.append(Alarm(AlarmKind.PROMISE_MISSED, standing.case_id, due, due, promise.organization_id))
+    whose = holder.organization_id or standing.opener_id
+    silent = hours(whose, standing.last_event_at, terms.silent_after)
+    cause = standing.last_event_at
+    found.append(Alarm(AlarmKind.SILENT, standing.case_id, cause, silent, holder.organization_id))
     return found
 
 
-def _rung(lasting: timedelta, rungs: tuple[timedelta, ...]) -> int:
-    return sum(lasting >= span for span in rungs)
+def earliest(alarms: Iterable[Alarm]) -> list[Alarm]:
+    """Each alarm once, from the earliest instant that any of several terms gives it, in their first order."""
+    kept: dict[tuple[AlarmKind, UUID, datetime], Alarm] = {}
+    for alarm in alarms:
+        name = (alarm.kind, alarm.subject_id, alarm.cause_at)
+        known = kept.get(name, alarm)
+        kept[name] = replace(alarm, since=min(alarm.since, known.since))
+    return list(kept.values())

@@ -138,3 +138,21 @@ class DeclineReason(StrEnum):
     NEEDS_OTHER_PARTY = "needs_other_party"
     CAPACITY = "capacity"
     OTHER = "other"
+
+
+class LadderState(StrEnum):
+    """Where an escalation ladder between two vendors stands; only ACCEPTED tells anybody."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
+class LadderContact(StrEnum):
+    """Whom a rung of a ladder reaches, in its organization."""
+
+    ENGINEER = "engineer"
+    ENGINEERS = "engineers"
+    EXECUTIVES = "executives"

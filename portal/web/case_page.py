@@ -11,6 +11,7 @@ from portal.actions.read_case import OpenedNote
 from portal.measures.timeline import Hold, holds
 from portal.records.timeline import measured
 from portal.vocabulary import CaseState, HolderKind, Permission, Place, Severity
+from portal.web.alarm_lines import AlarmLine, alarm_lines
 from portal.web.case_facts import CaseFacts, case_facts
 from portal.web.case_moments import Moment, moment_of
 from portal.web.case_standing import Standing, standing_of
@@ -43,6 +44,7 @@ class CasePage:
     bar: HeldBar | None
     moments: tuple[Moment, ...]
     standing: Standing
+    alarms: tuple[AlarmLine, ...]
     may_work: bool
     is_open: bool
     closes: bool
@@ -65,6 +67,7 @@ def case_page(database: Session, access: CaseAccess, notes: Sequence[OpenedNote]
         bar=_bar(facts, spans),
         moments=_moments(facts, spans),
         standing=standing_of(facts),
+        alarms=alarm_lines(database, case.id, facts.names),
         may_work=works,
         is_open=case.state is not CaseState.CLOSED,
         closes=works and access.participant.place is Place.OPENER,

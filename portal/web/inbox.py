@@ -15,6 +15,7 @@ inbox_pages = GuardedBlueprint("inbox", __name__)
 
 VIEWS = {
     "all": "Everything",
+    "alarms": "Alarms",
     "requests": "Requests",
     "handoffs": "Handoffs",
     "promises": "Promised updates",

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from portal.records.alarms import alarms_waiting_for
 from portal.records.cases import Case
 from portal.records.organizations import organization_names
 from portal.records.waiting import (
@@ -17,6 +18,7 @@ from portal.records.waiting import (
     resolutions_refused,
     reviews_to_make,
 )
+from portal.rules.alarms import AlarmKind
 from portal.vocabulary import ResolutionState, Severity
 from portal.web.addresses import address_of
 from portal.web.case_words import Names
@@ -47,6 +49,7 @@ def inbox_items(database: Session, organization_id: UUID, now: datetime) -> list
     """All that waits; always the same number of questions to the database."""
     names = organization_names(database)
     items = [
+        *_alarms(database, organization_id, names),
         *_requests(database, organization_id, names),
         *_handoffs(database, organization_id, names),
         *_promises(database, organization_id, names, now),
@@ -54,6 +57,28 @@ def inbox_items(database: Session, organization_id: UUID, now: datetime) -> list
         *_reviews(database, organization_id, names),
     ]
     return sorted(items, key=lambda item: item.urgency(now))
+
+
+def _alarms(database: Session, organization_id: UUID, names: Names) -> list[InboxItem]:
+    """Cases that nobody has, or in which we are silent; late answers and promises stand here anyway."""
+    said = {
+        AlarmKind.NOBODY_HOLDS: "waits, and nobody has had this case for too long",
+        AlarmKind.SILENT: "waits, and nothing has happened for too long",
+    }
+    return [
+        InboxItem(
+            "alarms",
+            "warning",
+            said[alarm.kind],
+            names[case.customer_id],
+            case,
+            alarm.cause_at,
+            alarm.since,
+            url_for("cases.show", case_id=case.id),
+            "Look",
+        )
+        for alarm, case in alarms_waiting_for(database, organization_id)
+    ]
 
 
 def _requests(database: Session, organization_id: UUID, names: Names) -> list[InboxItem]:

@@ -2,6 +2,8 @@
 
 from portal.web.access_review import access_reviews
 from portal.web.agreements import agreements
+from portal.web.alarm_receivers import alarm_receivers
+from portal.web.alarms import alarms
 from portal.web.audit import audit
 from portal.web.authorizations import authorizations
 from portal.web.cases import cases
@@ -20,6 +22,7 @@ from portal.web.home import home_pages
 from portal.web.inbox import inbox_pages
 from portal.web.intake_form import intake_form
 from portal.web.invitations import invitations
+from portal.web.ladders import ladders
 from portal.web.legal_holds import legal_holds
 from portal.web.mailbox import mailbox
 from portal.web.measures import measures
@@ -57,8 +60,11 @@ PAGES = (
     authorizations,
     customer,
     deciding,
+    alarm_receivers,
+    alarms,
     intake_form,
     invitations,
+    ladders,
     organization_settings,
     organizations,
     partners,

@@ -1,12 +1,8 @@
-"""Alarms begin at their instant, climb as agreed, and end with the case."""
+"""Alarms begin at their instant, are the same one until something happens, and end with the case."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from portal.rules.alarms import (
     Alarm,
@@ -14,91 +10,68 @@ from portal.rules.alarms import (
     AlarmTerms,
     CaseStanding,
     OpenQuestion,
-    alarms,
-    next_alarm_at,
+    alarms_ahead,
+    earliest,
 )
 from portal.rules.holders import DONE, NOBODY, Holder
 from portal.rules.promises import Promise
 from portal.vocabulary import HolderKind
 
-A, B = UUID(int=1), UUID(int=2)
+CASE, A, B = UUID(int=7), UUID(int=1), UUID(int=2)
 BEGAN = datetime(2026, 5, 4, 8, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-TERMS = AlarmTerms(nobody_after=2 * HOUR, silent_after=48 * HOUR, rungs=(4 * HOUR, 24 * HOUR))
-WITH_A = CaseStanding(Holder(HolderKind.ORGANIZATION, A), BEGAN, BEGAN)
+TERMS = AlarmTerms(nobody_after=2 * HOUR, silent_after=48 * HOUR)
+WITH_A = CaseStanding(CASE, B, Holder(HolderKind.ORGANIZATION, A), BEGAN, BEGAN)
 QUESTION = OpenQuestion(UUID(int=9), B, BEGAN + 5 * HOUR)
 
 
-def kinds(standing: CaseStanding, hours: float) -> list[AlarmKind]:
-    """The alarms so many hours later."""
-    return [alarm.kind for alarm in alarms(standing, TERMS, BEGAN + hours * HOUR)]
+def by_the_clock(_: UUID, start: datetime, span: timedelta) -> datetime:
+    return start + span
 
 
-def test_a_case_that_somebody_has_and_works_on_raises_none() -> None:
-    assert kinds(WITH_A, 47) == []
+def ahead(standing: CaseStanding) -> list[Alarm]:
+    return alarms_ahead(standing, TERMS, by_the_clock)
 
 
-def test_a_gap_raises_an_alarm_when_its_time_is_over_and_not_before() -> None:
-    gap = replace(WITH_A, holder=NOBODY)
-
-    assert kinds(gap, 1.99) == []
-    assert kinds(gap, 2) == [AlarmKind.NOBODY_HOLDS]
+def test_a_case_that_somebody_has_can_only_fall_silent() -> None:
+    assert ahead(WITH_A) == [Alarm(AlarmKind.SILENT, CASE, BEGAN, BEGAN + 48 * HOUR, A)]
 
 
-def test_each_alarm_names_who_must_act() -> None:
+def test_each_alarm_says_since_when_and_who_must_act() -> None:
     standing = replace(WITH_A, holder=NOBODY, promise=Promise(A, BEGAN + 3 * HOUR), questions=(QUESTION,))
 
-    found = alarms(standing, TERMS, BEGAN + 50 * HOUR)
-
-    assert found == [
-        Alarm(AlarmKind.NOBODY_HOLDS, BEGAN + 2 * HOUR, 2),
-        Alarm(AlarmKind.UNANSWERED, BEGAN + 5 * HOUR, 2, B, UUID(int=9)),
-        Alarm(AlarmKind.PROMISE_MISSED, BEGAN + 3 * HOUR, 2, A),
-        Alarm(AlarmKind.SILENT, BEGAN + 48 * HOUR, 0),
+    assert ahead(standing) == [
+        Alarm(AlarmKind.NOBODY_HOLDS, CASE, BEGAN, BEGAN + 2 * HOUR),
+        Alarm(AlarmKind.UNANSWERED, QUESTION.subject_id, QUESTION.due_at, QUESTION.due_at, B),
+        Alarm(AlarmKind.PROMISE_MISSED, CASE, BEGAN + 3 * HOUR, BEGAN + 3 * HOUR, A),
+        Alarm(AlarmKind.SILENT, CASE, BEGAN, BEGAN + 48 * HOUR),
     ]
 
 
-def test_an_alarm_climbs_the_ladder_as_agreed() -> None:
-    standing = replace(WITH_A, questions=(QUESTION,))
+def test_spans_count_in_the_hours_of_whoever_must_act_or_else_of_the_opener() -> None:
+    asked: list[UUID] = []
 
-    rungs = [alarms(standing, TERMS, QUESTION.due_at + later * HOUR)[0].rung for later in (0, 3.9, 4, 24)]
+    def noting(organization_id: UUID, start: datetime, span: timedelta) -> datetime:
+        asked.append(organization_id)
+        return start + span
 
-    assert rungs == [0, 0, 1, 2]
+    alarms_ahead(WITH_A, TERMS, noting)
+    alarms_ahead(replace(WITH_A, holder=NOBODY), TERMS, noting)
+
+    assert asked == [A, B, B]
 
 
 def test_nothing_alarms_once_the_case_is_done() -> None:
-    done = replace(WITH_A, holder=DONE, questions=(QUESTION,))
-
-    assert kinds(done, 1000) == []
-    assert next_alarm_at(done, TERMS, BEGAN) is None
+    assert ahead(replace(WITH_A, holder=DONE, questions=(QUESTION,))) == []
 
 
-@given(st.integers(0, 100), st.booleans(), st.none() | st.integers(1, 60), st.none() | st.integers(1, 60))
-def test_nothing_changes_before_the_instant_at_which_to_look_again(
-    hours: int,
-    held: bool,  # noqa: FBT001 - hypothesis gives it by position
-    promised: int | None,
-    due: int | None,
-) -> None:
-    standing = CaseStanding(
-        Holder(HolderKind.ORGANIZATION, A) if held else NOBODY,
-        BEGAN,
-        BEGAN,
-        promise=None if promised is None else Promise(A, BEGAN + promised * HOUR),
-        questions=() if due is None else (replace(QUESTION, due_at=BEGAN + due * HOUR),),
-    )
-    now = BEGAN + hours * HOUR
+def test_of_several_ladders_the_strictest_says_when_an_alarm_begins() -> None:
+    gap = replace(WITH_A, holder=NOBODY)
+    patient = AlarmTerms(nobody_after=9 * HOUR, silent_after=24 * HOUR)
 
-    again = next_alarm_at(standing, TERMS, now)
+    together = earliest([*ahead(gap), *alarms_ahead(gap, patient, by_the_clock)])
 
-    if again is None:
-        assert alarms(standing, TERMS, now) == alarms(standing, TERMS, now + 1000 * HOUR)
-    else:
-        assert alarms(standing, TERMS, again - timedelta(microseconds=1)) == alarms(standing, TERMS, now)
-        assert alarms(standing, TERMS, again) != alarms(standing, TERMS, now)
-
-
-@pytest.mark.parametrize("rungs", [(HOUR, HOUR), (2 * HOUR, HOUR), (timedelta(),)])
-def test_a_ladder_that_does_not_rise_is_refused(rungs: tuple[timedelta, ...]) -> None:
-    with pytest.raises(ValueError, match="upwards"):
-        AlarmTerms(HOUR, HOUR, rungs)
+    assert [(one.kind, one.since - BEGAN) for one in together] == [
+        (AlarmKind.NOBODY_HOLDS, 2 * HOUR),
+        (AlarmKind.SILENT, 24 * HOUR),
+    ]

@@ -1,25 +1,42 @@
 """The kinds of queued work between an upload and its disclosure, and after them."""
 
+import os
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.access.counting import COUNT_CASES
 from portal.access.history_bounds import MEASURE_HISTORY
 from portal.access.replaying import REPLAY_FACTS
 from portal.access.revealing import FIND_ORIGINAL
 from portal.records.jobs import enqueue, is_waiting
 from portal.redaction.child import Bounds
 
+_MOST_PROCESSES = 4
 SCAN_UPLOAD = "scan_upload"
 REDACT_DISCLOSURE = "redact_disclosure"
 SWEEP_STORAGE = "sweep_storage"
 LONG_KINDS = frozenset(
-    {SCAN_UPLOAD, REDACT_DISCLOSURE, FIND_ORIGINAL, SWEEP_STORAGE, MEASURE_HISTORY, REPLAY_FACTS}
+    {
+        SCAN_UPLOAD,
+        REDACT_DISCLOSURE,
+        FIND_ORIGINAL,
+        SWEEP_STORAGE,
+        MEASURE_HISTORY,
+        REPLAY_FACTS,
+        COUNT_CASES,
+    }
 )
 """What may take minutes or hours: a worker of its own does it, so that no mail or deadline waits for it."""
 
-BOUNDS = Bounds(seconds=6 * 60 * 60, processor=6 * 60 * 60)
+
+def _processes() -> int:
+    """One for each core but one, which goes on serving pages; no more than their memory allows."""
+    return max(1, min(_MOST_PROCESSES, (os.cpu_count() or 1) - 1))
+
+
+BOUNDS = Bounds(seconds=6 * 60 * 60, processor=6 * 60 * 60, jobs=_processes())
 """How long one run of redaction may take: enough for the largest upload, and an end for all others."""
 _NOTHING_IN_PARTICULAR = UUID(int=0)
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
+from portal.access.counting import compare_counted
 from portal.access.replaying import AGAIN_AFTER, compare_facts, keep_replaying, note_check
 from portal.actions.work import Work
 from portal.records.roads import AT_WORK
@@ -23,8 +24,12 @@ def replay_facts(work: Work) -> None:
 
     with work.kept():
         found = compare_facts(opening, mend=True)
+        months, wrong = compare_counted(opening, mend=True)
     if found.differing:
         log.error("The facts of %d of %d cases differed from their events.", found.differing, found.cases)
+    if wrong:
+        log.error("The counts of %d of %d months differed from their events.", wrong, months)
+    found.differing += wrong
     now = work.clock()
     with work.finishing() as database:
         note_check(database, found, now)

@@ -12,13 +12,13 @@ from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.goal import Gave, Standing, Target, standing, unit_of, what_it_gave
 from portal.measures.levels.levels import level
+from portal.measures.levels.next_steps import next_steps
 from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
 from portal.measures.levels.trend import Period as Month
 from portal.measures.levels.trend import by_month
 from portal.measures.words import duration_words, pair_words
 from portal.records.goals import Goal, GoalChange
 from portal.web.chart_points import PointChart, TimePoint, point_chart
-from portal.web.measures_page import steps_of
 
 STANDING_WORDS = {
     Standing.REACHED: "Reached",
@@ -94,7 +94,7 @@ def target_words(goal: Goal) -> str:
 def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) -> str:
     """In the organization's own words, and what the cases say."""
     said = [goal.obstacle] if goal.obstacle else []
-    for step in steps_of(reading):
+    for step in next_steps(reading.cases, reading.figures):
         if step.pair is not None:
             asker, asked = (names[one] for one in step.pair)
             said.append(f"From the cases: {pair_words(reading.figures.pairs[step.pair], asker, asked)}")

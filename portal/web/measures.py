@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from portal.actions.read_head_measures import HeadReading, read_head_measures
 from portal.actions.read_measures import MeasureReading, read_measures
 from portal.measures.catalogue import CATALOGUE, Group
 from portal.measures.levels.level import CaseView
@@ -19,7 +20,7 @@ from portal.web.case_rows import CaseRow, case_rows
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
 from portal.web.measure_parts import parts_of
-from portal.web.measures_page import FirstScreen, first_screen, head_line, report_page, steps_of
+from portal.web.measures_page import FirstScreen, first_screen, head_line, report_page
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.spreadsheet import Cell, as_csv, as_xlsx
@@ -56,7 +57,7 @@ def figures_xlsx(call: Call) -> ResponseReturnValue:
 def report(call: Call) -> ResponseReturnValue:
     """The same on paper, for people who never open this portal."""
     period = _period(call)
-    reading = _read(call, period)
+    reading = _read_heads(call, period)
     names = organization_names(call.database)
     own = organization_of(call.database, call.actor.organization_id)
     page = report_page(reading, names, period)
@@ -125,10 +126,14 @@ def _read(call: Call, period: Period) -> MeasureReading:
     return read_measures(call.database, call.actor, period.since, period.until, call.now)
 
 
+def _read_heads(call: Call, period: Period) -> HeadReading:
+    return read_head_measures(call.database, call.actor, period.since, period.until, call.now)
+
+
 def _first(call: Call) -> tuple[FirstScreen, Period]:
     period = _period(call)
-    reading = _read(call, period)
-    named = [one for step in steps_of(reading) if step.pair is None for one in step.cases[:MOST_CASES]]
+    reading = _read_heads(call, period)
+    named = [one for step in reading.steps for one in step.cases]
     titles = {case.id: case for case in _cases(call, named)}
     return first_screen(reading, organization_names(call.database), titles, period), period
 

@@ -8,22 +8,23 @@ from uuid import UUID
 
 from flask import url_for
 
-from portal.actions.read_measures import MeasureReading
+from portal.actions.read_head_measures import HeadReading
 from portal.measures.catalogue import CATALOGUE, HEAD
+from portal.measures.counted.levels import COUNTED, CountedLevel
 from portal.measures.levels.level import CaseView, Level
 from portal.measures.levels.levels import level
-from portal.measures.levels.next_steps import Doing, NextStep, next_steps
+from portal.measures.levels.next_steps import Doing, NextStep
 from portal.measures.levels.sentences import level_interval, sentence, short_value
 from portal.measures.levels.trend import by_month
-from portal.measures.suppression import enough
+from portal.measures.quality import DataQuality
 from portal.measures.words import duration_words, pair_words
 from portal.records.cases import Case
+from portal.records.facts import FactCheck
 from portal.web.case_words import Names
 from portal.web.chart_curves import TrendLine, trend_line
 from portal.web.periods import Period
 
 MOST_MONTHS = 12
-MOST_LINKED = 5
 _DOING = {
     Doing.TAKE: ("Nobody has {cases}.", "Say who acts next. The longest has waited for {longest}."),
     Doing.ANSWER: (
@@ -73,14 +74,14 @@ class FirstScreen:
 
 
 def first_screen(
-    reading: MeasureReading, names: Names, titles: Mapping[UUID, Case], period: Period
+    reading: HeadReading, names: Names, titles: Mapping[UUID, Case], period: Period
 ) -> FirstScreen:
     """The page of this reading; `titles` has the cases that next steps name."""
     return FirstScreen(
-        heads=tuple(head_line(one.id, reading.cases, period) for one in HEAD),
-        steps=tuple(_step_line(step, reading, names, titles, period) for step in steps_of(reading)),
-        cases=len(reading.cases),
-        proof=proof_words(reading),
+        heads=_heads(reading, period),
+        steps=tuple(_step_line(step, reading, names, titles, period) for step in reading.steps),
+        cases=reading.quality.cases,
+        proof=proof_words(reading.quality, reading.check),
     )
 
 
@@ -95,43 +96,54 @@ class ReportPage:
     proof: str
 
 
-def report_page(reading: MeasureReading, names: Names, period: Period) -> ReportPage:
+def report_page(reading: HeadReading, names: Names, period: Period) -> ReportPage:
     """The report of this reading; two companies with too few cases are counted and not named."""
-    known = [one for one in reading.figures.pairs.values() if enough(one.cases)]
-    ordered = sorted(known, key=lambda one: (names[one.pair[0]], names[one.pair[1]]))
+    ordered = sorted(reading.pairs, key=lambda pair: (names[pair[0]], names[pair[1]]))
     return ReportPage(
-        heads=tuple(head_line(one.id, reading.cases, period) for one in HEAD),
-        pairs=tuple(pair_words(one, names[one.pair[0]], names[one.pair[1]]) for one in ordered),
-        others=len(reading.figures.pairs) - len(known),
-        cases=len(reading.cases),
-        proof=proof_words(reading),
+        heads=_heads(reading, period),
+        pairs=tuple(pair_words(reading.pairs[one], names[one[0]], names[one[1]]) for one in ordered),
+        others=reading.pairs_hidden,
+        cases=reading.quality.cases,
+        proof=proof_words(reading.quality, reading.check),
     )
-
-
-def steps_of(reading: MeasureReading) -> list[NextStep]:
-    """What to do next, for looking up the cases' titles beforehand."""
-    return next_steps(reading.cases, reading.figures)
 
 
 def head_line(measure_id: str, cases: Sequence[CaseView], period: Period) -> HeadLine:
-    """One measure in words."""
-    known, found = CATALOGUE[measure_id], level(measure_id, cases)
-    return HeadLine(
-        id=measure_id,
-        name=known.name,
-        question=known.question,
-        sentence=sentence(found),
-        interval=level_interval(measure_id, found.value) if found.value else "",
-        cases=f"{len(found.cases):,}" if found.value else "",
-        known=found.value is not None,
-        trend=_trend(measure_id, cases),
-        url=url_for("measures.measure", measure_id=measure_id, **dict[str, Any](period.arguments)),
+    """One measure in words, from the cases themselves."""
+    found = level(measure_id, cases)
+    months = [(one.since, one.level) for one in by_month(measure_id, cases)]
+    return _line(CountedLevel(found, len(found.cases)), _trend(months), period)
+
+
+def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
+    return tuple(
+        _counted_line(one.id, reading, period) if one.id in COUNTED else head_line(one.id, (), period)
+        for one in HEAD
     )
 
 
-def proof_words(reading: MeasureReading) -> str:
+def _counted_line(measure_id: str, reading: HeadReading, period: Period) -> HeadLine:
+    months = reading.by_month(measure_id, MOST_MONTHS)
+    return _line(reading.level(measure_id), _trend(months), period)
+
+
+def _line(found: CountedLevel, trend: TrendLine | None, period: Period) -> HeadLine:
+    level_, known = found.level, CATALOGUE[found.level.measure_id]
+    return HeadLine(
+        id=known.id,
+        name=known.name,
+        question=known.question,
+        sentence=sentence(level_),
+        interval=level_interval(known.id, level_.value) if level_.value else "",
+        cases=f"{found.cases:,}" if level_.value else "",
+        known=level_.value is not None,
+        trend=trend,
+        url=url_for("measures.measure", measure_id=known.id, **dict[str, Any](period.arguments)),
+    )
+
+
+def proof_words(quality: DataQuality, check: FactCheck | None) -> str:
     """Can we prove it? How complete the events are, and what the last comparison found."""
-    quality, check = reading.quality, reading.check
     said = f"{quality.events:,} events of {quality.cases:,} cases"
     if quality.complete is not None and quality.complete.value < 1:
         said += f"; {round(100 * (1 - quality.complete.value))}% of the cases lack an event"
@@ -147,9 +159,8 @@ def _day(at: datetime) -> str:
     return f"{at:%d %b %Y, %H:%M} UTC"
 
 
-def _trend(measure_id: str, cases: Sequence[CaseView]) -> TrendLine | None:
-    months = [(one.since, one.level) for one in by_month(measure_id, cases) if one.level.value is not None]
-    months = months[-MOST_MONTHS:]
+def _trend(levels: Sequence[tuple[datetime, Level]]) -> TrendLine | None:
+    months = [one for one in levels if one[1].value is not None][-MOST_MONTHS:]
     if len(months) < 2:  # noqa: PLR2004 - a line has two ends
         return None
     first, last = months[0], months[-1]
@@ -162,24 +173,23 @@ def _month(month: tuple[datetime, Level]) -> str:
 
 
 def _step_line(
-    step: NextStep, reading: MeasureReading, names: Names, titles: Mapping[UUID, Case], period: Period
+    step: NextStep, reading: HeadReading, names: Names, titles: Mapping[UUID, Case], period: Period
 ) -> StepLine:
     if step.pair is not None:
         asker, asked = (names[one] for one in step.pair)
         url = url_for("gaps.between", from_id=step.pair[0], to_id=step.pair[1], period=period.name or "all")
         return StepLine(
             f"Most time is lost between {asker} and {asked}.",
-            f"Talk to each other about it. {pair_words(reading.figures.pairs[step.pair], asker, asked)}",
+            f"Talk to each other about it. {pair_words(reading.pairs[step.pair], asker, asked)}",
             ((f"The cases between {asker} and {asked}", url),),
             0,
         )
     matter, act = _DOING[step.doing]
-    count = f"{len(step.cases):,} case" + ("" if len(step.cases) == 1 else "s")
+    number = len(step.cases) + step.more
+    count = f"{number:,} case" + ("" if number == 1 else "s")
     links = tuple(
-        (titles[one].title, url_for("cases.show", case_id=one))
-        for one in step.cases[:MOST_LINKED]
-        if one in titles
+        (titles[one].title, url_for("cases.show", case_id=one)) for one in step.cases if one in titles
     )
     said = matter.format(cases=count)
     longest = duration_words(step.longest)
-    return StepLine(said, act.format(longest=longest), links, len(step.cases) - len(links))
+    return StepLine(said, act.format(longest=longest), links, number - len(links))

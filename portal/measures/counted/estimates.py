@@ -40,7 +40,7 @@ def hours_until(waits: Waits, share: float, smallest: int, *, bounds: bool = Tru
     if waits.n < smallest:
         return None
     if not len(waits.open):
-        return _exact(waits, share)
+        return _exact(waits, share, bounds=bounds)
     found = _from_the_curve(waits, share, bounds=bounds)
     longest = max(waits.seconds.max(initial=0), waits.open.max(initial=0)) / HOUR
     return None if found is None or longest < FOLLOW_UP_FACTOR * found.value else found
@@ -98,7 +98,7 @@ def _band(shares: Array, alive: Array, ended: Array, happened: Array, at_risk: A
     return low, high
 
 
-def _exact(waits: Waits, share: float) -> Estimate | None:
+def _exact(waits: Waits, share: float, *, bounds: bool) -> Estimate | None:
     """The order statistic when nothing is open; an end of another kind counts as never."""
     n, known = waits.n, np.cumsum(waits.happened)
 
@@ -113,7 +113,7 @@ def _exact(waits: Waits, share: float) -> Estimate | None:
         value: float | None = first + (second - first) * (position - below)
     else:
         value = at(max(1, int(np.ceil(n * share - 1e-9))))
-    if value is None:
-        return None
+    if value is None or not bounds:
+        return None if value is None else Estimate(value, None, None, n)
     low, high = (None if rank is None else at(rank) for rank in order_statistic_ranks(n, share))
     return Estimate(value, low, high, n)

@@ -1,10 +1,10 @@
 """Levels of the head measures from a tally: the figures of the events, with how many cases are behind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import numpy as np
@@ -28,6 +28,13 @@ Array = npt.NDArray[Any]
 _NO_CASES: frozenset[UUID] = frozenset()
 
 
+class _Computed(Protocol):
+    """How many cases are behind a level, and the level."""
+
+    def __call__(self, of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:
+        """Compute it; `alone` without its interval and further figures."""
+
+
 @dataclass(frozen=True)
 class CountedLevel:
     """A level whose cases are counted and not named."""
@@ -36,9 +43,9 @@ class CountedLevel:
     cases: int
 
 
-def level_of(measure_id: str, of: Tally, now: datetime) -> CountedLevel:
-    """The level of a measure of COUNTED, or why there is none."""
-    behind, found = COUNTED[measure_id](of, now)
+def level_of(measure_id: str, of: Tally, now: datetime, *, alone: bool = False) -> CountedLevel:
+    """The level of a measure of COUNTED, or why there is none; `alone` its figure without anything beside."""
+    behind, found = COUNTED[measure_id](of, now, alone=alone)
     if behind < SMALLEST_CELL:
         return CountedLevel(Level(measure_id, None, _NO_CASES, why=TOO_FEW), 0)
     return CountedLevel(found, behind)
@@ -92,15 +99,15 @@ def lost_between(of: Tally, told: Mapping[Pair, PairTold]) -> tuple[Pair, timede
     return worst, told[worst].nobody
 
 
-def _yes(of: Tally, now: datetime) -> tuple[int, Level]:
+def _yes(of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:
     table = spread(of.yeses, max(1, len(of.pairs)))
     whole = Lengths(table.seconds, table.happened.sum(axis=0)[None], table.otherwise.sum(axis=0)[None])
-    return of.count("asked"), _hours("M01", _waits(whole, 0, of.yes_since["since"], micros(now)))
+    return of.count("asked"), _hours("M01", _waits(whole, 0, of.yes_since["since"], micros(now)), alone=alone)
 
 
-def _smile(of: Tally, now: datetime) -> tuple[int, Level]:
+def _smile(of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:
     waits = _waits(spread(of.smiles, 1), 0, of.smile_since, micros(now))
-    return of.count("cases"), _hours("M21", waits)
+    return of.count("cases"), _hours("M21", waits, alone=alone)
 
 
 def _waits(table: Lengths, group: int, since: Array, at: int) -> Waits:
@@ -110,16 +117,16 @@ def _waits(table: Lengths, group: int, since: Array, at: int) -> Waits:
     return Waits(table.seconds[used], happened[used].astype("<i8"), otherwise[used].astype("<i8"), still)
 
 
-def _hours(measure_id: str, waits: Waits) -> Level:
-    half = hours_until(waits, 0.5, SMALLEST_FOR_HALF)
+def _hours(measure_id: str, waits: Waits, *, alone: bool) -> Level:
+    half = hours_until(waits, 0.5, SMALLEST_FOR_HALF, bounds=not alone)
+    if alone:
+        return Level(measure_id, half, _NO_CASES, why="" if half else NOT_ENOUGH)
     more = {"nine_in_ten": hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN)}
     return Level(measure_id, half, _NO_CASES, more, why="" if half else NOT_ENOUGH)
 
 
-def _share(
-    measure_id: str, some: str, of_all: str, behind: str
-) -> Callable[[Tally, datetime], tuple[int, Level]]:
-    def computed(of: Tally, _: datetime) -> tuple[int, Level]:
+def _share(measure_id: str, some: str, of_all: str, behind: str) -> _Computed:
+    def computed(of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:  # noqa: ARG001 - as the others take
         whole = of.count(of_all)
         if not whole:
             return of.count(behind), Level(measure_id, None, _NO_CASES, why=NONE)
@@ -128,7 +135,7 @@ def _share(
     return computed
 
 
-COUNTED: Mapping[str, Callable[[Tally, datetime], tuple[int, Level]]] = MappingProxyType(
+COUNTED: Mapping[str, _Computed] = MappingProxyType(
     {
         "M01": _yes,
         "M05": _share("M05", "back", "handed", "handed"),

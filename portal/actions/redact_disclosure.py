@@ -1,7 +1,7 @@
 """A queued job: the exact bytes that each recipient of a planned disclosure gets are made and sealed."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader
 from typing import Any, BinaryIO, cast
@@ -72,7 +72,7 @@ def _try(work: Work, made: _Made) -> None:
         plan = _look_up(work)
         if plan is not None:
             with work.kept():
-                _run(plan, made)
+                _run(plan, made, work.shares())
     except Conflict:
         raise
     except CannotOpen as failure:
@@ -107,12 +107,17 @@ def _look_up(work: Work) -> _Plan | None:
         )
 
 
-def _run(plan: _Plan, made: _Made) -> None:
+def _run(plan: _Plan, made: _Made, tell: Callable[[float], None]) -> None:
     """Redact once for each distinct way of treating, seal once for each recipient."""
     made.label = _label(plan, Treatments.strictest(*(one.treatments for one in plan.results)))
-    for treatments in dict.fromkeys(one.treatments for one in plan.results):
+    ways = list(dict.fromkeys(one.treatments for one in plan.results))
+    for number, treatments in enumerate(ways):
         with tempfile.TemporaryFile() as redacted:
-            report = _redact(plan, treatments, cast("BinaryIO", redacted))
+
+            def of_all(share: float, before: int = number) -> None:
+                tell((before + share) / len(ways))
+
+            report = _redact(plan, treatments, cast("BinaryIO", redacted), of_all)
             if report["members_total"] == report["withheld_total"]:
                 made.reason = NOTHING_LEFT
                 return
@@ -126,7 +131,9 @@ def _label(plan: _Plan, treatments: Treatments) -> str:
     return label_of(plan.name, plan.pseudonyms, plan.dictionary, treatments)
 
 
-def _redact(plan: _Plan, treatments: Treatments, output: BinaryIO) -> dict[str, Any]:
+def _redact(
+    plan: _Plan, treatments: Treatments, output: BinaryIO, progress: Callable[[float], None]
+) -> dict[str, Any]:
     plan.stream.seek(0)
     report = redact_in_child(
         plan.stream,
@@ -136,6 +143,7 @@ def _redact(plan: _Plan, treatments: Treatments, output: BinaryIO) -> dict[str, 
         pseudonyms=plan.pseudonyms,
         dictionary=plan.dictionary,
         bounds=BOUNDS,
+        progress=progress,
     )
     return report_of(report)
 

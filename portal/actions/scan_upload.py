@@ -107,6 +107,7 @@ def _run(work: Work, scan: _Scan) -> _Outcome:
             dictionary=scan.dictionary,
             observer=samples.see,
             bounds=BOUNDS,
+            progress=work.shares(),
         )
     label = label_of(name, scan.pseudonyms, scan.dictionary)
     made = _named(made, nameless(name), label)

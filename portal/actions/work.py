@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.actions.instruments import Instruments
 from portal.records.database import Database
-from portal.records.jobs import MOST_ATTEMPTS, Job, extend, finish
+from portal.records.jobs import MOST_ATTEMPTS, Job, extend, finish, note_share
 from portal.records.roads import AT_WORK
 from portal.vocabulary import Conflict
 
@@ -68,6 +68,26 @@ class Work:
                 return
             except Exception:
                 log.warning("The lease of a job could not be prolonged.", exc_info=True)
+
+    def shares(self) -> Callable[[float], None]:
+        """What is told the share that is done (0 to 1) during long work, for who waits; kept at each percent.
+
+        Nothing depends on it: what the database refuses is left out.
+        """
+        told = [0]
+
+        def tell(share: float) -> None:
+            percent = int(100 * share)
+            if percent <= told[0]:
+                return
+            told[0] = percent
+            try:
+                with self.database.transaction(AT_WORK) as database:
+                    note_share(database, self.job_id, self.lease, share)
+            except Exception:
+                log.warning("How far a job is could not be written down.", exc_info=True)
+
+        return tell
 
     def is_last_try(self) -> bool:
         """Whether the job is given up when it fails this time."""

@@ -12,6 +12,7 @@ from portal.records.base import Base, new_id
 from portal.vocabulary import Conflict, JobState
 
 MOST_ATTEMPTS = 5
+_SHARE = "share"
 
 
 class Job(Base):
@@ -105,6 +106,19 @@ def extend(database: Session, job_id: UUID, lease: UUID, until: datetime) -> boo
         update(Job).where(Job.id == job_id, Job.lease == lease).values(lease_until=until).returning(Job.id)
     ).first()
     return kept is not None
+
+
+def note_share(database: Session, job_id: UUID, lease: UUID, share: float) -> None:
+    """Write down how much of a job is done, from 0 to 1; nothing when it is no longer ours."""
+    ours = update(Job).where(Job.id == job_id, Job.lease == lease)
+    database.execute(ours.values(payload={_SHARE: share}))
+
+
+def percent_done(database: Session, kind: str, subject_id: UUID) -> int:
+    """How many percent of the work on a subject are done; 0 while nobody is at it."""
+    query = select(Job.payload).where(Job.kind == kind, Job.subject_id == subject_id)
+    payload = database.scalars(query.where(Job.state == JobState.LEASED).limit(1)).first()
+    return min(int(100 * float((payload or {}).get(_SHARE, 0))), 99)
 
 
 def put_back(database: Session, job_id: UUID, lease: UUID, error: str, now: datetime) -> JobState | None:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -131,16 +131,21 @@ def _run(
 def _wait(
     child: subprocess.Popen[bytes], descriptors: list[int], seconds: int, progress: Progress | None
 ) -> None:
-    size, until = os.fstat(descriptors[0]).st_size, time.monotonic() + seconds
-    while True:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(min(_SECONDS_BETWEEN_LOOKS, max(until - time.monotonic(), 0)))
-            return
+    until = time.monotonic() + seconds
+    while child.poll() is None:
         if time.monotonic() >= until:
             raise Unavailable(_SLOW)
-        if progress is not None and (far := os.pread(descriptors[3], 64, 0)):
-            number, read = far.split()
-            progress(min((int(number) - 1 + int(read) / max(size, 1)) / 2, 1.0))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(min(_SECONDS_BETWEEN_LOOKS, max(until - time.monotonic(), 0)))
+        _look(descriptors, progress)
+
+
+def _look(descriptors: Sequence[int], progress: Progress | None) -> None:
+    """Tell how far the child is by what it noted; each pass is half of the work."""
+    if progress is not None and (noted := os.pread(descriptors[3], 64, 0)):
+        number, read = noted.split()
+        size = os.fstat(descriptors[0]).st_size
+        progress(min((int(number) - 1 + int(read) / max(size, 1)) / 2, 1.0))
 
 
 _START = (

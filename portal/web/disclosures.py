@@ -9,12 +9,14 @@ from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.access.reading import OpenedResult, ReadingWatch, while_covered
+from portal.access.scanning import REDACT_DISCLOSURE
 from portal.actions.discard_disclosure import discard_disclosure
 from portal.actions.disclose import disclose
 from portal.actions.prepare_disclosure import prepare_disclosure
 from portal.actions.preview_disclosure import preview_disclosure
 from portal.actions.read_disclosure import read_disclosure
 from portal.records.disclosures import Disclosure, disclosure_of
+from portal.records.jobs import percent_done
 from portal.records.uploads import UploadKind, upload_of
 from portal.redaction import protocols
 from portal.vocabulary import DisclosureState, Failure, Missing, Permission
@@ -101,6 +103,7 @@ def prepared(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnVa
         texts=texts,
         protocol=protocols().get(disclosure.protocol),
         case_id=case_id,
+        percent=percent_done(call.database, REDACT_DISCLOSURE, disclosure_id),
     )
 
 
@@ -109,8 +112,8 @@ def progress(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnVa
     """Whether the results are made."""
     del case_id
     waits = _own(call, disclosure_id).state is DisclosureState.PREPARING
-    words = "Making the exact result for each recipient" if waits else ""
-    return jsonify(done=0 if waits else 1, total=1, words=words, finished=not waits)
+    percent = percent_done(call.database, REDACT_DISCLOSURE, disclosure_id) if waits else 100
+    return jsonify(done=percent, total=100, words=f"{percent} %" if waits else "", finished=not waits)
 
 
 @disclosures.page(f"{_ONE}/preview/<uuid:recipient_id>", needs=_LOOKS)

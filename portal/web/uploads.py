@@ -6,11 +6,13 @@ from flask import Response, current_app, jsonify, redirect, render_template, req
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField, FileRequired
 
+from portal.access.scanning import SCAN_UPLOAD
 from portal.actions.append_part import append_part
 from portal.actions.discard_upload import discard_upload
 from portal.actions.finish_upload import finish_upload
 from portal.actions.review_upload import review_upload
 from portal.actions.start_upload import start_upload
+from portal.records.jobs import percent_done
 from portal.records.uploads import Upload, upload_of
 from portal.vocabulary import Conflict, Failure, Invalid, Permission, UploadState
 from portal.web.call import Call
@@ -23,10 +25,6 @@ uploads = GuardedBlueprint("uploads", __name__)
 
 _NEEDS = Needs.case(Permission.UPLOAD_CREATE)
 _UPLOAD = "/cases/<uuid:case_id>/uploads/<uuid:upload_id>"
-_WORDS = {
-    UploadState.RECEIVING: "Not all of it has arrived",
-    UploadState.QUARANTINED: "In quarantine: every line is looked at",
-}
 
 
 class UploadForm(Form):
@@ -109,7 +107,8 @@ def progress(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     """How far redaction is."""
     upload = upload_of(call.database, case_id, upload_id, call.actor.organization_id)
     waits = upload.state is UploadState.QUARANTINED
-    return jsonify(done=0 if waits else 1, total=1, words=_WORDS.get(upload.state, ""), finished=not waits)
+    percent = percent_done(call.database, SCAN_UPLOAD, upload_id) if waits else 100
+    return jsonify(done=percent, total=100, words=f"{percent} %" if waits else "", finished=not waits)
 
 
 @uploads.page(_UPLOAD, needs=Needs.case(Permission.UPLOAD_CREATE, writes=True))
@@ -118,7 +117,12 @@ def review(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     reviewed = review_upload(call.database, call.case, upload_id, call.instruments, call.now)
     page = review_page(reviewed, request.args, case_id)
     return render_template(
-        "uploads/review.html", page=page, upload=reviewed.upload, name=reviewed.name, case=call.case.case
+        "uploads/review.html",
+        page=page,
+        upload=reviewed.upload,
+        name=reviewed.name,
+        case=call.case.case,
+        percent=percent_done(call.database, SCAN_UPLOAD, upload_id),
     )
 
 

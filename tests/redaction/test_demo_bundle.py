@@ -59,7 +59,7 @@ def test_what_is_innocent_stays() -> None:
 
 def test_a_child_process_gives_the_same_bytes_and_report() -> None:
     _, _, here, content = _redacted(2)
-    output, seen = io.BytesIO(), []
+    output, seen, far = io.BytesIO(), [], list[float]()
 
     there = redact_in_child(
         io.BytesIO(content),
@@ -69,8 +69,11 @@ def test_a_child_process_gives_the_same_bytes_and_report() -> None:
         pseudonyms=Pseudonyms(b"one case's key!!"),
         dictionary=CaseDictionary(),
         observer=lambda *row: seen.append(row),
+        progress=far.append,
     )
 
+    assert far
+    assert far[-1] == 1.0
     assert there == here
     assert _members(output.getvalue()) == _redacted(2)[1]
     assert seen

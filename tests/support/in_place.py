@@ -13,14 +13,20 @@ from portal.redaction import child
 from portal.vocabulary import Unavailable
 
 
-def run_in_place(order: Mapping[str, object], descriptors: Sequence[int], _bounds: child.Bounds) -> None:
+def run_in_place(
+    order: Mapping[str, object],
+    descriptors: Sequence[int],
+    _bounds: child.Bounds,
+    progress: child.Progress | None,
+) -> None:
     """Stand in for the start of a child: the same work on the same files; what breaks it ends it as well."""
     source, output, answer = (
         cast("BinaryIO", os.fdopen(os.dup(one), mode))
-        for one, mode in zip(descriptors, ("rb", "w+b", "wb"), strict=True)
+        for one, mode in zip(descriptors[:3], ("rb", "w+b", "wb"), strict=True)
     )
     with source, output, answer:
         try:
-            child._work(order, source, output, answer)  # noqa: SLF001
+            child._work(order, source, output, answer, descriptors[3])  # noqa: SLF001
         except Exception as broken:
             raise Unavailable(child._BROKEN) from broken  # noqa: SLF001
+    child._look(descriptors, progress)  # noqa: SLF001

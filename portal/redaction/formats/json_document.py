@@ -17,6 +17,7 @@ _NAMES = frozenset(
     (b'"name"', b'"key"', b'"Name"', b'"Key"', b'"field"', b'"header"', b'"variable"', b'"attribute"')
 )
 _VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "default", "values"))
+_OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
 _NEAR = 48
 _AHEAD = 1024 * 1024
 _LONGEST_PIECE = 128 * 1024 * 1024
@@ -30,7 +31,7 @@ class Unparsable(Exception):
 
 @dataclass(slots=True)
 class _Level:
-    """One open object or array: the key that led to it, the key now read, the name beside."""
+    """One open object or array: the key that led to it, the key (or option) now read, the name beside."""
 
     is_object: bool
     path_key: str
@@ -122,6 +123,8 @@ class JsonWalk:
         else:
             key_class = self._class()
             found = escaped_findings(raw, JSON, lambda text: self._find(key_class, text))
+            if level is not None and not level.is_object:
+                level.key = _text(raw).lstrip("-") if _OPTION.fullmatch(raw) else ""
         start = match.start(1) + 1
         self._found += [replace(one, start=one.start + start, end=one.end + start) for one in found]
 
@@ -138,11 +141,13 @@ class JsonWalk:
         if not self._levels:
             return None
         level = self._levels[-1]
-        key = level.key if level.is_object else level.path_key
-        if level.is_object and key in _VALUES:
+        if not level.is_object:
+            return (class_of_key(level.key) if level.key else None) or class_of_key(level.path_key)
+        key = level.key
+        if key in _VALUES:
             if level.path_key.lower() in {"cookies", "cookie", "setcookies"} and key in {"value", "Value"}:
                 return "cookie_value"
-            return class_of_key(level.name) if level.name else None
+            return class_of_key(level.name or level.path_key)
         return class_of_key(key)
 
 

@@ -14,8 +14,11 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)')")
-_NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key"))
+_NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
 _HOLDING = frozenset((b"value", b"Value", b"content"))
+# Elements that hold what the element around them names, or the `name` or `key` before them (Hadoop, Java).
+_HOLDERS = frozenset((b"value", b"val", b"string", b"text", b"content", b"data"))
+_TELLERS = frozenset((b"name", b"key", b"property", b"propertyname"))
 _VOID = frozenset(
     (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
 )
@@ -39,6 +42,7 @@ class _Walk:
         self._find = find
         self._deepest = deepest
         self._open: list[tuple[bytes, str]] = []
+        self._told: dict[int, str] = {}
 
     def findings(self) -> list[Replaced]:
         found: list[Replaced] = []
@@ -55,6 +59,7 @@ class _Walk:
     def _piece(self, match: re.Match[bytes]) -> Iterator[Replaced]:
         if match[6] is not None:
             key = self._open[-1][1] if self._open else ""
+            self._tell(match[6])
             yield from self._leaf(key, match[6], match.start(6), escaped=True)
         elif match[2] is not None:
             key = self._open[-1][1] if self._open else ""
@@ -79,7 +84,19 @@ class _Walk:
         if not match[5].rstrip().endswith(b"/") and match[4].lower() not in _VOID:
             if len(self._open) >= self._deepest:
                 raise Unparsable
-            self._open.append((match[4], _plain(naming or match[4])))
+            self._open.append((match[4], self._key(match[4], naming)))
+
+    def _tell(self, text: bytes) -> None:
+        """Remember the text of a `name` or `key` for the value beside it."""
+        if self._open and self._open[-1][0].lower() in _TELLERS:
+            self._told[len(self._open)] = _plain(text.strip())
+
+    def _key(self, name: bytes, naming: bytes) -> str:
+        """What says of the text of a new element what it is."""
+        if naming or name.lower() not in _HOLDERS:
+            return _plain(naming or name)
+        around = self._open[-1][1] if self._open else ""
+        return self._told.pop(len(self._open) + 1, "") or around or _plain(name)
 
     def _close(self, name: bytes) -> None:
         while self._open and self._open[-1][0] != name:
@@ -87,6 +104,7 @@ class _Walk:
                 return
             self._open.pop()
         if self._open:
+            self._told.pop(len(self._open) + 1, None)
             self._open.pop()
 
     def _leaf(self, key: str, raw: bytes, start: int, *, escaped: bool) -> Iterator[Replaced]:

@@ -72,4 +72,6 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)//[A-Za-z0-9._-]{1,253}/(?:homes?|users?|profiles?|share)/([a-z][a-z0-9_.-]{2,63})(?=/)", accept=_named, group=1),
     rule("account", rb"(?<![A-Za-z0-9_/.@-])([A-Za-z][A-Za-z0-9._-]{1,63})/(?:admin|root|changepw)@[A-Z0-9]", accept=_named, group=1),
     rule("account", rb"\barn:aws[a-z-]{0,10}:(?:iam|sts)::[0-9]{12}:(?:user|assumed-role/[A-Za-z0-9_+=,.@-]{1,64})/([A-Za-z0-9_+=,.@/-]{1,128})", accept=_real, group=1),
+    rule("ipv4", rb"(?i)(?:^|\s)/(?:v|add|server|host|node):((?:[0-9]{1,3}\.){3}[0-9]{1,3})(?![0-9.])", group=1),
+    rule("host", rb"(?i)(?:^|\s)/(?:v|add|server|node):([A-Za-z][A-Za-z0-9._-]{1,253})(?=[:\s]|$)", accept=_machine, group=1),
 )  # fmt: skip

@@ -7,7 +7,7 @@ import tomllib
 from importlib import resources
 
 from portal.redaction.pseudonyms import OWN_NAME
-from portal.redaction.rules.random_looking import entropy, is_random, is_scrambled
+from portal.redaction.rules.random_looking import entropy, is_drawn, is_random, is_scrambled
 from portal.redaction.rules.rule import Expression, Rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
@@ -20,7 +20,7 @@ _PLACE = re.compile(
 # Marks so short that only the randomness of the rest tells them from a word.
 _JUDGED = frozenset(
     {"kubernetes_bootstrap", "vault_legacy", "okta", "discord_bot", "spotify", "linkedin", "mailgun_signing",
-     "yandex_static", "crates", "nuget", "gocardless", "beamer", "freemius", "datadog_client", "coveo", "ghost", "modal",
+     "yandex_static", "crates", "gocardless", "beamer", "freemius", "datadog_client", "coveo", "ghost", "modal",
      "voyage", "asana", "pagerduty_plain", "configcat_plain", "canva"}
 )  # fmt: skip
 _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|kube|discord|twilio|webhook")
@@ -28,10 +28,10 @@ _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"
 
 
 def _judged(match: re.Match[bytes]) -> bool:
-    """A weak mark needs a random value and a telling word before it in the line."""
+    """A weak mark needs a random value and a telling word near it in the line."""
     value = match[1]
-    before = match.string[max(0, match.start() - 60) : match.start()]
-    return has_digit(value) and entropy(value) > _LEAST_ENTROPY and _CONTEXT.search(before) is not None
+    around = match.string[max(0, match.start() - 60) : match.start()] + match.string[match.end() :][:40]
+    return has_digit(value) and entropy(value) > _LEAST_ENTROPY and _CONTEXT.search(around) is not None
 
 
 def _real(match: re.Match[bytes]) -> bool:
@@ -52,7 +52,9 @@ def _named(match: re.Match[bytes]) -> bool:
         return (
             len(value) >= _LEAST_TOLD and (has_digit(value) or is_scrambled(value)) and not _is_place(value)
         )
-    return len(value) >= _LEAST_UNTOLD and b"/" not in value and b":" not in value and is_random(value)
+    if len(value) < _LEAST_UNTOLD or b"/" in value or b":" in value:
+        return False
+    return is_random(value) or (value.isalnum() and is_drawn(value))
 
 
 def _is_place(value: bytes) -> bool:
@@ -67,7 +69,7 @@ def _load() -> tuple[Rule, ...]:
     for name, pattern in tables["marked"]:
         expression = Expression(_LEFT + b"(" + pattern.encode() + b")" + _RIGHT)
         made.append(Rule(expression, ((1, "token"),), _judged if name in _JUDGED else _real))
-    return (*made, _named_rule(tables["named"].split()))
+    return (*made, _named_rule(tables["named"].split()), _told_rule(tables["named"].split()))
 
 
 def _named_rule(names: list[str]) -> Rule:
@@ -79,6 +81,22 @@ def _named_rule(names: list[str]) -> Rule:
         rb"([A-Za-z0-9_./+=:~-]{12,160})(?![A-Za-z0-9_/+-])"
     )
     return Rule(pattern, ((2, "token"),), _named)
+
+
+def _told_rule(names: list[str]) -> Rule:
+    """`<issuer> api key <value>`, as people write it, with nothing but a blank or a quote between."""
+    pattern = Expression(
+        rb"(?i)(?:"
+        + "|".join(names).encode()
+        + rb")([A-Za-z0-9_. -]{0,24}?(?:key|token|secret|password|pwd|credential|client[ _-]?id|access[ _-]?id))[ \t]{0,3}[ \t\"'`]"
+        rb"[\"'`]?([A-Za-z0-9_+/=~-]{14,160})(?![A-Za-z0-9_/+.-])"
+    )
+    return Rule(pattern, ((2, "token"),), _told)
+
+
+def _told(match: re.Match[bytes]) -> bool:
+    """A value told in prose: letters and digits, and no word of a sentence."""
+    return has_digit(match[2]) and any(chr(sign).isalpha() for sign in match[2]) and _named(match)
 
 
 RULES: tuple[Rule, ...] = _load()

@@ -20,7 +20,7 @@ _SPOKEN = re.compile(
 _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
 _TAIL = 4
 _WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
-_OPENING = re.compile(rb"\\{0,3}[\"'`]")
+_OPENING = re.compile(rb"\\{0,3}(?:\"{3}|'{3}|[\"'`])")
 _SPACED = frozenset(
     {"person", "name", "address", "city", "date_of_birth", "phone", "coordinates", "connection_string"}
 )

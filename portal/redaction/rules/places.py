@@ -64,15 +64,18 @@ _TELEPHONE = (
     "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
 ).encode()
 
+# Words of one or two letters are particles; a telephone number has so many digits (E.164).
+_SHORT, _DIGITS = 2, range(7, 16)
+
 
 def _is_place(match: re.Match[bytes]) -> bool:
     """A place, and no `Appendix A 12`: no word of it is one that settings and programs are made of."""
     words = [word.strip(b".,'-").lower() for word in match[0].split()]
     return not any(
-        word in COMMON or names_nobody(word) for word in words[1:] if len(word) > 2 and not word.isdigit()
-    ) and not (
-        words[0] in COMMON or names_nobody(words[0])
-    )
+        word in COMMON or names_nobody(word)
+        for word in words[1:]
+        if len(word) > _SHORT and not word.isdigit()
+    ) and not (words[0] in COMMON or names_nobody(words[0]))
 
 
 def _has_number(match: re.Match[bytes]) -> bool:
@@ -82,7 +85,7 @@ def _has_number(match: re.Match[bytes]) -> bool:
 def _called(match: re.Match[bytes]) -> bool:
     digits = sum(48 <= sign <= 57 for sign in match[1])  # noqa: PLR2004 - the ASCII digits
     return (
-        7 <= digits <= 15
+        digits in _DIGITS
         and re.fullmatch(
             rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,3}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}", match[1]
         )

@@ -29,6 +29,11 @@ def is_random(value: bytes) -> bool:
     return changes >= _LEAST_CHANGES and entropy(value) > _LEAST_ENTROPY
 
 
+def is_drawn(value: bytes) -> bool:
+    """Letters and digits that change often: random enough where an issuer's name stands before them."""
+    return _HEX.fullmatch(value) is None and len(_CHANGE.findall(value)) >= _LEAST_CHANGES
+
+
 def is_scrambled(value: bytes) -> bool:
     """Letters alone, but such as nobody could pronounce."""
     return _CONSONANTS.search(value) is not None and b"_" not in value and b"-" not in value

@@ -4,7 +4,10 @@
 
 import re
 
-from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
@@ -27,6 +30,24 @@ def _mixed(match: re.Match[bytes]) -> bool:
     )
 
 
+def _strong(match: re.Match[bytes]) -> bool:
+    """What only passwords look like: letters with digits, and capitals among small ones or a sign."""
+    value = match[1].strip(b".,:!?)")
+    signs = re.search(rb"[!@#$%^&*?+]", match[1]) is not None
+    mixed = re.search(rb"[a-z]", value) is not None and re.search(rb"[A-Z]", value) is not None
+    return (
+        has_digit(value)
+        and any(chr(sign).isalpha() for sign in value)
+        and (signs or mixed)
+        and not is_placeholder(value)
+    )
+
+
+def _set(match: re.Match[bytes]) -> bool:
+    """Whether what is set is a secret, by its name."""
+    return class_of_key(match[1].decode()) in {"password", "token"} and not is_placeholder(match[2])
+
+
 def _told(match: re.Match[bytes]) -> bool:
     value = match[1].lower()
     return not is_placeholder(value) and value.strip(b".,;:!?") not in COMMON
@@ -44,4 +65,18 @@ RULES: tuple[Rule, ...] = (
     rule("card", rb"(?i)\b(?:cvv2?|cvc2?|csc|cid|security code)\b(?: code| number| no\.?)?[.:=# ]{1,3}([0-9]{3,4})(?![0-9A-Za-z.:/-])", group=1),
     rule("card", rb"(?i)\b(?:exp|expiry|expires|expiration|valid thru|valid until|valid to)\b(?: date)?[.:= ]{1,3}([0-9]{2} ?[/-] ?[0-9]{2,4})(?=\D.{0,24}\bcv)", group=1),
     rule("authorization", rb"(?i)\b(?:cnonce|nonce|response|opaque|signature|oauth_[a-z_]{3,20}|keyid|mac)=\"([^\"\r\n]{6,2048})\"", accept=lambda match: b"uthorization" in match.string[: match.start()] or b"uthenticat" in match.string[: match.start()].lower(), group=1),
+    rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|pwd|pw|passphrase)\s{1,2}" + _VALUE, accept=_strong, group=1),
+    rule("authorization", rb"(?i)\bbasic auth(?:entication|orization)?(?: header| token)?:?\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]) or match[1].endswith(b"="), group=1),
+    rule("token", rb"(?i)\b_auth(?:token)?\s?=\s?['\"]?([A-Za-z0-9+/_.-]{8,1024}={0,2})", accept=lambda match: not is_placeholder(match[1]), group=1),
+    rule("token", rb"(?i)\b(?:seed|recovery|mnemonic|wallet|backup|secret)(?: phrase| words| seed)?\W{1,4}((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![A-Za-z0-9])", group=1),
+    rule("token", rb"(?i)\b(?:recovery|backup|rescue|scratch) codes?\W{1,4}((?:[a-z0-9]{4,10}-[a-z0-9]{4,10}[ ,;]{0,3}){1,16})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    rule("password_hash", rb"\$(?:krb5tgs|krb5asrep|krb5pa|NETNTLM|NETNTLMv2|DCC2|ml|bitlocker|office|zip2|pkzip2|RAR3|rar5|keepass|sshng|ethereum|electrum)\$[^\s'\"]{16,4096}"),
+    rule("password_hash", rb"\b0x0[12]00[0-9A-Fa-f]{48,136}(?![0-9A-Za-z])"),
+    rule("password_hash", rb"(?<![A-Za-z0-9])[ST]:[0-9A-F]{60,160}(?![0-9A-Za-z])"),
+    rule("password_hash", rb"(?i)(?<![A-Za-z0-9])[A-Za-z0-9_.-]{1,64}::[A-Za-z0-9_.-]{1,64}:[0-9a-f]{16,48}:[0-9a-f]{32,48}:[0-9a-f]{16,1024}"),
+    rule("password", rb"(?i)(?:password|passwd|passphrase|pwd|secret|apikey|api_key|accesskey|secretkey|token|credentials)(?:\.equals)?\(\s?[\"']([^\"'\s]{3,256})[\"']\s?\)", accept=_mixed, group=1),
+    rule("password", rb"(?i)^\s{0,8}(?:ENV|ARG|setenv|config set|set|export|define|git config --global|npm config set|heroku config:set) ([A-Za-z_][A-Za-z0-9_.-]{1,80})[ \t]{1,8}['\"]?([^\s'\"=]{3,512})", accept=_set, group=2),
+    rule("account", rb"(?i)\buser(?:name)?:? ['\"]?([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})['\"]?(?=,? (?:and )?(?:with )?(?:the )?(?:password|pass|pw|pwd)\b)", accept=lambda match: is_account(match[1]), group=1),
+    rule("host", rb"(?i)\b(?:locked out|logged (?:on|in|off|out)|logon|signed? in|session) (?:on|to|from|at) (?:host |server |computer |workstation )?([A-Za-z][A-Za-z0-9-]{1,62}[0-9])(?![A-Za-z0-9.-])", accept=lambda match: is_machine_name(match[1]), group=1),
+    parts(rb"(?<![A-Za-z0-9._-])(?P<host>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5},(?P<host2>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5}(?:,(?P<host3>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5})?(?:,(?P<host4>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5})?(?![A-Za-z0-9.])", accept=lambda match: is_machine_name(match["host"]) and is_machine_name(match["host2"])),
 )  # fmt: skip

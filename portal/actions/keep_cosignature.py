@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access.log_keys import check_of
 from portal.access.sequencing import take_turn
-from portal.access.signing import check_of
 from portal.access.witnessing import Question
 from portal.ledger.faults import Damaged
 from portal.ledger.notes import parse_note

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from portal.access.actors import Actor
 from portal.access.audit_scope import disclosed_to
 from portal.access.drawn_evidence import drawn_evidence
+from portal.access.log_keys import keys_of_log
 from portal.access.sealing_heads import heads_sealed_by
 from portal.access.sequencing import sign_tree, take_turn
-from portal.access.signing import RECEIPTS, log_key
+from portal.access.signing import RECEIPTS
 from portal.actions.instruments import Instruments
 from portal.ledger.entries import Disclosed
 from portal.ledger.evidence import Evidence, write_pack
-from portal.ledger.notes import ED25519_COSIGNATURE
+from portal.ledger.notes import ED25519_COSIGNATURE, NoteKey
 from portal.ledger.policy import Policy
 from portal.ledger.tree import Tree
 from portal.ledger.verification import StoredEntry
@@ -58,8 +59,9 @@ def pack_evidence(
     found = drawn_evidence(database, actor, drawn_id)
     checkpoint = _covering(database, found.place, instruments, now)
     placed = integrated_in_stream(database, found.case.id, found.place)
+    keys = keys_of_log(database).at(checkpoint.size)
     evidence = Evidence(
-        log_key=log_key(database),
+        log_key=keys.present,
         checkpoint=cosigned_note(database, checkpoint),
         stream_tag=str(found.case.id),
         entries=_stored(database, own, placed),
@@ -67,7 +69,8 @@ def pack_evidence(
         heads_entry=StoredEntry(found.place, found.sealed.leaf),
         receipts=_receipts(database, found.case.id, placed),
         receipt_keys=[key.public_key for key in signing_keys_for(database, RECEIPTS)],
-        policy=_policy(database, instruments.witnesses, checkpoint.size),
+        policy=_policy(database, keys.present, instruments.witnesses, checkpoint.size),
+        announced=[StoredEntry(one.place or 0, one.entry.leaf) for one in keys.announced],
     )
     sink = io.BytesIO()
     write_pack(sink, evidence, Tree(RowTiles(database), checkpoint.size))
@@ -86,7 +89,7 @@ def _covering(database: Session, place: int, instruments: Instruments, now: date
     return newest
 
 
-def _policy(database: Session, policy: Policy, size: int) -> Policy | None:
+def _policy(database: Session, key: NoteKey, policy: Policy, size: int) -> Policy | None:
     """What enough witnesses are; None where fewer have signed this state so that everybody can check it.
 
     The verifiers in a pack know Ed25519 alone, for they need no library.
@@ -94,7 +97,7 @@ def _policy(database: Session, policy: Policy, size: int) -> Policy | None:
     plain = {name for name, key in policy.witnesses.items() if key.kind == ED25519_COSIGNATURE}
     seen = plain & {one.witness for one in cosignatures_of(database, size)}
     enough = bool(policy.witnesses) and policy.satisfied_by(seen)
-    return replace(policy, logs=(log_key(database),)) if enough else None
+    return replace(policy, logs=(key,)) if enough else None
 
 
 def _stored(

@@ -11,10 +11,11 @@ from portal.access.escrowing import destroy_released
 from portal.access.inviting import checked_address, keep_invitation
 from portal.access.key_directory import key_facts
 from portal.access.key_giving import give_keys
+from portal.access.log_keys import LOG, LOG_ML_DSA
 from portal.access.recording import record
 from portal.access.sending import send_notice
 from portal.access.shredding import destroy_ended, move_keys
-from portal.access.signing import LOG, LOG_ML_DSA, RECEIPTS, log_key, signer_for
+from portal.access.signing import RECEIPTS, log_key, signer_for
 from portal.actions.instruments import Instruments
 from portal.records.agreements import Terms, current_terms
 from portal.records.organizations import (

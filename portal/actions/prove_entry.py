@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.audit_scope import disclosed_to, may_see
+from portal.access.log_keys import keys_of_log
 from portal.access.recording import record
-from portal.access.signing import log_key
 from portal.ledger.entries import base64url
 from portal.ledger.proofs import Proof
 from portal.ledger.tree import Tree
@@ -43,7 +43,7 @@ def prove_entry(database: Session, actor: Actor, entry_id: UUID, now: datetime) 
             "what": "proof that this entry stands in the log (c2sp.org/tlog-proof)",
             "entry": base64url(entry.leaf),
             "proof": Proof(place, tuple(path), cosigned_note(database, checkpoint)).to_text(),
-            "log_key": log_key(database).to_text(),
+            "log_key": keys_of_log(database).at(checkpoint.size).present.to_text(),
             "disclosed": disclosed_to(own, entry, salts),
         },
         indent=1,

@@ -18,7 +18,7 @@ AT_LEAST = timedelta(days=1)
 def rotate_signing_key(database: Session, instruments: Instruments, now: datetime) -> bool:
     """Make the newer key, unless the present one is younger than a day; returns whether it was made.
 
-    The log's own key stays as long as the log: it is what witnesses and verifiers know the log by.
+    The log's own key is changed apart from this (`rotate_log_key`): witnesses have to learn the newer one.
     """
     earlier = signing_key_for(database, RECEIPTS)
     if earlier is not None and now - earlier.created_at < AT_LEAST:

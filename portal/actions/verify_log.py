@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.access.signing import check_of, log_key, log_keys
+from portal.access.log_keys import LogKeys, check_of, keys_of_log
 from portal.ledger.cosigned import Cosigned, cosignature_faults, second_signature_faults
 from portal.ledger.entries import Disclosed
 from portal.ledger.faults import Fault, Verdict
@@ -30,21 +30,38 @@ def verify_log(database: Session, kept: Sequence[str] = (), policy: Policy = NO_
 
 def _verdict(database: Session, kept: Sequence[str], policy: Policy) -> Verdict:
     try:
-        key = log_key(database)
+        keys = keys_of_log(database)
     except LookupError:
         empty = database.scalar(select(AuditEntry.serial).limit(1)) is None
         sentence = "There are entries, but no checkpoint was ever signed."
         return Verdict(() if empty else (Fault("checkpoints", sentence),), 0)
-    notes = list(database.scalars(select(LogCheckpoint.note).order_by(LogCheckpoint.size)))
-    check = LogKey(key.name, key, check_of(key))
-    verdict = walk(_entries(database), [*notes, *kept], check, RowTiles(database))
-    return replace(verdict, faults=(*verdict.faults, *_signature_faults(database, notes, policy)))
+    rows = database.execute(select(LogCheckpoint.size, LogCheckpoint.note).order_by(LogCheckpoint.size)).all()
+    notes = [note for _, note in rows]
+    verdict = walk(_entries(database), [*notes, *kept], _due(keys), RowTiles(database))
+    wrong = [Fault("keys of the log", keys.wrong)] if keys.wrong else []
+    return replace(
+        verdict, faults=(*verdict.faults, *wrong, *_signature_faults(database, keys, rows, policy))
+    )
 
 
-def _signature_faults(database: Session, notes: Sequence[str], policy: Policy) -> Iterator[Fault]:
+def _due(keys: LogKeys) -> LogKey:
+    """Which key must have signed which checkpoint; one whose announcement has no place yet, none."""
+    first, *newer = (generation[0] for generation in keys.generations)
+    due = LogKey(first.name, first, check_of(first))
+    for key, announced in zip(newer, keys.announced, strict=True):
+        if announced.place is not None:
+            due = LogKey(key.name, key, check_of(key), announced.place, due)
+    return due
+
+
+def _signature_faults(
+    database: Session, keys: LogKeys, notes: Sequence[tuple[int, str]], policy: Policy
+) -> Iterator[Fault]:
     """What is wrong with the log's second signatures and with those of witnesses."""
-    for second in log_keys(database)[1:]:
-        yield from second_signature_faults(notes, second, check_of(second))
+    for number, generation in enumerate(keys.generations):
+        due = [note for size, note in notes if keys.at(size).generations[-1] is generation]
+        for second in generation[1:]:
+            yield from second_signature_faults(due, second, check_of(second), begun=number > 0)
     last = newest_witnessed(database)
     checks = {key.public: check_of(key) for key in policy.witnesses.values()}
     cosigned = (

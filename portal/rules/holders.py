@@ -12,7 +12,7 @@ redaction step) or nobody must, and nobody is the gap that is measured. Four pri
 3. What waits for safety is charged to safety: asking the customer's permission and redacting take the case
    out of a vendor's hands, and it returns to the one who asked or uploaded.
 4. A gap is closed only by somebody who takes the case, never by busyness: while nobody holds, asking for
-   permission, uploading or waiting do not move it. Messages and promises never move it.
+   permission, uploading or waiting do not move it. Messages, promises, a pause and a cause never do.
 
 Every event names its two sides alike, also when it is an answer: `from` asks, gives, proposes or uploaded;
 `to` is asked or receives. The reasons stand in docs/decisions/0002-who-holds-a-case.md.

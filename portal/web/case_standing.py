@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from portal.measures.causes import Cause, cause_of
+from portal.measures.working import at_work
 from portal.records.collaboration_requests import OPEN_REQUEST_STATES, CollaborationRequest
 from portal.records.handoffs import Handoff
 from portal.records.resolutions import Resolution, helped_in_part
-from portal.records.timeline import CaseEvent
+from portal.records.timeline import CaseEvent, measured
 from portal.vocabulary import (
     AuthorizationState,
     CaseState,
@@ -46,6 +48,8 @@ class Standing:
     wait_is_ours: bool
     nobody: bool
     elsewhere: bool
+    work: str
+    cause: Cause | None
     permissions: tuple[PermissionLine, ...]
 
 
@@ -72,8 +76,19 @@ def standing_of(facts: CaseFacts) -> Standing:
         elsewhere=lives
         and case.holder_kind is HolderKind.ORGANIZATION
         and case.holder_organization_id != own_id,
+        work=_work(facts),
+        cause=cause_of([measured(one) for one in facts.events], facts.now),
         permissions=_permissions(facts),
     )
+
+
+def _work(facts: CaseFacts) -> str:
+    """What the reader's company can say of its own work: "start" (it begins), "pause", or ""."""
+    case = facts.case
+    if case.state is CaseState.CLOSED or case.holder_organization_id != facts.own.id:
+        return ""
+    working = at_work([measured(one) for one in facts.events], facts.now) == facts.own.id
+    return "pause" if working else "start"
 
 
 def _wait(facts: CaseFacts) -> CaseEvent | None:

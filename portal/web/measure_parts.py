@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView
 from portal.measures.offers import Outcome
 from portal.vocabulary import DeclineReason, EventType
@@ -21,6 +22,11 @@ _ANSWERS = {
     EventType.RESOLUTION_PARTLY_CONFIRMED: "It works in part",
     EventType.RESOLUTION_REJECTED: "The customer said that it does not work",
     EventType.RESOLUTION_SILENT: "The customer said nothing",
+}
+_CAUSES = {
+    CauseOutcome.CONFIRMED.value: "Confirmed by the other company",
+    CauseOutcome.DISPUTED.value: "Disputed, or not answered for 14 days",
+    CauseOutcome.OPEN.value: "Not answered yet",
 }
 
 
@@ -49,6 +55,10 @@ def parts_of(measure_id: str, cases: Sequence[CaseView]) -> list[Part]:
     if measure_id in ("M04", "M08"):
         made = [(offer.outcome.value, offer.case_id) for view in cases for offer in view.offers]
         return _counted(made, {one.value: words for one, words in _OUTCOMES.items()}, len(made))
+    if measure_id == "M16":
+        causes = [(view, cause_of(view.events, view.until)) for view in cases]
+        told = [(cause.outcome.value, view.case_id) for view, cause in causes if cause is not None]
+        return _counted(told, _CAUSES, len(told))
     if measure_id == "M23":
         said = [
             (event.type, event.case_id) for view in cases for event in view.events if event.type in _ANSWERS

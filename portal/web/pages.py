@@ -7,6 +7,7 @@ from portal.web.alarms import alarms
 from portal.web.audit import audit
 from portal.web.authorizations import authorizations
 from portal.web.cases import cases
+from portal.web.causes import causes
 from portal.web.closing import closing
 from portal.web.collaboration_requests import collaboration_requests
 from portal.web.customer import customer
@@ -72,6 +73,7 @@ PAGES = (
     profile_pages,
     second_factor,
     cases,
+    causes,
     closing,
     collaboration_requests,
     gaps_pages,

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 
 from portal.actions.begin_wait import begin_wait
 from portal.actions.end_wait import end_wait
+from portal.actions.pause_work import pause_work
 from portal.actions.promise_update import promise_update
 from portal.actions.start_work import start_work
 from portal.records.cases import participants_of
@@ -82,6 +83,14 @@ def work(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Take the case onto one's own clock."""
     start_work(call.database, call.case, call.now)
     flash("The case is with you now.", "success")
+    return _back(case_id)
+
+
+@waits.page("/cases/<uuid:case_id>/work/pause", needs=_NEEDS, methods=("POST",))
+def pause(call: Call, case_id: UUID) -> ResponseReturnValue:
+    """Say that nobody of one's own works on it for now."""
+    pause_work(call.database, call.case, call.now)
+    flash("Written down: nobody of yours works on it for now. The case stays with you.", "success")
     return _back(case_id)
 
 

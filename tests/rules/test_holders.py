@@ -117,11 +117,15 @@ def test_an_event_that_names_nobody_to_act_is_refused() -> None:
         holder_after(NOBODY, HolderEvent(E.HANDOFF_ACCEPTED, None, A, None))
 
 
-def test_messages_and_promises_are_the_only_events_that_move_nothing() -> None:
+def test_what_is_only_said_moves_nothing() -> None:
     assert set(EventType) - set(TABLE) == {
         E.AUTHORIZATION_WITHDRAWN,
+        E.CAUSE_CONFIRMED,
+        E.CAUSE_DISPUTED,
+        E.CAUSE_NAMED,
         E.MESSAGE_DISCLOSED,
         E.UPDATE_PROMISED,
+        E.WORK_PAUSED,
     }
 
 

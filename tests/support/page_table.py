@@ -69,6 +69,7 @@ PAGES = (
     Visit("resolutions.propose", ADA, _DISCLOSED),
     Visit("waits.begin", ADA, _DISCLOSED),
     Visit("waits.promise", ADA, _DISCLOSED),
+    Visit("causes.name", ADA, _DISCLOSED),
     Visit("closing.close", ADA, _DISCLOSED),
     Visit("authorizations.ask", ADA, _DISCLOSED),
     Visit("authorizations.show", ADA, _ALLOWED),

@@ -8,6 +8,8 @@ _REASONS: Mapping[str, str] = {
     "M02": "A log of states says when a case was accepted, not when work on it began.",
     "M07": "A log of states does not say that a company refused a case, or why.",
     "M09": "A log of states does not say that a company had to ask for more.",
+    "M10": "A log of states says who had a case, not when they worked on it.",
+    "M16": "A log of states does not say that a case repairs another company's work, nor that they agree.",
     "M17": "Asking a customer for permission does not stand in the log of a ticket system.",
     "M18": "Taking personal data out before sharing does not stand in the log of a ticket system.",
     "M20": "Permission and redaction do not stand in the log of a ticket system.",

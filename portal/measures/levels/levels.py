@@ -5,7 +5,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels import promises, shares, waiting
+from portal.measures.levels import promises, shares, told, waiting
 from portal.measures.levels.level import CaseView, Computation, Level
 from portal.measures.suppression import enough
 
@@ -22,10 +22,12 @@ COMPUTED: Mapping[str, Computation] = MappingProxyType(
         "M07": shares.sent_back,
         "M08": shares.never_answered,
         "M09": shares.all_in_the_first_message,
+        "M10": told.idle,
         "M11": shares.parked,
         "M12": waiting.supplier,
         "M13": shares.forgotten,
         "M14": shares.right_first_time,
+        "M16": told.left_overs,
         "M17": waiting.permission,
         "M18": waiting.cleaning,
         "M20": shares.safety,

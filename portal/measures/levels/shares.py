@@ -16,7 +16,7 @@ _E = EventType
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 ANSWER_WITHIN = timedelta(days=3)
-_SILENT_EVENTS = {_E.UPDATE_PROMISED}
+_SILENT_EVENTS = {_E.UPDATE_PROMISED, _E.WORK_PAUSED}
 NONE = "No case of this kind has come that far."
 
 

@@ -1,0 +1,45 @@
+"""Levels of the measures that people tell with one press in a case: M10, M16."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+
+from portal.measures.causes import CauseOutcome, cause_of
+from portal.measures.levels.level import CaseView, Level
+from portal.measures.statistics import ratio, wilson
+from portal.measures.working import work_of
+from portal.vocabulary import HolderKind
+
+NONE = "No case of this kind has come that far."
+NOBODY_SAID = "Nobody has said yet when they work on a case."
+
+
+def idle(cases: Sequence[CaseView]) -> Level:
+    """M10: the part of the time in companies' hands in which nobody there worked on the case.
+
+    Cases in which nobody ever said that they work tell nothing and are left out.
+    """
+    pairs, behind = [], set()
+    for view in cases:
+        work = work_of(view.events, view.until)
+        in_hands = [one.span for one in view.holds if one.kind is HolderKind.ORGANIZATION]
+        whole = sum(in_hands, timedelta()).total_seconds()
+        if not work or whole <= 0:
+            continue
+        worked = sum((one.span for one in work), timedelta()).total_seconds()
+        pairs.append((max(0.0, whole - worked), whole))
+        behind.add(view.case_id)
+    if not pairs:
+        return Level("M10", None, frozenset(), why=NOBODY_SAID)
+    return Level("M10", ratio(pairs), frozenset(behind))
+
+
+def left_overs(cases: Sequence[CaseView]) -> Level:
+    """M16: cases that repair another company's unfinished work, as both say; `parts` counts the answers."""
+    behind = frozenset(view.case_id for view in cases)
+    if not cases:
+        return Level("M16", None, behind, why=NONE)
+    causes = [cause for view in cases if (cause := cause_of(view.events, view.until)) is not None]
+    parts = Counter(cause.outcome.value for cause in causes)
+    confirmed = parts[CauseOutcome.CONFIRMED.value]
+    return Level("M16", wilson(confirmed, len(cases)), behind, parts=parts)

@@ -1,8 +1,6 @@
 """The customer's approver decides, without an account: reads in plain language, ticks, types a code."""
 
-import secrets
-
-from flask import Response, current_app, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.access.deciding import Decision, requested
@@ -20,10 +18,11 @@ from portal.web.forms import entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.throttle import CODES_PER_LINK, PER_LINK, allow
+from portal.web.typed_codes import COOKIE, this_browser, tries_words, with_browser
 
 deciding = GuardedBlueprint("deciding", __name__)
 
-COOKIE = "entente_decision"
+_PATH = "/permission"
 
 
 @deciding.page("/permission/<token>", needs=Needs.link(LinkPurpose.AUTHORIZATION), methods=("GET", "POST"))
@@ -34,7 +33,7 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
     form.offer(call.database, asked)
     if form.was_sent_whole():
         allow("decision-code", CODES_PER_LINK, str(call.link.link.id))
-        browser = request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
+        browser = this_browser()
         decision = form.decision()
         try:
             with call.database.begin_nested():
@@ -42,7 +41,8 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
         except Failure as failure:
             form.show(failure)
         else:
-            return _with_cookie(_code_page(call, asked, token, decision, CodeForm.carrying(form)), browser)
+            page = _code_page(call, asked, token, decision, CodeForm.carrying(form))
+            return with_browser(page, browser, _PATH)
     body = render_template(
         "deciding/decide.html",
         form=form,
@@ -75,15 +75,8 @@ def type_code(call: Call, token: str) -> ResponseReturnValue:
     )
     if outcome.decided:
         return _done(call, outcome)
-    form.show(Invalid(_tries(outcome.tries_left), "code"))
+    form.show(Invalid(tries_words(outcome.tries_left), "code"))
     return _code_page(call, asked, token, decision, form), 422
-
-
-def _tries(left: int) -> str:
-    if left == 0:
-        return "This code cannot be used any more. Go back and ask for a new one."
-    tries = "one more try" if left == 1 else f"{left} more tries"
-    return f"This is not the code from the newest mail, or not for this choice. You have {tries}."
 
 
 def _done(call: Call, outcome: Outcome) -> str:
@@ -112,17 +105,3 @@ def _code_page(call: Call, asked: Authorization, token: str, decision: Decision,
 
 def _words(call: Call, asked: Authorization, choice: Choice) -> PlainWords:
     return plain_words(authorization_record(terms_of(call.database, asked, choice)))
-
-
-def _with_cookie(page: str, browser: str) -> Response:
-    response = current_app.make_response(page)
-    response.set_cookie(
-        COOKIE,
-        browser,
-        max_age=3600,
-        httponly=True,
-        secure=request.is_secure,
-        samesite="Strict",
-        path="/permission",
-    )
-    return response

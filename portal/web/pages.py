@@ -12,6 +12,7 @@ from portal.web.closing import closing
 from portal.web.collaboration_requests import collaboration_requests
 from portal.web.customer import customer
 from portal.web.deciding import deciding
+from portal.web.deciding_reveals import deciding_reveals
 from portal.web.design import design_pages
 from portal.web.disclosures import disclosures
 from portal.web.evidence import evidence
@@ -40,6 +41,7 @@ from portal.web.public_log import public_log
 from portal.web.redaction_review import redaction_review
 from portal.web.resolutions import resolutions
 from portal.web.retention import retention
+from portal.web.reveal_requests import reveal_requests
 from portal.web.saved_searches import saved_searches
 from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
@@ -63,6 +65,8 @@ PAGES = (
     deciding,
     alarm_receivers,
     alarms,
+    deciding_reveals,
+    reveal_requests,
     intake_form,
     invitations,
     ladders,

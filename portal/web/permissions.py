@@ -6,18 +6,22 @@ from collections import Counter
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.access.customer_access import as_approver
 from portal.access.drafting import everything_asked, terms_of
+from portal.actions.answer_reveal import answer_reveal
 from portal.actions.look_at_permissions import SeenPermissions, look_at_permissions
+from portal.actions.withdraw_authorization import withdraw_authorization
 from portal.records.authorizations import Authorization, events_of_authorization
 from portal.records.log_search import references_of
 from portal.records.organizations import organization_names, organization_of
 from portal.records.readings import Reading
+from portal.records.reveal_requests import RevealRequest, reveal_requests_under
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PURPOSE_WORDS, plain_words
-from portal.vocabulary import AuthorizationState, Permission
+from portal.vocabulary import AuthorizationState, Missing, Permission
 from portal.web.audit_table import harmless
 from portal.web.audit_words import VERB_WORDS
 from portal.web.call import Call
@@ -28,6 +32,8 @@ from portal.web.needs import Needs
 permissions = GuardedBlueprint("permissions", __name__)
 
 _LOOKS = Needs.to(Permission.AUDIT_SEARCH, writes=True)
+_DECIDES = Needs.to(Permission.AUTHORIZATION_DECIDE)
+_ANSWERS = {"show": True, "refuse": False}
 _VIEWS = {
     "in_force": ("In force", {AuthorizationState.GRANTED}),
     "asked": ("Asked", {AuthorizationState.REQUESTED}),
@@ -83,7 +89,32 @@ def show(call: Call, authorization_id: UUID) -> ResponseReturnValue:
         names=organization_names(call.database),
         acts=VERB_WORDS,
         ours=one.customer_id == call.actor.organization_id,
+        reveals=[row for row in reveal_requests_under(call.database, [one.id]) if _concerns(call, one, row)],
+        decides=one.customer_id == call.actor.organization_id
+        and Permission.AUTHORIZATION_DECIDE in call.actor.permissions,
     )
+
+
+@permissions.page("/permissions/<uuid:authorization_id>/withdraw", needs=_DECIDES, methods=("POST",))
+def withdraw(call: Call, authorization_id: UUID) -> ResponseReturnValue:
+    """One step: the next read fails."""
+    approver = as_approver(call.actor)
+    withdraw_authorization(call.database, approver, authorization_id, call.instruments, call.now)
+    flash("Withdrawn. From now on nobody can read it here any more.", "success")
+    return redirect(url_for("permissions.show", authorization_id=authorization_id), code=303)
+
+
+@permissions.page("/permissions/reveals/<uuid:request_id>/<answer>", needs=_DECIDES, methods=("POST",))
+def answer(call: Call, request_id: UUID, answer: str) -> ResponseReturnValue:
+    """Whether one hidden value may be seen."""
+    if answer not in _ANSWERS:
+        raise Missing("There is no such page.")
+    allow = _ANSWERS[answer]
+    asked = answer_reveal(
+        call.database, call.actor, request_id, allow=allow, instruments=call.instruments, now=call.now
+    )
+    flash("They can open this one value, once." if allow else "Refused. Nothing is shown.", "success")
+    return redirect(url_for("permissions.show", authorization_id=asked.authorization_id), code=303)
 
 
 @permissions.page("/permissions/accounting.csv", needs=_LOOKS)
@@ -95,6 +126,11 @@ def accounting(call: Call) -> ResponseReturnValue:
     sheet.writerow(_HEADS)
     sheet.writerows(_accounted(call, seen))
     return saved(written.getvalue(), "text/csv", "accounting-of-disclosures.csv")
+
+
+def _concerns(call: Call, permission: Authorization, asked: RevealRequest) -> bool:
+    """A customer sees everything that was asked under its permission; a vendor what its own people asked."""
+    return call.actor.organization_id in {permission.customer_id, asked.organization_id}
 
 
 def _accounted(call: Call, seen: SeenPermissions) -> list[list[str]]:

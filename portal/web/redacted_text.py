@@ -45,6 +45,12 @@ def _cut(line: str, findings: Sequence[Finding], *, replaced: bool) -> list[Text
     return [piece for piece in pieces if piece.text]
 
 
+def is_stand_in(text: str) -> bool:
+    """Whether this is one stand-in by its look, and no mark of something that was taken out."""
+    found = _STAND_IN.fullmatch(text)
+    return found is not None and (found["mark"] is None or "-" in text)
+
+
 def stand_in_pieces(line: str) -> list[TextPiece]:
     """A redacted line with its stand-ins and marks set apart."""
     pieces, place = [], 0

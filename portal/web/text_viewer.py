@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 import zstandard
 
 from portal.vocabulary import CannotOpen
-from portal.web.redacted_text import TextPiece, stand_in_pieces
+from portal.web.redacted_text import TextPiece, is_stand_in, stand_in_pieces
 
 LARGEST_SHOWN = 32 * 1024 * 1024
 LARGEST_UNPACKED = 64 * 1024 * 1024
@@ -51,6 +51,11 @@ class View:
     total: int = 0
     more_matches: bool = False
     why_not: str = ""
+
+    @property
+    def stand_in(self) -> bool:
+        """Whether what was searched for is one stand-in, which the customer can be asked about."""
+        return bool(self.matches) and is_stand_in(self.query)
 
     @property
     def first(self) -> int:

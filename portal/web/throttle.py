@@ -10,6 +10,7 @@ PER_ADDRESS: RateLimitItem = RateLimitItemPerMinute(60, 5)
 PER_LINK: RateLimitItem = RateLimitItemPerMinute(20, 5)
 CODES_PER_LINK: RateLimitItem = RateLimitItemPerHour(10)
 CODES_PER_ACCOUNT: RateLimitItem = RateLimitItemPerHour(20)
+REVEALS_PER_PERSON: RateLimitItem = RateLimitItemPerHour(20)
 INVITATIONS: RateLimitItem = RateLimitItemPerHour(60)
 WHOLE_CHECKS: RateLimitItem = RateLimitItemPerMinute(6, 5)
 

@@ -43,6 +43,7 @@ from portal.vocabulary import (
 )
 from tests.support.page_histories import bring_histories, histories_by_name, set_a_goal
 from tests.support.permissions import deliver
+from tests.support.revealing import ask
 from tests.support.sharing import prepare
 from tests.support.world import Clock, World
 
@@ -54,6 +55,7 @@ LINKS = {
     "authorization": "permission",
     "resolution": "working",
     "customer": "customer",
+    "reveal": "reveal",
 }
 
 
@@ -87,7 +89,9 @@ def _play_on(world: World) -> None:
         draw_evidence(database, world.actor("Yusuf Demir"), case_id, world.clock.now)
         bring_histories(database, world, world.clock.now)
         set_a_goal(database, world, world.clock.now)
+        given = _of_files(database)["given disclosure"]
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
+    ask(world, case_id, UUID(given), "h-0123456789", "Priya Nair")
     deliver(world)
 
 

@@ -1,0 +1,94 @@
+"""Asking for the value behind one stand-in, what became of it, and opening it once."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import StringField, TextAreaField
+from wtforms.validators import InputRequired
+
+from portal.actions.ask_to_reveal import LONGEST_REASON, RevealAsk, ask_to_reveal
+from portal.actions.show_revealed import show_revealed
+from portal.records.disclosures import disclosure_of
+from portal.records.organizations import organization_of
+from portal.records.people import people_names
+from portal.records.reveal_requests import reveal_requests_of
+from portal.vocabulary import Conflict, Invalid, Missing, Permission, RevealState
+from portal.web.call import Call
+from portal.web.forms import Form, entered
+from portal.web.guard import GuardedBlueprint
+from portal.web.needs import Needs
+from portal.web.throttle import REVEALS_PER_PERSON, allow
+
+reveal_requests = GuardedBlueprint("reveal_requests", __name__)
+
+_READS = Needs.case(Permission.DISCLOSURE_READ)
+
+
+class RevealForm(Form):
+    """Which stand-in, and why."""
+
+    stand_in = StringField("Stand-in", [InputRequired("Copy one stand-in out of the text.")])
+    reason = TextAreaField("Why you must know it", [InputRequired("Write why, in a sentence or two.")])
+
+
+@reveal_requests.page(
+    "/cases/<uuid:case_id>/disclosures/<uuid:disclosure_id>/reveal", needs=_READS, methods=("GET", "POST")
+)
+def ask(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnValue:
+    """Say which one, and why. The customer reads it and decides."""
+    disclosure = disclosure_of(call.database, case_id, disclosure_id, call.actor.organization_id)
+    if disclosure.organization_id == call.actor.organization_id:
+        raise Missing("There is no such disclosure in this case.")
+    form = RevealForm()
+    if form.was_sent_whole():
+        allow("reveal", REVEALS_PER_PERSON, str(call.actor.person))
+        wanted = RevealAsk(entered(form.stand_in), entered(form.reason))
+        try:
+            with call.database.begin_nested():
+                ask_to_reveal(call.database, call.case, disclosure_id, wanted, call.instruments, call.now)
+        except (Invalid, Conflict) as failure:
+            form.show(failure)
+        else:
+            flash("The customer was asked. You get a mail when they have decided.", "success")
+            return redirect(url_for("reveal_requests.list_requests", case_id=case_id), code=303)
+    if not form.stand_in.raw_data:
+        form.stand_in.data = request.args.get("value", "")[:LONGEST_REASON]
+    body = render_template(
+        "reveal_requests/ask.html",
+        form=form,
+        case=call.case.case,
+        disclosure=disclosure,
+        customer=organization_of(call.database, call.case.case.customer_id).name,
+        longest=LONGEST_REASON,
+    )
+    return body, 422 if form.errors else 200
+
+
+@reveal_requests.page("/cases/<uuid:case_id>/reveals", needs=_READS)
+def list_requests(call: Call, case_id: UUID) -> ResponseReturnValue:
+    """What our organization asked in this case, and what became of each."""
+    asked = reveal_requests_of(call.database, case_id, call.actor.organization_id)
+    return render_template(
+        "reveal_requests/list.html",
+        case=call.case.case,
+        customer=organization_of(call.database, call.case.case.customer_id).name,
+        asked=asked,
+        names=people_names(call.database, call.actor.organization_id),
+        mine={
+            one.id
+            for one in asked
+            if one.state is RevealState.READY
+            and one.person_id == call.actor.person
+            and one.open_until is not None
+            and one.open_until > call.now
+        },
+    )
+
+
+@reveal_requests.page("/cases/<uuid:case_id>/reveals/<uuid:request_id>", needs=_READS, methods=("POST",))
+def show(call: Call, case_id: UUID, request_id: UUID) -> ResponseReturnValue:
+    """Open the value, this once. The entry is kept before it leaves."""
+    del case_id
+    shown = show_revealed(call.database, call.case, request_id, call.instruments, call.now)
+    return render_template("reveal_requests/show.html", case=call.case.case, shown=shown)

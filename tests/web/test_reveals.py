@@ -1,0 +1,97 @@
+"""The pages around one hidden value: asked by a reader, decided by the customer, opened once; scanners."""
+
+import re
+from uuid import UUID
+
+from portal.vocabulary import AuthorizationState, OrganizationKind, RevealState, Role, Verb
+from tests.support.browsing import anonymous, signed_in
+from tests.support.permissions import deliver, newest
+from tests.support.revealing import REASON, ask, reveal_now, stand_in_for
+from tests.support.sharing import entries, given
+from tests.support.world import World
+from tests.web.test_permission import newest_permission
+
+
+def a_case(world: World) -> tuple[UUID, UUID, str]:
+    """A case with something disclosed to Cedar, and the stand-in of one computer in it."""
+    case_id, disclosure_id = given(world)
+    return case_id, disclosure_id, stand_in_for(world, case_id, disclosure_id, "03:12:01 ")
+
+
+def test_a_reader_asks_the_customer_allows_and_the_value_is_on_one_page_once(light_world: World) -> None:
+    case_id, disclosure_id, stand_in = a_case(light_world)
+    ben, maria = signed_in(light_world, "Ben"), anonymous(light_world)
+    found = ben.get(f"/cases/{case_id}/disclosures/{disclosure_id}?q={stand_in}").text
+    assert f"/disclosures/{disclosure_id}/reveal?value={stand_in}" in found
+
+    path = f"/cases/{case_id}/disclosures/{disclosure_id}/reveal"
+    assert ben.submit(path, {"stand_in": stand_in, "reason": REASON}).status_code == 303
+    page = newest(deliver(light_world), r"(/reveal/[\w-]+)")
+    shown = maria.get(page).text
+    maria.submit(page, {"name": "Maria Okafor", "allow": "1"})
+    code = newest(deliver(light_world), r"([0-9A-Z]{4}-[0-9A-Z]{4})")
+    done = maria.submit(f"{page}/code", {"name": "Maria Okafor", "allow": "1", "code": code}, seen_on=page)
+    deliver(light_world)
+    mine = ben.get(f"/cases/{case_id}/reveals").text
+    show = re.search(rf"/cases/{case_id}/reveals/[0-9a-f-]+", mine)
+    assert show is not None
+    opened = ben.submit(show[0], seen_on=f"/cases/{case_id}/reveals")
+    again = ben.submit(show[0], seen_on=f"/cases/{case_id}/reveals")
+
+    assert all(word in shown for word in (stand_in, REASON, "Cedar", "Northwind"))
+    assert "edge03" not in shown + done.text + mine
+    assert "can open this one value, once" in done.text
+    assert (opened.status_code, "edge03" in opened.text) == (200, True)
+    assert opened.headers["Cache-Control"] == "no-store"
+    assert (again.status_code, "edge03" in again.text) == (409, False)
+    ledger = anonymous(light_world).get(newest(deliver(light_world), r"(/customer/[\w-]+)")).text
+    assert "opened one hidden value of it" in ledger
+    assert "1 request, 1 value opened" in ledger
+
+
+def test_a_scanner_that_submits_every_form_neither_shows_nor_refuses_anything(light_world: World) -> None:
+    case_id, disclosure_id, stand_in = a_case(light_world)
+    one = ask(light_world, case_id, disclosure_id, stand_in)
+    page = newest(deliver(light_world), r"(/reveal/[\w-]+)")
+    scanner = anonymous(light_world)
+
+    scanner.client.head(page)
+    for button in ("allow", "refuse"):
+        sent = scanner.submit(page, {"name": "x", button: "1"})
+        tried = scanner.submit(f"{page}/code", {"name": "x", button: "1", "code": "00000000"}, seen_on=page)
+        assert (sent.status_code, tried.status_code) == (200, 422)
+
+    assert reveal_now(light_world, one.id).state is RevealState.ASKED
+    assert anonymous(light_world).get(page).status_code == 200
+
+
+def test_an_approver_who_is_signed_in_decides_and_withdraws_and_nobody_else_does(light_world: World) -> None:
+    case_id, disclosure_id, stand_in = a_case(light_world)
+    light_world.enroll("Orbis", OrganizationKind.CUSTOMER)
+    light_world.add_person("Hanna", "Halden Rail", Role.CUSTOMER_APPROVER)
+    light_world.add_person("Cora", "Halden Rail", Role.COMPLIANCE_OFFICER)
+    light_world.add_person("Ingrid", "Orbis", Role.CUSTOMER_APPROVER)
+    one = ask(light_world, case_id, disclosure_id, stand_in)
+    link = newest(deliver(light_world), r"(/reveal/[\w-]+)")
+    here = f"/permissions/{newest_permission(light_world, case_id).id}"
+    yes, no = (f"/permissions/reveals/{one.id}/{answer}" for answer in ("show", "refuse"))
+    hanna = signed_in(light_world, "Hanna")
+
+    for name, status in (("Ingrid", 404), ("Cora", 403), ("Ben", 403), ("Ada", 403)):
+        visitor = signed_in(light_world, name)
+        for path in (yes, no, f"{here}/withdraw"):
+            assert visitor.submit(path, seen_on="/profile").status_code == status, (name, path)
+    assert REASON in hanna.get(here).text
+    answered = hanna.submit(yes, seen_on=here)
+    twice = hanna.submit(no, seen_on=here)
+    deliver(light_world)
+    ready = reveal_now(light_world, one.id).state
+    withdrawn = hanna.submit(f"{here}/withdraw", seen_on=here)
+
+    assert (answered.status_code, twice.status_code, withdrawn.status_code) == (303, 409, 303)
+    assert anonymous(light_world).get(link).status_code == 410
+    assert (ready, reveal_now(light_world, one.id).state) == (RevealState.READY, RevealState.CANCELED)
+    assert newest_permission(light_world, case_id).state is AuthorizationState.WITHDRAWN
+    assert "Withdraw now" not in hanna.get(here).text
+    (approved,) = entries(light_world, Verb.REVEAL_APPROVED)
+    assert approved.organization_id == light_world.organizations["Halden Rail"].id

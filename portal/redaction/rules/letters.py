@@ -73,14 +73,22 @@ def _people(before: bytes, after: bytes = b"", name: bytes = _ONE) -> Rule:
 
 _ROLE = rb"(?:customer|client|user|employee|engineer|technician|manager|director|administrator|admin|developer|analyst|consultant|architect|contractor|colleague|coworker|contact|supervisor|operator|owner|member|doctor|nurse|patient|student|teacher|teammate|agent|representative|rep|specialist|lead|officer|boss|ceo|cto|cio|ciso|dba|sre|tenant|applicant|witness|caller|reporter|assignee|requester|approver|reviewer|author|sender|recipient|colega|kollege|kollegin|mitarbeiter|mitarbeiterin|kunde|kundin)"
 _LABEL = (
-    rb"(?:assigned to|assignee|reported by|reporter|requested by|requested for|requester|opened by|raised by|closed by|resolved by|approved by|approver|"
-    rb"reviewed by|reviewer|verified by|created by|modified by|updated by|submitted by|prepared by|written by|signed|signed by|owner|owned by|author|caller|"
-    rb"contact|contact name|contact person|primary contact|technical contact|escalated to|escalation contact|manager|employee|user|customer|client|technician|"
-    rb"engineer|on-?call|attendees|participants|present|absent|cc|bcc|attn|attention|patient|name|full name|sender|recipient|beneficiary|cardholder|"
-    rb"account holder|signature|performed by|handled by|witness|driver|passenger|tenant|landlord|from|to|ansprechpartner|ansprechpartnerin|ansprechperson|kontakt|"
-    rb"bearbeiter|bearbeiterin|sachbearbeiter|kunde|kundin|melder|gemeldet von|erstellt von|verantwortlich|teilnehmer|unterschrift|vorgesetzter|"
-    rb"contacto|responsable|solicitante|cliente|usuario|paciente|nombre completo|asistentes|interlocuteur|demandeur|destinataire|"
-    rb"nom complet|referente|richiedente|nome completo|contatto|contactpersoon|aanvrager|naam|klant|kontaktperson|kunde|osoba kontaktowa|zg\xc5\x82osi\xc5\x82)"
+    rb"(?:"
+    rb"assigned to|assignee|reported by|reporter|requested by|requested for|requester|opened by|raised by|closed by|resolved by|approved by|"
+    rb"approver|reviewed by|reviewer|verified by|created by|modified by|updated by|submitted by|prepared by|written by|signed|signed by|caller|"
+    rb"contact name|contact person|primary contact|technical contact|escalated to|escalation contact|attendees|participants|attn|patient|full name|"
+    rb"beneficiary|cardholder|account holder|performed by|handled by|witness|ansprechpartner|ansprechpartnerin|ansprechperson|kontakt|bearbeiter|"
+    rb"bearbeiterin|sachbearbeiter|melder|gemeldet von|erstellt von|verantwortlich|teilnehmer|unterschrift|vorgesetzter|contacto|responsable|"
+    rb"solicitante|paciente|nombre completo|asistentes|interlocuteur|demandeur|destinataire|nom complet|referente|richiedente|nome completo|"
+    rb"contatto|contactpersoon|aanvrager|kontaktperson|osoba kontaktowa|zg\xc5\x82osi\xc5\x82"
+    rb")"
+)
+# Words that name machines and files as often as people: what follows must be a full name.
+_WEAK_LABEL = (
+    rb"(?:"
+    rb"absent|attention|author|bcc|cc|client|cliente|contact|customer|driver|employee|engineer|from|klant|kunde|kundin|landlord|manager|naam|name|"
+    rb"on-?call|owned by|owner|passenger|present|recipient|sender|signature|technician|tenant|to|user|usuario"
+    rb")"
 )
 _GREETING = (
     rb"(?:dear|hello|hi|hey|hallo|moin|servus|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|liebe[rs]?|bonjour|bonsoir|cher|ch\xc3\xa8re|hola|buenos d\xc3\xadas|"
@@ -106,7 +114,8 @@ RULES: tuple[Rule, ...] = (
     _people(rb"(?i:^[ \t>*\"'-]{0,8}" + _GREETING + rb",? " + _ADDRESSED + rb")", rb"(?=[,!:;.]? {0,2}(?:$|[\r\n]|[A-Za-z-]))"),
     _people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))"),
     _people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _LABEL + rb")\s?[:=]\s{0,4}[\"']?"),
-    parts(rb"(?i:(?:^|[\s,;|(\[])" + _LABEL + rb")\s?:\s{0,4}" + _ONE + rb", (?P<person>" + _FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + _FULL + rb"))?" + _END, accept=_capitals),
+    _people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _WEAK_LABEL + rb")\s?[:=]\s{0,4}[\"']?", name=_FULL),
+    parts(rb"(?i:(?:^|[\s,;|(\[])(?:" + _LABEL + rb"|" + _WEAK_LABEL + rb"))\s?:\s{0,4}" + _ONE + rb", (?P<person>" + _FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + _FULL + rb"))?" + _END, accept=_capitals),
     _people(rb"(?i:\b(?:my name is|this is|i am|i'm|here is|ich bin|mein name ist|je m'appelle|je suis|me llamo|mi nombre es|mi chiamo|sono|mijn naam is|meu nome \xc3\xa9|jag heter|nazywam si\xc4\x99)) ", name=_FULL),
     _people(rb"(?i:\b(?:spoke (?:to|with)|talked (?:to|with)|called|call with|chat with|meeting with|contact(?:ed)?|reach out to|ask|asked|per|according to|cc'?ing|cc|loop(?:ing)? in|ping|notify|notified|met|helped|assist(?:ed)?|working with|worked with|handed (?:over )?to|forwarded to|assigned to|escalated to|reported by|raised by|opened by|approved by|created by|submitted by|signed by|performed by|resolved by|requested by|on behalf of|thanks to|commit by|committed by|authored by|reviewed by)) (?i:(?:(?:our|the|their|my|your) )?" + _ROLE + rb" )?", name=_FULL),
     _people(rb"(?i:\b" + _ROLE + rb",? (?:named |called |is )?)", name=_FULL),

@@ -65,6 +65,7 @@ _TELEPHONE = (
 ).encode()
 
 # Words of one or two letters are particles; a telephone number has so many digits (E.164).
+_STREETS = frozenset(b"via place route plaza strada square cours passage".split())
 _SHORT, _DIGITS = 2, range(7, 16)
 
 
@@ -75,7 +76,7 @@ def _is_place(match: re.Match[bytes]) -> bool:
         word in COMMON or names_nobody(word)
         for word in words[1:]
         if len(word) > _SHORT and not word.isdigit()
-    ) and not (words[0] in COMMON or names_nobody(words[0]))
+    ) and (words[0] in _STREETS or not (words[0] in COMMON or names_nobody(words[0])))
 
 
 def _has_number(match: re.Match[bytes]) -> bool:

@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     rule("password_hash", rb"(?<![A-Za-z0-9])[ST]:[0-9A-F]{60,160}(?![0-9A-Za-z])"),
     rule("password_hash", rb"(?i)(?<![A-Za-z0-9])[A-Za-z0-9_.-]{1,64}::[A-Za-z0-9_.-]{1,64}:[0-9a-f]{16,48}:[0-9a-f]{32,48}:[0-9a-f]{16,1024}"),
     rule("password", rb"(?i)(?:password|passwd|passphrase|pwd|secret|apikey|api_key|accesskey|secretkey|token|credentials)(?:\.equals)?\(\s?[\"']([^\"'\s]{3,256})[\"']\s?\)", accept=_mixed, group=1),
-    rule("password", rb"(?i)^\s{0,8}(?:ENV|ARG|setenv|config set|set|export|define|git config --global|npm config set|heroku config:set) ([A-Za-z_][A-Za-z0-9_.-]{1,80})[ \t]{1,8}['\"]?([^\s'\"=]{3,512})", accept=_set, group=2),
+    rule("password", rb"(?i)^\s{0,8}(?:ENV|ARG|setenv|config set|set|export|define|git config --global|npm config set|heroku config:set) ([A-Za-z_][A-Za-z0-9_.-]{1,80})[ \t]{1,8}(?!ENC )['\"]?([^\s'\"=]{3,512})", accept=_set, group=2),
     rule("account", rb"(?i)\buser(?:name)?:? ['\"]?([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})['\"]?(?=,? (?:and )?(?:with )?(?:the )?(?:password|pass|pw|pwd)\b)", accept=lambda match: is_account(match[1]), group=1),
     rule("host", rb"(?i)\b(?:locked out|logged (?:on|in|off|out)|logon|signed? in|session) (?:on|to|from|at) (?:host |server |computer |workstation )?([A-Za-z][A-Za-z0-9-]{1,62}[0-9])(?![A-Za-z0-9.-])", accept=lambda match: is_machine_name(match[1]), group=1),
     parts(rb"(?<![A-Za-z0-9._-])(?P<host>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5},(?P<host2>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5}(?:,(?P<host3>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5})?(?:,(?P<host4>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5})?(?![A-Za-z0-9.])", accept=lambda match: is_machine_name(match["host"]) and is_machine_name(match["host2"])),

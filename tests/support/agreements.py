@@ -2,11 +2,16 @@
 
 from portal.actions.sign_agreement import sign_agreement
 from portal.vocabulary import OrganizationKind, Role
+from tests.support.copying import copied
 from tests.support.world import PASSWORD, World
 
 
 def three_vendors(world: World) -> None:
     """Northwind (Vera administers, Ada works), Cedar (Carl), Elm (Edda); the customer Halden Rail (Hans)."""
+    copied(world, "three vendors", lambda: _three_vendors(world))
+
+
+def _three_vendors(world: World) -> None:
     for name, administrator in (("Northwind", "Vera"), ("Cedar", "Carl"), ("Elm", "Edda")):
         world.enroll(name)
         world.add_person(administrator, name, Role.VENDOR_ADMINISTRATOR)

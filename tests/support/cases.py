@@ -5,12 +5,17 @@ from uuid import UUID
 from portal.records.cases import Case, Participant
 from portal.records.timeline import Step, append_event
 from portal.vocabulary import CaseState, EventType, HolderKind, OrganizationKind, Place, Role, Severity
+from tests.support.copying import copied
 from tests.support.permissions import agree
 from tests.support.world import World
 
 
 def two_vendors(world: World) -> UUID:
     """A case of Northwind (Ada) for Halden Rail in which Cedar (Ben) takes part, and Elm (Dora) does not."""
+    return copied(world, "two vendors", lambda: _two_vendors(world))
+
+
+def _two_vendors(world: World) -> UUID:
     for name in ("Northwind", "Cedar", "Elm"):
         world.enroll(name)
     customer = world.enroll("Halden Rail", OrganizationKind.CUSTOMER)

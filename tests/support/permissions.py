@@ -23,6 +23,7 @@ from portal.records.authorizations import Authorization
 from portal.redaction.protocols import protocols
 from portal.vocabulary import DataCategory, LinkPurpose, Permission, Purpose, Treatment
 from portal.worker import Worker
+from tests.support.copying import copied
 from tests.support.world import World
 
 BROWSER = "the secret in this browser's cookie"
@@ -130,6 +131,11 @@ def decide(world: World, choice: Choice | None, *, code: str | None = None) -> O
 
 def grant(world: World, engineer: str, case_id: UUID, *recipients: str) -> Outcome:
     """A permission in force for these recipients, as the customer would give it."""
+    step = ("grant", engineer, case_id, *recipients)
+    return copied(world, step, lambda: _grant(world, engineer, case_id, *recipients))
+
+
+def _grant(world: World, engineer: str, case_id: UUID, *recipients: str) -> Outcome:
     ask_permission(world, engineer, case_id, *recipients)
     chosen = frozenset(world.organizations[name].id for name in recipients)
     return decide(world, Choice(chosen, USUAL))

@@ -25,6 +25,7 @@ from portal.records.jobs import lease_next
 from portal.records.uploads import Upload
 from portal.vocabulary import AuthorizationState, Permission, Verb
 from tests.support.cases import two_vendors
+from tests.support.copying import copied
 from tests.support.permissions import deliver, grant
 from tests.support.world import World
 
@@ -97,6 +98,10 @@ def withdraw(world: World, case_id: UUID, by: str = "Ada") -> None:
 
 def ready(world: World, content: bytes = LOG) -> tuple[UUID, UUID]:
     """A case with a prepared disclosure from Northwind to Cedar."""
+    return copied(world, ("ready", content), lambda: _ready(world, content))
+
+
+def _ready(world: World, content: bytes) -> tuple[UUID, UUID]:
     case_id = two_vendors(world)
     grant(world, "Ada", case_id, "Cedar")
     upload = bring_in(world, "Ada", case_id, content)
@@ -106,6 +111,10 @@ def ready(world: World, content: bytes = LOG) -> tuple[UUID, UUID]:
 
 def given(world: World, content: bytes = LOG) -> tuple[UUID, UUID]:
     """The same, disclosed."""
+    return copied(world, ("given", content), lambda: _given(world, content))
+
+
+def _given(world: World, content: bytes) -> tuple[UUID, UUID]:
     case_id, disclosure_id = ready(world, content)
     give(world, "Ada", case_id, disclosure_id)
     return case_id, disclosure_id

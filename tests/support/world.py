@@ -3,7 +3,7 @@
 Everything here goes through the same actions as real use.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
@@ -29,6 +30,7 @@ from portal.web.throttle import forget
 from tests.support.sharing_work import application, share_compiled
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+BASE_URL = "http://localhost"
 PASSWORD = "a long enough password"
 
 
@@ -64,11 +66,36 @@ class World:
     clock: Clock
     organizations: dict[str, Organization] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    steps: tuple[Hashable, ...] = ()
+    """What was done here that worlds are copied after, as `tests/support/copying.py` does."""
+    _known: tuple[object, int] | None = field(default=None, repr=False)
+    _begun: int = field(default=0, repr=False)
 
     def __post_init__(self) -> None:
         """Nobody has tried anything here yet."""
         share_compiled(self.rooms.database.engine)
+        event.listen(self.rooms.database.engine, "begin", self._count)
         forget()
+
+    def _count(self, _connection: object) -> None:
+        self._begun += 1
+
+    def settle(self) -> None:
+        """Take the world as it stands for one that others are alike."""
+        if type(self.clock) is Clock and self.clock.now == START and self.rooms.settings.base_url == BASE_URL:
+            self._known = (self.rooms, self._begun)
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether nobody has looked at anything here, or moved the clock, since the world was opened."""
+        known = self._known == (self.rooms, self._begun)
+        return known and self.clock.now == START and "app" not in self.__dict__
+
+    def reopen(self, rooms: Rooms, step: Hashable) -> None:
+        """Go on with the same world after one more step; its database was closed meanwhile."""
+        self.rooms, self.steps = rooms, (*self.steps, step)
+        self.__post_init__()
+        self.settle()
 
     @cached_property
     def app(self) -> Flask:
@@ -141,7 +168,7 @@ class World:
 
 
 def open_world(
-    database_url: str, folder: Path, base_url: str = "http://localhost", clock: Clock | None = None
+    database_url: str, folder: Path, base_url: str = BASE_URL, clock: Clock | None = None
 ) -> World:
     """An installation with its operator, which is made where the folder and the database hold none yet.
 
@@ -161,6 +188,7 @@ def open_world(
         operator = person_by_email(database, "operator@entente.example")
     if known and operator:
         world.organizations["Entente"], world.people["Operator"] = known[0], operator
+        world.settle()
         return world
     with world.transaction() as database:
         prepared = prepare_installation(
@@ -168,4 +196,5 @@ def open_world(
         )
     world.organizations["Entente"] = prepared.organization
     world.add_person("Operator", "Entente", Role.OPERATOR)
+    world.settle()
     return world

@@ -1,5 +1,6 @@
 """All rules and the case's dictionary over one piece of text."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -80,6 +81,8 @@ class Worded:
 Groups = tuple[Gated | Worded, ...]
 
 
+# A gate that counts so far has an automaton of its own: with others it would make one that is vast.
+_LONG_RUN = re.compile(rb"\]\{(?:1[5-9]|[2-9][0-9])\}")
 _FINDERS = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
 _EVERYTHING = (True,) * len(_FINDERS)
 _NEAR = (*columns.RULES, *network.RULES, *names.RULES, *accounts.RULES)
@@ -113,10 +116,8 @@ def _near() -> Gated:
 @lru_cache(maxsize=1)
 def _far() -> tuple[Gated | Worded, ...]:
     """What most lines have nothing for: looked at many lines at once. One automaton for all would be vast."""
-    weak, random = (
-        _shaped(issuers.RULES),
-        tuple(rule for rule in secrets.RULES if rule.groups[0][1] == "high_entropy"),
-    )
+    weak = _shaped(issuers.RULES)
+    random = tuple(rule for rule in secrets.RULES if rule.gate is not None and _LONG_RUN.search(rule.gate))
     secret = tuple(rule for rule in _shaped(secrets.RULES) if rule not in random)
     context = tuple(rule for rule in identity.RULES if rule.gate is not None)
     proved = tuple(rule for rule in identity.RULES if rule.gate is None)

@@ -71,7 +71,13 @@ def _is_mac(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("ipv4", rb"(?<![0-9A-Za-z.])(?<!\d-)(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)", accept=_is_ipv4),
+    # What may not stand before is asked behind the first digit: so only digits are looked at.
+    rule(
+        "ipv4",
+        rb"\d(?<![0-9A-Za-z.]\d)(?<!\d-\d)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?!\d|\.\d)",
+        accept=_is_ipv4,
+        gate=rb"\d\.\d{1,3}\.\d{1,3}\.\d",
+    ),
     rule(
         "ipv6",
         rb"(?<![0-9A-Za-z:.])((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})(?![0-9A-Za-z:]|\.\d)",

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
         rb"(?<![A-Za-z0-9_./+=~@$-])([A-Za-z][A-Za-z0-9]{1,14}(?:[_-][A-Za-z0-9]{1,12}){0,3}[_.-][A-Za-z0-9][A-Za-z0-9_-]{15,255})(?![A-Za-z0-9_/-]|\.[A-Za-z])",
         accept=_is_key,
         group=1,
+        gate=rb"[_.-][A-Za-z0-9][A-Za-z0-9_-]{15}",
     ),
     rule(
         "password",

@@ -81,7 +81,7 @@ RULES: tuple[Rule, ...] = (
     rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\\{1,3}[nr]){0,4}+)?+", flags=re.DOTALL),
     rule("certificate", rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----)?+", flags=re.DOTALL),
     rule("private_key", rb"(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{58}"),
-    rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking),
+    rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking, gate=rb"[A-Za-z0-9+/_-]{32}"),
     *prefixed.RULES,
     *listings.RULES,
     *devices.RULES,

@@ -89,9 +89,10 @@ def _play_on(world: World) -> None:
         draw_evidence(database, world.actor("Yusuf Demir"), case_id, world.clock.now)
         bring_histories(database, world, world.clock.now)
         set_a_goal(database, world, world.clock.now)
-        given = _of_files(database)["given disclosure"]
+        given = _file_of(database, DISCLOSED.title)
+        disclosure_id = _one(database, Disclosure, Disclosure.upload_id == given.id).id
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
-    ask(world, case_id, UUID(given), "h-0123456789", "Priya Nair")
+    ask(world, case_id, disclosure_id, "h-0123456789", "Priya Nair")
     deliver(world)
 
 

@@ -7,6 +7,7 @@ from portal.records.disclosures import Disclosure
 from portal.vocabulary import OrganizationKind, Permission, Role
 from portal.worker import publish_all
 from tests.support.cases import two_vendors
+from tests.support.copying import copied
 from tests.support.permissions import grant
 from tests.support.sharing import entering, say
 from tests.support.world import World
@@ -20,6 +21,10 @@ def a_case_that_was_read(world: World) -> tuple[UUID, Disclosure]:
     Nora (Northwind), Cleo (Cedar) and Elsa (Elm, a stranger) are compliance officers; Hanna is Halden
     Rail's approver, Ingrid that of Orbis, a customer with whom none of this has to do.
     """
+    return copied(world, "a case that was read", lambda: _a_case_that_was_read(world))
+
+
+def _a_case_that_was_read(world: World) -> tuple[UUID, Disclosure]:
     case_id = two_vendors(world)
     world.enroll("Orbis", OrganizationKind.CUSTOMER)
     for name, organization in (("Nora", "Northwind"), ("Cleo", "Cedar"), ("Elsa", "Elm")):

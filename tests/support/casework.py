@@ -18,6 +18,7 @@ from portal.records.roads import ON_COMMAND
 from portal.records.timeline import CaseEvent, events_of
 from portal.rules.handoff_checklist import CHECKLIST
 from portal.vocabulary import OrganizationKind, Permission, Role, Verb
+from tests.support.copying import copied
 from tests.support.permissions import agree
 from tests.support.world import World
 
@@ -31,6 +32,10 @@ def vendors(world: World) -> None:
 
     Northwind and Cedar have an agreement in force; Elm has none with anybody.
     """
+    copied(world, "vendors", lambda: _vendors(world))
+
+
+def _vendors(world: World) -> None:
     for name, person in (("Northwind", "Ada"), ("Cedar", "Ben"), ("Elm", "Dora")):
         world.enroll(name)
         world.add_person(person, name, Role.SUPPORT_ENGINEER)

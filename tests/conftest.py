@@ -29,6 +29,8 @@ TEMPLATE, INSTALLED = "portal_template", "portal_installed"
 ADDRESSES = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}
 INSTALLATIONS = {"sqlite": "installed_sqlite", "postgresql": "installed_postgres"}
 BOTH = tuple(ADDRESSES)
+USUAL = {"database_url": BOTH, "world_url": BOTH, "light_url": BOTH[:1], "journey_url": BOTH[:1]}
+"""The kinds of database that the tests of a fixture run on without being asked; `make deep` asks for more."""
 
 # No deadline: how fast a machine is says nothing about whether the code is right.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -58,14 +60,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database",
         choices=[*BOTH, "both"],
         help="Run every test of `world` and `light_world` on this database, or on both. Without this word "
-        "`world` means both, and `light_world`, for tests to which the database makes no difference, SQLite.",
+        "`world` means both, and `light_world`, for tests to which the database makes no difference, SQLite; "
+        "so does the long journey.",
     )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the kinds of database that it runs on."""
     asked = metafunc.config.getoption("--database")
-    for fixture, usual in (("database_url", BOTH), ("world_url", BOTH), ("light_url", BOTH[:1])):
+    for fixture, usual in USUAL.items():
         if fixture in metafunc.fixturenames:
             kinds = usual if asked is None else BOTH if asked == "both" else (asked,)
             metafunc.parametrize(fixture, kinds, indirect=True)
@@ -122,6 +125,12 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> str:
     """Give the address of a fresh database; the test runs once on each of the two kinds."""
+    return str(request.getfixturevalue(ADDRESSES[request.param]))
+
+
+@pytest.fixture
+def journey_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a fresh database for the longest journey, which `make deep` makes on both kinds."""
     return str(request.getfixturevalue(ADDRESSES[request.param]))
 
 

@@ -34,12 +34,12 @@ def working(world: World) -> Iterator[None]:
 
 
 @pytest.fixture
-def served(database_url: str, tmp_path: Path) -> Iterator[World]:
+def served(journey_url: str, tmp_path: Path) -> Iterator[World]:
     """Serve two vendors with an agreement and a customer; `world.rooms.settings.base_url` is the address."""
     made: list[World] = []
 
     def make(address: str) -> WSGIApplication:
-        made.append(open_world(database_url, tmp_path / "instance", address, WallClock()))
+        made.append(open_world(journey_url, tmp_path / "instance", address, WallClock()))
         return made[0].app
 
     with serving(make):

@@ -26,6 +26,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     resolutions,
     reveal_requests,
     saved_searches,
+    suggestions,
     timeline,
     uploads,
 )

@@ -189,6 +189,11 @@ WALLS: dict[str, Wall] = {
     "counted_months": _wall(_own("counted_months"), NOBODY),
     "counted_until": _wall(_own("counted_until"), NOBODY),
     "goals": _wall(_own("goals")),
+    "suggestions": _wall(
+        f"{_own('suggestions')} OR {_own('suggestions', 'to_id')}",
+        _own("suggestions", "to_id"),
+        _own("suggestions"),
+    ),
     "goal_changes": _wall(_sees("goals", "goal_changes", "goal_id")),
     # The log is added to and never changed; whoever is not known yet comes no further than own streams.
     "audit_entries": _wall(

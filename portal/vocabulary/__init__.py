@@ -45,6 +45,9 @@ from portal.vocabulary.states import (
     ResolutionState,
     RevealState,
     Severity,
+    SuggesterLevel,
+    SuggestionRefusal,
+    SuggestionState,
     UploadState,
 )
 from portal.vocabulary.verbs import Verb
@@ -80,6 +83,9 @@ __all__ = [
     "RevealState",
     "Role",
     "Severity",
+    "SuggesterLevel",
+    "SuggestionRefusal",
+    "SuggestionState",
     "Treatment",
     "Unavailable",
     "UploadState",

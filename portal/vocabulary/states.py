@@ -156,3 +156,33 @@ class LadderContact(StrEnum):
     ENGINEER = "engineer"
     ENGINEERS = "engineers"
     EXECUTIVES = "executives"
+
+
+class SuggestionState(StrEnum):
+    """Where a suggested change stands; only IN_USE fulfils it."""
+
+    MADE = "made"
+    ROUTED = "routed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    SAME = "same"
+    IN_USE = "in_use"
+
+
+class SuggesterLevel(StrEnum):
+    """The level of whoever suggested a change; never who it was."""
+
+    CUSTOMER = "customer"
+    FRONT_LINE = "front_line"
+    EXPERT = "expert"
+    MANAGER = "manager"
+    EXECUTIVE = "executive"
+
+
+class SuggestionRefusal(StrEnum):
+    """Why a suggested change is not made."""
+
+    NOT_POSSIBLE = "not_possible"
+    NOT_WORTH_IT = "not_worth_it"
+    THERE_ALREADY = "there_already"
+    NOT_OURS = "not_ours"

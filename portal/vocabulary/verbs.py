@@ -104,6 +104,8 @@ class Verb(StrEnum):
     HISTORY_MEASURED = "history:measured"
     HISTORY_READ = "history:read"
     HISTORY_DISCARDED = "history:discarded"
+    SUGGESTION_MADE = "suggestion:made"
+    SUGGESTION_ANSWERED = "suggestion:answered"
     GOAL_SET = "goal:set"
     CHANGE_NOTED = "goal:change_noted"
     GOAL_REMOVED = "goal:removed"

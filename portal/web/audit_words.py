@@ -142,6 +142,8 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
     "goals": (
         "Goals",
         {
+            Verb.SUGGESTION_MADE: "Suggested a change",
+            Verb.SUGGESTION_ANSWERED: "Said what becomes of a suggested change",
             Verb.GOAL_SET: "Set a goal",
             Verb.CHANGE_NOTED: "Noted what was changed for a goal",
             Verb.GOAL_REMOVED: "Removed a goal",

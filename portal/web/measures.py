@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Response, current_app, render_template, request
+from flask import Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.actions.read_head_measures import HeadReading, read_head_measures
@@ -13,21 +13,24 @@ from portal.measures.catalogue import CATALOGUE, Group
 from portal.measures.levels.level import CaseView
 from portal.measures.levels.levels import level
 from portal.records.cases import Case, cases_of
-from portal.records.organizations import organization_names, organization_of
+from portal.records.organizations import Organization, organization_names, organization_of
 from portal.vocabulary import Missing, Permission
 from portal.web.call import Call
 from portal.web.case_rows import CaseRow, case_rows
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
 from portal.web.measure_parts import parts_of
-from portal.web.measures_page import FirstScreen, first_screen, head_line, report_page
+from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head_line, report_page
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
+from portal.web.report_pdf import report_pdf
 from portal.web.spreadsheet import Cell, as_csv, as_xlsx
 
 measures = GuardedBlueprint("measures", __name__)
 
 _NEEDS = Needs.to(Permission.MEASURES_READ, writes=True)
+TOLD_BY_SUGGESTIONS = ("M15", "M38")
+"""Measures that stand on the page of the register that they are counted from."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_CASES = 50
 _HEADS = ("Measure", "Question", "What it says", "Range", "Cases")
@@ -56,13 +59,18 @@ def figures_xlsx(call: Call) -> ResponseReturnValue:
 @measures.page("/measures/report", needs=_NEEDS)
 def report(call: Call) -> ResponseReturnValue:
     """The same on paper, for people who never open this portal."""
-    period = _period(call)
-    reading = _read_heads(call, period)
-    names = organization_names(call.database)
-    own = organization_of(call.database, call.actor.organization_id)
-    page = report_page(reading, names, period)
+    page, period, own = _report(call)
     return render_template(
         "measures/report.html", page=page, period=period, spans=SPANS, own=own, now=call.now
+    )
+
+
+@measures.page("/measures/report.pdf", needs=_NEEDS)
+def report_as_pdf(call: Call) -> ResponseReturnValue:
+    """The report as a file for people outside."""
+    page, period, own = _report(call)
+    return _file(
+        report_pdf(page, own.name, period.words, call.now), "application/pdf", "where-cases-wait.pdf"
     )
 
 
@@ -85,6 +93,8 @@ def catalogue(call: Call) -> ResponseReturnValue:
 @measures.page("/measures/<measure_id>", needs=_NEEDS)
 def measure(call: Call, measure_id: str) -> ResponseReturnValue:
     """One measure: its level, how it moved, its picture, and the cases behind it."""
+    if measure_id in TOLD_BY_SUGGESTIONS:
+        return redirect(url_for("suggestions.list_suggestions"))
     page, period, reading = _measure(call, measure_id)
     part = request.args.get("part", "")
     return render_template(
@@ -136,6 +146,13 @@ def _first(call: Call) -> tuple[FirstScreen, Period]:
     named = [one for step in reading.steps for one in step.cases]
     titles = {case.id: case for case in _cases(call, named)}
     return first_screen(reading, organization_names(call.database), titles, period), period
+
+
+def _report(call: Call) -> tuple[ReportPage, Period, Organization]:
+    period = _period(call)
+    own = organization_of(call.database, call.actor.organization_id)
+    page = report_page(_read_heads(call, period), organization_names(call.database), period)
+    return page, period, own
 
 
 def _measure(call: Call, measure_id: str) -> tuple[MeasurePage, Period, MeasureReading]:

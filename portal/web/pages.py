@@ -45,6 +45,7 @@ from portal.web.reveal_requests import reveal_requests
 from portal.web.saved_searches import saved_searches
 from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
+from portal.web.suggestions import suggestions
 from portal.web.uploads import uploads
 from portal.web.waits import waits
 
@@ -93,6 +94,7 @@ PAGES = (
     notes,
     palette_pages,
     resolutions,
+    suggestions,
     waits,
 )
 

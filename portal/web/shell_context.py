@@ -28,6 +28,7 @@ _PLACES = (
     (_WORK, "Where cases wait", "measures.first", "clock", "w", _P.MEASURES_READ),
     (_WORK, "Between companies", "gaps.gaps", "chart", "b", _P.MEASURES_READ),
     (_WORK, "Goals", "goals.list_goals", "flag", "q", _P.MEASURES_READ),
+    (_WORK, "Suggestions", "suggestions.list_suggestions", "refresh", "u", _P.CASE_LIST),
     (_WORK, "Your history", "histories.list_histories", "upload", "y", _P.HISTORY_IMPORT),
     (_OFFICE, "Access log", "audit.search", "log", "l", _P.AUDIT_SEARCH),
     (_OFFICE, "Permissions", "permissions.list_permissions", "lock", "m", _P.AUDIT_SEARCH),

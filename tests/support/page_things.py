@@ -41,6 +41,7 @@ from portal.vocabulary import (
     Role,
     Verb,
 )
+from tests.support.page_alarms import agree_on_alarms, suggest_changes, suggestion_by_name
 from tests.support.page_histories import bring_histories, histories_by_name, set_a_goal
 from tests.support.permissions import deliver
 from tests.support.revealing import ask
@@ -89,6 +90,8 @@ def _play_on(world: World) -> None:
         draw_evidence(database, world.actor("Yusuf Demir"), case_id, world.clock.now)
         bring_histories(database, world, world.clock.now)
         set_a_goal(database, world, world.clock.now)
+        agree_on_alarms(database, world, world.clock.now)
+        suggest_changes(database, world, world.clock.now)
         given = _file_of(database, DISCLOSED.title)
         disclosure_id = _one(database, Disclosure, Disclosure.upload_id == given.id).id
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
@@ -103,6 +106,7 @@ def things(world: World) -> dict[str, str]:
         found = {
             **_of_files(database),
             **histories_by_name(database),
+            **suggestion_by_name(database),
             **_between_companies(database, ours),
             **{name: str(one.id) for name, one in world.organizations.items()},
             **{name: _token(world, database, LinkPurpose(name), path) for name, path in LINKS.items()},

@@ -201,14 +201,15 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         "Unfulfilled requests",
         "How many wishes really went unfulfilled?",
         Group.GAPS,
-        "Requests for change that were declined, expired or stay open for too long, by month of asking.",
+        "Suggested changes that are not in daily use a year after they were made, declined ones too, as a "
+        "part of all that are older than a year.",
         "percent",
         (),
         (Serves.CHANGE, Serves.RETENTION),
         "Close it as a duplicate.",
         "A duplicate has the fate of its original.",
         Chart.SURVIVAL,
-        outside=("requests for change and what became of them",),
+        outside=("suggested changes, told under “Suggestions”",),
     ),
     Definition(
         "M16",

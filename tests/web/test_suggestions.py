@@ -1,0 +1,97 @@
+"""Changes are suggested to one's own company or a partner, which alone says what becomes of them."""
+
+import pytest
+from sqlalchemy import select
+
+from portal.records.suggestions import SuggestedChange
+from portal.vocabulary import Role
+from tests.support.browsing import Visitor, signed_in
+from tests.support.casework import vendors
+from tests.support.world import World
+
+WORDS = "Show the firmware version on the first page of the form."
+
+
+@pytest.fixture
+def house(light_world: World) -> World:
+    vendors(light_world)
+    light_world.add_person("Cora", "Cedar", Role.EXECUTIVE)
+    light_world.add_person("Elsa", "Elm", Role.EXECUTIVE)
+    return light_world
+
+
+def suggest(world: World, visitor: Visitor, to: str = "Cedar", **more: str) -> int:
+    form = {"words": WORDS, "to": str(world.organizations[to].id), "level": "front_line"}
+    return visitor.submit("/suggestions/new", form | more).status_code
+
+
+def newest(world: World) -> SuggestedChange:
+    with world.transaction() as database:
+        return database.scalars(select(SuggestedChange).order_by(SuggestedChange.id.desc())).first()  # type: ignore[return-value]
+
+
+def say(world: World, visitor: Visitor, **form: str) -> int:
+    page = f"/suggestions/{newest(world).id}"
+    sent = {"refusal": "", "same_as": "", "evidence": ""} | form
+    return visitor.submit(f"{page}/answer", sent, seen_on=page).status_code
+
+
+def test_a_suggestion_goes_from_the_front_line_into_daily_use(house: World) -> None:
+    ada, cora = signed_in(house, "Ada"), signed_in(house, "Cora")
+
+    made = suggest(house, ada)
+    steps = [
+        say(house, cora, state="routed"),
+        say(house, cora, state="accepted"),
+        say(house, cora, state="in_use"),
+        say(house, cora, state="in_use", evidence="It stands on the first page since Monday."),
+    ]
+
+    assert (made, steps) == (303, [303, 303, 422, 303])
+    page = ada.get("/suggestions").text
+    assert "in daily use" in page
+    assert "somebody who answers customers" not in page
+    assert "since Monday" in ada.get(f"/suggestions/{newest(house).id}").text
+
+
+def test_a_no_needs_its_reason_and_ends_it(house: World) -> None:
+    suggest(house, signed_in(house, "Ada"))
+    cora = signed_in(house, "Cora")
+
+    refused = say(house, cora, state="declined")
+    said = say(house, cora, state="declined", refusal="not_ours")
+
+    assert (refused, said) == (422, 303)
+    page = cora.get(f"/suggestions/{newest(house).id}").text
+    assert "it is not ours to change" in page
+    assert "Write it down" not in page
+
+
+def test_the_same_wish_twice_has_one_fate(house: World) -> None:
+    ada, cora = signed_in(house, "Ada"), signed_in(house, "Cora")
+    suggest(house, ada)
+    first = str(newest(house).id)
+    suggest(house, ada, words="Put the version of the firmware on page one, please.")
+
+    alone = say(house, cora, state="same")
+    said = say(house, cora, state="same", same_as=first)
+
+    assert (alone, said) == (422, 303)
+    assert str(newest(house).same_as_id) == first
+
+
+def test_nobody_else_answers_sees_or_suggests_where_there_is_no_agreement(house: World) -> None:
+    ada, ben = signed_in(house, "Ada"), signed_in(house, "Ben")
+    eve, elsa = signed_in(house, "Eve"), signed_in(house, "Elsa")
+
+    stranger = suggest(house, ada, "Elm")
+    names = suggest(house, ada, words="Ask Ms Jane Miller to call +49 30 901820 before noon.")
+    suggest(house, ada)
+    page = f"/suggestions/{newest(house).id}"
+
+    assert (stranger, names) == (422, 422)
+    assert elsa.get(page).status_code == 404
+    assert WORDS not in elsa.get("/suggestions").text
+    assert say(house, ben, state="routed") == 403
+    assert say(house, eve, state="routed") == 404
+    assert "Write it down" not in eve.get(page).text

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import BinaryIO, cast
 
@@ -15,6 +16,7 @@ from portal.redaction.documents import redacted_lines
 from portal.redaction.engine import Engine
 from portal.redaction.formats.detect import Format, detect
 from portal.redaction.formats.narrow import Narrow
+from portal.redaction.formats.office_document import REBUILT, office_text, rebuilt_name
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport
@@ -23,6 +25,7 @@ from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Treatment
 
 _HEAD = 64 * 1024
+_NO_CONTENT = "This kind of problem needs no content: only the report leaves."
 _PACKED = frozenset({"gz", "bz2", "xz", "zst"})
 _SUFFIXES = {"gz": (".gz", ".gzip"), "bz2": (".bz2",), "xz": (".xz",), "zst": (".zst", ".zstd")}
 
@@ -69,6 +72,8 @@ class Walk:
                 found = detect(peeked.head, _without_suffix(place.path, packing))
             if found.name == "tar" or (found.name == "zip" and not packing):
                 self._archive(peeked, found, packing, place)
+            elif found.name == "office" and not packing and zip_archive.begins(peeked.head):
+                self._office(peeked, found, place)
             elif found.reason or found.name in {"zip", *_PACKED}:
                 self._withheld(place, found.name, found.reason or "It is packed twice: pack it once.")
             else:
@@ -105,18 +110,35 @@ class Walk:
         if format_name == "tar":
             yield from tar.entries(stream, self._budget)
             return
+        with self._spooled(stream) as spool:
+            yield from zip_archive.entries(spool, self._budget)
+
+    @contextmanager
+    def _spooled(self, stream: Readable) -> Iterator[BinaryIO]:
+        """A copy in which one can go back."""
         with tempfile.TemporaryFile() as spool:
             while data := stream.read(MEBI):
                 spool.write(data)
                 if spool.tell() > self._limits.member:
                     raise Exceeded(f"One file is larger than {self._limits.member // MEBI:,} MiB.")
-            yield from zip_archive.entries(cast("BinaryIO", spool), self._budget)
+            yield cast("BinaryIO", spool)
+
+    def _office(self, stream: Peeked, found: Format, place: Place) -> None:
+        """The text of a document stands beside it as a file of its own; the document does not leave."""
+        if self._withhold_all:
+            self._withheld(place, found.name, _NO_CONTENT)
+            return
+        with self._spooled(stream) as spool, tempfile.TemporaryFile() as text:
+            size = office_text(spool, self._budget, cast("BinaryIO", text))
+            if size:
+                text.seek(0)
+                beside = replace(place, path=rebuilt_name(place.path), name=rebuilt_name(place.name))
+                self._file(Peeked(text, _HEAD), Format("text"), "", beside)
+        self._withheld(place, found.name, REBUILT if size else found.reason)
 
     def _file(self, stream: Peeked, found: Format, packing: str, place: Place) -> None:
         if self._withhold_all:
-            self._withheld(
-                place, found.name, "This kind of problem needs no content: only the report leaves."
-            )
+            self._withheld(place, found.name, _NO_CONTENT)
             return
         tally = Tally(place.path, place.shown, found.name)
         self._sink.begin_file(packing)

@@ -20,7 +20,7 @@ CLOSED = {
     "picture": (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"BM\x00\x01", b"8BPS\x00", b"II*\x00"),
     "recording": (b"\x00\x00\x00\x20ftypheic", b"RIFF\x00\x00\x00\x00WEBP", b"OggS\x00", b"ID3\x03\x00"),
     "pdf": (b"%PDF-1.7\n", b"junk before\n%PDF-1.4", b"%!PS-Adobe"),
-    "office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml"),
+    "office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     "evtx": (b"ElfFile\x00", b"LfLe\x00"),
     "dump": (b"MDMP\x93\xa7", b"PAGEDU64\x00", b"JAVA PROFILE 1.0.2\x00", b"EMiL\x01\x00"),
     "pcap": (b"\xd4\xc3\xb2\xa1", b"\x0a\x0d\x0d\x0a\x1c", b"\xa1\xb2\x3c\x4d", b"snoop\x00\x00"),

@@ -46,8 +46,16 @@ class _Member:
         return data
 
 
-def entries(source: BinaryIO, budget: Budget) -> Iterator[Entry]:
-    """The entries in order. `source` must be seekable. Raises `Broken`, `Exceeded`."""
+def begins(head: bytes) -> bool:
+    """Whether bytes begin like a zip archive that holds something."""
+    return head.startswith(b"PK\x03\x04")
+
+
+def entries(source: BinaryIO, budget: Budget, *, office: bool = False) -> Iterator[Entry]:
+    """The entries in order. `source` must be seekable. Raises `Broken`, `Exceeded`.
+
+    An office document is an archive of its own kind, and only opened by whoever says `office`.
+    """
     _check_directory(source, budget)
     try:
         archive = zipfile.ZipFile(source)
@@ -55,7 +63,7 @@ def entries(source: BinaryIO, budget: Budget) -> Iterator[Entry]:
         raise Broken("The zip archive is damaged: its directory cannot be read.") from error
     with archive:
         _check_overlap(archive)
-        if _OFFICE_PART in archive.NameToInfo:
+        if _OFFICE_PART in archive.NameToInfo and not office:
             raise Broken("It is an office document: it cannot be checked as a whole.")
         for info in archive.infolist():
             budget.entry()

@@ -138,6 +138,9 @@ class _Prose:
             self._reads -= 1
         if local in _CELLS:
             self._cells -= 1
+        if self._unseen:
+            return
+        if local in _CELLS:
             self._write("\t")
         elif local in _ROWS or (local in _PARAGRAPHS and not self._cells):
             self._write("\n")

@@ -16,6 +16,7 @@ from portal.records.access_review import (
 from portal.records.authorizations import Authorization
 from portal.records.organizations import Organization
 from portal.records.people import Person
+from portal.records.reveal_requests import last_shown_under
 from portal.redaction import protocols
 from portal.rules.access_review import ActivePerson, Finding, LivePermission, findings, fingerprint
 from portal.vocabulary import DataCategory, Treatment
@@ -40,6 +41,7 @@ def access_review(database: Session, organization: Organization, now: datetime) 
     live = live_permissions(database, organization)
     ids = [one.id for one in live]
     read, granted = last_read_under(database, ids), granted_categories(database, ids)
+    revealed = last_shown_under(database, ids)
     people = active_people(database, organization.id)
     found = findings(
         [
@@ -50,6 +52,7 @@ def access_review(database: Session, organization: Organization, now: datetime) 
                 not_after=one.not_after,
                 granted=granted[one.id],
                 needed=_needed(one.protocol),
+                last_revealed_at=revealed.get(one.id),
             )
             for one in live
         ],

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, func, select, update
+from sqlalchemy import ForeignKey, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
+from portal.records.disclosures import Disclosure
 from portal.vocabulary import Missing, RevealState
 
 OPEN_STATES = (RevealState.ASKED, RevealState.APPROVED, RevealState.READY)
@@ -64,6 +65,34 @@ def reveal_requests_under(database: Session, authorization_ids: Collection[UUID]
         .where(RevealRequest.authorization_id.in_(authorization_ids))
         .order_by(RevealRequest.asked_at.desc(), RevealRequest.id.desc())
     ).all()
+
+
+def reveals_concerning(database: Session, case_id: UUID, organization_id: UUID) -> Sequence[RevealRequest]:
+    """What an organization asked in a case, and what others asked about what it gave there."""
+    return database.scalars(
+        select(RevealRequest)
+        .join(Disclosure, Disclosure.id == RevealRequest.disclosure_id)
+        .where(
+            RevealRequest.case_id == case_id,
+            or_(
+                RevealRequest.organization_id == organization_id,
+                Disclosure.organization_id == organization_id,
+            ),
+        )
+    ).all()
+
+
+def last_shown_under(database: Session, authorization_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """When a hidden value was opened last under each of these permissions; others are not there."""
+    rows = database.execute(
+        select(RevealRequest.authorization_id, func.max(RevealRequest.ended_at).label("at"))
+        .where(
+            RevealRequest.authorization_id.in_(authorization_ids),
+            RevealRequest.state == RevealState.SHOWN,
+        )
+        .group_by(RevealRequest.authorization_id)
+    )
+    return {row.authorization_id: row.at for row in rows}
 
 
 def number_asked(database: Session, case_id: UUID, organization_id: UUID, since: datetime) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from portal.vocabulary import DataCategory, Treatment
 
+REVEALED_WITHIN = timedelta(days=30)
 UNUSED_AFTER = timedelta(days=30)
 EXPIRING_WITHIN = timedelta(days=14)
 DORMANT_AFTER = timedelta(days=90)
@@ -20,6 +21,7 @@ class FindingKind(StrEnum):
     UNUSED = "unused"
     EXPIRING = "expiring"
     OFF_PROTOCOL = "off_protocol"
+    REVEALED = "revealed"
     DORMANT = "dormant"
 
 
@@ -33,6 +35,7 @@ class LivePermission:
     not_after: datetime
     granted: Mapping[DataCategory, Treatment]
     needed: Mapping[DataCategory, Treatment]
+    last_revealed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +94,9 @@ def _of_permission(one: LivePermission, now: datetime) -> list[Finding]:
             else []
         ),
         *([Finding(FindingKind.OFF_PROTOCOL, one.id, one.granted_at, beyond)] if beyond else []),
+        *(
+            [Finding(FindingKind.REVEALED, one.id, one.last_revealed_at)]
+            if one.last_revealed_at is not None and now - one.last_revealed_at < REVEALED_WITHIN
+            else []
+        ),
     ]

@@ -36,6 +36,10 @@ KIND_WORDS = {
         "Allow more than the problem needs",
         "These let more through than this kind of problem asks for. Is there a reason?",
     ),
+    FindingKind.REVEALED: (
+        "Hidden values were opened",
+        "The customer let somebody see what a stand-in stands for. The permission's page has each reason.",
+    ),
     FindingKind.DORMANT: ("People who were not here", "They can sign in and have not for 90 days."),
 }
 

@@ -18,6 +18,7 @@ from portal.records.handoffs import Handoff, handoffs_of
 from portal.records.organizations import Organization, organization_names
 from portal.records.people import Person
 from portal.records.resolutions import Resolution, resolutions_of
+from portal.records.reveal_requests import RevealRequest, reveals_concerning
 from portal.records.timeline import CaseEvent, events_of
 from portal.records.uploads import Upload, UploadKind, uploads_of
 
@@ -42,6 +43,7 @@ class CaseFacts:
     disclosures: dict[UUID, Disclosure]
     recipients: dict[UUID, list[UUID]]
     notes: Sequence[OpenedNote]
+    reveals: Sequence[RevealRequest]
 
     @property
     def customer(self) -> str:
@@ -85,6 +87,7 @@ def case_facts(
         disclosures=disclosures,
         recipients=_recipients(database, disclosures),
         notes=notes,
+        reveals=reveals_concerning(database, case.id, access.organization_id),
     )
 
 

@@ -47,6 +47,13 @@ def test_a_reader_asks_the_customer_allows_and_the_value_is_on_one_page_once(lig
     ledger = anonymous(light_world).get(newest(deliver(light_world), r"(/customer/[\w-]+)")).text
     assert "opened one hidden value of it" in ledger
     assert "1 request, 1 value opened" in ledger
+    for name in ("Ben", "Ada"):
+        assert (
+            "1 hidden value asked for, 1 opened" in signed_in(light_world, name).get(f"/cases/{case_id}").text
+        )
+    light_world.add_person("Hanna", "Halden Rail", Role.CUSTOMER_APPROVER)
+    review = signed_in(light_world, "Hanna").get("/review").text
+    assert "Permission for" in review.split("Hidden values were opened")[-1]
 
 
 def test_a_scanner_that_submits_every_form_neither_shows_nor_refuses_anything(light_world: World) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from portal.access.signing import check_of
+from portal.access.log_keys import check_of
 from portal.gateways.witness_key import witness_seed
 from portal.gateways.witness_memory import FolderMemory
 from portal.ledger.checkpoints import NoteSigner

@@ -13,8 +13,9 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 from benchmarks.trust.measuring import Figure, rate, table
+from portal.access.log_keys import check_of
 from portal.access.recording import record
-from portal.access.signing import check_of, log_keys
+from portal.access.signing import log_keys
 from portal.actions.integrate_entries import integrate_entries
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.verify_log import verify_log

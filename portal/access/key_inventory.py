@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.access.key_directory import exchanged_keys
+from portal.access.log_keys import keys_of_log
 from portal.access.shredding import number_of_keys
 from portal.gateways.root_key_store import RootKeyStore
 from portal.gateways.shred_store import ShredStore
@@ -37,6 +38,7 @@ class KeyInventory:
     permissions_in_force: int
     permission_keys: int
     exchanged: Sequence[str]
+    wrong_with_log: str
 
 
 def take_inventory(database: Session, root: RootKeyStore, shred: ShredStore) -> KeyInventory:
@@ -51,7 +53,15 @@ def take_inventory(database: Session, root: RootKeyStore, shred: ShredStore) -> 
         permissions_in_force=database.scalar(granted) or 0,
         permission_keys=number_of_keys(shred),
         exchanged=[one.name for one in exchanged_keys(database)],
+        wrong_with_log=_wrong_with_log(database),
     )
+
+
+def _wrong_with_log(database: Session) -> str:
+    try:
+        return keys_of_log(database).wrong
+    except LookupError:
+        return ""
 
 
 def _organizations(database: Session) -> list[NamedKey]:

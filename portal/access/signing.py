@@ -4,25 +4,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access.log_keys import LOG, LOG_ML_DSA, keys_of_log, note_key
 from portal.ledger.checkpoints import NoteSigner
-from portal.ledger.notes import ED25519 as NOTE_ED25519
-from portal.ledger.notes import ED25519_COSIGNATURE, ML_DSA_44_COSIGNATURE, Check, NoteKey
+from portal.ledger.notes import NoteKey
 from portal.records.organizations import SigningKey, signing_key_for
 from portal.vault.envelopes import SealedSigningKey
 from portal.vault.keyring import KeyRing
-from portal.vault.signing import ED25519, ML_DSA_44, Signer, verifier
+from portal.vault.signing import ED25519, ML_DSA_44, Signer
 
-LOG = "log"
-LOG_ML_DSA = "log_ml_dsa"
-"""The log's second key: nobody with a quantum computer forges a checkpoint that bears both signatures."""
 RECEIPTS = "receipts"
 
 _ALGORITHMS = {LOG_ML_DSA: ML_DSA_44}
-_ALGORITHM_OF_KIND = {
-    NOTE_ED25519: ED25519,
-    ED25519_COSIGNATURE: ED25519,
-    ML_DSA_44_COSIGNATURE: ML_DSA_44,
-}
 
 
 def signer_for(database: Session, keyring: KeyRing, purpose: str, name: str, now: datetime) -> Signer:
@@ -43,33 +35,30 @@ def as_sealed_key(row: SigningKey) -> SealedSigningKey:
 
 
 def log_signers(database: Session, keyring: KeyRing, name: str, now: datetime) -> list[NoteSigner]:
-    """The log's two signers, under the name of its first checkpoint; `name` counts only for that one."""
-    first = signer_for(database, keyring, LOG, name, now)
-    key = log_key(database)
-    second = signer_for(database, keyring, LOG_ML_DSA, key.name, now)
-    quantum = NoteKey(key.name, ML_DSA_44_COSIGNATURE, second.public)
-    return [NoteSigner(key, first.sign), NoteSigner(quantum, second.sign)]
+    """Who signs a checkpoint: the log's present keys, and for a while those before them.
+
+    All sign under the name of the log's first checkpoint; `name` counts only for that one.
+    """
+    for purpose in (LOG, LOG_ML_DSA):
+        if signing_key_for(database, purpose) is None:
+            new_signing_key(database, keyring, purpose, name, now)
+    keys = keys_of_log(database)
+    return [note_signer(row, keys.present.name, keyring) for row in keys.signing(now)]
+
+
+def note_signer(row: SigningKey, name: str, keyring: KeyRing) -> NoteSigner:
+    """A key of the log as it signs notes."""
+    return NoteSigner(note_key(row, name), keyring.signer(as_sealed_key(row)).sign)
 
 
 def log_key(database: Session) -> NoteKey:
-    """The log's public key, as checkpoints name it."""
-    row = signing_key_for(database, LOG)
-    if row is None:
-        raise LookupError("This installation has not signed any checkpoint yet.")
-    return NoteKey(row.name, NOTE_ED25519, row.public_key)
+    """The log's present public key, as checkpoints name it; `LookupError` before the first one."""
+    return keys_of_log(database).present
 
 
 def log_keys(database: Session) -> list[NoteKey]:
-    """The log's public keys, the one that all tools know first."""
-    second = signing_key_for(database, LOG_ML_DSA)
-    first = log_key(database)
-    more = [NoteKey(first.name, ML_DSA_44_COSIGNATURE, second.public_key)] if second is not None else []
-    return [first, *more]
-
-
-def check_of(key: NoteKey) -> Check:
-    """How to verify a signature by this key."""
-    return verifier(_ALGORITHM_OF_KIND.get(key.kind, ""), key.public)
+    """The log's present public keys, the one that all tools know first."""
+    return list(keys_of_log(database).generations[-1])
 
 
 def new_signing_key(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from portal.web.call import Rooms
 
 ROOT, CUSTOMERS, ORGANIZATIONS, RECEIPTS = LEVELS = ("root", "customers", "organizations", "receipts")
+LOG = "log"
+"""Changed only when it is named: witnesses have to be given the newer key."""
 
 
 @click.group()
@@ -38,17 +40,20 @@ def list_all() -> None:
     click.echo(f"Permissions in force: {found.permissions_in_force}; their keys: {found.permission_keys}")
     for name in found.exchanged:
         click.echo(f"{name}: its key is not the one that the log published. Somebody has exchanged it.")
-    if found.exchanged:
+    if found.wrong_with_log:
+        click.echo(f"The log's keys: {found.wrong_with_log}")
+    if found.exchanged or found.wrong_with_log:
         sys.exit(FOUND)
 
 
 @keys.command()
-@click.argument("levels", nargs=-1, type=click.Choice(LEVELS))
+@click.argument("levels", nargs=-1, type=click.Choice([*LEVELS, LOG]))
 @click.option("--of", "domain", default="", help="Change one organization's key now, by its domain.")
 def rotate(levels: Sequence[str], domain: str) -> None:
-    """Change the keys of these levels, or of all. Interrupted, it is simply run again.
+    """Change the keys of these levels, or of all but the log's. Interrupted, it is simply run again.
 
-    Everything stays readable, also while it runs.
+    Everything stays readable, also while it runs. The log's own keys are changed when they are named: give
+    the newer one to whoever runs a witness, within the month in which the earlier one signs beside it.
     """
     from portal import server  # noqa: PLC0415 - the other commands start faster without it
 
@@ -125,6 +130,22 @@ def _rotate_receipts(rooms: "Rooms") -> str:
     return "receipts: a newer key" if made else "receipts: the key of the last day stays"
 
 
+def _rotate_log(rooms: "Rooms") -> str:
+    from portal.access.log_keys import BOTH_SIGN  # noqa: PLC0415
+    from portal.access.signing import log_key  # noqa: PLC0415
+    from portal.actions.rotate_log_key import rotate_log_key  # noqa: PLC0415
+    from portal.worker import publish_all  # noqa: PLC0415
+
+    with on_command(rooms) as database:
+        made = rotate_log_key(database, rooms.instruments, rooms.clock())
+        key = log_key(database).to_text()
+    publish_all(rooms)
+    if not made:
+        return "log: the keys of the last day stay"
+    both = f"for {BOTH_SIGN.days} days the earlier ones sign too"
+    return f"log: newer keys; {both}. Give this one to whoever runs a witness:\n{key}"
+
+
 def _rotate_one(rooms: "Rooms", domain: str) -> None:
     from portal.actions.rotate_organization_key import rotate_organization_key  # noqa: PLC0415
     from portal.records.organizations import organization_with_domain  # noqa: PLC0415
@@ -147,4 +168,5 @@ _ROTATE = {
     CUSTOMERS: _rotate_customers,
     ORGANIZATIONS: _rotate_organizations,
     RECEIPTS: _rotate_receipts,
+    LOG: _rotate_log,
 }

@@ -18,9 +18,13 @@ class Cosigned:
     enough: bool
 
 
-def second_signature_faults(notes: Iterable[str], key: NoteKey, check: Check) -> Iterator[Fault]:
-    """Checkpoints, in the order of their sizes, that the log's second key signed wrongly, or not any more."""
-    begun = False
+def second_signature_faults(
+    notes: Iterable[str], key: NoteKey, check: Check, *, begun: bool = False
+) -> Iterator[Fault]:
+    """Checkpoints, in the order of their sizes, that the log's second key signed wrongly, or not any more.
+
+    `begun`: all of these are of a time when the key did sign.
+    """
     for note in notes:
         try:
             parsed = parse_note(note)

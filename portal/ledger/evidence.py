@@ -27,7 +27,7 @@ from portal.ledger.tree import Tree
 from portal.ledger.verification import StoredEntry
 
 FORMAT = "entente-evidence/1"
-_PARTS = ("ed25519.py", "formats.py", "pack.py")
+_PARTS = ("ed25519.py", "formats.py", "succession.py", "pack.py")
 _OWN_IMPORT = re.compile(r"^from portal\.ledger\.offline\.\w+ import (?:\([^)]*\)|[^\n]*)\n", re.MULTILINE)
 _DOCSTRING = re.compile(r'\A"""(.*)(?:\n[^"]*)?"""\n')
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +40,8 @@ class Evidence:
     `entries` are all entries of the stream up to its head, in order; `heads` are the sealed heads and
     `heads_entry` the entry that sealed them; `checkpoint` is a signed note that covers all of these.
     `receipts` maps receipt hashes to receipts; `receipt_keys` are Ed25519 public keys; `policy`
-    says which witnesses' signatures the checkpoint bears, of as many as it needs.
+    says which witnesses' signatures the checkpoint bears, of as many as it needs. `announced` are the entries
+    that announced newer keys of the log, up to `log_key`, which signed the checkpoint.
     """
 
     log_key: NoteKey
@@ -52,6 +53,7 @@ class Evidence:
     receipts: Mapping[str, str]
     receipt_keys: Sequence[bytes]
     policy: Policy | None = None
+    announced: Sequence[StoredEntry] = ()
 
 
 def write_pack(sink: BinaryIO, evidence: Evidence, tree: Tree) -> None:
@@ -67,6 +69,9 @@ def write_pack(sink: BinaryIO, evidence: Evidence, tree: Tree) -> None:
         _add(archive, "checkpoint", evidence.checkpoint.encode())
         if evidence.policy is not None:
             _add(archive, "policy", _policy(evidence))
+        if evidence.announced:
+            lines_of_keys = [rfc8785.dumps(_bare(entry, tree, size)) for entry in evidence.announced]
+            _add(archive, "log-keys.jsonl", b"".join(line + b"\n" for line in lines_of_keys))
         with archive.open(zipfile.ZipInfo("events.jsonl", _MOMENT), "w", force_zip64=True) as lines:
             for entry in evidence.entries:
                 lines.write(rfc8785.dumps(_shown(entry, tree, size)) + b"\n")
@@ -74,8 +79,8 @@ def write_pack(sink: BinaryIO, evidence: Evidence, tree: Tree) -> None:
         for digest, receipt in sorted(evidence.receipts.items()):
             _add(archive, f"receipts/{digest}.json", receipt.encode())
         _add(archive, "verify.py", verifier().encode())
-        for name in ("verify.html", "verify.js"):
-            _add(archive, name, _part(name).encode())
+        _add(archive, "verify.html", _part("verify.html").encode())
+        _add(archive, "verify.js", script().encode())
 
 
 def verifier() -> str:
@@ -85,6 +90,12 @@ def verifier() -> str:
     title = about[-1][0] if about[-1] else ""
     bodies = [_DOCSTRING.sub(lambda found: f"# {found[1]}", module).strip() for module in modules]
     return "\n\n\n".join([title.strip(), *bodies]) + "\n"
+
+
+def script() -> str:
+    """The single file `verify.js`, for `verify.html`: what it says of itself, then its two parts, joined."""
+    about, _, rest = _part("verify.js").partition("\n\n")
+    return f"{about}\n\n{_part('formats.js')}\n{rest}"
 
 
 def _part(name: str) -> str:
@@ -125,12 +136,17 @@ def _shown(entry: StoredEntry, tree: Tree, size: int) -> dict[str, Any]:
     }
 
 
+def _bare(entry: StoredEntry, tree: Tree, size: int) -> dict[str, Any]:
+    """An entry of another stream, without what is said there of people."""
+    shown = _shown(StoredEntry(entry.index, entry.data), tree, size)
+    del shown["disclosed"]
+    return shown
+
+
 def _heads(evidence: Evidence, tree: Tree, size: int) -> dict[str, Any]:
     proof = evidence.heads.proof(evidence.stream_tag)
-    shown = _shown(StoredEntry(evidence.heads_entry.index, evidence.heads_entry.data), tree, size)
-    del shown["disclosed"]
     return {
-        **shown,
+        **_bare(evidence.heads_entry, tree, size),
         "place": proof.index,
         "path": [b64encode(one).decode() for one in proof.path],
     }
@@ -146,7 +162,8 @@ verify it without trusting whoever gave it to you. No network is needed.
 With Python 3.11 or newer:   python3 verify.py THIS-PACK.zip
 With a browser:              open verify.html and choose this pack.
 
-Take the verifier from somebody you trust, and compare the log's key with the one you were given:
+Take the verifier from somebody you trust, and compare the log's key with the one you were given (or give
+it that one: it follows the log from an earlier key to this one):
 
 {json.dumps(evidence.log_key.to_text())}
 

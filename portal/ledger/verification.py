@@ -13,7 +13,7 @@ from portal.ledger.entries import Disclosed, Json, matches, parse_entry
 from portal.ledger.faults import Damaged, Fault, Verdict
 from portal.ledger.hashing import HASH_SIZE, Frontier, leaf_hash, perfect_root
 from portal.ledger.heads import HEADS_VERB, Head, Heads
-from portal.ledger.notes import Check, NoteKey
+from portal.ledger.notes import Check, NoteKey, parse_note
 from portal.ledger.streams import Streams
 from portal.ledger.tiles import TILE_SIZE, TileStore, tiles_of
 from portal.ledger.tree import Tree
@@ -32,11 +32,20 @@ class StoredEntry:
 
 @dataclass(frozen=True)
 class LogKey:
-    """Whose log it is: its origin, the key that signs its checkpoints, and how to check a signature."""
+    """Whose log it is: its origin, the key that signs its checkpoints, and how to check a signature.
+
+    `since` is the place of the entry that announced the key, and `earlier` the key that signed before it.
+    """
 
     origin: str
     key: NoteKey
     check: Check
+    since: int = -1
+    earlier: "LogKey | None" = None
+
+    def at(self, size: int) -> "LogKey":
+        """The key that must have signed a checkpoint of this size."""
+        return self if self.earlier is None or size > self.since else self.earlier.at(size)
 
 
 def verify_log(
@@ -114,7 +123,8 @@ class _Walk:
         believed: dict[int, Checkpoint] = {}
         for number, note in enumerate(notes):
             try:
-                checkpoint = verify_checkpoint(note, log.key, log.check, log.origin)
+                due = log.at(Checkpoint.from_body(parse_note(note).text).size)
+                checkpoint = verify_checkpoint(note, due.key, due.check, log.origin)
             except Damaged as damage:
                 self.faults.append(Fault(f"checkpoint {number + 1} of {len(notes)}", damage.sentence))
                 continue

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.records.audit_log import AuditEntry, LogCheckpoint, LogPosition, latest_checkpoint
 from portal.records.roads import FOR_THE_LOG, by
+from portal.vocabulary import Verb
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,15 @@ def _lag(database: Session, newest: LogCheckpoint) -> timedelta | None:
         .where(LogPosition.position >= (before or 0), LogPosition.position < newest.size)
     )
     return None if oldest is None else max(newest.signed_at - oldest, timedelta())
+
+
+def published_for_portal(database: Session) -> list[tuple[AuditEntry, int | None]]:
+    """The entries that published the portal's own keys, in order, with their places once they have one."""
+    query = (
+        select(AuditEntry, LogPosition.position)
+        .outerjoin(LogPosition, LogPosition.entry_id == AuditEntry.id)
+        .where(AuditEntry.verb == Verb.KEY_PUBLISHED, AuditEntry.subject_id.is_(None))
+        .order_by(AuditEntry.serial)
+    )
+    with by(database, FOR_THE_LOG):
+        return [(entry, place) for entry, place in database.execute(query)]

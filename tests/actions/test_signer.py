@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
 
+from portal.access.log_keys import LOG, LOG_ML_DSA, check_of
 from portal.access.sequencing import standing_refusal
-from portal.access.signing import LOG, LOG_ML_DSA, check_of, log_keys
+from portal.access.signing import log_keys
 from portal.actions.integrate_entries import integrate_entries
 from portal.actions.publish_checkpoint import publish_checkpoint
 from portal.actions.verify_log import verify_log

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.access.signing import check_of, log_key
+from portal.access.log_keys import check_of
+from portal.access.signing import log_key
 from portal.actions.draw_evidence import draw_evidence
 from portal.actions.pack_evidence import pack_evidence
 from portal.actions.verify_log import verify_log

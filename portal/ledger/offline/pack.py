@@ -8,6 +8,7 @@ what was logged? Take this program from somebody you trust, not from the pack yo
 
 import sys
 import zipfile
+import zlib
 from base64 import b64decode
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -18,6 +19,7 @@ from portal.ledger.offline.formats import (
     BrokenError,
     b64url,
     canonical,
+    disclosed_right,
     from_b64url,
     included,
     key_of,
@@ -27,12 +29,14 @@ from portal.ledger.offline.formats import (
     strict,
     witnesses_of,
 )
+from portal.ledger.offline.succession import succession
 
 FORMAT = "entente-evidence/1"
 READS = ("disclosure:read", "disclosure:downloaded", "reveal_request:shown")
 GRANTED = "authorization:granted"
 ENDED = ("authorization:withdrawn", "authorization:expired", "authorization:superseded")
 HEADS = "heads:sealed"
+KEYS = "log-keys.jsonl"
 OUTSIDE = {"README.txt", "verify.py", "verify.html", "verify.js"}
 LONGEST = 1 << 30
 
@@ -45,7 +49,7 @@ class Pack:
         self.files = files
         self.known_policy = known_policy
         self.about = strict(self.text("pack.json"), "pack.json")
-        self.log_key = known_key or self.about["log_key"]
+        self.log_key, self.known_key = self.about["log_key"], known_key.strip()
         self.receipts: dict[str, dict[str, Any]] = {}
         self.used: set[str] = set()
 
@@ -60,6 +64,8 @@ class Pack:
         if self.about.get("format") != FORMAT:
             raise BrokenError("pack.json", "This is not an evidence pack of a kind that is known here.")
         self.read_checkpoint()
+        for place, shown in self.announced():
+            self.logged(shown, place)
         self.read_receipts()
         self.count, last = self.read_entries()
         self.read_heads(self.count, last)
@@ -67,8 +73,8 @@ class Pack:
 
     def read_checkpoint(self) -> None:
         """The signed size and root of the log, and the witnesses who saw them."""
-        note = self.text("checkpoint")
-        if self.about["log_key"] != self.log_key:
+        note, keys = self.text("checkpoint"), self.log_keys()
+        if self.log_key != keys[-1] or (self.known_key and self.known_key not in keys):
             raise BrokenError("pack.json", "The log's key in the pack is not the one that you gave.")
         if not note_signed(note, self.log_key):
             raise BrokenError("checkpoint", "The checkpoint is not signed by the log.")
@@ -77,6 +83,23 @@ class Pack:
             raise BrokenError("checkpoint", "The checkpoint is of another log, or of another form.")
         self.size, self.root = int(size), b64decode(root, validate=True)
         self.read_policy(note)
+
+    def log_keys(self) -> list[str]:
+        """The log's keys, one after the other, each announced by the one before."""
+        keys: list[str] = []
+        for place, shown in self.announced():
+            earlier, newer = succession(strict(shown["entry"], place)["facts"]["succession"], place)
+            if keys and keys[-1] != earlier:
+                raise BrokenError(place, "This newer key of the log does not follow the one before.")
+            keys = [*(keys or [earlier]), newer]
+        return keys or [self.log_key]
+
+    def announced(self) -> list[tuple[str, dict[str, Any]]]:
+        """The entries that announce newer keys of the log."""
+        lines = self.text(KEYS).split("\n")[:-1] if KEYS in self.files else []
+        return [
+            (f"newer key {number} of the log", strict(line, KEYS)) for number, line in enumerate(lines, 1)
+        ]
 
     def read_policy(self, note: str) -> None:
         """The witnesses who saw the checkpoint, and whether they are enough."""
@@ -166,17 +189,10 @@ class Pack:
         """That nothing lies in the pack that nobody looked at."""
         looked = {"pack.json", "checkpoint", "events.jsonl", "heads.json"}
         looked |= {"policy"} if self.about.get("policy") else set()
+        looked |= {KEYS} if self.announced() else set()
         looked |= OUTSIDE | {f"receipts/{digest}.json" for digest in self.used}
         for name in sorted(set(self.files) - looked):
             raise BrokenError(name, "This file was added: nothing in the log names it.")
-
-
-def disclosed_right(entry: dict[str, Any], disclosed: dict[str, Any], place: str) -> None:
-    """What is shown of people is what was logged; what was erased is simply not shown."""
-    for name, (salt, value) in disclosed.items():
-        digest = sha256(canonical([salt, value]).encode()).digest()
-        if entry.get("_sd", {}).get(name) != b64url(digest):
-            raise BrokenError(place, f"The value shown for {name!r} is not the one that was logged.")
 
 
 def files_of(path: Path) -> dict[str, bytes]:
@@ -187,7 +203,7 @@ def files_of(path: Path) -> dict[str, bytes]:
             if len(set(names)) != len(names) or sum(one.file_size for one in archive.infolist()) > LONGEST:
                 raise BrokenError(path.name, "A file stands twice in this pack, or it is too large.")
             return {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, OSError) as damage:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as damage:
         raise BrokenError(path.name, f"This pack cannot be read: {damage}.") from damage
 
 

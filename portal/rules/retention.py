@@ -27,6 +27,12 @@ SCHEDULE: tuple[Retained, ...] = (
         "the permission's key is destroyed at once: no copy opens any more, those in backups neither",
     ),
     Retained(
+        "A hidden value that the customer let somebody see",
+        "30 minutes, or until it was opened, whichever comes first; the request itself without end",
+        "to be opened once by the person who asked",
+        "the sealed value is deleted; it dies with the permission's key as well",
+    ),
+    Retained(
         "Permissions and their signed receipts",
         "without end: the portal removes none; keep them for six years at least",
         "to prove what was allowed (GDPR Art. 5(2), 45 CFR 164.530(j))",

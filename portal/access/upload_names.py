@@ -14,9 +14,6 @@ _KNOWN_ENDING = re.compile(
     re.IGNORECASE,
 )
 
-# Of an office document only its text leaves.
-_REBUILT = re.compile(r"\.(?:doc|xls|ppt)[xm]$|\.od[tsp]$", re.IGNORECASE)
-
 
 def clean_name(name: str) -> str:
     """The last part of a path without anything that does not print.
@@ -37,8 +34,7 @@ def label_of(
     """The name as it may leave under these treatments, by what the case knows at this moment."""
     if treatments[DataCategory.TECHNICAL] is Treatment.REMOVE:
         return NAMELESS
-    made = redact_text(name, treatments, pseudonyms, dictionary).text
-    return f"{made}.txt" if _REBUILT.search(name) else made
+    return redact_text(name, treatments, pseudonyms, dictionary).text
 
 
 def nameless(name: str) -> str:

@@ -22,7 +22,7 @@ from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.disclosures import Disclosure, result_for, results_of
 from portal.records.uploads import upload_of
-from portal.redaction import CaseDictionary, Pseudonyms, Treatments
+from portal.redaction import CaseDictionary, Pseudonyms, Treatments, rebuilt_name
 from portal.redaction.child import redact_in_child
 from portal.vocabulary import CannotOpen, Conflict, DisclosureState, Verb
 
@@ -48,6 +48,7 @@ class _Made:
 
     results: dict[UUID, tuple[SealedResult, Mapping[str, Any]]] = field(default_factory=dict)
     label: str = ""
+    rebuilt: bool = False
     reason: str = ""
 
 
@@ -117,10 +118,12 @@ def _run(plan: _Plan, made: _Made, tell: Callable[[float], None]) -> None:
             def of_all(share: float, before: int = number) -> None:
                 tell((before + share) / len(ways))
 
+            label = _label(plan, treatments)
             report = _redact(plan, treatments, cast("BinaryIO", redacted), of_all)
             if report["members_total"] == report["withheld_total"]:
                 made.reason = NOTHING_LEFT
                 return
+            made.rebuilt |= any(one["path"] == rebuilt_name(label) for one in report["members"])
             for one in plan.results:
                 if one.treatments == treatments:
                     redacted.seek(0)
@@ -156,6 +159,8 @@ def _finish(work: Work, made: _Made) -> None:
             return
         disclosure.state = DisclosureState.FAILED if made.reason else DisclosureState.PREPARED
         disclosure.reason, disclosure.label = made.reason, made.label or disclosure.label
+        if made.rebuilt:
+            disclosure.label = rebuilt_name(disclosure.label)
         for organization_id, (sealed, report) in made.results.items():
             if not made.reason:
                 result = result_for(database, disclosure.id, organization_id)

@@ -22,7 +22,7 @@ from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import Upload
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Report
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Report, rebuilt_name
 from portal.redaction.child import redact_in_child
 from portal.vault.envelopes import OrganizationKey
 from portal.vocabulary import CannotOpen, Conflict, EventType, UploadState, Verb
@@ -119,7 +119,8 @@ def _run(work: Work, scan: _Scan) -> _Outcome:
 
 def _named(made: Report, nameless_one: str, label: str) -> Report:
     """The same report with the name of the file itself, which is known to be safe only after the scan."""
-    members = (replace(one, path=label) if one.path == nameless_one else one for one in made.members)
+    names = {nameless_one: label, rebuilt_name(nameless_one): rebuilt_name(label)}
+    members = (replace(one, path=names.get(one.path, one.path)) for one in made.members)
     return Report(tuple(members))
 
 

@@ -11,7 +11,7 @@ from portal.redaction.limits import Limits
 from portal.redaction.originals import Original, asked_stand_in
 from portal.redaction.protocols import Protocol, protocols
 from portal.redaction.pseudonyms import Pseudonyms
-from portal.redaction.report import MemberReport, Report
+from portal.redaction.report import MemberReport, Report, rebuilt_name
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments, effective
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "effective",
     "learn",
     "protocols",
+    "rebuilt_name",
     "redact_bundle",
     "redact_text",
 ]

@@ -11,6 +11,11 @@ State = Literal["redacted", "unchanged", "withheld"]
 _FORMAT = 1
 
 
+def rebuilt_name(name: str) -> str:
+    """What the text is called that leaves of a document which itself does not."""
+    return f"{name}.txt"
+
+
 @dataclass(frozen=True, slots=True)
 class MemberReport:
     """One file: where it stood, where it stands now, and what was taken out of it.

@@ -16,10 +16,10 @@ from portal.redaction.documents import redacted_lines
 from portal.redaction.engine import Engine
 from portal.redaction.formats.detect import Format, detect
 from portal.redaction.formats.narrow import Narrow
-from portal.redaction.formats.office_document import REBUILT, office_text, rebuilt_name
+from portal.redaction.formats.office_document import REBUILT, office_text
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.pseudonyms import Pseudonyms
-from portal.redaction.report import MemberReport
+from portal.redaction.report import MemberReport, rebuilt_name
 from portal.redaction.sinks import Place, Sink, Tally, checked, complete
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Treatment

@@ -98,6 +98,27 @@ def test_one_damaged_member_is_withheld_and_the_others_are_not(light_world: Worl
     assert report["withheld_total"] == 1
 
 
+def test_of_a_letter_only_its_text_leaves_and_says_so_in_its_name(light_world: World) -> None:
+    world, case_id = light_world, two_vendors(light_world)
+    grant(world, "Ada", case_id, "Cedar")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<d><p><t>host=edge</t><t>03 user=mokafor</t></p></d>")
+
+    upload = bring_in(world, "Ada", case_id, packed.getvalue(), "letter.docx")
+    deliver(world)
+    made = prepare(world, "Ada", case_id, upload.id, "Cedar")
+
+    report = upload_now(world, upload.id).report or {}
+    assert [(one["path"], one["state"]) for one in report["members"]] == [
+        ("letter.docx.txt", "redacted"),
+        ("letter.docx", "withheld"),
+    ]
+    with world.transaction() as database:
+        assert database.get_one(Disclosure, made.id).label == "letter.docx.txt"
+
+
 def test_what_was_said_in_one_file_is_known_in_the_next(light_world: World) -> None:
     world, case_id = light_world, two_vendors(light_world)
     bring_in(world, "Ada", case_id, LOG)

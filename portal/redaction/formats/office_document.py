@@ -34,11 +34,6 @@ _DEEPEST = 256
 Write = Callable[[str], object]
 
 
-def rebuilt_name(name: str) -> str:
-    """What the text of a document is called."""
-    return f"{name}.txt"
-
-
 def office_text(source: BinaryIO, budget: Budget, target: BinaryIO) -> int:
     """Write the text of a document to `target` (UTF-8); how many bytes that is.
 

@@ -23,7 +23,6 @@ from portal.web.measure_parts import parts_of
 from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head_line, report_page
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
-from portal.web.report_pdf import report_pdf
 from portal.web.spreadsheet import Cell, as_csv, as_xlsx
 
 measures = GuardedBlueprint("measures", __name__)
@@ -68,6 +67,8 @@ def report(call: Call) -> ResponseReturnValue:
 @measures.page("/measures/report.pdf", needs=_NEEDS)
 def report_as_pdf(call: Call) -> ResponseReturnValue:
     """The report as a file for people outside."""
+    from portal.web.report_pdf import report_pdf  # noqa: PLC0415 - a second for a page that few ask for
+
     page, period, own = _report(call)
     return _file(
         report_pdf(page, own.name, period.words, call.now), "application/pdf", "where-cases-wait.pdf"

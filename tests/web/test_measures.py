@@ -13,6 +13,7 @@ from portal.actions.decline_request import decline_request
 from portal.vocabulary import DeclineReason, Role, Verb
 from tests.support.browsing import Visitor, signed_in
 from tests.support.casework import a_yes, asked, entries, opened, reply, vendors
+from tests.support.pdf_text import text_of
 from tests.support.world import World
 
 
@@ -142,6 +143,19 @@ def test_the_report_names_two_companies_only_with_enough_cases(told: World) -> N
     assert "Between Northwind and Cedar a customer waits 7 hours for a yes in half of the cases" in page
     assert "Between Northwind" not in last_days
     assert "1 pair of companies has too few cases to be told" in last_days
+
+
+def test_the_report_is_a_pdf_file_with_the_words_of_its_page(told: World) -> None:
+    answer = eve(told).get("/measures/report.pdf")
+
+    text = " ".join(text_of(answer.data).split())
+    assert answer.mimetype == "application/pdf"
+    assert answer.data.startswith(b"%PDF-")
+    assert "In half of the cases the other company said yes within 7 hours." in text
+    assert "Between Northwind and Cedar a customer waits 7 hours for a yes in half of the cases" in text
+    assert "Companies are not ranked" in text
+    assert eve(told).get("/measures/report.pdf?from=2026-03-04T12:00").data != answer.data
+    assert signed_in(told, "Ada").get("/measures/report.pdf").status_code == 403
 
 
 def test_a_measure_that_does_not_exist_is_missing(told: World) -> None:

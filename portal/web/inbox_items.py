@@ -60,7 +60,7 @@ def inbox_items(database: Session, organization_id: UUID, now: datetime) -> list
 
 
 def _alarms(database: Session, organization_id: UUID, names: Names) -> list[InboxItem]:
-    """Cases that nobody has, or in which we are silent; late answers and promises stand here anyway."""
+    """Cases that nobody has, or in which we are silent; late answers and our promises stand here anyway."""
     said = {
         AlarmKind.NOBODY_HOLDS: "waits, and nobody has had this case for too long",
         AlarmKind.SILENT: "waits, and nothing has happened for too long",
@@ -78,6 +78,7 @@ def _alarms(database: Session, organization_id: UUID, names: Names) -> list[Inbo
             "Look",
         )
         for alarm, case in alarms_waiting_for(database, organization_id)
+        if alarm.kind is AlarmKind.NOBODY_HOLDS or case.promised_by_id != organization_id
     ]
 
 

@@ -14,9 +14,9 @@ from portal.vocabulary import LadderContact
 from portal.web.forms import Form, choice, entered
 
 CONTACT_WORDS = {
-    LadderContact.ENGINEER: "the engineer of the case",
-    LadderContact.ENGINEERS: "all support engineers",
-    LadderContact.EXECUTIVES: "the executives",
+    LadderContact.ENGINEER: "case engineer",
+    LadderContact.ENGINEERS: "all engineers",
+    LadderContact.EXECUTIVES: "executives",
 }
 _UNITS = (("minutes", 1), ("hours", 60), ("days", 1440))
 _SIZES = dict(_UNITS)
@@ -37,7 +37,7 @@ class LadderForm(Form):
     silent_unit = _unit()
     hours = SelectField(
         "Counted in",
-        choices=[choice("office", "the office hours of whoever is told"), choice("clock", "day and night")],
+        choices=[choice("office", "office hours"), choice("clock", "day and night")],
     )
 
     @classmethod

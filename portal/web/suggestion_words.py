@@ -33,8 +33,9 @@ TOO_FEW = "Not enough, or not for long enough, to give a figure."
 
 @dataclass(frozen=True)
 class FigureLine:
-    """One figure: its measure, what it says, and between what the true one lies."""
+    """One figure: what it is, its measure, what it says, and between what the true one lies."""
 
+    name: str
     measure: str
     sentence: str
     interval: str
@@ -53,22 +54,28 @@ def figure_lines(figures: SuggestionFigures) -> list[FigureLine]:
     """The figures as sentences, the two measures first."""
     nine = figures.nine_in_ten
     more = f" In nine of ten it took up to {hours_words(nine.value)}." if nine else ""
+    used = "Half of the suggestions were in daily use within {}." + more
     return [
-        _line("M38", "Half of the suggestions were in daily use within {}." + more, figures.half, hours=True),
-        _line("M38", "Half of them reached somebody who can act within {}.", figures.reached, hours=True),
-        _line("M15", "{} of those older than a year went unfulfilled.", figures.unfulfilled),
-        _line("M38", "{} came from people who answer customers.", figures.front_line),
-        _line("M38", "{} came from another company.", figures.elsewhere),
-    ]
+        _line("Until daily use", "M38", used, figures.half, hours=True),
+        _line(
+            "Until somebody can act", "M38", "Half of them were with somebody who can act within {}.",
+            figures.reached, hours=True,
+        ),
+        _line("Unfulfilled", "M15", "{} of those older than a year went unfulfilled.", figures.unfulfilled),
+        _line("From those at the work", "M38", "{} came from people who answer customers.", figures.front_line),
+        _line("From elsewhere", "M38", "{} came from another company.", figures.elsewhere),
+    ]  # fmt: skip
 
 
-def _line(measure: str, sentence: str, value: Estimate | None, *, hours: bool = False) -> FigureLine:
+def _line(
+    name: str, measure: str, sentence: str, value: Estimate | None, *, hours: bool = False
+) -> FigureLine:
     if value is None:
-        return FigureLine(measure, TOO_FEW, "")
+        return FigureLine(name, measure, TOO_FEW, "")
     figure = hours_words(value.value) if hours else share_words(value)
     said = sentence.format(figure)
     interval = interval_words(value) if hours else share_interval_words(value)
-    return FigureLine(measure, said[0].upper() + said[1:], interval)
+    return FigureLine(name, measure, said[0].upper() + said[1:], interval)
 
 
 def level_lines(figures: SuggestionFigures) -> list[LevelLine]:

@@ -9,6 +9,7 @@ from portal.access.alarming import keep_alarming
 from portal.actions.answer_ladder import answer_ladder
 from portal.actions.make_suggestion import make_suggestion
 from portal.actions.propose_ladder import propose_ladder
+from portal.records.organizations import Organization
 from portal.records.people import active_people_with
 from portal.records.suggestions import SuggestedChange
 from portal.rules.alarms import AlarmTerms
@@ -21,24 +22,28 @@ WORDS = "Show the version of the firmware on the first page of the form, wish nu
 
 
 def agree_on_alarms(database: Session, world: World, now: datetime) -> None:
-    """Northwind and Cedar agree on a ladder, Northwind proposes another, and alarms are raised."""
-    greta, ours, theirs = (
-        world.actor("Greta Holm"),
-        world.organizations["Northwind Networks"],
-        world.organizations["Cedar Storage"],
-    )
-    other = active_people_with(database, theirs.id, Role.VENDOR_ADMINISTRATOR)[0].name
+    """Northwind agrees with Cedar and with Birch, proposes Cedar another, and alarms are raised."""
+    ours = world.organizations["Northwind Networks"]
+    for name in ("Birch Identity", "Cedar Storage"):
+        partner = world.organizations[name]
+        number = _propose(database, world, partner, 3, now)
+        other = world.actor(active_people_with(database, partner.id, Role.VENDOR_ADMINISTRATOR)[0].name)
+        answer_ladder(database, other, ours, number, LadderState.ACCEPTED, world.rooms.instruments, now)
+    _propose(database, world, world.organizations["Cedar Storage"], 2, now)
+    keep_alarming(database, now, now)
+
+
+def _propose(database: Session, world: World, partner: Organization, steps: int, now: datetime) -> int:
+    ours = world.organizations["Northwind Networks"]
     rungs = (
         Rung(timedelta(), ours.id, LadderContact.ENGINEER),
-        Rung(4 * HOUR, theirs.id, LadderContact.ENGINEERS),
+        Rung(4 * HOUR, partner.id, LadderContact.ENGINEERS),
         Rung(24 * HOUR, ours.id, LadderContact.EXECUTIVES),
     )
-    tools = world.rooms.instruments
-    agreed = Ladder(AlarmTerms(2 * HOUR, 48 * HOUR), rungs)
-    number = propose_ladder(database, greta, theirs, agreed, tools, now).number
-    answer_ladder(database, world.actor(other), ours, number, LadderState.ACCEPTED, tools, now)
-    propose_ladder(database, greta, theirs, Ladder(agreed.terms, rungs[:2]), tools, now)
-    keep_alarming(database, now, now)
+    ladder = Ladder(AlarmTerms(HOUR, 48 * HOUR), rungs[:steps], office_hours=False)
+    return propose_ladder(
+        database, world.actor("Greta Holm"), partner, ladder, world.rooms.instruments, now
+    ).number
 
 
 def suggest_changes(database: Session, world: World, now: datetime) -> None:

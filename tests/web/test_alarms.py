@@ -55,7 +55,7 @@ def test_a_ladder_is_proposed_and_accepted_by_two_people_on_pages(pair: World) -
 
     assert (sent.status_code, said.status_code) == (303, 303)
     assert "Proposed by Northwind" in waiting
-    assert "Northwind, all support engineers" in waiting
+    assert "Northwind, all engineers" in waiting
     agreed = vera.get(place(pair, "Cedar")).text
     assert "The agreed steps" in agreed
     assert "1 person of yours now" in agreed

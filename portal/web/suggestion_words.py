@@ -62,7 +62,7 @@ def figure_lines(figures: SuggestionFigures) -> list[FigureLine]:
             figures.reached, hours=True,
         ),
         _line("Unfulfilled", "M15", "{} of those older than a year went unfulfilled.", figures.unfulfilled),
-        _line("From those at the work", "M38", "{} came from people who answer customers.", figures.front_line),
+        _line("From the work", "M38", "{} came from people who answer customers.", figures.front_line),
         _line("From elsewhere", "M38", "{} came from another company.", figures.elsewhere),
     ]  # fmt: skip
 

@@ -8,18 +8,22 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.case_access import CaseAccess
 from portal.access.revealing import FIND_ORIGINAL, write_down
 from portal.access.telling import tell_who_asked
 from portal.records.authorizations import Authorization
 from portal.records.cases import case_of
+from portal.records.disclosures import Disclosure
 from portal.records.jobs import enqueue
 from portal.records.reveal_requests import RevealRequest, move
+from portal.rules.authorization_record import reveals_by_giver
 from portal.rules.steps import step
 from portal.vault.keyring import KeyRing
 from portal.vault.tokens import token_hash
-from portal.vocabulary import AuthorizationState, Conflict, Invalid, Missing, RevealState, Verb
+from portal.vocabulary import AuthorizationState, Conflict, Invalid, Missing, Refused, RevealState, Verb
 
 LONGEST_NAME = 120
+_NONE = "There is no such request."
 _ENDED = "The permission under which this was given has ended, so nothing can be shown any more."
 _LATE = "The time to decide this is over. The company can ask again."
 ANSWERED = "the customer has decided about a hidden value"
@@ -49,16 +53,50 @@ def waiting_reveal(database: Session, request_id: UUID, customer_id: UUID, now: 
         Missing: there is none of this customer.
         Conflict: it was decided, its time is over, or the permission has ended.
     """
+    found, authorization = _found(database, request_id)
+    if authorization.customer_id != customer_id:
+        raise Missing(_NONE)
+    _require_open(found, authorization, now)
+    return found
+
+
+def waiting_for_giver(
+    database: Session, access: CaseAccess, request_id: UUID, now: datetime
+) -> RevealRequest:
+    """The same for whoever gave the text, where the permission says that it may decide.
+
+    Raises:
+        Missing: the actor's organization did not give it, or not in this case.
+        Refused: the customer keeps it to itself.
+        Conflict: it was decided, its time is over, or the permission has ended.
+    """
+    found, authorization = _found(database, request_id)
+    given = database.get_one(Disclosure, found.disclosure_id)
+    if found.case_id != access.case.id or given.organization_id != access.organization_id:
+        raise Missing(_NONE)
+    if not reveals_by_giver(authorization.record):
+        raise Refused("The customer decides about this, and has not left it to your company.")
+    _require_open(found, authorization, now)
+    return found
+
+
+def _found(database: Session, request_id: UUID) -> tuple[RevealRequest, Authorization]:
+    """A request with its permission, which is held so that it does not end meanwhile."""
     found = database.get(RevealRequest, request_id, populate_existing=True)
-    authorization = None if found is None else _held(database, found.authorization_id)
-    if found is None or authorization is None or authorization.customer_id != customer_id:
-        raise Missing("There is no such request.")
+    if found is None:
+        raise Missing(_NONE)
+    authorization = database.get_one(
+        Authorization, found.authorization_id, populate_existing=True, with_for_update={"read": True}
+    )
+    return found, authorization
+
+
+def _require_open(found: RevealRequest, authorization: Authorization, now: datetime) -> None:
     if authorization.state is not AuthorizationState.GRANTED or authorization.not_after <= now:
         raise Conflict(_ENDED)
     if found.state is RevealState.ASKED and found.answer_until <= now:
         raise Conflict(_LATE)
     step(found.state, RevealState.REFUSED)
-    return found
 
 
 def reveal_fingerprint(asked: RevealRequest, decision: RevealDecision) -> str:
@@ -96,9 +134,3 @@ def carry_out(
     else:
         case = case_of(database, asked.case_id)
         tell_who_asked(database, keyring, case, asked.person_id, ANSWERED, link, now)
-
-
-def _held(database: Session, authorization_id: UUID) -> Authorization | None:
-    return database.get(
-        Authorization, authorization_id, populate_existing=True, with_for_update={"read": True}
-    )

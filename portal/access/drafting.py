@@ -30,10 +30,11 @@ NOTICE = Notice(
 
 @dataclass(frozen=True)
 class Choice:
-    """What the customer ticked: for whom, and which kinds of data in the most open way each."""
+    """What was ticked: for whom, which kinds of data in the most open way each, and who else may reveal."""
 
     recipients: frozenset[UUID]
     treatments: Mapping[DataCategory, Treatment]
+    reveals_by_giver: bool = False
 
 
 def everything_asked(database: Session, authorization: Authorization) -> Choice:
@@ -73,6 +74,7 @@ def terms_of(database: Session, authorization: Authorization, choice: Choice) ->
         storage_location="this portal's own storage",
         jurisdiction="as agreed between the customer and the asking vendor",
         supersedes=authorization.supersedes_id,
+        reveals_by_giver=choice.reveals_by_giver,
     )
 
 

@@ -11,6 +11,7 @@ from portal.access.coverage import require_reading
 from portal.access.plain_text import plain_text
 from portal.access.revealing import END_REVEAL, answer_until, require_few, write_down
 from portal.access.sending import send_notice
+from portal.access.telling import tell_who_asked
 from portal.actions.instruments import Instruments
 from portal.records.authorizations import Authorization
 from portal.records.base import new_id
@@ -21,11 +22,13 @@ from portal.records.links import Link
 from portal.records.organizations import organization_of
 from portal.records.reveal_requests import RevealRequest
 from portal.redaction import asked_stand_in
+from portal.rules.authorization_record import reveals_by_giver
 from portal.vault.tokens import new_token, token_hash
 from portal.vocabulary import DisclosureState, LinkPurpose, Missing, Permission, RevealState, Verb
 
 LONGEST_REASON = 300
 SHORTEST_REASON = 10
+_ASKED = "somebody asks for one hidden value in what you gave"
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,9 @@ def ask_to_reveal(
     database.add(asked)
     database.flush()
     _tell_the_customer(database, coverage.authorization, asked, instruments, now)
+    if reveals_by_giver(coverage.authorization.record):
+        tools, giver = instruments, disclosure.person_id
+        tell_who_asked(database, tools.keyring, access.case, giver, _ASKED, tools.link, now)
     enqueue(database, END_REVEAL, asked.id, now, run_at=asked.answer_until)
     write_down(database, access.actor, Verb.REVEAL_ASKED, asked, now, personal={"reason": reason})
     return asked

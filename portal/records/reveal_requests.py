@@ -79,6 +79,7 @@ def reveals_concerning(database: Session, case_id: UUID, organization_id: UUID) 
                 Disclosure.organization_id == organization_id,
             ),
         )
+        .order_by(RevealRequest.asked_at.desc(), RevealRequest.id.desc())
     ).all()
 
 

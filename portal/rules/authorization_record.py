@@ -7,8 +7,9 @@ instructs its processors (GDPR Art. 28(3)(a)), not a data subject who consents. 
 """
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from portal.rules.authorization_terms import (
     AuthorizationTerms,
@@ -22,6 +23,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 SCHEMA_VERSION = "authorization-record/1"
 RECORD_KIND = "controller_instruction"
+BY_GIVER = "giver"
 
 PII_TYPES: dict[DataCategory, tuple[str, ...]] = {
     DataCategory.CREDENTIALS: ("pd:Password",),
@@ -75,6 +77,11 @@ def authorization_record(
     if evidence is not None:
         record["x_evidence"] = _evidence(terms, evidence, decision)
     return record
+
+
+def reveals_by_giver(record: Mapping[str, Any] | None) -> bool:
+    """Whether a signed record lets the giver of a text decide about one hidden value; silence means no."""
+    return record is not None and record["x_scope"].get("reveals") == BY_GIVER
 
 
 def _processing(terms: AuthorizationTerms) -> dict[str, Json]:
@@ -140,6 +147,7 @@ def _event(terms: AuthorizationTerms, at: datetime, entity_id: str, state: str) 
 
 def _scope(terms: AuthorizationTerms) -> dict[str, Json]:
     classes: dict[str, Json] = {one.value: terms.treatments[one].value for one in _allowed(terms)}
+    by_giver: dict[str, Json] = {"reveals": BY_GIVER} if terms.reveals_by_giver else {}
     return {
         "case_id": str(terms.case_id),
         "item_ids": "*",
@@ -147,6 +155,7 @@ def _scope(terms: AuthorizationTerms) -> dict[str, Json]:
         "actions": ["read"],
         "disclosure_protocol": {"id": terms.protocol_id, "version": terms.protocol_version},
         "onward_sharing": False,
+        **by_giver,
     }
 
 

@@ -65,6 +65,7 @@ class AuthorizationTerms:
 
     `treatments` names the categories asked for and the most open way each may leave; what it does not name
     never leaves. An end is needed: an instant, the closing of the case, or both (the earlier counts).
+    `reveals_by_giver`: whoever gave a text may decide about one hidden value in it, as the customer may.
     """
 
     record_id: UUID
@@ -86,6 +87,7 @@ class AuthorizationTerms:
     storage_location: str
     jurisdiction: str
     supersedes: UUID | None = None
+    reveals_by_giver: bool = False
 
     def __post_init__(self) -> None:
         """Refuse terms that name nobody, nothing, no purpose or no end (`ValueError`)."""

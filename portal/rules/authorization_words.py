@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from portal.rules.authorization_record import Json
+from portal.rules.authorization_record import Json, reveals_by_giver
 from portal.rules.authorization_terms import PartyRole
 from portal.vocabulary import DataCategory, Purpose, Treatment
 
@@ -34,6 +34,7 @@ class PlainWords:
     what_for: tuple[str, ...]
     recipients: tuple[str, ...]
     until: str
+    reveals: str
     never: tuple[str, ...]
     withdrawal: str
 
@@ -58,6 +59,10 @@ PURPOSE_WORDS: dict[Purpose, str] = {
     Purpose.ENFORCE_SECURITY: "to protect against misuse",
 }
 _NOTICE_THAT_NAMED_THE_ASKER = "1"
+_REVEALS = {
+    False: "If a company asks what one stand-in stands for, you decide.",
+    True: "If a company asks what one stand-in stands for, whoever gave the text may decide for you.",
+}
 _TREATMENT_WORDS = {
     Treatment.KEEP: "sent as it is",
     Treatment.PSEUDONYMIZE: "replaced by stand-ins",
@@ -87,6 +92,7 @@ def plain_words(record: Mapping[str, Json]) -> PlainWords:
         recipients=names[PartyRole.RECIPIENT],
         until=_until(record),
         never=tuple(CATEGORY_WORDS[one][0] for one in DataCategory if one not in allowed),
+        reveals=_REVEALS[reveals_by_giver(record)],
         withdrawal=(
             "You can withdraw at any time, in one step. From then on nobody can read it here any more. "
             "What was downloaded before cannot be called back; you see what that was."

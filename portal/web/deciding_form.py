@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from sqlalchemy.orm import Session
-from wtforms import SelectMultipleField, StringField, SubmitField
+from wtforms import BooleanField, SelectMultipleField, StringField, SubmitField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -26,6 +26,7 @@ class DecisionForm(Form):
 
     recipients = _boxes("Who may see it?")
     categories = _boxes("Which kinds of data?")
+    reveals = BooleanField("Whoever gave a text may decide for us whether one hidden value in it is shown")
     name = StringField("Your name", [InputRequired("Enter your name."), Length(max=120)])
     position = StringField(
         "What you are in your organization",
@@ -57,7 +58,8 @@ class DecisionForm(Form):
             category, treatment = DataCategory(kind), Treatment(way)
             treatments[category] = strictest(treatments.get(category, treatment), treatment)
         recipients = frozenset(UUID(one) for one in _offered(self.recipients))
-        return Decision(Choice(recipients, treatments), name, position)
+        by_giver = bool(self.reveals.data)
+        return Decision(Choice(recipients, treatments, by_giver), name, position)
 
 
 class CodeForm(DecisionForm):
@@ -71,7 +73,7 @@ class CodeForm(DecisionForm):
         made = cls(formdata=None)
         for name in ("recipients", "categories"):
             made[name].choices = chosen[name].choices
-        for name in ("recipients", "categories", "name", "position", "allow", "refuse"):
+        for name in ("recipients", "categories", "reveals", "name", "position", "allow", "refuse"):
             made[name].data = chosen[name].data
         return made
 

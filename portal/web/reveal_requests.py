@@ -7,12 +7,15 @@ from flask.typing import ResponseReturnValue
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired
 
+from portal.actions.answer_reveal_as_giver import answer_reveal_as_giver
 from portal.actions.ask_to_reveal import LONGEST_REASON, RevealAsk, ask_to_reveal
 from portal.actions.show_revealed import show_revealed
+from portal.records.authorizations import Authorization
 from portal.records.disclosures import disclosure_of
-from portal.records.organizations import organization_of
+from portal.records.organizations import organization_names, organization_of
 from portal.records.people import people_names
-from portal.records.reveal_requests import reveal_requests_of
+from portal.records.reveal_requests import RevealRequest, reveals_concerning
+from portal.rules.authorization_record import reveals_by_giver
 from portal.vocabulary import Conflict, Invalid, Missing, Permission, RevealState
 from portal.web.call import Call
 from portal.web.forms import Form, entered
@@ -22,6 +25,7 @@ from portal.web.throttle import REVEALS_PER_PERSON, allow
 
 reveal_requests = GuardedBlueprint("reveal_requests", __name__)
 
+_ANSWERS = {"show": True, "refuse": False}
 _READS = Needs.case(Permission.DISCLOSURE_READ)
 
 
@@ -68,12 +72,18 @@ def ask(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnValue:
 @reveal_requests.page("/cases/<uuid:case_id>/reveals", needs=_READS)
 def list_requests(call: Call, case_id: UUID) -> ResponseReturnValue:
     """What our organization asked in this case, and what became of each."""
-    asked = reveal_requests_of(call.database, case_id, call.actor.organization_id)
+    own_id = call.actor.organization_id
+    concerning = reveals_concerning(call.database, case_id, own_id)
+    asked = [one for one in concerning if one.organization_id == own_id]
+    given = [one for one in concerning if one.organization_id != own_id]
     return render_template(
         "reveal_requests/list.html",
         case=call.case.case,
         customer=organization_of(call.database, call.case.case.customer_id).name,
         asked=asked,
+        given=given,
+        companies=organization_names(call.database),
+        ours_to_decide={one.id for one in given if _decides(call, one)},
         names=people_names(call.database, call.actor.organization_id),
         mine={
             one.id
@@ -86,9 +96,34 @@ def list_requests(call: Call, case_id: UUID) -> ResponseReturnValue:
     )
 
 
+@reveal_requests.page(
+    "/cases/<uuid:case_id>/reveals/<uuid:request_id>/<answer>",
+    needs=Needs.case(Permission.DISCLOSURE_CREATE),
+    methods=("POST",),
+)
+def decide(call: Call, case_id: UUID, request_id: UUID, answer: str) -> ResponseReturnValue:
+    """What we gave: whether one hidden value in it may be seen, where the customer leaves that to us."""
+    if answer not in _ANSWERS:
+        raise Missing("There is no such page.")
+    allow = _ANSWERS[answer]
+    answer_reveal_as_giver(
+        call.database, call.case, request_id, allow=allow, instruments=call.instruments, now=call.now
+    )
+    flash("They can open this one value, once." if allow else "Refused. Nothing is shown.", "success")
+    return redirect(url_for("reveal_requests.list_requests", case_id=case_id), code=303)
+
+
 @reveal_requests.page("/cases/<uuid:case_id>/reveals/<uuid:request_id>", needs=_READS, methods=("POST",))
 def show(call: Call, case_id: UUID, request_id: UUID) -> ResponseReturnValue:
     """Open the value, this once. The entry is kept before it leaves."""
     del case_id
     shown = show_revealed(call.database, call.case, request_id, call.instruments, call.now)
     return render_template("reveal_requests/show.html", case=call.case.case, shown=shown)
+
+
+def _decides(call: Call, asked: RevealRequest) -> bool:
+    """Whether the reader may answer this one: it waits, and the customer leaves it to the giver."""
+    authorization = call.database.get_one(Authorization, asked.authorization_id)
+    waits = asked.state is RevealState.ASKED and asked.answer_until > call.now
+    may = Permission.DISCLOSURE_CREATE in call.actor.permissions
+    return waits and may and reveals_by_giver(authorization.record)

@@ -7,9 +7,9 @@ from portal.vocabulary import AuthorizationState, OrganizationKind, RevealState,
 from tests.support.browsing import anonymous, signed_in
 from tests.support.permissions import deliver, newest
 from tests.support.revealing import REASON, ask, reveal_now, stand_in_for
-from tests.support.sharing import entries, given
+from tests.support.sharing import LOG, bring_in, entries, give, given, prepare
 from tests.support.world import World
-from tests.web.test_permission import newest_permission
+from tests.web.test_permission import asked_through_the_page, choice, newest_permission, typed
 
 
 def a_case(world: World) -> tuple[UUID, UUID, str]:
@@ -102,3 +102,39 @@ def test_an_approver_who_is_signed_in_decides_and_withdraws_and_nobody_else_does
     assert "Withdraw now" not in hanna.get(here).text
     (approved,) = entries(light_world, Verb.REVEAL_APPROVED)
     assert approved.organization_id == light_world.organizations["Halden Rail"].id
+
+
+def test_the_giver_decides_where_the_permission_leaves_it_to_them_and_nowhere_else(
+    light_world: World,
+) -> None:
+    case_id, disclosure_id, stand_in = a_case(light_world)
+    ada, ben = signed_in(light_world, "Ada"), signed_in(light_world, "Ben")
+    kept = ask(light_world, case_id, disclosure_id, stand_in)
+    here = f"/cases/{case_id}/reveals"
+    refused = ada.submit(f"{here}/{kept.id}/show", seen_on=here).status_code
+    before = ada.get(here).text
+    path = asked_through_the_page(light_world, case_id)
+    maria = anonymous(light_world)
+    ticked = {"allow": "1", "reveals": "y", "categories": ["technical:keep", "hosts:pseudonymize"]}
+    page = maria.submit(path, choice(light_world, **ticked)).text
+    code = newest(deliver(light_world), r"([0-9A-Z]{4}-[0-9A-Z]{4})")
+    other, _ = typed(light_world, maria, path, code, **{**ticked, "reveals": ""})
+    granted, _ = typed(light_world, maria, path, code, **ticked)
+    upload = bring_in(light_world, "Ada", case_id, LOG)
+    deliver(light_world)
+    made = prepare(light_world, "Ada", case_id, upload.id, "Cedar")
+    give(light_world, "Ada", case_id, made.id)
+    one = ask(light_world, case_id, made.id, stand_in)
+
+    others = ben.submit(f"{here}/{one.id}/show", seen_on=here).status_code
+    answered = ada.submit(f"{here}/{one.id}/show", seen_on=here).status_code
+    deliver(light_world)
+
+    assert (refused, "Halden Rail decides" in before) == (403, True)
+    assert "may decide for you" in page
+    assert (other, granted, others, answered) == (422, 200, 404, 303)
+    assert newest_permission(light_world, case_id).record["x_scope"]["reveals"] == "giver"  # type: ignore[index]
+    assert reveal_now(light_world, kept.id).state is RevealState.CANCELED
+    assert reveal_now(light_world, one.id).state is RevealState.READY
+    (approved,) = entries(light_world, Verb.REVEAL_APPROVED)
+    assert approved.organization_id == light_world.organizations["Northwind"].id

@@ -51,7 +51,10 @@ class Block:
     def redacted(
         self, first: int, end: int, more: Claims | None = None
     ) -> tuple[bytes, bytes, list[Replaced]]:
-        """Some ordinary lines before and after, and their findings. Ask in the order of the lines."""
+        """Some ordinary lines before and after, and their findings. Ask in the order of the lines.
+
+        An engine that learns changes nothing, and finds nothing again that it has seen before.
+        """
         base = self._starts[first]
         before = self._content[base : self._starts[end]]
         quick = more is None and not self._engine.slow and not self._engine.dictionary.spares
@@ -68,16 +71,22 @@ class Block:
                 claims += more(self.lines[number]) if more is not None else []
                 made = self._closely(plan, number, base, claims)
             found += made
-        return before, apply(before, found) if found else before, found
+        return before, apply(before, found) if found and not self._engine.learns else before, found
 
     def _quickly(self, plan: Plan, number: int, base: int) -> list[Replaced] | None:
         """The findings of a line whose plan says it all; None when one needs a closer look."""
         came, content, face, made = self._came, self._content, self._faces[number], []
+        engine, learns = self._engine, self._engine.learns
         for start, last, kind, known in plan.places:
             place, end = came[face + start], came[face + last] + 1
-            done = known.get(content[place:end]) or self._engine.settle(kind, content[place:end])
+            value = content[place:end]
+            done = known.get(value)
             if done is None:
-                return None
+                done = engine.settle(kind, value)
+                if done is None:
+                    return None
+            elif learns:
+                continue
             made.append(Replaced(place - base, end - base, kind, *done))
         return made
 

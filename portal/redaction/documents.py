@@ -17,7 +17,7 @@ from portal.redaction.leaves import Leaves
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line, LineRedactor
 
-_CHUNK = 1024 * 1024
+_CHUNK = 256 * 1024  # what is made of so many bytes lies in the processor's memory; of more, not
 _STRETCH = 8 * 1024 * 1024
 _LONGEST_JSON_LINE = 4 * 1024 * 1024
 

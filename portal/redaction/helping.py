@@ -23,7 +23,7 @@ from portal.redaction.sinks import Sink, Tally, checked, show_line
 from portal.redaction.telling import teller
 from portal.redaction.treatments import Treatments
 
-_CHUNK = 1024 * 1024
+_CHUNK = 256 * 1024  # what is made of so many bytes lies in the processor's memory; of more, not
 
 
 @dataclass(frozen=True, slots=True)

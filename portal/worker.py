@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 
 from portal.access.alarm_calls import SEND_ALARM
-from portal.access.alarming import RAISE_ALARMS, keep_alarming
+from portal.access.alarming import AGAIN_AFTER, RAISE_ALARMS, keep_alarming
 from portal.access.counting import COUNT_CASES, keep_counting
 from portal.access.ending import TELL_OF_WITHDRAWAL
 from portal.access.granting import END_AUTHORIZATION
@@ -43,7 +43,7 @@ from portal.gateways.mail import Mail
 from portal.gateways.web_addresses import Internet, WebAddresses
 from portal.records.jobs import Job, lease_next, put_back
 from portal.records.roads import AT_WORK, FOR_THE_LOG
-from portal.vocabulary import Conflict, Failure
+from portal.vocabulary import Conflict, Failure, JobState
 from portal.web.call import Rooms
 
 log = logging.getLogger(__name__)
@@ -129,7 +129,10 @@ class Worker:
         except Exception as problem:
             log.warning("A job of kind %s failed.", job.kind, exc_info=not isinstance(problem, Failure))
             with rooms.database.transaction(AT_WORK) as database:
-                put_back(database, job.id, job.lease, type(problem).__name__, rooms.clock())
+                state = put_back(database, job.id, job.lease, type(problem).__name__, rooms.clock())
+                if state is JobState.DEAD and job.kind == RAISE_ALARMS:
+                    # Whatever went wrong, alarms must not fall silent until somebody starts the portal anew.
+                    keep_alarming(database, rooms.clock(), rooms.clock() + AGAIN_AFTER)
 
 
 def publish_all(rooms: Rooms) -> bool:

@@ -4,14 +4,16 @@ import json
 from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from portal.access.alarm_calls import Courier
 from portal.access.alarming import look_at_case
 from portal.actions import raise_alarms as job
 from portal.actions.set_alarm_receiver import set_alarm_receiver
+from portal.records.jobs import MOST_ATTEMPTS, Job
 from portal.rules.clocks import Calendar, Opening
 from portal.vault.web_signatures import sign_message
-from portal.vocabulary import Invalid, Refused
+from portal.vocabulary import Invalid, JobState, Refused
 from tests.support.alarming import (
     HOUR,
     Heard,
@@ -99,6 +101,24 @@ def test_a_case_that_cannot_be_looked_at_keeps_no_other_from_its_alarm(
     look(pair, 80 * HOUR)
 
     assert [one.case_id for one in raised(pair)] == [good]
+
+
+def test_alarms_go_on_after_the_job_was_given_up(pair: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    case_id = opened(pair)
+
+    def breaks(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(job, "cases_to_watch", breaks)
+        for _ in range(MOST_ATTEMPTS):
+            look(pair, HOUR)
+    with pair.transaction() as database:
+        dead = database.scalars(select(Job.state).where(Job.state == JobState.DEAD)).all()
+    look(pair, 80 * HOUR)
+
+    assert len(dead) == 1
+    assert [one.case_id for one in raised(pair)] == [case_id]
 
 
 def set_receiver(world: World, address: str, by: str = "Carl") -> str:

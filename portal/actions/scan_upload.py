@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, cast
 
 from portal.access.case_dictionary import dictionary_of, merge_dictionary, pseudonyms_of
 from portal.access.organization_keys import sealing_key
+from portal.access.own_patterns import with_own_patterns
 from portal.access.portal_actor import portal_for
 from portal.access.recording import record
 from portal.access.reporting import report_of
@@ -91,7 +92,9 @@ def _look_up(work: Work) -> _Scan | None:
             key=sealing_key(database, upload.organization_id),
             stream=cast("BinaryIO", BufferedReader(opened, BUFFER)),
             pseudonyms=pseudonyms_of(database, keyring, upload.case_id),
-            dictionary=dictionary_of(database, keyring, upload.case_id),
+            dictionary=with_own_patterns(
+                database, upload.organization_id, dictionary_of(database, keyring, upload.case_id)
+            ),
         )
 
 

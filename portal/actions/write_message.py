@@ -12,6 +12,7 @@ from portal.access.case_access import CaseAccess
 from portal.access.case_dictionary import dictionary_of, give_secret, pseudonyms_of
 from portal.access.colleagues import with_colleagues
 from portal.access.organization_keys import sealing_key
+from portal.access.own_patterns import with_own_patterns
 from portal.access.preparing import plan_disclosure, planned_result, protocol_named
 from portal.access.recording import record
 from portal.access.reporting import report_of_text
@@ -114,7 +115,9 @@ def _redact(
 ) -> None:
     tools, keyring, case = instruments, instruments.keyring, access.case
     pseudonyms = pseudonyms_of(database, keyring, case.id)
-    known = dictionary_of(database, keyring, case.id)
+    known = with_own_patterns(
+        database, access.actor.organization_id, dictionary_of(database, keyring, case.id)
+    )
     dictionary = with_colleagues(database, case, access.actor.person, known)
     for result in results_of(database, disclosure.id):
         planned = planned_result(database, keyring, tools.objects, tools.shred, case, disclosure, result)

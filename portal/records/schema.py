@@ -22,6 +22,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     links,
     notices,
     organizations,
+    own_patterns,
     people,
     resolutions,
     reveal_requests,

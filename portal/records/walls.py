@@ -146,6 +146,7 @@ WALLS: dict[str, Wall] = {
     "alarm_rungs": _wall(_sees("case_alarms", "alarm_rungs", "alarm_id"), NOBODY),
     "case_watches": _wall(NOBODY),
     "alarm_receivers": _wall(_own("alarm_receivers")),
+    "own_patterns": _wall(_own("own_patterns")),
     "alarm_messages": _wall(_own("alarm_messages"), NOBODY),
     "handoffs": _wall(_in_case("handoffs"), adds=f"{_own('handoffs', 'from_id')} AND {_in_case('handoffs')}"),
     "resolutions": _wall(

@@ -9,6 +9,8 @@ from portal.redaction.findings import Finding, Observer, RedactedText
 from portal.redaction.later import learn, redact_bundle, redact_text
 from portal.redaction.limits import Limits
 from portal.redaction.originals import Original, asked_stand_in
+from portal.redaction.patterns import checked as checked_pattern
+from portal.redaction.patterns import pattern_hits
 from portal.redaction.protocols import Protocol, protocols
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, Report, rebuilt_name
@@ -28,8 +30,10 @@ __all__ = [
     "Report",
     "Treatments",
     "asked_stand_in",
+    "checked_pattern",
     "effective",
     "learn",
+    "pattern_hits",
     "protocols",
     "rebuilt_name",
     "redact_bundle",

@@ -54,6 +54,25 @@ def checked(pattern: str) -> str:
     return pattern
 
 
+def pattern_hits(patterns: Sequence[str], text: str) -> list[list[tuple[str, bool]]]:
+    """The lines of a text in pieces, each with whether one of the patterns takes it out.
+
+    Raises `Invalid` for a pattern that cannot be used.
+    """
+    made = Patterns([(checked(pattern), DataCategory.CUSTOMER_TERMS) for pattern in patterns])
+    lines = []
+    for line in text.splitlines():
+        content, pieces, place = line.encode("utf-8", "replace"), [], 0
+        for span in sorted(made.find(content), key=lambda one: (one.start, -one.end)):
+            if span.end > place:
+                start = max(place, span.start)
+                pieces += [(content[place:start], False), (content[start : span.end], True)]
+                place = span.end
+        pieces.append((content[place:], False))
+        lines.append([(piece.decode("utf-8", "replace"), goes) for piece, goes in pieces if piece])
+    return lines
+
+
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re2._Regexp:
     """A line is a line wherever it stands: `^` and `$` mean its ends, and nothing reaches over them."""

@@ -32,6 +32,7 @@ from portal.web.messages import messages
 from portal.web.notes import notes
 from portal.web.organization_settings import organization_settings
 from portal.web.organizations import organizations
+from portal.web.own_patterns import own_patterns
 from portal.web.palette import palette_pages
 from portal.web.partners import partners
 from portal.web.people import people
@@ -72,6 +73,7 @@ PAGES = (
     invitations,
     ladders,
     organization_settings,
+    own_patterns,
     organizations,
     partners,
     people,

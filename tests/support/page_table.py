@@ -137,6 +137,7 @@ PAGES = (
     Visit("organization_settings.severities", GRETA),
     Visit("alarm_receivers.edit", GRETA),
     Visit("intake_form.edit", GRETA),
+    Visit("own_patterns.edit", GRETA),
     Visit("agreements.publish", OLGA),
     Visit("organizations.list_organizations", OLGA),
     Visit("organizations.enroll", OLGA),

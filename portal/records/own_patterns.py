@@ -1,0 +1,27 @@
+"""What a vendor's own patterns take out of all that its people bring in, besides what is always found."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base
+
+
+class OwnPatterns(Base):
+    """All patterns of one organization, in the order in which they were written."""
+
+    __tablename__ = "own_patterns"
+
+    organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
+    patterns: Mapped[list[Any]]
+    set_by_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    set_at: Mapped[datetime]
+
+
+def own_patterns_of(database: Session, organization_id: UUID) -> tuple[str, ...]:
+    """The patterns that this organization has now."""
+    kept = database.get(OwnPatterns, organization_id, populate_existing=True)
+    return tuple(kept.patterns) if kept is not None else ()

@@ -1,0 +1,47 @@
+"""The page on which a vendor writes its own patterns."""
+
+import pytest
+
+from portal.records.own_patterns import own_patterns_of
+from portal.vocabulary import Role
+from tests.support.browsing import Visitor, signed_in
+from tests.support.world import World
+
+PAGE = "/organization/patterns"
+
+
+@pytest.fixture
+def vera(light_world: World) -> Visitor:
+    light_world.enroll("Northwind")
+    light_world.add_person("Vera", "Northwind", Role.VENDOR_ADMINISTRATOR)
+    return signed_in(light_world, "Vera")
+
+
+def _kept(world: World) -> tuple[str, ...]:
+    with world.transaction() as database:
+        return own_patterns_of(database, world.organizations["Northwind"].id)
+
+
+def test_patterns_are_tried_before_they_are_kept(vera: Visitor, light_world: World) -> None:
+    sample = "order HRB-4711 <b>\nand HRB-12"
+
+    tried = vera.submit(PAGE, {"patterns": "HRB-[0-9]{4}", "sample": sample, "act": "try"})
+
+    assert "What would go: 1 place" in tried.text
+    assert '<mark class="finding finding-removed">HRB-4711</mark> &lt;b&gt;' in tried.text
+    assert _kept(light_world) == ()
+
+
+def test_patterns_are_kept_and_shown_again(vera: Visitor, light_world: World) -> None:
+    vera.submit(PAGE, {"patterns": "HRB-[0-9]{4}\r\n\r\nORD [0-9]+\r\n", "sample": ""})
+
+    assert _kept(light_world) == ("HRB-[0-9]{4}", "ORD [0-9]+")
+    assert "ORD [0-9]+" in vera.get(PAGE).text
+
+
+def test_a_pattern_that_cannot_be_used_is_told_beside_the_field(vera: Visitor, light_world: World) -> None:
+    answer = vera.submit(PAGE, {"patterns": r"(a)\1", "sample": "aa", "act": "try"})
+
+    assert answer.status_code == 422
+    assert "back-references" in answer.text
+    assert _kept(light_world) == ()

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from portal.access.log_keys import LogKeys, check_of, keys_of_log
@@ -17,6 +19,21 @@ from portal.records.audit_log import AuditEntry, AuditSalt, LogCheckpoint, LogPo
 from portal.records.cosignatures import cosigned_notes, newest_witnessed
 from portal.records.log_tiles import RowTiles
 from portal.records.roads import FOR_THE_LOG, by
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_COLUMNS = (
+    AuditEntry.id,
+    AuditEntry.at,
+    AuditEntry.verb,
+    AuditEntry.stream,
+    AuditEntry.stream_number,
+    AuditEntry.organization_id,
+    AuditEntry.customer_id,
+    AuditEntry.subject_id,
+    AuditEntry.authorization_id,
+    AuditEntry.leaf,
+    AuditEntry.leaf_hash,
+)
 
 
 def verify_log(database: Session, kept: Sequence[str] = (), policy: Policy = NO_WITNESSES) -> Verdict:
@@ -74,7 +91,7 @@ def _signature_faults(
 def _entries(database: Session) -> Iterator[StoredEntry]:
     """Integrated entries in the order of the log, then those that wait, in the order of their writing."""
     query = (
-        select(LogPosition.position, AuditEntry.leaf, AuditSalt.disclosures)
+        select(LogPosition.position, AuditSalt.disclosures, *_COLUMNS)
         .select_from(AuditEntry)
         .outerjoin(LogPosition, LogPosition.entry_id == AuditEntry.id)
         .outerjoin(AuditSalt, AuditSalt.entry_id == AuditEntry.id)
@@ -82,9 +99,28 @@ def _entries(database: Session) -> Iterator[StoredEntry]:
         .execution_options(yield_per=1000)
     )
     following = last_position(database)
-    for position, leaf, disclosures in database.execute(query):
-        following = following + 1 if position is None else following
+    for row in database.execute(query):
+        following = following + 1 if row.position is None else following
         disclosed = {
-            name: Disclosed(bytes.fromhex(salt), value) for name, (salt, value) in (disclosures or {}).items()
+            name: Disclosed(bytes.fromhex(salt), value)
+            for name, (salt, value) in (row.disclosures or {}).items()
         }
-        yield StoredEntry(following if position is None else position, leaf, disclosed)
+        yield StoredEntry(
+            following if row.position is None else row.position, row.leaf, disclosed, _beside(row)
+        )
+
+
+def _beside(row: Row[Any]) -> dict[str, object]:
+    """What searches are told of an entry, in the words of `portal.ledger.entries.searched`."""
+    return {
+        "id": str(row.id),
+        "at": (row.at - _EPOCH) // timedelta(milliseconds=1),
+        "verb": row.verb.value,
+        "stream": str(row.stream),
+        "number": row.stream_number,
+        "organization": str(row.organization_id or ""),
+        "customer": str(row.customer_id or ""),
+        "subject": str(row.subject_id or ""),
+        "authorization": str(row.authorization_id or ""),
+        "leaf": row.leaf_hash.hex(),
+    }

@@ -131,6 +131,23 @@ def parse_entry(data: bytes) -> Entry:
     return entry
 
 
+def searched(entry: Entry, leaf: bytes) -> dict[str, Json]:
+    """What searches may be told of an entry with this leaf hash: times in milliseconds, "" for nothing."""
+    under = entry.authorization
+    return {
+        "id": str(entry.id),
+        "at": (entry.at - _EPOCH) // timedelta(milliseconds=1),
+        "verb": entry.verb,
+        "stream": entry.stream_tag,
+        "number": entry.sequence,
+        "organization": entry.facts.get("organization", ""),
+        "customer": entry.customer_tag,
+        "subject": entry.object.get("id", ""),
+        "authorization": "" if under is None else str(under.authorization_id),
+        "leaf": leaf.hex(),
+    }
+
+
 def entry_hash(entry: Entry) -> bytes:
     """The leaf hash of an entry: what the next entry of its stream names as `previous`."""
     return leaf_hash(entry.to_bytes())

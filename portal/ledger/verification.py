@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from portal.ledger.alignment import Alignment
 from portal.ledger.checkpoints import Checkpoint, verify_checkpoint
-from portal.ledger.entries import Disclosed, Json, matches, parse_entry
+from portal.ledger.entries import Disclosed, Json, matches, parse_entry, searched
 from portal.ledger.faults import Damaged, Fault, Verdict
 from portal.ledger.hashing import HASH_SIZE, Frontier, leaf_hash, perfect_root
 from portal.ledger.heads import HEADS_VERB, Head, Heads
@@ -23,11 +23,15 @@ MOST_FAULTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """An entry as it is kept: its place, its bytes, and the personal values that are not erased."""
+    """An entry as it is kept: its place, its bytes, and the personal values that are not erased.
+
+    `beside` is what the row says of it for searches, in the words of `searched`; None where there is no row.
+    """
 
     index: int
     data: bytes
     disclosed: Mapping[str, Disclosed] = field(default_factory=dict)
+    beside: Mapping[str, Json] | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,8 @@ class _Walk:
             return
         if entry.verb == HEADS_VERB and entry.facts != self._heads():
             yield Fault(place, "The sealed heads are not the last entries of all streams up to here.")
+        if stored.beside is not None and stored.beside != searched(entry, leaf):
+            yield Fault(place, "What searches are told of this entry is not what it says.")
         yield from self._streams.feed(place, entry, leaf)
         self.erased += len(set(entry.personal) - set(stored.disclosed))
         for name, disclosed in stored.disclosed.items():

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import func, select, update
@@ -27,11 +26,9 @@ from portal.records.jobs import lease_next
 from portal.records.uploads import UploadPart
 from portal.vault.envelopes import Wrap
 from portal.vocabulary import AuthorizationState, Treatment, Verb
+from tests.invariants.model import Model, Wish
 from tests.invariants.stage import GIVER, Stage
 from tests.support.world import World
-
-if TYPE_CHECKING:
-    from tests.invariants.permission_machine import Model, Wish
 
 _State = AuthorizationState
 FOLLOWS = {
@@ -42,7 +39,7 @@ FOLLOWS = {
 """As the design has it; everything that is not a key here has no way out."""
 
 
-def look(stage: Stage, model: "Model") -> None:
+def look(stage: Stage, model: Model) -> None:
     """Hold all that was kept against all that was done."""
     with stage.world.transaction() as database:
         for wish in model.wishes:
@@ -51,12 +48,12 @@ def look(stage: Stage, model: "Model") -> None:
             asked = [wish.id for wish in model.wishes if wish.place == place]
             versions = [database.get_one(Authorization, one).version for one in asked]
             assert all(one < next_ for one, next_ in pairwise(versions))
-            assert _reads(database, case_id) == model.reads[place]
+            assert reads_of(database, case_id) == model.reads[place]
         for gift in model.gifts:
             _look_at_keys(database, stage, gift.id, gift.wish.id)
 
 
-def _look_at_permission(database: Session, stage: Stage, wish: "Wish") -> None:
+def _look_at_permission(database: Session, stage: Stage, wish: Wish) -> None:
     found = database.get_one(Authorization, wish.id)
     steps = database.scalars(
         select(AuthorizationEvent)
@@ -81,7 +78,8 @@ def _look_at_permission(database: Session, stage: Stage, wish: "Wish") -> None:
         assert allowed == {"technical": Treatment.KEEP, **network}
 
 
-def _reads(database: Session, case_id: UUID) -> int:
+def reads_of(database: Session, case_id: UUID) -> int:
+    """How many reads the log tells of in a case."""
     verbs = (Verb.DISCLOSURE_READ, Verb.DISCLOSURE_DOWNLOADED)
     query = select(func.count()).where(AuditEntry.stream == case_id, AuditEntry.verb.in_(verbs))
     return database.scalar(query) or 0

@@ -137,9 +137,9 @@ class Stage:
         """Prepare a message."""
         return write(self.world, "Ada", case_id, text, *recipients).id
 
-    def give(self, case_id: UUID, disclosure_id: UUID) -> None:
+    def give(self, case_id: UUID, disclosure_id: UUID) -> Disclosure:
         """Send what was prepared."""
-        give(self.world, "Ada", case_id, disclosure_id)
+        return give(self.world, "Ada", case_id, disclosure_id)
 
     def read(self, name: str, case_id: UUID, disclosure_id: UUID) -> bytes:
         """What an organization gets when it reads."""

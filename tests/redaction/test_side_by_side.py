@@ -78,11 +78,20 @@ def test_any_number_of_processes_gives_the_same_bytes_report_words_and_lines() -
     assert b"mokafor1" not in together[0]
 
 
-@pytest.mark.usefixtures("short_stretches")
-def test_an_archive_that_ends_early_is_the_same_for_any_number_of_processes() -> None:
-    content = _archive()[:15_000]
+def test_an_archive_that_ends_in_the_middle_of_a_table_is_the_same_for_any_number_of_processes() -> None:
+    rows = b"".join(b"%d,ok,idle\n" % number for number in range(9000))
+    table = b"number,user,state\n" + rows + b"1,mokafor1,idle\n2,bwilliams7,idle\n"
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        entry = tarfile.TarInfo("table.csv")
+        entry.size = len(table)
+        archive.addfile(entry, io.BytesIO(table))
+    until = made.getvalue().index(b"williams7")
 
-    assert _run(content, 1) == _run(content, 2)
+    alone, together = (_run(made.getvalue()[:until], jobs) for jobs in (1, 2))
+
+    assert alone == together
+    assert b"mokafor1" in alone[2]
 
 
 def test_a_stopped_helper_ends_the_command_with_a_sentence_and_leaves_nothing(

@@ -36,11 +36,11 @@ class _Sheets(FPDF):
         self.cell(0, 5, f"{self.page_no()} of {{nb}}", align=Align.R)
 
 
-def report_pdf(page: ReportPage, company: str, period_words: str, now: datetime) -> bytes:
+def report_pdf(page: ReportPage, own_name: str, period_words: str, now: datetime) -> bytes:
     """The file; `now` is when it says that it was drawn, so the same page gives the same words."""
     pdf = _Sheets(format="A4")
     pdf.add_font(_LETTERS, fname=str(files("fontpkg_inter") / "files" / "Inter[opsz,wght].ttf"))
-    pdf.set_title(f"Where cases wait: {company}")
+    pdf.set_title(f"Where cases wait: {own_name}")
     pdf.set_lang("en")
     pdf.set_creation_date(now)
     pdf.set_margin(_MARGIN)
@@ -49,7 +49,7 @@ def report_pdf(page: ReportPage, company: str, period_words: str, now: datetime)
     pdf.add_page()
     _text(pdf, "Where cases wait", 20)
     drawn = f"Drawn {now:%d %b %Y, %H:%M} UTC."
-    _text(pdf, f"{company}, {plural(page.cases, 'case')} opened {period_words}. {drawn}", 10, _MUTED)
+    _text(pdf, f"{own_name}, {plural(page.cases, 'case')} opened {period_words}. {drawn}", 10, _MUTED)
     _heading(pdf, "The cases as a whole")
     _heads(pdf, [line for line in page.heads if line.known])
     _heading(pdf, "Between each two companies")

@@ -66,34 +66,18 @@ class FactCheck(Base):
     differing: Mapped[int]
 
 
+# Asked of the tables and not of the mapped classes: with each event, and several times as fast.
+_HELD, _MADE = cast("Table", HoldRow.__table__), cast("Table", OfferRow.__table__)
 _LAST_HOLDS = (
-    select(
-        HoldRow.case_id,
-        HoldRow.seq,
-        HoldRow.kind,
-        HoldRow.organization_id,
-        HoldRow.started_at,
-        HoldRow.ended_at,
-    )
-    .where(HoldRow.case_id == bindparam("case_id"))
-    .order_by(HoldRow.seq.desc())
+    select(*(_HELD.c[name] for name in HoldFact.__dataclass_fields__))
+    .where(_HELD.c.case_id == bindparam("case_id"))
+    .order_by(_HELD.c.seq.desc())
     .limit(2)
 )
 _OPEN_OFFERS = (
-    select(
-        OfferRow.case_id,
-        OfferRow.seq,
-        OfferRow.kind,
-        OfferRow.from_organization_id,
-        OfferRow.to_organization_id,
-        OfferRow.offered_at,
-        OfferRow.ended_at,
-        OfferRow.outcome,
-        OfferRow.reason,
-        OfferRow.asked_again,
-    )
-    .where(OfferRow.case_id == bindparam("case_id"), OfferRow.outcome == Outcome.OPEN)
-    .order_by(OfferRow.seq)
+    select(*(_MADE.c[name] for name in OfferFact.__dataclass_fields__))
+    .where(_MADE.c.case_id == bindparam("case_id"), _MADE.c.outcome == Outcome.OPEN)
+    .order_by(_MADE.c.seq)
 )
 
 
@@ -105,13 +89,12 @@ class _Statements:
     change: Update
 
 
-def _statements(row: type[HoldRow | OfferRow]) -> _Statements:
-    table = cast("Table", row.__table__)
+def _statements(table: Table) -> _Statements:
     key = table.c.case_id == bindparam("of_case"), table.c.seq == bindparam("of_seq")
     return _Statements(insert(table), update(table).where(*key))
 
 
-_HOLDS, _OFFERS = _statements(HoldRow), _statements(OfferRow)
+_HOLDS, _OFFERS = _statements(_HELD), _statements(_MADE)
 
 
 def fold_in(

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, Table, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.measures.timeline import TimelineEvent
@@ -37,6 +38,13 @@ class CaseEvent(Base):
     due_at: Mapped[datetime | None]
     holder_kind: Mapped[HolderKind]
     holder_organization_id: Mapped[UUID | None]
+
+
+_EVENTS = cast("Table", CaseEvent.__table__)
+_END = select(func.max(_EVENTS.c.number), func.max(_EVENTS.c.at)).where(
+    _EVENTS.c.case_id == bindparam("case_id")
+)
+"""Made once and asked of the table: it is asked with each event."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +95,7 @@ def _measured_events(database: Session, case_id: UUID) -> Sequence[TimelineEvent
 
 def _end_of(database: Session, case_id: UUID) -> tuple[int, datetime | None]:
     """The highest number of a case's events, 0 for none, and their latest instant."""
-    found = select(func.max(CaseEvent.number), func.max(CaseEvent.at)).where(CaseEvent.case_id == case_id)
-    number, at = database.execute(found).one()
+    number, at = database.execute(_END, {"case_id": case_id}).one()
     return number or 0, at
 
 

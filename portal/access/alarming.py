@@ -15,7 +15,7 @@ from portal.records.cases import Case, case_of, lock_case
 from portal.records.jobs import enqueue, is_waiting
 from portal.rules.alarms import Alarm, AlarmKind
 from portal.rules.ladders import rung_times
-from portal.vocabulary import CaseState, Verb
+from portal.vocabulary import Verb
 
 RAISE_ALARMS = "raise_alarms"
 AGAIN_AFTER = timedelta(minutes=1)
@@ -37,7 +37,7 @@ def look_at_case(database: Session, case_id: UUID, courier: Courier, now: dateti
     case = case_of(database, case_id)
     lock_case(database, case)
     ladders = ladders_of_case(database, case)
-    ahead = [] if case.state is CaseState.CLOSED else ladders.ahead()
+    ahead = ladders.ahead()
     known = {_name(one): one for one in alarms_of(database, case.id)}
     _end(database, case, [one for name, one in known.items() if name not in map(_name, ahead)], now)
     begun = [alarm for alarm in ahead if alarm.since <= now]

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from portal.actions.promise_update import promise_update
+from portal.actions.withdraw_handoff import withdraw_handoff
 from portal.rules.alarms import AlarmKind
 from portal.rules.ladders import Ladder
 from tests.support.alarming import (
@@ -17,7 +19,7 @@ from tests.support.alarming import (
     vendors_with_administrators,
 )
 from tests.support.browsing import signed_in
-from tests.support.casework import joined, offered, opened
+from tests.support.casework import act, joined, offered, opened
 from tests.support.world import World
 
 STEP = {"rung_1": "30", "rung_1_unit": "minutes", "rung_1_contact": "engineers"}
@@ -124,15 +126,33 @@ def test_an_alarm_stands_on_the_case_and_in_the_inbox_until_somebody_looks_after
 def test_an_alarm_that_is_over_is_gone_from_the_page_at_once(pair: World) -> None:
     case_id = opened(pair)
     joined(pair, case_id)
-    offered(pair, case_id)
+    handoff_id = offered(pair, case_id)
     look(pair, 4 * HOUR)
     ada = signed_in(pair, "Ada")
     before = ada.get(f"/cases/{case_id}").text
 
     ada.submit(f"/cases/{case_id}/work", seen_on=f"/cases/{case_id}")
+    taken = ada.get(f"/cases/{case_id}").text
+    pair.clock.forward(timedelta(minutes=1))
+    act(pair, "Ada", case_id, withdraw_handoff, handoff_id)
+    offered(pair, case_id)
+    in_a_new_gap = ada.get(f"/cases/{case_id}").text
 
     assert "Nobody has had this case for too long" in before
-    assert "Nobody has had this case for too long" not in ada.get(f"/cases/{case_id}").text
+    assert "Nobody has had this case for too long" not in taken
+    assert "Nobody has this case" in in_a_new_gap
+    assert "Nobody has had this case for too long" not in in_a_new_gap
+
+
+def test_a_case_that_is_late_by_a_promise_of_ours_stands_once_in_the_inbox(pair: World) -> None:
+    silent, promised = opened(pair, "A case that is silent"), opened(pair, "A case that was promised")
+    act(pair, "Ada", promised, promise_update, pair.clock.now + HOUR)
+
+    look(pair, 80 * HOUR)
+
+    page = signed_in(pair, "Ada").get("/inbox").text
+    assert page.count(f"/cases/{silent}") >= 1
+    assert page.count("nothing has happened for too long") == 1
 
 
 def test_an_address_is_kept_with_a_secret_that_is_shown_once(pair: World) -> None:

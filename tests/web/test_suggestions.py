@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from portal.actions.make_suggestion import make_suggestion
 from portal.records.suggestions import SuggestedChange
-from portal.vocabulary import Role
+from portal.vocabulary import Invalid, Role, SuggesterLevel
 from tests.support.browsing import Visitor, signed_in
 from tests.support.casework import vendors
 from tests.support.world import World
@@ -90,6 +91,9 @@ def test_nobody_else_answers_sees_or_suggests_where_there_is_no_agreement(house:
     page = f"/suggestions/{newest(house).id}"
 
     assert (stranger, names) == (422, 422)
+    actor, elm = house.actor("Ada"), house.organizations["Elm"].id
+    with house.transaction() as database, pytest.raises(Invalid):
+        make_suggestion(database, actor, elm, SuggesterLevel.EXPERT, WORDS, house.clock.now)
     assert elsa.get(page).status_code == 404
     assert WORDS not in elsa.get("/suggestions").text
     assert say(house, ben, state="routed") == 403

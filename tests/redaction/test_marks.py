@@ -16,12 +16,21 @@ from portal.redaction.rules import (
     papers,
     places,
     prefixed,
+    programs,
     told,
 )
 from portal.redaction.rules.rule import Rule
 
 KEY = b"the key of one case"
-RULES = (*issuers.RULES, *prefixed.RULES, *listings.RULES, *devices.RULES, *commands.RULES, *told.RULES)
+RULES = (
+    *issuers.RULES,
+    *prefixed.RULES,
+    *listings.RULES,
+    *devices.RULES,
+    *commands.RULES,
+    *told.RULES,
+    *programs.RULES,
+)
 WORDED = (*letters.RULES, *places.RULES)
 _LEAST_SIGNS = 12
 NUMBERS = ("AB 1234567", "12345678901", "K1234567X", "86 095 742 719")

@@ -71,7 +71,7 @@ def _people(before: bytes, after: bytes = b"", name: bytes = _ONE) -> Rule:
     return parts(before + _TITLE + rb"(?P<person>" + name + rb")" + _END + after, accept=_capitals)
 
 
-_ROLE = rb"(?:customer|client|user|employee|engineer|technician|manager|director|administrator|admin|developer|analyst|consultant|architect|contractor|colleague|coworker|contact|supervisor|operator|owner|member|doctor|nurse|patient|student|teacher|teammate|agent|representative|rep|specialist|lead|officer|boss|ceo|cto|cio|ciso|dba|sre|tenant|applicant|witness|caller|reporter|assignee|requester|approver|reviewer|author|sender|recipient|colega|kollege|kollegin|mitarbeiter|mitarbeiterin|kunde|kundin)"
+_ROLE = rb"(?:customer|client|user|employee|engineer|technician|manager|director|administrator|admin|developer|analyst|consultant|architect|contractor|colleague|coworker|contact|supervisor|operator|owner|member|doctor|nurse|patient|student|teacher|teammate|agent|representative|rep|specialist|lead|officer|boss|ceo|cto|cio|ciso|dba|sre|tenant|applicant|witness|cliente|paciente|usuario|klant|client|caller|reporter|assignee|requester|approver|reviewer|author|sender|recipient|colega|kollege|kollegin|mitarbeiter|mitarbeiterin|kunde|kundin)"
 _LABEL = (
     rb"(?:"
     rb"assigned to|assignee|reported by|reporter|requested by|requested for|requester|opened by|raised by|closed by|resolved by|approved by|"

@@ -44,7 +44,7 @@ def _is_iban(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("card", rb"(?<![0-9A-Za-z.])(?:[2-6][0-9]{3}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{3})?|3[47][0-9]{2}([ -])[0-9]{6}\2[0-9]{5}|3[0-9]{3}([ -])[0-9]{6}\3[0-9]{4}|[2-6][0-9]{12,18})(?![0-9A-Za-z]|[.-][0-9])", accept=_is_card),
     rule("iban", rb"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![0-9A-Za-z])", accept=_is_iban),
-    rule("bank_account", rb"\b(?i:iban|bic|swift|account (?:no|number|nr|#)|acct\.?(?: no| number|#)?|routing(?: no| number)?|aba|sort code|bsb|konto(?:nummer)?|clabe|ifsc)[ .:#]{1,4}((?:[A-Z]{2}[0-9]{2}[A-Z0-9 ]{8,33}[A-Z0-9]|[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?|[A-Z]{4}0[A-Z0-9]{6}|[0-9][0-9 -]{4,22}[0-9]))\b", group=1),
+    rule("bank_account", rb"\b(?i:iban|bic|swift|account (?:no|number|nr|#)|acct\.?(?: no| number|#)?|routing(?: no| number)?|aba|sort code|bsb|konto(?:nummer)?|clabe|ifsc)[ .:#]{1,4}((?:[A-Z]{2}[0-9]{2}(?: ?(?!(?:BIC|SWIFT)\b)[A-Z0-9]{1,4}){3,8}|[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?|[A-Z]{4}0[A-Z0-9]{6}|[0-9][0-9 -]{4,22}[0-9]))\b", group=1),
     rule("bank_account", rb"\b[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:XXX)\b"),
     rule("crypto_wallet", rb"(?<![0-9A-Za-z])(?:bc1[02-9ac-hj-np-z]{25,62}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?![0-9A-Za-z])",
          accept=lambda match: _wallet(match[0])),

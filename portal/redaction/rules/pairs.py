@@ -11,7 +11,7 @@ from portal.redaction.rules.values import JUDGES, is_placeholder
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
-    rb"(?:\\{0,3}[\"'`]|[\])])?+[ \t]{0,8}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,24}+"
+    rb"(?:\\{0,3}[\"'`]|[\])])?+[\])]?+[ \t]{0,8}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,24}+"
 )
 _OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
 _SPOKEN = re.compile(

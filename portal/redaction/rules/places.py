@@ -101,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[a-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or re.search(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)", match[0]) is not None),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:(?:Am|An der|Auf dem|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem|Bei der) )(?:" + _CAPITAL + rb" ){1,3}" + _HOUSE + rb",? " + _CODE + rb" " + _TOWN, accept=_is_place),
     rule("address", rb"\b(?i:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|bo\xc3\xaete postale|bp|casella postale|postbus|caixa postal|private bag) [0-9]{1,6}(?![0-9])" + _AMERICAN_TOWN),
+    rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,4}[A-Za-z]?,? " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3}, " + _TOWN + rb",? [A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}(?![A-Za-z0-9])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,2}-[0-9]{1,2}-[0-9]{1,3} [A-Z][A-Za-z-]{2,30},? [A-Z][A-Za-z-]{2,30}-(?:ku|shi|ken|machi|cho)\b(?:, [A-Z][A-Za-z-]{2,20})?(?: [0-9]{3}-[0-9]{4})?"),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}([0-9]{1,5}[A-Za-z]? [^\r\n\"<>|;=]{4,80}?" + _CODE + rb")(?![0-9A-Za-z])", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}((?:(?!via |over )" + _PLACE + rb") " + _HOUSE + rb",? " + _CODE + rb" " + _TOWN + rb")", group=1),

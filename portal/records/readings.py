@@ -13,6 +13,8 @@ from portal.records.disclosures import Disclosure
 from portal.vocabulary import Verb
 
 READS = (Verb.DISCLOSURE_READ, Verb.DISCLOSURE_DOWNLOADED, Verb.REVEAL_SHOWN)
+LEDGER = (*READS, Verb.HOLD_OPENED)
+"""What a customer is shown: reads under the permission, and what officers opened together under a hold."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def readings_under(
     query = (
         select(AuditEntry, Disclosure.label, Disclosure.organization_id)
         .join(Disclosure, Disclosure.id == AuditEntry.subject_id)
-        .where(AuditEntry.authorization_id.in_(authorization_ids), AuditEntry.verb.in_(READS))
+        .where(AuditEntry.authorization_id.in_(authorization_ids), AuditEntry.verb.in_(LEDGER))
         .order_by(AuditEntry.serial.desc())
         .limit(most)
     )

@@ -16,6 +16,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     goals,
     handoffs,
     histories,
+    hold_openings,
     jobs,
     ladders,
     legal_holds,

@@ -184,6 +184,7 @@ WALLS: dict[str, Wall] = {
     ),
     "legal_holds": _wall(_own("legal_holds")),
     "legal_hold_officers": _wall(_sees("legal_holds", "legal_hold_officers", "hold_id")),
+    "hold_openings": _wall(_sees("legal_holds", "hold_openings", "hold_id")),
     "histories": _wall(_own("histories")),
     "history_logs": _wall(_sees("histories", "history_logs", "history_id")),
     # Counted by the worker alone, from events of cases in which the organization takes part.

@@ -31,6 +31,7 @@ def rules_document() -> str:
         _machine(transitions.UPLOAD),
         _machine(transitions.DISCLOSURE),
         _machine(transitions.REVEAL),
+        _machine(transitions.HOLD_OPENING),
         _machine(transitions.RESOLUTION),
     )
     holding = "".join(

@@ -11,6 +11,7 @@ from portal.vocabulary import (
     Conflict,
     DisclosureState,
     HandoffState,
+    OpeningState,
     RequestState,
     ResolutionState,
     RevealState,
@@ -27,6 +28,7 @@ MACHINES: dict[type[StrEnum], object] = {
     UploadState: transitions.UPLOAD,
     DisclosureState: transitions.DISCLOSURE,
     RevealState: transitions.REVEAL,
+    OpeningState: transitions.HOLD_OPENING,
     ResolutionState: transitions.RESOLUTION,
 }
 

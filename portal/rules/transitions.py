@@ -15,6 +15,7 @@ from portal.vocabulary import (
     CaseState,
     DisclosureState,
     HandoffState,
+    OpeningState,
     RequestState,
     ResolutionState,
     RevealState,
@@ -207,6 +208,17 @@ REVEAL = _machine(
         RevealState.NOT_FOUND: ("found nothing", "be given up"),
         RevealState.EXPIRED: ("has expired", "expire"),
         RevealState.CANCELED: ("ended with the permission", "end with the permission"),
+    },
+)
+
+HOLD_OPENING = _machine(
+    "opening",
+    OpeningState.ASKED,
+    {OpeningState.ASKED: {OpeningState.AGREED}, OpeningState.AGREED: {OpeningState.OPENED}},
+    {
+        OpeningState.ASKED: ("waits for a second officer", "be asked again"),
+        OpeningState.AGREED: ("was agreed", "be agreed"),
+        OpeningState.OPENED: ("was done once", "be done"),
     },
 )
 

@@ -87,6 +87,14 @@ class RevealState(StrEnum):
     CANCELED = "canceled"
 
 
+class OpeningState(StrEnum):
+    """Where opening what a legal hold keeps stands; only AGREED can be opened, once."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    OPENED = "opened"
+
+
 class ResolutionState(StrEnum):
     """What the customer said to "it should work again"."""
 

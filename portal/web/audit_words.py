@@ -10,6 +10,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.DISCLOSURE_READ: "Read what was given",
             Verb.DISCLOSURE_DOWNLOADED: "Downloaded what was given",
             Verb.REVEAL_SHOWN: "Opened one hidden value",
+            Verb.HOLD_OPENED: "Opened what a legal hold keeps",
         },
     ),
     "given": (
@@ -39,6 +40,8 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.REVEAL_NOT_FOUND: "No hidden value was found that may be shown",
             Verb.REVEAL_EXPIRED: "The time for a hidden value ran out",
             Verb.LEGAL_HOLD_PLACED: "Placed a legal hold",
+            Verb.HOLD_OPENING_ASKED: "Asked to open what a legal hold keeps",
+            Verb.HOLD_OPENING_AGREED: "Agreed to open what a legal hold keeps",
             Verb.LEGAL_HOLD_RELEASE_AGREED: "Agreed to end a legal hold",
             Verb.LEGAL_HOLD_RELEASED: "Ended a legal hold, as the second of its officers",
         },

@@ -38,6 +38,7 @@ _ACTS = {
     Verb.DISCLOSURE_READ: "read it here",
     Verb.DISCLOSURE_DOWNLOADED: "downloaded it",
     Verb.REVEAL_SHOWN: "opened one hidden value of it",
+    Verb.HOLD_OPENED: "opened it for a court or an authority, by two officers",
 }
 
 

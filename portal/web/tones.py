@@ -11,8 +11,8 @@ _TONES = {
     "lapsed",
     "blue": "medium open asked receiving preparing leased queued proposed resolution_proposed pseudonymize "
     "approved",
-    "green": "accepted granted confirmed disclosed scanned resolved done keep ready",
-    "grey": "low closed superseded discarded nobody shown",
+    "green": "accepted granted confirmed disclosed scanned resolved done keep ready agreed",
+    "grey": "low closed superseded discarded nobody shown opened",
 }
 _TONE_OF = {word: tone for tone, words in _TONES.items() for word in words.split()}
 _WORDS = {

@@ -12,6 +12,7 @@ from portal.vocabulary import (
     Conflict,
     DisclosureState,
     HandoffState,
+    OpeningState,
     RequestState,
     ResolutionState,
     RevealState,
@@ -31,6 +32,7 @@ FINAL: dict[type[StrEnum], AbstractSet[StrEnum]] = {
     UploadState: {UploadState.DISCARDED},
     DisclosureState: {DisclosureState.DISCLOSED, DisclosureState.FAILED, DisclosureState.DISCARDED},
     RevealState: set(RevealState) - {RevealState.ASKED, RevealState.APPROVED, RevealState.READY},
+    OpeningState: {OpeningState.OPENED},
     ResolutionState: set(ResolutionState) - {ResolutionState.PROPOSED},
 }
 

@@ -106,6 +106,7 @@ PAGES = (
     Visit("retention.schedule", YUSUF),
     Visit("legal_holds.list_holds", YUSUF),
     Visit("legal_holds.place", YUSUF),
+    Visit("legal_holds.ask_to_open", YUSUF, {"hold_id": "nothing"}, status=404),
     Visit("gaps.gaps", CLARA),
     Visit("gaps.between", CLARA, {"from_id": "Northwind Networks", "to_id": "Cedar Storage"}),
     Visit("suggestions.list_suggestions", CLARA),

@@ -5,9 +5,10 @@ import re
 from portal.records.cases import case_of
 from portal.records.legal_holds import LegalHold
 from portal.vocabulary import Role
-from tests.support.browsing import signed_in
+from tests.support.browsing import anonymous, signed_in
 from tests.support.cases import two_vendors
-from tests.support.permissions import grant
+from tests.support.permissions import deliver, grant, newest
+from tests.support.sharing import given, withdraw
 from tests.support.world import World
 
 OFFICERS = ("Yusuf", "Noor", "Iris")
@@ -52,3 +53,39 @@ def test_nobody_else_sees_or_ends_a_hold(light_world: World) -> None:
 
     assert ada.get(LIST).status_code == ben.get(LIST).status_code == 403
     assert ada.get(PLACE).status_code == 403
+
+
+def test_one_officer_asks_another_agrees_and_the_first_opens_it_once_on_their_pages(
+    light_world: World,
+) -> None:
+    case_id, _ = given(light_world)
+    for name in OFFICERS:
+        light_world.add_person(name, "Northwind", Role.COMPLIANCE_OFFICER)
+    yusuf, noor = signed_in(light_world, "Yusuf"), signed_in(light_world, "Noor")
+    with light_world.transaction() as database:
+        reference = case_of(database, case_id).reference
+    ids = [str(light_world.people[name].id) for name in OFFICERS[1:]]
+    words = {"reference": reference, "reason": "Ordered by the court of Halden.", "colleagues": ids}
+    yusuf.submit(PLACE, words)
+    withdraw(light_world, case_id)
+
+    path = re.search(r'href="([^"]+/open)"', yusuf.get(LIST).text)
+    assert path is not None
+    kept = re.search(r'name="content"[^>]*value="([^"]+)"', yusuf.get(path[1]).text)
+    assert kept is not None
+    nothing = yusuf.submit(path[1], {"reason": "Ordered."})
+    yusuf.submit(path[1], {"content": kept[1], "reason": "Ordered by the court of Halden."})
+    agree = re.search(r'action="([^"]+/agree)"', noor.get(LIST).text)
+    assert agree is not None
+    assert "/agree" not in yusuf.get(LIST).text
+    noor.submit(agree[1], seen_on=LIST)
+    file = agree[1].replace("/agree", "/file")
+    assert file in yusuf.get(LIST).text
+    opened, again = (yusuf.submit(file, seen_on=LIST) for _ in range(2))
+
+    assert nothing.status_code == 422
+    assert (opened.status_code, again.status_code) == (200, 409)
+    assert b"Accepted password for" in opened.data
+    assert "attachment" in opened.headers["Content-Disposition"]
+    ledger = anonymous(light_world).get(newest(deliver(light_world), r"(/customer/[\w-]+)")).text
+    assert "opened it for a court or an authority" in ledger

@@ -1,9 +1,9 @@
 """What verifiers of others say of our proofs: python -m benchmarks.trust.outsiders.
 
-`@sigstore/verify` (npm, JavaScript) verifies entries of a public transparency log and knows nothing of us. It
-is fetched into a folder of its own by `npm ci` from tools/node/outsiders, where every file is named by its hash,
-and is asked about every entry of a log of 600, and about each proof altered in four ways. sigstore-python is
-asked the same in the tests.
+`@sigstore/verify` (npm, JavaScript) verifies entries of a public transparency log and knows nothing of us.
+It is fetched into a folder of its own by `npm ci` from tools/node/outsiders, where every file is named by its
+hash, and is asked about every entry of a log of 600, and about each proof altered in four ways.
+sigstore-python is asked the same in the tests.
 """
 
 import json

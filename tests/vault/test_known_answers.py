@@ -1,11 +1,15 @@
 """Known answers of NIST for the primitives under the keys: counted, not sampled."""
 
 from collections.abc import Iterator
+from hmac import digest
 from pathlib import Path
 
 import cryptography_vectors
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey, MLDSA44PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from portal.vault.key_wrapping import unlock
 from portal.vocabulary import CannotOpen
@@ -73,3 +77,33 @@ def test_all_375_known_answers_of_aes_256_gcm_in_our_shape() -> None:
             wrong.append(one["Count"])
 
     assert (ours, wrong) == (375, [])
+
+
+def test_all_12_known_answers_of_hmac_hkdf_and_x25519() -> None:
+    for name, count in ((4231, 6), (5869, 3), (7748, 3)):
+        right = list(OF_RFCS[name]())
+
+        assert right == [True] * count
+
+
+def _of_hmac() -> Iterator[bool]:
+    for one in answers("HMAC/rfc-4231-sha256.txt", "Len"):
+        key, message = bytes.fromhex(one["Key"]), bytes.fromhex(one["Msg"])
+        yield digest(key, message, "sha256").hex() == one["MD"]
+
+
+def _of_hkdf() -> Iterator[bool]:
+    for one in answers("KDF/rfc-5869-HKDF-SHA256.txt", "COUNT"):
+        salt, info = bytes.fromhex(one["salt"]), bytes.fromhex(one["info"])
+        derived = HKDF(SHA256(), int(one["L"]), salt, info).derive(bytes.fromhex(one["IKM"]))
+        yield derived.hex() == one["OKM"]
+
+
+def _of_x25519() -> Iterator[bool]:
+    for one in answers("asymmetric/X25519/rfc7748.txt", "COUNT"):
+        private = X25519PrivateKey.from_private_bytes(bytes.fromhex(one["INPUT_SCALAR"]))
+        public = X25519PublicKey.from_public_bytes(bytes.fromhex(one["INPUT_U"]))
+        yield private.exchange(public).hex() == one["OUTPUT_U"]
+
+
+OF_RFCS = {4231: _of_hmac, 5869: _of_hkdf, 7748: _of_x25519}

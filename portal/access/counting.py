@@ -39,8 +39,8 @@ from portal.records.jobs import enqueue, is_waiting
 from portal.records.measured_events import events_of_cases
 
 COUNT_CASES = "count_cases"
-COUNT_AGAIN_AFTER = timedelta(minutes=10)
-MARGIN = timedelta(minutes=30)
+COUNT_AGAIN_AFTER = timedelta(minutes=5)
+MARGIN = timedelta(minutes=5)
 """No transaction takes so long that an event of it is kept later than so long after its instant."""
 _AT_ONCE = 500
 _NOTHING_IN_PARTICULAR = UUID(int=0)

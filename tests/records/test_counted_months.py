@@ -124,6 +124,6 @@ def test_counting_comes_again_and_is_queued_once(light_world: World) -> None:
         until = counted_until(database, light_world.organizations["Northwind"].id)
     assert done >= 1
     assert [one.run_at - light_world.clock.now for one in jobs if one.done_at is None] == [
-        timedelta(minutes=10)
+        timedelta(minutes=5)
     ]
     assert until == light_world.clock.now

@@ -13,8 +13,8 @@ MOST_EXACT = 4096
 HIST = np.dtype([("group", "<u4"), ("seconds", "<u4"), ("happened", "<u4"), ("otherwise", "<u4")])
 _SHORTEST_STEP = 0x3F80
 """The upper half of 1.0 as a 32-bit float (IEEE 754): shorter than a second is nothing."""
-_LONGEST_STEP = 0x4F80
-"""The same of 2³² seconds."""
+_STEPS = 0x4F80 - _SHORTEST_STEP + 2
+"""One for nothing, and those up to 2³² seconds."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,27 @@ class Lengths:
 
 def counted(groups: Array, seconds: Array, happened: Array, *, most_exact: int = MOST_EXACT) -> Array:
     """The waits as rows of HIST: `seconds` whole, `happened` true where they ended as was hoped."""
-    told = seconds if len(seconds) <= most_exact else in_steps(seconds)
-    keys = groups.astype("<u8") << np.uint64(32) | told.astype("<u8")
+    if len(seconds) > most_exact:
+        return _counted_in_steps(groups, seconds, happened)
+    keys = groups.astype("<u8") << np.uint64(32) | seconds.astype("<u8")
     known, place = np.unique(keys, return_inverse=True)
     rows = np.zeros(len(known), HIST)
     rows["group"], rows["seconds"] = known >> np.uint64(32), known & np.uint64(0xFFFFFFFF)
     rows["happened"] = np.bincount(place, weights=happened, minlength=len(known))
     rows["otherwise"] = np.bincount(place, weights=~happened, minlength=len(known))
+    return rows
+
+
+def _counted_in_steps(groups: Array, seconds: Array, happened: Array) -> Array:
+    """The same without sorting: there are only so many steps."""
+    cells = groups.astype("<i8") * _STEPS + _step(seconds)
+    hoped, others = (np.bincount(cells[one]) for one in (happened, ~happened))
+    size = max(len(hoped), len(others))
+    hoped, others = (np.pad(one, (0, size - len(one))) for one in (hoped, others))
+    used = np.flatnonzero(hoped + others)
+    rows = np.zeros(len(used), HIST)
+    rows["group"], rows["seconds"] = used // _STEPS, _middle(used % _STEPS)
+    rows["happened"], rows["otherwise"] = hoped[used], others[used]
     return rows
 
 

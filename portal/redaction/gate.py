@@ -23,6 +23,7 @@ _MOST_REPEATS = 6
 _MEMORY = 64 * 1024 * 1024
 
 
+@lru_cache(maxsize=4096)
 def loosened(pattern: Expression) -> bytes:
     """A pattern that RE2 reads and that matches wherever the given one does."""
     text = _POSSESSIVE.sub(rb"\1", pattern.pattern)

@@ -12,6 +12,7 @@ from portal.redaction.layers import layered, merged
 from portal.redaction.lines import LineRedactor
 
 _LEAST_DOCUMENT = 8
+_LONGEST_KNOWN, _MOST_KNOWN = 256, 50_000
 _JSON_LIKE = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\[0-9\]])")
 _XML_LIKE = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+[^<>]*+>)")
 MOST_LAYERS = 3
@@ -24,9 +25,27 @@ class Leaves:
         self._engine = engine
         self._deepest = deepest
         self._layers = 0
+        self._known: dict[tuple[int, str | None, bytes], list[Replaced]] = {}
+        self._version = -1
 
     def find(self, key_class: str | None, value: bytes) -> list[Replaced]:
-        """Findings of one decoded value, in order, with offsets of the value."""
+        """Findings of one decoded value, in order, with offsets of the value.
+
+        Keys and most values of a log come again and again, so short ones are remembered; a slow engine
+        remembers nothing.
+        """
+        if len(value) > _LONGEST_KNOWN or self._engine.slow:
+            return self._looked_at(key_class, value)
+        if self._version != self._engine.dictionary.version or len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+            self._version = self._engine.dictionary.version
+        asked = self._layers, key_class, value
+        found = self._known.get(asked)
+        if found is None:
+            found = self._known[asked] = self._looked_at(key_class, value)
+        return found.copy()
+
+    def _looked_at(self, key_class: str | None, value: bytes) -> list[Replaced]:
         claims = leaf_claims(key_class, value)
         whole = any(claim.end - claim.start >= len(value.strip()) for claim in claims)
         if not whole and len(value) >= _LEAST_DOCUMENT:

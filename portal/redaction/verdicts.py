@@ -51,9 +51,12 @@ def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdi
             end += 1
         groups = opened(b"\n".join(new[place:end]) + b"\n") if gated else None
         for face in new[place:end]:
+            if _is_special(face):  # nobody asks what is claimed of it
+                made[face] = Verdict((), (), special=True, escaped=False)
+                continue
             claims = _whole(face, claims_of(face + b"\n", groups, gated=gated))
             spans = resolved(without_own(face, claims)) if claims else []
-            made[face] = Verdict(tuple(claims), tuple(spans), _is_special(face), has_runs(face))
+            made[face] = Verdict(tuple(claims), tuple(spans), special=False, escaped=has_runs(face))
         place = end
     if gated:
         _remember(new, made)

@@ -6,6 +6,7 @@ web server, a Java service, an application with keys and values). No line of a r
 
 # ruff: noqa: E501 - a form is read as one piece
 
+import json
 import random
 from collections.abc import Callable, Iterator
 
@@ -191,4 +192,26 @@ def log(seed: int, size: int, *, fresh: bool) -> bytes:
         length += len(line) + 1
         if length >= size:
             return ("\n".join(made) + "\n").encode()
+    raise AssertionError
+
+
+def json_log(seed: int, size: int) -> bytes:
+    """At least `size` bytes of JSON Lines: what a program writes that logs objects, with repeating words."""
+    dice, made, length = _Dice(seed, fresh=False), list[bytes](), 0
+    for number, line in enumerate(lines(seed, fresh=False)):
+        row = {
+            "ts": f"2024-05-01T{_clock(number // 7)}.{number % 1000:03d}Z",
+            "level": "INFO" if number % 9 else "WARN",
+            "service": dice.value("word"),
+            "host": dice.value("host"),
+            "user": dice.value("account"),
+            "client_ip": dice.value("ipv4"),
+            "duration_ms": number % 977,
+            "trace_id": dice.value("uuid"),
+            "message": line,
+        }
+        made.append(json.dumps(row).encode() + b"\n")
+        length += len(made[-1])
+        if length >= size:
+            return b"".join(made)
     raise AssertionError

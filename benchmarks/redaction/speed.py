@@ -10,7 +10,7 @@ import resource
 import time
 from collections.abc import Callable
 
-from benchmarks.redaction.logs import log
+from benchmarks.redaction.logs import json_log, log
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle, redact_text
 from portal.redaction.blocks import Block
 from portal.redaction.engine import Engine
@@ -19,6 +19,7 @@ from portal.redaction.plans import Planner
 
 _MEGABYTE = 1_000_000
 _TIMES = 5
+_JSON_LINES = "JSON Lines"
 
 
 def _spent(work: Callable[[], object]) -> float:
@@ -74,15 +75,22 @@ def main() -> None:
     pseudonyms = Pseudonyms(b"the benchmark's own key")
     redact_text("warm up 10.0.0.1", PSEUDONYMIZE_ALL, pseudonyms, CaseDictionary())
     print("| log | learning | redacting | both |\n|---|---|---|---|")
-    stages = {}
-    for name, fresh in (("words that repeat", False), ("new words", True)):
-        content, dictionary = log(chosen.seed, chosen.size * _MEGABYTE, fresh=fresh), CaseDictionary()
+    stages, size = {}, chosen.size * _MEGABYTE
+    logs = {
+        "words that repeat": log(chosen.seed, size, fresh=False),
+        "new words": log(chosen.seed, size, fresh=True),
+        _JSON_LINES: json_log(chosen.seed, size // 4),
+    }
+    for name, content in logs.items():
+        dictionary = CaseDictionary()
         first, second = _passes(content, dictionary, pseudonyms)
-        size = len(content) / _MEGABYTE
+        read = len(content) / _MEGABYTE
         print(
-            f"| {name} | {size / first:.1f} | {size / second:.1f} | {size / (first + second):.1f} |",
+            f"| {name} | {read / first:.1f} | {read / second:.1f} | {read / (first + second):.1f} |",
             flush=True,
         )
+        if name == _JSON_LINES:
+            continue
         engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)
         stages[name] = _stages(content[:_MEGABYTE].rsplit(b"\n", 1)[0], engine)
     for name, spent in stages.items():

@@ -1,4 +1,4 @@
-"""Scores this engine and its peers on one labelled corpus: `python -m benchmarks.redaction.race [--count N]`.
+"""Scores this engine and its peers on a labelled corpus: `python -m benchmarks.redaction.race [--by-hand]`.
 
 The peers (Presidio, scrubadub, detect-secrets, DataFog) are no part of the locked packages. Those
 that are installed take part: `pip install presidio-analyzer scrubadub detect-secrets datafog` into
@@ -14,6 +14,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 
+from benchmarks.redaction.by_hand import by_hand
 from benchmarks.redaction.corpus import Sample, corpus
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
 
@@ -106,8 +107,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--by-hand", action="store_true", help="the texts written by hand instead")
     chosen = parser.parse_args()
-    samples = corpus(chosen.seed, chosen.count)
+    samples = by_hand(chosen.seed) if chosen.by_hand else corpus(chosen.seed, chosen.count)
     print("| engine | covered in full | innocent tokens changed | MB per CPU second |\n|---|---|---|---|")
     details = {}
     for name, (module, make) in ENGINES.items():

@@ -1,7 +1,7 @@
 r"""Texts written by hand from the formats of makers and issuers, one a line, values marked «so».
 
 `~n32~` stands for 32 signs by lot (the letter says of which kind), `\N` for a line break. The kind of a
-value is the file it stands in. `first_sight.txt` was written last, and measured before the rules changed again.
+value is the file it stands in. `first_sight.txt` was written last and measured before the rules changed.
 """
 
 import random

@@ -7,6 +7,7 @@ import json
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -15,21 +16,39 @@ from portal.access.actors import Actor
 from portal.access.disclosure_content import result_vault
 from portal.access.escrowing import shares_of
 from portal.access.organization_keys import sealing_key
+from portal.access.recording import record
 from portal.gateways.objects import ObjectStore
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization
 from portal.records.cases import case_of
-from portal.records.hold_openings import Held, held_results
+from portal.records.hold_openings import Held, HoldOpening, held_results
 from portal.records.legal_holds import LegalHold, LegalHoldOfficer, officers_of_hold
 from portal.records.organizations import organization_of
 from portal.vault.context import AuthorizationContext
 from portal.vault.envelopes import AuthorizationLock, OrganizationKey, Wrap
 from portal.vault.escrow import EscrowShare
 from portal.vault.keyring import KeyRing
-from portal.vocabulary import CannotOpen, Missing, OrganizationKind, Refused
+from portal.vocabulary import CannotOpen, Missing, OrganizationKind, Refused, Verb
 
 _FOR_ALL = ""
 """Under which name a result keeps the copy of its key that the permission's key alone opens."""
+
+
+def write_down_opening(
+    database: Session, actor: Actor, verb: Verb, hold: LegalHold, opening: HoldOpening, now: datetime
+) -> None:
+    """One entry about an opening. It names what was given, as reads do; the reason can be erased from it."""
+    record(
+        database,
+        actor,
+        verb,
+        now,
+        case=case_of(database, hold.case_id),
+        subject_id=opening.disclosure_id,
+        authorization=database.get_one(Authorization, hold.authorization_id),
+        details={"legal_hold": str(hold.id), "opening": str(opening.id)},
+        personal={"reason": opening.reason},
+    )
 
 
 def own_officer(database: Session, hold: LegalHold, actor: Actor) -> LegalHoldOfficer:

@@ -6,10 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
-from portal.access.opening_held import own_officer
-from portal.access.recording import record
-from portal.records.authorizations import Authorization
-from portal.records.cases import case_of
+from portal.access.opening_held import own_officer, write_down_opening
 from portal.records.hold_openings import HoldOpening, opening_of
 from portal.records.legal_holds import legal_hold_of
 from portal.rules.steps import step
@@ -37,14 +34,5 @@ def agree_to_open_held(database: Session, actor: Actor, opening_id: UUID, now: d
         raise Conflict("The time to agree is over, or the hold is. It can be asked for again under a hold.")
     opening.state, opening.agreed_by_id, opening.until = OpeningState.AGREED, actor.person, now + OPENS_FOR
     database.flush()
-    record(
-        database,
-        actor,
-        Verb.HOLD_OPENING_AGREED,
-        now,
-        case=case_of(database, hold.case_id),
-        subject_id=opening.id,
-        authorization=database.get_one(Authorization, hold.authorization_id),
-        details={"legal_hold": str(hold.id), "disclosure": str(opening.disclosure_id)},
-    )
+    write_down_opening(database, actor, Verb.HOLD_OPENING_AGREED, hold, opening, now)
     return opening

@@ -7,12 +7,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
-from portal.access.opening_held import held_content, own_officer
+from portal.access.opening_held import held_content, own_officer, write_down_opening
 from portal.access.plain_text import plain_text
-from portal.access.recording import record
-from portal.records.authorizations import Authorization
 from portal.records.base import new_id
-from portal.records.cases import case_of
 from portal.records.hold_openings import HoldOpening
 from portal.records.legal_holds import legal_hold_of
 from portal.vocabulary import Conflict, OpeningState, Permission, Verb
@@ -60,15 +57,5 @@ def ask_to_open_held(
     )
     database.add(opening)
     database.flush()
-    record(
-        database,
-        actor,
-        Verb.HOLD_OPENING_ASKED,
-        now,
-        case=case_of(database, hold.case_id),
-        subject_id=opening.id,
-        authorization=database.get_one(Authorization, hold.authorization_id),
-        details={"legal_hold": str(hold.id), "disclosure": str(held.disclosure.id)},
-        personal={"reason": opening.reason},
-    )
+    write_down_opening(database, actor, Verb.HOLD_OPENING_ASKED, hold, opening, now)
     return opening

@@ -6,12 +6,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
-from portal.access.opening_held import held_content, open_held_content, own_officer
+from portal.access.opening_held import held_content, open_held_content, own_officer, write_down_opening
 from portal.access.reading import OpenedResult
-from portal.access.recording import record
 from portal.actions.instruments import Instruments
-from portal.records.authorizations import Authorization
-from portal.records.cases import case_of
 from portal.records.hold_openings import opening_of
 from portal.records.legal_holds import legal_hold_of
 from portal.rules.steps import step
@@ -50,15 +47,5 @@ def open_held(
     )
     opening.state, opening.opened_at = OpeningState.OPENED, now
     database.flush()
-    record(
-        database,
-        actor,
-        Verb.HOLD_OPENED,
-        now,
-        case=case_of(database, hold.case_id),
-        subject_id=held.disclosure.id,
-        authorization=database.get_one(Authorization, hold.authorization_id),
-        details={"legal_hold": str(hold.id), "opening": str(opening.id), "size": held.result.size},
-        personal={"reason": opening.reason},
-    )
+    write_down_opening(database, actor, Verb.HOLD_OPENED, hold, opening, now)
     return OpenedResult(held.disclosure, held.result, pieces)

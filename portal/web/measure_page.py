@@ -21,10 +21,11 @@ from portal.measures.levels.waiting import WAITS, waits
 from portal.measures.suppression import SMALLEST_CELL
 from portal.measures.survival import Curve, curve
 from portal.web.chart_bars import Bar, bars
+from portal.web.chart_curves import STEPS as TICKS
 from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_flow import FlowChart, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
-from portal.web.measure_parts import Part, parts_of
+from portal.web.measure_parts import Part, over_part, parts_of
 from portal.web.measures_page import HeadLine, head_line
 from portal.web.periods import Period, arguments_between
 
@@ -75,7 +76,7 @@ def measure_page(
         groups=tuple((name, head_line(measure_id, cases, period)) for name, cases in groups),
         points=point_chart(months, limits, highest) if len(shown) > 1 else None,
         limits_known=limits is not None,
-        curves=_curves(measure_id, groups or [(CATALOGUE[measure_id].name, reading.cases)]),
+        curves=_curves(measure_id, groups or [(CATALOGUE[measure_id].name, reading.cases)], period),
         parts=_bars(measure_id, parts_of(measure_id, reading.cases), period),
         flow=flow,
         flow_hides=hides,
@@ -113,7 +114,9 @@ def _limits(measure_id: str, months: Sequence[Month]) -> list[control.Point] | N
     return control.individuals([one.value for one in known])
 
 
-def _curves(measure_id: str, groups: Sequence[tuple[str, Sequence[CaseView]]]) -> CurveChart | None:
+def _curves(
+    measure_id: str, groups: Sequence[tuple[str, Sequence[CaseView]]], period: Period
+) -> CurveChart | None:
     if measure_id not in WAITS:
         return None
     drawn = []
@@ -125,12 +128,26 @@ def _curves(measure_id: str, groups: Sequence[tuple[str, Sequence[CaseView]]]) -
     if not longest:
         return None
     hours = next((scale for scale in _SCALES if scale >= longest), _SCALES[-1])
-    return survival_chart([(name, _steps(one)) for name, one in drawn], hours)
+    urls = _urls_of_steps(measure_id, drawn[0][1], hours, period) if len(drawn) == 1 else {}
+    return survival_chart([(name, _steps(one, urls)) for name, one in drawn], hours)
 
 
-def _steps(of: Curve) -> list[Step]:
+def _steps(of: Curve, urls: Mapping[float, str]) -> list[Step]:
     """The share that still waits: the other side of the share for whom it has happened."""
-    return [Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk) for one in of.steps]
+    return [
+        Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk, urls.get(one.time, ""))
+        for one in of.steps
+    ]
+
+
+def _urls_of_steps(measure_id: str, of: Curve, hours: float, period: Period) -> dict[float, str]:
+    """Links from the last step before each tick to the cases that waited longer; on each it would be many."""
+    kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
+    ticks = (hours * place / TICKS for place in range(1, TICKS + 1))
+    last = {max((one.time for one in of.steps if one.time <= tick), default=None) for tick in ticks}
+    return {
+        time: url_for("measures.measure", part=over_part(time), **kept) for time in last if time is not None
+    }
 
 
 def _bars(measure_id: str, parts: Sequence[Part], period: Period) -> tuple[Bar, ...]:

@@ -6,9 +6,13 @@ from uuid import UUID
 
 from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView
+from portal.measures.levels.waiting import WAITS, waits
 from portal.measures.offers import Outcome
 from portal.vocabulary import DeclineReason, EventType
 
+_OVER = "over-"
+_NOTHING = 1e-6
+"""Hours that are lost by writing them in an address."""
 _OUTCOMES = {
     Outcome.ACCEPTED: "Answered yes",
     Outcome.DECLINED: "Answered no",
@@ -68,6 +72,22 @@ def parts_of(measure_id: str, cases: Sequence[CaseView]) -> list[Part]:
         rows = [(kind.value.partition(":")[2], case_id) for kind, case_id in said]
         return _counted(rows, names, proposed)
     return []
+
+
+def over_part(hours: float) -> str:
+    """The word in an address for the cases that waited longer than so many hours."""
+    return f"{_OVER}{hours:.6f}"
+
+
+def cases_over(measure_id: str, cases: Sequence[CaseView], part: str) -> frozenset[UUID] | None:
+    """The cases that waited longer than such a word says; None where it is none of them."""
+    if measure_id not in WAITS or not part.startswith(_OVER):
+        return None
+    try:
+        hours = float(part.removeprefix(_OVER))
+    except ValueError:
+        return None
+    return frozenset(case_id for case_id, wait in waits(measure_id, cases) if wait.span > hours + _NOTHING)
 
 
 def reason_words(reason: str) -> str:

@@ -19,7 +19,7 @@ from portal.web.call import Call
 from portal.web.case_rows import CaseRow, case_rows
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
-from portal.web.measure_parts import parts_of
+from portal.web.measure_parts import cases_over, parts_of
 from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head_line, report_page
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
@@ -168,6 +168,7 @@ def _measure(call: Call, measure_id: str) -> tuple[MeasurePage, Period, MeasureR
 def _behind(call: Call, measure_id: str, cases: Sequence[CaseView], part: str) -> list[CaseRow]:
     """The newest of the cases behind the figure, or behind one part of it: the reader's own, by name."""
     wanted = {one.key: one.cases for one in parts_of(measure_id, cases)}.get(part)
+    wanted = cases_over(measure_id, cases, part) if wanted is None else wanted
     wanted = level(measure_id, cases, own_cases=True).cases if wanted is None else wanted
     newest = [view.case_id for view in reversed(cases) if view.case_id in wanted][:MOST_CASES]
     own = organization_of(call.database, call.actor.organization_id)

@@ -1,8 +1,10 @@
 """The first screen and the page of each measure: figures with their cases, none where there are too few."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -97,6 +99,17 @@ def test_a_measure_leads_from_its_parts_to_the_cases_behind_them(told: World) ->
     assert whole.count("Sessions drop every night") == 12
     assert declined.count("Sessions drop every night") == 2
     assert "Only one part of them is shown" in declined
+
+
+def test_marks_of_a_curve_lead_to_the_cases_that_waited_longer(told: World) -> None:
+    reader = eve(told)
+    page = reader.get("/measures/M01?period=all").text
+    marks = [unescape(one) for one in re.findall(r'<a href="([^"]*part=over-[^"]*)"', page)]
+
+    shown = [reader.get(one.partition("#")[0]).text.count("Sessions drop every night") for one in marks]
+
+    assert shown == [9, 6, 4, 0]
+    assert reader.get("/measures/M01?part=over-soon").text.count("Sessions drop every night") == 12
 
 
 def test_two_groups_are_set_side_by_side(told: World) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.measures.suggestions import Suggestion, suggestion_figures
@@ -70,6 +70,7 @@ def test_two_that_are_called_the_same_as_each_other_end_nowhere_and_stop() -> No
     assert suggestion_figures(made, NOW) is not None
 
 
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 30), min_size=len(L), max_size=len(L)))
 def test_no_level_below_ten_is_shown_or_can_be_counted_from_the_rest(sizes: list[int]) -> None:
     made = [

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.measures.causes import CauseOutcome, cause_of
@@ -79,6 +79,7 @@ def test_cases_in_which_nobody_says_when_they_work_tell_nothing() -> None:
     assert level("M10", seen([(E.CASE_OPENED, 0, A, A)], 10, cases=12)).value is None
 
 
+@settings(max_examples=20)
 @given(
     st.lists(
         st.tuples(

@@ -235,6 +235,14 @@ def world(world_url: str, tmp_path: Path) -> Iterator[World]:
 
 
 @pytest.fixture
+def sqlite_world(installed_sqlite: str, tmp_path: Path) -> Iterator[World]:
+    """Open a fresh installation for what holds of SQLite alone, whatever is asked."""
+    opened = open_world(installed_sqlite, tmp_path / "instance")
+    yield opened
+    opened.rooms.database.close()
+
+
+@pytest.fixture
 def light_world(light_url: str, tmp_path: Path) -> Iterator[World]:
     """Open a fresh installation for tests to which the database makes no difference: SQLite, unless asked."""
     opened = open_world(light_url, tmp_path / "instance")

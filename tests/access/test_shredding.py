@@ -88,40 +88,40 @@ def start(world: World) -> None:
         prepare_installation(database, world.rooms.instruments, world.clock.now)
 
 
-def test_a_restored_backup_does_not_bring_the_content_back(light_world: World) -> None:
-    disclosed = given(light_world)
-    before = backup(light_world)
-    restore(light_world, before)
-    could = read(light_world, *disclosed)
+def test_a_restored_backup_does_not_bring_the_content_back(sqlite_world: World) -> None:
+    disclosed = given(sqlite_world)
+    before = backup(sqlite_world)
+    restore(sqlite_world, before)
+    could = read(sqlite_world, *disclosed)
 
-    withdraw(light_world, disclosed[0])
-    restore(light_world, before)
-    start(light_world)
+    withdraw(sqlite_world, disclosed[0])
+    restore(sqlite_world, before)
+    start(sqlite_world)
 
     assert len(could) > len(LOG) // 2
     assert not any(word in could for word in PLANTED)
     with pytest.raises(CannotOpen, match="key was destroyed"):
-        read(light_world, *disclosed)
+        read(sqlite_world, *disclosed)
 
 
 @pytest.mark.parametrize("says_so", [False, True])
 def test_a_death_or_a_dead_store_after_the_withdrawal_is_made_good_at_the_next_start(
-    light_world: World, *, says_so: bool
+    sqlite_world: World, *, says_so: bool
 ) -> None:
-    disclosed = given(light_world)
-    ended = permission(light_world, disclosed)
-    broken = with_store(light_world, Failing(light_world.rooms.instruments.shred, says_so=says_so))
+    disclosed = given(sqlite_world)
+    ended = permission(sqlite_world, disclosed)
+    broken = with_store(sqlite_world, Failing(sqlite_world.rooms.instruments.shred, says_so=says_so))
 
     withdraw(broken, disclosed[0])
 
-    assert locked_key(light_world, ended) is not None
-    with light_world.transaction() as database:
+    assert locked_key(sqlite_world, ended) is not None
+    with sqlite_world.transaction() as database:
         now = database.get_one(Authorization, ended.id)
-    assert key_in_force(light_world.rooms.instruments.shred, now) is None
+    assert key_in_force(sqlite_world.rooms.instruments.shred, now) is None
     with pytest.raises(NotCovered):
-        read(light_world, *disclosed)
-    start(light_world)
-    assert locked_key(light_world, ended) is None
+        read(sqlite_world, *disclosed)
+    start(sqlite_world)
+    assert locked_key(sqlite_world, ended) is None
 
 
 def test_an_ending_that_is_rolled_back_destroys_nothing(world: World) -> None:
@@ -145,28 +145,28 @@ def test_an_ending_that_is_rolled_back_destroys_nothing(world: World) -> None:
     assert shred.get(name) is None
 
 
-def test_keys_of_before_the_store_are_moved_once_and_never_from_a_backup(light_world: World) -> None:
-    disclosed = given(light_world)
-    shred, kept = light_world.rooms.instruments.shred, permission(light_world, disclosed)
-    key = locked_key(light_world, kept)
+def test_keys_of_before_the_store_are_moved_once_and_never_from_a_backup(sqlite_world: World) -> None:
+    disclosed = given(sqlite_world)
+    shred, kept = sqlite_world.rooms.instruments.shred, permission(sqlite_world, disclosed)
+    key = locked_key(sqlite_world, kept)
     shred.destroy("moved-1")
     shred.destroy(name_of_key(kept.id))
-    with light_world.transaction() as database:
+    with sqlite_world.transaction() as database:
         database.get_one(Authorization, kept.id).sealed_key = key
-    older = backup(light_world)
+    older = backup(sqlite_world)
 
-    start(light_world)
-    moved = locked_key(light_world, kept)
-    withdraw(light_world, disclosed[0])
-    restore(light_world, older)
-    start(light_world)
+    start(sqlite_world)
+    moved = locked_key(sqlite_world, kept)
+    withdraw(sqlite_world, disclosed[0])
+    restore(sqlite_world, older)
+    start(sqlite_world)
 
     assert moved == key
-    with light_world.transaction() as database:
+    with sqlite_world.transaction() as database:
         assert database.get_one(Authorization, kept.id).sealed_key is None
         move_keys(database, shred)
     with pytest.raises(CannotOpen):
-        read(light_world, *disclosed)
+        read(sqlite_world, *disclosed)
 
 
 def test_a_permission_that_ends_while_its_customers_key_is_changed_stays_dead(world: World) -> None:

@@ -32,6 +32,7 @@ from tests.support.world import World
 NOT_UNDER_THE_ROOT = {
     "authorizations.sealed_key",
     "disclosure_results.sealed_content",
+    "reveal_requests.sealed_value",
     "upload_parts.sealed_content",
     "uploads.sealed_samples",
 }

@@ -57,17 +57,17 @@ def test_a_lease_that_is_prolonged_is_not_taken_over(world: World) -> None:
     assert taken(world) is None
 
 
-def test_a_start_on_sqlite_does_at_once_what_was_being_done_when_the_power_went(light_world: World) -> None:
-    job = queued(light_world)
+def test_a_start_on_sqlite_does_at_once_what_was_being_done_when_the_power_went(sqlite_world: World) -> None:
+    job = queued(sqlite_world)
     assert job.lease is not None
 
-    prepare_database(light_world.rooms)
+    prepare_database(sqlite_world.rooms)
 
-    again = taken(light_world)
+    again = taken(sqlite_world)
     assert again is not None
     assert (again.id, again.attempts) == (job.id, 2)
-    with pytest.raises(Conflict), light_world.transaction() as database:
-        finish(database, job.id, job.lease, light_world.clock.now)
+    with pytest.raises(Conflict), sqlite_world.transaction() as database:
+        finish(database, job.id, job.lease, sqlite_world.clock.now)
 
 
 def test_a_start_on_postgresql_takes_nothing_from_other_workers(postgres_url: str, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from portal.records.audit_log import AuditEntry
 from portal.vocabulary import OrganizationKind, Role, Verb
 from portal.web.needs import Door, Needs
+from tests.support import pdf_text
 from tests.support.browsing import anonymous, signed_in, token_in
 from tests.support.cases import two_vendors
 from tests.support.permissions import deliver, grant, newest
@@ -53,8 +54,10 @@ def without_accidents(text: str) -> str:
 
 
 def text_of(answer: TestResponse) -> str:
-    """Everything that can be read in an answer, also in a table that is packed."""
+    """Everything that can be read in an answer, also in a table or a sheet of paper that is packed."""
     content = answer.get_data()
+    if answer.mimetype == "application/pdf":
+        return pdf_text.text_of(content)
     if (answer.mimetype or "").endswith("sheet"):
         with ZipFile(BytesIO(content)) as packed:
             content = b"".join(packed.read(name) for name in packed.namelist())

@@ -10,7 +10,7 @@ from functools import partial
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from portal.access.shredding import destroy_ended
 from portal.records.disclosures import Disclosure
@@ -60,12 +60,15 @@ class PermissionMachine(RuleBasedStateMachine):
 
     @initialize(target=wishes)
     def begin(self) -> object:
-        """One case of each customer; in the first one a permission for Cedar, and something given to it."""
+        """One case of each customer, with a permission for Cedar, narrower in one, and something given."""
         self.model = Model([self.stage.open_case(name) for name in CUSTOMERS])
         wish = self._asked(0, {"Cedar", "Elm"}, Treatment.PSEUDONYMIZE, 1)
         self.decide(wish, {"Cedar"}, Treatment.PSEUDONYMIZE)
         self.write(0, {"Cedar"}, at_once=True)
-        return wish
+        narrow = self._asked(1, {"Cedar"}, Treatment.PSEUDONYMIZE, 2)
+        self.decide(narrow, {"Cedar"}, Treatment.REMOVE)
+        self.write(1, {"Cedar"}, at_once=True)
+        return multiple(wish, narrow)
 
     @rule(target=wishes, place=places, who=audiences, network=st.booleans(), days=st.integers(1, 3))
     def ask(self, place: int, who: set[str], network: bool, days: int) -> object:  # noqa: FBT001

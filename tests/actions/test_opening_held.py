@@ -8,6 +8,7 @@ import pytest
 from portal.actions.agree_to_open_held import agree_to_open_held
 from portal.actions.ask_to_open_held import OpeningAsk, ask_to_open_held
 from portal.actions.open_held import open_held
+from portal.records.disclosures import DisclosureResult
 from portal.records.hold_openings import HoldOpening
 from portal.records.legal_holds import LegalHold
 from portal.vocabulary import CannotOpen, Conflict, Missing, NotCovered, OrganizationKind, Refused, Role, Verb
@@ -74,6 +75,13 @@ def test_two_of_three_open_once_what_a_withdrawal_closed_and_nobody_reads_otherw
 
 def test_after_its_time_or_its_hold_nothing_is_opened(light_world: World) -> None:
     _, disclosure_id, hold = held(light_world)
+    with light_world.transaction() as database:
+        result, own = database.query(DisclosureResult).one(), str(hold.organization_id)
+        copies, result.wraps = result.wraps, {name: one for name, one in result.wraps.items() if name != own}
+    with pytest.raises(Missing, match="not kept"):  # As if it were between two other vendors.
+        ask(light_world, hold, disclosure_id, "Yusuf")
+    with light_world.transaction() as database:
+        database.query(DisclosureResult).one().wraps = copies
     late, early = (ask(light_world, hold, disclosure_id, "Yusuf") for _ in range(2))
     agree(light_world, late, "Noor")
     light_world.clock.forward(timedelta(days=1))

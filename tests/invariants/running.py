@@ -8,7 +8,9 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 FEW = settings(max_examples=2, stateful_step_count=8, suppress_health_check=list(HealthCheck))
 MANY = settings(max_examples=60, stateful_step_count=25, suppress_health_check=list(HealthCheck))
-HUNTING = settings(MANY, phases=[Phase.generate], report_multiple_bugs=False)
+HUNTING = settings(
+    MANY, max_examples=40, stateful_step_count=15, phases=[Phase.generate], report_multiple_bugs=False
+)
 """Until a planted bug shows, and not any shorter: nobody has to read how."""
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
-WORKERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # what a file builds is built once
+WORKERS = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]  # what a file builds is built once
 MEMORY, ENOUGH_MEMORY = Path("/dev/shm"), 4 << 30  # noqa: S108
 CHECKS = {
     "types": [sys.executable, "-m", "mypy"],
@@ -49,20 +49,22 @@ def run_tests(*arguments: str) -> int:
     Nothing is switched off for that: each commit still waits for its data to be safe, which memory says
     at once and a disk after some milliseconds, ten thousand times a run.
     """
-    with in_memory() as place:
-        return subprocess.call([*PYTEST, *WORKERS, *place, *arguments])
+    with memory() as folder:
+        place = [f"--basetemp={folder}/tests"] if folder else []
+        besides = {"TMPDIR": folder} if folder else {}  # the browser's profiles lie there
+        return subprocess.call([*PYTEST, *WORKERS, *place, *arguments], env={**os.environ, **besides})
 
 
 @contextmanager
-def in_memory() -> Iterator[list[str]]:
-    """Where the tests are told to keep their files; nothing of them stays."""
+def memory() -> Iterator[str]:
+    """The folder in memory where the tests keep their files, or nothing; nothing of them stays."""
     if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ENOUGH_MEMORY:
-        yield []
+        yield ""
         return
     with tempfile.TemporaryDirectory(
         prefix="portal-tests-", dir=MEMORY, ignore_cleanup_errors=True
     ) as folder:
-        yield [f"--basetemp={folder}/tests"]
+        yield folder
 
 
 def all_hold() -> bool:

@@ -99,7 +99,7 @@ def _uploads(app: Flask, arrivals: Arrivals) -> None:
 def serving(app: Flask) -> Iterator[str]:
     """Serve an application to a real browser on a free port of this machine; gives its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -21,6 +21,7 @@ from tests.support.serving import serving
 from tests.support.world import World
 
 NewContext = Callable[..., BrowserContext]
+Look = Callable[[Page], Iterator[str]]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SETTLED = """new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))
     .then(() => Promise.allSettled(document.getAnimations().map(one => one.finished)))"""
@@ -97,11 +98,15 @@ def test_every_address_stands_in_the_table(site: World) -> None:
 
 
 def test_every_page_can_be_read_by_everybody_it_is_for(house: House) -> None:
-    faults = [
-        f"{visit.endpoint}{visit.query} as {visit.who or 'anybody'}: {fault}"
-        for visit in PAGES
-        for fault in look_over(house.page_of(visit.who), house.address(visit), visit.status)
-    ]
+    faults = faults_everywhere(house, in_the_light)
+
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.deep
+def test_every_page_can_be_read_in_the_dark(house: House) -> None:
+    """In every run the components are looked at in the dark, of which all pages are made."""
+    faults = faults_everywhere(house, in_the_dark)
 
     assert faults == [], "\n".join(faults)
 
@@ -124,10 +129,19 @@ def test_a_form_that_was_refused_can_be_read_by_everybody(house: House) -> None:
         page.get_by_role("button", name="Sign in", exact=True).click()
 
     assert arrival.value.status == 422
-    assert list(faults_of(page)) == []
+    assert [*in_the_light(page), *in_the_dark(page)] == []
 
 
-def look_over(page: Page, path: str, status: int) -> Iterator[str]:
+def faults_everywhere(house: House, faults_of: Look) -> list[str]:
+    """What is wrong with each page that somebody opens."""
+    return [
+        f"{visit.endpoint}{visit.query} as {visit.who or 'anybody'}: {fault}"
+        for visit in PAGES
+        for fault in look_over(house.page_of(visit.who), house.address(visit), visit.status, faults_of)
+    ]
+
+
+def look_over(page: Page, path: str, status: int, faults_of: Look) -> Iterator[str]:
     """Open a page and give what is wrong with it."""
     page.set_viewport_size(DESK)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
@@ -139,18 +153,22 @@ def look_over(page: Page, path: str, status: int) -> Iterator[str]:
     yield from faults_of(page)
 
 
-def faults_of(page: Page) -> Iterator[str]:
-    """What is wrong with the page that is shown: at a desk, in the dark, on a telephone."""
+def in_the_light(page: Page) -> Iterator[str]:
+    """What is wrong with the page that is shown: at a desk, and on a telephone."""
     headings = page.locator("h1").count()
     if headings != 1:
         yield f"{headings} headings of the first rank"
     yield from _found(page, {"runOnly": RULES}, "light")
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    page.evaluate(SETTLED)
-    yield from _found(page, {"runOnly": {"type": "rule", "values": COLORS}}, "dark")
     page.set_viewport_size(PHONE)
     if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
         yield "scrolls sideways at 390 px"
+
+
+def in_the_dark(page: Page) -> Iterator[str]:
+    """Which colors of the page that is shown cannot be told apart in the dark."""
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.evaluate(SETTLED)
+    yield from _found(page, {"runOnly": {"type": "rule", "values": COLORS}}, "dark")
 
 
 def _found(page: Page, options: dict[str, object], theme: str) -> Iterator[str]:

@@ -213,6 +213,7 @@ def test_a_server_killed_at_every_step_loses_nothing_and_shows_nothing_half_done
     everything_is_there_once(siege)
 
 
+@pytest.mark.deep
 def test_killed_workers_and_servers_of_a_larger_installation_do_nothing_twice(
     two_process_siege: Besieged,
 ) -> None:

@@ -3,7 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,13 +38,13 @@ def under(*folders: str, ending: str = "") -> list[str]:
     return [name for name in kept() if name.endswith(ending) and (not folders or name.startswith(wanted))]
 
 
-@lru_cache(maxsize=1024)
+@cache
 def text_of(name: str) -> str:
     """Read one file."""
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=1024)
+@cache
 def tree_of(name: str) -> ast.Module:
     """Parse one Python file."""
     return ast.parse(text_of(name), name)

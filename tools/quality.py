@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
-WORKERS = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # what a file builds is built once
+WORKERS = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]  # what a file builds is built once
 MEMORY, ENOUGH_MEMORY = Path("/dev/shm"), 4 << 30  # noqa: S108
 CHECKS = {
     "types": [sys.executable, "-m", "mypy"],

@@ -9,13 +9,16 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from threading import Timer
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from portal.vocabulary import Invalid, Unavailable
 
 SECONDS = 10.0
+SECONDS_ALTOGETHER = 30.0
 LONGEST_ADDRESS = 500
 _TAKEN = range(200, 300)
 
@@ -78,19 +81,41 @@ def _is_public(numeric: str) -> bool:
     address = ipaddress.ip_address(numeric.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if inner is not None or address in _TRANSLATED:
+        if inner is not None or any(address in network for network in _TRANSLATED):
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""IPv4 behind a translator (RFC 6052): what it leads to is not what it says."""
+_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+"""IPv4 behind a translator (RFC 6052, RFC 8215): what it leads to is not what it says."""
 
 
 def _is_number(host: str) -> bool:
     """Whether a host is a number in one of the forms that resolvers take for an address."""
     last = host.rstrip(".").rpartition(".")[2]
     return ":" in host or last.isdigit() or last.lower().startswith("0x")
+
+
+@contextmanager
+def cut_after(seconds: float, connected: socket.socket) -> Iterator[None]:
+    """Let whoever waits at this socket wait no longer than so many seconds altogether.
+
+    A socket's own limit is for each read: a receiver that answers one byte at a time keeps every one of them
+    and holds the worker for hours.
+    """
+    timer = Timer(seconds, _cut, (connected,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _cut(connected: socket.socket) -> None:
+    """End both ways of the socket itself, beneath any encryption: whoever reads sees the end at once."""
+    with suppress(OSError):
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
 class _To(http.client.HTTPSConnection):
@@ -104,7 +129,9 @@ class _To(http.client.HTTPSConnection):
     def connect(self) -> None:
         """Connect to the address that was checked, not to whatever the name leads to by now."""
         plain = socket.create_connection((self._numeric, 443), SECONDS)
-        self.sock = self._context_here.wrap_socket(plain, server_hostname=self.host)
+        self.sock = self._context_here.wrap_socket(
+            plain, server_hostname=self.host, do_handshake_on_connect=False
+        )
 
 
 class Internet:
@@ -128,8 +155,11 @@ class Internet:
         connection = _To(host, public_address(host, 443, self._find))
         target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
         try:
-            connection.request("POST", target, body, dict(heads))
-            status = connection.getresponse().status
+            connection.connect()
+            with cut_after(SECONDS_ALTOGETHER, connection.sock):
+                connection.sock.do_handshake()
+                connection.request("POST", target, body, dict(heads))
+                status = connection.getresponse().status
         except (OSError, http.client.HTTPException) as trouble:
             raise Unavailable("The address was not reached.") from trouble
         finally:

@@ -16,7 +16,7 @@ from portal.web.needs import Needs
 
 own_patterns = GuardedBlueprint("own_patterns", __name__)
 
-_LONGEST_SAMPLE = 20_000
+LONGEST_SAMPLE = 20_000
 
 
 class PatternsForm(Form):
@@ -32,6 +32,14 @@ class PatternsForm(Form):
         """The patterns without empty lines."""
         return [line.strip() for line in entered(self.patterns).splitlines() if line.strip()]
 
+    def short_sample(self) -> str:
+        """The text to try them on, whole; `Invalid` when it is too long to be marked on a page."""
+        text = entered(self.sample)
+        if len(text) > LONGEST_SAMPLE:
+            sentence = f"Paste at most {LONGEST_SAMPLE:,} characters here; this text has {len(text):,}."
+            raise Invalid(sentence, "sample")
+        return text
+
 
 @own_patterns.page(
     "/organization/patterns", needs=Needs.to(Permission.PARTNER_SETTINGS), methods=("GET", "POST")
@@ -46,13 +54,13 @@ def edit(call: Call) -> ResponseReturnValue:
     if form.was_sent_whole():
         try:
             if request.form.get("act") == "try":
-                tried = pattern_hits(form.written(), entered(form.sample)[:_LONGEST_SAMPLE])
+                tried = pattern_hits(form.written(), form.short_sample())
             else:
                 set_own_patterns(call.database, call.actor, form.written(), call.now)
                 flash("Your patterns are kept. They hold for everything brought in from now on.", "success")
                 return redirect(url_for("own_patterns.edit"), code=303)
         except Invalid as failure:
-            form.show(Invalid(failure.sentence, "patterns"))
+            form.show(failure if failure.field == "sample" else Invalid(failure.sentence, "patterns"))
     hits = sum(goes for line in tried for _, goes in line)
     body = render_template("own_patterns/edit.html", form=form, tried=tried, hits=hits)
     return body, 422 if form.errors else 200

@@ -4,6 +4,7 @@ import pytest
 
 from portal.records.own_patterns import own_patterns_of
 from portal.vocabulary import Role
+from portal.web.own_patterns import LONGEST_SAMPLE
 from tests.support.browsing import Visitor, signed_in
 from tests.support.world import World
 
@@ -30,6 +31,17 @@ def test_patterns_are_tried_before_they_are_kept(vera: Visitor, light_world: Wor
     assert "What would go: 1 place" in tried.text
     assert '<mark class="finding finding-removed">HRB-4711</mark> &lt;b&gt;' in tried.text
     assert _kept(light_world) == ()
+
+
+def test_a_text_that_is_too_long_to_try_is_refused_whole(vera: Visitor) -> None:
+    """Cut silently, its end would look as if nothing there were taken out."""
+    sample = "a" * LONGEST_SAMPLE + " HRB-4711"
+
+    answer = vera.submit(PAGE, {"patterns": "HRB-[0-9]{4}", "sample": sample, "act": "try"})
+
+    assert answer.status_code == 422
+    assert "at most 20,000 characters here; this text has 20,009" in answer.text
+    assert "What would go" not in answer.text
 
 
 def test_patterns_are_kept_and_shown_again(vera: Visitor, light_world: World) -> None:

@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from portal.access.mailed_links import keep_link, link_to_approver
 from portal.access.sending import send_notice
 from portal.access.telling import tell_who_asked
 from portal.records.authorizations import Authorization
 from portal.records.cases import case_of
-from portal.records.links import Link
 from portal.vault.keyring import KeyRing
-from portal.vault.tokens import new_token, token_hash
 from portal.vocabulary import LinkPurpose
 
 KEPT_AFTERWARDS = timedelta(days=366)
@@ -33,19 +32,9 @@ def give_customer_link(
     database: Session, keyring: KeyRing, authorization: Authorization, address: Addressing, now: datetime
 ) -> str:
     """Queue the mail with the link to the customer's own pages, and return the link's token."""
-    token = new_token()
-    database.add(
-        Link(
-            token_hash=token_hash(token),
-            purpose=LinkPurpose.CUSTOMER,
-            email=authorization.approver_email,
-            organization_id=authorization.customer_id,
-            case_id=authorization.case_id,
-            subject_id=authorization.id,
-            created_at=now,
-            expires_at=max(authorization.not_after, now) + KEPT_AFTERWARDS,
-        )
-    )
+    until = max(authorization.not_after, now) + KEPT_AFTERWARDS
+    link = link_to_approver(authorization, LinkPurpose.CUSTOMER, authorization.id, now, until)
+    token = keep_link(database, link)
     send_notice(
         database,
         keyring,

@@ -8,8 +8,8 @@ from uuid import UUID
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.orm import Session
 
+from portal.access.mailed_links import keep_link
 from portal.records.links import Invitation, Link, open_invitations_to
-from portal.vault.tokens import new_token, token_hash
 from portal.vocabulary import Invalid, LinkPurpose, OrganizationKind, Role
 
 INVITATION_LIVES_FOR = timedelta(days=7)
@@ -42,12 +42,10 @@ def keep_invitation(
     """Keep an invitation to this address; an earlier one that is still open ends, so that one link works."""
     for earlier in open_invitations_to(database, organization_id, email, now):
         earlier.revoked_at = now
-    token = new_token()
     invitation = Invitation(roles=sorted(role.value for role in roles), invited_by=invited_by)
     database.add(invitation)
     database.flush()
     link = Link(
-        token_hash=token_hash(token),
         purpose=LinkPurpose.INVITATION,
         email=email,
         organization_id=organization_id,
@@ -55,9 +53,7 @@ def keep_invitation(
         created_at=now,
         expires_at=now + INVITATION_LIVES_FOR,
     )
-    database.add(link)
-    database.flush()
-    return FreshInvitation(link, f"/invitation/{token}")
+    return FreshInvitation(link, f"/invitation/{keep_link(database, link)}")
 
 
 def checked_address(email: str) -> str:

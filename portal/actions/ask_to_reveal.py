@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.coverage import require_reading
+from portal.access.mailed_links import keep_link, link_to_approver
 from portal.access.plain_text import plain_text
 from portal.access.revealing import END_REVEAL, answer_until, require_few, write_down
 from portal.access.sending import send_notice
@@ -18,12 +19,10 @@ from portal.records.base import new_id
 from portal.records.cases import lock_case
 from portal.records.disclosures import Disclosure, disclosure_of, result_for
 from portal.records.jobs import enqueue
-from portal.records.links import Link
 from portal.records.organizations import organization_of
 from portal.records.reveal_requests import RevealRequest
 from portal.redaction import asked_stand_in
 from portal.rules.authorization_record import reveals_by_giver
-from portal.vault.tokens import new_token, token_hash
 from portal.vocabulary import DisclosureState, LinkPurpose, Missing, Permission, RevealState, Verb
 
 LONGEST_REASON = 300
@@ -114,19 +113,8 @@ def _tell_the_customer(
     instruments: Instruments,
     now: datetime,
 ) -> None:
-    token = new_token()
-    database.add(
-        Link(
-            token_hash=token_hash(token),
-            purpose=LinkPurpose.REVEAL,
-            email=authorization.approver_email,
-            organization_id=authorization.customer_id,
-            case_id=asked.case_id,
-            subject_id=asked.id,
-            created_at=now,
-            expires_at=asked.answer_until,
-        )
-    )
+    link = link_to_approver(authorization, LinkPurpose.REVEAL, asked.id, now, asked.answer_until)
+    token = keep_link(database, link)
     asker = organization_of(database, asked.organization_id).name
     send_notice(
         database,

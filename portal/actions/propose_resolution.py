@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.mailboxes import customers_mailbox
+from portal.access.mailed_links import keep_link
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
 from portal.access.sending import send_notice
@@ -18,7 +19,6 @@ from portal.records.organizations import organization_of
 from portal.records.resolutions import Resolution
 from portal.records.timeline import Step, append_event
 from portal.rules.steps import step
-from portal.vault.tokens import new_token, token_hash
 from portal.vocabulary import (
     CaseState,
     Conflict,
@@ -76,10 +76,10 @@ def propose_resolution(
 def _ask(
     database: Session, access: CaseAccess, resolution: Resolution, instruments: Instruments, now: datetime
 ) -> None:
-    token, until = new_token(), now + ANSWER_WITHIN
-    database.add(
+    until = now + ANSWER_WITHIN
+    token = keep_link(
+        database,
         Link(
-            token_hash=token_hash(token),
             purpose=LinkPurpose.RESOLUTION,
             email=resolution.customer_email,
             organization_id=access.case.customer_id,
@@ -87,7 +87,7 @@ def _ask(
             subject_id=resolution.id,
             created_at=now,
             expires_at=until,
-        )
+        ),
     )
     proposer = organization_of(database, resolution.organization_id)
     send_notice(

@@ -12,17 +12,16 @@ from portal.access.case_access import CaseAccess
 from portal.access.ending import add_state
 from portal.access.granting import END_AUTHORIZATION, answer_due_at
 from portal.access.mailboxes import customers_mailbox
+from portal.access.mailed_links import keep_link, link_to_approver
 from portal.access.recording import record
 from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.agreements import in_force
 from portal.records.authorizations import Authorization, AuthorizationCategory, AuthorizationRecipient
 from portal.records.jobs import enqueue
-from portal.records.links import Link
 from portal.records.organizations import Organization, organization_of
 from portal.records.timeline import Step, append_event
 from portal.redaction.protocols import Protocol
-from portal.vault.tokens import new_token, token_hash
 from portal.vocabulary import (
     AuthorizationState,
     DataCategory,
@@ -166,19 +165,9 @@ def _send(
     instruments: Instruments,
     now: datetime,
 ) -> None:
-    token = new_token()
-    database.add(
-        Link(
-            token_hash=token_hash(token),
-            purpose=LinkPurpose.AUTHORIZATION,
-            email=authorization.approver_email,
-            organization_id=authorization.customer_id,
-            case_id=authorization.case_id,
-            subject_id=authorization.id,
-            created_at=now,
-            expires_at=answer_due_at(authorization),
-        )
-    )
+    until = answer_due_at(authorization)
+    link = link_to_approver(authorization, LinkPurpose.AUTHORIZATION, authorization.id, now, until)
+    token = keep_link(database, link)
     send_notice(
         database,
         instruments.keyring,

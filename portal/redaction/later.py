@@ -2,84 +2,27 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
-from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Observer, RedactedText
-from portal.redaction.limits import Limits
-from portal.redaction.pseudonyms import Pseudonyms
-from portal.redaction.report import Report
-from portal.redaction.treatments import Treatments
+if TYPE_CHECKING:
+    from portal.redaction.both_passes import both_passes
+    from portal.redaction.bundle import redact_bundle
+    from portal.redaction.learning import learn
+    from portal.redaction.text import redact_text
+else:
 
+    def _late(module: str, name: str) -> Callable[..., Any]:
+        """A function of this room that is fetched at its first call; to types it is the function itself."""
 
-def redact_text(
-    text: str, treatments: Treatments, pseudonyms: Pseudonyms, dictionary: CaseDictionary, path: str = ""
-) -> RedactedText:
-    """See `portal.redaction.text`."""
-    work = import_module("portal.redaction.text").redact_text
-    return cast("RedactedText", work(text, treatments, pseudonyms, dictionary, path))
+        def call(*given: object, **named: object) -> Any:
+            return getattr(import_module(f"portal.redaction.{module}"), name)(*given, **named)
 
+        call.__name__, call.__doc__ = name, f"See `portal.redaction.{module}`."
+        return call
 
-def learn(
-    source: BinaryIO,
-    name: str,
-    dictionary: CaseDictionary,
-    limits: Limits | None = None,
-    pseudonyms: Pseudonyms | None = None,
-) -> None:
-    """See `portal.redaction.learning`."""
-    import_module("portal.redaction.learning").learn(source, name, dictionary, limits, pseudonyms)
+    both_passes = _late("both_passes", "both_passes")
+    learn = _late("learning", "learn")
+    redact_bundle = _late("bundle", "redact_bundle")
+    redact_text = _late("text", "redact_text")
 
-
-def redact_bundle(
-    source: BinaryIO,
-    name: str,
-    output: BinaryIO,
-    *,
-    treatments: Treatments,
-    pseudonyms: Pseudonyms,
-    dictionary: CaseDictionary,
-    limits: Limits | None = None,
-    observer: Observer | None = None,
-) -> Report:
-    """See `portal.redaction.bundle`."""
-    report = import_module("portal.redaction.bundle").redact_bundle(
-        source,
-        name,
-        output,
-        treatments=treatments,
-        pseudonyms=pseudonyms,
-        dictionary=dictionary,
-        limits=limits,
-        observer=observer,
-    )
-    return cast("Report", report)
-
-
-def both_passes(  # noqa: PLR0913 - all that a run is about
-    source: BinaryIO,
-    name: str,
-    output: BinaryIO,
-    *,
-    treatments: Treatments,
-    pseudonyms: Pseudonyms,
-    dictionary: CaseDictionary,
-    limits: Limits | None = None,
-    observer: Observer | None = None,
-    jobs: int = 1,
-    progress: Callable[[int, int], None] | None = None,
-) -> Report:
-    """See `portal.redaction.both_passes`."""
-    report = import_module("portal.redaction.both_passes").both_passes(
-        source,
-        name,
-        output,
-        treatments=treatments,
-        pseudonyms=pseudonyms,
-        dictionary=dictionary,
-        limits=limits,
-        observer=observer,
-        jobs=jobs,
-        progress=progress,
-    )
-    return cast("Report", report)
+__all__ = ["both_passes", "learn", "redact_bundle", "redact_text"]

@@ -105,11 +105,11 @@ def decide(call: Call, case_id: UUID, request_id: UUID, answer: str) -> Response
     """What we gave: whether one hidden value in it may be seen, where the customer leaves that to us."""
     if answer not in _ANSWERS:
         raise Missing("There is no such page.")
-    allow = _ANSWERS[answer]
+    shows = _ANSWERS[answer]
     answer_reveal_as_giver(
-        call.database, call.case, request_id, allow=allow, instruments=call.instruments, now=call.now
+        call.database, call.case, request_id, allow=shows, instruments=call.instruments, now=call.now
     )
-    flash("They can open this one value, once." if allow else "Refused. Nothing is shown.", "success")
+    flash("They can open this one value, once." if shows else "Refused. Nothing is shown.", "success")
     return redirect(url_for("reveal_requests.list_requests", case_id=case_id), code=303)
 
 

@@ -9,7 +9,7 @@ from benchmarks.trust.measuring import Figure, rate, table
 from portal.ledger.evidence import write_pack
 from portal.ledger.hashing import leaf_hash, node_hash
 from portal.ledger.merkle_proofs import verify_consistency, verify_inclusion
-from portal.ledger.offline.pack import verified
+from portal.ledger.offline.command import verified
 from portal.ledger.tiles import MemoryTiles
 from portal.ledger.tree import Tree
 from portal.ledger.verification import verify_log

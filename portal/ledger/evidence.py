@@ -27,7 +27,7 @@ from portal.ledger.tree import Tree
 from portal.ledger.verification import StoredEntry
 
 FORMAT = "entente-evidence/1"
-_PARTS = ("ed25519.py", "formats.py", "succession.py", "pack.py")
+_PARTS = ("ed25519.py", "formats.py", "succession.py", "pack.py", "command.py")
 _OWN_IMPORT = re.compile(r"^from portal\.ledger\.offline\.\w+ import (?:\([^)]*\)|[^\n]*)\n", re.MULTILINE)
 _DOCSTRING = re.compile(r'\A"""(.*)(?:\n[^"]*)?"""\n')
 _MOMENT = (1980, 1, 1, 0, 0, 0)

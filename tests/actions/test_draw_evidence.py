@@ -14,7 +14,7 @@ from portal.access.signing import log_key
 from portal.actions.draw_evidence import draw_evidence
 from portal.actions.pack_evidence import pack_evidence
 from portal.actions.verify_log import verify_log
-from portal.ledger.offline.pack import verified
+from portal.ledger.offline.command import verified
 from portal.records.audit_log import AuditEntry
 from portal.vocabulary import Missing, Refused, Verb
 from tests.support.audited import SECRET, a_case_that_was_read, publish

@@ -9,7 +9,7 @@ from portal.actions.draw_evidence import draw_evidence
 from portal.actions.erase_person import erase_person
 from portal.actions.pack_evidence import pack_evidence
 from portal.actions.verify_log import verify_log
-from portal.ledger.offline.pack import verified
+from portal.ledger.offline.command import verified
 from portal.records.audit_log import AuditSalt
 from portal.records.people import Person
 from portal.vocabulary import Conflict, Missing, Verb

@@ -14,8 +14,8 @@ from portal.gateways.witness_client import ask_witness
 from portal.gateways.witness_policy import read_witnesses
 from portal.ledger.checkpoints import Checkpoint, signed_at
 from portal.ledger.notes import NoteKey, parse_note
+from portal.ledger.offline.command import verified
 from portal.ledger.offline.formats import BrokenError
-from portal.ledger.offline.pack import verified
 from portal.records.audit_log import LogCheckpoint
 from portal.records.cosignatures import witness_lag, witness_standings
 from portal.vocabulary import Invalid, Unavailable

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from portal.access.signing import log_key
 from portal.cli.evidence import evidence
 from portal.cli.witness import witness
-from portal.ledger.offline.pack import files_of, verified
+from portal.ledger.offline.command import files_of, verified
 from portal.records.audit_log import AuditEntry
 from portal.records.cases import Case
 from portal.vocabulary import Conflict, Invalid, Missing, Verb

@@ -21,8 +21,8 @@ from portal.actions.verify_log import verify_log
 from portal.cli import portal
 from portal.ledger.faults import Verdict
 from portal.ledger.notes import parse_note
+from portal.ledger.offline.command import verified
 from portal.ledger.offline.formats import BrokenError
-from portal.ledger.offline.pack import verified
 from portal.ledger.tree import Tree
 from portal.ledger.witnessing import request_for
 from portal.records.audit_log import LogCheckpoint, latest_checkpoint

@@ -27,8 +27,8 @@ from portal.ledger.checkpoints import Checkpoint, verify_checkpoint
 from portal.ledger.entries import parse_entry
 from portal.ledger.merkle_proofs import verify_consistency
 from portal.ledger.notes import parse_note
+from portal.ledger.offline.command import verified
 from portal.ledger.offline.formats import BrokenError
-from portal.ledger.offline.pack import verified
 from portal.ledger.tree import Tree
 from portal.records.audit_log import AuditEntry, AuditSalt, latest_checkpoint
 from portal.records.log_tiles import RowTiles

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from portal.ledger.evidence import verifier
 from portal.ledger.faults import Damaged
+from portal.ledger.offline.command import verified
 from portal.ledger.offline.formats import BrokenError
-from portal.ledger.offline.pack import OUTSIDE, verified
+from portal.ledger.offline.pack import OUTSIDE
 from tests.ledger.a_case import CASE, a_case, erased, files_in
 from tests.ledger.a_log import LOG, ed25519
 from tests.ledger.dishonest_cases import DISHONEST, drawn

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from portal.ledger.offline.pack import verified
+from portal.ledger.offline.command import verified
 from tests.support.audited import a_case_that_was_read
 from tests.support.browsing import signed_in
 from tests.support.world import World

@@ -3,12 +3,14 @@
 `deep` runs the tests marked so and every property test with many more examples, then all tests on
 PostgreSQL, also those to which the database makes no difference.
 
-Runs under `.venv`. The checks share no state, so they run side by side; each prints only when it
-fails. The tests come last, so that the closing line is the test runner's.
+Runs under `.venv`. The checks share no state, so they run side by side, and `test` begins the tests
+beside them: where nothing is known of them yet, the types alone keep one core busy for most of a
+minute. A check that fails ends the tests and has the last word; otherwise the test runner has it.
 """
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest"]
 WORKERS = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]  # what a file builds is built once
 MEMORY, ENOUGH_MEMORY = Path("/dev/shm"), 4 << 30  # noqa: S108
+STOP = signal.SIGTERM if os.name == "nt" else signal.SIGINT  # the second lets the tests clear up
+Checks = dict[str, subprocess.Popen[str]]
 CHECKS = {
     "types": [sys.executable, "-m", "mypy"],
     "lint": [sys.executable, "-m", "ruff", "check", "-q"],
@@ -36,23 +40,27 @@ def main() -> None:
     if command == "deep":
         campaigns = run_tests("-m", "deep or hypothesis", "--hypothesis-profile=deep", *rest)
         sys.exit(campaigns or run_tests("-rs", "--database", "postgresql", *rest))
-    if not all_hold():
-        sys.exit(1)
+    checks = begin_checks()
     if command == "check":
-        sys.exit(subprocess.call([*PYTEST, "tests/architecture", *rest]))
-    sys.exit(run_tests("-rs", *rest))
+        sys.exit(complaints(checks) or subprocess.call([*PYTEST, "tests/architecture", *rest]))
+    sys.exit(run_tests("-rs", *rest, beside=checks))
 
 
-def run_tests(*arguments: str) -> int:
-    """Run the tests side by side; what they write lies in memory where there is enough of it.
+def run_tests(*arguments: str, beside: Checks | None = None) -> str | int:
+    """Run the tests side by side; give what a check that runs beside them has to say, or their own result.
 
-    Nothing is switched off for that: each commit still waits for its data to be safe, which memory says
-    at once and a disk after some milliseconds, ten thousand times a run.
+    What they write lies in memory where there is enough of it. Nothing is switched off for that: each
+    commit still waits for its data to be safe, which memory says at once and a disk after some
+    milliseconds, ten thousand times a run.
     """
     with memory() as folder:
         place = [f"--basetemp={folder}/tests"] if folder else []
-        besides = {"TMPDIR": folder} if folder else {}  # the browser's profiles lie there
-        return subprocess.call([*PYTEST, *WORKERS, *place, *arguments], env={**os.environ, **besides})
+        environment = {**os.environ, "TMPDIR": folder} if folder else None  # the browser's profiles lie there
+        with subprocess.Popen([*PYTEST, *WORKERS, *place, *arguments], env=environment) as tests:
+            said = complaints(beside) if beside else ""
+            if said:
+                tests.send_signal(STOP)
+        return said or tests.returncode
 
 
 @contextmanager
@@ -67,22 +75,23 @@ def memory() -> Iterator[str]:
         yield folder
 
 
-def all_hold() -> bool:
-    """Run every check side by side; print what each that failed has to say."""
-    began = time.monotonic()
-    running = {
+def begin_checks() -> Checks:
+    """Start every check."""
+    return {
         name: subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for name, arguments in CHECKS.items()
     }
-    holds = True
-    for name, process in running.items():
-        said, _ = process.communicate()
-        took = time.monotonic() - began
-        print(f"check: {name} {'failed' if process.returncode else 'holds'} ({took:.1f} s)", flush=True)
-        if process.returncode:
-            holds = False
-            print(said, flush=True)
-    return holds
+
+
+def complaints(checks: Checks) -> str:
+    """Wait for the checks; what those that failed have to say, or nothing."""
+    began, said = time.monotonic(), ""
+    for name, process in checks.items():
+        told, _ = process.communicate()
+        print(f"check: {name} {'failed' if process.returncode else 'holds'}", flush=True)
+        said += f"\ncheck: {name} failed\n{told}" if process.returncode else ""
+    print(f"checks: {time.monotonic() - began:.1f} s", flush=True)
+    return said
 
 
 if __name__ == "__main__":

@@ -94,13 +94,13 @@ def test_a_log_gets_the_same_from_both_ways(size: int, fresh: bool) -> None:  # 
 
 
 def test_a_line_without_end_is_redacted_in_windows() -> None:
-    secret, word = b"password=hunter2x ", b"lorem ipsum "
+    secret, word = b"password=hunter2x ", b"ready state "
     content = (word * 700 + secret) * 12
 
     made = _lines(content, [10_000], width=8192)
 
     assert b"hunter2x" not in made
-    assert made.count(b"lorem ipsum") == 700 * 12
+    assert made.count(b"ready state") == 700 * 12
 
 
 def _nested(sequence: Iterable[tuple[object, Any]], depth: int = 0) -> bool:

@@ -64,5 +64,9 @@ def test_what_two_vendors_cannot_agree_on_is_refused_beside_its_field(ladder: La
     assert refused.value.field == field
 
 
-def test_a_ladder_without_rungs_is_a_ladder_that_tells_nobody() -> None:
-    check_ladder(Ladder(TERMS), (A, B))
+def test_a_ladder_without_rungs_is_taken_and_tells_nobody() -> None:
+    nobody = Ladder(TERMS)
+
+    check_ladder(nobody, (A, B))
+
+    assert rung_times(nobody, datetime(2026, 5, 4, tzinfo=UTC), lambda _one, start, span: start + span) == []

@@ -40,12 +40,18 @@ def by_hand(seed: int) -> list[Sample]:
     return made
 
 
-def _sample(line: str, kind: str, dice: random.Random) -> Sample:
-    def drawn(match: re.Match[str]) -> str:
+def drawn(text: str, dice: random.Random) -> str:
+    """A text with its signs by lot and its line breaks."""
+
+    def signs(match: re.Match[str]) -> str:
         return "".join(dice.choice(_SIGNS[match[1]]) for _ in range(int(match[2])))
 
+    return _LOT.sub(signs, text).replace("\\N", "\n")
+
+
+def _sample(line: str, kind: str, dice: random.Random) -> Sample:
     text, places, place = "", [], 0
-    whole = _LOT.sub(drawn, line).replace("\\N", "\n")
+    whole = drawn(line, dice)
     for match in _MARKED.finditer(whole):
         text += whole[place : match.start()]
         places.append((len(text), len(text) + len(match[1]), kind))

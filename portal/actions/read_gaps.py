@@ -22,15 +22,19 @@ class GapReading:
     elapsed: timedelta
 
 
-def read_gaps(database: Session, actor: Actor, period: timedelta | None, now: datetime) -> GapReading:
-    """The figures over the cases opened within `period` (all, if None) that the organization takes part in.
+def read_gaps(
+    database: Session, actor: Actor, since: datetime | None, until: datetime, now: datetime
+) -> GapReading:
+    """The figures over the organization's cases opened from `since` (None: the beginning) up to `until`.
 
     Raises:
         Refused: the actor's role does not include measures.
     """
     actor.require(Permission.MEASURES_READ)
-    events = measured_events(database, actor.organization_id, None if period is None else now - period)
-    of_cases = by_case(events)
+    events = measured_events(database, actor.organization_id, since)
+    of_cases = {case: one for case, one in by_case(events).items() if one[0].at < until}
     whole = sum((elapsed(holds(one, now)) for one in of_cases.values()), timedelta())
-    record(database, actor, Verb.MEASURES_READ, now, details={"days": period.days if period else 0})
-    return GapReading(gaps(events, now), len(of_cases), whole)
+    details = {"since": since.isoformat() if since else "", "until": until.isoformat()}
+    record(database, actor, Verb.MEASURES_READ, now, details=details)
+    figures = gaps((event for one in of_cases.values() for event in one), now)
+    return GapReading(figures, len(of_cases), whole)

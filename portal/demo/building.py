@@ -84,7 +84,7 @@ def _figures_are_read(stage: Stage, ends_at: datetime) -> Life:
         yield instant
         stage.arrive(READER_OF_FIGURES)
         with stage.transaction() as database:
-            read_gaps(database, stage.people[READER_OF_FIGURES], None, stage.now)
+            read_gaps(database, stage.people[READER_OF_FIGURES], None, stage.now, stage.now)
         instant += timedelta(days=7, minutes=stage.dice.randint(0, 90))
 
 

@@ -1,7 +1,7 @@
 """Where cases wait between companies: the figures, and the cases behind each of them."""
 
-from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,19 +12,15 @@ from portal.records.organizations import organization_names, organization_of
 from portal.vocabulary import Missing, Permission
 from portal.web.call import Call
 from portal.web.case_rows import case_rows
-from portal.web.gaps_page import cases_behind, gaps_page, is_enough, pair_line
+from portal.web.gaps_page import GapsPage, cases_behind, gaps_page, is_enough, pair_line
 from portal.web.guard import GuardedBlueprint
+from portal.web.measure_tables import gaps_table
 from portal.web.needs import Needs
+from portal.web.periods import SPANS, Period, period_of
+from portal.web.table_files import csv_file, xlsx_file
 
 gaps_pages = GuardedBlueprint("gaps", __name__)
 
-PERIODS = {
-    "30": ("Last 30 days", timedelta(days=30)),
-    "90": ("Last 90 days", timedelta(days=90)),
-    "365": ("Last year", timedelta(days=365)),
-    "all": ("Since the beginning", None),
-}
-USUAL = "365"
 MOST_CASES = 200
 _NEEDS = Needs.to(Permission.MEASURES_READ, writes=True)
 
@@ -41,16 +37,26 @@ BEHIND = {
 @gaps_pages.page("/gaps", needs=_NEEDS)
 def gaps(call: Call) -> ResponseReturnValue:
     """How long a case waits for a yes between each two companies, and how much of it nobody had it."""
-    period = _period()
-    reading = _read(call, period)
-    page = gaps_page(reading, organization_names(call.database), period)
-    return render_template("gaps/gaps.html", page=page, period=period, periods=PERIODS)
+    page, period = _gaps(call)
+    return render_template("gaps/gaps.html", page=page, period=period, spans=SPANS)
+
+
+@gaps_pages.page("/gaps/figures.csv", needs=_NEEDS)
+def figures_csv(call: Call) -> ResponseReturnValue:
+    """The figures of each two companies, exactly as they are shown."""
+    return csv_file(gaps_table(_gaps(call)[0]))
+
+
+@gaps_pages.page("/gaps/figures.xlsx", needs=_NEEDS)
+def figures_xlsx(call: Call) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return xlsx_file(gaps_table(_gaps(call)[0]))
 
 
 @gaps_pages.page("/gaps/<uuid:from_id>/<uuid:to_id>", needs=_NEEDS)
 def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
     """The cases behind the figures of one pair; only those that the reader's company takes part in."""
-    period, what = _period(), request.args.get("what", "all")
+    period, what = _period(call), request.args.get("what", "all")
     what = what if what in BEHIND else "all"
     figures = _read(call, period).figures.pairs.get((from_id, to_id))
     if figures is None:
@@ -68,14 +74,18 @@ def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
         what=what,
         behind={one: (label, len(cases_behind(figures, one))) for one, label in BEHIND.items()},
         period=period,
-        address={"from_id": from_id, "to_id": to_id},
+        address={"from_id": from_id, "to_id": to_id, **period.arguments},
     )
 
 
-def _period() -> str:
-    wanted = request.args.get("period", USUAL)
-    return wanted if wanted in PERIODS else USUAL
+def _gaps(call: Call) -> tuple[GapsPage, Period]:
+    period = _period(call)
+    return gaps_page(_read(call, period), organization_names(call.database), period), period
 
 
-def _read(call: Call, period: str) -> GapReading:
-    return read_gaps(call.database, call.actor, PERIODS[period][1], call.now)
+def _period(call: Call) -> Period:
+    return period_of(request.args, ZoneInfo(call.actor.time_zone), call.now)
+
+
+def _read(call: Call, period: Period) -> GapReading:
+    return read_gaps(call.database, call.actor, period.since, period.until, call.now)

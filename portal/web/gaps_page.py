@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from flask import url_for
@@ -24,6 +25,7 @@ from portal.measures.words import (
 from portal.web.case_words import Names
 from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
+from portal.web.periods import Period
 
 MOST_CURVES = 6
 LONGEST_HOURS = 24 * 14
@@ -59,7 +61,7 @@ class GapsPage:
     cases: int
 
 
-def gaps_page(reading: GapReading, names: Names, period: str) -> GapsPage:
+def gaps_page(reading: GapReading, names: Names, period: Period) -> GapsPage:
     """The page of these figures; what rests on too few cases says so and nothing else."""
     shown = matrix(reading.figures, totals=False)
     pairs = sorted(shown.cells, key=lambda pair: (names[pair[0]], names[pair[1]]))
@@ -75,10 +77,10 @@ def gaps_page(reading: GapReading, names: Names, period: str) -> GapsPage:
     )
 
 
-def pair_line(pair: Pair, figures: PairFigures | TooFew, names: Names, period: str) -> PairLine:
+def pair_line(pair: Pair, figures: PairFigures | TooFew, names: Names, period: Period) -> PairLine:
     """One pair in words."""
     asker, asked = names[pair[0]], names[pair[1]]
-    url = url_for("gaps.between", from_id=pair[0], to_id=pair[1], period=period)
+    url = _url(pair, period)
     sentence = pair_words(figures, asker, asked)
     if isinstance(figures, TooFew):
         return PairLine(asker, asked, url, sentence, False, "fewer than 10", *[""] * 7)  # noqa: FBT003
@@ -118,10 +120,15 @@ def is_enough(figures: PairFigures) -> bool:
     return enough(figures.cases)
 
 
-def _cells(cells: Mapping[Pair, PairFigures | TooFew], names: Names, period: str) -> Matrix:
+def _url(pair: Pair, period: Period) -> str:
+    kept: dict[str, Any] = {"from_id": pair[0], "to_id": pair[1], **period.arguments}
+    return url_for("gaps.between", **kept)
+
+
+def _cells(cells: Mapping[Pair, PairFigures | TooFew], names: Names, period: Period) -> Matrix:
     drawn: dict[tuple[str, str], PairFigure] = {}
     for pair, figures in cells.items():
-        url = url_for("gaps.between", from_id=pair[0], to_id=pair[1], period=period)
+        url = _url(pair, period)
         if isinstance(figures, TooFew):
             made = PairFigure(0, "", 1, url)
         else:

@@ -166,13 +166,7 @@ def _flow(
     shown, hidden = links(cases)
     if not shown:
         return None, hidden is not None
-    urls = {
-        (one.from_organization_id, one.to_organization_id): url_for(
-            "gaps.between",
-            from_id=one.from_organization_id,
-            to_id=one.to_organization_id,
-            period=period.name or "all",
-        )
-        for one in shown
-    }
+    kept: dict[str, Any] = dict(period.arguments)
+    pairs = {(one.from_organization_id, one.to_organization_id) for one in shown}
+    urls = {one: url_for("gaps.between", from_id=one[0], to_id=one[1], **kept) for one in pairs}
     return flow_chart(shown, names, urls), hidden is not None

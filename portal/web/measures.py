@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Response, current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.actions.read_head_measures import HeadReading, read_head_measures
@@ -17,23 +17,22 @@ from portal.records.organizations import Organization, organization_names, organ
 from portal.vocabulary import Missing, Permission
 from portal.web.call import Call
 from portal.web.case_rows import CaseRow, case_rows
+from portal.web.file_answers import saved
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
 from portal.web.measure_parts import cases_over, parts_of
+from portal.web.measure_tables import head_table, measure_table
 from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head_line, report_page
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
-from portal.web.spreadsheet import Cell, as_csv, as_xlsx
+from portal.web.table_files import csv_file, xlsx_file
 
 measures = GuardedBlueprint("measures", __name__)
 
 _NEEDS = Needs.to(Permission.MEASURES_READ, writes=True)
 TOLD_BY_SUGGESTIONS = ("M15", "M38")
 """Measures that stand on the page of the register that they are counted from."""
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_CASES = 50
-_HEADS = ("Measure", "Question", "What it says", "Range", "Cases")
-_MONTHS = ("Month", "Figure", "In words", "Cases")
 
 
 @measures.page("/measures", needs=_NEEDS)
@@ -46,13 +45,13 @@ def first(call: Call) -> ResponseReturnValue:
 @measures.page("/measures/figures.csv", needs=_NEEDS)
 def figures_csv(call: Call) -> ResponseReturnValue:
     """The first screen's figures, exactly as they are shown."""
-    return _file(as_csv(_HEADS, _head_rows(call)), "text/csv; charset=utf-8", "measures.csv")
+    return csv_file(head_table(_first(call)[0].heads))
 
 
 @measures.page("/measures/figures.xlsx", needs=_NEEDS)
 def figures_xlsx(call: Call) -> ResponseReturnValue:
     """The first screen's figures as a workbook."""
-    return _file(as_xlsx("Where cases wait", _HEADS, _head_rows(call)), _XLSX, "measures.xlsx")
+    return xlsx_file(head_table(_first(call)[0].heads))
 
 
 @measures.page("/measures/report", needs=_NEEDS)
@@ -70,9 +69,8 @@ def report_as_pdf(call: Call) -> ResponseReturnValue:
     from portal.web.report_pdf import report_pdf  # noqa: PLC0415 - a second for a page that few ask for
 
     page, period, own = _report(call)
-    return _file(
-        report_pdf(page, own.name, period.words, call.now), "application/pdf", "where-cases-wait.pdf"
-    )
+    body = report_pdf(page, own.name, period.words, call.now)
+    return saved(body, "application/pdf", "where-cases-wait.pdf")
 
 
 @measures.page("/measures/catalogue", needs=_NEEDS)
@@ -111,17 +109,15 @@ def measure(call: Call, measure_id: str) -> ResponseReturnValue:
 
 
 @measures.page("/measures/<measure_id>/figures.csv", needs=_NEEDS)
-def months_csv(call: Call, measure_id: str) -> ResponseReturnValue:
-    """One measure month by month, exactly as it is shown."""
-    rows = _month_rows(_measure(call, measure_id)[0])
-    return _file(as_csv(_MONTHS, rows), "text/csv; charset=utf-8", f"{measure_id}.csv")
+def measure_csv(call: Call, measure_id: str) -> ResponseReturnValue:
+    """Everything that the page of one measure shows, its two groups too."""
+    return csv_file(measure_table(_measure(call, measure_id)[0]))
 
 
 @measures.page("/measures/<measure_id>/figures.xlsx", needs=_NEEDS)
-def months_xlsx(call: Call, measure_id: str) -> ResponseReturnValue:
-    """One measure month by month as a workbook."""
-    rows = _month_rows(_measure(call, measure_id)[0])
-    return _file(as_xlsx(CATALOGUE[measure_id].name, _MONTHS, rows), _XLSX, f"{measure_id}.xlsx")
+def measure_xlsx(call: Call, measure_id: str) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return xlsx_file(measure_table(_measure(call, measure_id)[0]))
 
 
 def _period(call: Call) -> Period:
@@ -178,18 +174,3 @@ def _behind(call: Call, measure_id: str, cases: Sequence[CaseView], part: str) -
 def _cases(call: Call, ids: Sequence[UUID]) -> Sequence[Case]:
     own = cases_of(call.actor.organization_id).where(Case.id.in_(ids[: MOST_CASES * 4]))
     return call.database.scalars(own.order_by(Case.opened_at.desc())).all()
-
-
-def _head_rows(call: Call) -> list[tuple[Cell, ...]]:
-    page, _ = _first(call)
-    return [(one.name, one.question, one.sentence, one.interval, one.cases) for one in page.heads]
-
-
-def _month_rows(page: MeasurePage) -> list[tuple[Cell, ...]]:
-    return [(one.name, one.value, one.words, one.cases) for one in page.months]
-
-
-def _file(body: str | bytes, kind: str, name: str) -> Response:
-    answer: Response = current_app.make_response((body, 200, {"Content-Type": kind}))
-    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
-    return answer

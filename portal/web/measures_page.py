@@ -177,7 +177,8 @@ def _step_line(
 ) -> StepLine:
     if step.pair is not None:
         asker, asked = (names[one] for one in step.pair)
-        url = url_for("gaps.between", from_id=step.pair[0], to_id=step.pair[1], period=period.name or "all")
+        kept: dict[str, Any] = {"from_id": step.pair[0], "to_id": step.pair[1], **period.arguments}
+        url = url_for("gaps.between", **kept)
         return StepLine(
             f"Most time is lost between {asker} and {asked}.",
             f"Talk to each other about it. {pair_words(reading.pairs[step.pair], asker, asked)}",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.actions.answer_suggestion import answer_suggestion
@@ -17,9 +18,12 @@ from portal.vocabulary import Conflict, Invalid, Permission, SuggesterLevel, Sug
 from portal.web.call import Call
 from portal.web.forms import choice, entered
 from portal.web.guard import GuardedBlueprint
+from portal.web.measure_tables import suggestion_table
 from portal.web.needs import Needs
+from portal.web.periods import SPANS, Period, period_of
 from portal.web.suggestion_forms import FateForm, SuggestionForm
 from portal.web.suggestion_words import REFUSAL_WORDS, STATE_WORDS, figure_lines, level_lines
+from portal.web.table_files import ShownTable, csv_file, xlsx_file
 
 suggestions = GuardedBlueprint("suggestions", __name__)
 
@@ -43,7 +47,7 @@ class SuggestionRow:
 def list_suggestions(call: Call) -> ResponseReturnValue:
     """The figures of all suggestions, and each with what became of it."""
     own_id, names = call.actor.organization_id, organization_names(call.database)
-    rows = suggestions_of(call.database, own_id)
+    rows, period = _made_in_time(call)
     figures = suggestion_figures([one.measured for one in rows], call.now)
     return render_template(
         "suggestions/list.html",
@@ -52,7 +56,21 @@ def list_suggestions(call: Call) -> ResponseReturnValue:
         lines=figure_lines(figures) if figures else [],
         levels=level_lines(figures) if figures else [],
         definitions=[CATALOGUE[one] for one in _MEASURES],
+        period=period,
+        spans=SPANS,
     )
+
+
+@suggestions.page("/suggestions/figures.csv", needs=_READS)
+def figures_csv(call: Call) -> ResponseReturnValue:
+    """The figures exactly as they are shown."""
+    return csv_file(_table(call))
+
+
+@suggestions.page("/suggestions/figures.xlsx", needs=_READS)
+def figures_xlsx(call: Call) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return xlsx_file(_table(call))
 
 
 @suggestions.page("/suggestions/new", needs=_READS, methods=("GET", "POST"))
@@ -97,6 +115,25 @@ def answer(call: Call, suggestion_id: UUID) -> ResponseReturnValue:
             flash("Written down. Both companies see it.", "success")
             return redirect(url_for("suggestions.show", suggestion_id=suggestion_id), code=303)
     return _shown(call, suggestion_id, form)
+
+
+def _made_in_time(call: Call) -> tuple[list[SuggestedChange], Period]:
+    """The suggestions made in the time that is asked for: all of them, unless the address says another."""
+    wanted = {"period": "all", **request.args}
+    period = period_of(wanted, ZoneInfo(call.actor.time_zone), call.now)
+    made = suggestions_of(call.database, call.actor.organization_id)
+    return [one for one in made if _within(one, period)], period
+
+
+def _within(one: SuggestedChange, period: Period) -> bool:
+    begun = period.since is None or one.made_at >= period.since
+    return begun and (bool(period.name) or one.made_at < period.until)
+
+
+def _table(call: Call) -> ShownTable:
+    rows, _ = _made_in_time(call)
+    figures = suggestion_figures([one.measured for one in rows], call.now)
+    return suggestion_table(*((figure_lines(figures), level_lines(figures)) if figures else ((), ())))
 
 
 def _form(call: Call, suggestion_id: UUID) -> FateForm:

@@ -93,3 +93,22 @@ def test_an_engineer_does_not_read_the_figures(light_world: World) -> None:
     vendors(light_world)
 
     assert signed_in(light_world, "Ada").get("/gaps").status_code == 403
+
+
+def test_the_figures_of_a_chosen_time_are_taken_along_as_they_are_shown(light_world: World) -> None:
+    vendors(light_world)
+    for number in range(11):
+        ask_and_wait(light_world, 1 + number)
+    eve, ada = signed_in(light_world, "Eve"), signed_in(light_world, "Ada")
+    page = eve.get("/gaps?from=2026-01-01T00:00").text
+
+    shown = eve.get("/gaps/figures.csv?from=2026-01-01T00:00").text
+    earlier = eve.get("/gaps/figures.csv?to=2026-01-01T00:00").text
+
+    row = shown.splitlines()[1].split(",")
+    assert row[:4] == ["Northwind", "Cedar", "11", "6 hours"]
+    assert all(value in page for value in row)
+    assert "/gaps/figures.xlsx?from=2026-01-01T00:00" in page
+    assert eve.get("/gaps/figures.xlsx").data.startswith(b"PK")
+    assert len(earlier.splitlines()) == 1
+    assert ada.get("/gaps/figures.csv").status_code == 403

@@ -1,5 +1,6 @@
 """The first screen and the page of each measure: figures with their cases, none where there are too few."""
 
+import csv
 import io
 import re
 import zipfile
@@ -137,7 +138,6 @@ def test_what_is_shown_can_be_taken_along_as_a_table(told: World) -> None:
 
     table = reader.get("/measures/figures.csv").text
     book = zipfile.ZipFile(io.BytesIO(reader.get("/measures/figures.xlsx").data))
-    months = reader.get("/measures/M01/figures.csv").text
 
     sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own file
     cells = {one.text for one in sheet.iter() if one.text}
@@ -145,7 +145,26 @@ def test_what_is_shown_can_be_taken_along_as_a_table(told: World) -> None:
     assert len(table.splitlines()) == 8
     assert said in table
     assert said in cells
-    assert months.splitlines()[0] == "Month,Figure,In words,Cases"
+
+
+def test_two_groups_of_a_chosen_time_are_taken_along_exactly_as_they_are_shown(told: World) -> None:
+    reader = eve(told)
+    asked_for = "compare=before&from=2026-03-02T12:00&to=2026-03-06T00:00"
+    page = unescape(reader.get(f"/measures/M01?{asked_for}").text)
+    links = re.findall(r'href="(/measures/M01/figures\.[^"]+)"', page)
+    rows = list(csv.reader(io.StringIO(reader.get(links[0]).text)))
+    book = zipfile.ZipFile(io.BytesIO(reader.get(links[1]).data))
+
+    sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - our own file
+    compared = {row[1]: row[3:] for row in rows if row[0] == "Compared"}
+    assert [one.partition("?")[0].rpartition(".")[2] for one in links] == ["csv", "xlsx"]
+    assert set(compared) == {"This time", "The same length before"}
+    assert rows[1][3:] == compared["This time"]
+    for row in rows[1:]:
+        for value in row[3:]:
+            assert value.lower() in page.lower()
+    words = {one.text for one in sheet.iter() if one.text}
+    assert {value for row in rows for value in row if not value.isdigit()} - {""} <= words
 
 
 def test_the_report_names_two_companies_only_with_enough_cases(told: World) -> None:

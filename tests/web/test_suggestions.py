@@ -1,5 +1,7 @@
 """Changes are suggested to one's own company or a partner, which alone says what becomes of them."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -99,3 +101,22 @@ def test_nobody_else_answers_sees_or_suggests_where_there_is_no_agreement(house:
     assert say(house, ben, state="routed") == 403
     assert say(house, eve, state="routed") == 404
     assert "Write it down" not in eve.get(page).text
+
+
+def test_figures_are_of_the_time_that_was_chosen_and_can_be_taken_along(house: World) -> None:
+    ada = signed_in(house, "Ada")
+    for _ in range(10):
+        suggest(house, ada)
+    house.clock.forward(timedelta(days=40))
+    ada = signed_in(house, "Ada")
+    suggest(house, ada)
+
+    whole = ada.get("/suggestions/figures.csv").text
+    lately = ada.get("/suggestions?period=30").text
+    none = ada.get("/suggestions/figures.csv?period=30").text
+
+    assert "100% came from people who answer customers." in whole
+    assert "There are figures from ten suggestions on." in lately
+    assert lately.count(WORDS) == 1
+    assert none.splitlines() == ["Measure,Figure,What it says,Range"]
+    assert ada.get("/suggestions/figures.xlsx").data.startswith(b"PK")

@@ -1,0 +1,80 @@
+"""The figures of the measure screens as tables: exactly what stands on the page, too few said as too few."""
+
+from collections.abc import Iterator, Sequence
+
+from portal.web.gaps_page import GapsPage
+from portal.web.measure_page import MeasurePage
+from portal.web.measures_page import HeadLine
+from portal.web.spreadsheet import Cell
+from portal.web.suggestion_words import FigureLine, LevelLine
+from portal.web.table_files import ShownTable
+
+_TOO_FEW = "too few to show"
+
+
+def head_table(heads: Sequence[HeadLine]) -> ShownTable:
+    """The seven answers of the first screen."""
+    rows = [(one.name, one.question, one.sentence, one.interval, one.cases) for one in heads]
+    names = ("Measure", "Question", "What it says", "Range", "Cases")
+    return ShownTable("measures", "Where cases wait", names, rows)
+
+
+def measure_table(page: MeasurePage) -> ShownTable:
+    """One measure: its level, the groups compared, its curves, its parts, its flow and its months."""
+    names = ("Part of the page", "Name", "Figure", "In words", "Range", "Cases")
+    return ShownTable(page.definition.id, page.definition.name, names, list(_of_measure(page)))
+
+
+def gaps_table(page: GapsPage) -> ShownTable:
+    """What cases lose between each two companies."""
+    names = (
+        "Who asks", "Who is asked", "Cases", "Half have a yes within", "Range", "Nine in ten within", "Range",
+        "Nobody had them", "Came straight back", "Range",
+    )  # fmt: skip
+    rows = [
+        (
+            one.asker,
+            one.asked,
+            one.cases,
+            *(
+                (
+                    one.half,
+                    one.half_interval,
+                    one.nine_in_ten,
+                    one.nine_in_ten_interval,
+                    one.nobody,
+                    one.came_back,
+                    one.came_back_interval,
+                )
+                if one.enough
+                else (_TOO_FEW, "", _TOO_FEW, "", _TOO_FEW, _TOO_FEW, "")
+            ),
+        )
+        for one in page.lines
+    ]
+    return ShownTable("between-companies", "Between companies", names, rows)
+
+
+def suggestion_table(lines: Sequence[FigureLine], levels: Sequence[LevelLine]) -> ShownTable:
+    """The figures of suggested changes, and the levels of those who had the ideas."""
+    rows: list[tuple[Cell, ...]] = [(one.measure, one.name, one.sentence, one.interval) for one in lines]
+    rows += [("By level", one.name, f"Suggestions: {one.made}", f"Taken up: {one.taken}") for one in levels]
+    names = ("Measure", "Figure", "What it says", "Range")
+    return ShownTable("suggestions", "Suggestions", names, rows)
+
+
+def _of_measure(page: MeasurePage) -> Iterator[tuple[Cell, ...]]:
+    line = page.line
+    yield "Today", line.name, None, line.sentence, line.interval, line.cases
+    for name, group in page.groups:
+        yield "Compared", name, None, group.sentence, group.interval, group.cases
+    if page.curves:
+        for name, numbers in page.curves.at_risk:
+            for tick, number in zip(page.curves.x_ticks, numbers, strict=True):
+                yield "Still waiting", f"{name}, after {tick.words}", number, "", "", ""
+    for part in page.parts:
+        yield "Parts", part.name, part.count, part.share, "", ""
+    for way in page.flow.ribbons if page.flow else ():
+        yield f"Step {way.step}", f"{way.giver} to {way.taker}", way.cases, "", "", str(way.cases)
+    for month in page.months:
+        yield "Month by month", month.name, month.value, month.words, "", month.cases

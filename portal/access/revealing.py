@@ -11,7 +11,8 @@ from portal.access.recording import record
 from portal.records.authorizations import Authorization
 from portal.records.cases import case_of
 from portal.records.reveal_requests import RevealRequest, number_asked, reveal_requests_of
-from portal.vocabulary import Conflict, RevealState, Verb
+from portal.records.timeline import Step, append_event
+from portal.vocabulary import Conflict, EventType, RevealState, Verb
 
 FIND_ORIGINAL = "find_original"
 """Queued work: looks through the upload once more for what a stand-in replaced."""
@@ -22,6 +23,13 @@ OPENS_FOR = timedelta(minutes=30)
 """How long a value can be opened once it is ready: minutes, so that nobody leaves it lying about."""
 MOST_WAITING = 5
 MOST_A_DAY = 20
+_SHOWN_AS = {
+    Verb.REVEAL_ASKED: EventType.REVEAL_ASKED,
+    Verb.REVEAL_APPROVED: EventType.REVEAL_APPROVED,
+    Verb.REVEAL_REFUSED: EventType.REVEAL_REFUSED,
+    Verb.REVEAL_SHOWN: EventType.REVEAL_SHOWN,
+}
+"""What everybody in the case sees of a request. Whether something was found, the asker alone hears."""
 
 
 def answer_until(authorization: Authorization, now: datetime) -> datetime:
@@ -58,13 +66,21 @@ def write_down(
     details: Mapping[str, Any] | None = None,
     personal: Mapping[str, str] | None = None,
 ) -> None:
-    """One entry about a request. It names the disclosure, as reads do; the stand-in can be erased from it."""
+    """One entry about a request. It names the disclosure, as reads do; the stand-in can be erased from it.
+
+    The case's timeline tells who asked, who decided and that it was opened, and neither stand-in nor reason.
+    """
+    case = case_of(database, asked.case_id)
+    if verb in _SHOWN_AS:
+        asker = asked.organization_id
+        moment = Step(_SHOWN_AS[verb], actor.organization_id, actor.person_id, asker, subject_id=asked.id)
+        append_event(database, case, moment, now)
     record(
         database,
         actor,
         verb,
         now,
-        case=case_of(database, asked.case_id),
+        case=case,
         subject_id=asked.disclosure_id,
         authorization=database.get_one(Authorization, asked.authorization_id),
         details={"reveal_request": str(asked.id), **(details or {})},

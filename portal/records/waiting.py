@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.records.authorizations import Authorization
 from portal.records.cases import Case, cases_of
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.disclosures import Disclosure
 from portal.records.handoffs import Handoff
 from portal.records.resolutions import NOT_SOLVED, Resolution
+from portal.records.reveal_requests import RevealRequest
 from portal.records.uploads import Upload, UploadKind
 from portal.vocabulary import (
     CaseState,
@@ -19,6 +21,7 @@ from portal.vocabulary import (
     HandoffState,
     HolderKind,
     RequestState,
+    RevealState,
     UploadState,
 )
 
@@ -118,3 +121,31 @@ def reviews_to_make(database: Session, organization_id: UUID) -> Sequence[tuple[
         .with_only_columns(Upload, Case)
     )
     return [(upload, case) for upload, case in database.execute(query)]
+
+
+def reveals_to_turn_to(
+    database: Session, organization_id: UUID, now: datetime
+) -> Sequence[tuple[RevealRequest, Case, Authorization]]:
+    """Hidden values that somebody there can open now, and such as were asked for in what it gave.
+
+    Whether the latter are theirs to decide, the record of the permission says.
+    """
+    ours_to_open = and_(
+        RevealRequest.organization_id == organization_id,
+        RevealRequest.state == RevealState.READY,
+        RevealRequest.open_until > now,
+    )
+    given_by_us = and_(
+        Disclosure.organization_id == organization_id,
+        RevealRequest.state == RevealState.ASKED,
+        RevealRequest.answer_until > now,
+    )
+    query = (
+        cases_of(organization_id)
+        .join(RevealRequest, RevealRequest.case_id == Case.id)
+        .join(Disclosure, Disclosure.id == RevealRequest.disclosure_id)
+        .join(Authorization, Authorization.id == RevealRequest.authorization_id)
+        .where(or_(ours_to_open, given_by_us))
+        .with_only_columns(RevealRequest, Case, Authorization)
+    )
+    return [(asked, case, permission) for asked, case, permission in database.execute(query)]

@@ -8,7 +8,7 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Finding, Observer, RedactedText
 from portal.redaction.later import learn, redact_bundle, redact_text
 from portal.redaction.limits import Limits
-from portal.redaction.originals import Original, asked_stand_in
+from portal.redaction.originals import Original, asked_stand_in, may_be_asked
 from portal.redaction.patterns import checked as checked_pattern
 from portal.redaction.patterns import pattern_hits
 from portal.redaction.protocols import Protocol, protocols
@@ -33,6 +33,7 @@ __all__ = [
     "checked_pattern",
     "effective",
     "learn",
+    "may_be_asked",
     "pattern_hits",
     "protocols",
     "rebuilt_name",

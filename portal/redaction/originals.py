@@ -45,6 +45,14 @@ def asked_stand_in(text: str) -> str:
     return stand_in
 
 
+def may_be_asked(stand_in: str) -> bool:
+    """Whether somebody may ask about it: it stands for one value, and not for a live secret."""
+    try:
+        return asked_stand_in(stand_in) == stand_in
+    except Invalid:
+        return False
+
+
 class Original:
     """Watches a redaction (`Observer`) for what one stand-in replaced."""
 

@@ -76,6 +76,10 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.REDACTION_FAILED: ("redaction", "A file of {asker} could not be redacted and is withheld"),
     _T.DISCLOSED: ("disclosure", "{asker} disclosed data to {asked}"),
     _T.MESSAGE_DISCLOSED: ("message", "{asker} wrote to {asked}"),
+    _T.REVEAL_ASKED: ("permission", "{asker} asked {customer} to show one hidden value"),
+    _T.REVEAL_APPROVED: ("permission", "{who} lets {asker} see one hidden value, once"),
+    _T.REVEAL_REFUSED: ("refusal", "{who} does not show {asker} one hidden value"),
+    _T.REVEAL_SHOWN: ("read", "{asker} opened one hidden value"),
     _T.HANDOFF_OFFERED: ("handoff", "{asker} offered the case to {asked}"),
     _T.HANDOFF_ACCEPTED: ("handoff", "{asked} took the case over from {asker}"),
     _T.HANDOFF_DECLINED: ("refusal", "{asked} did not take the case over: {reason}"),
@@ -162,4 +166,6 @@ def _links(facts: CaseFacts, event: CaseEvent) -> tuple[tuple[str, str], ...]:
     elif event.type in (_T.AUTHORIZATION_REQUESTED, _T.AUTHORIZATION_GRANTED) and subject:
         label = "Details"
         address = address_of("authorizations.show", case_id=case_id, authorization_id=subject)
+    elif any(one.id == subject for one in facts.reveals):
+        label, address = "Hidden values", address_of("reveal_requests.list_requests", case_id=case_id)
     return ((label, address),) if address else ()

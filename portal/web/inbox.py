@@ -21,6 +21,7 @@ VIEWS = {
     "promises": "Promised updates",
     "resolutions": "Not working yet",
     "reviews": "Reviews",
+    "reveals": "Hidden values",
 }
 
 

@@ -16,10 +16,12 @@ from portal.records.waiting import (
     requests_to_answer,
     requests_to_complete,
     resolutions_refused,
+    reveals_to_turn_to,
     reviews_to_make,
 )
 from portal.rules.alarms import AlarmKind
-from portal.vocabulary import ResolutionState, Severity
+from portal.rules.authorization_record import reveals_by_giver
+from portal.vocabulary import ResolutionState, RevealState, Severity
 from portal.web.addresses import address_of
 from portal.web.case_words import Names
 
@@ -55,6 +57,7 @@ def inbox_items(database: Session, organization_id: UUID, now: datetime) -> list
         *_promises(database, organization_id, names, now),
         *_resolutions(database, organization_id, names),
         *_reviews(database, organization_id, names),
+        *_reveals(database, organization_id, names, now),
     ]
     return sorted(items, key=lambda item: item.urgency(now))
 
@@ -186,3 +189,39 @@ def _reviews(database: Session, organization_id: UUID, names: Names) -> list[Inb
         )
         for upload, case in reviews_to_make(database, organization_id)
     ]
+
+
+def _reveals(database: Session, organization_id: UUID, names: Names, now: datetime) -> list[InboxItem]:
+    """A value that can be opened for minutes, and one of which the customer left the decision to us."""
+    found = reveals_to_turn_to(database, organization_id, now)
+    ready = [
+        InboxItem(
+            "reveals",
+            "lock",
+            "lets you open one hidden value, once",
+            names[case.customer_id],
+            case,
+            asked.decided_at or asked.asked_at,
+            asked.open_until,
+            url_for("reveal_requests.list_requests", case_id=case.id),
+            "Open it",
+        )
+        for asked, case, _ in found
+        if asked.state is RevealState.READY
+    ]
+    to_decide = [
+        InboxItem(
+            "reveals",
+            "question",
+            "asks to see one hidden value in what you gave",
+            names[asked.organization_id],
+            case,
+            asked.asked_at,
+            asked.answer_until,
+            url_for("reveal_requests.list_requests", case_id=case.id),
+            "Decide",
+        )
+        for asked, case, permission in found
+        if asked.state is RevealState.ASKED and reveals_by_giver(permission.record)
+    ]
+    return ready + to_decide

@@ -21,7 +21,7 @@ from portal.records.readings import Reading
 from portal.records.reveal_requests import RevealRequest, reveal_requests_under
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PURPOSE_WORDS, plain_words
-from portal.vocabulary import AuthorizationState, Missing, Permission
+from portal.vocabulary import AuthorizationState, Missing, Permission, RevealState
 from portal.web.audit_table import harmless
 from portal.web.audit_words import VERB_WORDS
 from portal.web.call import Call
@@ -66,6 +66,7 @@ def list_permissions(call: Call) -> ResponseReturnValue:
         rows=[one for one in seen.permissions if one.state in _VIEWS[view][1]],
         view=view,
         reads=Counter(one.authorization_id for one in seen.readings),
+        to_decide=_to_decide(call, seen),
         cases=references_of(call.database, {one.case_id for one in seen.permissions}),
         names=organization_names(call.database),
     )
@@ -131,6 +132,18 @@ def accounting(call: Call) -> ResponseReturnValue:
 def _concerns(call: Call, permission: Authorization, asked: RevealRequest) -> bool:
     """A customer sees everything that was asked under its permission; a vendor what its own people asked."""
     return call.actor.organization_id in {permission.customer_id, asked.organization_id}
+
+
+def _to_decide(call: Call, seen: SeenPermissions) -> Counter[UUID]:
+    """How many hidden values wait for the reader's yes or no, by permission; none for who cannot decide."""
+    if Permission.AUTHORIZATION_DECIDE not in call.actor.permissions:
+        return Counter()
+    ours = {one.id for one in seen.permissions if one.customer_id == call.actor.organization_id}
+    return Counter(
+        row.authorization_id
+        for row in reveal_requests_under(call.database, ours)
+        if row.state is RevealState.ASKED and row.answer_until > call.now
+    )
 
 
 def _accounted(call: Call, seen: SeenPermissions) -> list[list[str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.redaction import Finding
+from portal.redaction import Finding, may_be_asked
 from portal.vocabulary import Treatment
 from portal.web.tones import words
 
@@ -16,11 +16,15 @@ _STAND_IN = re.compile(
 
 @dataclass(frozen=True)
 class TextPiece:
-    """A part of a line; `treatment` is empty for what stands there as it is."""
+    """A part of a line; `treatment` is empty for what stands there as it is.
+
+    `asks` is the stand-in that a reader may ask about, where the part is one of something that may be shown.
+    """
 
     text: str
     treatment: str = ""
     title: str = ""
+    asks: str = ""
 
 
 def before_pieces(line: str, findings: Sequence[Finding]) -> list[TextPiece]:
@@ -57,9 +61,10 @@ def stand_in_pieces(line: str) -> list[TextPiece]:
     for found in _STAND_IN.finditer(line):
         taken = found["mark"] is not None and "-" not in found[0]
         title = "taken out" if taken else "stands for one value in this case"
+        asks = found[0] if may_be_asked(found[0]) else ""
         pieces += [
             TextPiece(line[place : found.start()]),
-            TextPiece(found[0], Treatment.PSEUDONYMIZE.value, title),
+            TextPiece(found[0], Treatment.PSEUDONYMIZE.value, title, asks),
         ]
         place = found.end()
     pieces.append(TextPiece(line[place:]))

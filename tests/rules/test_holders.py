@@ -124,6 +124,10 @@ def test_what_is_only_said_moves_nothing() -> None:
         E.CAUSE_DISPUTED,
         E.CAUSE_NAMED,
         E.MESSAGE_DISCLOSED,
+        E.REVEAL_APPROVED,
+        E.REVEAL_ASKED,
+        E.REVEAL_REFUSED,
+        E.REVEAL_SHOWN,
         E.UPDATE_PROMISED,
         E.WORK_PAUSED,
     }

@@ -21,8 +21,9 @@ def a_case(world: World) -> tuple[UUID, UUID, str]:
 def test_a_reader_asks_the_customer_allows_and_the_value_is_on_one_page_once(world: World) -> None:
     case_id, disclosure_id, stand_in = a_case(world)
     ben, maria = signed_in(world, "Ben"), anonymous(world)
-    found = ben.get(f"/cases/{case_id}/disclosures/{disclosure_id}?q={stand_in}").text
-    assert f"/disclosures/{disclosure_id}/reveal?value={stand_in}" in found
+    for query in (f"?q={stand_in}", ""):
+        found = ben.get(f"/cases/{case_id}/disclosures/{disclosure_id}{query}").text
+        assert f'/disclosures/{disclosure_id}/reveal?value={stand_in}">{stand_in}</a>' in found
 
     path = f"/cases/{case_id}/disclosures/{disclosure_id}/reveal"
     assert ben.submit(path, {"stand_in": stand_in, "reason": REASON}).status_code == 303
@@ -32,7 +33,8 @@ def test_a_reader_asks_the_customer_allows_and_the_value_is_on_one_page_once(wor
     code = newest(deliver(world), r"([0-9A-Z]{4}-[0-9A-Z]{4})")
     done = maria.submit(f"{page}/code", {"name": "Maria Okafor", "allow": "1", "code": code}, seen_on=page)
     deliver(world)
-    mine = ben.get(f"/cases/{case_id}/reveals").text
+    mine, waiting = ben.get(f"/cases/{case_id}/reveals").text, ben.get("/inbox?view=reveals").text
+    assert f'href="/cases/{case_id}/reveals"' in waiting.split("Halden Rail lets you open one hidden")[1]
     show = re.search(rf"/cases/{case_id}/reveals/[0-9a-f-]+", mine)
     assert show is not None
     opened = ben.submit(show[0], seen_on=f"/cases/{case_id}/reveals")
@@ -48,7 +50,14 @@ def test_a_reader_asks_the_customer_allows_and_the_value_is_on_one_page_once(wor
     assert "opened one hidden value of it" in ledger
     assert "1 request, 1 value opened" in ledger
     for name in ("Ben", "Ada"):
-        assert "1 hidden value asked for, 1 opened" in signed_in(world, name).get(f"/cases/{case_id}").text
+        case_page = signed_in(world, name).get(f"/cases/{case_id}").text
+        assert "1 hidden value asked for, 1 opened" in case_page
+        told = case_page.split('id="timeline"')[1]
+        steps = ("opened one hidden value", "lets Cedar see one hidden value", "asked Halden Rail to show")
+        assert [told.count(step) for step in steps] == [1, 1, 1]
+        assert stand_in not in told
+        assert REASON not in told
+    assert "Nothing of this kind waits" in ben.get("/inbox?view=reveals").text
     world.add_person("Hanna", "Halden Rail", Role.CUSTOMER_APPROVER)
     review = signed_in(world, "Hanna").get("/review").text
     assert "Permission for" in review.split("Hidden values were opened")[-1]
@@ -87,6 +96,8 @@ def test_an_approver_who_is_signed_in_decides_and_withdraws_and_nobody_else_does
         for path in (yes, no, f"{here}/withdraw"):
             assert visitor.submit(path, seen_on="/profile").status_code == status, (name, path)
     assert REASON in hanna.get(here).text
+    assert "1 hidden value to decide" in hanna.get("/permissions").text
+    assert "hidden value to decide" not in signed_in(light_world, "Cora").get("/permissions").text
     answered = hanna.submit(yes, seen_on=here)
     twice = hanna.submit(no, seen_on=here)
     deliver(light_world)
@@ -110,7 +121,7 @@ def test_the_giver_decides_where_the_permission_leaves_it_to_them_and_nowhere_el
     kept = ask(light_world, case_id, disclosure_id, stand_in)
     here = f"/cases/{case_id}/reveals"
     refused = ada.submit(f"{here}/{kept.id}/show", seen_on=here).status_code
-    before = ada.get(here).text
+    before, kept_waits = ada.get(here).text, ada.get("/inbox?view=reveals").text
     path = asked_through_the_page(light_world, case_id)
     maria = anonymous(light_world)
     ticked = {"allow": "1", "reveals": "y", "categories": ["technical:keep", "hosts:pseudonymize"]}
@@ -124,11 +135,14 @@ def test_the_giver_decides_where_the_permission_leaves_it_to_them_and_nowhere_el
     give(light_world, "Ada", case_id, made.id)
     one = ask(light_world, case_id, made.id, stand_in)
 
+    waits = ada.get("/inbox?view=reveals").text
     others = ben.submit(f"{here}/{one.id}/show", seen_on=here).status_code
     answered = ada.submit(f"{here}/{one.id}/show", seen_on=here).status_code
     deliver(light_world)
 
     assert (refused, "Halden Rail decides" in before) == (403, True)
+    asks = "Cedar asks to see one hidden value in what you gave"
+    assert (kept_waits.count(asks), waits.count(asks)) == (0, 1)
     assert "may decide for you" in page
     assert (other, granted, others, answered) == (422, 200, 404, 303)
     assert newest_permission(light_world, case_id).record["x_scope"]["reveals"] == "giver"  # type: ignore[index]

@@ -8,6 +8,7 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Observer
 from portal.redaction.learning import learn
 from portal.redaction.limits import Limits
+from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
 from portal.redaction.side_by_side import walker_of
@@ -27,6 +28,7 @@ def both_passes(  # noqa: PLR0913 - all that a run is about
     dictionary: CaseDictionary,
     limits: Limits | None = None,
     observer: Observer | None = None,
+    looked: Looked = NOBODY_LOOKED,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Report:
@@ -49,6 +51,7 @@ def both_passes(  # noqa: PLR0913 - all that a run is about
             dictionary=dictionary,
             limits=limits,
             observer=observer,
+            looked=looked,
             walker=walker,
         )
 

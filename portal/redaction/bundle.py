@@ -1,5 +1,6 @@
 """A file or an archive as it may leave, in the same outer shape, with a report of every member."""
 
+import io
 import tempfile
 from typing import IO, BinaryIO, cast
 
@@ -9,9 +10,10 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Observer
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line, changed_lines
+from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
 from portal.redaction.pseudonyms import Pseudonyms
-from portal.redaction.report import Report
-from portal.redaction.sinks import Piece, Sink, show_line
+from portal.redaction.report import MemberReport, Report
+from portal.redaction.sinks import Piece, Place, Sink, show_line
 from portal.redaction.telling import retell, rows
 from portal.redaction.treatments import Treatments
 from portal.redaction.walking import Walk, Walker
@@ -29,6 +31,7 @@ def redact_bundle(  # noqa: PLR0913 - all that a run is about
     dictionary: CaseDictionary,
     limits: Limits | None = None,
     observer: Observer | None = None,
+    looked: Looked = NOBODY_LOOKED,
     walker: Walker = Walk,
 ) -> Report:
     """Write to `output` what of `source` may leave under these treatments.
@@ -37,9 +40,10 @@ def redact_bundle(  # noqa: PLR0913 - all that a run is about
     `limits`, nothing is put on a disk under its name. `observer(member, line number, before, after,
     findings)` sees each changed line. Damage, bombs and what cannot be checked never raise: they
     are withheld and reported. Run `learn` over the same source first, so that what one member
-    gives away is replaced in all. `walker` may be one that has helpers (`side_by_side`).
+    gives away is replaced in all. Pictures leave that somebody has `looked` at. `walker` may be one
+    that has helpers (`side_by_side`).
     """
-    sink = _Writer(output, observer)
+    sink = _Writer(output, observer, looked)
     walker(treatments, pseudonyms, dictionary, limits or Limits(), sink).run(source, name)
     return Report(tuple(sink.members))
 
@@ -47,8 +51,9 @@ def redact_bundle(  # noqa: PLR0913 - all that a run is about
 class _Writer(Sink):
     """Spools each file until it is known that it may leave, then puts it where it belongs."""
 
-    def __init__(self, output: BinaryIO, observer: Observer | None) -> None:
+    def __init__(self, output: BinaryIO, observer: Observer | None, looked: Looked) -> None:
         super().__init__()
+        self.looked = looked
         self._observer = observer
         self._archives: list[tuple[ArchiveWriter, BinaryIO]] = []
         self._output = output
@@ -72,6 +77,14 @@ class _Writer(Sink):
         if self._observer is not None:
             for row in rows(piece.told):
                 retell(row, self._observer, piece.lines)
+
+    def picture(self, place: Place, content: bytes, report: MemberReport) -> None:
+        """Put a picture where it belongs."""
+        if self._archives:
+            self._archives[-1][0].add(place.name, len(content), place.time, io.BytesIO(content))
+        else:
+            self._output.write(content)
+        self.member(report)
 
     def begin_archive(self, format_name: str, packing: str) -> None:
         """Open an archive in the output, or in a spool when it lies in another."""

@@ -25,9 +25,10 @@ from portal.redaction.ending import end_with
 from portal.redaction.findings import Observer
 from portal.redaction.later import both_passes
 from portal.redaction.limits import GIBI, MEBI, Limits
+from portal.redaction.pictures.looked import NOBODY_LOOKED, Gallery, Looked
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
-from portal.redaction.telling import retell, teller, write_row
+from portal.redaction.telling import picture_from, retell, shower, teller, write_row
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Unavailable
 
@@ -67,6 +68,7 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
     dictionary: CaseDictionary,
     limits: Limits | None = None,
     observer: Observer | None = None,
+    looked: Looked = NOBODY_LOOKED,
     bounds: Bounds | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -84,6 +86,9 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
         "limits": asdict(limits or Limits()),
         "bounds": asdict(bounds or Bounds()),
         "observed": observer is not None,
+        "looked": sorted(looked.marks),
+        "at_all": looked.at_all,
+        "gallery": looked.gallery is not None,
     }
     with tempfile.TemporaryFile() as bytes_in, tempfile.TemporaryFile() as answer:
         _copy(source, cast("BinaryIO", bytes_in))
@@ -91,7 +96,7 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
             files = [one.fileno() for one in (bytes_in, bytes_out, answer, far)]
             _run(order, files, bounds or Bounds(), progress)
             bytes_out.seek(0)
-            report = _read_answer(cast("BinaryIO", answer), dictionary, observer)
+            report = _read_answer(cast("BinaryIO", answer), dictionary, observer, looked.gallery)
             _copy(cast("BinaryIO", bytes_out), output)
     return report
 
@@ -154,8 +159,10 @@ _START = (
 )
 
 
-def _read_answer(answer: BinaryIO, dictionary: CaseDictionary, observer: Observer | None) -> Report:
-    """The lines that the child wrote: changed lines for the observer, then the result."""
+def _read_answer(
+    answer: BinaryIO, dictionary: CaseDictionary, observer: Observer | None, gallery: Gallery | None
+) -> Report:
+    """The lines that the child wrote: changed lines for the observer, pictures, then the result."""
     answer.seek(0)
     result: Report | None = None
     for row in answer:
@@ -163,6 +170,9 @@ def _read_answer(answer: BinaryIO, dictionary: CaseDictionary, observer: Observe
         if "report" in read:
             result = Report.from_json(read["report"])
             dictionary.merge(CaseDictionary.from_bytes(read["dictionary"].encode()))
+        elif "picture" in read:
+            if gallery is not None:
+                gallery(*picture_from(read))
         elif observer is not None:
             retell(read, observer)
     if result is None:
@@ -198,6 +208,11 @@ def _work(
         dictionary=dictionary,
         limits=Limits(**cast("dict[str, int]", order["limits"])),
         observer=teller(answer) if order["observed"] else None,
+        looked=Looked(
+            frozenset(cast("list[str]", order["looked"])),
+            at_all=bool(order["at_all"]),
+            gallery=shower(answer) if order["gallery"] else None,
+        ),
         jobs=bounds.jobs if os.fstat(source.fileno()).st_size >= _WORTH_HELP else 1,
         progress=lambda number, read: _note(far, number, read),
     )

@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 from portal.redaction.both_passes import both_passes
 from portal.redaction.crew import MOST_JOBS
 from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.pictures.looked import Looked
 from portal.redaction.progress import shown
 from portal.redaction.protocols import protocols
 from portal.redaction.pseudonyms import Pseudonyms
@@ -95,6 +96,11 @@ def _parser() -> _Parser:
         type=_jobs,
         default=1,
         help="how many processes work side by side, at most 64; the output is the same for any number",
+    )
+    parser.add_argument(
+        "--pictures",
+        action="store_true",
+        help="somebody has looked at every picture in it: they leave, drawn anew; without it none does",
     )
     parser.add_argument("--report", metavar="FILE", help="where to write the report as JSON")
     parser.add_argument(
@@ -183,6 +189,7 @@ def _redacted(source: BinaryIO, name: str, chosen: argparse.Namespace, order: _O
             treatments=order.treatments,
             pseudonyms=order.pseudonyms,
             dictionary=order.dictionary,
+            looked=Looked(at_all=chosen.pictures),
             jobs=chosen.jobs,
             progress=progress,
         )

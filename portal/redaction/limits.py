@@ -12,7 +12,8 @@ class Limits:
 
     `nesting` counts archives inside archives, `ratio` is unpacked to packed and is judged only
     above `ratio_allowance`, `deepest` bounds JSON and XML, `line` is the longest piece of text
-    that is looked at as one.
+    that is looked at as one. `picture` is the largest picture that a person may look at, `pixels` what it
+    draws, `pictures` how many there may be of them and `drawn` how large they may be altogether.
     """
 
     nesting: int = 5
@@ -27,3 +28,7 @@ class Limits:
     document: int = 64 * MEBI
     line: int = 64 * 1024
     header: int = MEBI
+    picture: int = 16 * MEBI
+    pixels: int = 36_000_000
+    pictures: int = 200
+    drawn: int = 256 * MEBI

@@ -21,6 +21,7 @@ class MemberReport:
     """One file: where it stood, where it stands now, and what was taken out of it.
 
     `size` is the unpacked size in bytes. `reason` is a plain sentence and only set when withheld.
+    `picture` is the mark of a picture that leaves, or would leave if somebody looked at it.
     """
 
     path: str
@@ -31,6 +32,7 @@ class MemberReport:
     reason: str = ""
     counts: Mapping[DataCategory, int] = field(default_factory=dict)
     kinds: Mapping[str, int] = field(default_factory=dict)
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Report:
 
 
 def _member(member: MemberReport) -> dict[str, object]:
-    return {
+    row: dict[str, object] = {
         "path": member.path,
         "original_path": member.original_path,
         "size": member.size,
@@ -106,6 +108,7 @@ def _member(member: MemberReport) -> dict[str, object]:
         "counts": {str(c): n for c, n in member.counts.items()},
         "kinds": dict(member.kinds),
     }
+    return {**row, "picture": member.picture} if member.picture else row
 
 
 def _read(row: dict[str, object]) -> MemberReport:
@@ -122,4 +125,5 @@ def _read(row: dict[str, object]) -> MemberReport:
         reason=str(row["reason"]),
         counts={DataCategory(c): int(n) for c, n in counts.items()},
         kinds={str(k): int(n) for k, n in kinds.items()},
+        picture=str(row.get("picture", "")),
     )

@@ -32,6 +32,7 @@ class InOrder(Sink):
     def __init__(self, sink: Sink, crew: Crew) -> None:
         super().__init__()
         self.learns = sink.learns
+        self.looked = sink.looked
         self.below = sink
         self._crew = crew
         self._steps: deque[tuple[int | None, Step]] = deque()
@@ -55,6 +56,11 @@ class InOrder(Sink):
     def member(self, report: MemberReport) -> None:
         """See `Sink`."""
         self.then(partial(self.below.member, report))
+
+    def picture(self, place: Place, content: bytes, report: MemberReport) -> None:
+        """See `Sink`. Helpers are waited for, so that no pictures heap up meanwhile."""
+        self.then(partial(self.below.picture, place, content, report))
+        self.finish()
 
     def then(self, step: Step, slot: int | None = None) -> None:
         """A step, to be taken when the piece in the slot is done."""

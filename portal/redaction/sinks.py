@@ -10,6 +10,7 @@ from portal.redaction.findings import Finding, Observer
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line
+from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
 from portal.redaction.report import MemberReport, State
 from portal.vocabulary import DataCategory
 
@@ -46,10 +47,12 @@ class Piece:
 class Sink:
     """What becomes of what is found on the way; this one lets everything go.
 
-    One that `learns` needs no stand-ins, and no second look at what would leave.
+    One that `learns` needs no stand-ins, and no second look at what would leave. `looked` says which
+    pictures a person has looked at.
     """
 
     learns = False
+    looked: Looked = NOBODY_LOOKED
 
     def __init__(self) -> None:
         self.members: list[MemberReport] = []
@@ -75,6 +78,11 @@ class Sink:
     def member(self, report: MemberReport) -> None:
         """What became of one file."""
         self.members.append(report)
+
+    def picture(self, place: Place, content: bytes, report: MemberReport) -> None:
+        """A picture that somebody has looked at, as it leaves."""
+        del place, content
+        self.member(report)
 
     def piece(self, path: str, piece: Piece) -> None:
         """What a helper made of a piece of a file."""

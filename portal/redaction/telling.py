@@ -1,10 +1,13 @@
-"""What one process tells another about changed lines: one row of JSON for each."""
+"""What one process tells another about changed lines and pictures: one row of JSON for each."""
 
+import base64
 import json
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO, cast
 
 from portal.redaction.findings import Finding, Observer
+from portal.redaction.pictures.bare import Bare
+from portal.redaction.pictures.looked import Gallery
 from portal.vocabulary import DataCategory, Treatment
 
 
@@ -21,6 +24,23 @@ def teller(stream: BinaryIO) -> Observer:
         )
 
     return tell
+
+
+def shower(stream: BinaryIO) -> Gallery:
+    """A gallery that writes what it is shown."""
+
+    def show(mark: str, picture: Bare) -> None:
+        packed = base64.b64encode(picture.content).decode()
+        facts = [mark, picture.format, picture.width, picture.height]
+        write_row(stream, {"picture": facts, "content": packed})
+
+    return show
+
+
+def picture_from(row: Mapping[str, object]) -> tuple[str, Bare]:
+    """The mark and the picture of a row that `shower` wrote."""
+    mark, form, width, height = cast("tuple[str, str, int, int]", row["picture"])
+    return mark, Bare(form, width, height, base64.b64decode(str(row["content"])))
 
 
 def write_row(stream: BinaryIO, row: Mapping[str, object]) -> None:

@@ -8,7 +8,15 @@ from typing import BinaryIO, cast
 
 from portal.redaction.archives import tar
 from portal.redaction.archives import zip as zip_archive
-from portal.redaction.archives.budget import Broken, Budget, Counted, Exceeded, Peeked, Readable
+from portal.redaction.archives.budget import (
+    Broken,
+    Budget,
+    Counted,
+    Exceeded,
+    Peeked,
+    Readable,
+    read_exactly,
+)
 from portal.redaction.archives.naming import Names, problem, redacted_name, shown
 from portal.redaction.archives.packing import Unpacked
 from portal.redaction.dictionary import CaseDictionary
@@ -18,6 +26,7 @@ from portal.redaction.formats.detect import Format, detect
 from portal.redaction.formats.narrow import Narrow
 from portal.redaction.formats.office_document import REBUILT, office_text
 from portal.redaction.limits import MEBI, Limits
+from portal.redaction.pictures.drawing import bare_picture, drawn
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, rebuilt_name
 from portal.redaction.sinks import Place, Sink, Tally, checked, complete
@@ -74,6 +83,8 @@ class Walk:
                 self._archive(peeked, found, packing, place)
             elif found.name == "office" and not packing and zip_archive.begins(peeked.head):
                 self._office(peeked, found, place)
+            elif found.name == "picture" and not packing:
+                self._picture(peeked, found, place)
             elif found.reason or found.name in {"zip", *_PACKED}:
                 self._withheld(place, found.name, found.reason or "It is packed twice: pack it once.")
             else:
@@ -135,6 +146,30 @@ class Walk:
                 beside = replace(place, path=rebuilt_name(place.path), name=rebuilt_name(place.name))
                 self._file(Peeked(text, _HEAD), Format("text"), "", beside)
         self._withheld(place, found.name, REBUILT if size else found.reason)
+
+    def _picture(self, stream: Peeked, found: Format, place: Place) -> None:
+        """A picture is drawn anew when somebody has looked at it, or is to look at it; else it stays."""
+        looked, most = self._sink.looked, self._limits.picture
+        if self._withhold_all or self._sink.learns:
+            self._withheld(place, found.name, _NO_CONTENT if self._withhold_all else found.reason)
+            return
+        content = read_exactly(stream, most + 1)
+        if len(content) > most:
+            raise Broken(f"It is a picture of more than {most // MEBI} MiB: make it smaller.")
+        bare = bare_picture(content, self._limits)
+        mark = self._engine.pseudonyms.mark_of(bare.content)
+        report = MemberReport(place.shown, place.path, 0, found.name, "withheld", found.reason, picture=mark)
+        if looked.needs(mark):
+            self._budget.picture()
+            made = drawn(bare)
+            self._budget.draw(len(made.content))
+            if looked.gallery is not None:
+                looked.gallery(mark, made)
+            if looked.let_leave(mark):
+                left = replace(report, size=len(content), state="redacted", reason="")
+                self._sink.picture(place, made.content, left)
+                return
+        self._sink.member(report)
 
     def _file(self, stream: Peeked, found: Format, packing: str, place: Place) -> None:
         if self._withhold_all:

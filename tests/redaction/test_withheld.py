@@ -17,8 +17,16 @@ from tests.support.bundles import run_bundle
 
 TAIL = b"password=hunter2x" + bytes(64)
 CLOSED = {
-    "picture": (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"BM\x00\x01", b"8BPS\x00", b"II*\x00"),
-    "recording": (b"\x00\x00\x00\x20ftypheic", b"RIFF\x00\x00\x00\x00WEBP", b"OggS\x00", b"ID3\x03\x00"),
+    "picture": (
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"GIF89a",
+        b"BM\x00\x01",
+        b"8BPS\x00",
+        b"II*\x00",
+        b"RIFF\x00\x00\x00\x00WEBP",
+    ),
+    "recording": (b"\x00\x00\x00\x20ftypheic", b"RIFF\x00\x00\x00\x00WAVE", b"OggS\x00", b"ID3\x03\x00"),
     "pdf": (b"%PDF-1.7\n", b"junk before\n%PDF-1.4", b"%!PS-Adobe"),
     "office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     "evtx": (b"ElfFile\x00", b"LfLe\x00"),

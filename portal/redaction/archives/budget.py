@@ -36,12 +36,26 @@ class Budget:
         self.packed = 0
         self.unpacked = 0
         self.entries = 0
+        self.pictures = 0
+        self.drawn = 0
 
     def entry(self) -> None:
         """One more entry. Raises `Exceeded`."""
         self.entries += 1
         if self.entries > self.limits.entries:
             raise Exceeded(f"The archive holds more than {self.limits.entries:,} entries.")
+
+    def picture(self) -> None:
+        """One more picture that is drawn. Raises `Broken`: the others are no worse for it."""
+        self.pictures += 1
+        if self.pictures > self.limits.pictures:
+            raise Broken(f"There are more than {self.limits.pictures} pictures: nobody looks at so many.")
+
+    def draw(self, size: int) -> None:
+        """So many bytes of pictures more. Raises `Broken`."""
+        self.drawn += size
+        if size > self.limits.picture or self.drawn > self.limits.drawn:
+            raise Broken("It is a picture that is too large to be looked at: make it smaller.")
 
     def unfold(self, size: int) -> None:
         """So many more bytes came out of a layer. Raises `Exceeded`."""

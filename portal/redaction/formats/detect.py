@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from portal.redaction.formats.mail_parts import looks_like_mail
-from portal.redaction.formats.marks import MARKS, PLAIN
+from portal.redaction.formats.marks import MARKS, PICTURE, PLAIN
+from portal.redaction.pictures.webp import begins_webp
 
 TEXT_FORMATS = frozenset(("text", "json", "har", "xml", "csv", "mail"))
 _PACKED = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zst"))
@@ -16,12 +17,13 @@ _TAR_MAGIC = slice(257, 262)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 _SAMPLE, _LEAST_WIDE, _PDF_WITHIN, _FIRST_NAME = 512, 16, 1024, 30
-_RIFF = frozenset((b"WEBP", b"AVI ", b"WAVE"))
+_RIFF = frozenset((b"AVI ", b"WAVE"))
 _WORDLIKE = re.compile(rb"[ -~]+")
 _OFFICE_PARTS = (
     *(b"[Content_Types].xml", b"_rels/.rels", b"word/", b"xl/", b"ppt/", b"docProps/"),
     b"mimetypeapplication/vnd.",
 )
+_RECORDING = "It is a picture, a sound or a film: what it shows cannot be checked."
 OFFICE = "It is an office document: it cannot be checked as a whole."
 _HTML = re.compile(rb"(?i)\s*+(?:<!doctype html|<html|<\?xml|<[a-z][\w:-]*+[\s>/])")
 
@@ -58,8 +60,8 @@ def _closed_format(head: bytes) -> Format | None:
     for mark, found, reason in MARKS:
         if head.startswith(mark) and (binary or mark in PLAIN or not _WORDLIKE.fullmatch(mark)):
             return Format(found, reason)
-    if binary and (head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] in _RIFF)):
-        return Format("recording", "It is a picture, a sound or a film: what it shows cannot be checked.")
+    if binary and (begins_webp(head) or head[4:8] == b"ftyp" or _is_recording(head)):
+        return Format("picture", PICTURE) if begins_webp(head) else Format("recording", _RECORDING)
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return Format("pdf", "It is a PDF document: it cannot be checked as a whole.")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head):
@@ -67,6 +69,10 @@ def _closed_format(head: bytes) -> Format | None:
     if binary:
         return Format("binary", "It is not text in any form that can be read and checked.")
     return None
+
+
+def _is_recording(head: bytes) -> bool:
+    return head[:4] == b"RIFF" and head[8:12] in _RIFF
 
 
 def _text_format(head: bytes, lower: str) -> Format:

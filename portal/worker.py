@@ -10,6 +10,7 @@ from portal.access.counting import COUNT_CASES, keep_counting
 from portal.access.ending import TELL_OF_WITHDRAWAL
 from portal.access.granting import END_AUTHORIZATION
 from portal.access.history_bounds import MEASURE_HISTORY
+from portal.access.levels import LOOK_UP_MANDATE, RENEW_MANDATE
 from portal.access.replaying import REPLAY_FACTS, keep_replaying
 from portal.access.revealing import END_REVEAL, FIND_ORIGINAL
 from portal.access.scanning import (
@@ -27,6 +28,7 @@ from portal.actions.end_due_authorization import end_due_authorization
 from portal.actions.end_due_reveal import end_due_reveal
 from portal.actions.find_original import find_original
 from portal.actions.integrate_entries import integrate_entries
+from portal.actions.look_up_mandate import look_up_mandate
 from portal.actions.measure_history import measure_history
 from portal.actions.propose_resolution import RECORD_SILENCE
 from portal.actions.publish_checkpoint import publish_checkpoint
@@ -39,6 +41,7 @@ from portal.actions.send_alarm import send_alarm
 from portal.actions.sweep_storage import sweep_storage
 from portal.actions.tell_of_withdrawal import tell_of_withdrawal
 from portal.actions.work import LEASE, Work
+from portal.gateways.domain_names import DomainNames, NameServers
 from portal.gateways.mail import Mail
 from portal.gateways.web_addresses import Internet, WebAddresses
 from portal.records.jobs import Job, lease_next, put_back
@@ -61,11 +64,13 @@ class Worker:
         mail: Mail,
         addresses: WebAddresses | None = None,
         *,
+        names: DomainNames | None = None,
         long_ones: bool | None = None,
     ) -> None:
         """Know which action does which kind of job; take the long ones alone, the others alone, or all."""
         self._rooms = rooms
         sender, web = rooms.settings.mail_from, addresses or Internet()
+        domains = names or NameServers()
         self._actions: Mapping[str, Callable[[Work], None]] = {
             DELIVER_NOTICE: lambda work: deliver_notice(work, mail, sender),
             END_AUTHORIZATION: end_due_authorization,
@@ -80,6 +85,8 @@ class Worker:
             REPLAY_FACTS: replay_facts,
             COUNT_CASES: count_cases,
             RAISE_ALARMS: raise_alarms,
+            LOOK_UP_MANDATE: lambda work: look_up_mandate(work, domains),
+            RENEW_MANDATE: lambda work: look_up_mandate(work, domains),
             SEND_ALARM: lambda work: send_alarm(work, web),
         }
         self._kinds = [

@@ -1,12 +1,13 @@
 """What granting leaves behind: ticked lines with pinned keys, the signed receipt, the key that can die."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from portal.access.customer_keys import locked_customer
 from portal.access.drafting import Choice, terms_of
+from portal.access.levels import Shown
 from portal.access.link_access import LinkAccess
 from portal.access.shredding import keep_key
 from portal.access.signing import RECEIPTS, signer_for
@@ -14,9 +15,9 @@ from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, categories_of, recipients_of
 from portal.records.jobs import enqueue
 from portal.records.links import TypedCode
-from portal.records.organizations import current_key
+from portal.records.organizations import current_key, organization_of
 from portal.rules.authorization_record import authorization_record
-from portal.rules.authorization_terms import Assurance, AuthorityKind, CustomerDecision, DecisionEvidence
+from portal.rules.authorization_terms import AuthorityKind, CustomerDecision, DecisionEvidence
 from portal.vault.context import AuthorizationContext
 from portal.vault.keyring import KeyRing
 from portal.vault.receipts import receipt_hash, sign_receipt
@@ -57,6 +58,7 @@ def issue_receipt(
     authorization: Authorization,
     choice: Choice,
     code: TypedCode,
+    shown: Shown,
     signing: Signing,
 ) -> None:
     """Make the record of exactly this choice, sign it, make its key, and queue its end."""
@@ -65,10 +67,12 @@ def issue_receipt(
         decided_at=signing.now,
         person_name=authorization.approver_name,
         person_position=authorization.approver_position,
-        authority=AuthorityKind.CONTRACT_SIGNATORY,
-        assurance=Assurance.MAILBOX,
+        authority=AuthorityKind.NAMED_OFFICER if shown.mandate else AuthorityKind.CONTRACT_SIGNATORY,
+        assurance=shown.level,
+        authority_evidence=shown.mandate.value if shown.mandate else "",
     )
-    evidence = _evidence(access, code, signing.now)
+    domain = organization_of(database, authorization.customer_id).domain
+    evidence = replace(_evidence(access, code, signing.now), domain=shown.evidence(domain))
     record = authorization_record(terms_of(database, authorization, choice), made, evidence)
     signer = signer_for(database, signing.keyring, RECEIPTS, signing.name, signing.now)
     authorization.record = dict(record)

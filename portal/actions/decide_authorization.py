@@ -11,6 +11,7 @@ from portal.access.customer_keys import locked_customer
 from portal.access.deciding import Decision, fingerprint, requested
 from portal.access.ending import add_state, end_authorization
 from portal.access.granting import Signing, issue_receipt, keep_choice
+from portal.access.levels import Shown, shown_level
 from portal.access.link_access import LinkAccess
 from portal.access.recording import record
 from portal.access.typed_codes import try_code
@@ -23,7 +24,6 @@ from portal.records.authorizations import (
 from portal.records.cases import case_of
 from portal.records.links import Link, latest_code
 from portal.records.timeline import Step, append_event
-from portal.rules.authorization_terms import Assurance
 from portal.vocabulary import AuthorizationState, Conflict, EventType, Verb
 
 _State = AuthorizationState
@@ -54,14 +54,17 @@ def decide_authorization(
 
     Raises:
         Conflict: decided already, by whoever was faster.
-        Invalid: the choice cannot be used.
+        Invalid: the choice cannot be used, or it needs more than was shown; then no try is counted.
     """
     authorization = requested(database, access)
     bound = fingerprint(database, authorization, decision)
     kept = latest_code(database, access.link.id, now)
+    if kept is None:
+        return Outcome(authorization, decided=False)
+    shown = shown_level(database, authorization, access.link.email, decision.choice, kept.created_at)
     left = try_code(database, instruments.keyring, kept, code, bound, browser)
-    if left is not None or kept is None:
-        return Outcome(authorization, decided=False, tries_left=left or 0)
+    if left is not None:
+        return Outcome(authorization, decided=False, tries_left=left)
     kept.used_at = now
     state = _State.GRANTED if decision.choice else _State.REFUSED
     locked_customer(database, authorization.customer_id)  # Before permissions, as a change of its key does.
@@ -71,9 +74,11 @@ def decide_authorization(
         _supersede(database, access, authorization, instruments, now)
         keep_choice(database, authorization, decision.choice)
         signing = Signing(instruments.keyring, instruments.shred, instruments.log_name, now)
-        issue_receipt(database, access, authorization, decision.choice, kept, signing)
-    add_state(database, authorization, state, now, {"challenge_id": str(kept.id), "assurance": "L1"})
-    _write_down(database, access, authorization, now)
+        issue_receipt(database, access, authorization, decision.choice, kept, shown, signing)
+    add_state(
+        database, authorization, state, now, {"challenge_id": str(kept.id), "assurance": shown.level.value}
+    )
+    _write_down(database, access, authorization, shown, now)
     tell_asker(database, instruments.keyring, authorization, instruments.link, now)
     token = give_customer_link(database, instruments.keyring, authorization, instruments.link, now)
     return Outcome(authorization, decided=True, token=token)
@@ -110,7 +115,9 @@ def _supersede(
         end_authorization(database, instruments.shred, access.actor, older, _State.SUPERSEDED, now)
 
 
-def _write_down(database: Session, access: LinkAccess, authorization: Authorization, now: datetime) -> None:
+def _write_down(
+    database: Session, access: LinkAccess, authorization: Authorization, shown: Shown, now: datetime
+) -> None:
     granted = authorization.state is _State.GRANTED
     case = case_of(database, authorization.case_id)
     kind = EventType.AUTHORIZATION_GRANTED if granted else EventType.AUTHORIZATION_REFUSED
@@ -131,7 +138,7 @@ def _write_down(database: Session, access: LinkAccess, authorization: Authorizat
                 for line in recipients_of(database, authorization.id)
                 if line.granted
             ),
-            "assurance": Assurance.MAILBOX.value,
+            "assurance": shown.level.value,
         },
         personal={"approver_name": authorization.approver_name},
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.deciding import Decision, fingerprint, requested
+from portal.access.levels import require_reachable
 from portal.access.link_access import LinkAccess
 from portal.access.typed_codes import send_code
 from portal.actions.instruments import Instruments
@@ -23,11 +24,12 @@ def send_decision_code(
     """Keep a fresh code and queue its mail. `browser` is the secret of this browser's cookie.
 
     Raises:
-        Invalid: the choice or the name cannot be used.
+        Invalid: the choice or the name cannot be used, or this mailbox is not enough for the choice.
         Conflict: it was decided already.
     """
     authorization = requested(database, access)
     if not decision.name.strip() or not decision.position.strip():
         raise Invalid("Enter your name and what you are in your organization.", "name")
     bound = fingerprint(database, authorization, decision)
+    require_reachable(database, authorization, access.link.email, decision.choice, now)
     return send_code(database, instruments.keyring, access, bound, browser, now)

@@ -21,6 +21,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     ladders,
     legal_holds,
     links,
+    mandates,
     notices,
     organizations,
     own_patterns,

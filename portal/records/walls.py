@@ -57,6 +57,7 @@ WALLS: dict[str, Wall] = {
     "sign_in_sessions": wall(of_colleague("sign_in_sessions"), written_by=(Road.SIGN_IN, Road.OPERATOR)),
     "saved_searches": wall(of_colleague("saved_searches")),
     "links": wall(_OWN_LINK, seen_by=(Road.SIGN_IN,), written_by=(Road.OPERATOR,)),
+    "mandates": wall(own("mandates")),
     "invitations": wall(
         hangs_on("links", "invitations", "id", "subject_id"),
         adds=EVERYBODY_KNOWN,

@@ -6,10 +6,9 @@ instructs its processors (GDPR Art. 28(3)(a)), not a data subject who consents. 
 (strings, whole numbers, lists, objects), ready for RFC 8785; hashing and signing are done elsewhere.
 """
 
-import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Any
 
 from portal.rules.authorization_terms import (
     AuthorizationTerms,
@@ -17,9 +16,8 @@ from portal.rules.authorization_terms import (
     DecisionEvidence,
     Party,
 )
+from portal.rules.decision_record import Json, authority_part, evidence_part, instant
 from portal.vocabulary import DataCategory, Treatment
-
-Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 SCHEMA_VERSION = "authorization-record/1"
 RECORD_KIND = "controller_instruction"
@@ -64,7 +62,7 @@ def authorization_record(
         "event": _events(terms, decision),
         "x_scope": _scope(terms),
         "x_expiry": {
-            "not_after": _instant(terms.expires_at) if terms.expires_at else None,
+            "not_after": instant(terms.expires_at) if terms.expires_at else None,
             "expiry_event": "case_closed" if terms.ends_with_case else None,
         },
         "x_contract": {
@@ -73,9 +71,9 @@ def authorization_record(
         },
     }
     if decision is not None:
-        record["x_authority"] = _authority(terms, decision)
+        record["x_authority"] = authority_part(terms, decision)
     if evidence is not None:
-        record["x_evidence"] = _evidence(terms, evidence, decision)
+        record["x_evidence"] = evidence_part(terms, evidence, decision)
     return record
 
 
@@ -135,9 +133,9 @@ def _events(terms: AuthorizationTerms, decision: CustomerDecision | None) -> lis
 
 
 def _event(terms: AuthorizationTerms, at: datetime, entity_id: str, state: str) -> dict[str, Json]:
-    until = f"until {_instant(terms.expires_at)}" if terms.expires_at else "until the case is closed"
+    until = f"until {instant(terms.expires_at)}" if terms.expires_at else "until the case is closed"
     return {
-        "event_time": _instant(at),
+        "event_time": instant(at),
         "validity_duration": until,
         "entity_id": entity_id,
         "event_type": f"x:{RECORD_KIND}",
@@ -159,33 +157,6 @@ def _scope(terms: AuthorizationTerms) -> dict[str, Json]:
     }
 
 
-def _authority(terms: AuthorizationTerms, decision: CustomerDecision) -> dict[str, Json]:
-    return {
-        "representative_of": str(terms.customer.organization_id),
-        "x_name": decision.person_name,
-        "x_position": decision.person_position,
-        "authority_kind": decision.authority.value,
-    }
-
-
-def _evidence(
-    terms: AuthorizationTerms, evidence: DecisionEvidence, decision: CustomerDecision | None
-) -> dict[str, Json]:
-    return {
-        "notice_sha256": hashlib.sha256(terms.notice.text.encode()).hexdigest(),
-        "notice_version": terms.notice.version,
-        "rendered_html_sha256": evidence.page_hash,
-        "challenge_id": str(evidence.challenge_id),
-        "code_issued_at": _instant(evidence.code_issued_at),
-        "code_verified_at": _instant(evidence.code_verified_at),
-        "attempts": evidence.attempts,
-        "mail_to_hash": evidence.address_hash,
-        "ip_prefix": evidence.network_prefix,
-        "user_agent": evidence.browser,
-        "assurance": decision.assurance.value if decision else None,
-    }
-
-
 def _allowed(terms: AuthorizationTerms) -> list[DataCategory]:
     return [
         one for one in DataCategory if terms.treatments.get(one, Treatment.REMOVE) is not Treatment.REMOVE
@@ -194,9 +165,3 @@ def _allowed(terms: AuthorizationTerms) -> list[DataCategory]:
 
 def _sorted(parties: tuple[Party, ...]) -> list[Party]:
     return sorted(parties, key=lambda party: str(party.organization_id))
-
-
-def _instant(at: datetime) -> str:
-    if at.tzinfo is None:
-        raise ValueError("An instant in a record needs a zone.")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -102,7 +102,10 @@ class AuthorizationTerms:
 
 @dataclass(frozen=True, slots=True)
 class CustomerDecision:
-    """What the customer decided, who decided it for them and on what ground."""
+    """What the customer decided, who decided it for them and on what ground.
+
+    `authority_evidence` is the value of the record at the customer's domain, from L2 on.
+    """
 
     granted: bool
     decided_at: datetime
@@ -110,6 +113,20 @@ class CustomerDecision:
     person_position: str
     authority: AuthorityKind
     assurance: Assurance
+    authority_evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DomainEvidence:
+    """The record at the customer's domain that names who decides, and when it was seen for this decision.
+
+    `dnssec` tells whether the resolver vouched for the answer.
+    """
+
+    name: str
+    value: str
+    checked_at: datetime
+    dnssec: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +145,4 @@ class DecisionEvidence:
     page_hash: str
     network_prefix: str = ""
     browser: str = ""
+    domain: DomainEvidence | None = None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from portal.rules.authorization_record import Json, reveals_by_giver
-from portal.rules.authorization_terms import PartyRole
+from portal.rules.authorization_record import reveals_by_giver
+from portal.rules.authorization_terms import Assurance, PartyRole
+from portal.rules.decision_record import Json
 from portal.vocabulary import DataCategory, Purpose, Treatment
 
 
@@ -37,6 +38,7 @@ class PlainWords:
     reveals: str
     never: tuple[str, ...]
     withdrawal: str
+    shown_by: str
 
 
 CATEGORY_WORDS: dict[DataCategory, tuple[str, str]] = {
@@ -57,6 +59,11 @@ PURPOSE_WORDS: dict[Purpose, str] = {
     Purpose.TECHNICAL_SERVICE: "to find and mend the problem",
     Purpose.SERVICE_MONITORING: "to watch whether the service works",
     Purpose.ENFORCE_SECURITY: "to protect against misuse",
+}
+_SHOWN_BY = {
+    Assurance.MAILBOX: "a code sent to their mailbox and typed by hand",
+    Assurance.DOMAIN: "a code sent to their mailbox and typed by hand; your own domain names them",
+    Assurance.SIGNATURE: "a code typed by hand, your own domain, and a signature with their passkey",
 }
 _NOTICE_THAT_NAMED_THE_ASKER = "1"
 _REVEALS = {
@@ -97,6 +104,7 @@ def plain_words(record: Mapping[str, Json]) -> PlainWords:
             "You can withdraw at any time, in one step. From then on nobody can read it here any more. "
             "What was downloaded before cannot be called back; you see what that was."
         ),
+        shown_by=_shown_by(record),
     )
 
 
@@ -115,6 +123,12 @@ def _asker_reads(record: Mapping[str, Json]) -> bool:
     reading = {one["party_id"] for one in parties if one["party_role"] == PartyRole.RECIPIENT.value}
     evidence = cast("dict[str, str]", record.get("x_evidence") or {})
     return ids <= reading or evidence.get("notice_version") == _NOTICE_THAT_NAMED_THE_ASKER
+
+
+def _shown_by(record: Mapping[str, Json]) -> str:
+    evidence = cast("dict[str, str | None]", record.get("x_evidence") or {})
+    level = evidence.get("assurance")
+    return _SHOWN_BY[Assurance(level)] if level else ""
 
 
 def _until(record: Mapping[str, Json]) -> str:

@@ -14,6 +14,7 @@ from portal.rules.authorization_words import PlainWords, plain_words
 from portal.vocabulary import Failure, Invalid, LinkPurpose
 from portal.web.call import Call
 from portal.web.deciding_form import CodeForm, DecisionForm
+from portal.web.deciding_levels import level_notes, only_named_decide
 from portal.web.forms import entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
@@ -48,6 +49,8 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
         form=form,
         words=_words(call, asked, everything_asked(call.database, asked)),
         notice=NOTICE.text,
+        level_notes=level_notes(call.database, asked, call.link.link.email, form.categories),
+        only_named=only_named_decide(call.database, asked, call.link.link.email),
         asker_id=str(asked.requested_by_organization_id),
         customer_name=organization_of(call.database, asked.customer_id).name,
     )
@@ -64,19 +67,24 @@ def type_code(call: Call, token: str) -> ResponseReturnValue:
     decision = form.decision()
     if not form.was_sent_whole():
         return _code_page(call, asked, token, decision, form), 422
-    outcome = decide_authorization(
-        call.database,
-        call.link,
-        decision,
-        entered(form.code),
-        request.cookies.get(COOKIE, ""),
-        call.instruments,
-        call.now,
-    )
+    try:
+        outcome = _decided(call, form, decision)
+    except Invalid as failure:
+        form.show(failure)
+        return _code_page(call, asked, token, decision, form), 422
     if outcome.decided:
         return _done(call, outcome)
     form.show(Invalid(tries_words(outcome.tries_left), "code"))
     return _code_page(call, asked, token, decision, form), 422
+
+
+def _decided(call: Call, form: CodeForm, decision: Decision) -> Outcome:
+    """Carried out, or a wrong code, whose count is kept; what cannot be used leaves nothing behind."""
+    browser = request.cookies.get(COOKIE, "")
+    with call.database.begin_nested():
+        return decide_authorization(
+            call.database, call.link, decision, entered(form.code), browser, call.instruments, call.now
+        )
 
 
 def _done(call: Call, outcome: Outcome) -> str:

@@ -27,6 +27,7 @@ from portal.web.invitations import invitations
 from portal.web.ladders import ladders
 from portal.web.legal_holds import legal_holds
 from portal.web.mailbox import mailbox
+from portal.web.mandates import mandates
 from portal.web.measures import measures
 from portal.web.messages import messages
 from portal.web.notes import notes
@@ -72,6 +73,7 @@ PAGES = (
     intake_form,
     invitations,
     ladders,
+    mandates,
     organization_settings,
     own_patterns,
     organizations,

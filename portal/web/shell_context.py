@@ -32,6 +32,7 @@ _PLACES = (
     (_WORK, "Your history", "histories.list_histories", "upload", "y", _P.HISTORY_IMPORT),
     (_OFFICE, "Access log", "audit.search", "log", "l", _P.AUDIT_SEARCH),
     (_OFFICE, "Permissions", "permissions.list_permissions", "lock", "m", _P.AUDIT_SEARCH),
+    (_OFFICE, "Who may decide", "mandates.show", "people", "d", _P.AUTHORIZATION_DECIDE),
     (_OFFICE, "Access review", "access_reviews.review", "shield", "r", _P.AUDIT_SEARCH),
     (_OFFICE, "Legal holds", "legal_holds.list_holds", "lock", "h", _P.LEGAL_HOLD),
     (_OFFICE, "Organizations", "organizations.list_organizations", "building", "o", _P.ORGANIZATION_ENROLL),

@@ -12,6 +12,7 @@ CODES_PER_LINK: RateLimitItem = RateLimitItemPerHour(10)
 CODES_PER_ACCOUNT: RateLimitItem = RateLimitItemPerHour(20)
 REVEALS_PER_PERSON: RateLimitItem = RateLimitItemPerHour(20)
 INVITATIONS: RateLimitItem = RateLimitItemPerHour(60)
+LOOK_UPS: RateLimitItem = RateLimitItemPerHour(30)
 WHOLE_CHECKS: RateLimitItem = RateLimitItemPerMinute(6, 5)
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())

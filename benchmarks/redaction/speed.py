@@ -52,7 +52,7 @@ def _stages(content: bytes, engine: Engine) -> dict[str, float]:
 
     def whole() -> bytes:
         made = block()
-        return made.redacted(0, len(made.lines))[1]
+        return made.redacted(0, len(made))[1]
 
     after = whole()
     works: dict[str, Callable[[], object]] = {

@@ -1,129 +1,181 @@
 """Blocks of ordinary lines: what is known of their faces is carried to the lines, many at once."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import accumulate
+
+import numpy as np
 
 from portal.redaction.engine import Engine, apply
-from portal.redaction.faces import faces
-from portal.redaction.findings import Replaced, Span
+from portal.redaction.face_numbers import NEWLINE, Numbers
+from portal.redaction.faces import Came, faces
+from portal.redaction.findings import Decision, Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.plain_faces import face_of
-from portal.redaction.plans import NOTHING, Plan, Planner
+from portal.redaction.plans import KIND_NAMES, KIND_NUMBERS, NOTHING, SPECIAL, Planner
 
 Claims = Callable[[bytes], list[Span]]
 _FEW = 2048
-_RANKS = {name: kind.rank for name, kind in KINDS.items()}
+_RANKS = np.array([KINDS[name].rank for name in KIND_NAMES])
+
+
+class _Told:
+    """Where each byte of some faces came from, told one by one."""
+
+    def __init__(self, came: list[int]) -> None:
+        self._came = np.array(came, dtype=np.int64)
+
+    def of(self, places: Numbers) -> Numbers:
+        """See `Came`."""
+        found: Numbers = self._came[places]
+        return found
 
 
 class Block:
     """Some lines (`content` without the last line's end) with their plans."""
 
     def __init__(self, content: bytes, planner: Planner) -> None:
+        self._planner = planner
         self._engine: Engine = planner.engine
         self._content = content + b"\n"
-        self.lines = content.split(b"\n")
-        self._came: Sequence[int]
+        self._came: Came | _Told
         if planner.engine.slow or len(content) < _FEW:
-            looks, self._came = self._plainly()
+            text, self._came = _plainly(content)
         else:
-            text, came = faces(content)
-            looks, self._came = text.split(b"\n"), came.data
-        self.plans = planner.plans(looks)
-        self._starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
-        self._faces = [0, *accumulate(len(face) + 1 for face in looks)]
+            text, self._came = faces(content)
+        self._numbers = planner.numbers(text.split(b"\n"))
+        self.special = [number for number, plan in enumerate(self._numbers) if plan == SPECIAL]
+        self.starts, self._faces = _starts_of(self._content), _starts_of(text)
         self._terms = planner.engine.terms(content)
-        self._term = -1
-        self._advance()
+        self._found: Placed | None = None
 
-    def _plainly(self) -> tuple[list[bytes], Sequence[int]]:
-        looks: list[bytes] = []
-        came: list[int] = []
-        place = 0
-        for line in self.lines:
-            face, own = face_of(line)
-            looks.append(face)
-            came += [place + one for one in own]
-            place += len(line) + 1
-            came.append(place - 1)
-        return looks, came
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self._numbers)
+
+    def longer_than(self, width: int) -> list[int]:
+        """The lines that are longer."""
+        found: list[int] = np.flatnonzero(np.diff(self.starts) > width + 1).tolist()
+        return found
+
+    def line(self, number: int) -> bytes:
+        """One line without its end."""
+        return self._content[self.starts[number] : self.starts[number + 1] - 1]
 
     def redacted(
         self, first: int, end: int, more: Claims | None = None
-    ) -> tuple[bytes, bytes, list[Replaced]]:
-        """Some ordinary lines before and after, and their findings. Ask in the order of the lines.
+    ) -> tuple[bytes, bytes, Sequence[Replaced]]:
+        """Some ordinary lines before and after, and their findings.
 
         An engine that learns changes nothing, and finds nothing again that it has seen before.
         """
-        base = self._starts[first]
-        before = self._content[base : self._starts[end]]
-        quick = more is None and not self._engine.slow and not self._engine.dictionary.spares
-        found: list[Replaced] = []
-        for number in range(first, end):
-            plan = self.plans[number]
-            told = self._next < self._starts[number + 1]
-            if plan is None or (plan is NOTHING and not told and more is None):
-                continue
-            terms = self._terms_of(number) if told else []
-            made = self._quickly(plan, number, base) if quick and plan.simple else None
-            if made is None or (terms and not _covered(made, terms, base)):
-                claims = _moved(terms, -self._starts[number])
-                claims += more(self.lines[number]) if more is not None else []
-                made = self._closely(plan, number, base, claims)
-            found += made
-        return before, apply(before, found) if found and not self._engine.learns else before, found
+        start, stop = int(self.starts[first]), int(self.starts[end])
+        before = self._content[start:stop]
+        if more is None and not self._engine.slow and not self._engine.dictionary.spares:
+            if self._found is None:
+                self._found = self._quickly()
+            found = self._found.between(start, stop)
+            return before, before if self._engine.learns else found.applied(before), found
+        looked = [one for number in range(first, end) for one in self._closely(number, start, more)]
+        return before, before if self._engine.learns else apply(before, looked), looked
 
-    def _quickly(self, plan: Plan, number: int, base: int) -> list[Replaced] | None:
-        """The findings of a line whose plan says it all; None when one needs a closer look."""
-        came, content, face, made = self._came, self._content, self._faces[number], []
-        engine, learns = self._engine, self._engine.learns
-        for start, last, kind, known in plan.places:
-            place, end = came[face + start], came[face + last] + 1
-            value = content[place:end]
-            done = known.get(value)
+    def _quickly(self) -> Placed:
+        """The findings of all lines, each place decided for itself where its plan allows that."""
+        numbers, table = np.array(self._numbers, dtype=np.int64), self._planner.table
+        line, firsts, lasts, kinds = table.places(numbers)
+        at = self._faces[line]
+        starts, ends = self._came.of(at + firsts), self._came.of(at + lasts) + 1
+        close = table.close(numbers)
+        close[self._uncovered(starts, ends, kinds)] = True
+        found, own = self._settled(starts.tolist(), ends.tolist(), kinds.tolist())
+        close[line[own]] = True
+        close[self.special] = False
+        edges = self.starts
+        return found.instead(
+            (int(edges[number]), int(edges[number + 1]), self._closely(number, 0, None))
+            for number in np.flatnonzero(close).tolist()
+        )
+
+    def _settled(self, starts: list[int], ends: list[int], kinds: list[int]) -> tuple[Placed, list[int]]:
+        """What becomes of places, and which of them are stand-ins of our own."""
+        content, settle, learns = self._content, self._engine.settle, self._engine.learns
+        settled = [self._engine.settled[name] for name in KIND_NAMES]
+        known: list[int] = []
+        own: list[int] = []
+        decisions: list[Decision] = []
+        for number, (start, end, kind) in enumerate(zip(starts, ends, kinds, strict=True)):
+            value = content[start:end]
+            done = settled[kind].get(value)
             if done is None:
-                done = engine.settle(kind, value)
+                done = settle(KIND_NAMES[kind], value)
                 if done is None:
-                    return None
+                    own.append(number)
+                    continue
             elif learns:
                 continue
-            made.append(Replaced(place - base, end - base, kind, *done))
-        return made
+            known.append(number)
+            decisions.append(done)
+        if len(known) < len(starts):
+            starts, ends, kinds = ([column[one] for one in known] for column in (starts, ends, kinds))
+        return Placed(starts, ends, [KIND_NAMES[kind] for kind in kinds], decisions), own
 
-    def _closely(self, plan: Plan, number: int, base: int, more: list[Span]) -> list[Replaced]:
+    def _uncovered(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> Numbers:
+        """The lines with words of the case that lie in no place replaced as something as weighty."""
+        if not self._terms:
+            return np.zeros(0, dtype=np.int64)
+        first = np.array([term.start for term in self._terms])
+        last = np.array([term.end for term in self._terms])
+        rank = _RANKS[[KIND_NUMBERS[term.kind] for term in self._terms]]
+        if len(starts):
+            over = np.searchsorted(starts, first, "right") - 1
+            covered = (over >= 0) & (ends[over] >= last) & (_RANKS[kinds[over]] >= rank)
+            first = first[~covered]
+        lines: Numbers = np.searchsorted(self.starts, first, "right") - 1
+        return lines
+
+    def _closely(self, number: int, base: int, more: Claims | None) -> list[Replaced]:
         """The findings of a line with the case's words in it, or with claims that its place makes."""
-        came, face, start = self._came, self._faces[number], self._starts[number]
+        plan, start = self._planner.plan(self._numbers[number]), int(self.starts[number])
+        terms = self._terms_of(start, int(self.starts[number + 1]))
+        if plan is None or (plan is NOTHING and not terms and more is None):
+            return []
+        line, face = self.line(number), int(self._faces[number])
+        edges = np.array([edge for one in plan.claims for edge in (one.start, one.end - 1)], dtype=np.int64)
+        places = (self._came.of(face + edges) - start).tolist()
         claims = [
-            Span(came[face + one.start] - start, came[face + one.end - 1] + 1 - start, one.kind)
-            for one in plan.claims
+            Span(places[2 * one], places[2 * one + 1] + 1, claim.kind)
+            for one, claim in enumerate(plan.claims)
         ]
-        found = self._engine.decide(self.lines[number], [*claims, *more])
-        return [replace(one, start=one.start + start - base, end=one.end + start - base) for one in found]
+        claims += terms
+        claims += more(line) if more is not None else []
+        found, by = self._engine.decide(line, claims), start - base
+        return [replace(one, start=one.start + by, end=one.end + by) for one in found]
 
-    def _terms_of(self, number: int) -> list[Span]:
-        """The case's words in one line, with places in the block."""
-        start, end, found = self._starts[number], self._starts[number + 1], []
-        while self._next < end:
-            if self._next >= start:
-                found.append(self._terms[self._term])
-            self._advance()
+    def _terms_of(self, start: int, end: int) -> list[Span]:
+        """The case's words in one line."""
+        terms = self._terms
+        place, found = bisect_left(terms, (start,)), []
+        while place < len(terms) and terms[place].start < end:
+            found.append(Span(terms[place].start - start, terms[place].end - start, terms[place].kind))
+            place += 1
         return found
 
-    def _advance(self) -> None:
-        self._term += 1
-        self._next = self._terms[self._term].start if self._term < len(self._terms) else len(self._content)
+
+def _plainly(content: bytes) -> tuple[bytes, _Told]:
+    looks: list[bytes] = []
+    came: list[int] = []
+    place = 0
+    for line in content.split(b"\n"):
+        face, own = face_of(line)
+        looks.append(face)
+        came += [place + one for one in own]
+        place += len(line) + 1
+        came.append(place - 1)
+    return b"\n".join(looks), _Told(came)
 
 
-def _covered(made: list[Replaced], terms: list[Span], base: int) -> bool:
-    """Whether each of the case's words lies in a place that is replaced as something as weighty."""
-    for start, end, kind in terms:
-        for one in made:
-            if one.start <= start - base and end - base <= one.end and _RANKS[one.kind] >= _RANKS[kind]:
-                break
-        else:
-            return False
-    return True
-
-
-def _moved(spans: list[Span], by: int) -> list[Span]:
-    return [Span(start + by, end + by, kind) for start, end, kind in spans]
+def _starts_of(text: bytes) -> Numbers:
+    """Where lines begin, and where the next would."""
+    found = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == NEWLINE) + 1
+    starts: Numbers = np.concatenate(([0], found))
+    return starts

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable
 
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Replaced, Span
+from portal.redaction.findings import Decision, Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
 from portal.redaction.rules.secrets import cookie_parts
 from portal.redaction.rules.values import JUDGES, is_placeholder
 from portal.redaction.scanner import Scanner
 from portal.redaction.treatments import Treatments
-from portal.vocabulary import DataCategory, Treatment
+from portal.vocabulary import Treatment
 
-Decision = tuple[DataCategory, Treatment, bytes]
 Settled = dict[bytes, Decision]
 SIGNED = frozenset(
     kind.name for kind in KINDS.values() if kind.form in {Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID}
@@ -174,7 +173,7 @@ def resolved(claims: list[Span]) -> list[Span]:
     return merged
 
 
-def apply(piece: bytes, found: list[Replaced]) -> bytes:
+def apply(piece: bytes, found: Iterable[Replaced]) -> bytes:
     """The piece with every finding replaced."""
     made, place = [], 0
     for one in found:

@@ -48,8 +48,24 @@ def _examples() -> Signs:
 _EXAMPLES = _examples()
 
 
-def faces(content: bytes) -> tuple[bytes, Numbers]:
-    """The faces of the lines of `content`, and for each of their bytes the place it came from."""
+class Came:
+    """Where each byte of the faces of some lines came from.
+
+    `edges` are the places in the faces from which on more was left out, `shifts` how much before each.
+    """
+
+    def __init__(self, edges: Numbers, shifts: Numbers) -> None:
+        self._edges = edges
+        self._shifts = shifts
+
+    def of(self, places: Numbers) -> Numbers:
+        """The places that these places of the faces came from."""
+        came: Numbers = places + self._shifts[np.searchsorted(self._edges, places, "right")]
+        return came
+
+
+def faces(content: bytes) -> tuple[bytes, Came]:
+    """The faces of the lines of `content`, and where their bytes came from."""
     signs = np.frombuffer(_MARGIN + content + _MARGIN, dtype=np.uint8)
     bits = BITS[signs]
     words, numbers, letters = _runs(signs, bits != 0), _runs(signs, bits == DIGIT), _runs(signs, bits > DIGIT)
@@ -110,22 +126,29 @@ def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: R
     ]
 
 
-def _written(signs: Signs, folds: list[Fold]) -> tuple[bytes, Numbers]:
+def _written(signs: Signs, folds: list[Fold]) -> tuple[bytes, Came]:
     """Every fold's example put in its place; what it does not need is left out."""
     starts = np.concatenate([one.starts for one in folds])
     ends = np.concatenate([one.ends for one in folds])
     sizes = np.concatenate([one.sizes for one in folds])
     patterns = np.concatenate([one.patterns for one in folds]) * look.WIDEST
-    made, kept = signs.copy(), np.ones(len(signs), dtype=np.bool_)
-    kept[: len(_MARGIN)] = kept[-len(_MARGIN) :] = False
-    steps = _spread(sizes)
-    made[np.repeat(starts, sizes) + steps] = _EXAMPLES[np.repeat(patterns, sizes) + steps]
+    made = signs.copy()
+    at, step = np.arange(len(starts)), 0
+    while len(at):
+        made[starts[at] + step] = _EXAMPLES[patterns[at] + step]
+        step += 1
+        at = at[sizes[at] > step]
     spare = ends - starts - sizes
-    shorter = spare > 0
-    made[ends[shorter] - 1] = _EXAMPLES[(patterns + sizes - 1)[shorter]]
-    kept[np.repeat(starts + sizes - 1, spare) + _spread(spare)] = False
-    came = np.flatnonzero(kept)
-    return made[came].tobytes(), came - len(_MARGIN)
+    shorter = np.flatnonzero(spare)
+    ends, spare = ends[shorter], spare[shorter]
+    made[ends - 1] = _EXAMPLES[(patterns + sizes - 1)[shorter]]
+    order = np.argsort(ends)
+    ends, spare = ends[order], spare[order]
+    kept = np.ones(len(signs), dtype=np.bool_)
+    kept[: len(_MARGIN)] = kept[-len(_MARGIN) :] = False
+    kept[np.repeat(ends - 1 - spare, spare) + _spread(spare)] = False
+    shifts = np.concatenate(([0], np.cumsum(spare)))
+    return made[kept].tobytes(), Came(ends - 1 - len(_MARGIN) - shifts[1:], shifts)
 
 
 def _spread(sizes: Numbers) -> Numbers:

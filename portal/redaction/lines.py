@@ -1,7 +1,7 @@
 """Text as lines of any width, with what one line says about the next."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from portal.redaction.blocks import Block
@@ -37,7 +37,7 @@ class Line:
     number: int
     before: bytes
     after: bytes
-    found: list[Replaced]
+    found: Sequence[Replaced]
     leaks: bool = False
 
 
@@ -104,15 +104,14 @@ class LineRedactor:
     def _complete(self, content: bytes) -> Iterator[Line]:
         """Whole lines: runs of ordinary ones at once, the others one by one."""
         block, first = Block(content, self._planner), 0
-        special = {number for number, plan in enumerate(block.plans) if plan is None}
-        special |= {number for number, line in enumerate(block.lines) if len(line) > self._width}
+        special = {*block.special, *block.longer_than(self._width)}
         for number in sorted({0, *special}):
             at = number
-            while first <= at < len(block.lines) and (at in special or not self._idle):
+            while first <= at < len(block) and (at in special or not self._idle):
                 yield from self._run(block, first, at)
-                yield from self._line(block.lines[at] + b"\n", ended=True)
+                yield from self._line(block.line(at) + b"\n", ended=True)
                 first = at = at + 1
-        yield from self._run(block, first, len(block.plans))
+        yield from self._run(block, first, len(block))
 
     def _run(self, block: Block, first: int, end: int) -> Iterator[Line]:
         """Ordinary lines as one."""

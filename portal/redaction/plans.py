@@ -1,15 +1,21 @@
 """What the verdict on a face means under the treatments of one run."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.redaction.engine import SIGNED, Engine, Settled, resolved, without_own
+import numpy as np
+
+from portal.redaction.engine import SIGNED, Engine, resolved, without_own
+from portal.redaction.face_numbers import Flags, Numbers
 from portal.redaction.findings import Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.verdicts import Verdict, verdicts
 from portal.vocabulary import Treatment
 
 _MOST = 60_000
+KIND_NAMES = tuple(KINDS)
+KIND_NUMBERS = {name: number for number, name in enumerate(KIND_NAMES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +23,65 @@ class Plan:
     """The places of a face to replace (`spans`), and the claims they were made of.
 
     `simple` says that no claim could make a difference by being taken back, so that each place is
-    decided for itself. `places` are the spans once more: first and last sign, kind, what is known.
+    decided for itself. Without claims there is nothing to do but for the case's own words.
     """
 
     spans: tuple[Span, ...]
     claims: tuple[Span, ...]
     simple: bool
-    places: tuple[tuple[int, int, str, Settled], ...]
 
 
-NOTHING = Plan((), (), simple=True, places=())
+NOTHING = Plan((), (), simple=True)
+SPECIAL = 0
+"""The number of the plan that is none: for lines to be looked at as they are."""
+
+
+class PlanTable:
+    """The places of all plans of one engine as columns, to be asked for many lines at once."""
+
+    def __init__(self) -> None:
+        """A table of one row, which stands for special lines."""
+        self._firsts, self._counts, self._simple = array("q", [0]), array("q", [0]), array("B", [1])
+        self._starts, self._lasts, self._kinds = array("q"), array("q"), array("q")
+        self._stale = True
+
+    def add(self, plan: Plan) -> None:
+        """One more row: the places of a plan that is simple."""
+        self._firsts.append(len(self._starts))
+        self._counts.append(len(plan.spans) if plan.simple else 0)
+        self._simple.append(plan.simple)
+        for start, end, kind in plan.spans if plan.simple else ():
+            self._starts.append(start)
+            self._lasts.append(end - 1)
+            self._kinds.append(KIND_NUMBERS[kind])
+        self._stale = True
+
+    def places(self, numbers: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """For lines with these plans: which line, first and last sign in its face, number of the kind."""
+        self._fresh()
+        counts = self._of_counts[numbers]
+        ends = np.cumsum(counts)
+        total = int(ends[-1]) if len(ends) else 0
+        at = np.arange(total) + np.repeat(self._of_firsts[numbers] - ends + counts, counts)
+        line = np.repeat(np.arange(len(numbers)), counts)
+        return line, self._of_starts[at], self._of_lasts[at], self._of_kinds[at]
+
+    def close(self, numbers: Numbers) -> Flags:
+        """Which of these plans need a closer look at each line."""
+        self._fresh()
+        found: Flags = self._of_simple[numbers] == 0
+        return found
+
+    def _fresh(self) -> None:
+        if self._stale:
+            self._of_firsts, self._of_counts = np.array(self._firsts), np.array(self._counts)
+            self._of_starts, self._of_lasts = np.array(self._starts), np.array(self._lasts)
+            self._of_kinds, self._of_simple = np.array(self._kinds), np.array(self._simple)
+            self._stale = False
 
 
 class Planner:
-    """The plans of one engine. None stands for a line to be looked at as it is."""
+    """The plans of one engine, by number. None stands for a line to be looked at as it is."""
 
     def __init__(self, engine: Engine, *, escapes: bool) -> None:
         self.engine = engine
@@ -38,19 +89,36 @@ class Planner:
         self._staying = {
             kind.name for kind in KINDS.values() if engine.treatments[kind.category] is Treatment.KEEP
         }
-        self._plans: dict[bytes, Plan | None] = {}
+        self._forget()
 
-    def plans(self, looks: Sequence[bytes]) -> list[Plan | None]:
-        """The plan for each face."""
-        known = self._plans
+    def _forget(self) -> None:
+        self._known: dict[bytes, int] = {}
+        self._plans: list[Plan | None] = [None]
+        self.table = PlanTable()
+
+    def numbers(self, looks: Sequence[bytes]) -> list[int]:
+        """The number of the plan for each face; good until the next question."""
+        try:
+            return list(map(self._known.__getitem__, looks))
+        except KeyError:
+            pass
+        if len(self._plans) > _MOST:
+            self._forget()
+        known = self._known
         new = [face for face in dict.fromkeys(looks) if face not in known]
-        if new:
-            if len(known) > _MOST:
-                known.clear()
-                new = list(dict.fromkeys(looks))
-            for face, verdict in verdicts(new, gated=not self.engine.slow).items():
-                known[face] = self._plan(face, verdict)
-        return [known[face] for face in looks]
+        for face, verdict in verdicts(new, gated=not self.engine.slow).items():
+            plan = self._plan(face, verdict)
+            if plan is None:
+                known[face] = SPECIAL
+                continue
+            known[face] = len(self._plans)
+            self._plans.append(plan)
+            self.table.add(plan)
+        return list(map(known.__getitem__, looks))
+
+    def plan(self, number: int) -> Plan | None:
+        """The plan with a number."""
+        return self._plans[number]
 
     def _plan(self, face: bytes, verdict: Verdict) -> Plan | None:
         if verdict.special or (verdict.escaped and self._escapes):
@@ -61,7 +129,4 @@ class Planner:
         whole = len(claims) == len(verdict.claims)
         spans = verdict.spans if whole else resolved(without_own(face, claims))
         signed = {span for span in claims if span.kind in SIGNED}
-        places = tuple(
-            (span.start, span.end - 1, span.kind, self.engine.settled[span.kind]) for span in spans
-        )
-        return Plan(tuple(spans), tuple(claims), simple=signed.issubset(spans), places=places)
+        return Plan(tuple(spans), tuple(claims), simple=signed.issubset(spans))

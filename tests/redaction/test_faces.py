@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a line of a log is read as one piece
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,8 +21,9 @@ PARTS = (
 @given(st.lists(st.sampled_from(PARTS), max_size=60).map(b"".join))
 @settings(max_examples=150, deadline=None)
 def test_many_lines_at_once_get_the_faces_that_each_gets_alone(content: bytes) -> None:
-    text, came = faces(content)
+    text, from_where = faces(content)
 
+    came = from_where.of(np.arange(len(text)))
     place = at = 0
     for line, face in zip(content.split(b"\n"), text.split(b"\n"), strict=True):
         own = [int(one) - place for one in came[at : at + len(face)]]

@@ -7,8 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.business_register import told_of_renewals
 from portal.access.counting import MonthTally, counted_between
 from portal.access.recording import record
+from portal.measures.business.figure import Figure
+from portal.measures.business.renewals import renewal
 from portal.measures.counted.levels import CountedLevel, level_of, pairs_of, quality_of
 from portal.measures.counted.steps import steps_from
 from portal.measures.counted.tally import Tally, added
@@ -28,6 +31,7 @@ class HeadReading:
     """The sums over the cases and what follows from them; `months` are the sums of each month of opening.
 
     `pairs` are the two companies with enough cases, `pairs_hidden` how many have too few.
+    `renewal` is the one head measure that is told from outside.
     """
 
     at: datetime
@@ -38,6 +42,7 @@ class HeadReading:
     steps: Sequence[NextStep]
     quality: DataQuality
     check: FactCheck | None
+    renewal: Figure
 
     def level(self, measure_id: str) -> CountedLevel:
         """The level of a measure that is counted."""
@@ -78,4 +83,5 @@ def read_head_measures(
         steps_from(sums, told, now, MOST_NAMED),
         quality_of(sums),
         last_check(database),
+        renewal(told_of_renewals(database, actor.organization_id, now)),
     )

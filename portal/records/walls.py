@@ -58,6 +58,7 @@ WALLS: dict[str, Wall] = {
     "saved_searches": wall(of_colleague("saved_searches")),
     "links": wall(_OWN_LINK, seen_by=(Road.SIGN_IN,), written_by=(Road.OPERATOR,)),
     "mandates": wall(own("mandates")),
+    "passkeys": wall(own("passkeys")),
     "invitations": wall(
         hangs_on("links", "invitations", "id", "subject_id"),
         adds=EVERYBODY_KNOWN,
@@ -132,6 +133,7 @@ WALLS: dict[str, Wall] = {
     "counted_months": wall(own("counted_months"), NOBODY),
     "counted_until": wall(own("counted_until"), NOBODY),
     "goals": wall(own("goals")),
+    "business_events": wall(own("business_events")),
     "suggestions": wall(
         f"{own('suggestions')} OR {own('suggestions', 'to_id')}",
         own("suggestions", "to_id"),

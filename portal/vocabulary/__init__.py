@@ -5,6 +5,7 @@ stored in rows, written into the log and named in the documents, so a value neve
 meaning; a new meaning gets a new word.
 """
 
+from portal.vocabulary.business import BusinessKind, Milestone, RenewalResult, RevenueBand
 from portal.vocabulary.data import (
     DataCategory,
     Purpose,
@@ -55,6 +56,7 @@ from portal.vocabulary.verbs import Verb
 
 __all__ = [
     "AuthorizationState",
+    "BusinessKind",
     "CannotOpen",
     "CaseState",
     "Conflict",
@@ -72,6 +74,7 @@ __all__ = [
     "LadderContact",
     "LadderState",
     "LinkPurpose",
+    "Milestone",
     "Missing",
     "NotCovered",
     "OpeningState",
@@ -80,9 +83,11 @@ __all__ = [
     "Place",
     "Purpose",
     "Refused",
+    "RenewalResult",
     "RequestState",
     "ResolutionState",
     "RevealState",
+    "RevenueBand",
     "Role",
     "Severity",
     "SuggesterLevel",

@@ -50,6 +50,8 @@ class Verb(StrEnum):
     MANDATE_PROPOSED = "mandate:proposed"
     MANDATE_PROVED = "mandate:proved"
     MANDATE_LAPSED = "mandate:lapsed"
+    PASSKEY_REGISTERED = "passkey:registered"  # noqa: S105 - the name of an act
+    PASSKEY_REMOVED = "passkey:removed"  # noqa: S105 - the name of an act
     LEGAL_HOLD_PLACED = "legal_hold:placed"
     LEGAL_HOLD_RELEASE_AGREED = "legal_hold:release_agreed"
     LEGAL_HOLD_RELEASED = "legal_hold:released"
@@ -112,6 +114,10 @@ class Verb(StrEnum):
     HISTORY_DISCARDED = "history:discarded"
     SUGGESTION_MADE = "suggestion:made"
     SUGGESTION_ANSWERED = "suggestion:answered"
+    BUSINESS_EVENT_TOLD = "business_event:told"
+    BUSINESS_EVENT_CHANGED = "business_event:changed"
+    BUSINESS_EVENT_REMOVED = "business_event:removed"
+    BUSINESS_EVENTS_IMPORTED = "business_event:imported"
     GOAL_SET = "goal:set"
     CHANGE_NOTED = "goal:change_noted"
     GOAL_REMOVED = "goal:removed"

@@ -26,12 +26,11 @@ from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.table_files import csv_file, xlsx_file
+from portal.web.told_lines import TOLD_ON, told_lines
 
 measures = GuardedBlueprint("measures", __name__)
 
 _NEEDS = Needs.to(Permission.MEASURES_READ, writes=True)
-TOLD_BY_SUGGESTIONS = ("M15", "M38")
-"""Measures that stand on the page of the register that they are counted from."""
 MOST_CASES = 50
 
 
@@ -78,7 +77,8 @@ def catalogue(call: Call) -> ResponseReturnValue:
     """Every measure with its question, and its level or what is missing for one."""
     period = _period(call)
     reading = _read(call, period)
-    lines = {one: head_line(one, reading.cases, period) for one in CATALOGUE}
+    told = told_lines(call, reading.cases)
+    lines = {one: told.get(one) or head_line(one, reading.cases, period) for one in CATALOGUE}
     return render_template(
         "measures/catalogue.html",
         lines=lines,
@@ -92,8 +92,8 @@ def catalogue(call: Call) -> ResponseReturnValue:
 @measures.page("/measures/<measure_id>", needs=_NEEDS)
 def measure(call: Call, measure_id: str) -> ResponseReturnValue:
     """One measure: its level, how it moved, its picture, and the cases behind it."""
-    if measure_id in TOLD_BY_SUGGESTIONS:
-        return redirect(url_for("suggestions.list_suggestions"))
+    if measure_id in TOLD_ON:
+        return redirect(url_for(TOLD_ON[measure_id]))
     page, period, reading = _measure(call, measure_id)
     part = request.args.get("part", "")
     return render_template(

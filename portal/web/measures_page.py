@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import url_for
 
 from portal.actions.read_head_measures import HeadReading
+from portal.measures.business.figure import Figure
 from portal.measures.catalogue import CATALOGUE, HEAD
 from portal.measures.counted.levels import COUNTED, CountedLevel
 from portal.measures.levels.level import CaseView, Level
@@ -40,7 +41,10 @@ _DOING = {
 
 @dataclass(frozen=True)
 class HeadLine:
-    """One measure on the first screen; `trend` is None where fewer than two months have a figure."""
+    """One measure on the first screen; `trend` is None where fewer than two months have a figure.
+
+    `rests_on` says on what, where that is not cases.
+    """
 
     id: str
     name: str
@@ -51,6 +55,7 @@ class HeadLine:
     known: bool
     trend: TrendLine | None
     url: str
+    rests_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,9 +121,29 @@ def head_line(measure_id: str, cases: Sequence[CaseView], period: Period) -> Hea
 
 
 def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
+    told = {reading.renewal.measure_id: told_line(reading.renewal)}
     return tuple(
-        _counted_line(one.id, reading, period) if one.id in COUNTED else head_line(one.id, (), period)
+        _counted_line(one.id, reading, period)
+        if one.id in COUNTED
+        else told.get(one.id) or head_line(one.id, (), period)
         for one in HEAD
+    )
+
+
+def told_line(figure: Figure) -> HeadLine:
+    """One measure in words, from what was told of the business outside the portal."""
+    known = CATALOGUE[figure.measure_id]
+    return HeadLine(
+        id=known.id,
+        name=known.name,
+        question=known.question,
+        sentence=figure.said if figure.known else f"{known.name}: no figure. {figure.said}",
+        interval=figure.range,
+        cases="",
+        known=figure.known,
+        trend=None,
+        url=url_for("business_events.list_events"),
+        rests_on=figure.rests_on,
     )
 
 

@@ -6,6 +6,7 @@ from portal.web.alarm_receivers import alarm_receivers
 from portal.web.alarms import alarms
 from portal.web.audit import audit
 from portal.web.authorizations import authorizations
+from portal.web.business_events import business_events
 from portal.web.cases import cases
 from portal.web.causes import causes
 from portal.web.closing import closing
@@ -81,6 +82,7 @@ PAGES = (
     people,
     profile_pages,
     second_factor,
+    business_events,
     cases,
     causes,
     closing,

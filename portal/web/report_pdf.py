@@ -66,7 +66,7 @@ def _heads(pdf: FPDF, lines: Sequence[HeadLine]) -> None:
         top = pdf.get_y()
         beside = _TREND_WIDTH + 6 if line.trend else 0
         _text(pdf, line.sentence, 11, aside=beside)
-        _text(pdf, f"{line.interval}; {line.cases} cases", 9, _MUTED, aside=beside)
+        _text(pdf, f"{line.interval}; {line.rests_on or f'{line.cases} cases'}", 9, _MUTED, aside=beside)
         if line.trend:
             _trend(pdf, line.trend, pdf.w - _MARGIN - _TREND_WIDTH, top + 1)
         pdf.ln(3)

@@ -27,6 +27,7 @@ _PLACES = (
     (_WORK, "Cases", "cases.list_cases", "case", "c", _P.CASE_LIST),
     (_WORK, "Where cases wait", "measures.first", "clock", "w", _P.MEASURES_READ),
     (_WORK, "Between companies", "gaps.gaps", "chart", "b", _P.MEASURES_READ),
+    (_WORK, "Business events", "business_events.list_events", "building", "v", _P.MEASURES_READ),
     (_WORK, "Goals", "goals.list_goals", "flag", "q", _P.MEASURES_READ),
     (_WORK, "Suggestions", "suggestions.list_suggestions", "refresh", "u", _P.CASE_LIST),
     (_WORK, "Your history", "histories.list_histories", "upload", "y", _P.HISTORY_IMPORT),

@@ -12,16 +12,19 @@ from sqlalchemy.orm import Session
 
 from portal.access.link_access import enter_link
 from portal.actions.draw_evidence import draw_evidence
+from portal.actions.import_business_events import import_business_events
 from portal.actions.invite_person import invite_person
 from portal.assembly import open_rooms
 from portal.demo.building import Extent
 from portal.demo.installing import install_world
 from portal.demo.present_data import DISCLOSED, TO_REVIEW
 from portal.gateways.mail import MailFolder
+from portal.measures.business.table import EXAMPLE
 from portal.measures.catalogue import CATALOGUE
 from portal.records.audit_log import AuditEntry
 from portal.records.authorizations import Authorization
 from portal.records.base import Base
+from portal.records.business_events import BusinessRow
 from portal.records.cases import Case
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.disclosures import Disclosure
@@ -92,6 +95,8 @@ def _play_on(world: World) -> None:
         set_a_goal(database, world, world.clock.now)
         agree_on_alarms(database, world, world.clock.now)
         suggest_changes(database, world, world.clock.now)
+        table = EXAMPLE.encode()
+        import_business_events(database, world.actor("Clara Stein"), table, world.clock.now)
         given = _file_of(database, DISCLOSED.title)
         disclosure_id = _one(database, Disclosure, Disclosure.upload_id == given.id).id
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
@@ -107,6 +112,7 @@ def things(world: World) -> dict[str, str]:
             **_of_files(database),
             **histories_by_name(database),
             **suggestion_by_name(database),
+            "business event": str(_one(database, BusinessRow).id),
             **_between_companies(database, ours),
             **{name: str(one.id) for name, one in world.organizations.items()},
             **{name: _token(world, database, LinkPurpose(name), path) for name, path in LINKS.items()},
@@ -119,6 +125,7 @@ def things(world: World) -> dict[str, str]:
         "colleague": colleague,
         "nothing": str(uuid4()),
         "1": "1",
+        "renewal": "renewal",
         **{measure_id: measure_id for measure_id in CATALOGUE},
         "kantara": "kantara",
     }

@@ -196,13 +196,14 @@ OUTCOMES: tuple[Definition, ...] = (
         "Time to customer value",
         "How long from purchase until it is worth it, interruptions included?",
         Group.OUTCOMES,
-        "Time to value before and after the sale, and M21.",
+        "From the first talk, or else the purchase, until the customer has what it bought it for; the time "
+        "to smile of its cases is added. Before and after the sale are shown apart.",
         "days",
         (E.CASE_OPENED, E.RESOLUTION_CONFIRMED),
         (Serves.ONBOARDING, Serves.ADOPTION, Serves.TIME_TO_VALUE),
         "Define the milestone late.",
         "The milestone is fixed at the sale.",
         Chart.FUNNEL,
-        outside=("milestones of customers",),
+        outside=("purchases and milestones of customers, told under “Business events”",),
     ),
 )

@@ -1,0 +1,90 @@
+"""Keeping a business event in its organization's register, and reading the register with what cases add."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.access.actors import Actor
+from portal.measures.business.event import BusinessEvent
+from portal.measures.business.figure import Told
+from portal.measures.gaps import SMALLEST_FOR_NINE_IN_TEN, hours_until
+from portal.measures.levels.level import HOUR, CaseView
+from portal.measures.levels.waiting import until_smile, waits
+from portal.measures.offers import Outcome
+from portal.measures.survival import End
+from portal.records.business_events import (
+    MOST_KEPT,
+    BusinessRow,
+    business_events_of,
+    columns_of,
+    customer_ids,
+    handed_over,
+    rows_by_kind,
+)
+from portal.records.cases import customers_by_case
+from portal.vocabulary import BusinessKind, Conflict, HolderKind
+
+
+def keep_events(
+    database: Session, actor: Actor, events: Sequence[BusinessEvent], now: datetime
+) -> list[BusinessRow]:
+    """Add these to the register of the actor's organization, with the customers that the portal knows.
+
+    Raises:
+        Conflict: the register would have more rows than it may.
+    """
+    if sum(rows_by_kind(database, actor.organization_id).values()) + len(events) > MOST_KEPT:
+        raise Conflict(f"The register has {MOST_KEPT:,} rows at most. Remove some that are not needed first.")
+    own_id, person_id = actor.organization_id, actor.person
+    known = customer_ids(database, own_id)
+    kept = [
+        BusinessRow(organization_id=own_id, told_by_id=person_id, told_at=now, **columns_of(one))
+        for one in (replace(event, customer_id=known.get(event.whose)) for event in events)
+    ]
+    database.add_all(kept)
+    database.flush()
+    return kept
+
+
+def told_of(database: Session, organization_id: UUID, now: datetime, cases: Sequence[CaseView] = ()) -> Told:
+    """The register, with what these cases add: of none of them neither interruptions nor waits are known."""
+    events = business_events_of(database, organization_id)
+    known = {one.customer_id for one in events if one.customer_id is not None}
+    customer_of = customers_by_case(database, organization_id, known) if known and cases else {}
+    smiles: dict[UUID, list[timedelta]] = {}
+    for view in cases:
+        smile = until_smile(view)
+        if view.case_id in customer_of and smile.end is End.HAPPENED:
+            smiles.setdefault(customer_of[view.case_id], []).append(smile.span * HOUR)
+    late = {view.case_id for view in _late(cases)}
+    return Told(
+        events,
+        now,
+        handed=handed_over(database, organization_id, known),
+        smiles=smiles,
+        waiting={case_id: whose for case_id, whose in customer_of.items() if case_id in late},
+    )
+
+
+def told_of_renewals(database: Session, organization_id: UUID, now: datetime) -> Told:
+    """What the first screen needs: the renewals, and the handoffs of cases of these customers."""
+    events = business_events_of(database, organization_id, BusinessKind.RENEWAL)
+    known = {one.customer_id for one in events if one.customer_id is not None and one.result}
+    return Told(events, now, handed=handed_over(database, organization_id, known))
+
+
+def _late(cases: Sequence[CaseView]) -> list[CaseView]:
+    """Those that wait for a yes, or for anybody, longer than nine in ten wait for a yes."""
+    nine = hours_until((one for _, one in waits("M01", cases)), 0.9, SMALLEST_FOR_NINE_IN_TEN)
+    if nine is None:
+        return []
+    return [view for view in cases if _waits(view) > nine.value * HOUR]
+
+
+def _waits(view: CaseView) -> timedelta:
+    asked = [one.span for one in view.offers if one.outcome is Outcome.OPEN]
+    last = view.holds[-1]
+    return max([*asked, last.span if last.kind is HolderKind.NOBODY else timedelta()])

@@ -1,0 +1,45 @@
+"""Somebody brings a table of business events; one bad row keeps all out, unless bad ones may be left out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from portal.access.actors import Actor
+from portal.access.business_register import keep_events
+from portal.access.recording import record
+from portal.measures.business.table import BadRow, TableRead, events_in
+from portal.vocabulary import Invalid, Permission, Verb
+
+
+class BadRows(Invalid):
+    """Some rows cannot be used, and nothing was kept."""
+
+    def __init__(self, rows: Sequence[BadRow]) -> None:
+        """Keep the rows for the page."""
+        super().__init__(
+            "Nothing was imported: some rows cannot be used. Mend them, or leave them out.", "file"
+        )
+        self.rows = tuple(rows)
+
+
+def import_business_events(
+    database: Session, actor: Actor, table: bytes, now: datetime, *, without_bad_rows: bool = False
+) -> TableRead:
+    """Keep every good row of the table in the register of the actor's organization, whole or not at all.
+
+    Raises:
+        Refused: the actor's role does not include it.
+        BadRows: some rows cannot be used and were not to be left out.
+        Invalid: it is no such table.
+        Conflict: the register would have more rows than it may.
+    """
+    actor.require(Permission.GOAL_SET)
+    read = events_in(table, ZoneInfo(actor.time_zone), now)
+    if read.bad and (not without_bad_rows or not read.events):
+        raise BadRows(read.bad)
+    keep_events(database, actor, read.events, now)
+    details = {"rows": len(read.events), "left_out": len(read.bad)}
+    record(database, actor, Verb.BUSINESS_EVENTS_IMPORTED, now, details=details)
+    return read

@@ -1,0 +1,48 @@
+"""Somebody looks at the register of business events and at what follows from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access.actors import Actor
+from portal.access.business_register import told_of
+from portal.access.recording import record
+from portal.measures.business.figure import Figure
+from portal.measures.business.figures import business_figures, components_of
+from portal.measures.levels.level import views
+from portal.records.business_events import BusinessRow, business_rows_of, rows_by_kind
+from portal.records.measured_events import measured_events
+from portal.vocabulary import BusinessKind, Permission, Verb
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class BusinessReading:
+    """The newest rows (of one kind, if asked for), how many there are of each, and the figures of all."""
+
+    rows: Sequence[BusinessRow]
+    counts: Mapping[BusinessKind, int]
+    figures: Mapping[str, Figure]
+
+
+def read_business_events(
+    database: Session, actor: Actor, kind: BusinessKind | None, now: datetime
+) -> BusinessReading:
+    """The register of the actor's organization, and its figures over all of it.
+
+    Raises:
+        Refused: the actor's role does not include measures.
+    """
+    actor.require(Permission.MEASURES_READ)
+    own_id = actor.organization_id
+    cases = views(measured_events(database, own_id), now)
+    told = told_of(database, own_id, now, cases)
+    record(database, actor, Verb.MEASURES_READ, now, details={"kind": kind.value if kind else ""})
+    return BusinessReading(
+        business_rows_of(database, own_id, kind, MOST_SHOWN),
+        rows_by_kind(database, own_id),
+        business_figures(told, components_of(cases)),
+    )

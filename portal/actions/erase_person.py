@@ -16,6 +16,8 @@ from portal.records.base import new_id
 from portal.records.links import Link
 from portal.records.notices import Notice
 from portal.records.people import Person, RecoveryCode, person_by_email
+from portal.records.saved_searches import SavedSearch
+from portal.records.saved_views import SavedView
 from portal.vocabulary import Conflict, Missing, Verb
 
 OF_THE_ACTOR = frozenset({"actor", "address", "client"})
@@ -25,7 +27,8 @@ ERASED = "Somebody who left"
 def erase_person(database: Session, email: str, now: datetime) -> int:
     """Erase one person's name and address, and all that the log says of them; says from how many entries.
 
-    Links and sent messages lose the address too. What others wrote in words of their own is not searched.
+    Links and sent messages lose the address too, kept searches and views go. What others wrote in words of
+    their own is not searched.
 
     Raises:
         Missing: nobody has this address.
@@ -43,7 +46,8 @@ def erase_person(database: Session, email: str, now: datetime) -> int:
     database.execute(update(Link).where(Link.email == person.email).values(email=nobody, revoked_at=now))
     person.name, person.email = ERASED, nobody
     person.totp_secret, person.password_hash = None, ""
-    database.execute(delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
+    for kept in (RecoveryCode, SavedSearch, SavedView):
+        database.execute(delete(kept).where(kept.person_id == person.id))
     details = {"entries": silent}
     actor = portal_for(person.organization_id)
     record(database, actor, Verb.PERSON_ERASED, now, subject_id=person.id, details=details)

@@ -31,6 +31,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     resolutions,
     reveal_requests,
     saved_searches,
+    saved_views,
     suggestions,
     timeline,
     uploads,

@@ -56,6 +56,7 @@ WALLS: dict[str, Wall] = {
     "recovery_codes": wall(of_colleague("recovery_codes"), written_by=(Road.OPERATOR,)),
     "sign_in_sessions": wall(of_colleague("sign_in_sessions"), written_by=(Road.SIGN_IN, Road.OPERATOR)),
     "saved_searches": wall(of_colleague("saved_searches")),
+    "saved_views": wall(of_colleague("saved_views")),
     "links": wall(_OWN_LINK, seen_by=(Road.SIGN_IN,), written_by=(Road.OPERATOR,)),
     "mandates": wall(own("mandates")),
     "passkeys": wall(own("passkeys")),

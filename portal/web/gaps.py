@@ -18,6 +18,7 @@ from portal.web.measure_tables import gaps_table
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.table_files import csv_file, xlsx_file
+from portal.web.view_addresses import shown_view
 
 gaps_pages = GuardedBlueprint("gaps", __name__)
 
@@ -38,7 +39,7 @@ BEHIND = {
 def gaps(call: Call) -> ResponseReturnValue:
     """How long a case waits for a yes between each two companies, and how much of it nobody had it."""
     page, period = _gaps(call)
-    return render_template("gaps/gaps.html", page=page, period=period, spans=SPANS)
+    return render_template("gaps/gaps.html", page=page, period=period, spans=SPANS, view=shown_view())
 
 
 @gaps_pages.page("/gaps/figures.csv", needs=_NEEDS)
@@ -74,6 +75,7 @@ def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
         what=what,
         behind={one: (label, len(cases_behind(figures, one))) for one, label in BEHIND.items()},
         period=period,
+        view=shown_view(),
         address={"from_id": from_id, "to_id": to_id, **period.arguments},
     )
 

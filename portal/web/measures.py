@@ -27,6 +27,7 @@ from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.table_files import csv_file, xlsx_file
 from portal.web.told_lines import TOLD_ON, told_lines
+from portal.web.view_addresses import shown_view
 
 measures = GuardedBlueprint("measures", __name__)
 
@@ -38,7 +39,7 @@ MOST_CASES = 50
 def first(call: Call) -> ResponseReturnValue:
     """Seven answers, and what to do next."""
     page, period = _first(call)
-    return render_template("measures/first.html", page=page, period=period, spans=SPANS)
+    return render_template("measures/first.html", page=page, period=period, spans=SPANS, view=shown_view())
 
 
 @measures.page("/measures/figures.csv", needs=_NEEDS)
@@ -57,9 +58,8 @@ def figures_xlsx(call: Call) -> ResponseReturnValue:
 def report(call: Call) -> ResponseReturnValue:
     """The same on paper, for people who never open this portal."""
     page, period, own = _report(call)
-    return render_template(
-        "measures/report.html", page=page, period=period, spans=SPANS, own=own, now=call.now
-    )
+    shown = {"page": page, "period": period, "spans": SPANS, "view": shown_view()}
+    return render_template("measures/report.html", own=own, now=call.now, **shown)
 
 
 @measures.page("/measures/report.pdf", needs=_NEEDS)
@@ -86,6 +86,7 @@ def catalogue(call: Call) -> ResponseReturnValue:
         groups=list(Group),
         period=period,
         spans=SPANS,
+        view=shown_view(),
     )
 
 
@@ -101,6 +102,7 @@ def measure(call: Call, measure_id: str) -> ResponseReturnValue:
         page=page,
         period=period,
         spans=SPANS,
+        view=shown_view(),
         compare=_compare(),
         comparisons=COMPARISONS,
         part=part,

@@ -46,6 +46,7 @@ from portal.web.resolutions import resolutions
 from portal.web.retention import retention
 from portal.web.reveal_requests import reveal_requests
 from portal.web.saved_searches import saved_searches
+from portal.web.saved_views import saved_views
 from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
 from portal.web.suggestions import suggestions
@@ -60,6 +61,7 @@ PAGES = (
     public_log,
     evidence,
     saved_searches,
+    saved_views,
     access_reviews,
     permissions,
     retention,

@@ -1,4 +1,4 @@
-"""Scores the engine on the texts of `unseen/`: `python -m benchmarks.redaction.sight [ROUND …] [--misses]`."""
+"""Scores the engine on `unseen/`: `python -m benchmarks.redaction.sight [ROUND …] [--misses]`."""
 
 import argparse
 from collections import Counter, defaultdict

@@ -148,7 +148,9 @@ class JsonWalk:
             if level.path_key.lower() in {"cookies", "cookie", "setcookies"} and key in {"value", "Value"}:
                 return "cookie_value"
             return class_of_key(level.name or level.path_key)
-        return class_of_key(key)
+        # The name of a client is a person's, that of a host a machine's.
+        around = level.path_key if class_of_key(level.path_key) != "name" else ""
+        return class_of_key(f"{around} {key}")
 
 
 def _name_beside(document: bytes, place: int) -> str:

@@ -17,7 +17,7 @@ _ATTRIBUTE = re.compile(rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\
 _NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
 _HOLDING = frozenset((b"value", b"Value", b"content"))
 # Elements that hold what the element around them names, or the `name` or `key` before them (Hadoop, Java).
-_HOLDERS = frozenset((b"value", b"val", b"string", b"text", b"content", b"data"))
+_HOLDERS = frozenset((b"value", b"val", b"string", b"text", b"content", b"data", b"attributevalue"))
 _TELLERS = frozenset((b"name", b"key", b"property", b"propertyname"))
 _VOID = frozenset(
     (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
@@ -93,7 +93,7 @@ class _Walk:
 
     def _key(self, name: bytes, naming: bytes) -> str:
         """What says of the text of a new element what it is."""
-        if naming or name.lower() not in _HOLDERS:
+        if naming or name.rpartition(b":")[2].lower() not in _HOLDERS:
             return _plain(naming or name)
         around = self._open[-1][1] if self._open else ""
         return self._told.pop(len(self._open) + 1, "") or around or _plain(name)

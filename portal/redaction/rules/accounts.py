@@ -34,6 +34,8 @@ def is_account(name: bytes) -> bool:
     lower = name.lower().rstrip(b".:")
     if lower in ACCOUNTS_THAT_STAY or lower in COMMON or OWN_NAME.fullmatch(name):
         return False
+    if b"." in lower and all(word in COMMON for word in lower.split(b".")):  # a path of settings: `user.name`
+        return False
     return not name.isdigit() and any(chr(c).isalpha() or c > 127 for c in name)  # noqa: PLR2004
 
 
@@ -71,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b(?:authenticating|authenticated|existing|local|remote) user:? ['\"`]?NAME(?= |$|['\"`,;:])"),
     account(rb"(?i)\buser ['\"`]NAME['\"`]"),
     account(rb"(?i)\b(?:role|login) ['\"`]NAME['\"`]"),
-    account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME"),
+    account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-])"),
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),
     account(rb"(?i)\buser NAME (?:logged|signed|connected|authenticated|from|has|failed|was|is|at|on|does|did|created|requested|"
             rb"successfully|attempted|denied|granted|added|removed|not)\b"),

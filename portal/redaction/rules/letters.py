@@ -18,7 +18,7 @@ teams chrome firefox safari edge premier platinum global level senior principal 
 network cloud data center centre quick start guide best practices chapter section figure table appendix version release notes
 knowledge base article tier critical major minor high medium low monday tuesday wednesday thursday friday saturday sunday
 pm am est cet gmt utc pst edt pdt cest the this that these those our your their its his her my we you they it he she if when
-while after before once please thanks regards sincerely hello hi dear schrieb wrote escribi\xc3\xb3 \xc3\xa9crit ticket incident
+while after before once please thanks regards sincerely hello hi dear schrieb wrote escribi\xc3\xb3 \xc3\xa9crit kolleginnen miteinander alle allerseits mitarbeiterinnen ticket incident
 change problem request case order invoice email phone mobile fax tel address company group gmbh inc ltd llc corp ag sa bv
 network connection database application system service software hardware firmware driver update patch mode error warning info
 world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic
@@ -26,15 +26,28 @@ technical scheduled nobody none unknown someone anyone somebody anybody n/a tbd 
 )
 _UPPER, _LOWER = (
     rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])",
-    rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['.-])",
+    rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['-])",
 )
-_WORD = _UPPER + rb"(?:" + _LOWER + rb"|[A-Z](?=[a-z])){0,24}"
+# A point ends a name only where it is short: `J.`, `Chr.`; else it ends the sentence.
+_WORD = (
+    rb"(?:"
+    + _UPPER
+    + rb"[a-z]{0,2}\.(?:-?[A-Z]\.){0,2}|"
+    + _UPPER
+    + rb"(?:"
+    + _LOWER
+    + rb"|[A-Z](?=[a-z])){0,24})"
+)
+_OFFICE = rb"(?i:it|edv|buchhaltung|vertrieb|verwaltung|personalabteilung|technik|einkauf|lager|produktion|firma|abteilung|compras|ventas|contabilidad|sistemas|soporte|comptabilit|informati|support|service|helpdesk|empfang|zentrale|praxis|klinik|schule|amministrazione|ufficio|financeiro|inkoop|afdeling|administratie)"
 _PARTICLE = (
-    rb"(?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|el|al|bin|ibn|ten|ter|zu|vom|y|of|te|do) ){0,3}"
+    rb"(?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|el|al|bin|ibn|ten|ter|zu|vom|y|of|te|do) (?!"
+    + _OFFICE
+    + rb")){0,3}"
 )
 _TITLE = rb"(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing|Dipl|Herr|Frau|Hr|Fr|Sir|Sr|Sra|Mme|Mlle|Sig|Dott|Dhr|Mevr|Pan|Pani)\.?(?:-Ing\.?)? ){0,3}"
-_ONE = _PARTICLE + _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){0,3}"
-_FULL = _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){1,3}"
+# A name of one word or more, and one of two or more.
+ONE = _PARTICLE + _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){0,3}"
+FULL = _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){1,3}"
 _END = rb"(?![A-Za-z0-9\x80-\xff@]|[._-][A-Za-z0-9])"
 
 
@@ -59,16 +72,16 @@ def names_nobody(value: bytes) -> bool:
     return any(word in _NOBODY or word in COMMON for word in (words[0], words[-1]))
 
 
-def _capitals(match: re.Match[bytes]) -> bool:
+def capitals(match: re.Match[bytes]) -> bool:
     """A name, and no word in capitals: `Contact SUPPORT` names nobody."""
     return _is_person(match) and not any(
         value.isupper() and len(value) > 1 for value in match.groupdict().values() if value is not None
     )
 
 
-def _people(before: bytes, after: bytes = b"", name: bytes = _ONE) -> Rule:
+def people(before: bytes, after: bytes = b"", name: bytes = ONE) -> Rule:
     """A rule for the name behind some words."""
-    return parts(before + _TITLE + rb"(?P<person>" + name + rb")" + _END + after, accept=_capitals)
+    return parts(before + _TITLE + rb"(?P<person>" + name + rb")" + _END + after, accept=capitals)
 
 
 _ROLE = rb"(?:customer|client|user|employee|engineer|technician|manager|director|administrator|admin|developer|analyst|consultant|architect|contractor|colleague|coworker|contact|supervisor|operator|owner|member|doctor|nurse|patient|student|teacher|teammate|agent|representative|rep|specialist|lead|officer|boss|ceo|cto|cio|ciso|dba|sre|tenant|applicant|witness|cliente|paciente|usuario|klant|client|caller|reporter|assignee|requester|approver|reviewer|author|sender|recipient|colega|kollege|kollegin|mitarbeiter|mitarbeiterin|kunde|kundin)"
@@ -111,16 +124,16 @@ SIGN_OFF = re.compile(
 )
 CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers|sincerely|best wishes)\b")
 RULES: tuple[Rule, ...] = (
-    _people(rb"(?i:^[ \t>*\"'-]{0,8}" + _GREETING + rb",? " + _ADDRESSED + rb")", rb"(?=[,!:;.]? {0,2}(?:$|[\r\n]|[A-Za-z-]))"),
-    _people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))"),
-    _people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _LABEL + rb")\s?[:=]\s{0,4}[\"']?"),
-    _people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _WEAK_LABEL + rb")\s?[:=]\s{0,4}[\"']?", name=_FULL),
-    parts(rb"(?i:(?:^|[\s,;|(\[])(?:" + _LABEL + rb"|" + _WEAK_LABEL + rb"))\s?:\s{0,4}" + _ONE + rb", (?P<person>" + _FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + _FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + _FULL + rb"))?" + _END, accept=_capitals),
-    _people(rb"(?i:\b(?:my name is|this is|i am|i'm|here is|ich bin|mein name ist|je m'appelle|je suis|me llamo|mi nombre es|mi chiamo|sono|mijn naam is|meu nome \xc3\xa9|jag heter|nazywam si\xc4\x99)) ", name=_FULL),
-    _people(rb"(?i:\b(?:spoke (?:to|with)|talked (?:to|with)|called|call with|chat with|meeting with|contact(?:ed)?|reach out to|ask|asked|per|according to|cc'?ing|cc|loop(?:ing)? in|ping|notify|notified|met|helped|assist(?:ed)?|working with|worked with|handed (?:over )?to|forwarded to|assigned to|escalated to|reported by|raised by|opened by|approved by|created by|submitted by|signed by|performed by|resolved by|requested by|on behalf of|thanks to|commit by|committed by|authored by|reviewed by)) (?i:(?:(?:our|the|their|my|your) )?" + _ROLE + rb" )?", name=_FULL),
-    _people(rb"(?i:\b" + _ROLE + rb",? (?:named |called |is )?)", name=_FULL),
-    parts(rb"(?:^|[\s(\"'>])(?P<person>" + _FULL + rb")(?i:,? (?:[a-z]{2,12} )?" + _VERB + rb")\b", accept=_capitals),
-    parts(rb"(?i:\b(?:ask|contact|call|ping|email|cc|notify)) (?P<person>" + _WORD + rb")(?i: or | and | & )(?P<person2>" + _ONE + rb")" + _END, accept=_capitals),
-    parts(rb"(?P<person>" + _FULL + rb") {0,2}(?:\(?" + _MAIL + rb"|\([A-Za-z0-9._%+-]{1,64}@)", accept=_is_person),
-    parts(rb"(?i:\b(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|mme|mlle|monsieur|madame|sra?|se\xc3\xb1ora?|sig|signora?|dott|meneer|mevrouw|dhr|mevr|senhora?)\.? )(?:(?:Dr|Prof|med)\.? ){0,2}(?P<person>" + _ONE + rb")" + _END, accept=_capitals),
+    people(rb"(?i:^[ \t>*\"'-]{0,8}" + _GREETING + rb",? " + _ADDRESSED + rb")", rb"(?=[,!:;.]? {0,2}(?:$|[\r\n]|[A-Za-z-]))"),
+    people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))"),
+    people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _LABEL + rb")\s?[:=]\s{0,4}[\"']?"),
+    people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _WEAK_LABEL + rb")\s?[:=]\s{0,4}[\"']?", name=FULL),
+    parts(rb"(?i:(?:^|[\s,;|(\[])(?:" + _LABEL + rb"|" + _WEAK_LABEL + rb"))\s?:\s{0,4}" + ONE + rb", (?P<person>" + FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + FULL + rb"))?" + _END, accept=capitals),
+    people(rb"(?i:\b(?:my name is|this is|i am|i'm|here is|ich bin|mein name ist|je m'appelle|je suis|me llamo|mi nombre es|mi chiamo|sono|mijn naam is|meu nome \xc3\xa9|jag heter|nazywam si\xc4\x99)) ", name=FULL),
+    people(rb"(?i:\b(?:spoke (?:to|with)|talked (?:to|with)|called|call with|chat with|meeting with|contact(?:ed)?|reach out to|ask|asked|per|according to|cc'?ing|cc|loop(?:ing)? in|ping|notify|notified|met|helped|assist(?:ed)?|working with|worked with|handed (?:over )?to|forwarded to|assigned to|escalated to|reported by|raised by|opened by|approved by|created by|submitted by|signed by|performed by|resolved by|requested by|on behalf of|thanks to|commit by|committed by|authored by|reviewed by)) (?i:(?:(?:our|the|their|my|your) )?" + _ROLE + rb" )?", name=FULL),
+    people(rb"(?i:\b" + _ROLE + rb",? (?:named |called |is )?)", name=FULL),
+    parts(rb"(?:^|[\s(\"'>])(?P<person>" + FULL + rb")(?i:,? (?:[a-z]{2,12} )?" + _VERB + rb")\b", accept=capitals),
+    parts(rb"(?i:\b(?:ask|contact|call|ping|email|cc|notify)) (?P<person>" + _WORD + rb")(?i: or | and | & )(?P<person2>" + ONE + rb")" + _END, accept=capitals),
+    parts(rb"(?P<person>" + FULL + rb") {0,2}(?:\(?" + _MAIL + rb"|\([A-Za-z0-9._%+-]{1,64}@)", accept=_is_person),
+    parts(rb"(?i:\b(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|mme|mlle|monsieur|madame|sra?|se\xc3\xb1ora?|sig|signora?|dott|meneer|mevrouw|dhr|mevr|senhora?)\.? )(?:(?:Dr|Prof|med)\.? ){0,2}(?P<person>" + ONE + rb")" + _END, accept=capitals),
 )  # fmt: skip

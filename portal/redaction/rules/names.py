@@ -13,7 +13,7 @@ from portal.redaction.rules.words import COMMON
 
 _STRONG = frozenset(
     b"com net org edu gov mil int arpa biz eu de uk fr nl ch cn jp ru br au ca es se fi dk cz pt gr hu ro kr tw hk sg "
-    b"nz za mx ar cl ie ua tr il ae kz lt lv ee sk si hr bg rs ir vn th ph pk ng ke eg ma "
+    b"nz za mx ar cl ie ua tr il ae kz lt lv ee sk si hr bg ir vn th ph pk ng ke eg ma "
     b"local lan internal corp intra intranet home localdomain priv ad test example invalid private consul tld ".split()
 )
 # Words that are top-level domains and, more often in a log, an attribute, an extension or plain English.

@@ -17,7 +17,7 @@ _MOST_OCTET = 255
 
 def _is_ipv4(match: re.Match[bytes]) -> bool:
     address = match[0]
-    if not _usable_ipv4(address):
+    if not is_usable(address):
         return False
     if is_version_at(match.string, match.start()):
         return False
@@ -32,7 +32,8 @@ def is_version_at(line: bytes, place: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _usable_ipv4(address: bytes) -> bool:
+def is_usable(address: bytes) -> bool:
+    """Whether four numbers are an address that tells something: no mask, no loopback, no octet above 255."""
     parts = address.split(b".")
     if any(int(part) > _MOST_OCTET or (len(part) > 1 and part[:1] == b"0") for part in parts):
         return False
@@ -74,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     # What may not stand before is asked behind the first digit: so only digits are looked at.
     rule(
         "ipv4",
-        rb"\d(?<![0-9A-Za-z.]\d)(?<!\d-\d)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?!\d|\.\d)",
+        rb"\d(?<![0-9A-Za-z]\d)(?<![^.]\.\d)(?<!\d-\d)\d{0,2}\.(?:\d{1,3}\.){2}\d{1,3}(?!\d|\.\d)",
         accept=_is_ipv4,
         gate=rb"\d\.\d{1,3}\.\d{1,3}\.\d",
     ),

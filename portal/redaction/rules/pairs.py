@@ -28,7 +28,7 @@ _WHOLE_LINE = frozenset({"cookie", "authorization"})
 _STOP = re.compile(
     rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])|[)\]}](?=[\s,;.]|$)|\\[nrt\"]"
 )
-_STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?]|\\[nrt\"]")
+_STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
 _STOP_SPACED = re.compile(
     rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.-]{1,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
 )
@@ -42,10 +42,14 @@ _NAME_FIRST = re.compile(
 _LOGGER = re.compile(rb"(?:[a-z0-9_$]+\.){2,}[A-Z][A-Za-z0-9$]*")
 
 
+def key_endings() -> bytes:
+    """A choice of what a key that has a class can end with, in RE2's language, in small letters."""
+    return b"|".join(sorted({b"[_. -]?".join(bytes([c]) for c in stem[-_TAIL:]) for stem in stems()}))
+
+
 def gates() -> tuple[bytes, bytes, bytes]:
     """RE2 patterns for lines in which a pair, an option or a spoken key can be found."""
-    letters = sorted({b"[_. -]?".join(bytes([c]) for c in stem[-_TAIL:]) for stem in stems()})
-    endings = b"|".join(letters)
+    endings = key_endings()
     pair = rb"(?i:(?:" + endings + rb")[0-9._-]*[\"'`\])\\]{0,4}[ \t]{0,8}(?:=|:))"
     option = rb"(?i:-[a-z0-9-]*(?:" + endings + rb")[0-9._-]*[ \t]{1,4}[^ \t-])"
     return pair, option, _SPOKEN_GATE

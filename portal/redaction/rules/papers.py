@@ -15,11 +15,16 @@ _COUNTED = (
 _BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|est|es|=>|->|:=|[:=#-])?\s{0,3}[\"'`(\[]{0,2}"
 _NUMBER = (
     rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,20}"
-    rb"(?:(?: (?!\d{1,4}[-/:.]\d\d)|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|[A-Z]{1,4}(?![A-Za-z0-9]))){0,7})(?![A-Za-z0-9])"
+    rb"(?:(?: (?!\d{1,4}[-/:.]\d\d)|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9]))){0,7})(?![A-Za-z0-9])"
 )
 _DATE = re.compile(
     rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d{1,3}(?:\.\d{1,3}){3}"
 )
+# Words for the next paper on a line, which are no part of the number before: `CPF 529.982.247-25 CNPJ 11.222…`.
+_NEXT_WORDS = frozenset(
+    ("BIC", "SWIFT", "IBAN", "CEP", "RFC", "TEL", "FAX", "GEB", "NR", "NO", "ID", "DOB", "VIN")
+)
+_LONGEST_WORD = 4
 _LEAST_DIGITS = {"postal_code": 2, "vehicle": 1, "driving_license": 4, "passport": 4, "bank_account": 7}
 _LONGEST_SHORT = {"postal_code": 10, "vehicle": 18}
 # Plates and postal codes are told from counts by their letters, or by having as many digits as those have.
@@ -42,6 +47,11 @@ def phrases() -> dict[str, tuple[str, ...]]:
     source = resources.files("portal.redaction.rules").joinpath("papers.toml")
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     return {kind: tuple(phrase.strip() for phrase in text.split(",")) for kind, text in tables.items()}
+
+
+def _next_words() -> frozenset[str]:
+    short = (word.upper() for words in phrases().values() for word in words if len(word) <= _LONGEST_WORD)
+    return _NEXT_WORDS | {word for word in short if word.isascii() and word.isalpha()}
 
 
 def _rule(kind: str, words: tuple[str, ...]) -> Rule:
@@ -67,7 +77,8 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         for word in sorted(told, key=lambda w: (-len(w), w))
     ]
     either = b"|".join(spelled)
-    pattern = rb"(?<![A-Za-z0-9\x80-\xff])((?i:" + either + rb"))(?i:" + _COUNTED + rb")" + _BETWEEN + _NUMBER
+    number = _NUMBER.replace(b"WORDS", b"|".join(sorted(word.encode() for word in _next_words())))
+    pattern = rb"(?<![A-Za-z0-9\x80-\xff])((?i:" + either + rb"))(?i:" + _COUNTED + rb")" + _BETWEEN + number
     return Rule(Expression(pattern), ((2, kind),), accept, rb"(?i:" + either + rb").{0,40}[0-9]")
 
 

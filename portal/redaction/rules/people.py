@@ -8,7 +8,7 @@ from functools import lru_cache
 import phonenumbers
 
 from portal.redaction.pseudonyms import OWN_NAME
-from portal.redaction.rules import letters, places
+from portal.redaction.rules import letters, places, speakers
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
@@ -99,4 +99,5 @@ RULES: tuple[Rule, ...] = (
     rule("coordinates", rb"[0-9]{1,2}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[NS],? ?[0-9]{1,3}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[EW]"),
     *letters.RULES,
     *places.RULES,
+    *speakers.RULES,
 )  # fmt: skip

@@ -10,8 +10,8 @@ from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 
 _U = rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])"
-_REST = rb"(?:[A-Za-z0-9'.-]|[\xc2-\xca][\x80-\xbf]|\xe2\x80\x99){0,30}"
-_CAPITAL = _U + _REST
+_REST = rb"(?:[A-Za-z0-9'-]|[\xc2-\xca][\x80-\xbf]|\xe2\x80\x99){0,30}"
+_CAPITAL = rb"(?:" + _U + rb"[a-z]{0,3}\.|" + _U + _REST + rb")"
 _SMALL = rb"(?:de|du|des|la|le|les|del|della|dei|delle|di|do|da|dos|das|los|las|l'|d'|van|der|den|het|am|an|im|zum|zur|von|und|y|e|et|of|the|sur|sous)"
 _PLACE = (
     rb"(?:(?:"
@@ -33,7 +33,7 @@ _TOWN = (
     + rb"){0,3}(?: CEDEX(?: [0-9]{1,2})?| [A-Z]{2}(?![A-Za-z]))?"
 )
 _CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])"
-_HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?)?"
+_HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?|/[A-Z](?![A-Za-z]))?"
 _THEN_TOWN = rb"(?:,? (?:" + _CODE + rb",? )" + _TOWN + rb"|, " + _TOWN + rb"(?:,? " + _CODE + rb")?)?"
 _US_WORD = rb"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Cres|Close|Row|Alley|Trail|Trl|Loop|Plaza|Broadway|Gardens|Grove|Mews|Walk|Hill|Quay|Esplanade|Parade)"
 _UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|Level|#)\.? ?#?[0-9A-Za-z-]{1,6})"
@@ -59,8 +59,8 @@ _BORN = (
     "родился|родилась|дата народження|生年月日|出生日期|생년월일|ημερομηνία γέννησης|תאריך לידה|تاريخ الميلاد|ngày sinh|tanggal lahir|วันเกิด"
 ).encode()
 _TELEPHONE = (
-    "telephone|telefon|teléfono|telefono|telefone|telefoon|téléphone|phone|tel|tél|tlf|puh|mobile|mobil|móvil|movil|celular|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
-    "cell|cellphone|fax|telefax|téléfax|call me at|call me on|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|hotline|durchwahl|rufnummer|rückruf|phone number|"
+    "telephone|telefon|teléfono|telefono|telefone|fone|telefoon|téléphone|phone|tel|tél|tlf|puh|mobile|mobil|móvil|movil|celular|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
+    "cell|cellphone|fax|telefax|téléfax|call me at|call me on|unter der nummer|erreichbar unter|erreichen sie mich unter|rückruf unter|rückrufnummer|interne|intern|llamarme al|llámame al|llámeme al|llamar al|joignable au|me joindre au|appelez-moi au|appeler au|chiamarmi al|chiamatemi al|al numero|ligue para|ligar para|bel me op|bereikbaar op|ring mig på|número|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|hotline|durchwahl|rufnummer|rückruf|phone number|"
     "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
 ).encode()
 
@@ -99,10 +99,13 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[a-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or re.search(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)", match[0]) is not None),
+    rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _U + rb"(?:[a-z]|[\xc3-\xc5][\x80-\xbf]){1,30}str\.|" + _U + rb"[a-z]{2,30}vej|" + _U + rb"[a-z]{2,30}tie|" + _U + rb"[a-z]{2,30}hof) " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or b"str." in match[0]),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:(?:Am|An der|Auf dem|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem|Bei der) )(?:" + _CAPITAL + rb" ){1,3}" + _HOUSE + rb",? " + _CODE + rb" " + _TOWN, accept=_is_place),
     rule("address", rb"\b(?i:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|bo\xc3\xaete postale|bp|casella postale|postbus|caixa postal|private bag) [0-9]{1,6}(?![0-9])" + _AMERICAN_TOWN),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,4}[A-Za-z]?,? " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3}, " + _TOWN + rb",? [A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}(?![A-Za-z0-9])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,2}-[0-9]{1,2}-[0-9]{1,3} [A-Z][A-Za-z-]{2,30},? [A-Z][A-Za-z-]{2,30}-(?:ku|shi|ken|machi|cho)\b(?:, [A-Z][A-Za-z-]{2,20})?(?: [0-9]{3}-[0-9]{4})?"),
+    rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb")? [0-9]{1,2}-[0-9]{1,2}(?:-[0-9]{1,3})?, [A-Z][A-Za-z-]{2,30}-(?:ku|shi|ken|machi|cho|gun)\b(?:, [A-Z][A-Za-z-]{2,20}){0,2}(?: [0-9]{3}-[0-9]{4})?"),
+    rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat|fasor|sor) [0-9]{1,4}(?:/[A-Za-z0-9])?\.?(?:, ?[0-9]{4} " + _CAPITAL + rb")?"),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}([0-9]{1,5}[A-Za-z]? [^\r\n\"<>|;=]{4,80}?" + _CODE + rb")(?![0-9A-Za-z])", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}((?:(?!via |over )" + _PLACE + rb") " + _HOUSE + rb",? " + _CODE + rb" " + _TOWN + rb")", group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} [0-9]{1,4}[a-z]?, ?(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{4} [A-Z]{2}|[0-9]{2}-[0-9]{3}) " + _TOWN, accept=_is_place),

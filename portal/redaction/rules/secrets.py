@@ -7,7 +7,17 @@ import re
 from portal.redaction.base64_text import is_readable
 from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
-from portal.redaction.rules import commands, devices, listings, prefixed, programs, told
+from portal.redaction.rules import (
+    commands,
+    devices,
+    directives,
+    inserts,
+    listings,
+    machines,
+    prefixed,
+    programs,
+    told,
+)
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.random_looking import entropy
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -88,6 +98,9 @@ RULES: tuple[Rule, ...] = (
     *commands.RULES,
     *told.RULES,
     *programs.RULES,
+    *directives.RULES,
+    *inserts.RULES,
+    *machines.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

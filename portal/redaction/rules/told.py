@@ -17,16 +17,21 @@ _FOREIGN = (
     "kennwort|passwort|zugangscode|κωδικός|סיסמה|סיסמא|كلمة المرور|كلمة السر|mật khẩu|รหัสผ่าน|kata sandi|parole|slaptažodis|geslo|lozinka|"
     "parool|lykilorð|pasahitza|contrasenya|clave de acceso|clave|пароля|паролем|pass phrase|gizli kelime"
 ).encode()
-_ENGLISH = rb"password|passphrase|passcode|passwd|pwd|secret|api key|access key|token|pin|pin code|credentials|psk|pre-shared key|wifi key|wi-fi key|community string"
+_ENGLISH = rb"password|passphrase|passcode|passwd|pwd|pw|secret|api key|access key|token|pin|pin code|credentials|psk|pre-shared key|wifi key|wi-fi key|community string"
 _IS = rb"(?:\s{1,2}(?:is|was|are|lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|to|to be|now|becomes|remains|set to|changed to|reset to)(?:\s{0,2}:)?\s{1,2})"
 _VALUE = rb"['\"`\xc2\xab]{0,2}([^\s'\"`<>|;&]{3,128})"
+
+# `invalid password cs1Label=ui`: the next field of a log.
+_SETTING = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{1,40}=")
 
 
 def _mixed(match: re.Match[bytes]) -> bool:
     """A word with a digit or a sign inside, as no word of a sentence has."""
     value = match[1].strip(b".,;:!?)\xc2\xbb")
-    return not is_placeholder(value) and (
-        has_digit(value) or re.search(rb"[^A-Za-z\x80-\xff.'/-]", value) is not None
+    return (
+        not is_placeholder(value)
+        and _SETTING.match(value) is None
+        and (has_digit(value) or re.search(rb"[^A-Za-z\x80-\xff.'/-]", value) is not None)
     )
 
 
@@ -39,6 +44,7 @@ def _strong(match: re.Match[bytes]) -> bool:
         has_digit(value)
         and any(chr(sign).isalpha() for sign in value)
         and (signs or mixed)
+        and _SETTING.match(value) is None
         and not is_placeholder(value)
     )
 
@@ -55,8 +61,9 @@ def _told(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")[\"'`)\]]{0,2}\s{0,2}(?::|=|\xef\xbc\x9a)\s{0,3}" + _VALUE, accept=_told, group=1),
-    rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")\s{1,2}(?:lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
-    rule("password", rb"(?i)\b(?:" + _ENGLISH + rb")" + _IS + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb")(?: [a-z\x80-\xff]{2,16}){0,2}\s{1,2}(?:lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i)(?:passwort|kennwort|zugangscode|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|passord|adgangskode|salasana|jelsz\xc3\xb3|heslo)\s{1,2}" + _VALUE, accept=_strong, group=1),
+    rule("password", rb"(?i)\b(?:" + _ENGLISH + rb")(?: (?:for|on|of|to) [^\s]{1,40}(?: [a-z]{1,16}){0,3})?" + _IS + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:password|passphrase|passcode|passwd|pwd|pw)\s{1,2}['\"`]([^'\"`\s]{3,128})['\"`]", accept=_told, group=1),
     rule("password", rb"(?i)\b(?:with|using|and|use|enter|try|tried|typed|entered|sent|the|my|his|her|their|new|old|default|temporary|initial|current|root|admin)\s{1,2}(?:password|passphrase|passcode|pwd|pw)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:password|passcode|pwd)\b.{0,40}?\b(?:changed|reset|set|updated|switched)\b.{0,20}?\bto\s{1,2}" + _VALUE, accept=_mixed, group=1),

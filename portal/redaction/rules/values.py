@@ -43,8 +43,13 @@ def is_own(value: bytes) -> bool:
     return OWN_MARK.fullmatch(value) is not None or OWN_NAME.fullmatch(value) is not None
 
 
+def is_said(value: bytes) -> bool:
+    """Whether a word behind `password` belongs to a sentence about one: `expired`, `required`."""
+    return value.lower().rstrip(b".,:;!") in _PROSE
+
+
 def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges have one signature
-    return quoted or (value.lower().rstrip(b".,:;!") not in _PROSE and len(value) > 1)
+    return quoted or (not is_said(value) and len(value) > 1)
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001

@@ -1,0 +1,104 @@
+"""Values that stand behind their key with a blank, in brackets, or as one argument after another."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import account, is_account
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.pairs import key_endings
+from portal.redaction.rules.rule import Accept, Rule, parts, rule
+from portal.redaction.rules.values import JUDGES, is_placeholder, is_said
+from portal.redaction.rules.words import COMMON
+
+# Keys of one plain English word: `password expired` says nothing, `requirepass foobared` does.
+_PLAIN = frozenset(
+    b"password passwd pwd pw pass passphrase secret token key apikey pin login user username host hostname server node "
+    b"credential credentials signature session community salt".split()
+)
+_SIGNS = re.compile(rb"[^A-Za-z]")
+_KEY = rb"([A-Za-z][A-Za-z0-9_.-]{2,60})"
+
+
+def _tells(name: str | None, value: bytes, classes: tuple[str, ...], *, quoted: bool) -> bool:
+    if name is None or name not in classes or is_placeholder(value) or value.lower() in COMMON:
+        return False
+    return class_of_key(value.decode("utf-8", "replace")) is None and JUDGES[name][1](value, quoted)
+
+
+def _directive(*classes: str) -> Accept:
+    """Judges a line of two words by its key."""
+
+    def accept(match: re.Match[bytes]) -> bool:
+        key, value = match[1], match[2]
+        if value[-1:] in b":,;({[" or is_said(value) or key.isupper():
+            return False
+        plain = key.lower() in _PLAIN and _SIGNS.search(value.strip(b".,;:!?")) is None
+        return not plain and _tells(class_of_key(key.decode()), value, classes, quoted=False)
+
+    return accept
+
+
+def _bracketed(*classes: str) -> Accept:
+    """Judges what stands in brackets behind its key."""
+
+    def accept(match: re.Match[bytes]) -> bool:
+        return _tells(class_of_key(match[1].decode()), match[2], classes, quoted=True)
+
+    return accept
+
+
+def _real(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match[1])
+
+
+def _real_pair(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match["password"])
+
+
+_PASSWORDS, _TOKENS, _NAMES, _MACHINES = ("password",), ("token",), ("account",), ("host",)
+_LINE = rb"^[ \t]{0,16}" + _KEY + rb"[ \t]{1,40}[\"']?([^\s\"'=]{2,256})[\"']?[ \t;]{0,4}$"
+_BOXED_KEY = rb"(?i)(?<![A-Za-z0-9])((?:[a-z]{1,20}[ _.-]?)?(?:user(?:name)?|account(?: name)?|login|principal|host(?:name)?|server|computer|workstation|machine|domain|realm|password|passwd|secret|token|proxy|client name))"
+_BOX = _BOXED_KEY + rb"[ ]?[:=]?[ ]{0,2}\[([^\[\]\s]{2,128})\]"
+_MYSQL = rb"(?:mysql|mysqldump|mysqladmin|mysqlcheck|mariadb|mariadb-dump|sshpass)"
+_DSN = rb"(?:mysql|pgsql|odbc|sqlsrv|oci|dblib|firebird|ibm|informix|sqlite|dbi|mariadb)"
+# A line of two words can begin with any word: the rule looks at those alone that end like a key that tells.
+_GATE = (
+    rb"(?im:^[ \t]{0,16}[a-z0-9_.-]*(?:"
+    + key_endings()
+    + rb")[0-9._-]*[ \t]{1,40}[\"']?[^\s\"'=]{2,256}[\"']?[ \t;]{0,4}\r?$)"
+)
+RULES: tuple[Rule, ...] = (
+    rule("password", _LINE, accept=_directive(*_PASSWORDS), group=2, gate=_GATE),
+    rule("token", _LINE, accept=_directive(*_TOKENS), group=2, gate=_GATE),
+    rule("account", _LINE, accept=_directive(*_NAMES), group=2, gate=_GATE),
+    rule("host", _LINE, accept=_directive(*_MACHINES), group=2, gate=_GATE),
+    rule("password", _BOX, accept=_bracketed(*_PASSWORDS), group=2),
+    rule("token", _BOX, accept=_bracketed(*_TOKENS), group=2),
+    rule("account", _BOX, accept=_bracketed(*_NAMES), group=2),
+    rule("host", _BOX, accept=_bracketed(*_MACHINES), group=2),
+    account(rb"\[[A-Za-z0-9._\\@$-]{1,64}\] -> \[NAME\]"),
+    rule("password", rb"(?:^|\s): ?(?:PSK|EAP|XAUTH|NTLM|RSA [^\s\"]{1,200}|ECDSA [^\s\"]{1,200}|P12 [^\s\"]{1,200}|PIN [^\s\"]{1,60}) {1,4}[\"']?([^\s\"']{3,512})[\"']?", accept=_real, group=1),
+    account(rb"(?:^|[\s:])NAME {0,8}: (?:EAP|XAUTH|NTLM|PSK) [\"']"),
+    rule("password", rb"(?i)\bcommunity[ =:]{1,3}\"([^\"\r\n]{1,64})\"", accept=_real, group=1),
+    rule("password", rb"\bC=\"([^\"\r\n]{1,64})\"", accept=_real, group=1),
+    rule("password", rb"\ba[0-9]{1,2}=\"(?:--?(?:p|P|w|a|pw|pass|password|passwd|passphrase|secret|token|storepass|keypass|psk))\" a[0-9]{1,2}=\"([^\"\r\n]{2,256})\"", accept=_real, group=1),
+    account(rb"\ba[0-9]{1,2}=\"(?:--?(?:u|U|l|user|username|login))\" a[0-9]{1,2}=\"NAME\""),
+    rule("password", rb"\ba0=\"(?:/[a-z/]{1,40}/)?" + _MYSQL + rb"\".{0,400}? a[0-9]{1,2}=\"-p([^\"\r\n]{1,128})\"", accept=_real, group=1),
+    rule("password", rb"\ba[0-9]{1,2}=\"--[a-z-]{0,30}(?:password|passwd|pass|secret|token|key)=([^\"\r\n]{1,256})\"", accept=_real, group=1),
+    parts(rb"['\"]" + _DSN + rb":[^'\"\r\n]{1,300}['\"], ?['\"](?P<account>[^'\"\r\n]{1,64})['\"], ?['\"](?P<password>[^'\"\r\n]{1,128})['\"]", accept=_real_pair),
+    parts(rb"(?i)\b(?:mysqli_connect|mysql_connect|pg_connect|oci_connect|ftp_login|ssh2_auth_password|imap_open|ldap_bind|odbc_connect|sqlsrv_connect|mysqli|mysqli->__construct)\(\s?[^,()\r\n]{1,200}, ?['\"](?P<account>[^'\"\r\n]{1,128})['\"], ?['\"](?P<password>[^'\"\r\n]{1,128})['\"]", accept=_real_pair),
+    account(rb"\(p[0-9], c[01], k[0-9]{1,6}, u'NAME'\)"),
+    account(rb"\b(?:USER|ACCT) NAME: (?:Login|no such user|Limit|Incorrect|Disabled)"),
+    account(rb"[,;(] ?user NAME(?=[,;)])"),
+    account(rb"(?i)\b(?:printed|acknowledged|uploaded|unlocked|impersonated|checked (?:out|in)|last modified|last saved|last edited|deleted|cancell?ed|job owned) by NAME(?= (?:on|from|at|via|in)\b|[,;)]|$)"),
+    account(rb"^(?:Running|Logged in|Connected|Authenticated|Executing) as (?:user )?['\"]?NAME['\"]?$"),
+    account(rb"(?i)\busm-user (?:v3 )?NAME"),
+    account(rb"<entry name=\"NAME\">(?=\s{0,8}<(?:phash|password|permissions|public-key|authentication-profile)[ >])"),
+    account(rb"^[^\s:]{1,200}: ?NAME:(?:\$[0-9a-z]{1,8}\$|[!*]{1,2}:[0-9])"),
+    rule("account", rb"(?i)\\(?:homes?|users?|profiles?|redirected|userdata)\$?\\{1,2}([A-Za-z0-9_][A-Za-z0-9_.-]{1,63})(?=[\s\"']|$)", accept=lambda match: is_account(match[1]), group=1),
+    rule("account", rb"(?i)\bsips?:([A-Za-z0-9_.!~*'&=+$,;?/-]{1,64})(?::[^@\s]{1,64})?@[A-Za-z0-9\[]", group=1),
+    rule("account", rb"\"([0-9]{2,15})\" ?<sips?:", group=1),
+    rule("person", rb"\"([A-Za-z\x80-\xff][^\"\r\n]{1,60})\" ?<(?:sips?|tel):", group=1),
+    rule("account", rb"(?i)\bDigest username=\"([^\"\r\n]{1,128})\"", group=1),
+)  # fmt: skip

@@ -1,0 +1,112 @@
+"""Machines by the habits of those who name them, and where commands, recordings and clouds put them."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.network import is_usable
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.words import COMMON
+
+# What a machine is for stands at the head of its name; none of these words heads the name of a thread or a library.
+_DUTIES = (
+    rb"(?:srv|svr|server|lb|fw|sw|rtr|gw|dc|esx|esxi|hyperv|pve|kvm|hv|ilo|idrac|ipmi|bmc|nas|san|ntap|netapp|isilon|plc|hmi|scada|"
+    rb"prn|prt|printer|ups|usv|pdu|bastion|jumphost|jump|vpn|zbx|nagios|veeam|bck|bkp|wks|pbx|sbc|cucm|wlc|mfp|exch|citrix|ctx|rds|"
+    rb"laptop|desktop|terminal|kiosk|core-sw|dist-sw|acc-sw|access-sw|switch|router|firewall|oradb|pgsql|mariadb|mssql|mongo|hana|sapapp)"
+)
+# Heads that threads and parts of programs bear too: a site or a purpose must stand between head and number.
+_PARTS = rb"(?:web|www|app|db|sql|mysql|pg|redis|kafka|mq|es|elastic|log|mon|git|ci|build|runner|agent|node|worker|master|cache|proxy|mail|mx|dns|ns|ntp|ldap|ad|vm|k8s|host|edge|api|file|backup|store|stor|storage|test|dev|stage|prod|stg|prd|uat|int|linux|win|windows)"
+_REGION = re.compile(
+    rb"(?i)[a-z]{2,12}-(?:gov-|iso-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest|northcentral|southcentral)[a-z]{0,8}-?[0-9][a-z]?"
+)
+_PORT = 65535
+_SNMP_NAME = rb"(?:sysName\.0|(?:1|iso)\.3\.6\.1\.2\.1\.1\.5\.0)"
+_PATH = rb"(?:instances|virtualMachines|resourceGroups|storageAccounts|networkInterfaces|virtualNetworks|managedClusters|vaults|sqlServers|publicIPAddresses|loadBalancers|networkSecurityGroups|databaseAccounts|registries|clusters|nodePools|subnetworks|forwardingRules)"
+_SAID = (
+    rb"(?:running (?:remotely )?on|building (?:remotely )?on|deployed (?:on|to)|scheduled on|executing on|hosted on|installed on|migrated to|moved to|"
+    rb"failed over to|booted|rebooted|rebooting|restarted|restarting|patched|reimaged|kubelet,|standby|primary|secondary|replica|member|target|client|minion|"
+    rb"hypervisor|filer|appliance|domain controller|jump ?host|box|pinging|ping|pinged|traceroute to|nslookup|dig|telnet|ssh to|ssh into|rdp to|rdp into|logged (?:on|in|into|onto) to|logged on(?:to)?)"
+)
+
+
+def _named_by_habit(match: re.Match[bytes]) -> bool:
+    """A number at the end tells one machine from others; regions of clouds and versions are none."""
+    return _REGION.fullmatch(match[1]) is None and is_machine_name(match[1])
+
+
+def _between(match: re.Match[bytes]) -> bool:
+    """Whether a word between head and number says where or what for, as no word of programs does."""
+    middle = [re.sub(rb"[0-9]+$", b"", word.lower()) for word in re.split(rb"[-_]", match[2])]
+    telling = any(word and word not in COMMON and word not in _THREADS for word in middle)
+    return _REGION.fullmatch(match[1]) is None and telling
+
+
+_THREADS = frozenset(
+    b"thread threads exec nio worker workers pool timer loop event eventloop executor acceptor poller poll io http https tcp udp epoll grpc "
+    b"fetcher producer consumer shutdown heartbeat sender listener coordinator async sync task tasks cleaner flusher scheduler scheduled "
+    b"iso ieee rfc gpl lgpl agpl bsd cc mpl apache utf windows cp koi8 dispatcher akka netty undertow jetty tomcat lib libs common core utils util alpha beta rc m preview release snapshot slim alpine bullseye "
+    b"bookworm jammy focal buster debian ubuntu jdk jre java node python step part chapter section level layer group test tests case".split()
+)
+
+
+def _numbered(match: re.Match[bytes]) -> bool:
+    name = match[1]
+    return has_digit(name) and is_machine_name(name) and _REGION.fullmatch(name) is None
+
+
+def _hyphened(match: re.Match[bytes]) -> bool:
+    """Parts of which not all are words of programs: `client=bck-pfaefers-fd`, and not `client=http-nio`."""
+    words = [re.sub(rb"[0-9]+$", b"", word.lower()) for word in match[1].split(b"-")]
+    return is_machine_name(match[1]) and any(
+        word and word not in COMMON and word not in _THREADS for word in words
+    )
+
+
+def _sited(match: re.Match[bytes]) -> bool:
+    return _hyphened(match) and _numbered(match) and match[1].split(b"-")[0].lower() not in _THREADS
+
+
+def _cloud(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match[1]) and match[1].lower() not in COMMON
+
+
+def _with_port(match: re.Match[bytes]) -> bool:
+    return int(match[2]) <= _PORT and is_usable(match[1])
+
+
+def _aliases(match: re.Match[bytes]) -> bool:
+    names = match[1].split()
+    return all(is_machine_name(name) for name in names) and any(
+        re.search(rb"[0-9.-]", name) for name in names
+    )
+
+
+_OCTETS = rb"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}"
+_LABEL = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,253}"
+RULES: tuple[Rule, ...] = (
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _DUTIES + rb"(?:[-_][a-z0-9]{1,12}){0,3}[-_][a-z]{0,8}[0-9]{1,4}[a-z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|NB|WS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-[A-Z]{0,8}[0-9]{1,5}[A-Z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-[a-z]{0,8}[0-9]{1,4})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
+    rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=_numbered, group=1),
+    rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server)(?:=| ?: ?)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=_hyphened, group=1),
+    rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}-[a-z0-9]{2,16}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
+    rule("ipv4", rb"(?:\bIP |> |\b(?:tcp|udp)[46]{0,2} .{0,60}? )(" + _OCTETS + rb")\.([0-9]{1,5})(?= > |: | {2,}|\t| [*0-9])", accept=_with_port, group=1),
+    rule("ipv4", rb"(?:> )(" + _OCTETS + rb")\.([0-9]{1,5})(?=: )", accept=_with_port, group=1),
+    parts(rb"\bIP6? (?P<host>[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z][A-Za-z0-9-]{0,62}){1,6})\.[A-Za-z0-9-]{1,16} > "),
+    parts(rb"\bIP6? [^\s]{1,253} > (?P<host>[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z][A-Za-z0-9-]{0,62}){1,6})\.[A-Za-z0-9-]{1,16}: "),
+    rule("ipv6", rb"\bIP6 ([0-9A-Fa-f:]{3,39})(?:\.[0-9]{1,5})? > ", group=1),
+    rule("ipv6", rb"\bIP6 [^\s]{1,253} > ([0-9A-Fa-f:]{3,39})(?:\.[0-9]{1,5})?: ", group=1),
+    rule("ipv4", rb"(?:(?:1|iso)\.3\.6\.1\.2\.1\.4\.(?:20\.1\.[1-5]|21\.1\.[0-9]{1,2}|22\.1\.[1-4]\.[0-9]{1,6})|\b(?:ipAdEnt[A-Za-z]{1,20}|ipRoute[A-Za-z]{1,12}|ipNetToMedia[A-Za-z]{1,14}\.[0-9]{1,6}))\.(" + _OCTETS + rb")(?![0-9.])", group=1),
+    rule("host", rb"\b" + _SNMP_NAME + rb" ?[=:] ?(?:STRING: ?)?\"?([^\"\r\n]{1,200})", group=1),
+    rule("mac", rb"(?i)\bHex-STRING: ?((?:[0-9a-f]{2} ){5}[0-9a-f]{2})(?= ?$| ?[\r\n\"])", group=1),
+    rule("mac", rb"\b(?:SEP|ATA|VGC|AALN@|BOT)([0-9A-F]{12})(?![0-9A-Za-z])", group=1),
+    rule("mac", rb"(?<=[G-Zg-z]-)((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})(?![0-9A-Za-z:])", group=1),
+    rule("host", rb"(?i)(?:/(?:projects|subscriptions|providers)/|\bprojects/)[^\s'\"]{0,200}?/" + _PATH + rb"/([A-Za-z0-9][A-Za-z0-9._()-]{1,89})(?![A-Za-z0-9._-])", accept=_cloud, group=1),
+    rule("host", rb"(?i)/resourceGroups/([A-Za-z0-9][A-Za-z0-9._()-]{1,89})(?![A-Za-z0-9._-])", accept=_cloud, group=1),
+    rule("host", rb"@//([A-Za-z0-9][A-Za-z0-9._-]{1,253})(?=[:/])", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?i)@([A-Za-z0-9][A-Za-z0-9._-]{1,253}):15[0-9]{2}[:/]", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"^(?:" + _OCTETS + rb"|[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{2,37})[ \t]{1,16}(" + _LABEL + rb"(?:[ \t]{1,8}" + _LABEL + rb"){1,8})[ \t]{0,8}(?=#|$)", accept=_aliases, group=1),
+    rule("host", rb"(?i)\b(?:virsh|xl|qm|pct|lxc-[a-z]{1,8}|lxc|vim-cmd|VBoxManage) (?:start|stop|shutdown|destroy|dumpxml|domstate|dominfo|reboot|console|migrate|exec|startvm|controlvm|undefine|snapshot-create|snapshot-list) (?:--?[a-z-]{1,20} ){0,4}['\"]?([A-Za-z][A-Za-z0-9._-]{2,63})(?=['\"\s]|$)", accept=lambda match: is_machine_name(match[1]), group=1),
+)  # fmt: skip

@@ -1,0 +1,55 @@
+"""People who say who they are or are spoken to: in talks, at the end of letters, in forms of other languages."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.letters import FULL, ONE, capitals, people
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit
+
+_I_AM = (
+    rb"(?:hier(?: ist| spricht)?|mein name lautet|soy|aqu\xc3\xad|le escribe|le habla|les habla|habla|eu sou|sou o|sou a|aqui (?:\xc3\xa9|fala)(?: o| a)?|c'est|ici|"
+    rb"moi c'est|qui parla|qui \xc3\xa8|ik ben|u spreekt met|met|jag \xc3\xa4r|jeg er|jeg hedder|jeg heter|olen|minun nimeni on|tu|tutaj|jestem|z tej strony|"
+    rb"speaking with|you have reached|it is|it's)"
+)
+_BYE = (
+    rb"(?:(?:(?:mit )?(?:freundliche[nrm]?|beste[nrm]?|liebe[nrm]?|viele[nrm]?|herzliche[nrm]?|sch\xc3\xb6ne[nrm]?) )?gr(?:u\xc3\x9f|uss|\xc3\xbc\xc3\x9fen?|\xc3\xbcssen?|uesse?n?)|"
+    rb"danke(?: und (?:gru\xc3\x9f|gruss))?|vielen dank|besten dank|merci(?: d'avance| beaucoup)?|bien cordialement|amicalement|gracias|muchas gracias|"
+    rb"obrigad[oa]|grazie(?: mille)?|un saluto|bedankt|dank je(?: wel)?|groetjes|mvg|tack|takk|tak|kiitos|dzi\xc4\x99kuj\xc4\x99|d\xc4\x9bkuji|tesekk\xc3\xbcrler|te\xc5\x9fekk\xc3\xbcrler|"
+    rb"many thanks|thanks in advance|thanks a lot|thank you|ta|ty|cheers|br|kr|best)"
+)
+_CLOCK = rb"(?:[0-3]?[0-9][./-][01]?[0-9][./-](?:20)?[0-9]{2},? )?[0-2]?[0-9][:.h][0-5][0-9](?: ?[AaPp]\.?[Mm]\.?)?"
+_PATIENT = (
+    rb"(?:patientin|patienten|patiente|kundin|kunden|nutzerin|nutzer|benutzer|benutzerin|anwender|anwenderin|bewohner|bewohnerin|mitarbeiterin|"
+    rb"kollegin|assistentin|chef|chefin|leiter|leiterin|techniker|technikerin|frau|herr|familie|fam\.|eheleute|famille|la famille|family|"
+    rb"l'utilisateur|l'utilisatrice|l'employ\xc3\xa9e?|la cliente|le client|le patient|la patiente|el usuario|la usuaria|el cliente|el paciente|la paciente|"
+    rb"l'utente|il cliente|la signora|il signor|de heer|mevrouw|klient|klientka|pacjent|pacjentka|o cliente|a cliente|o utilizador|utente)"
+)
+_HOME = rb"(?:lieferadresse|rechnungsadresse|empf\xc3\xa4nger|absender|destinatario|destinataire|exp\xc3\xa9diteur|mittente|remitente|ontvanger|afzender|odbiorca|nadawca|besteller|auftraggeber|ship to|deliver to|bill to|sold to|consignee|recipient|inhaber|kontoinhaber|karteninhaber|versicherter|versicherte|halter|titulaire|titular|intestatario|rekeninghouder|posiadacz)"
+
+
+def _handle(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and len(match[1]) > 2  # noqa: PLR2004 - `@a` stands for anything
+
+
+def _told(match: re.Match[bytes]) -> bool:
+    """What a sentence calls somebody's account: no word that only letters of the sentence make."""
+    name = match[1].strip(b".")
+    return is_account(name) and not name.istitle() and (has_digit(name) or len(name) > 4)  # noqa: PLR2004
+
+
+RULES: tuple[Rule, ...] = (
+    parts(rb"^[ \t>]{0,8}[\[(]?" + _CLOCK + rb"[\])]?(?: ?[-\xe2\x80\x93|]{1,3})? {1,2}(?P<person>" + ONE + rb"\.?)(?=: )", accept=capitals),
+    parts(rb"^[ \t>]{0,8}(?P<person>" + ONE + rb"\.?),? {1,2}[\[(]" + _CLOCK + rb"[\])]:?(?=\s|$)", accept=capitals),
+    people(rb"(?i:(?:^|[,.!:;] |\b(?:hi|hello|hallo|bonjour|hola|ciao|team|support),? )" + _I_AM + rb") ", name=FULL),
+    parts(rb"(?:^|[,.!] )(?P<person>" + FULL + rb") (?i:here|hier|aqu\xc3\xad|ici|qui|speaking|am apparat)(?=[,.!:]|\s-|$| (?:from|von|de|du|at)\b)", accept=capitals),
+    people(rb"(?i:(?:^|[.!?,] {0,2}|\s)" + _BYE + rb")[,!.]? {1,3}(?:- ?)?", rb"(?=[.!]?\s{0,4}$|[\r\n]|\\n)"),
+    people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _PATIENT + rb") ", name=FULL),
+    people(rb"(?i:(?<![A-Za-z\x80-\xff])(?:familie|fam\.|eheleute|famille|patientin|kundin) )"),
+    people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _HOME + rb")\s?:\s{0,4}(?:(?i:familie|fam\.|firma|herrn?|frau|mme|m\.|sr\.?|sra\.?) ){0,2}"),
+    people(rb"^(?:sn|surname|givenName|gn|cn|displayName|gecos|manager|initials): ", rb"(?=\s{0,4}$)"),
+    rule("account", rb"(?i)\b(?:benutzername|anmeldename|benutzerkennung|kennung|benutzer-id|login|username|user name|user id|account name|nom d'utilisateur|identifiant|nombre de usuario|usuario|nome utente|nome de usu\xc3\xa1rio|gebruikersnaam|inlognaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn|nazwa u\xc5\xbcytkownika) (?:ist|lautet|est|es|\xc3\xa8|\xc3\xa9|is|was|war|\xc3\xa4r|er|to|:) ['\"`]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{2,63})", accept=_told, group=1),
+    rule("account", rb"(?i)\b(?:slack|teams|telegram|twitter|github|gitlab|discord|skype|signal|instagram|mastodon|matrix|mattermost|handle|ping|cc|ask|thanks|hi|hey|hello)\b[^@\r\n]{0,16}@([A-Za-z][A-Za-z0-9._-]{1,38}[A-Za-z0-9])(?![A-Za-z0-9@/]|\.[a-z])", accept=_handle, group=1),
+)  # fmt: skip

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.access.actors import Actor
 from portal.records.cases import Case
 from portal.records.disclosures import Disclosure, DisclosureResult
+from portal.records.pictures import UploadPicture
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import Upload, UploadPart
 from portal.rules.steps import step
@@ -35,6 +36,7 @@ def forget_upload(database: Session, actor: Actor, case: Case, upload: Upload, n
         raise Conflict("This upload moved on meanwhile. Reload the page.")
     database.refresh(upload)
     database.execute(delete(UploadPart).where(UploadPart.upload_id == upload.id))
+    database.execute(delete(UploadPicture).where(UploadPicture.upload_id == upload.id))
     for disclosure in database.query(Disclosure).filter(
         Disclosure.upload_id == upload.id, Disclosure.state.in_(_NOT_YET_GIVEN)
     ):

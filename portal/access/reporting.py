@@ -36,7 +36,7 @@ def report_of_text(redacted: RedactedText) -> dict[str, Any]:
 
 
 def _member(member: MemberReport) -> dict[str, Any]:
-    return {
+    row: dict[str, Any] = {
         "path": member.path,
         "size": member.size,
         "format": member.format,
@@ -44,3 +44,4 @@ def _member(member: MemberReport) -> dict[str, Any]:
         "reason": member.reason,
         "counts": {category.value: number for category, number in member.counts.items()},
     }
+    return {**row, "picture": member.picture} if member.picture else row

@@ -4,33 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.access import bindings
 from portal.access.case_access import CaseAccess
 from portal.access.case_dictionary import merge_dictionary
 from portal.access.recording import record
-from portal.access.scanning import SCAN_UPLOAD
+from portal.access.rescanning import quarantine, scan_again
 from portal.actions.instruments import Instruments
 from portal.records.base import new_id
-from portal.records.jobs import enqueue
-from portal.records.timeline import Step, append_event
 from portal.records.uploads import RedactionDecision, Upload, upload_of
 from portal.redaction import CaseDictionary
-from portal.vocabulary import (
-    Conflict,
-    DataCategory,
-    EventType,
-    Invalid,
-    Permission,
-    UploadState,
-    Verb,
-)
+from portal.vocabulary import DataCategory, Invalid, Permission, Verb
 
 LONGEST_VALUE = 200
 LONGEST_REASON = 300
-_REVIEWED = (UploadState.SCANNED, UploadState.WITHHELD)
 
 
 @dataclass(frozen=True)
@@ -62,13 +50,10 @@ def decide_redaction(
     access.actor.require(Permission.DISCLOSURE_CREATE)
     upload = upload_of(database, access.case.id, upload_id, access.organization_id)
     learned = _checked(choice)
-    _quarantine(database, upload)
+    quarantine(database, upload)
     merge_dictionary(database, instruments.keyring, access.case.id, learned, now)
     decision = _keep(database, access, upload, choice, instruments, now)
-    enqueue(database, SCAN_UPLOAD, upload.id, now)
-    started, owner_id = EventType.REDACTION_STARTED, access.organization_id
-    moment = Step(started, owner_id, access.actor.person_id, from_id=owner_id, subject_id=upload.id)
-    append_event(database, access.case, moment, now)
+    scan_again(database, access, upload, now)
     record(
         database,
         access.actor,
@@ -120,16 +105,3 @@ def _checked(choice: RedactionChoice) -> CaseDictionary:
     else:
         learned.may_stay(value, choice.category)
     return learned
-
-
-def _quarantine(database: Session, upload: Upload) -> None:
-    moved = database.execute(
-        update(Upload)
-        .where(Upload.id == upload.id, Upload.state.in_(_REVIEWED))
-        .values(state=UploadState.QUARANTINED)
-        .returning(Upload.id)
-        .execution_options(synchronize_session=False)
-    ).first()
-    database.refresh(upload)
-    if moved is None:
-        raise Conflict("This file is being scanned right now. Try again when the report is there.")

@@ -15,6 +15,7 @@ from portal.access.telling import tell_recipients
 from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.disclosures import Disclosure, DisclosureResult, disclosure_of, results_of
+from portal.records.pictures import pictures_of
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import UploadKind, decisions_of
 from portal.vault.envelopes import Envelope
@@ -80,6 +81,9 @@ def _still_covered(
     decided = [row.decided_at for row in decisions_of(database, access.case.id) if row.missed]
     if any(at >= disclosure.prepared_at for at in decided):
         raise Conflict("Somebody has marked more that must not leave. Prepare this again.")
+    kept_back = [row.decided_at for row in pictures_of(database, disclosure.upload_id) if not row.leaves]
+    if any(at is not None and at >= disclosure.prepared_at for at in kept_back):
+        raise Conflict("Somebody has said that a picture is not to leave. Prepare this again.")
     return coverage
 
 

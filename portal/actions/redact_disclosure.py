@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_dictionary import dictionary_of, pseudonyms_of
 from portal.access.disclosure_content import SealedResult
+from portal.access.picture_content import leaving_marks
 from portal.access.portal_actor import portal_for
 from portal.access.preparing import PlannedResult, planned_result
 from portal.access.recording import record
@@ -22,7 +23,7 @@ from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.disclosures import Disclosure, result_for, results_of
 from portal.records.uploads import upload_of
-from portal.redaction import CaseDictionary, Pseudonyms, Treatments, rebuilt_name
+from portal.redaction import CaseDictionary, Looked, Pseudonyms, Treatments, rebuilt_name
 from portal.redaction.child import redact_in_child
 from portal.vocabulary import CannotOpen, Conflict, DisclosureState, Verb
 
@@ -40,6 +41,7 @@ class _Plan:
     results: Sequence[PlannedResult]
     pseudonyms: Pseudonyms
     dictionary: CaseDictionary
+    looked: Looked
 
 
 @dataclass
@@ -105,6 +107,7 @@ def _look_up(work: Work) -> _Plan | None:
             ],
             pseudonyms=pseudonyms_of(database, keyring, case.id),
             dictionary=dictionary_of(database, keyring, case.id),
+            looked=Looked(leaving_marks(database, upload.id)),
         )
 
 
@@ -145,6 +148,7 @@ def _redact(
         treatments=treatments,
         pseudonyms=plan.pseudonyms,
         dictionary=plan.dictionary,
+        looked=plan.looked,
         bounds=BOUNDS,
         progress=progress,
     )

@@ -5,6 +5,7 @@ report, and for the uploader's eyes alone some of the changed lines.
 """
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BufferedReader
 from typing import Any, BinaryIO, cast
@@ -12,6 +13,7 @@ from typing import Any, BinaryIO, cast
 from portal.access.case_dictionary import dictionary_of, merge_dictionary, pseudonyms_of
 from portal.access.organization_keys import sealing_key
 from portal.access.own_patterns import with_own_patterns
+from portal.access.picture_content import Pictures, leaving_marks
 from portal.access.portal_actor import portal_for
 from portal.access.recording import record
 from portal.access.reporting import report_of
@@ -21,9 +23,10 @@ from portal.access.upload_content import UploadVault, open_upload, upload_vault
 from portal.access.upload_names import label_of, nameless
 from portal.actions.work import Work
 from portal.records.cases import case_of
+from portal.records.pictures import UploadPicture, pictures_of
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import Upload
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Report, rebuilt_name
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Looked, Pseudonyms, Report, rebuilt_name
 from portal.redaction.child import redact_in_child
 from portal.vault.envelopes import OrganizationKey
 from portal.vocabulary import CannotOpen, Conflict, EventType, UploadState, Verb
@@ -42,6 +45,8 @@ class _Scan:
     stream: BinaryIO
     pseudonyms: Pseudonyms
     dictionary: CaseDictionary
+    pictures: Pictures
+    leaving: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class _Outcome:
     reason: str = ""
     learned: CaseDictionary | None = None
     label: str = ""
+    pictures: Sequence[UploadPicture] = ()
 
 
 def scan_upload(work: Work) -> None:
@@ -86,15 +92,19 @@ def _look_up(work: Work) -> _Scan | None:
             raise CannotOpen(GAVE_UP)
         vault = upload_vault(keyring, objects, case_of(database, upload.case_id), upload.id)
         opened = open_upload(database, vault, upload)
+        key = sealing_key(database, upload.organization_id)
+        known = [one.mark for one in pictures_of(database, upload.id)]
         return _Scan(
             upload=upload,
             vault=vault,
-            key=sealing_key(database, upload.organization_id),
+            key=key,
             stream=cast("BinaryIO", BufferedReader(opened, BUFFER)),
             pseudonyms=pseudonyms_of(database, keyring, upload.case_id),
             dictionary=with_own_patterns(
                 database, upload.organization_id, dictionary_of(database, keyring, upload.case_id)
             ),
+            pictures=Pictures(vault, key, known),
+            leaving=leaving_marks(database, upload.id),
         )
 
 
@@ -109,6 +119,7 @@ def _run(work: Work, scan: _Scan) -> _Outcome:
             pseudonyms=scan.pseudonyms,
             dictionary=scan.dictionary,
             observer=samples.see,
+            looked=Looked(scan.leaving, gallery=scan.pictures.see),
             bounds=BOUNDS,
             progress=work.shares(),
         )
@@ -117,7 +128,8 @@ def _run(work: Work, scan: _Scan) -> _Outcome:
     samples.rename(made.members)
     report = report_of(made)
     sealed = scan.vault.seal_samples(scan.key, samples.to_bytes())
-    return _Outcome(report, sealed, _why_nothing_leaves(report), scan.dictionary, label)
+    why = _why_nothing_leaves(report)
+    return _Outcome(report, sealed, why, scan.dictionary, label, scan.pictures.rows)
 
 
 def _named(made: Report, nameless_one: str, label: str) -> Report:
@@ -149,6 +161,7 @@ def _finish(work: Work, outcome: _Outcome) -> None:
         upload.report, upload.sealed_samples = outcome.report, outcome.samples
         case = case_of(database, upload.case_id)
         upload.label = outcome.label or upload.label
+        database.add_all(outcome.pictures)
         if outcome.learned is not None:
             merge_dictionary(database, work.instruments.keyring, case.id, outcome.learned, now)
         kind = EventType.REDACTION_FAILED if withheld else EventType.REDACTION_FINISHED

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from portal.access import disclosure_content, upload_content
+from portal.access import disclosure_content, picture_content, upload_content
 from portal.access.escrowing import destroy_released
 from portal.access.forgetting import forget_upload
 from portal.access.portal_actor import portal_for
@@ -17,6 +17,7 @@ from portal.access.shredding import destroy_ended
 from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.disclosures import named_by_results
+from portal.records.pictures import named_by_pictures
 from portal.records.uploads import abandoned_uploads, named_by_parts
 from portal.vocabulary import Verb
 
@@ -47,6 +48,7 @@ def sweep_storage(work: Work) -> None:
 def _orphans(work: Work, before: datetime) -> Iterator[str]:
     for prefix, named in (
         (upload_content.OBJECTS, named_by_parts),
+        (picture_content.OBJECTS, named_by_pictures),
         (disclosure_content.OBJECTS, named_by_results),
     ):
         names = work.instruments.objects.names(prefix, before)

@@ -28,6 +28,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     own_patterns,
     passkeys,
     people,
+    pictures,
     resolutions,
     reveal_requests,
     saved_searches,

@@ -107,6 +107,7 @@ WALLS: dict[str, Wall] = {
     "case_secrets": wall(takes_part("case_secrets")),
     "uploads": wall(f"{own('uploads')} AND {takes_part('uploads')}"),
     "upload_parts": wall(hangs_on("uploads", "upload_parts", "upload_id")),
+    "upload_pictures": wall(hangs_on("uploads", "upload_pictures", "upload_id")),
     "redaction_decisions": wall(
         takes_part("redaction_decisions"), hangs_on("uploads", "redaction_decisions", "upload_id")
     ),

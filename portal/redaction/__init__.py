@@ -11,19 +11,24 @@ from portal.redaction.limits import Limits
 from portal.redaction.originals import Original, asked_stand_in, may_be_asked
 from portal.redaction.patterns import checked as checked_pattern
 from portal.redaction.patterns import pattern_hits
+from portal.redaction.pictures.bare import Bare as Picture
+from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
 from portal.redaction.protocols import Protocol, protocols
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, Report, rebuilt_name
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments, effective
 
 __all__ = [
+    "NOBODY_LOOKED",
     "PSEUDONYMIZE_ALL",
     "CaseDictionary",
     "Finding",
     "Limits",
+    "Looked",
     "MemberReport",
     "Observer",
     "Original",
+    "Picture",
     "Protocol",
     "Pseudonyms",
     "RedactedText",

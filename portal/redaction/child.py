@@ -74,9 +74,8 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
 ) -> Report:
     """`learn` and then `redact_bundle` in a child; `dictionary` takes in what was learned.
 
-    Raises `Unavailable` when the child was stopped or broke: then nothing was written to `output`
-    and nothing was learned. The observer is called after the child has ended, `progress` about once a
-    second until then.
+    Raises `Unavailable` when the child was stopped or broke: then nothing was written to `output` and nothing
+    was learned. The observer is called after the child has ended, `progress` about once a second until then.
     """
     order = {
         "name": name,

@@ -89,6 +89,11 @@ def _parser() -> _Parser:
         metavar="FILE",
         help="key of the stand-ins, at least 16 bytes; without it a fresh one is made and forgotten",
     )
+    _more(parser)
+    return parser
+
+
+def _more(parser: _Parser) -> None:
     parser.add_argument("--dictionary", metavar="FILE", help="words of this case: read, and written anew")
     parser.add_argument(
         "--jobs",
@@ -97,16 +102,11 @@ def _parser() -> _Parser:
         default=1,
         help="how many processes work side by side, at most 64; the output is the same for any number",
     )
-    parser.add_argument(
-        "--pictures",
-        action="store_true",
-        help="somebody has looked at every picture in it: they leave, drawn anew; without it none does",
-    )
+    parser.add_argument("--pictures", action="store_true", help="let pictures leave: somebody looked at each")
     parser.add_argument("--report", metavar="FILE", help="where to write the report as JSON")
     parser.add_argument(
         "--jsonl", action="store_true", help='read lines {"id", "text"} and write them with their findings'
     )
-    return parser
 
 
 def _jobs(text: str) -> int:

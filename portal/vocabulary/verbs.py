@@ -65,6 +65,7 @@ class Verb(StrEnum):
     UPLOAD_DISCARDED = "upload:discarded"
     UPLOAD_READ = "upload:read"
     REDACTION_DECIDED = "redaction:decided"
+    PICTURES_DECIDED = "pictures:decided"
     DISCLOSURE_PREPARED = "disclosure:prepared"
     DISCLOSURE_READY = "disclosure:ready"
     DISCLOSURE_FAILED = "disclosure:failed"

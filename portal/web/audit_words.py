@@ -59,6 +59,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.UPLOAD_DISCARDED: "Discarded an upload",
             Verb.UPLOAD_READ: "Looked into an upload of their own",
             Verb.REDACTION_DECIDED: "Corrected what is taken out",
+            Verb.PICTURES_DECIDED: "Looked at pictures and said which may leave",
         },
     ),
     "cases": (

@@ -39,6 +39,7 @@ from portal.web.palette import palette_pages
 from portal.web.partners import partners
 from portal.web.people import people
 from portal.web.permissions import permissions
+from portal.web.pictures import pictures
 from portal.web.profile import profile_pages
 from portal.web.public_log import public_log
 from portal.web.redaction_review import redaction_review
@@ -98,6 +99,7 @@ PAGES = (
     measures,
     messages,
     redaction_review,
+    pictures,
     uploads,
     notes,
     palette_pages,

@@ -39,6 +39,8 @@ class ReviewPage:
     tree: Sequence[Mapping[str, Any]]
     not_listed: int
     withheld: Sequence[Mapping[str, Any]]
+    pictures: int
+    pictures_leaving: int
     lines: Sequence[ChangedLine]
     total: int
     first: int
@@ -67,6 +69,8 @@ def review_page(review: Review, asked: Mapping[str, str], case_id: UUID) -> Revi
         tree=member_tree(_leaf(one, chosen) for one in listed),
         not_listed=report.get("members_total", 0) - len(listed),
         withheld=[one for one in members if one["state"] == "withheld"],
+        pictures=len({one["picture"] for one in members if one.get("picture")}),
+        pictures_leaving=len({one["picture"] for one in members if one.get("picture")} - _kept_back(members)),
         lines=[_line(place, sample) for place, sample in shown],
         total=len(fitting),
         first=start + 1 if shown else 0,
@@ -102,6 +106,11 @@ class _Chosen:
             category=self.category or None,
             page=page if page > 1 else None,
         )
+
+
+def _kept_back(members: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The marks of pictures that are withheld."""
+    return {one["picture"] for one in members if one.get("picture") and one["state"] == "withheld"}
 
 
 def _leaf(member: Mapping[str, Any], chosen: _Chosen) -> Leaf:

@@ -76,6 +76,7 @@ PAGES = (
     Visit("authorizations.show", ADA, _ALLOWED),
     Visit("uploads.new", ADA, _DISCLOSED),
     Visit("uploads.review", ADA, _REVIEWED),
+    Visit("pictures.look", ADA, _REVIEWED),
     Visit("redaction_review.may_stay", ADA, _REVIEWED, query="?line=0"),
     Visit("redaction_review.missed", ADA, _REVIEWED, query="?line=0"),
     Visit("disclosures.prepare", ADA, _REVIEWED),

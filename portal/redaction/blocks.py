@@ -1,5 +1,6 @@
 """Blocks of ordinary lines: what is known of their faces is carried to the lines, many at once."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,10 +13,12 @@ from portal.redaction.faces import Came, faces
 from portal.redaction.findings import Decision, Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.plain_faces import face_of
-from portal.redaction.plans import KIND_NAMES, KIND_NUMBERS, NOTHING, SPECIAL, Planner
+from portal.redaction.plans import KIND_NAMES, KIND_NUMBERS, Planner
 
 Claims = Callable[[bytes], list[Span]]
+Document = Callable[[bytes], list[Replaced] | None]
 _FEW = 2048
+_ESCAPED = re.compile(rb"\\.")
 _RANKS = np.array([KINDS[name].rank for name in KIND_NAMES])
 
 
@@ -34,8 +37,10 @@ class _Told:
 class Block:
     """Some lines (`content` without the last line's end) with their plans."""
 
-    def __init__(self, content: bytes, planner: Planner) -> None:
+    def __init__(self, content: bytes, planner: Planner, document: Document | None = None) -> None:
+        """`document` gives the findings of a line that is one, and None when it is none after all."""
         self._planner = planner
+        self._document = document
         self._engine: Engine = planner.engine
         self._content = content + b"\n"
         self._came: Came | _Told
@@ -44,7 +49,7 @@ class Block:
         else:
             text, self._came = faces(content)
         self._numbers = planner.numbers(text.split(b"\n"))
-        self.special = [number for number, plan in enumerate(self._numbers) if plan == SPECIAL]
+        self.special = self._special()
         self.starts, self._faces = _starts_of(self._content), _starts_of(text)
         self._terms = planner.engine.terms(content)
         self._found: Placed | None = None
@@ -52,6 +57,13 @@ class Block:
     def __len__(self) -> int:
         """How many lines there are."""
         return len(self._numbers)
+
+    def _special(self) -> list[int]:
+        """The lines to be looked at as they are; patterns and words with escaped signs ask for values."""
+        planner, by_values = self._planner, self._engine.asks_for_values
+        of = {number: planner.plan(number) for number in set(self._numbers)}
+        special = {number for number, plan in of.items() if plan is None or (by_values and plan.document)}
+        return [line for line, number in enumerate(self._numbers) if number in special] if special else []
 
     def longer_than(self, width: int) -> list[int]:
         """The lines that are longer."""
@@ -137,7 +149,7 @@ class Block:
         """The findings of a line with the case's words in it, or with claims that its place makes."""
         plan, start = self._planner.plan(self._numbers[number]), int(self.starts[number])
         terms = self._terms_of(start, int(self.starts[number + 1]))
-        if plan is None or (plan is NOTHING and not terms and more is None):
+        if plan is None or (not plan.claims and not terms and more is None):
             return []
         line, face = self.line(number), int(self._faces[number])
         edges = np.array([edge for one in plan.claims for edge in (one.start, one.end - 1)], dtype=np.int64)
@@ -148,8 +160,17 @@ class Block:
         ]
         claims += terms
         claims += more(line) if more is not None else []
-        found, by = self._engine.decide(line, claims), start - base
+        by = start - base
+        if plan.document and not all(_in_string(line, term) for term in terms):
+            found = self._as_document(line)
+        else:
+            found = self._engine.decide(line, claims)
         return [replace(one, start=one.start + by, end=one.end + by) for one in found]
+
+    def _as_document(self, line: bytes) -> list[Replaced]:
+        """The findings of a document in which a word of the case stands outside of all strings."""
+        found = self._document(line + b"\n") if self._document is not None else None
+        return self._engine.findings(line) if found is None else found
 
     def _terms_of(self, start: int, end: int) -> list[Span]:
         """The case's words in one line."""
@@ -159,6 +180,12 @@ class Block:
             found.append(Span(terms[place].start - start, terms[place].end - start, terms[place].kind))
             place += 1
         return found
+
+
+def _in_string(line: bytes, term: Span) -> bool:
+    """Whether a word stands inside of a string of a JSON document."""
+    before = _ESCAPED.sub(b"", line[: term.start])
+    return before.count(b'"') % 2 == 1 and before[-1:] != b"\\" and b'"' not in line[term.start : term.end]
 
 
 def _plainly(content: bytes) -> tuple[bytes, _Told]:

@@ -77,6 +77,12 @@ class Engine:
         self.refresh()
         return self._scanner.terms(text)
 
+    @property
+    def asks_for_values(self) -> bool:
+        """Whether what the case looks for can stand in a value and not in the line that the value is in."""
+        self._scanner.refresh()
+        return self._scanner.asks_for_values
+
     def redact(self, piece: bytes, more: Iterable[Span] = ()) -> tuple[bytes, list[Replaced]]:
         """The piece as it may leave, and its findings (byte offsets of the original piece)."""
         found = self.findings(piece, more)

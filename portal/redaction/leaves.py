@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from portal.redaction.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
 from portal.redaction.engine import Engine, leaf_claims
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.json_document import Unparsable, json_findings
@@ -11,10 +12,7 @@ from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.layers import layered, merged
 from portal.redaction.lines import LineRedactor
 
-_LEAST_DOCUMENT = 8
 _LONGEST_KNOWN, _MOST_KNOWN = 256, 50_000
-_JSON_LIKE = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\[0-9\]])")
-_XML_LIKE = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+[^<>]*+>)")
 MOST_LAYERS = 3
 
 
@@ -48,8 +46,8 @@ class Leaves:
     def _looked_at(self, key_class: str | None, value: bytes) -> list[Replaced]:
         claims = leaf_claims(key_class, value)
         whole = any(claim.end - claim.start >= len(value.strip()) for claim in claims)
-        if not whole and len(value) >= _LEAST_DOCUMENT:
-            for like, inside in ((_JSON_LIKE, self.inside), (_XML_LIKE, self._inside_xml)):
+        if not whole and len(value) >= LEAST_DOCUMENT:
+            for like, inside in ((JSON_LIKE, self.inside), (XML_LIKE, self._inside_xml)):
                 found = self._document(value, like, inside)
                 if found is not None:
                     return found

@@ -79,7 +79,7 @@ class LineRedactor:
         self._whole = whole
         self.more: Callable[[bytes], list[Span]] | None = None
         self._carried = Carried(waiting)
-        self._planner = Planner(engine, escapes=inside is not None)
+        self._planner = Planner(engine, escapes=inside is not None, documents=whole is not None)
         self._width = width
         self._rest = b""
         self._before = b""
@@ -103,7 +103,7 @@ class LineRedactor:
 
     def _complete(self, content: bytes) -> Iterator[Line]:
         """Whole lines: runs of ordinary ones at once, the others one by one."""
-        block, first = Block(content, self._planner), 0
+        block, first = Block(content, self._planner, self._whole), 0
         special = {*block.special, *block.longer_than(self._width)}
         for number in sorted({0, *special}):
             at = number

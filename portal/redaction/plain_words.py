@@ -87,6 +87,7 @@ def _told() -> _Told:
         for entry in folder.iterdir()
         if entry.name.endswith((".py", ".toml"))
     )
+    text += resources.files("portal.redaction.formats").joinpath("json_document.py").read_text("utf-8")
     patterns = " ".join(one for pair in re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'", text) for one in pair)
     words = _lower(r"[A-Za-z]{2,}", text) | _lower(r"[A-Za-z]+(?=[A-Za-z][?*])", patterns) | _chosen(patterns)
     endings = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat")

@@ -23,15 +23,18 @@ class Plan:
     """The places of a face to replace (`spans`), and the claims they were made of.
 
     `simple` says that no claim could make a difference by being taken back, so that each place is
-    decided for itself. Without claims there is nothing to do but for the case's own words.
+    decided for itself. Without claims there is nothing to do but for the case's own words. A `document` is
+    one line of JSON.
     """
 
     spans: tuple[Span, ...]
     claims: tuple[Span, ...]
     simple: bool
+    document: bool = False
 
 
 NOTHING = Plan((), (), simple=True)
+NOTHING_IN_DOCUMENT = Plan((), (), simple=True, document=True)
 SPECIAL = 0
 """The number of the plan that is none: for lines to be looked at as they are."""
 
@@ -83,8 +86,9 @@ class PlanTable:
 class Planner:
     """The plans of one engine, by number. None stands for a line to be looked at as it is."""
 
-    def __init__(self, engine: Engine, *, escapes: bool) -> None:
+    def __init__(self, engine: Engine, *, escapes: bool, documents: bool = False) -> None:
         self.engine = engine
+        self._documents = documents
         self._escapes = escapes
         self._staying = {
             kind.name for kind in KINDS.values() if engine.treatments[kind.category] is Treatment.KEEP
@@ -123,10 +127,13 @@ class Planner:
     def _plan(self, face: bytes, verdict: Verdict) -> Plan | None:
         if verdict.special or (verdict.escaped and self._escapes):
             return None
+        if verdict.document and not self._documents:
+            return None
         claims = [span for span in verdict.claims if span.kind not in self._staying]
         if not claims:
-            return NOTHING
+            return NOTHING_IN_DOCUMENT if verdict.document else NOTHING
         whole = len(claims) == len(verdict.claims)
         spans = verdict.spans if whole else resolved(without_own(face, claims))
         signed = {span for span in claims if span.kind in SIGNED}
-        return Plan(tuple(spans), tuple(claims), simple=signed.issubset(spans))
+        simple = signed.issubset(spans)
+        return Plan(tuple(spans), tuple(claims), simple=simple, document=verdict.document)

@@ -176,6 +176,16 @@ class Scanner:
         self._version = -1
         self._terms = Terms({})
         self._patterns = Patterns(())
+        self.asks_for_values = False
+
+    def refresh(self) -> None:
+        """Take in what the dictionary has learned."""
+        if self._version == self._dictionary.version:
+            return
+        terms, patterns = self._dictionary.terms, self._dictionary.patterns
+        self._terms, self._patterns = Terms(terms), Patterns(patterns)
+        self.asks_for_values = bool(patterns) or any("\\" in word or '"' in word for word in terms)
+        self._version = self._dictionary.version
 
     def residue(self, text: bytes) -> list[Span]:
         """What must not stand in the output: marked credentials and words of the case."""
@@ -188,8 +198,5 @@ class Scanner:
 
     def terms(self, text: bytes) -> list[Span]:
         """The words of the case in some lines, ascending."""
-        if self._version != self._dictionary.version:
-            self._terms = Terms(self._dictionary.terms)
-            self._patterns = Patterns(self._dictionary.patterns)
-            self._version = self._dictionary.version
+        self.refresh()
         return sorted([*self._terms.find(text), *self._patterns.find(text)], key=lambda span: span.start)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.redaction.carried import Carried
+from portal.redaction.document_faces import document_claims, is_document
 from portal.redaction.engine import resolved, without_own
 from portal.redaction.face_signs import FOLDED
 from portal.redaction.findings import Span
 from portal.redaction.layers import has_runs
-from portal.redaction.scanner import claims_of, opened
+from portal.redaction.scanner import Groups, claims_of, opened
 
 _MOST = 60_000
 _LONGEST = 2048
@@ -20,14 +21,15 @@ _BEGIN = (b"-----BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
 class Verdict:
     """The claims on a face, sorted and overlapping, with places in it; and the places they make together.
 
-    A `special` line says something about the lines after it, or is a document of its own: it is
-    looked at as it is. One that is `escaped` may hide text behind escapes.
+    A `special` line says something about the lines after it, or is a document that must be looked at as it
+    is. One that is `escaped` may hide text behind escapes. A `document` is one line of JSON.
     """
 
     claims: tuple[Span, ...]
     spans: tuple[Span, ...]
     special: bool
     escaped: bool
+    document: bool = False
 
 
 _known: dict[bytes, Verdict] = {}
@@ -51,16 +53,23 @@ def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdi
             end += 1
         groups = opened(b"\n".join(new[place:end]) + b"\n") if gated else None
         for face in new[place:end]:
-            if _is_special(face):  # nobody asks what is claimed of it
-                made[face] = Verdict((), (), special=True, escaped=False)
-                continue
-            claims = _whole(face, claims_of(face + b"\n", groups, gated=gated))
-            spans = resolved(without_own(face, claims)) if claims else []
-            made[face] = Verdict(tuple(claims), tuple(spans), special=False, escaped=has_runs(face))
+            made[face] = _verdict(face, groups, gated=gated)
         place = end
     if gated:
         _remember(new, made)
     return made
+
+
+def _verdict(face: bytes, groups: Groups | None, *, gated: bool) -> Verdict:
+    document = is_document(face)
+    found = document_claims(face, gated=gated) if document else None
+    if found is None and (document or _is_special(face)):  # nobody asks what is claimed of it
+        return Verdict((), (), special=True, escaped=False)
+    claims = _whole(face, claims_of(face + b"\n", groups, gated=gated) if found is None else found)
+    spans = resolved(without_own(face, claims)) if claims else []
+    return Verdict(
+        tuple(claims), tuple(spans), special=False, escaped=not document and has_runs(face), document=document
+    )
 
 
 def _remember(faces: Sequence[bytes], made: dict[bytes, Verdict]) -> None:
@@ -72,8 +81,6 @@ def _remember(faces: Sequence[bytes], made: dict[bytes, Verdict]) -> None:
 
 
 def _is_special(face: bytes) -> bool:
-    if face[:1] == b"{" and face.rstrip()[-1:] == b"}":
-        return True
     if any(sign in face for sign in _BEGIN):
         return True
     carried = Carried()

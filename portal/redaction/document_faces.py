@@ -1,0 +1,161 @@
+"""What the rules say about a line that is one JSON document: each value is judged with its key, as in a file.
+
+Only of documents with plain values: one that holds lines, a document, or something behind further escapes is
+looked at as it is. Lines of one log have few shapes (what stands
+around their values, and their keys), so that mostly only values have to be judged.
+"""
+
+import re
+from dataclasses import dataclass
+
+from portal.redaction.engine import leaf_claims
+from portal.redaction.findings import Span
+from portal.redaction.formats.escapes import JSON, unescape
+from portal.redaction.formats.json_document import JsonWalk, Unparsable
+from portal.redaction.layers import has_runs
+from portal.redaction.scanner import claims_of
+
+JSON_LIKE = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\[0-9\]])")
+XML_LIKE = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+[^<>]*+>)")
+LEAST_DOCUMENT = 8
+_STRING = re.compile(rb"\"((?:[^\"\\]++|\\.)*+)\"")
+# An escape whose letter was taken for a part of a word, and the end of a line inside of a value.
+_LOST = re.compile(rb"\\[^\"\\/bfrtu]")
+_NUMBER = re.compile(rb"-?[0-9][0-9.eE+-]*+")
+_DEEPEST = 200
+_MOST, _MOST_SHAPES = 50_000, 5_000
+
+Claims = tuple[Span, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The classes of keys of the strings and numbers of a document, in order.
+
+    A class in one that is not `shared` depends on values. In a `listed` one strings stand in lists, where
+    options are the keys of what follows them.
+    """
+
+    strings: tuple[str | None, ...]
+    numbers: tuple[str | None, ...]
+    shared: bool
+    listed: bool
+
+
+_shapes: dict[bytes, _Shape | None] = {}
+_known: dict[tuple[str | None, bytes], Claims] = {}
+
+
+def is_document(line: bytes) -> bool:
+    """Whether a line looks like one JSON object."""
+    return line[:1] == b"{" and line.rstrip()[-1:] == b"}"
+
+
+def document_claims(face: bytes, *, gated: bool) -> list[Span] | None:
+    """The claims on the values and keys of a face; None when the line must be looked at as it is."""
+    if _LOST.search(face) is not None or has_runs(face):
+        return None
+    parts = face.split(b'"') if b"\\" not in face else _STRING.split(face)
+    around, strings = b'"'.join(parts[0::2]), parts[1::2]
+    shape = _shape_of(face, around, parts, remembers=gated)
+    if shape is None or len(shape.strings) != len(strings):
+        return None
+    for key_class, number in zip(shape.numbers, _NUMBER.findall(around), strict=True):
+        if _claims(key_class, number, gated=gated) != ():  # a mark in quotes would replace it
+            return None
+    made, place = [], len(parts[0]) + 1
+    for key_class, string, after in zip(shape.strings, strings, parts[2::2], strict=True):
+        claims = _claims(key_class, string, gated=gated)
+        if claims is None:
+            return None
+        made += [Span(start + place, end + place, kind) for start, end, kind in claims]
+        place += len(string) + len(after) + 2
+    return made
+
+
+def _shape_of(face: bytes, around: bytes, parts: list[bytes], *, remembers: bool) -> _Shape | None:
+    """The shape of a face; None when it is no JSON."""
+    keys = [parts[place] for place in range(1, len(parts) - 1, 2) if parts[place + 1].lstrip()[:1] == b":"]
+    seen = _NUMBER.sub(b"0", around) + b"\n" + b'"'.join(keys)
+    try:
+        shape = _shapes[seen] if remembers else _walked(face)
+    except KeyError:
+        shape = _walked(face)
+    options = shape is not None and shape.listed and any(one[:1] == b"-" for one in parts[1::2])
+    if shape is None or (shape.shared and not options):
+        if remembers:
+            if len(_shapes) >= _MOST_SHAPES:
+                _shapes.clear()
+            _shapes[seen] = shape
+        return shape
+    return _walked(face)
+
+
+def _walked(face: bytes) -> _Shape | None:
+    walk = _ShapeWalk()
+    try:
+        _, place = walk.feed(face, last=True)
+    except Unparsable:
+        return None
+    if place != len(face) or walk.documents != 1:
+        return None
+    return _Shape(tuple(walk.strings), tuple(walk.numbers), walk.shared, walk.listed)
+
+
+class _ShapeWalk(JsonWalk):
+    """Notes the class of each value's key instead of looking at the value."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _class, _text: [], _DEEPEST)
+        self.strings: list[str | None] = []
+        self.numbers: list[str | None] = []
+        self.shared = True
+        self.listed = False
+
+    def _string(self, match: re.Match[bytes]) -> None:
+        is_key = bool(self._levels) and self._levels[-1].expects_key
+        self.strings.append(None if is_key else self._class())
+        super()._string(match)
+
+    def _number(self, match: re.Match[bytes]) -> None:
+        del match
+        self.numbers.append(self._class())
+
+    def _class(self) -> str | None:
+        level = self._levels[-1]
+        if not level.is_object:
+            self.listed = True
+            return super()._class()
+        name, asked = level.name, []
+        for level.name in ("", "password", name):
+            asked.append(super()._class())
+        self.shared &= asked[0] == asked[1]
+        return asked[-1]
+
+
+def _is_json(text: bytes) -> bool:
+    return JSON_LIKE.match(text) is not None and _walked(text) is not None
+
+
+def _claims_behind(key_class: str | None, value: bytes, *, gated: bool) -> Claims:
+    behind = unescape(value, JSON) if b"\\" in value else None
+    text = value if behind is None else behind.text
+    if len(text) >= LEAST_DOCUMENT and (_is_json(text) or XML_LIKE.match(text)):
+        return None
+    made = (*claims_of(text, gated=gated), *leaf_claims(key_class, text))
+    if behind is None:
+        return made
+    return tuple(Span(behind.raw_start(start), behind.raw_end(end), kind) for start, end, kind in made)
+
+
+def _claims(key_class: str | None, value: bytes, *, gated: bool) -> Claims:
+    """The claims on one value, overlapping; None for one that is a document itself."""
+    asked = key_class, value
+    if not gated or asked not in _known:
+        made = _claims_behind(key_class, value, gated=gated)
+        if not gated:
+            return made
+        if len(_known) >= _MOST:
+            _known.clear()
+        _known[asked] = made
+    return _known[asked]

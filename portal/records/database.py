@@ -127,8 +127,9 @@ def _session(engine: Engine) -> Session:
 
 def _refuse_without_way(asked: ORMExecuteState) -> None:
     """What PostgreSQL answers with no rows is refused here: a transaction that did not say who it is for."""
-    tables = {getattr(mapper.local_table, "name", "") for mapper in asked.all_mappers}
-    if tables & WALLS.keys() and way_of(asked.session) == NOWHERE:
+    if way_of(asked.session) != NOWHERE:
+        return
+    if {getattr(mapper.local_table, "name", "") for mapper in asked.all_mappers} & WALLS.keys():
         raise RuntimeError("Say by which way this transaction goes (portal/records/roads.py).")
 
 

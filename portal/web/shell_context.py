@@ -62,13 +62,21 @@ def _shell() -> dict[str, Any]:
         return {"shell": Shell(), "person": None, "navigation": []}
     if call is not None:
         with by(call.database, way_for(actor)):  # A link's page is shown for the link's organization.
-            return _around(call.database, actor, actor.person_id, call.now)
+            waiting = _waiting(call.database, actor, call.now)
+            return _around(call.database, actor, actor.person_id, waiting)
     house = rooms()  # The page failed and its transaction with it: its refusal gets one of its own.
     with house.database.transaction(way_for(actor), write=False) as database:
-        return _around(database, actor, actor.person_id, house.clock())
+        return _around(database, actor, actor.person_id, waiting=0)
 
 
-def _around(database: Session, actor: Actor, person_id: UUID, now: datetime) -> dict[str, Any]:
+def _waiting(database: Session, actor: Actor, now: datetime) -> int:
+    """How much waits in the inbox; a refusal, which anybody can have by the thousand, does not count it."""
+    if _P.CASE_WORK not in actor.permissions:
+        return 0
+    return len(inbox_items(database, actor.organization_id, now))
+
+
+def _around(database: Session, actor: Actor, person_id: UUID, waiting: int) -> dict[str, Any]:
     person = person_of(database, person_id)
     organization = organization_of(database, actor.organization_id)
     works = _P.CASE_WORK in actor.permissions
@@ -82,7 +90,7 @@ def _around(database: Session, actor: Actor, person_id: UUID, now: datetime) -> 
             search_url=_address("cases.list_cases") if _P.CASE_LIST in actor.permissions else "",
             new_case_url=_address("cases.open_case") if _P.CASE_OPEN in actor.permissions else "",
             inbox_url=_address("inbox.inbox") if works else "",
-            inbox_count=len(inbox_items(database, organization.id, now)) if works else 0,
+            inbox_count=waiting,
             profile_url=_address("profile.profile"),
             sign_out_url=_address("signing_in.sign_out"),
         ),

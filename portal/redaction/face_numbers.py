@@ -27,7 +27,7 @@ def table(signs: bytes) -> Flags:
 
 _LEFT, _RIGHT, _JOINING = table(look.LEFT), table(look.RIGHT), table(look.JOINING)
 _BEFORE_CLOCK, _AFTER_CLOCK = table(look.BEFORE_CLOCK), table(look.AFTER_CLOCK)
-_BETWEEN, _FRACTION = table(b" T"), table(b".,")
+_BETWEEN, _FRACTION, _AFTER_FRACTION = table(b" T"), table(b".,"), table(look.AFTER_FRACTION)
 _LETTERS = table(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -81,7 +81,7 @@ def _clocks(sizes: Numbers, left: Signs, right: Signs, gaps: Numbers) -> Flags:
     hour &= _BEFORE_CLOCK[left] | behind(year)
     second = behind(behind(hour))
     fraction = (
-        behind(second & one & _FRACTION[right]) & (sizes <= look.LONGEST_FRACTION) & _AFTER_CLOCK[right]
+        behind(second & one & _FRACTION[right]) & (sizes <= look.LONGEST_FRACTION) & _AFTER_FRACTION[right]
     )
     day = (sizes <= _PAIR) & one & _BETWEEN[right] & ahead(hour)
     dated = day & (left == DASH) & pair & behind(pair & dash & behind((sizes == _YEAR) & dash))

@@ -39,4 +39,8 @@ GLUE = b"+/=_-"
 LEFT, RIGHT = b" \t\n[(=<,", b" \t\n\r])>,;?&\"'|"
 JOINING = b" \t./()-+"
 BEFORE_CLOCK, AFTER_CLOCK = b" \t\n[(T-|\"'", b" \t\n\r],.)Z;+-\"'|"
+# Behind the fraction of an instant a point begins no sentence but an address: `14:22:07,10.8.4.19`.
+AFTER_FRACTION = AFTER_CLOCK.replace(b".", b"")
+# A bank account that is written in groups of four begins with a country and two digits of proof.
+COUNTRY, PROOF = 2, 2
 AFTER_PORT = b" \t\n\r])>,;\"'/"

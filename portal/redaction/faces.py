@@ -26,13 +26,14 @@ from portal.redaction.face_ids import (
     long_numbers,
     with_units,
 )
-from portal.redaction.face_numbers import COLON, Flags, Numbers, Signs, harmless, table
+from portal.redaction.face_numbers import COLON, SPACE, Flags, Numbers, Signs, harmless, table
 from portal.redaction.plain_words import KEPT_WHOLE, LOWER, WORDS
 
 _CLOSED = 64
 _MARGIN = b"\n\n\n"
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(128, 256))
 _ONLY_LETTERS = bytes(sign if sign in _LETTERS else 32 for sign in range(256))
+_CAPITALS = table(bytes(range(ord("A"), ord("Z") + 1)))
 _LABELLED, _AFTER_LABELLED = table(look.LABELLED), table(look.RIGHT + look.AFTER_LABELLED)
 _SIZES = np.array(look.SIZE_OF_WORD, dtype=np.int64)
 _PATTERN_OF_WORD = np.array([look.PATTERN_OF_WORD.get(code, 0) for code in range(8)], dtype=np.int64)
@@ -115,6 +116,8 @@ def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: R
         np.uint8(look.MOST_ATTACHED_SMALL),
     )
     attached &= behind <= np.where(small, most, np.uint8(look.MOST_ATTACHED))
+    country = (middle - starts == look.COUNTRY) & _CAPITALS[signs[starts]] & _CAPITALS[signs[starts + 1]]
+    attached &= ~(country & (behind == look.PROOF) & (signs[ends] == SPACE))
     colon = (letters.left[at] == COLON) | (signs[ends] == COLON)
     attached &= ~(((bits & ~np.uint8(HEX)) == 0) & colon)
     attached &= ((bits & ~np.uint8(LOWER_HEX)) != 0) | (ends - starts < look.LEAST_HEXADECIMAL)

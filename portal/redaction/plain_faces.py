@@ -34,6 +34,7 @@ _TOKEN = re.compile(_A + rb"+(?:[+/=_-]" + _A + rb"+)*")
 _HEXADECIMAL = re.compile(_WHOLE + rb"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,128}" + _UNTIL)
 _ZERO_X = re.compile(_WHOLE + rb"0x" + _H + rb"{3,16}" + _UNTIL)
 _LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20))[0-9]{17,}" + _UNTIL)
+_GROUPED = re.compile(rb"[A-Z]{%d}[0-9]{%d} " % (look.COUNTRY, look.PROOF))
 _WORD = re.compile(_WHOLE + rb"([A-Za-z]+)([0-9]{0,6})" + _UNTIL)
 
 Folded = tuple[int, int, int, int]
@@ -94,7 +95,7 @@ def _attached(text: bytes, match: re.Match[bytes], code: int) -> bool:
     beside = text[match.start() - 1], text[match.end()]
     most = look.MOST_ATTACHED_WORD if len(match[1]) >= look.LEAST_WORD else look.MOST_ATTACHED_SMALL
     most = most if match[1][:1].islower() else look.MOST_ATTACHED
-    if code == KEPT_WHOLE or len(match[2]) > most:
+    if code == KEPT_WHOLE or len(match[2]) > most or _GROUPED.match(text, match.start()):
         return False
     if ord(":") in beside and re.fullmatch(_H + b"+", match[0]):
         return False

@@ -19,7 +19,7 @@ _FREE = b"(?<![0-9])"
 _END = b"(?=" + _RIGHT + b")" + _FAR
 _CLOCK = (
     rb"[0-9]{2}:[0-9]{2}:[0-9]{2}(?![0-9])(?=" + _AFTER_CLOCK + rb")"
-    rb"(?:[.,][0-9]{1,9}(?=" + _AFTER_CLOCK + rb"))?"
+    rb"(?:[.,][0-9]{1,9}(?=" + _one_of(look.AFTER_FRACTION) + rb"))?"
 )
 _PORT = re.compile(rb":([0-9]{1,6})(?=" + _one_of(look.AFTER_PORT) + rb")")
 _STAMPS = tuple(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from portal.access.alarm_calls import SEND_ALARM
 from portal.access.alarming import AGAIN_AFTER, RAISE_ALARMS, keep_alarming
+from portal.access.checking_outcomes import ASK_OUTCOME
 from portal.access.counting import COUNT_CASES, keep_counting
 from portal.access.ending import TELL_OF_WITHDRAWAL
 from portal.access.granting import END_AUTHORIZATION
@@ -22,6 +23,7 @@ from portal.access.scanning import (
 )
 from portal.access.sending import DELIVER_NOTICE
 from portal.access.sequencing import MOST_AT_ONCE
+from portal.actions.ask_outcome import ask_outcome
 from portal.actions.count_cases import count_cases
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
@@ -78,6 +80,7 @@ class Worker:
             END_REVEAL: end_due_reveal,
             FIND_ORIGINAL: find_original,
             RECORD_SILENCE: record_silence,
+            ASK_OUTCOME: ask_outcome,
             SCAN_UPLOAD: scan_upload,
             REDACT_DISCLOSURE: redact_disclosure,
             SWEEP_STORAGE: sweep_storage,

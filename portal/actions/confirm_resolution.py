@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from portal.access.checking_outcomes import plan_checks
 from portal.access.link_access import LinkAccess
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
@@ -67,6 +68,8 @@ def confirm_resolution(
     happened = Step(event, case.customer_id, from_id=resolution.organization_id, subject_id=resolution.id)
     append_event(database, case, happened, now)
     case.state = step(case.state, becomes)
+    if answer is ResolutionState.CONFIRMED:
+        plan_checks(database, resolution, now)
     proposer = resolution.proposed_by_id
     tell_who_asked(
         database, instruments.keyring, case, proposer, "the customer has answered", instruments.link, now

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -17,9 +18,13 @@ from portal.measures.counted.steps import steps_from
 from portal.measures.counted.tally import Tally, added
 from portal.measures.gaps import Pair, PairTold
 from portal.measures.levels.level import Level
+from portal.measures.levels.levels import TOO_FEW
 from portal.measures.levels.next_steps import NextStep
+from portal.measures.levels.outcomes import ANSWER_WITHIN, level_of_answers
 from portal.measures.quality import DataQuality
+from portal.measures.suppression import SMALLEST_CELL
 from portal.records.facts import FactCheck, last_check
+from portal.records.outcome_checks import check_counts
 from portal.vocabulary import Permission, Verb
 
 MOST_NAMED = 5
@@ -31,7 +36,7 @@ class HeadReading:
     """The sums over the cases and what follows from them; `months` are the sums of each month of opening.
 
     `pairs` are the two companies with enough cases, `pairs_hidden` how many have too few.
-    `renewal` is the one head measure that is told from outside.
+    `renewal` is told from outside, `running` answered by customers later.
     """
 
     at: datetime
@@ -43,6 +48,7 @@ class HeadReading:
     quality: DataQuality
     check: FactCheck | None
     renewal: Figure
+    running: CountedLevel
 
     def level(self, measure_id: str) -> CountedLevel:
         """The level of a measure that is counted."""
@@ -84,4 +90,15 @@ def read_head_measures(
         quality_of(sums),
         last_check(database),
         renewal(told_of_renewals(database, actor.organization_id, now)),
+        _running(database, actor.organization_id, since, until, now),
     )
+
+
+def _running(
+    database: Session, organization_id: UUID, since: datetime | None, until: datetime, now: datetime
+) -> CountedLevel:
+    """M25 from the answers themselves: they are few, and are asked for by the case that they belong to."""
+    of = check_counts(database, organization_id, since, until, now - ANSWER_WITHIN)
+    if 0 < of.cases < SMALLEST_CELL:
+        return CountedLevel(Level("M25", None, frozenset(), why=TOO_FEW), 0)
+    return CountedLevel(level_of_answers(of.yes, of.no, of.silent, frozenset()), of.cases)

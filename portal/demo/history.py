@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from portal.demo import chapters
 from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, HOUSES, NORTHWIND, House
 from portal.demo.decks import Decks
+from portal.demo.later_acts import still_working
 from portal.demo.play import Play
 from portal.demo.problems import shelf_of
 from portal.demo.schedule import Life
@@ -76,6 +77,7 @@ def _life(play: Play, family: Family, number: int, opens_at: datetime, decks: De
     yield from chapters.solving(play, solver, decks.draw("ending"))
     if decks.draw("afterwards") == "comes back":
         yield from chapters.coming_back(play)
+    yield from still_working(play)
 
 
 def _hand_over(play: Play, partner: House, how: str) -> Life:

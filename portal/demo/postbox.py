@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from portal.gateways.mail import Mail
 
 
+
 class Postbox:
     """Passes every message on and remembers the newest links and codes of each mailbox."""
 
@@ -18,11 +19,11 @@ class Postbox:
         """Deliver, and note what the reader will click or type."""
         self._mail.send(message)
         body, to = message.get_content(), str(message["To"])
-        for page, token in re.findall(r"/(invitation|permission|customer|working)/([\w-]+)", body):
+        for page, token in re.findall(rf"/({_PAGES})/([\w-]+)", body):
             self._newest[to, page] = token
         for code in re.findall(r"^ +([0-9A-Z]{4}-[0-9A-Z]{4})$", body, re.MULTILINE):
             self._newest[to, "code"] = code
 
     def newest(self, to: str, what: str) -> str:
-        """The newest link of a page ("invitation", "permission", "customer", "working") or "code"."""
+        """The newest link of a page ("invitation", "permission" and so on, as they begin), or "code"."""
         return self._newest[to, what]

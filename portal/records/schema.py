@@ -25,6 +25,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     mandates,
     notices,
     organizations,
+    outcome_checks,
     own_patterns,
     passkeys,
     people,

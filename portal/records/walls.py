@@ -94,6 +94,7 @@ WALLS: dict[str, Wall] = {
     "own_patterns": wall(own("own_patterns")),
     "alarm_messages": wall(own("alarm_messages"), NOBODY),
     "handoffs": wall(in_case("handoffs"), adds=f"{own('handoffs', 'from_id')} AND {in_case('handoffs')}"),
+    "outcome_checks": wall(in_case("outcome_checks")),
     "resolutions": wall(in_case("resolutions"), adds=f"{own('resolutions')} AND {in_case('resolutions')}"),
     "authorizations": wall(
         in_case("authorizations"),

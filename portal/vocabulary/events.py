@@ -46,3 +46,6 @@ class EventType(StrEnum):
     RESOLUTION_PARTLY_CONFIRMED = "resolution:partly_confirmed"
     RESOLUTION_REJECTED = "resolution:rejected"
     RESOLUTION_SILENT = "resolution:silent"
+    OUTCOME_ASKED = "outcome:asked"
+    OUTCOME_CONFIRMED = "outcome:confirmed"
+    OUTCOME_DENIED = "outcome:denied"

@@ -66,4 +66,5 @@ class LinkPurpose(StrEnum):
     AUTHORIZATION = "authorization"
     CUSTOMER = "customer"
     RESOLUTION = "resolution"
+    OUTCOME = "outcome"
     REVEAL = "reveal"

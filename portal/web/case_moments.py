@@ -97,6 +97,9 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.RESOLUTION_PARTLY_CONFIRMED: ("wait", "{customer} says: it works in part"),
     _T.RESOLUTION_REJECTED: ("refusal", "{customer} says: it does not work yet"),
     _T.RESOLUTION_SILENT: ("wait", "{customer} did not answer whether it works again"),
+    _T.OUTCOME_ASKED: ("resolution", "{customer} was asked whether it still works"),
+    _T.OUTCOME_CONFIRMED: ("resolution", "{customer} says: it still works"),
+    _T.OUTCOME_DENIED: ("refusal", "{customer} says: it does not work any more"),
 }
 
 

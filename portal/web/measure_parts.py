@@ -6,6 +6,7 @@ from uuid import UUID
 
 from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView
+from portal.measures.levels.outcomes import Said, asked_of
 from portal.measures.levels.waiting import WAITS, waits
 from portal.measures.offers import Outcome
 from portal.vocabulary import DeclineReason, EventType
@@ -26,6 +27,11 @@ _ANSWERS = {
     EventType.RESOLUTION_PARTLY_CONFIRMED: "It works in part",
     EventType.RESOLUTION_REJECTED: "The customer said that it does not work",
     EventType.RESOLUTION_SILENT: "The customer said nothing",
+}
+_LATER = {
+    Said.YES: "It still works",
+    Said.NO: "It does not work any more",
+    Said.SILENCE: "The customer said nothing",
 }
 _CAUSES = {
     CauseOutcome.CONFIRMED.value: "Confirmed by the other company",
@@ -63,6 +69,9 @@ def parts_of(measure_id: str, cases: Sequence[CaseView]) -> list[Part]:
         causes = [(view, cause_of(view.events, view.until)) for view in cases]
         told = [(cause.outcome.value, view.case_id) for view, cause in causes if cause is not None]
         return _counted(told, _CAUSES, len(told))
+    if measure_id == "M25":
+        asked = [(one.said.value, one.case_id) for view in cases for one in asked_of(view)]
+        return _counted(asked, {one.value: words for one, words in _LATER.items()}, len(asked))
     if measure_id == "M23":
         said = [
             (event.type, event.case_id) for view in cases for event in view.events if event.type in _ANSWERS

@@ -121,7 +121,10 @@ def head_line(measure_id: str, cases: Sequence[CaseView], period: Period) -> Hea
 
 
 def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
-    told = {reading.renewal.measure_id: told_line(reading.renewal)}
+    told = {
+        reading.renewal.measure_id: told_line(reading.renewal),
+        reading.running.level.measure_id: _line(reading.running, None, period),
+    }
     return tuple(
         _counted_line(one.id, reading, period)
         if one.id in COUNTED

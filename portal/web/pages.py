@@ -34,6 +34,7 @@ from portal.web.messages import messages
 from portal.web.notes import notes
 from portal.web.organization_settings import organization_settings
 from portal.web.organizations import organizations
+from portal.web.outcomes import outcomes
 from portal.web.own_patterns import own_patterns
 from portal.web.palette import palette_pages
 from portal.web.partners import partners
@@ -79,6 +80,7 @@ PAGES = (
     ladders,
     mandates,
     organization_settings,
+    outcomes,
     own_patterns,
     organizations,
     partners,

@@ -6,15 +6,27 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.access.alarming import keep_alarming
+from portal.access.checking_outcomes import ASK_OUTCOME
 from portal.actions.answer_ladder import answer_ladder
 from portal.actions.make_suggestion import make_suggestion
 from portal.actions.propose_ladder import propose_ladder
+from portal.records.cases import Case
+from portal.records.jobs import enqueue
 from portal.records.organizations import Organization
+from portal.records.outcome_checks import OutcomeCheck
 from portal.records.people import active_people_with
+from portal.records.resolutions import Resolution
 from portal.records.suggestions import SuggestedChange
 from portal.rules.alarms import AlarmTerms
 from portal.rules.ladders import Ladder, Rung
-from portal.vocabulary import LadderContact, LadderState, Role, SuggesterLevel
+from portal.vocabulary import (
+    CaseState,
+    LadderContact,
+    LadderState,
+    ResolutionState,
+    Role,
+    SuggesterLevel,
+)
 from tests.support.world import World
 
 HOUR = timedelta(hours=1)
@@ -52,6 +64,19 @@ def suggest_changes(database: Session, world: World, now: datetime) -> None:
     for number in range(12):
         level = SuggesterLevel.FRONT_LINE if number else SuggesterLevel.CUSTOMER
         make_suggestion(database, clara, ours.id, level, WORDS.format(number), now)
+
+
+def ask_whether_it_still_works(database: Session, now: datetime) -> None:
+    """One of the customers who said that it works again is asked a month later."""
+    confirmed = select(Resolution).join(Case, Case.id == Resolution.case_id)
+    confirmed = confirmed.where(
+        Resolution.state == ResolutionState.CONFIRMED, Case.state.in_((CaseState.RESOLVED, CaseState.CLOSED))
+    )
+    newest = database.scalars(confirmed.order_by(Resolution.proposed_at.desc()).limit(1)).one()
+    check = OutcomeCheck(case_id=newest.case_id, resolution_id=newest.id, day=30)
+    database.add(check)
+    database.flush()
+    enqueue(database, ASK_OUTCOME, check.id, now)
 
 
 def suggestion_by_name(database: Session) -> dict[str, str]:

@@ -44,7 +44,12 @@ from portal.vocabulary import (
     Role,
     Verb,
 )
-from tests.support.page_alarms import agree_on_alarms, suggest_changes, suggestion_by_name
+from tests.support.page_alarms import (
+    agree_on_alarms,
+    ask_whether_it_still_works,
+    suggest_changes,
+    suggestion_by_name,
+)
 from tests.support.page_histories import bring_histories, histories_by_name, set_a_goal
 from tests.support.permissions import deliver
 from tests.support.revealing import ask
@@ -58,6 +63,7 @@ LINKS = {
     "invitation": "invitation",
     "authorization": "permission",
     "resolution": "working",
+    "outcome": "still-working",
     "customer": "customer",
     "reveal": "reveal",
 }
@@ -95,6 +101,7 @@ def _play_on(world: World) -> None:
         set_a_goal(database, world, world.clock.now)
         agree_on_alarms(database, world, world.clock.now)
         suggest_changes(database, world, world.clock.now)
+        ask_whether_it_still_works(database, world.clock.now)
         table = EXAMPLE.encode()
         import_business_events(database, world.actor("Clara Stein"), table, world.clock.now)
         given = _file_of(database, DISCLOSED.title)

@@ -141,14 +141,14 @@ OUTCOMES: tuple[Definition, ...] = (
         "Business running again",
         "Is the customer's business still running a week and a month later?",
         Group.OUTCOMES,
-        "Customers who say yes after 7 and 30 days, as a part of those asked; the response rate beside it.",
+        "Yes after 7 and after 30 days, as a part of all that were asked and had a fortnight to answer; how "
+        "many answered is said beside it, and no answer is no yes.",
         "percent",
-        (E.RESOLUTION_CONFIRMED,),
+        (E.OUTCOME_ASKED, E.OUTCOME_CONFIRMED, E.OUTCOME_DENIED),
         (Serves.SUCCESS, Serves.AVAILABILITY),
         "Ask only the happy ones.",
-        "A random sample is asked, and the response rate shown.",
+        "The portal asks everybody who said that it works again; no company chooses whom.",
         Chart.FUNNEL,
-        outside=("the customer's answer after 7 and 30 days",),
         head=True,
     ),
     Definition(

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels import promises, shares, told, waiting
+from portal.measures.levels import outcomes, promises, shares, told, waiting
 from portal.measures.levels.level import CaseView, Computation, Level
 from portal.measures.suppression import enough
 
@@ -35,6 +35,7 @@ COMPUTED: Mapping[str, Computation] = MappingProxyType(
         "M22": promises.promise_kept,
         "M23": shares.customer_agrees,
         "M24": shares.came_back,
+        "M25": outcomes.running_again,
         "M27": waiting.effort,
         "M28": waiting.handoff_tax,
     }

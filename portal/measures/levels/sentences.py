@@ -35,6 +35,7 @@ SHARES = {
     "M22": "{share} of the promised updates came in time.",
     "M23": "When a solution was proposed, {share} of the customers said that it works.",
     "M24": "{share} of the solved cases came back within thirty days.",
+    "M25": "Of the customers who were asked a week and a month later, {share} said that it still works.",
 }
 COUNTS = {
     "M06": "Half of the cases were passed on {count} or less.",
@@ -58,6 +59,8 @@ def sentence(level: Level) -> str:
     if level.measure_id in SHARES:
         share = share_words(level.value)
         said = SHARES[level.measure_id].format(share=share)
+        answered = level.more.get("answered")
+        said += f" {share_words(answered)} of them answered." if answered else ""
         return said[0].upper() + said[1:]
     return (
         f"With one company, half of the customers said within {hours_words(level.value.value)} that it works."

@@ -16,7 +16,13 @@ _E = EventType
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 ANSWER_WITHIN = timedelta(days=3)
-_SILENT_EVENTS = {_E.UPDATE_PROMISED, _E.WORK_PAUSED}
+_SILENT_EVENTS = {
+    _E.UPDATE_PROMISED,
+    _E.WORK_PAUSED,
+    _E.OUTCOME_ASKED,
+    _E.OUTCOME_CONFIRMED,
+    _E.OUTCOME_DENIED,
+}
 NONE = "No case of this kind has come that far."
 
 

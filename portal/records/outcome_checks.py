@@ -1,0 +1,75 @@
+"""Whether it still works a week and a month after the customer said so: when asked, and what was answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Select, case, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from portal.records.base import Base, new_id
+from portal.records.cases import Case, cases_of
+from portal.vocabulary import Missing
+
+
+class OutcomeCheck(Base):
+    """One question, so many days after a yes. `asked_at` stays empty where it was not asked any more."""
+
+    __tablename__ = "outcome_checks"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    resolution_id: Mapped[UUID] = mapped_column(ForeignKey("resolutions.id"))
+    day: Mapped[int]
+    asked_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    works: Mapped[bool | None]
+
+
+@dataclass(frozen=True)
+class CheckCounts:
+    """How many questions were answered with yes and no, or left in silence, and of how many cases."""
+
+    yes: int
+    no: int
+    silent: int
+    cases: int
+
+
+def outcome_check_of(database: Session, check_id: UUID, *, locked: bool = False) -> OutcomeCheck:
+    """One question, or `Missing`; `locked` for whoever answers it."""
+    query = select(OutcomeCheck).where(OutcomeCheck.id == check_id)
+    if locked:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    found = database.scalars(query).first()
+    if found is None:
+        raise Missing("There is no such question.")
+    return found
+
+
+def check_counts(
+    database: Session,
+    organization_id: UUID,
+    since: datetime | None,
+    until: datetime,
+    asked_before: datetime,
+) -> CheckCounts:
+    """The answers in cases opened from `since` up to `until`; silence of those asked up to `asked_before`."""
+    cases: Select[tuple[UUID]] = cases_of(organization_id).with_only_columns(Case.id)
+    cases = cases.where(Case.opened_at < until)
+    if since is not None:
+        cases = cases.where(Case.opened_at >= since)
+    answered = OutcomeCheck.answered_at.is_not(None)
+    row = database.execute(
+        select(
+            func.count(case((OutcomeCheck.works.is_(True), 1))),
+            func.count(case((OutcomeCheck.works.is_(False), 1))),
+            func.count(case((OutcomeCheck.answered_at.is_(None), 1))),
+            func.count(func.distinct(OutcomeCheck.case_id)),
+        ).where(
+            OutcomeCheck.asked_at.is_not(None),
+            answered | (OutcomeCheck.asked_at <= asked_before),
+            OutcomeCheck.case_id.in_(cases),
+        )
+    ).one()
+    return CheckCounts(*row)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_dictionary import dictionary_of, pseudonyms_of
 from portal.access.deciding_reveals import ANSWERED
+from portal.access.message_words import message_words
 from portal.access.portal_actor import portal_for
 from portal.access.preparing import treatments_of
 from portal.access.reveal_content import reveal_vault
@@ -20,14 +21,15 @@ from portal.access.revealing import END_REVEAL, OPENS_FOR, write_down
 from portal.access.scanning import BOUNDS
 from portal.access.telling import tell_who_asked
 from portal.access.upload_content import open_upload, upload_vault
+from portal.access.upload_names import label_of
 from portal.actions.work import Work
 from portal.records.authorizations import Authorization
 from portal.records.cases import case_of
 from portal.records.disclosures import Disclosure, result_for
 from portal.records.jobs import enqueue
 from portal.records.reveal_requests import RevealRequest, move
-from portal.records.uploads import upload_of
-from portal.redaction import CaseDictionary, Original, Pseudonyms, Treatments
+from portal.records.uploads import UploadKind, upload_of
+from portal.redaction import CaseDictionary, Original, Pseudonyms, RedactedText, Treatments, redact_text
 from portal.redaction.child import redact_in_child
 from portal.vocabulary import CannotOpen, Conflict, Missing, RevealState, Verb
 
@@ -41,10 +43,15 @@ class _Search:
 
     stand_in: str
     name: str
+    is_message: bool
     stream: BinaryIO
     treatments: Treatments
     pseudonyms: Pseudonyms
     dictionary: CaseDictionary
+
+    def redact(self, text: str) -> RedactedText:
+        """A text alone, as it was redacted for the asker."""
+        return redact_text(text, self.treatments, self.pseudonyms, self.dictionary)
 
 
 def find_original(work: Work) -> None:
@@ -80,20 +87,30 @@ def _look_up(work: Work) -> _Search | None:
         case = case_of(database, asked.case_id)
         upload = upload_of(database, case.id, disclosure.upload_id, disclosure.organization_id)
         vault = upload_vault(tools.keyring, tools.objects, case, upload.id)
+        is_message, known = (
+            disclosure.kind is UploadKind.MESSAGE,
+            dictionary_of(database, tools.keyring, case.id),
+        )
         return _Search(
             stand_in=asked.stand_in,
             name=vault.open_name(upload.sealed_name),
+            is_message=is_message,
             stream=cast("BinaryIO", BufferedReader(open_upload(database, vault, upload), BUFFER)),
             treatments=treatments_of(result_for(database, disclosure.id, asked.organization_id)),
             pseudonyms=pseudonyms_of(database, tools.keyring, case.id),
-            dictionary=dictionary_of(database, tools.keyring, case.id),
+            dictionary=message_words(database, case, upload, known) if is_message else known,
         )
 
 
 def _run(search: _Search) -> str | None:
-    original = Original(search.stand_in)
+    original = Original(search.stand_in, search.redact)
+    if search.is_message:  # Written texts are short, and were redacted in this process as well.
+        text = search.stream.read().decode()
+        redacted = search.redact(text)
+        original.see("", 1, text, redacted.text, redacted.findings)
+        return original.value()
     with Path("/dev/null").open("wb") as nowhere:
-        redact_in_child(
+        report = redact_in_child(
             search.stream,
             search.name,
             nowhere,
@@ -103,6 +120,10 @@ def _run(search: _Search) -> str | None:
             observer=original.see,
             bounds=BOUNDS,
         )
+    label = label_of(search.name, search.pseudonyms, search.dictionary, search.treatments)
+    original.see_name(search.name, label)
+    for member in report.members:
+        original.see_name(member.original_path, member.path)
     return original.value()
 
 

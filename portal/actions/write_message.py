@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.case_dictionary import dictionary_of, give_secret, pseudonyms_of
-from portal.access.colleagues import with_colleagues
+from portal.access.message_words import message_words
 from portal.access.organization_keys import sealing_key
-from portal.access.own_patterns import with_own_patterns
 from portal.access.preparing import plan_disclosure, planned_result, protocol_named
 from portal.access.recording import record
 from portal.access.reporting import report_of_text
 from portal.access.upload_content import upload_vault
 from portal.actions.instruments import Instruments
 from portal.records.base import new_id
+from portal.records.cases import Case
 from portal.records.disclosures import Disclosure, results_of
 from portal.records.uploads import Upload, UploadKind
 from portal.redaction import redact_text
@@ -54,7 +54,7 @@ def write_message(
     give_secret(database, instruments.keyring, access.case, now)
     upload = _keep(database, access, text, instruments, now)
     disclosure = plan_disclosure(database, access, upload, draft.recipients, protocol, now)
-    _redact(database, access, disclosure, text, instruments)
+    _redact(database, access.case, upload, disclosure, text, instruments)
     record(
         database,
         access.actor,
@@ -111,14 +111,11 @@ def _keep(
 
 
 def _redact(
-    database: Session, access: CaseAccess, disclosure: Disclosure, text: str, instruments: Instruments
+    database: Session, case: Case, upload: Upload, disclosure: Disclosure, text: str, tools: Instruments
 ) -> None:
-    tools, keyring, case = instruments, instruments.keyring, access.case
+    keyring = tools.keyring
     pseudonyms = pseudonyms_of(database, keyring, case.id)
-    known = with_own_patterns(
-        database, access.actor.organization_id, dictionary_of(database, keyring, case.id)
-    )
-    dictionary = with_colleagues(database, case, access.actor.person, known)
+    dictionary = message_words(database, case, upload, dictionary_of(database, keyring, case.id))
     for result in results_of(database, disclosure.id):
         planned = planned_result(database, keyring, tools.objects, tools.shred, case, disclosure, result)
         redacted = redact_text(text, planned.treatments, pseudonyms, dictionary)

@@ -6,10 +6,11 @@ Of what may be a live secret nothing is ever given back, whatever was asked (des
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from portal.redaction.behind import behind, mentions
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Finding
+from portal.redaction.findings import Finding, RedactedText
 from portal.redaction.kinds import KINDS
 from portal.redaction.later import redact_text
 from portal.redaction.pseudonyms import Pseudonyms
@@ -18,6 +19,7 @@ from portal.vocabulary import DataCategory, Invalid, Treatment
 
 LONGEST_STAND_IN = 300
 LONGEST_ORIGINAL = 2000
+_MOST_LAYERS = 3
 _MARK = re.compile(r"<([A-Z][A-Z0-9_]{1,40})(-[0-9a-f]{10}(?::[A-Za-z_./]*)?)?>")
 _ONLY_TEXT_STAYS = Treatments({DataCategory.TECHNICAL: Treatment.KEEP})
 
@@ -54,20 +56,54 @@ def may_be_asked(stand_in: str) -> bool:
 
 
 class Original:
-    """Watches a redaction (`Observer`) for what one stand-in replaced."""
+    """Watches a redaction (`Observer`) for what one stand-in replaced, also behind escapes and base64."""
 
-    def __init__(self, stand_in: str) -> None:
-        """Begin with nothing found."""
+    def __init__(self, stand_in: str, redact: Callable[[str], RedactedText] | None = None) -> None:
+        """Begin with nothing found. `redact` redacts a text as the run does that is watched.
+
+        Without it nothing is found behind base64 and in names.
+        """
         self._stand_in = stand_in
+        self._redact = redact
+        self._layers = 0
         self._found = ""
         self._secret = False
 
     def see(self, _path: str, _line: int, before: str, _after: str, findings: Sequence[Finding]) -> None:
         """Take one changed line."""
         for one in findings:
+            original = before[one.start : one.end]
             if one.replacement == self._stand_in:
-                self._found = self._found or before[one.start : one.end]
-                self._secret = self._secret or one.category is DataCategory.CREDENTIALS
+                self._take(original, one.category)
+            else:
+                self._look_behind(original, one)
+
+    def see_name(self, name: str, shown: str) -> None:
+        """Take the name of a file and what it was replaced by; there marks stand without their brackets."""
+        if self._redact is None or self._bare not in shown:
+            return
+        redacted = self._redact(f"/{name}")
+        for one in redacted.findings:
+            if one.replacement.strip("<>") == self._bare:
+                self._take(f"/{name}"[one.start : one.end], one.category)
+
+    @property
+    def _bare(self) -> str:
+        return self._stand_in.strip("<>")
+
+    def _look_behind(self, original: str, one: Finding) -> None:
+        for before, after in behind(original, one.replacement):
+            if after == self._stand_in:
+                self._take(before, one.category)
+            elif self._redact and self._layers < _MOST_LAYERS and mentions(after, self._stand_in):
+                self._layers += 1
+                redacted = self._redact(before)
+                self.see("", 0, before, redacted.text, redacted.findings)
+                self._layers -= 1
+
+    def _take(self, original: str, category: DataCategory) -> None:
+        self._found = self._found or original
+        self._secret = self._secret or category is DataCategory.CREDENTIALS
 
     def value(self) -> str | None:
         """The value as it stood at its first place; None when there is none that may be shown."""

@@ -1,5 +1,6 @@
 """One hidden value: asked for with a reason, decided by the customer, shown once within minutes, counted."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from portal.vocabulary import (
 from tests.support.permissions import deliver
 from tests.support.racing import at_once
 from tests.support.revealing import ask, decide, reveal_now, show, stand_in_for
-from tests.support.sharing import entering, entries, given, withdraw
+from tests.support.sharing import bring_in, entering, entries, give, given, prepare, say, withdraw
 from tests.support.world import World
 
 LOG = (
@@ -215,3 +216,29 @@ def test_a_discarded_upload_gives_nothing_back(light_world: World) -> None:
     deliver(light_world)
 
     assert reveal_now(light_world, one.id).state is RevealState.NOT_FOUND
+
+
+def test_what_stands_in_the_name_of_a_file_alone_is_found_there(light_world: World) -> None:
+    case_id, _ = given(light_world, LOG)
+    upload = bring_in(light_world, "Ada", case_id, b"nothing\n", "host edge07-harbor night.log")
+    deliver(light_world)
+    made = prepare(light_world, "Ada", case_id, upload.id, "Cedar")
+    stand_in = re.search(r"h-[0-9a-f]{10}", give(light_world, "Ada", case_id, made.id).label)
+    assert stand_in is not None
+    one = ask(light_world, case_id, made.id, stand_in[0])
+
+    decide(light_world, allow=True)
+    deliver(light_world)
+
+    assert show(light_world, case_id, one.id) == "edge07-harbor"
+
+
+def test_a_value_of_a_written_text_is_found_like_one_of_a_file(light_world: World) -> None:
+    case_id, _ = given(light_world, LOG)
+    made = say(light_world, "Ada", case_id, "Please restart host edge07-harbor tonight.", "Cedar")
+    one = ask(light_world, case_id, made.id, stand_in_for(light_world, case_id, made.id, "host "))
+
+    decide(light_world, allow=True)
+    deliver(light_world)
+
+    assert show(light_world, case_id, one.id) == "edge07-harbor"

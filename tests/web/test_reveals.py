@@ -18,6 +18,17 @@ def a_case(world: World) -> tuple[UUID, UUID, str]:
     return case_id, disclosure_id, stand_in_for(world, case_id, disclosure_id, "03:12:01 ")
 
 
+def tells_of_one_value(case_page: str, stand_in: str) -> None:
+    """The case's page counts it and its timeline tells each step, and neither stand-in nor reason."""
+    told = case_page.split('id="timeline"')[1]
+    steps = ("opened one hidden value", "lets Cedar see one hidden value", "asked Halden Rail to show")
+
+    assert "1 hidden value asked for, 1 opened" in case_page
+    assert [told.count(step) for step in steps] == [1, 1, 1]
+    assert stand_in not in told
+    assert REASON not in told
+
+
 def test_a_reader_asks_the_customer_allows_and_the_value_is_on_one_page_once(world: World) -> None:
     case_id, disclosure_id, stand_in = a_case(world)
     ben, maria = signed_in(world, "Ben"), anonymous(world)
@@ -50,13 +61,7 @@ def test_a_reader_asks_the_customer_allows_and_the_value_is_on_one_page_once(wor
     assert "opened one hidden value of it" in ledger
     assert "1 request, 1 value opened" in ledger
     for name in ("Ben", "Ada"):
-        case_page = signed_in(world, name).get(f"/cases/{case_id}").text
-        assert "1 hidden value asked for, 1 opened" in case_page
-        told = case_page.split('id="timeline"')[1]
-        steps = ("opened one hidden value", "lets Cedar see one hidden value", "asked Halden Rail to show")
-        assert [told.count(step) for step in steps] == [1, 1, 1]
-        assert stand_in not in told
-        assert REASON not in told
+        tells_of_one_value(signed_in(world, name).get(f"/cases/{case_id}").text, stand_in)
     assert "Nothing of this kind waits" in ben.get("/inbox?view=reveals").text
     world.add_person("Hanna", "Halden Rail", Role.CUSTOMER_APPROVER)
     review = signed_in(world, "Hanna").get("/review").text

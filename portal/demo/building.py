@@ -34,7 +34,7 @@ READER_OF_FIGURES = "Clara Stein"
 class Extent:
     """How much is built: at most so many past cases of each vendor and open ones, with files or not.
 
-    `ends` adds the cases in which something ended otherwise than people hoped.
+    `ends` adds the cases in which something ended otherwise than people hoped, and hidden and held values.
     """
 
     past: int = 99
@@ -73,8 +73,8 @@ def _lives(stage: Stage, ends_at: datetime, extent: Extent) -> list[Life]:
     if extent.ends:
         lives += ended_lives(casting)
     if extent.files:
-        lives += bundle_lives(stage, ends_at)
-    return [*lives, *quiet_lives(stage, ends_at), _figures_are_read(stage, ends_at)]
+        lives += bundle_lives(stage, ends_at, asked=extent.ends)
+    return [*lives, *quiet_lives(stage, ends_at, held=extent.ends), _figures_are_read(stage, ends_at)]
 
 
 def _figures_are_read(stage: Stage, ends_at: datetime) -> Life:

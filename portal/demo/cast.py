@@ -72,6 +72,12 @@ PLAYERS = (
     Player("Lena Fischer", ORBIS.name, _COMPLIANCE, "203.0.113.62"),
 )
 
+LATER_OFFICERS = (
+    Player("Amara Cole", ORBIS.name, _COMPLIANCE, "203.0.113.63"),
+    Player("Victor Hale", ORBIS.name, _COMPLIANCE, "203.0.113.64"),
+)
+"""They join when something must be kept for a court, which takes three officers of one organization."""
+
 ENGINEERS = {
     house.name: tuple(one.name for one in PLAYERS if one.house == house.name and one.roles == _ENGINEER)
     for house in VENDORS

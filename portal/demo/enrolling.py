@@ -36,11 +36,16 @@ def enroll_everybody(stage: Stage) -> None:
     for house in (*VENDORS, *CUSTOMERS):
         _enroll(stage, house)
     for player in PLAYERS:
-        if Role.VENDOR_ADMINISTRATOR in player.roles or HOUSES[player.house] in CUSTOMERS:
-            _invite(stage, OPERATOR.name, player)
-        else:
-            _invite(stage, ADMINISTRATORS[player.house], player)
-        _join(stage, player, address_of(player))
+        take_in(stage, player)
+
+
+def take_in(stage: Stage, player: Player) -> None:
+    """Invite one person, by the operator or by their own administrator, and let them join."""
+    if Role.VENDOR_ADMINISTRATOR in player.roles or HOUSES[player.house] in CUSTOMERS:
+        _invite(stage, OPERATOR.name, player)
+    else:
+        _invite(stage, ADMINISTRATORS[player.house], player)
+    _join(stage, player, address_of(player))
 
 
 def address_of(player: Player) -> str:

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 from portal.gateways.mail import Mail
 
+_PAGES = "invitation|permission|customer|working|still-working|reveal"
 
 
 class Postbox:

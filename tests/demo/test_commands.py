@@ -20,7 +20,7 @@ def test_codes_are_shown_for_everybody_with_a_second_factor(built: Rooms) -> Non
     done = CliRunner().invoke(cli.portal, ["demo", "codes"], env=environment(built.settings.instance))
 
     assert done.exit_code == 0
-    assert len(done.output.splitlines()) == 7
+    assert len(done.output.splitlines()) == 9
     assert all("seconds left" in line for line in done.output.splitlines())
 
 

@@ -6,23 +6,25 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from portal.access.customer_keys import locked_customer
+from portal.access.deciding import Decision
 from portal.access.drafting import Choice, terms_of
 from portal.access.levels import Shown
 from portal.access.link_access import LinkAccess
 from portal.access.shredding import keep_key
 from portal.access.signing import RECEIPTS, signer_for
+from portal.access.signing_grants import decision_of
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, categories_of, recipients_of
 from portal.records.jobs import enqueue
 from portal.records.links import TypedCode
 from portal.records.organizations import current_key, organization_of
 from portal.rules.authorization_record import authorization_record
-from portal.rules.authorization_terms import AuthorityKind, CustomerDecision, DecisionEvidence
+from portal.rules.authorization_terms import DecisionEvidence
 from portal.vault.context import AuthorizationContext
 from portal.vault.keyring import KeyRing
 from portal.vault.receipts import receipt_hash, sign_receipt
 from portal.vault.tokens import token_hash
-from portal.vocabulary import Treatment
+from portal.vocabulary import Conflict, Treatment
 
 END_AUTHORIZATION = "end_authorization"
 ANSWER_WITHIN = timedelta(days=14)
@@ -56,24 +58,20 @@ def issue_receipt(
     database: Session,
     access: LinkAccess,
     authorization: Authorization,
-    choice: Choice,
+    decision: Decision,
     code: TypedCode,
     shown: Shown,
     signing: Signing,
 ) -> None:
     """Make the record of exactly this choice, sign it, make its key, and queue its end."""
-    made = CustomerDecision(
-        granted=True,
-        decided_at=signing.now,
-        person_name=authorization.approver_name,
-        person_position=authorization.approver_position,
-        authority=AuthorityKind.NAMED_OFFICER if shown.mandate else AuthorityKind.CONTRACT_SIGNATORY,
-        assurance=shown.level,
-        authority_evidence=shown.mandate.value if shown.mandate else "",
-    )
+    if decision.choice is None:
+        raise Conflict("There is no receipt for a refusal.")
+    made = decision_of(decision, shown, signing.now)
     domain = organization_of(database, authorization.customer_id).domain
-    evidence = replace(_evidence(access, code, signing.now), domain=shown.evidence(domain))
-    record = authorization_record(terms_of(database, authorization, choice), made, evidence)
+    evidence = replace(
+        _evidence(access, code, signing.now), domain=shown.evidence(domain), signature=shown.signature
+    )
+    record = authorization_record(terms_of(database, authorization, decision.choice), made, evidence)
     signer = signer_for(database, signing.keyring, RECEIPTS, signing.name, signing.now)
     authorization.record = dict(record)
     authorization.receipt = sign_receipt(record, signer)

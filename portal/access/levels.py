@@ -15,7 +15,8 @@ from portal.records.authorizations import Authorization
 from portal.records.jobs import enqueue
 from portal.records.mandates import Mandate, locked_mandate, mandate_in_place
 from portal.records.organizations import organization_of
-from portal.rules.authorization_terms import Assurance, DomainEvidence
+from portal.records.passkeys import passkeys_at
+from portal.rules.authorization_terms import Assurance, DomainEvidence, SignatureEvidence
 from portal.rules.authorization_words import CATEGORY_WORDS
 from portal.rules.grant_levels import above, needed_level
 from portal.rules.mandate import Answer, record_name
@@ -27,10 +28,11 @@ RENEW_MANDATE = "renew_mandate"
 
 @dataclass(frozen=True)
 class Shown:
-    """The level that a decision reached, and on which list of the customer's it stands (None below L2)."""
+    """The level of a decision, on which list of the customer's it stands (from L2), what was signed (L3)."""
 
     level: Assurance
     mandate: Mandate | None = None
+    signature: SignatureEvidence | None = None
 
     def evidence(self, domain: str) -> DomainEvidence | None:
         """What the receipt says of the domain's answer."""
@@ -70,9 +72,21 @@ def require_reachable(
     if choice is None or needed is Assurance.MAILBOX:
         return
     mandate = _mandate_for(database, authorization, email, choice)
-    if needed is Assurance.SIGNATURE:
+    if needed is Assurance.SIGNATURE and not passkeys_at(database, authorization.customer_id, email):
         raise _missing(choice, Assurance.DOMAIN, f"a signature with a passkey, and {email} has none here")
     enqueue(database, LOOK_UP_MANDATE, mandate.id, now)
+
+
+def aimed_level(database: Session, authorization: Authorization, email: str, choice: Choice | None) -> Shown:
+    """What a decision reaches once its code, and what goes with it, are there.
+
+    Raises:
+        Invalid: this mailbox cannot reach what the choice needs.
+    """
+    needed = needed_for(database, authorization, choice)
+    if choice is None or needed is Assurance.MAILBOX:
+        return Shown(Assurance.MAILBOX)
+    return Shown(needed, _mandate_for(database, authorization, email, choice))
 
 
 def shown_level(
@@ -83,11 +97,10 @@ def shown_level(
     Raises:
         Invalid: this mailbox does not reach what the choice needs, or the domain has not said so since.
     """
-    needed = needed_for(database, authorization, choice)
-    if choice is None or needed is Assurance.MAILBOX:
-        return Shown(Assurance.MAILBOX)
-    found = _mandate_for(database, authorization, email, choice)
-    mandate = locked_mandate(database, found.id)
+    aimed = aimed_level(database, authorization, email, choice)
+    if aimed.mandate is None:
+        return aimed
+    mandate = locked_mandate(database, aimed.mandate.id)
     domain = organization_of(database, authorization.customer_id).domain
     if mandate is None or mandate.ended_at is not None:
         raise Invalid(f"Who may decide for {domain} has just changed. Choose again.", "code")
@@ -96,7 +109,7 @@ def shown_level(
     if mandate.checked_at is None or mandate.checked_at < sent_at:
         failed = mandate.answer == Answer.FAILED
         raise Invalid((_NOT_ANSWERED if failed else _NOT_THERE).format(domain=domain), "code")
-    return Shown(needed, mandate)
+    return aimed
 
 
 _STILL_ASKING = (

@@ -10,6 +10,7 @@ from portal.access.customer_keys import locked_customer
 from portal.access.mailboxes import customers_mailbox
 from portal.access.recording import record
 from portal.records.mandates import Mandate, end_mandates
+from portal.records.organizations import Organization
 from portal.rules.mandate import Decider, MandateTerms, record_value
 from portal.vault.tokens import new_token
 from portal.vocabulary import Invalid, OrganizationKind, Permission, Refused, Verb
@@ -35,24 +36,7 @@ def propose_mandate(database: Session, actor: Actor, wanted: WantedMandate, now:
     customer = locked_customer(database, actor.organization_id)
     if customer.kind is not OrganizationKind.CUSTOMER:
         raise Refused("Only customers name who decides for them.")
-    if not wanted.people:
-        raise Invalid("Name at least one person.", "deciders")
-    deciders = tuple(
-        Decider(customers_mailbox(email, customer, "deciders"), " ".join(name.split()))
-        for email, name in wanted.people
-    )
-    terms = MandateTerms(deciders, wanted.two_agree, wanted.only_deciders)
-    token = new_token()
-    mandate = Mandate(
-        organization_id=customer.id,
-        token=token,
-        value=record_value(customer.id, customer.domain, token, terms),
-        deciders=[{"email": one.email, "name": one.name} for one in terms.deciders],
-        two_agree=terms.two_agree,
-        only_deciders=terms.only_deciders,
-        proposed_by_id=actor.person,
-        proposed_at=now,
-    )
+    mandate = _made(customer, actor, _terms(customer, wanted), now)
     end_mandates(database, customer.id, now, proved=False)
     database.add(mandate)
     database.flush()
@@ -64,11 +48,35 @@ def propose_mandate(database: Session, actor: Actor, wanted: WantedMandate, now:
         customer_id=customer.id,
         subject_id=mandate.id,
         details={
-            "people": len(deciders),
-            "two_agree": terms.two_agree,
-            "only_deciders": terms.only_deciders,
+            "people": len(mandate.deciders),
+            "two_agree": mandate.two_agree,
+            "only_deciders": mandate.only_deciders,
             "record": mandate.value,
         },
-        personal={"deciders": ", ".join(one.email for one in deciders)},
+        personal={"deciders": ", ".join(one.email for one in mandate.terms.deciders)},
     )
     return mandate
+
+
+def _terms(customer: Organization, wanted: WantedMandate) -> MandateTerms:
+    if not wanted.people:
+        raise Invalid("Name at least one person.", "deciders")
+    deciders = tuple(
+        Decider(customers_mailbox(email, customer, "deciders"), " ".join(name.split()))
+        for email, name in wanted.people
+    )
+    return MandateTerms(deciders, wanted.two_agree, wanted.only_deciders)
+
+
+def _made(customer: Organization, actor: Actor, terms: MandateTerms, now: datetime) -> Mandate:
+    token = new_token()
+    return Mandate(
+        organization_id=customer.id,
+        token=token,
+        value=record_value(customer.id, customer.domain, token, terms),
+        deciders=[{"email": one.email, "name": one.name} for one in terms.deciders],
+        two_agree=terms.two_agree,
+        only_deciders=terms.only_deciders,
+        proposed_by_id=actor.person,
+        proposed_at=now,
+    )

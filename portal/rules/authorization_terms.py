@@ -130,6 +130,20 @@ class DomainEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureEvidence:
+    """What a passkey signed, as records write it: base64url without padding.
+
+    `public_key` is a SubjectPublicKeyInfo in DER.
+    """
+
+    credential_id: str
+    public_key: str
+    authenticator_data: str
+    client_data: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionEvidence:
     """What shows that a person decided: the code typed by hand, and where the link was delivered.
 
@@ -146,3 +160,4 @@ class DecisionEvidence:
     network_prefix: str = ""
     browser: str = ""
     domain: DomainEvidence | None = None
+    signature: SignatureEvidence | None = None

@@ -1,12 +1,16 @@
 """What an Authorization Record says of a decision: on what ground somebody decided, and what shows it."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from portal.rules.authorization_terms import AuthorizationTerms, CustomerDecision, DecisionEvidence
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+
+
+_SIGNED_EVIDENCE = ("challenge_id", "code_issued_at")
 
 
 def authority_part(terms: AuthorizationTerms, decision: CustomerDecision) -> dict[str, Json]:
@@ -40,7 +44,28 @@ def evidence_part(
         "user_agent": evidence.browser,
         "assurance": decision.assurance.value if decision else None,
         **_domain_part(evidence),
+        **_signature_part(evidence),
     }
+
+
+def part_to_sign(
+    draft: Mapping[str, Json], authority: Mapping[str, Json], challenge_id: str, code_issued_at: datetime
+) -> dict[str, Json]:
+    """What a passkey signs before the record exists: the draft, who decides, and which code goes with it.
+
+    The code is good once and for ten minutes, so a signature is too.
+    """
+    code: dict[str, Json] = {"challenge_id": challenge_id, "code_issued_at": instant(code_issued_at)}
+    return {**draft, "x_authority": dict(authority), "x_evidence": code}
+
+
+def signed_part(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, taken out of a whole record by whoever checks its signature.
+
+    Left out is what was not known yet: the decision's own event, and all evidence but the code's.
+    """
+    evidence = {name: record["x_evidence"][name] for name in _SIGNED_EVIDENCE}
+    return {**record, "event": record["event"][:1], "x_evidence": evidence}
 
 
 def instant(at: datetime) -> str:
@@ -58,4 +83,18 @@ def _domain_part(evidence: DecisionEvidence) -> dict[str, Json]:
         "dns_txt_value_sha256": hashlib.sha256(evidence.domain.value.encode()).hexdigest(),
         "x_dns_checked_at": instant(evidence.domain.checked_at),
         "dnssec": evidence.domain.dnssec,
+    }
+
+
+def _signature_part(evidence: DecisionEvidence) -> dict[str, Json]:
+    if evidence.signature is None:
+        return {}
+    return {
+        "webauthn": {
+            "credential_id": evidence.signature.credential_id,
+            "x_public_key": evidence.signature.public_key,
+            "authenticator_data": evidence.signature.authenticator_data,
+            "client_data_json": evidence.signature.client_data,
+            "signature": evidence.signature.signature,
+        }
     }

@@ -50,8 +50,8 @@ class Verb(StrEnum):
     MANDATE_PROPOSED = "mandate:proposed"
     MANDATE_PROVED = "mandate:proved"
     MANDATE_LAPSED = "mandate:lapsed"
-    PASSKEY_REGISTERED = "passkey:registered"  # noqa: S105 - the name of an act
-    PASSKEY_REMOVED = "passkey:removed"  # noqa: S105 - the name of an act
+    PASSKEY_REGISTERED = "passkey:registered"
+    PASSKEY_REMOVED = "passkey:removed"
     LEGAL_HOLD_PLACED = "legal_hold:placed"
     LEGAL_HOLD_RELEASE_AGREED = "legal_hold:release_agreed"
     LEGAL_HOLD_RELEASED = "legal_hold:released"

@@ -15,6 +15,7 @@ from portal.vocabulary import Failure, Invalid, LinkPurpose
 from portal.web.call import Call
 from portal.web.deciding_form import CodeForm, DecisionForm
 from portal.web.deciding_levels import level_notes, only_named_decide
+from portal.web.deciding_signature import signature_options
 from portal.web.forms import entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
@@ -83,7 +84,14 @@ def _decided(call: Call, form: CodeForm, decision: Decision) -> Outcome:
     browser = request.cookies.get(COOKIE, "")
     with call.database.begin_nested():
         return decide_authorization(
-            call.database, call.link, decision, entered(form.code), browser, call.instruments, call.now
+            call.database,
+            call.link,
+            decision,
+            entered(form.code),
+            browser,
+            call.instruments,
+            call.now,
+            answer=entered(form.answer),
         )
 
 
@@ -106,6 +114,7 @@ def _code_page(call: Call, asked: Authorization, token: str, decision: Decision,
         token=token,
         decision=decision,
         words=_words(call, asked, decision.choice) if decision.choice else None,
+        options=signature_options(call, asked, decision),
         email=call.link.link.email,
         customer_name=organization_of(call.database, asked.customer_id).name,
     )

@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from sqlalchemy.orm import Session
-from wtforms import BooleanField, SelectMultipleField, StringField, SubmitField
+from wtforms import BooleanField, HiddenField, SelectMultipleField, StringField, SubmitField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -63,8 +63,9 @@ class DecisionForm(Form):
 
 
 class CodeForm(DecisionForm):
-    """The same choice again, and the code."""
+    """The same choice again, the code, and what a passkey answered where one is needed."""
 
+    answer = HiddenField()
     code = StringField("Code from the mail", [InputRequired("Type the code from the mail.")])
 
     @classmethod

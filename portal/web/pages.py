@@ -38,6 +38,7 @@ from portal.web.outcomes import outcomes
 from portal.web.own_patterns import own_patterns
 from portal.web.palette import palette_pages
 from portal.web.partners import partners
+from portal.web.passkeys import passkeys
 from portal.web.people import people
 from portal.web.permissions import permissions
 from portal.web.pictures import pictures
@@ -79,6 +80,7 @@ PAGES = (
     invitations,
     ladders,
     mandates,
+    passkeys,
     organization_settings,
     outcomes,
     own_patterns,

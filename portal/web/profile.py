@@ -14,7 +14,7 @@ from portal.actions.sign_out import sign_out
 from portal.records.organizations import organization_of
 from portal.records.people import live_sessions, person_of, recovery_codes_left
 from portal.rules.preferences import THEMES
-from portal.vocabulary import Invalid, Refused
+from portal.vocabulary import Invalid, Permission, Refused
 from portal.web.call import Call
 from portal.web.clients import client_words
 from portal.web.forms import Form, choice, entered
@@ -81,6 +81,7 @@ def profile(call: Call) -> ResponseReturnValue:
         sessions=live_sessions(call.database, person.id, call.now),
         this_session=call.session,
         client_words=client_words,
+        signs=Permission.AUTHORIZATION_DECIDE in call.actor.permissions,
         codes_left=recovery_codes_left(call.database, person.id),
     )
     return body, 422 if form.errors else 200

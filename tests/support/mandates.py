@@ -126,12 +126,19 @@ class Deciding:
         work_off(self.world, self.domains)
         return newest(mailboxes(self.world), r"([0-9A-Z]{4}-[0-9A-Z]{4})")
 
-    def type_code(self, code: str) -> Outcome:
+    def type_code(self, code: str, answer: str = "") -> Outcome:
         """Type a code on the page."""
         with self.world.transaction() as database:
             tools = self.world.rooms.instruments
             return decide_authorization(
-                database, self.access, self.decision, code, self.browser, tools, self.world.clock.now
+                database,
+                self.access,
+                self.decision,
+                code,
+                self.browser,
+                tools,
+                self.world.clock.now,
+                answer=answer,
             )
 
     def all_of_it(self) -> Outcome:

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import HiddenField, StringField
 
-from portal.access.passkeys import PendingPasskey, propose_passkey, person_handle
+from portal.access.passkeys import PendingPasskey, person_handle, propose_passkey
 from portal.actions.register_passkey import register_passkey
 from portal.actions.remove_passkey import remove_passkey
 from portal.records.passkeys import passkeys_of

@@ -6,30 +6,31 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, select, type_coerce
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from portal.measures.timeline import TimelineEvent
 from portal.records.cases import Case, cases_of
 from portal.records.timeline import CaseEvent
+from portal.vocabulary import EventType, HolderKind
 
-_AS_TEXT = Uuid[str](as_uuid=False)
 _COLUMNS = (
-    type_coerce(CaseEvent.case_id, _AS_TEXT),
+    type_coerce(CaseEvent.case_id, String),
     CaseEvent.number,
-    CaseEvent.type,
+    type_coerce(CaseEvent.type, String),
     CaseEvent.at,
-    type_coerce(CaseEvent.organization_id, _AS_TEXT),
-    type_coerce(CaseEvent.from_id, _AS_TEXT),
-    type_coerce(CaseEvent.to_id, _AS_TEXT),
-    CaseEvent.holder_kind,
-    type_coerce(CaseEvent.holder_organization_id, _AS_TEXT),
+    type_coerce(CaseEvent.organization_id, String),
+    type_coerce(CaseEvent.from_id, String),
+    type_coerce(CaseEvent.to_id, String),
+    type_coerce(CaseEvent.holder_kind, String),
+    type_coerce(CaseEvent.holder_organization_id, String),
     CaseEvent.reason,
     CaseEvent.due_at,
 )
 """In the order of the fields of `TimelineEvent`: plain columns are read several times faster than rows.
 
-Ids come as text: making one costs more than all the rest of a row, and the same few come again and again.
+Ids come as the driver has them: making one costs more than all the rest of a row, and the same few come
+again and again. Words come as text for the same reason.
 """
 
 
@@ -57,14 +58,26 @@ def events_of_cases(database: Session, case_ids: Collection[UUID]) -> Sequence[T
 def _event(*values: Any) -> TimelineEvent:
     """One row of `_COLUMNS`; an empty reason is none."""
     case_id, number, kind, at, actor, giver, taker, held, holder, reason, due_at = values
-    sides = _id(actor), _id(giver), _id(taker)
-    return TimelineEvent(_known(case_id), number, kind, at, *sides, held, _id(holder), reason or None, due_at)
+    return TimelineEvent(
+        _known(case_id),
+        number,
+        _TYPES[kind],
+        at,
+        None if actor is None else _known(actor),
+        None if giver is None else _known(giver),
+        None if taker is None else _known(taker),
+        _KINDS[held],
+        None if holder is None else _known(holder),
+        reason or None,
+        due_at,
+    )
 
 
-def _id(text: str | None) -> UUID | None:
-    return None if text is None else _known(text)
+_TYPES = {one.value: one for one in EventType}
+_KINDS = {one.value: one for one in HolderKind}
 
 
 @lru_cache(maxsize=4096)
-def _known(text: str) -> UUID:
-    return UUID(text)
+def _known(kept: str | UUID) -> UUID:
+    """An id from what the driver gives: text from SQLite, an id from PostgreSQL."""
+    return kept if isinstance(kept, UUID) else UUID(int=int(kept, 16))

@@ -28,6 +28,11 @@ _WINDOWS_DOMAINS_THAT_STAY = frozenset(
     b"DEVICE GLOBAL SERVICE".split()
 )
 
+_EXTENSIONS = frozenset(
+    b"txt log exe dll py js ts xml json ini cfg conf config bat cmd ps1 cs vb java jar class cpp hpp md html htm css scss sys dat db tmp bak "
+    b"zip msi yml yaml csproj sln resx png jpg gif ico pdf doc docx xls xlsx csv sql sh bin lib obj pdb inf cat reg vbs php rb go rs".split()
+)
+
 
 def is_account(name: bytes) -> bool:
     """Whether a word in a place where an account is named is one that tells something."""
@@ -54,6 +59,11 @@ def _domain_account(match: re.Match[bytes]) -> bool:
         and is_account(name)
         and not name.lower().endswith((b".exe", b".dll"))
     )
+
+
+def _small_account(match: re.Match[bytes]) -> bool:
+    """An account behind a domain in small letters, and no file in a folder."""
+    return is_account(match["account"]) and match["account"].rpartition(b".")[2] not in _EXTENSIONS
 
 
 def _sign_in(match: re.Match[bytes]) -> bool:
@@ -95,6 +105,10 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?:/home|/Users|/export/home|/var/home|/u01/home)/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)", accept=_home, group=1),
     rule("account", rb"(?i)\b[A-Z]:(?:\\{1,4}|/)(?:Users|Documents and Settings|Profiles)(?:\\{1,4}|/)([^\\/:*?\"<>|\r\n]{1,64})(?=[\\/\"'\s<>|,;]|$)", accept=_home, group=1),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(:])", accept=_domain_account),
+    parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[a-z][a-z0-9-]{1,14})\\{1,2}(?P<account>[a-z][a-z0-9]{0,20}\.[a-z][a-z0-9-]{1,20}|(?:adm|svc|sa|a|t0|t1|t2)[-_][a-z0-9._-]{2,30})(?![A-Za-z0-9_\\(:.])", accept=_small_account),
+    account(rb"(?<![A-Za-z0-9._%+/:-])NAME@(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]))"),
+    account(rb"(?<![A-Za-z0-9._%+/:-])NAME @ [A-Z0-9][A-Z0-9-]{0,62}(?:\.[A-Z0-9-]{2,63}){1,6}(?![A-Za-z0-9.-])"),
+    rule("account", rb"\bA(?:ROA|IDA)[A-Z0-9]{16,17}:([A-Za-z0-9_+=,.@-]{2,64})", group=1),
     parts(rb"(?<![A-Za-z0-9._%+-])(?P<account>[A-Za-z_][A-Za-z0-9_.-]{0,31})@(?P<host>[A-Za-z][A-Za-z0-9-]{1,62})(?=[:\s\])'\"~,;#$]|$)", accept=_sign_in),
     parts(rb"(?i)'(?P<account>[A-Za-z0-9_.-]{1,64})'@'(?P<host>[A-Za-z0-9_.-]{1,128})'", accept=_accepts),
     rule("sid", rb"\bS-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),

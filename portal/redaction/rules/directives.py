@@ -3,12 +3,14 @@
 # ruff: noqa: E501 - a pattern is read as one piece
 
 import re
+from collections.abc import Iterator
 
+from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.pairs import key_endings
-from portal.redaction.rules.rule import Accept, Rule, parts, rule
-from portal.redaction.rules.values import JUDGES, is_placeholder, is_said
+from portal.redaction.rules.rule import Accept, Expression, Rule, parts, rule
+from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, is_said
 from portal.redaction.rules.words import COMMON
 
 # Keys of one plain English word: `password expired` says nothing, `requirepass foobared` does.
@@ -48,8 +50,50 @@ def _bracketed(*classes: str) -> Accept:
     return accept
 
 
+class _Keyed(Rule):
+    """A key and its value on a line of their own; the key's class says of what kind the value is."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The value, where its key tells and nothing else stands on the line."""
+        for match in self.pattern.compiled.finditer(line):
+            key, value = match[1], match[2]
+            name = class_of_key(key.decode())
+            if name is None or name not in JUDGES or _TABLE.search(value) is not None or is_said(value):
+                continue
+            heading = key.isupper() and value.isupper()
+            if not heading and not is_placeholder(value) and _fits(name, value):
+                yield Span(match.start(2), match.end(2), JUDGES[name][0])
+
+
+def _fits(name: str, value: bytes) -> bool:
+    """Whether a value is one, and neither a sentence nor the head of another column."""
+    if name in {"password", "token", "session_id"} and (b" " in value or _SIGNS.search(value) is None):
+        return False
+    return (
+        value.lower() not in COMMON
+        and class_of_key(value.decode("utf-8", "replace")) is None
+        and JUDGES[name][1](value, False)  # noqa: FBT003 - nothing is quoted
+    )
+
+
 def _real(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1])
+
+
+def _some_mixed(match: re.Match[bytes]) -> bool:
+    """`auth SHA <word> priv AES <word>`: words of which at least the first is none of plain English."""
+    return not is_placeholder(match["password"]) and _SIGNS.search(match["password"]) is not None
+
+
+def _keyed(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match[1]) and has_digit(match[1]) and not match[1].isdigit()
+
+
+def _strong_pair(match: re.Match[bytes]) -> bool:
+    """A line that is nothing but a name and what only a password looks like: small and capital letters, and digits."""
+    value = match["password"]
+    kinds = (re.search(kind, value) for kind in (rb"[a-z]", rb"[A-Z]", rb"[0-9]"))
+    return all(kinds) and not is_placeholder(value) and is_account(match["account"])
 
 
 def _real_pair(match: re.Match[bytes]) -> bool:
@@ -61,6 +105,10 @@ _LINE = rb"^[ \t]{0,16}" + _KEY + rb"[ \t]{1,40}[\"']?([^\s\"'=]{2,256})[\"']?[ 
 _BOXED_KEY = rb"(?i)(?<![A-Za-z0-9])((?:[a-z]{1,20}[ _.-]?)?(?:user(?:name)?|account(?: name)?|login|principal|host(?:name)?|server|computer|workstation|machine|domain|realm|password|passwd|secret|token|proxy|client name))"
 _BOX = _BOXED_KEY + rb"[ ]?[:=]?[ ]{0,2}\[([^\[\]\s]{2,128})\]"
 _MYSQL = rb"(?:mysql|mysqldump|mysqladmin|mysqlcheck|mariadb|mariadb-dump|sshpass)"
+# A key of up to four words and its value with two blanks between, as consoles print them; and files of remote desktops.
+_COLUMNED = rb"^[ \t]{0,16}([A-Za-z][A-Za-z0-9_./-]{0,40}(?: [A-Za-z0-9_.()/-]{1,24}){0,3})(?:[ ]?:)?(?:[ ]{2,60}|\t{1,6}| \.[ .]{2,40}: )([^\s=:|][^\r\n|]{1,120}?)[ \t]{0,40}$"
+_TYPED = rb"(?m)^([a-z][a-z ]{2,40}):[sb]:([^\r\n]{2,512}?)[ \t]{0,4}\r?$"
+_TABLE = re.compile(rb" {2,}|\t")
 _DSN = rb"(?:mysql|pgsql|odbc|sqlsrv|oci|dblib|firebird|ibm|informix|sqlite|dbi|mariadb)"
 # A line of two words can begin with any word: the rule looks at those alone that end like a key that tells.
 _GATE = (
@@ -68,11 +116,18 @@ _GATE = (
     + key_endings()
     + rb")[0-9._-]*[ \t]{1,40}[\"']?[^\s\"'=]{2,256}[\"']?[ \t;]{0,4}\r?$)"
 )
+_COLUMN_GATE = (
+    rb"(?im:^[ \t]{0,16}[a-z][a-z0-9_./() -]*(?:"
+    + key_endings()
+    + rb")[0-9 ._-]*[:.]?[0-9 .]*(?::? {1,60}|\t{1,6})[^\s=:|])"
+)
 RULES: tuple[Rule, ...] = (
     rule("password", _LINE, accept=_directive(*_PASSWORDS), group=2, gate=_GATE),
     rule("token", _LINE, accept=_directive(*_TOKENS), group=2, gate=_GATE),
     rule("account", _LINE, accept=_directive(*_NAMES), group=2, gate=_GATE),
     rule("host", _LINE, accept=_directive(*_MACHINES), group=2, gate=_GATE),
+    _Keyed(Expression(_COLUMNED), ((2, "account"),), None, _COLUMN_GATE),
+    _Keyed(Expression(_TYPED), ((2, "account"),)),
     rule("password", _BOX, accept=_bracketed(*_PASSWORDS), group=2),
     rule("token", _BOX, accept=_bracketed(*_TOKENS), group=2),
     rule("account", _BOX, accept=_bracketed(*_NAMES), group=2),
@@ -88,6 +143,16 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"\ba[0-9]{1,2}=\"--[a-z-]{0,30}(?:password|passwd|pass|secret|token|key)=([^\"\r\n]{1,256})\"", accept=_real, group=1),
     parts(rb"['\"]" + _DSN + rb":[^'\"\r\n]{1,300}['\"], ?['\"](?P<account>[^'\"\r\n]{1,64})['\"], ?['\"](?P<password>[^'\"\r\n]{1,128})['\"]", accept=_real_pair),
     parts(rb"(?i)\b(?:mysqli_connect|mysql_connect|pg_connect|oci_connect|ftp_login|ssh2_auth_password|imap_open|ldap_bind|odbc_connect|sqlsrv_connect|mysqli|mysqli->__construct)\(\s?[^,()\r\n]{1,200}, ?['\"](?P<account>[^'\"\r\n]{1,128})['\"], ?['\"](?P<password>[^'\"\r\n]{1,128})['\"]", accept=_real_pair),
+    account(rb"(?i)\bUser - NAME(?= - )"),
+    account(rb"(?:^|[\s{(;])(?:auth )?user ['\"]?NAME['\"]? (?=\{|insecure-password|password|client [0-9]|group [a-z]|auth(?:entication)? (?:md5|sha|MD5|SHA))"),
+    account(rb"(?i)\bobject (?:Api)?User ['\"]NAME['\"]"),
+    rule("password", rb"(?i)\binsecure-password ['\"]?([^\s'\"]{1,128})", accept=_real, group=1),
+    parts(rb"(?i)\bauth(?:entication|protocol)? (?:md5|sha)(?:-?[0-9]{3})?[ :]{1,2}(?P<password>[^\s,;]{4,128})(?:[ ,;]{1,2}priv(?:acy|protocol)? (?:aes|3des|des)(?:[ -]?[0-9]{2,3})?[ :]{1,2}(?P<password2>[^\s,;]{4,128}))?", accept=_some_mixed),
+    parts(rb"(?i)(?<![a-z])login=(?P<account>[A-Za-z0-9_.@\\-]{1,64}):(?P<password>[^\s:]{1,128})(?=\s|$)", accept=_real_pair),
+    rule("password", rb"^[ \t]{0,8}[0-9]{1,5}[ \t]{1,8}(?:SHA1?|SHA256|SHA384|SHA512|MD5|M|AES128|AES128CMAC|AES256)[ \t]{1,8}([^\s#]{4,256})[ \t]{0,8}(?=#|$)", accept=_keyed, group=1),
+    parts(rb"^[ \t]{0,8}\"(?P<account>[^\"\r\n]{1,64})\" \"(?P<password>(?:md5|SCRAM-SHA)[^\"\r\n]{8,400})\"[ \t]{0,4}$"),
+    parts(rb"^(?P<account>[A-Za-z][A-Za-z0-9_.@-]{1,40}):(?P<password>[^\s:]{8,64})$", accept=_strong_pair),
+    account(rb"(?:^|[|\s])NAME {1,40}\| [^|\r\n]{1,80} \| ?\*[0-9A-F]{40}"),
     account(rb"\(p[0-9], c[01], k[0-9]{1,6}, u'NAME'\)"),
     account(rb"\b(?:USER|ACCT) NAME: (?:Login|no such user|Limit|Incorrect|Disabled)"),
     account(rb"[,;(] ?user NAME(?=[,;)])"),

@@ -5,7 +5,7 @@
 import re
 
 from portal.redaction.rules.names import is_machine_name
-from portal.redaction.rules.network import is_usable
+from portal.redaction.rules.network import is_usable, is_version_at
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
@@ -33,7 +33,8 @@ _SAID = (
 
 def _named_by_habit(match: re.Match[bytes]) -> bool:
     """A number at the end tells one machine from others; regions of clouds and versions are none."""
-    return _REGION.fullmatch(match[1]) is None and is_machine_name(match[1])
+    product = re.fullmatch(rb"(?i)(?:vpn|firewall|switch|router|server|terminal|desktop)-[0-9]", match[1])
+    return product is None and _REGION.fullmatch(match[1]) is None and is_machine_name(match[1])
 
 
 def _between(match: re.Match[bytes]) -> bool:
@@ -68,6 +69,37 @@ def _sited(match: re.Match[bytes]) -> bool:
     return _hyphened(match) and _numbered(match) and match[1].split(b"-")[0].lower() not in _THREADS
 
 
+def _run_together(match: re.Match[bytes]) -> bool:
+    """`SRVSQL3`, `DCLUND1`, and no product with its year: `EXCH2019`."""
+    return (
+        is_machine_name(match[1]) and re.search(rb"(?i)(?:19|20)[0-9]{2}$|^(?:svr4|srv6)$", match[1]) is None
+    )
+
+
+_PORTS = re.compile(
+    rb"(?i)(?:eth|en[opsx]|ens|wlan|wl|vlan|bond|br|tun|tap|lo|veth|docker|virbr|vmnic|vmk|ge|xe|et|ae|irb|gi|te|fa|po|hu|ipv|tcp|udp|http|https|dns|wan|lan|port|vrf|cluster|"
+    rb"gigabitethernet|tengigabitethernet|ethernet|fastethernet|loopback|tunnel|port-channel|management|mgmt|bvi|igb|em|hn|vmx)[-_]?[0-9./_-]*"
+)
+
+
+def _beside(match: re.Match[bytes]) -> bool:
+    """A name before its address: with a digit or a dash inside, and no interface of a machine."""
+    name = match[1]
+    telling = has_digit(name) or b"-" in name
+    return (
+        telling
+        and _hyphened(match)
+        and _PORTS.fullmatch(name) is None
+        and not is_version_at(match.string, match.end())
+    )
+
+
+def _mounted(match: re.Match[bytes]) -> bool:
+    """The machine before a path, `nas-lund:/vol/projekt`: a dash, a digit or a point tells it from a word."""
+    name = match[1]
+    return re.search(rb"[0-9.-]", name) is not None and _hyphened(match) and len(name) > 2  # noqa: PLR2004 - `c1:/`
+
+
 def _cloud(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1]) and match[1].lower() not in COMMON
 
@@ -92,6 +124,18 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=_numbered, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server)(?:=| ?: ?)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=_hyphened, group=1),
     rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}-[a-z0-9]{2,16}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:SRV|SVR|EXCH|CTX|RDSH|LAP|WKS|NAS|SQLSRV|APPSRV|WEBSRV|DBSRV)[A-Za-z]{0,10}[0-9]{1,4}|(?:DC|FS|NS)[A-Z]{2,8}[0-9]{1,3}|[A-Z]{2,10}(?:SRV|SVR|SQL|EXCH|APP|WEB)[0-9]{1,3})(?![A-Za-z0-9_-]|\.[0-9])", accept=_run_together, group=1),
+    rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@-])([a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){0,5})(?: at |\(| \(| \[)(?=" + _OCTETS + rb"(?:[\])\s:,;/]|$))", accept=_beside, group=1),
+    rule("host", rb"^<[0-9]{1,3}>1 [0-9]{10}\.[0-9]{1,9} ([A-Za-z0-9][A-Za-z0-9._-]{1,63}) (?:events|flows|urls|ids-alerts|security_event|airmarshal_events|ip_flow_start|ip_flow_end)\b", group=1),
+    rule("host", rb"\bnode /Common/([A-Za-z0-9][A-Za-z0-9._-]{1,63})", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?m)^([A-Za-z0-9_*][A-Za-z0-9_.*-]{1,63})[ \t]{1,24}(?:[0-9]{1,7}[ \t]{1,8})?IN[ \t]{1,8}(?:A|AAAA|CNAME|PTR|SRV|TXT|MX|DNAME)[ \t]", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@:-])([A-Za-z][A-Za-z0-9]{0,20}(?:[-_.][A-Za-z0-9]{1,20}){0,5}):/(?:[A-Za-z0-9._-]{1,40}/?){1,8}(?=[\s'\",]|$)", accept=_mounted, group=1),
+    rule("host", rb"(?i)(?:^|\s)//([A-Za-z0-9][A-Za-z0-9._-]{1,253})/[^\s]{1,200}(?= .{0,200}\b(?:cifs|smb3?)\b)", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?i)\b(?:smbclient|mount\.cifs|smbget|mount_smbfs|rpcclient|smbmap)\b.{0,120}?//([A-Za-z0-9][A-Za-z0-9._-]{1,253})", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?i)\b(?:partner|host|server|peer|gateway|broker|endpoint) ['\"]([A-Za-z][A-Za-z0-9._-]{2,63}):", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?<![0-9A-Za-z.])([0-9]{1,3}\.[0-9]{1,3}\.(?:[0-9]{1,3}\.)?)%(?![0-9A-Za-z])", group=1),
+    rule("host", rb"^[A-Za-z_][A-Za-z0-9_.-]{0,31} {1,16}(?:pts/[0-9]{1,4}|tty[A-Za-z0-9]{1,5}) {1,12}([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?= )", accept=lambda match: is_machine_name(match[1]) and re.fullmatch(rb"[0-9:]+|[A-Z][a-z]{2}", match[1]) is None, group=1),
+    rule("serial", rb"^(?:[0-9]{1,4},)?[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9:]{8},([0-9]{12,15}),(?:TRAFFIC|THREAT|SYSTEM|CONFIG|GLOBALPROTECT|USERID|HIPMATCH|DECRYPTION|AUTHENTICATION|CORRELATION),", group=1),
     rule("ipv4", rb"(?:\bIP |> |\b(?:tcp|udp)[46]{0,2} .{0,60}? )(" + _OCTETS + rb")\.([0-9]{1,5})(?= > |: | {2,}|\t| [*0-9])", accept=_with_port, group=1),
     rule("ipv4", rb"(?:> )(" + _OCTETS + rb")\.([0-9]{1,5})(?=: )", accept=_with_port, group=1),
     parts(rb"\bIP6? (?P<host>[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z][A-Za-z0-9-]{0,62}){1,6})\.[A-Za-z0-9-]{1,16} > "),

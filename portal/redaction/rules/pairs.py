@@ -14,6 +14,8 @@ _PAIR = re.compile(
     rb"(?:\\{0,3}[\"'`]|[\])])?+[\])]?+[ \t]{0,8}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,24}+"
 )
 _OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
+# `[--password PASSWORD]`: how a program says what it takes.
+_EXAMPLE = re.compile(rb"[A-Z_]{3,24}\]|<[A-Za-z_-]{3,24}>")
 _SPOKEN = re.compile(
     rb"(?i)\b(password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
 )
@@ -71,7 +73,7 @@ def find_options(line: bytes) -> Iterator[Span]:
     """Claims on the values of `--key value` in one line."""
     for match in _OPTION.finditer(line):
         name = class_of_key(match[1].decode())
-        if name in JUDGES and name not in _WHOLE_LINE:
+        if name in JUDGES and name not in _WHOLE_LINE and not _EXAMPLE.match(line, match.end()):
             yield from _claim(line, match.end(), name)
 
 
@@ -106,6 +108,13 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
         named = _NAME_FIRST.match(value)
         end = start + (len(named[0]) if named is not None else 0)
         value = line[start:end]
+    if name == "account" and not quoted:
+        named = _NAME_FIRST.match(line, start)
+        if named is not None and JUDGES["name"][1](
+            named[0], quoted
+        ):  # `suser=Karin Berg`: a person, not an account
+            kind, judge = JUDGES["name"]
+            value, end = named[0], named.end()
     if name == "host":
         value = re.sub(rb":\d{1,5}$", b"", value)
         end = start + len(value)

@@ -14,6 +14,7 @@ from portal.redaction.rules import (
     inserts,
     listings,
     machines,
+    messages,
     prefixed,
     programs,
     told,
@@ -78,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     rule("password_hash", rb"\bSCRAM-SHA-(?:1|256|512)\$\d{1,9}:[A-Za-z0-9+/=$:]{20,400}"),
     rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?[^\s:'\"]{1,64}:([^\s'\"]{1,128})", accept=_real, group=1),
     rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?([^\s:'\"]{1,64}):", accept=_url_account, group=1),
-    rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
+    rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:sshpass|7z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\bnet use\b.{0,120}?/user:[^\s;]{1,64}\s([^\s/]\S{0,63})", accept=_real, group=1),
     rule("password", rb"\b(?i:snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpgetnext|snmptable)\b.{0,120}?\s-c\s?['\"]?([^\s'\"]{1,64})", accept=_real, group=1),
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     *directives.RULES,
     *inserts.RULES,
     *machines.RULES,
+    *messages.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

@@ -41,7 +41,7 @@ def _told(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    parts(rb"^[ \t>]{0,8}[\[(]?" + _CLOCK + rb"[\])]?(?: ?[-\xe2\x80\x93|]{1,3})? {1,2}(?P<person>" + ONE + rb"\.?)(?=: )", accept=capitals),
+    parts(rb"^[ \t>]{0,8}(?:[A-Z][a-z]{2,9},? )?[\[(]?" + _CLOCK + rb"[\])]?(?: ?[-\xe2\x80\x93\x94|]{1,3})? {1,2}(?P<person>" + ONE + rb"\.?)(?=: )", accept=capitals),
     parts(rb"^[ \t>]{0,8}(?P<person>" + ONE + rb"\.?),? {1,2}[\[(]" + _CLOCK + rb"[\])]:?(?=\s|$)", accept=capitals),
     people(rb"(?i:(?:^|[,.!:;] |\b(?:hi|hello|hallo|bonjour|hola|ciao|team|support),? )" + _I_AM + rb") ", name=FULL),
     parts(rb"(?:^|[,.!] )(?P<person>" + FULL + rb") (?i:here|hier|aqu\xc3\xad|ici|qui|speaking|am apparat)(?=[,.!:]|\s-|$| (?:from|von|de|du|at)\b)", accept=capitals),
@@ -49,7 +49,13 @@ RULES: tuple[Rule, ...] = (
     people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _PATIENT + rb") ", name=FULL),
     people(rb"(?i:(?<![A-Za-z\x80-\xff])(?:familie|fam\.|eheleute|famille|patientin|kundin) )"),
     people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _HOME + rb")\s?:\s{0,4}(?:(?i:familie|fam\.|firma|herrn?|frau|mme|m\.|sr\.?|sra\.?) ){0,2}"),
+    people(rb"(?i:\b(?:passport|id card|licen[cs]e|laptop|phone|mailbox|badge|visa|file|record|profile|computer|notebook|account|contract|desk|manager|wife|husband|mother|father|son|daughter|colleague) (?:of|for|belonging to) )", name=FULL),
+    parts(rb"(?:^|[:;] |[\t,;|])(?P<person>" + FULL + rb")[\t,;|]{1,2}[A-Za-z0-9._%+-]{1,64}@", accept=capitals),
+    parts(rb"(?P<person>" + FULL + rb"), (?P<person2>" + FULL + rb"),? (?:and|und|et|y|e|og|och|&) (?P<person3>" + FULL + rb")(?= (?:agreed|discussed|decided|met|attended|joined|confirmed|were|are|have|haben|waren)\b|[.,;]?\s{0,4}$)", accept=capitals),
     people(rb"^(?:sn|surname|givenName|gn|cn|displayName|gecos|manager|initials): ", rb"(?=\s{0,4}$)"),
+    rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:nummer|handynummer|telefonnummer|mobilnummer|number|num\xc3\xa9ro|numero|n\xc3\xbamero|numer|nr) (?:\xc3\xa4r|er|ist|lautet|is|est|\xc3\xa8|\xc3\xa9|es|to|on)(?: now)?:? (\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
+    rule("phone", rb"(?i)(?:bereiken|erreichen|reach|joindre|kontaktieren|localizar|raggiungere|n\xc3\xa5s|tr\xc3\xa4ffes)(?: [a-z]{2,12})? (?:op|unter|on|at|au|en|al|p\xc3\xa5|via)(?: der)? (\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
+    rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:durchwahl|nebenstelle|anknytning|ankn\.?|interno|ramal|toestel|tel\.? intern|interne nummer|ext\.? no\.?|klapka|wewn\.?)(?: (?:is|ist|\xc3\xa8|\xc3\xa9|:|nr\.?))?[.: ]{1,2}([0-9]{3,5})(?![0-9A-Za-z.:-])", group=1),
     rule("account", rb"(?i)\b(?:benutzername|anmeldename|benutzerkennung|kennung|benutzer-id|login|username|user name|user id|account name|nom d'utilisateur|identifiant|nombre de usuario|usuario|nome utente|nome de usu\xc3\xa1rio|gebruikersnaam|inlognaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn|nazwa u\xc5\xbcytkownika) (?:ist|lautet|est|es|\xc3\xa8|\xc3\xa9|is|was|war|\xc3\xa4r|er|to|:) ['\"`]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{2,63})", accept=_told, group=1),
     rule("account", rb"(?i)\b(?:slack|teams|telegram|twitter|github|gitlab|discord|skype|signal|instagram|mastodon|matrix|mattermost|handle|ping|cc|ask|thanks|hi|hey|hello)\b[^@\r\n]{0,16}@([A-Za-z][A-Za-z0-9._-]{1,38}[A-Za-z0-9])(?![A-Za-z0-9@/]|\.[a-z])", accept=_handle, group=1),
 )  # fmt: skip

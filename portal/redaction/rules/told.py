@@ -61,12 +61,12 @@ def _told(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")[\"'`)\]]{0,2}\s{0,2}(?::|=|\xef\xbc\x9a)\s{0,3}" + _VALUE, accept=_told, group=1),
-    rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb")(?: [a-z\x80-\xff]{2,16}){0,2}\s{1,2}(?:lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb"|password|pin)(?: [a-z\x80-\xff]{2,16}){0,2}\s{1,2}(?:lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)(?:passwort|kennwort|zugangscode|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|passord|adgangskode|salasana|jelsz\xc3\xb3|heslo)\s{1,2}" + _VALUE, accept=_strong, group=1),
     rule("password", rb"(?i)\b(?:" + _ENGLISH + rb")(?: (?:for|on|of|to) [^\s]{1,40}(?: [a-z]{1,16}){0,3})?" + _IS + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:password|passphrase|passcode|passwd|pwd|pw)\s{1,2}['\"`]([^'\"`\s]{3,128})['\"`]", accept=_told, group=1),
     rule("password", rb"(?i)\b(?:with|using|and|use|enter|try|tried|typed|entered|sent|the|my|his|her|their|new|old|default|temporary|initial|current|root|admin)\s{1,2}(?:password|passphrase|passcode|pwd|pw)\s{1,2}" + _VALUE, accept=_mixed, group=1),
-    rule("password", rb"(?i)\b(?:password|passcode|pwd)\b.{0,40}?\b(?:changed|reset|set|updated|switched)\b.{0,20}?\bto\s{1,2}" + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i)\b(?:password|passcode|pwd|pass|pw|passphrase|kennwort|passwort)\b.{0,40}?\b(?:changed|reset|set|updated|switched|rotated|ge\xc3\xa4ndert|zur\xc3\xbcckgesetzt|gesetzt)\b.{0,20}?\b(?:to|auf)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("token", rb"(?i)\b(?:otp|totp|(?:one-?time|verification|security|2fa|mfa|two-factor|confirmation|log-?in|sign-?in|auth|authentication|authorization|sms|access|activation|unlock|recovery|backup|pairing|best\xc3\xa4tigungs|sicherheits)[ -]?(?:code|passcode|password|pin|token|otp)|pin(?: code)?)(?: is| was| lautet| ist| sent)?[ :=]{1,3}([0-9]{3,4}[ -]?[0-9]{2,4})(?![0-9A-Za-z]|[.:/-][0-9])", group=1),
     rule("token", rb"(?i)\b(?:otp|totp|passcode|2fa|mfa)\b[^0-9\r\n]{1,20}([0-9]{6,8})(?![0-9A-Za-z.:/-])", group=1),
     rule("card", rb"(?i)\b(?:cvv2?|cvc2?|csc|cid|security code)\b(?: code| number| no\.?)?[.:=# ]{1,3}([0-9]{3,4})(?![0-9A-Za-z.:/-])", group=1),

@@ -27,6 +27,7 @@ _PERSON = re.compile(
     rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? (?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|al|bin|ten|zu|vom|y) ){0,3}){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z_.]{0,80}[(\[]")
+_PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
 _SID = re.compile(rb"S-1-\d")
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
 _LEAST_TOKEN = 6
@@ -49,7 +50,7 @@ def is_said(value: bytes) -> bool:
 
 
 def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges have one signature
-    return quoted or (not is_said(value) and len(value) > 1)
+    return quoted or (not is_said(value) and len(value) > 1 and _PATH.fullmatch(value) is None)
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001

@@ -1,0 +1,57 @@
+"""Messages of trades with fields by number: health (HL7 version 2), exchanges (FIX), banks (SWIFT MT)."""
+
+# ruff: noqa: E501 - a segment is read as one piece
+
+import re
+from collections.abc import Iterator
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.rule import Expression, Rule, parts, rule
+from portal.redaction.rules.values import is_placeholder
+
+# Fields that tell who somebody is, by segment (HL7 version 2.5, chapters 3 and 6).
+_FIELDS: dict[bytes, dict[int, str]] = {
+    b"PID": {2: "health_id", 3: "health_id", 4: "health_id", 5: "person", 6: "person", 7: "date_of_birth",
+             9: "person", 11: "address", 13: "phone", 14: "phone", 18: "bank_account", 19: "national_id",
+             20: "driving_license", 23: "address"},
+    b"NK1": {2: "person", 4: "address", 5: "phone", 6: "phone", 16: "date_of_birth", 30: "person", 31: "phone"},
+    b"GT1": {2: "health_id", 3: "person", 5: "address", 6: "phone", 7: "phone", 8: "date_of_birth", 12: "national_id"},
+    b"IN1": {2: "health_id", 16: "person", 18: "date_of_birth", 19: "address", 36: "health_id"},
+    b"PV1": {7: "person", 8: "person", 9: "person", 17: "person", 19: "health_id"},
+}  # fmt: skip
+
+
+class _Segment(Rule):
+    """A segment of a message about a patient: its fields by their numbers."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The fields that tell something."""
+        for match in self.pattern.compiled.finditer(line):
+            start = match.start(2)
+            for number, field in enumerate(match[2].split(b"|"), 1):
+                kind, core = _FIELDS[match[1]].get(number), field.rstrip()
+                if kind is not None and core.strip(b"^~& ") and not is_placeholder(core):
+                    yield Span(start, start + len(core), kind)
+                start += len(field) + 1
+
+
+_SEGMENT = rb"(?:^|(?<=[\r\n>\x0b]))(" + b"|".join(_FIELDS) + rb")\|([^\r\n]{3,4000})"
+
+
+def _real(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match[1])
+
+
+RULES: tuple[Rule, ...] = (
+    _Segment(Expression(_SEGMENT), ((2, "person"),)),
+    rule(
+        "password",
+        rb"8=FIX[^\r\n]{1,400}?[|\x01;](?:554|925|1402)=([^|\x01;\r\n]{1,128})",
+        accept=_real,
+        group=1,
+    ),
+    rule("account", rb"8=FIX[^\r\n]{1,400}?[|\x01;]553=([^|\x01;\r\n]{1,128})", accept=_real, group=1),
+    parts(
+        rb":(?:50[AFK]?|59[AF]?|57[A-D]|53[AB]):/(?P<bank_account>[A-Z]{2}[0-9]{2}[0-9]{8,26}|[A-Z0-9]{8,34})"
+    ),
+)

@@ -19,6 +19,7 @@ from portal.records.cases import case_of
 from portal.records.organizations import organization_names
 from portal.records.readings import Reading, readings_under
 from portal.records.reveal_requests import reveal_requests_under
+from portal.records.withdrawals import withdrawals_under
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PlainWords, plain_words
 from portal.rules.fhir_projection import fhir_projection
@@ -61,6 +62,7 @@ def overview(call: Call, token: str) -> ResponseReturnValue:
         },
         readings=readings,
         reveals=reveal_requests_under(call.database, [one.id for one in permissions]),
+        withdrawn=withdrawals_under(call.database, [one.id for one in permissions]),
         most=MOST_SHOWN,
         names=names,
         acts=_ACTS,

@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from portal.web import tones, wording
 from portal.web.assets import install_assets
+from portal.web.withdrawal_words import last_read_words
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ def install_filters(app: Flask, reader: Callable[[], Reader]) -> None:
         {
             "span": wording.span_words,
             "span_short": wording.span_short,
+            "last_read": last_read_words,
             "machine": wording.instant_machine,
             "size": wording.size_words,
             "count_words": wording.count_words,

@@ -19,9 +19,10 @@ from portal.records.log_search import references_of
 from portal.records.organizations import organization_names, organization_of
 from portal.records.readings import Reading
 from portal.records.reveal_requests import RevealRequest, reveal_requests_under
+from portal.records.withdrawals import Withdrawal, withdrawals_under
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PURPOSE_WORDS, plain_words
-from portal.vocabulary import AuthorizationState, Missing, Permission, RevealState
+from portal.vocabulary import AuthorizationState, Missing, OrganizationKind, Permission, RevealState
 from portal.web.audit_table import harmless
 from portal.web.audit_words import VERB_WORDS
 from portal.web.call import Call
@@ -67,6 +68,7 @@ def list_permissions(call: Call) -> ResponseReturnValue:
         view=view,
         reads=Counter(one.authorization_id for one in seen.readings),
         to_decide=_to_decide(call, seen),
+        withdrawn=_withdrawn(call, seen),
         cases=references_of(call.database, {one.case_id for one in seen.permissions}),
         names=organization_names(call.database),
     )
@@ -89,6 +91,7 @@ def show(call: Call, authorization_id: UUID) -> ResponseReturnValue:
         reference=references_of(call.database, {one.case_id}).get(one.case_id, ""),
         names=organization_names(call.database),
         acts=VERB_WORDS,
+        withdrawn=_withdrawn(call, seen).get(one.id),
         ours=one.customer_id == call.actor.organization_id,
         reveals=[row for row in reveal_requests_under(call.database, [one.id]) if _concerns(call, one, row)],
         decides=one.customer_id == call.actor.organization_id
@@ -132,6 +135,13 @@ def accounting(call: Call) -> ResponseReturnValue:
 def _concerns(call: Call, permission: Authorization, asked: RevealRequest) -> bool:
     """A customer sees everything that was asked under its permission; a vendor what its own people asked."""
     return call.actor.organization_id in {permission.customer_id, asked.organization_id}
+
+
+def _withdrawn(call: Call, seen: SeenPermissions) -> Mapping[UUID, Withdrawal]:
+    """The withdrawn ones, with the last read of each; a vendor hears of its own reads and of what it gave."""
+    own = organization_of(call.database, call.actor.organization_id)
+    seen_by = None if own.kind is OrganizationKind.CUSTOMER else own.id
+    return withdrawals_under(call.database, [one.id for one in seen.permissions], seen_by)
 
 
 def _to_decide(call: Call, seen: SeenPermissions) -> Counter[UUID]:

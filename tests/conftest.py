@@ -16,6 +16,7 @@ from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chr
 from tests.support.in_place import run_in_place
 from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
+from tests.support.together import together
 from tests.support.world import World, open_world
 
 LONGEST = ("journeys", "browser", "demo", "tools")
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _lies_in(item: pytest.Item, folders: tuple[str, ...]) -> bool:
     return any(f"/tests/{folder}/" in item.path.as_posix() for folder in folders)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give the tests out so that little is made twice."""
+    return together(config, log)
 
 
 @pytest.fixture(autouse=True)

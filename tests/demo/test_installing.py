@@ -15,7 +15,7 @@ from portal.settings import DEMONSTRATION_MARK, Settings, read_settings
 from portal.vocabulary import Invalid, Refused
 from tests.demo.conftest import NOW, Standing, settings_for
 
-TINY = Extent(past=0, present=1, files=False, ends=False)
+TINY = Extent(past=0, present=0, files=False, ends=False)
 
 
 def build(settings: Settings) -> None:

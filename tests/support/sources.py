@@ -52,7 +52,13 @@ def tree_of(name: str) -> ast.Module:
 
 def nodes_of(name: str, kind: type[Node]) -> Iterator[Node]:
     """Give the nodes of one kind in one Python file."""
-    return (node for node in ast.walk(tree_of(name)) if isinstance(node, kind))
+    return (node for node in all_nodes_of(name) if isinstance(node, kind))
+
+
+@cache
+def all_nodes_of(name: str) -> tuple[ast.AST, ...]:
+    """Give every node of one Python file."""
+    return tuple(ast.walk(tree_of(name)))
 
 
 def called(node: ast.Call) -> str:

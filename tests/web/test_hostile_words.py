@@ -35,8 +35,8 @@ HOSTILE = {
     "number": "9" * 400,
 }
 HOSTILE["everything"] = "".join(HOSTILE[kind] for kind in ("script", "lines", "formula"))
-TOGETHER = ("everything", "nul", "number")
-APART = ("script", "lines", "formula")
+TOGETHER = ("everything", "nul")
+APART = ("script", "lines", "formula", "number")
 USUAL_QUERY = (
     "q",
     "view",

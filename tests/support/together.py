@@ -1,0 +1,21 @@
+"""Which tests go to the same worker: those that share something which is costly to make."""
+
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+TOGETHER = ("tests/architecture/", "tests/demo/")
+"""Folders whose files share it: every source parsed, a demonstration built. Elsewhere one file does."""
+
+
+def together(config: pytest.Config, log: Any) -> Any:
+    """Hand the tests out file by file, and a folder of `TOGETHER` as if it were one file."""
+    schedule = LoadFileScheduling(config, log)
+    file_of = schedule._split_scope  # noqa: SLF001 - how xdist's own kinds of it differ from each other
+
+    def shared(nodeid: str) -> Any:
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), file_of(nodeid))
+
+    schedule._split_scope = shared  # noqa: SLF001
+    return schedule

@@ -11,6 +11,7 @@ YUSUF = "yusuf.demir@northwind-networks.example"
 CLARA = "clara.stein@northwind-networks.example"
 BEN = "ben.carver@cedar-storage.example"
 PRIYA = "priya.nair@birch-identity.example"
+MARIA = "maria.okafor@halden-rail.example"
 OLGA = "olga.petrenko@entente.example"
 NOBODY = ""
 HALF_GRETA = "Greta, who has typed her password and no code yet"
@@ -147,6 +148,9 @@ PAGES = (
     Visit("alarm_receivers.edit", GRETA),
     Visit("intake_form.edit", GRETA),
     Visit("own_patterns.edit", GRETA),
+    Visit("mandates.show", MARIA),
+    Visit("mandates.propose", MARIA),
+    Visit("passkeys.list_passkeys", MARIA),
     Visit("agreements.publish", OLGA),
     Visit("organizations.list_organizations", OLGA),
     Visit("organizations.enroll", OLGA),

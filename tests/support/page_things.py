@@ -14,6 +14,7 @@ from portal.access.link_access import enter_link
 from portal.actions.draw_evidence import draw_evidence
 from portal.actions.import_business_events import import_business_events
 from portal.actions.invite_person import invite_person
+from portal.actions.propose_mandate import WantedMandate, propose_mandate
 from portal.assembly import open_rooms
 from portal.demo.building import Extent
 from portal.demo.installing import install_world
@@ -92,6 +93,8 @@ def demonstration(folder: Path, address: str) -> World:
 def _play_on(world: World) -> None:
     with world.transaction() as database:
         upload = _file_of(database, TO_REVIEW.title)
+        names = WantedMandate(((CUSTOMER, "Maria Okafor"),), only_deciders=True)
+        propose_mandate(database, world.actor("Maria Okafor"), names, world.clock.now)
         greta, ours = world.actor("Greta Holm"), world.organizations["Northwind Networks"]
         address, roles = f"nils.berg@{ours.domain}", [Role.SUPPORT_ENGINEER]
         invite_person(database, greta, ours, address, roles, world.rooms.instruments, world.clock.now)

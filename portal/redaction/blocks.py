@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from portal.redaction.engine import Engine, apply
+from portal.redaction.engine import SIGNED, Engine, apply, without_own
 from portal.redaction.face_numbers import NEWLINE, Numbers
 from portal.redaction.faces import Came, faces
 from portal.redaction.findings import Decision, Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.plain_faces import face_of
 from portal.redaction.plans import KIND_NAMES, KIND_NUMBERS, Planner
+from portal.vocabulary import Treatment
 
 Claims = Callable[[bytes], list[Span]]
 Document = Callable[[bytes], list[Replaced] | None]
@@ -98,7 +99,15 @@ class Block:
         at = self._faces[line]
         starts, ends = self._came.of(at + firsts), self._came.of(at + lasts) + 1
         close = table.close(numbers)
-        close[self._uncovered(starts, ends, kinds)] = True
+        free, crossed = self._apart(starts, ends, kinds)
+        close[crossed] = True
+        if free:
+            starts = np.concatenate((starts, [term.start for term in free]))
+            order = np.argsort(starts, kind="stable")
+            starts = starts[order]
+            ends = np.concatenate((ends, [term.end for term in free]))[order]
+            kinds = np.concatenate((kinds, [KIND_NUMBERS[term.kind] for term in free]))[order]
+            line = np.searchsorted(self.starts, starts, "right") - 1
         found, own = self._settled(starts.tolist(), ends.tolist(), kinds.tolist())
         close[line[own]] = True
         close[self.special] = False
@@ -131,19 +140,43 @@ class Block:
             starts, ends, kinds = ([column[one] for one in known] for column in (starts, ends, kinds))
         return Placed(starts, ends, [KIND_NAMES[kind] for kind in kinds], decisions), own
 
-    def _uncovered(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> Numbers:
-        """The lines with words of the case that lie in no place replaced as something as weighty."""
-        if not self._terms:
-            return np.zeros(0, dtype=np.int64)
-        first = np.array([term.start for term in self._terms])
-        last = np.array([term.end for term in self._terms])
-        rank = _RANKS[[KIND_NUMBERS[term.kind] for term in self._terms]]
+    def _apart(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> tuple[list[Span], list[int]]:
+        """The case's words that stand for themselves, and the lines that need a closer look.
+
+        Left out are those in a place that is replaced as something as weighty.
+        """
+        terms = self._terms
+        if not terms:
+            return [], []
+        first = np.array([term.start for term in terms])
+        last = np.array([term.end for term in terms])
+        rank = _RANKS[[KIND_NUMBERS[term.kind] for term in terms]]
+        crossed = np.zeros(len(terms), dtype=np.bool_)
+        crossed[1:] = last[:-1] > first[1:]
+        crossed[:-1] |= crossed[1:]
+        covered = np.zeros(len(terms), dtype=np.bool_)
         if len(starts):
-            over = np.searchsorted(starts, first, "right") - 1
-            covered = (over >= 0) & (ends[over] >= last) & (_RANKS[kinds[over]] >= rank)
-            first = first[~covered]
-        lines: Numbers = np.searchsorted(self.starts, first, "right") - 1
-        return lines
+            before = np.searchsorted(starts, first, "right") - 1
+            after = np.minimum(before + 1, len(starts) - 1)
+            known = before >= 0
+            covered = known & (ends[before] >= last) & (_RANKS[kinds[before]] >= rank)
+            crossed |= (known & (ends[before] > first)) | ((starts[after] >= first) & (starts[after] < last))
+        free, close = [], []
+        lines = (np.searchsorted(self.starts, first, "right") - 1).tolist()
+        for at in np.flatnonzero(~covered).tolist():
+            if crossed[at] or not self._stands_alone(terms[at], lines[at]):
+                close.append(lines[at])
+            elif self._engine.treatments[KINDS[terms[at].kind].category] is not Treatment.KEEP:
+                free.append(terms[at])
+        return free, close
+
+    def _stands_alone(self, term: Span, number: int) -> bool:
+        """Whether a word is to be replaced whatever stands around it."""
+        plan, line, start = self._planner.plan(self._numbers[number]), self.line(number), self.starts[number]
+        span = Span(int(term.start - start), int(term.end - start), term.kind)
+        if plan is None or term.kind in SIGNED or (plan.document and not _in_string(line, span)):
+            return False
+        return without_own(line, [span]) == [span]
 
     def _closely(self, number: int, base: int, more: Claims | None) -> list[Replaced]:
         """The findings of a line with the case's words in it, or with claims that its place makes."""

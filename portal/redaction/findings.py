@@ -139,6 +139,11 @@ class Placed(Sequence[Replaced]):
         self.decisions += other.decisions[first:end]
 
 
+def kinds_of(found: Sequence[Replaced]) -> Iterable[str]:
+    """The kinds of findings, one for each."""
+    return found.kinds if isinstance(found, Placed) else (one.kind for one in found)
+
+
 def words_of(text: bytes, found: list[Replaced]) -> tuple[tuple[str, str], ...]:
     """Kinds and originals of findings in a text that will not be seen as it is."""
     return tuple(

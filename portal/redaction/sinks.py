@@ -1,13 +1,15 @@
 """What becomes of the files of a walk: where their lines go, what is counted, whether they may leave."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from portal.redaction.archives.budget import Broken, Exceeded
 from portal.redaction.documents import TooLarge
-from portal.redaction.findings import Finding, Observer
+from portal.redaction.findings import Finding, Observer, kinds_of
 from portal.redaction.formats.json_document import Unparsable
+from portal.redaction.kinds import KINDS
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line
 from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
@@ -103,10 +105,11 @@ class Tally:
     def add(self, line: Line) -> None:
         """One more line."""
         self.size += len(line.before)
-        for one in line.found:
+        for kind, number in Counter(kinds_of(line.found)).items():
+            category = KINDS[kind].category
             self.changed = True
-            self.counts[one.category] = self.counts.get(one.category, 0) + 1
-            self.kinds[one.kind] = self.kinds.get(one.kind, 0) + 1
+            self.counts[category] = self.counts.get(category, 0) + number
+            self.kinds[kind] = self.kinds.get(kind, 0) + number
 
     def join(self, other: "Tally") -> None:
         """What was found in a further piece of the file."""

@@ -16,11 +16,8 @@ from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chr
 from tests.support.in_place import run_in_place
 from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
-from tests.support.together import together
+from tests.support.together import LONGEST, lies_in, together
 from tests.support.world import World, open_world
-
-LONGEST = ("journeys", "browser", "demo", "tools")
-"""The folders whose files take longest: begun first, so that no worker is left alone with one at the end."""
 
 WITH_CHILDREN = ("journeys", "redaction")
 """The folders whose tests start a process for each redaction, as the portal does."""
@@ -41,11 +38,7 @@ settings.load_profile("house")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
-    items.sort(key=lambda item: not _lies_in(item, LONGEST))
-
-
-def _lies_in(item: pytest.Item, folders: tuple[str, ...]) -> bool:
-    return any(f"/tests/{folder}/" in item.path.as_posix() for folder in folders)
+    items.sort(key=lambda item: not lies_in(item, LONGEST))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -57,7 +50,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 @pytest.fixture(autouse=True)
 def redaction_in_place(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no process for a redaction where none is looked at."""
-    if not _lies_in(request.node, WITH_CHILDREN):
+    if not lies_in(request.node, WITH_CHILDREN):
         monkeypatch.setattr(child, "_run", run_in_place)
 
 

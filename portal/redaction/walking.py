@@ -22,9 +22,10 @@ from portal.redaction.archives.packing import Unpacked
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.documents import redacted_lines
 from portal.redaction.engine import Engine
-from portal.redaction.formats.detect import Format, detect
+from portal.redaction.formats.detect import PDF, Format, detect
 from portal.redaction.formats.narrow import Narrow
 from portal.redaction.formats.office_document import REBUILT, office_text
+from portal.redaction.formats.pdf_apart import pdf_text_apart
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.pictures.drawing import bare_picture, drawn
 from portal.redaction.pseudonyms import Pseudonyms
@@ -37,6 +38,10 @@ _HEAD = 64 * 1024
 _NO_CONTENT = "This kind of problem needs no content: only the report leaves."
 _PACKED = frozenset({"gz", "bz2", "xz", "zst"})
 _SUFFIXES = {"gz": (".gz", ".gzip"), "bz2": (".bz2",), "xz": (".xz",), "zst": (".zst", ".zstd")}
+
+
+WriteText = Callable[[BinaryIO, BinaryIO], str]
+"""Write the text of the first to the second, and say what became of the rest; nothing if there is no text."""
 
 
 class Stop(Exception):
@@ -82,7 +87,9 @@ class Walk:
             if found.name == "tar" or (found.name == "zip" and not packing):
                 self._archive(peeked, found, packing, place)
             elif found.name == "office" and not packing and zip_archive.begins(peeked.head):
-                self._office(peeked, found, place)
+                self._beside(peeked, found, place, self._office)
+            elif found.name == "pdf" and not packing and PDF in peeked.head:
+                self._beside(peeked, found, place, self._pdf)
             elif found.name == "picture" and not packing:
                 self._picture(peeked, found, place)
             elif found.reason or found.name in {"zip", *_PACKED}:
@@ -134,18 +141,29 @@ class Walk:
                     raise Exceeded(f"One file is larger than {self._limits.member // MEBI:,} MiB.")
             yield cast("BinaryIO", spool)
 
-    def _office(self, stream: Peeked, found: Format, place: Place) -> None:
+    def _beside(self, stream: Peeked, found: Format, place: Place, write: WriteText) -> None:
         """The text of a document stands beside it as a file of its own; the document does not leave."""
         if self._withhold_all:
             self._withheld(place, found.name, _NO_CONTENT)
             return
         with self._spooled(stream) as spool, tempfile.TemporaryFile() as text:
-            size = office_text(spool, self._budget, cast("BinaryIO", text))
-            if size:
+            told = write(spool, cast("BinaryIO", text))
+            if told:
                 text.seek(0)
                 beside = replace(place, path=rebuilt_name(place.path), name=rebuilt_name(place.name))
                 self._file(Peeked(text, _HEAD), Format("text"), "", beside)
-        self._withheld(place, found.name, REBUILT if size else found.reason)
+        self._withheld(place, found.name, told or found.reason)
+
+    def _office(self, source: BinaryIO, target: BinaryIO) -> str:
+        return REBUILT if office_text(source, self._budget, target) else ""
+
+    def _pdf(self, source: BinaryIO, target: BinaryIO) -> str:
+        """Learn from words in both orders: a value may stand behind its name in one of them alone."""
+        read = pdf_text_apart(source)
+        text = read.text + (read.along if self._sink.learns else "")
+        self._budget.unfold(len(text))
+        target.write(text.encode("utf-8", "replace"))
+        return read.told
 
     def _picture(self, stream: Peeked, found: Format, place: Place) -> None:
         """A picture is drawn anew when somebody has looked at it, or is to look at it; else it stays."""

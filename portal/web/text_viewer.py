@@ -27,6 +27,7 @@ _OPENERS: dict[bytes, Callable[..., Any]] = {
     b"\xfd7zXZ": lzma.open,
     b"\x28\xb5\x2f\xfd": zstandard.open,
 }
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 _DAMAGED = "This content cannot be shown as text. Download it instead."
 
 
@@ -146,6 +147,8 @@ def _text_view(
         return View(
             files, chosen, why_not="This is a bundle inside of the bundle. Download it to look into it."
         )
+    if content.startswith(_PICTURES):
+        return View(files, chosen, why_not="This is a picture. Download it to look at it.")
     codec = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     lines = content.decode(codec, "replace").splitlines()
     query = asked.get("q", "").strip()

@@ -10,6 +10,7 @@ import pytest
 
 from portal.vocabulary import CannotOpen
 from portal.web.text_viewer import LARGEST_TEXT, LINES_AT_ONCE, View, too_large, view_of
+from tests.support.picture_files import picture
 
 MEMBERS = {"a/one.log": b"first\nsecond h-0123456789\n", "two.log": b"other\n"}
 
@@ -34,6 +35,12 @@ def zip_of() -> bytes:
 
 def text_of(view: View) -> list[str]:
     return ["".join(piece.text for piece in pieces) for _, pieces in view.lines]
+
+
+def test_a_picture_is_not_shown_as_letters() -> None:
+    view = view_of(picture("png"), {})
+
+    assert (view.lines, view.why_not) == ((), "This is a picture. Download it to look at it.")
 
 
 @pytest.mark.parametrize("content", [tar_of("w:"), tar_of("w:gz"), tar_of("w:xz"), tar_of("w:bz2"), zip_of()])

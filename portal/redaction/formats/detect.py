@@ -18,6 +18,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 _SAMPLE, _LEAST_WIDE, _PDF_WITHIN, _FIRST_NAME = 512, 16, 1024, 30
 _RIFF = frozenset((b"AVI ", b"WAVE"))
+PDF = b"%PDF-"
 _WORDLIKE = re.compile(rb"[ -~]+")
 _OFFICE_PARTS = (
     *(b"[Content_Types].xml", b"_rels/.rels", b"word/", b"xl/", b"ppt/", b"docProps/"),
@@ -62,7 +63,7 @@ def _closed_format(head: bytes) -> Format | None:
             return Format(found, reason)
     if binary and (begins_webp(head) or head[4:8] == b"ftyp" or _is_recording(head)):
         return Format("picture", PICTURE) if begins_webp(head) else Format("recording", _RECORDING)
-    if b"%PDF-" in head[:_PDF_WITHIN]:
+    if PDF in head[:_PDF_WITHIN]:
         return Format("pdf", "It is a PDF document: it cannot be checked as a whole.")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head):
         return Format("utf-16")

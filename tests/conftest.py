@@ -67,10 +67,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the kinds of database that it runs on."""
-    asked = metafunc.config.getoption("--database")
+    asked, one = metafunc.config.getoption("--database"), metafunc.definition.get_closest_marker("one_database")
     for fixture, usual in USUAL.items():
         if fixture in metafunc.fixturenames:
-            kinds = usual if asked is None else BOTH if asked == "both" else (asked,)
+            kinds = usual[: 1 if one else None] if asked is None else BOTH if asked == "both" else (asked,)
             metafunc.parametrize(fixture, kinds, indirect=True)
 
 

@@ -83,6 +83,7 @@ def test_a_new_version_asks_both_again(vendors: World) -> None:
     assert stands(vendors)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("by", "partner", "number", "password", "refused"),
     [
@@ -134,6 +135,7 @@ def test_a_published_version_keeps_its_exact_text_and_hash(vendors: World) -> No
     assert terms.sha256 == terms_hash(terms.text)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("by", "text", "refused"),
     [("Vera", "A vendor's own terms. " * 20, Refused), ("Operator", "too short", Invalid)],
@@ -145,6 +147,7 @@ def test_terms_are_published_whole_and_by_the_operator(
         publish(vendors, text, by)
 
 
+@pytest.mark.one_database
 def test_the_version_in_force_is_not_published_again(vendors: World) -> None:
     text = "The same terms once more. " * 20
     publish(vendors, text)

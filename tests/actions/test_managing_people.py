@@ -71,6 +71,7 @@ def test_roles_are_replaced_and_written_down(northwind: World) -> None:
     assert entries(northwind, Verb.PERSON_ROLES_CHANGED) == 2
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("by", "name", "role", "refused"),
     [
@@ -106,6 +107,7 @@ def test_leaving_ends_every_session_and_no_password_opens_again(northwind: World
     assert entries(northwind, Verb.PERSON_DEACTIVATED) == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("by", "name", "organization", "refused"),
     [
@@ -158,6 +160,7 @@ def test_two_administrators_who_remove_each_other_leave_one(northwind: World, ho
     assert len(left) == 1
 
 
+@pytest.mark.one_database
 def test_somebody_deactivated_gets_no_roles(northwind: World) -> None:
     deactivate(northwind, "Vera", "Ada")
 

@@ -53,6 +53,7 @@ def test_a_new_password_ends_every_other_session_and_this_ones_token(ada: World)
     assert "was changed" in mails_to(ada, email)[-1]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("current", "password", "field"),
     [
@@ -87,6 +88,7 @@ def test_preferences_are_kept_for_oneself(ada: World) -> None:
     assert b"Lind" not in entry.leaf
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

@@ -55,6 +55,7 @@ def test_answer_times_belong_to_one_side_of_an_agreement(vendors: World) -> None
         assert response_times_of(database, agreement.id, cedar) == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "terms",
     [
@@ -70,6 +71,7 @@ def test_answer_times_that_promise_nothing_are_refused(vendors: World, terms: li
         times(vendors, terms)
 
 
+@pytest.mark.one_database
 def test_an_engineer_sets_nothing(vendors: World) -> None:
     sign(vendors, "Vera", "Cedar")
     ada = vendors.actor("Ada")
@@ -98,6 +100,7 @@ def test_limits_hold_for_one_partner_and_one_direction(vendors: World) -> None:
         assert ceiling_of(database, cedar, northwind) == {}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("treatments", "partner", "refused"),
     [

@@ -101,6 +101,7 @@ def test_the_recovery_code_of_somebody_else_is_nothing(vera: World) -> None:
     assert show(vera, "Vera", adas.recovery_codes[0]) is None
 
 
+@pytest.mark.one_database
 def test_a_password_alone_cannot_replace_the_second_factor(vera: World) -> None:
     give_second_factor(vera, "Vera")
     thief = password_only(vera, "Vera").session
@@ -120,6 +121,7 @@ def test_setting_it_ends_every_other_session(vera: World) -> None:
     assert left[0].id != other.session.id
 
 
+@pytest.mark.one_database
 def test_a_wrong_first_code_sets_nothing(vera: World) -> None:
     session, actor = password_only(vera, "Vera").session, vera.actor("Vera")
     sealed = propose_secret(actor, session, vera.rooms.instruments).sealed
@@ -134,6 +136,7 @@ def test_a_wrong_first_code_sets_nothing(vera: World) -> None:
     assert kept.totp_secret is None
 
 
+@pytest.mark.one_database
 def test_whoever_was_not_led_there_says_their_password_again(vera: World) -> None:
     session, actor = password_only(vera, "Ada").session, vera.actor("Ada")
     sealed = propose_secret(actor, session, vera.rooms.instruments).sealed
@@ -195,6 +198,7 @@ def test_new_recovery_codes_end_the_old_ones(vera: World) -> None:
     assert show(vera, "Vera", fresh[0]) is not None
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("name", "password", "refused"),
     [("Vera", "guessed", Invalid), ("Ada", PASSWORD, Conflict)],

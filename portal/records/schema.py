@@ -37,6 +37,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     suggestions,
     timeline,
     uploads,
+    workarounds,
 )
 from portal.records.base import Base
 

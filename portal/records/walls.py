@@ -95,6 +95,7 @@ WALLS: dict[str, Wall] = {
     "alarm_messages": wall(own("alarm_messages"), NOBODY),
     "handoffs": wall(in_case("handoffs"), adds=f"{own('handoffs', 'from_id')} AND {in_case('handoffs')}"),
     "outcome_checks": wall(in_case("outcome_checks")),
+    "workarounds": wall(in_case("workarounds"), adds=f"{own('workarounds')} AND {in_case('workarounds')}"),
     "resolutions": wall(in_case("resolutions"), adds=f"{own('resolutions')} AND {in_case('resolutions')}"),
     "authorizations": wall(
         in_case("authorizations"),

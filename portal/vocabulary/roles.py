@@ -67,4 +67,5 @@ class LinkPurpose(StrEnum):
     CUSTOMER = "customer"
     RESOLUTION = "resolution"
     OUTCOME = "outcome"
+    WORKAROUND = "workaround"
     REVEAL = "reveal"

@@ -148,6 +148,15 @@ class DeclineReason(StrEnum):
     OTHER = "other"
 
 
+class EscalationReason(StrEnum):
+    """Why a company asks another for more urgency in a case."""
+
+    BUSINESS_STANDS_STILL = "business_stands_still"
+    PROMISE_MISSED = "promise_missed"
+    NO_PROGRESS = "no_progress"
+    IT_GETS_WORSE = "it_gets_worse"
+
+
 class LadderState(StrEnum):
     """Where an escalation ladder between two vendors stands; only ACCEPTED tells anybody."""
 

@@ -22,10 +22,10 @@ from portal.records.organizations import Organization, organization_of
 from portal.records.saved_searches import saved_searches_of
 from portal.vocabulary import Permission
 from portal.web.audit_events import events_of
+from portal.web.audit_facts import PERSONAL_WORDS, purpose_words
 from portal.web.audit_rows import facts_in_words, log_row, log_rows, names_for
 from portal.web.audit_search import address_of, kinds_of, organizations_to_choose, turn_of, views_of
 from portal.web.audit_table import csv_of
-from portal.web.audit_words import PERSONAL_WORDS, purpose_words
 from portal.web.call import Call
 from portal.web.file_answers import saved
 from portal.web.guard import GuardedBlueprint

@@ -16,7 +16,8 @@ from portal.records.organizations import organization_names
 from portal.records.people import people_names
 from portal.records.readings import READS
 from portal.vocabulary import Verb
-from portal.web.audit_words import VERB_WORDS, fact_words
+from portal.web.audit_facts import fact_words
+from portal.web.audit_words import VERB_WORDS
 
 PORTAL = "Entente itself"
 _SAID = frozenset({"organization"})

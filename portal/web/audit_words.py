@@ -1,7 +1,6 @@
-"""What entries of the log say on a screen: each kind in plain words, the kinds in groups, facts by name."""
+"""What entries of the log say on a screen: each kind in plain words, the kinds in groups."""
 
-from portal.rules.authorization_words import PURPOSE_WORDS
-from portal.vocabulary import Purpose, Verb
+from portal.vocabulary import Verb
 
 GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
     "reads": (
@@ -88,6 +87,14 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.CAUSE_NAMED: "Said that another company left something unfinished",
             Verb.CAUSE_CONFIRMED: "Confirmed having left something unfinished",
             Verb.CAUSE_DISPUTED: "Denied having left something unfinished",
+            Verb.ESCALATION_REQUESTED: "Asked another company for more urgency",
+            Verb.ESCALATION_ACKNOWLEDGED: "Took up what was urgent",
+            Verb.ESCALATION_FULFILLED: "Said that what was urgent is done",
+            Verb.ESCALATION_DECLINED: "Declined to be more urgent",
+            Verb.ESCALATION_WITHDRAWN: "Took back asking for more urgency",
+            Verb.WORKAROUND_OFFERED: "Offered what helps meanwhile",
+            Verb.WORKAROUND_CONFIRMED: "Said that it helps meanwhile",
+            Verb.WORKAROUND_REJECTED: "Said that it does not help meanwhile",
             Verb.RESOLUTION_PROPOSED: "Proposed that it is resolved",
             Verb.RESOLUTION_CONFIRMED: "Confirmed that it works again",
             Verb.RESOLUTION_PARTLY_CONFIRMED: "Said that it works in part",
@@ -187,56 +194,3 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
 """The views of the log: the word in the address, the word on the screen, the kinds of entries in it."""
 
 VERB_WORDS: dict[Verb, str] = {verb: words for _, kinds in GROUPS.values() for verb, words in kinds.items()}
-
-PERSONAL_WORDS = {
-    "actor": "E-mail address",
-    "address": "Network address",
-    "client": "Browser",
-    "invited": "Who was invited",
-    "approver": "Who was asked",
-    "approver_name": "Name typed by the approver",
-    "asked": "Who was asked",
-    "note": "What was decided",
-    "stand_in": "Stand-in that was asked about",
-    "reason": "Reason",
-    "decided_by": "Who decided",
-}
-
-FACT_WORDS = {
-    "to": "To",
-    "from": "Given by",
-    "for": "For",
-    "of": "Of",
-    "with": "With",
-    "size": "Size in bytes",
-    "parts_sha256": "Fingerprint of the upload",
-    "sha256_of_sealed": "Fingerprint of what was sealed",
-    "protocol_sha256": "Fingerprint of the rules",
-    "sha256": "Fingerprint",
-    "protocol": "Rules for this kind of problem",
-    "results": "What each company got",
-    "recipients": "For whom",
-    "categories": "Kinds of data",
-    "not_after": "Until",
-    "criteria": "Looked for by",
-    "shown": "Entries shown",
-    "place": "Place in the log",
-    "page": "Page",
-    "link_for": "The link was for",
-    "because": "Why it works no more",
-    "permissions": "Permissions looked at",
-    "people": "People looked at",
-    "found": "To look at again",
-    "streams": "Chains sealed",
-    "root": "Their root",
-}
-
-
-def fact_words(name: str) -> str:
-    """What a fact is called on the screen."""
-    return FACT_WORDS.get(name, name.replace("_", " ").capitalize())
-
-
-def purpose_words(value: str) -> str:
-    """What a purpose that an entry names means; one that is not known stays as it is."""
-    return PURPOSE_WORDS[Purpose(value)] if value in set(Purpose) else value

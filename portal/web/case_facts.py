@@ -21,6 +21,8 @@ from portal.records.resolutions import Resolution, resolutions_of
 from portal.records.reveal_requests import RevealRequest, reveals_concerning
 from portal.records.timeline import CaseEvent, events_of
 from portal.records.uploads import Upload, UploadKind, uploads_of
+from portal.records.workarounds import Workaround, workarounds_of
+from portal.vocabulary import EventType
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class CaseFacts:
     requests: dict[UUID, CollaborationRequest]
     handoffs: dict[UUID, Handoff]
     resolutions: dict[UUID, Resolution]
+    workarounds: dict[UUID, Workaround]
     authorizations: Sequence[Authorization]
     uploads: Sequence[Upload]
     disclosures: dict[UUID, Disclosure]
@@ -82,6 +85,7 @@ def case_facts(
         requests={row.id: row for row in requests_of(database, case.id)},
         handoffs={row.id: row for row in handoffs_of(database, case.id)},
         resolutions={row.id: row for row in resolutions_of(database, case.id)},
+        workarounds=_workarounds(database, case.id, events),
         authorizations=authorizations_of(database, case.id),
         uploads=[upload for upload in uploads if upload.kind is UploadKind.FILE],
         disclosures=disclosures,
@@ -89,6 +93,13 @@ def case_facts(
         notes=notes,
         reveals=reveals_concerning(database, case.id, access.organization_id),
     )
+
+
+def _workarounds(database: Session, case_id: UUID, events: Sequence[CaseEvent]) -> dict[UUID, Workaround]:
+    """Asked for only where the timeline says that there are any, which is seldom."""
+    if not any(event.type is EventType.WORKAROUND_OFFERED for event in events):
+        return {}
+    return {row.id: row for row in workarounds_of(database, case_id)}
 
 
 def _names(database: Session, people: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -92,6 +92,14 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.CAUSE_NAMED: ("case", "{asker} says: this repairs what {asked} left unfinished"),
     _T.CAUSE_CONFIRMED: ("case", "{asked} confirms that it left this unfinished"),
     _T.CAUSE_DISPUTED: ("refusal", "{asked} says that it did not leave this unfinished"),
+    _T.ESCALATION_REQUESTED: ("request", "{asker} asks {asked} for more urgency: {reason}"),
+    _T.ESCALATION_ACKNOWLEDGED: ("request", "{asked} takes up what is urgent to {asker}"),
+    _T.ESCALATION_FULFILLED: ("request", "{asker} says that {asked} has done what was urgent"),
+    _T.ESCALATION_DECLINED: ("refusal", "{asked} cannot do more about what is urgent to {asker}"),
+    _T.ESCALATION_WITHDRAWN: ("request", "{asker} no longer asks {asked} for more urgency"),
+    _T.WORKAROUND_OFFERED: ("resolution", "{asker} offers what helps meanwhile"),
+    _T.WORKAROUND_CONFIRMED: ("resolution", "{customer} says: it helps meanwhile"),
+    _T.WORKAROUND_REJECTED: ("refusal", "{customer} says: it does not help meanwhile"),
     _T.RESOLUTION_PROPOSED: ("resolution", "{asker} says that it should work again"),
     _T.RESOLUTION_CONFIRMED: ("resolution", "{customer} says: it works again"),
     _T.RESOLUTION_PARTLY_CONFIRMED: ("wait", "{customer} says: it works in part"),
@@ -136,8 +144,9 @@ def _words(facts: CaseFacts, event: CaseEvent) -> str:
         return facts.handoffs[subject].decline_words
     if event.type is _T.REQUEST_DECLINED and subject in facts.requests:
         return facts.requests[subject].decline_words
-    if event.type is _T.RESOLUTION_PROPOSED and subject in facts.resolutions:
-        return facts.resolutions[subject].words
+    offered = facts.workarounds if event.type is _T.WORKAROUND_OFFERED else facts.resolutions
+    if event.type in (_T.WORKAROUND_OFFERED, _T.RESOLUTION_PROPOSED) and subject in offered:
+        return offered[subject].words
     answered = event.type in _ANSWERED and subject in facts.resolutions
     return facts.resolutions[subject].customer_words if answered else ""
 

@@ -5,11 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.measures.causes import Cause, cause_of
+from portal.measures.escalations import Escalation, open_escalations
 from portal.measures.working import at_work
 from portal.records.collaboration_requests import OPEN_REQUEST_STATES, CollaborationRequest
 from portal.records.handoffs import Handoff
 from portal.records.resolutions import Resolution, helped_in_part
 from portal.records.timeline import CaseEvent, measured
+from portal.records.workarounds import Workaround
 from portal.vocabulary import (
     AuthorizationState,
     CaseState,
@@ -50,6 +52,8 @@ class Standing:
     elsewhere: bool
     work: str
     cause: Cause | None
+    urgent: tuple[Escalation, ...]
+    relief: Workaround | None
     permissions: tuple[PermissionLine, ...]
 
 
@@ -78,6 +82,8 @@ def standing_of(facts: CaseFacts) -> Standing:
         and case.holder_organization_id != own_id,
         work=_work(facts),
         cause=cause_of([measured(one) for one in facts.events], facts.now),
+        urgent=tuple(open_escalations(measured(one) for one in facts.events)) if lives else (),
+        relief=_relief(facts),
         permissions=_permissions(facts),
     )
 
@@ -98,6 +104,12 @@ def _wait(facts: CaseFacts) -> CaseEvent | None:
         return None
     awaited = (waits[-1].holder_kind, waits[-1].holder_organization_id)
     return waits[-1] if awaited == (facts.case.holder_kind, facts.case.holder_organization_id) else None
+
+
+def _relief(facts: CaseFacts) -> Workaround | None:
+    """The newest offer of what helps meanwhile, while the case is not solved."""
+    newest = max(facts.workarounds.values(), key=lambda one: one.offered_at, default=None)
+    return newest if facts.case.state is CaseState.OPEN else None
 
 
 def _left_over(facts: CaseFacts) -> Resolution | None:

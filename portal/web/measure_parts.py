@@ -28,6 +28,12 @@ _ANSWERS = {
     EventType.RESOLUTION_REJECTED: "The customer said that it does not work",
     EventType.RESOLUTION_SILENT: "The customer said nothing",
 }
+_RELIEF = {
+    EventType.WORKAROUND_OFFERED: "Something was offered to help meanwhile",
+    EventType.WORKAROUND_CONFIRMED: "The customer said that it helps",
+    EventType.WORKAROUND_REJECTED: "The customer said that it does not help",
+}
+_FOLLOWED: Mapping[str, Mapping[EventType, str]] = {"M23": _ANSWERS, "M26": _RELIEF}
 _LATER = {
     Said.YES: "It still works",
     Said.NO: "It does not work any more",
@@ -72,15 +78,17 @@ def parts_of(measure_id: str, cases: Sequence[CaseView]) -> list[Part]:
     if measure_id == "M25":
         asked = [(one.said.value, one.case_id) for view in cases for one in asked_of(view)]
         return _counted(asked, {one.value: words for one, words in _LATER.items()}, len(asked))
-    if measure_id == "M23":
-        said = [
-            (event.type, event.case_id) for view in cases for event in view.events if event.type in _ANSWERS
-        ]
-        proposed = sum(kind is EventType.RESOLUTION_PROPOSED for kind, _ in said)
-        names = {kind.value.partition(":")[2]: words for kind, words in _ANSWERS.items()}
-        rows = [(kind.value.partition(":")[2], case_id) for kind, case_id in said]
-        return _counted(rows, names, proposed)
+    if measure_id in _FOLLOWED:
+        return _from_first(cases, _FOLLOWED[measure_id])
     return []
+
+
+def _from_first(cases: Sequence[CaseView], words: Mapping[EventType, str]) -> list[Part]:
+    """How often each kind of event came, as a part of the first of them."""
+    said = [(event.type, event.case_id) for view in cases for event in view.events if event.type in words]
+    first = sum(kind is next(iter(words)) for kind, _ in said)
+    names = {kind.value.partition(":")[2]: told for kind, told in words.items()}
+    return _counted([(kind.value.partition(":")[2], case_id) for kind, case_id in said], names, first)
 
 
 def over_part(hours: float) -> str:

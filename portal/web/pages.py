@@ -16,6 +16,7 @@ from portal.web.deciding import deciding
 from portal.web.deciding_reveals import deciding_reveals
 from portal.web.design import design_pages
 from portal.web.disclosures import disclosures
+from portal.web.escalations import escalations
 from portal.web.evidence import evidence
 from portal.web.gaps import gaps_pages
 from portal.web.goals import goals
@@ -55,6 +56,7 @@ from portal.web.signing_in import signing_in
 from portal.web.suggestions import suggestions
 from portal.web.uploads import uploads
 from portal.web.waits import waits
+from portal.web.workarounds import workarounds
 
 PAGES = (
     home_pages,
@@ -94,6 +96,7 @@ PAGES = (
     causes,
     closing,
     collaboration_requests,
+    escalations,
     gaps_pages,
     goals,
     handoffs,
@@ -110,6 +113,7 @@ PAGES = (
     resolutions,
     suggestions,
     waits,
+    workarounds,
 )
 
 PLAYGROUND_PAGES = (mailbox,)

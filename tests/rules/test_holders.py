@@ -123,6 +123,11 @@ def test_what_is_only_said_moves_nothing() -> None:
         E.CAUSE_CONFIRMED,
         E.CAUSE_DISPUTED,
         E.CAUSE_NAMED,
+        E.ESCALATION_ACKNOWLEDGED,
+        E.ESCALATION_DECLINED,
+        E.ESCALATION_FULFILLED,
+        E.ESCALATION_REQUESTED,
+        E.ESCALATION_WITHDRAWN,
         E.MESSAGE_DISCLOSED,
         E.OUTCOME_ASKED,
         E.OUTCOME_CONFIRMED,
@@ -132,6 +137,9 @@ def test_what_is_only_said_moves_nothing() -> None:
         E.REVEAL_REFUSED,
         E.REVEAL_SHOWN,
         E.UPDATE_PROMISED,
+        E.WORKAROUND_CONFIRMED,
+        E.WORKAROUND_OFFERED,
+        E.WORKAROUND_REJECTED,
         E.WORK_PAUSED,
     }
 

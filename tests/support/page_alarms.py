@@ -1,15 +1,19 @@
 """Alarms, a ladder and suggestions for the demonstration whose pages are looked over."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.access.alarming import keep_alarming
+from portal.access.case_access import enter_case
 from portal.access.checking_outcomes import ASK_OUTCOME
 from portal.actions.answer_ladder import answer_ladder
 from portal.actions.make_suggestion import make_suggestion
+from portal.actions.offer_workaround import offer_workaround
 from portal.actions.propose_ladder import propose_ladder
+from portal.records.authorizations import Authorization
 from portal.records.cases import Case
 from portal.records.jobs import enqueue
 from portal.records.organizations import Organization
@@ -23,6 +27,7 @@ from portal.vocabulary import (
     CaseState,
     LadderContact,
     LadderState,
+    Permission,
     ResolutionState,
     Role,
     SuggesterLevel,
@@ -77,6 +82,16 @@ def ask_whether_it_still_works(database: Session, now: datetime) -> None:
     database.add(check)
     database.flush()
     enqueue(database, ASK_OUTCOME, check.id, now)
+
+
+def offer_relief(database: Session, world: World, case_id: UUID, now: datetime) -> None:
+    """Northwind offers the customer of a case something that helps meanwhile."""
+    access = enter_case(database, world.actor("Ada Lindqvist"), case_id, Permission.CASE_WORK)
+    mailbox = database.scalars(
+        select(Authorization.approver_email).where(Authorization.case_id == case_id).limit(1)
+    ).one()
+    words = "Restart the line from the second site before noon; calls then go through."
+    offer_workaround(database, access, words, mailbox, world.rooms.instruments, now)
 
 
 def suggestion_by_name(database: Session) -> dict[str, str]:

@@ -48,6 +48,7 @@ from portal.vocabulary import (
 from tests.support.page_alarms import (
     agree_on_alarms,
     ask_whether_it_still_works,
+    offer_relief,
     suggest_changes,
     suggestion_by_name,
 )
@@ -65,6 +66,7 @@ LINKS = {
     "authorization": "permission",
     "resolution": "working",
     "outcome": "still-working",
+    "workaround": "relief",
     "customer": "customer",
     "reveal": "reveal",
 }
@@ -105,6 +107,7 @@ def _play_on(world: World) -> None:
         agree_on_alarms(database, world, world.clock.now)
         suggest_changes(database, world, world.clock.now)
         ask_whether_it_still_works(database, world.clock.now)
+        offer_relief(database, world, case_id, world.clock.now)
         table = EXAMPLE.encode()
         import_business_events(database, world.actor("Clara Stein"), table, world.clock.now)
         given = _file_of(database, DISCLOSED.title)

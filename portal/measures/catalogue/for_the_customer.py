@@ -156,14 +156,14 @@ OUTCOMES: tuple[Definition, ...] = (
         "Relief before cure",
         "How long until something helped for the time being?",
         Group.OUTCOMES,
-        "From the interruption to a workaround that the customer confirms.",
+        "From the opening of a case in which a workaround was offered to the first one that the customer "
+        "confirms; what is solved or closed before never has it.",
         "hours",
-        (E.CASE_OPENED,),
+        (E.CASE_OPENED, E.WORKAROUND_OFFERED, E.WORKAROUND_CONFIRMED, E.WORKAROUND_REJECTED),
         (Serves.AVAILABILITY,),
         "Offer a weak workaround.",
         "Only the customer confirms it.",
-        Chart.BAR,
-        outside=("workarounds, offered and confirmed",),
+        Chart.SURVIVAL,
     ),
     Definition(
         "M27",

@@ -36,6 +36,7 @@ COMPUTED: Mapping[str, Computation] = MappingProxyType(
         "M23": shares.customer_agrees,
         "M24": shares.came_back,
         "M25": outcomes.running_again,
+        "M26": waiting.relief,
         "M27": waiting.effort,
         "M28": waiting.handoff_tax,
     }

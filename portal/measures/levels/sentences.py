@@ -18,6 +18,7 @@ _HOURS = {
     "M17": "Half of the customers gave their permission within {half}.",
     "M18": "Half of the files were safe to send within {half}.",
     "M21": "Half of the customers said within {half} that it works again.",
+    "M26": "Where something was offered to help meanwhile, it helped half of the customers within {half}.",
 }
 SHARES = {
     "M03": "Nobody had the cases {share} of the time.",

@@ -1,4 +1,4 @@
-"""Levels of the measures that ask how long: M01, M02, M06, M12, M17, M18, M21, M27, M28."""
+"""Levels of the measures that ask how long: M01, M02, M06, M12, M17, M18, M21, M26-M28."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -170,6 +170,23 @@ def _counts(measure_id: str, named: Iterable[tuple[UUID, int]]) -> Level:
     return Level(measure_id, percentile_estimate(values, 0.5), behind, more)
 
 
+def relief(cases: Sequence[CaseView]) -> Level:
+    """M26: from opening to the first workaround that the customer confirms, where one was offered."""
+    return _hours("M26", waits("M26", cases))
+
+
+def _relief(view: CaseView) -> Iterator[Waiting]:
+    kinds = [event.type for event in view.events]
+    if _E.WORKAROUND_OFFERED not in kinds:
+        return
+    helped = next((event.at for event in view.events if event.type is _E.WORKAROUND_CONFIRMED), None)
+    if helped is not None:
+        yield _waited(view.opened_at, helped, End.HAPPENED)
+        return
+    smile = until_smile(view)
+    yield smile if smile.end is End.OPEN else Waiting(smile.span, End.OTHERWISE)
+
+
 def _permission(view: CaseView) -> Iterator[Waiting]:
     no = {_E.AUTHORIZATION_REFUSED, _E.AUTHORIZATION_EXPIRED}
     return _between(view, {_E.AUTHORIZATION_REQUESTED}, {_E.AUTHORIZATION_GRANTED}, no)
@@ -190,5 +207,6 @@ WAITS: Mapping[str, Callable[[CaseView], Iterable[Waiting]]] = {
     "M17": _permission,
     "M18": _cleaning,
     "M21": lambda view: [until_smile(view)],
+    "M26": _relief,
 }
 """For each measure of how long, the waits of one case."""

@@ -59,18 +59,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database",
         choices=[*BOTH, "both"],
-        help="Run every test of `world` and `light_world` on this database, or on both. Without this word "
-        "`world` means both, and `light_world`, for tests to which the database makes no difference, SQLite; "
-        "so does the long journey.",
+        help="Run every test on this database, or on both. Without this word `world` means both, "
+        "and `light_world`, for tests to which the database makes no difference, SQLite; so does the journey.",
     )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the kinds of database that it runs on."""
-    asked, one = metafunc.config.getoption("--database"), metafunc.definition.get_closest_marker("one_database")
+    asked = metafunc.config.getoption("--database")
+    few = 1 if metafunc.definition.get_closest_marker("one_database") else 2
     for fixture, usual in USUAL.items():
         if fixture in metafunc.fixturenames:
-            kinds = usual[: 1 if one else None] if asked is None else BOTH if asked == "both" else (asked,)
+            kinds = usual[:few] if asked is None else BOTH if asked == "both" else (asked,)
             metafunc.parametrize(fixture, kinds, indirect=True)
 
 

@@ -60,7 +60,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database",
         choices=[*BOTH, "both"],
         help="Run every test on this database, or on both. Without this word `world` means both, "
-        "and `light_world`, for tests to which the database makes no difference, SQLite, as the journey does.",
+        "and `light_world`, for tests to which the database makes no difference, SQLite, as for the journey.",
     )
 
 

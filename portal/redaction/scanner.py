@@ -28,6 +28,8 @@ from portal.redaction.rules.secrets import find_cookies
 from portal.redaction.terms import Terms
 
 _MOST_CHOICES = 20_000
+# To compile a gate takes as long as some dozen searches; each takes memory.
+_WORTH, _MOST_GATES = 24, 500
 
 
 class Gated:
@@ -53,7 +55,11 @@ class Gated:
 
 
 class Worded:
-    """Rules that each need some plain word, behind one automaton of all these words."""
+    """Rules that each need some plain word, behind one automaton of all these words.
+
+    Words alone open many rules that then find nothing. Rules that were often opened together get a gate of
+    their own behind the words.
+    """
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         places: dict[bytes, int] = {}
@@ -64,6 +70,8 @@ class Worded:
         self._masks = list(places.values())
         self._automaton = BytesAhoCorasick(list(places), matchkind=MatchKind.Standard)
         self._chosen: dict[int, tuple[Rule, ...]] = {}
+        self._asked: dict[int, int] = {}
+        self._behind: dict[int, Gated] = {}
 
     def chosen(self, line: bytes) -> tuple[tuple[Rule, ...], tuple[bool, ...]]:
         """The rules whose words stand in the line."""
@@ -75,7 +83,19 @@ class Worded:
             chosen = tuple(rule for place, rule in enumerate(self._rules) if mask >> place & 1)
             if len(self._chosen) < _MOST_CHOICES:
                 self._chosen[mask] = chosen
-        return chosen, ()
+        return (self._narrowed(mask, chosen, line) if chosen else chosen), ()
+
+    def _narrowed(self, mask: int, chosen: tuple[Rule, ...], line: bytes) -> tuple[Rule, ...]:
+        """Those of the rules that can match, once it is worth asking."""
+        gate = self._behind.get(mask)
+        if gate is not None:
+            return gate.chosen(line)[0]
+        asked = self._asked.get(mask, 0) + 1
+        if len(self._asked) < _MOST_CHOICES:
+            self._asked[mask] = asked
+        if asked >= _WORTH and len(self._behind) < _MOST_GATES:
+            self._behind[mask] = Gated(chosen)
+        return chosen
 
 
 Groups = tuple[Gated | Worded, ...]

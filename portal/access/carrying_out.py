@@ -18,6 +18,7 @@ from portal.access.recording import record
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, granted_authorization, recipients_of
 from portal.records.cases import case_of
+from portal.records.first_decisions import end_first_decisions
 from portal.records.links import Link, TypedCode
 from portal.records.timeline import Step, append_event
 from portal.vocabulary import AuthorizationState, Conflict, EventType, Verb
@@ -49,6 +50,7 @@ def carry_out(database: Session, decided: Decided, signing: Signing, address: Ca
         _supersede(database, decided.access, authorization, signing.shred, now)
         keep_choice(database, authorization, decision.choice)
         issue_receipt(database, decided.access, authorization, decision, decided.code, decided.shown, signing)
+    end_first_decisions(database, authorization.id, now)
     evidence = {"challenge_id": str(decided.code.id), "assurance": decided.shown.level.value}
     add_state(database, authorization, state, now, evidence)
     _write_down(database, decided.access, authorization, decided.shown, now)

@@ -71,6 +71,9 @@ def issue_receipt(
     evidence = replace(
         _evidence(access, code, signing.now), domain=shown.evidence(domain), signature=shown.signature
     )
+    if shown.first is not None:
+        first = shown.first
+        evidence = replace(evidence, code_verified_at=first.decided_at, browser=first.client)
     record = authorization_record(terms_of(database, authorization, decision.choice), made, evidence)
     signer = signer_for(database, signing.keyring, RECEIPTS, signing.name, signing.now)
     authorization.record = dict(record)

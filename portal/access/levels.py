@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from portal.access.drafting import Choice
 from portal.records.authorizations import Authorization
+from portal.records.first_decisions import FirstDecision
 from portal.records.jobs import enqueue
 from portal.records.mandates import Mandate, locked_mandate, mandate_in_place
 from portal.records.organizations import organization_of
 from portal.records.passkeys import passkeys_at
-from portal.rules.authorization_terms import Assurance, DomainEvidence, SignatureEvidence
+from portal.rules.authorization_terms import Assurance, DomainEvidence, SecondApprover, SignatureEvidence
 from portal.rules.authorization_words import CATEGORY_WORDS
 from portal.rules.grant_levels import above, needed_level
 from portal.rules.mandate import Answer, record_name
@@ -28,11 +29,16 @@ RENEW_MANDATE = "renew_mandate"
 
 @dataclass(frozen=True)
 class Shown:
-    """The level of a decision, on which list of the customer's it stands (from L2), what was signed (L3)."""
+    """The level of a decision, on which list of the customer's it stands (from L2), what was signed (L3).
+
+    Where two agreed, `first` is what the first of them decided, and `second` who the other is.
+    """
 
     level: Assurance
     mandate: Mandate | None = None
     signature: SignatureEvidence | None = None
+    second: SecondApprover | None = None
+    first: FirstDecision | None = None
 
     def evidence(self, domain: str) -> DomainEvidence | None:
         """What the receipt says of the domain's answer."""
@@ -100,8 +106,18 @@ def shown_level(
     aimed = aimed_level(database, authorization, email, choice)
     if aimed.mandate is None:
         return aimed
-    mandate = locked_mandate(database, aimed.mandate.id)
-    domain = organization_of(database, authorization.customer_id).domain
+    require_answered(database, aimed.mandate, sent_at)
+    return aimed
+
+
+def require_answered(database: Session, found: Mandate, sent_at: datetime) -> None:
+    """Stop unless the domain has vouched for a list since a code was sent; the list is locked.
+
+    Raises:
+        Invalid: it has not, or not yet.
+    """
+    mandate = locked_mandate(database, found.id)
+    domain = organization_of(database, found.organization_id).domain
     if mandate is None or mandate.ended_at is not None:
         raise Invalid(f"Who may decide for {domain} has just changed. Choose again.", "code")
     if mandate.looked_up_at is None or mandate.looked_up_at < sent_at:
@@ -109,7 +125,6 @@ def shown_level(
     if mandate.checked_at is None or mandate.checked_at < sent_at:
         failed = mandate.answer == Answer.FAILED
         raise Invalid((_NOT_ANSWERED if failed else _NOT_THERE).format(domain=domain), "code")
-    return aimed
 
 
 _STILL_ASKING = (

@@ -31,6 +31,8 @@ _USED: Mapping[LinkPurpose, str] = MappingProxyType(
         "account. If it was not you, tell the administrator who invited you.",
         LinkPurpose.AUTHORIZATION: "This was decided already, and a decision is made once. The newest mail "
         "about your permissions has the link to them: there you see what you allowed, and can withdraw it.",
+        LinkPurpose.SECOND_DECISION: "This was decided already, and a decision is made once. The newest mail "
+        "about your permissions has the link to them.",
         LinkPurpose.REVEAL: "This was decided already, and a decision is made once. Your page of permissions "
         "shows what was asked, what you decided, and whether the value was opened.",
     }

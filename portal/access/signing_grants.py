@@ -65,6 +65,7 @@ def decision_of(decision: Decision, shown: Shown, now: datetime) -> CustomerDeci
         authority=AuthorityKind.NAMED_OFFICER if shown.mandate else AuthorityKind.CONTRACT_SIGNATORY,
         assurance=shown.level,
         authority_evidence=shown.mandate.value if shown.mandate else "",
+        second=shown.second,
     )
 
 

@@ -14,6 +14,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     disclosures,
     exports,
     facts,
+    first_decisions,
     goals,
     handoffs,
     histories,

@@ -59,6 +59,7 @@ WALLS: dict[str, Wall] = {
     "saved_views": wall(of_colleague("saved_views")),
     "links": wall(_OWN_LINK, seen_by=(Road.SIGN_IN,), written_by=(Road.OPERATOR,)),
     "mandates": wall(own("mandates")),
+    "first_decisions": wall(own("first_decisions", "customer_id")),
     "passkeys": wall(own("passkeys")),
     "invitations": wall(
         hangs_on("links", "invitations", "id", "subject_id"),

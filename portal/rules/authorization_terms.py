@@ -114,6 +114,18 @@ class CustomerDecision:
     authority: AuthorityKind
     assurance: Assurance
     authority_evidence: str = ""
+    second: "SecondApprover | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondApprover:
+    """The other of two who agreed: who, from which mailbox (its hash), by which code and when."""
+
+    name: str
+    position: str
+    address_hash: str
+    challenge_id: UUID
+    code_verified_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 
 _SIGNED_EVIDENCE = ("challenge_id", "code_issued_at")
+_SECOND = "second_approver"
 
 
 def authority_part(terms: AuthorizationTerms, decision: CustomerDecision) -> dict[str, Json]:
@@ -24,6 +25,7 @@ def authority_part(terms: AuthorizationTerms, decision: CustomerDecision) -> dic
         "x_position": decision.person_position,
         "authority_kind": decision.authority.value,
         **reference,
+        **_second_part(decision),
     }
 
 
@@ -62,10 +64,26 @@ def part_to_sign(
 def signed_part(record: Mapping[str, Any]) -> dict[str, Any]:
     """The same, taken out of a whole record by whoever checks its signature.
 
-    Left out is what was not known yet: the decision's own event, and all evidence but the code's.
+    Left out is what was not known yet: the decision's own event, a second who agreed, and all evidence but
+    the code's.
     """
     evidence = {name: record["x_evidence"][name] for name in _SIGNED_EVIDENCE}
-    return {**record, "event": record["event"][:1], "x_evidence": evidence}
+    authority = {name: value for name, value in record["x_authority"].items() if name != _SECOND}
+    return {**record, "event": record["event"][:1], "x_authority": authority, "x_evidence": evidence}
+
+
+def _second_part(decision: CustomerDecision) -> dict[str, Json]:
+    if decision.second is None:
+        return {}
+    return {
+        _SECOND: {
+            "x_name": decision.second.name,
+            "x_position": decision.second.position,
+            "mail_to_hash": decision.second.address_hash,
+            "challenge_id": str(decision.second.challenge_id),
+            "code_verified_at": instant(decision.second.code_verified_at),
+        }
+    }
 
 
 def instant(at: datetime) -> str:

@@ -69,3 +69,4 @@ class LinkPurpose(StrEnum):
     OUTCOME = "outcome"
     WORKAROUND = "workaround"
     REVEAL = "reveal"
+    SECOND_DECISION = "second_decision"

@@ -43,6 +43,7 @@ class Verb(StrEnum):
     REQUEST_WITHDRAWN = "collaboration_request:withdrawn"
     AUTHORIZATION_REQUESTED = "authorization:requested"
     AUTHORIZATION_GRANTED = "authorization:granted"
+    AUTHORIZATION_FIRST_AGREED = "authorization:first_agreed"
     AUTHORIZATION_REFUSED = "authorization:refused"
     AUTHORIZATION_WITHDRAWN = "authorization:withdrawn"
     AUTHORIZATION_EXPIRED = "authorization:expired"

@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
         {
             Verb.AUTHORIZATION_REQUESTED: "Asked the customer for permission",
             Verb.AUTHORIZATION_GRANTED: "Gave permission",
+            Verb.AUTHORIZATION_FIRST_AGREED: "Agreed to a permission, as the first of two",
             Verb.AUTHORIZATION_REFUSED: "Refused permission",
             Verb.AUTHORIZATION_WITHDRAWN: "Permission was withdrawn",
             Verb.AUTHORIZATION_EXPIRED: "Permission ran out",

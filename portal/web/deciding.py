@@ -73,6 +73,9 @@ def type_code(call: Call, token: str) -> ResponseReturnValue:
     except Invalid as failure:
         form.show(failure)
         return _code_page(call, asked, token, decision, form), 422
+    if outcome.waits:
+        name = organization_of(call.database, asked.customer_id).name
+        return render_template("deciding/waiting.html", customer_name=name)
     if outcome.decided:
         return _done(call, outcome)
     form.show(Invalid(tries_words(outcome.tries_left), "code"))

@@ -37,6 +37,7 @@ class MandateForm(Form):
     deciders = TextAreaField(
         "Who may decide", [InputRequired("Name at least one person: an address, a blank and the name.")]
     )
+    two_agree = BooleanField("Two of them must agree")
     only_deciders = BooleanField("Nobody else can allow anything")
 
     def wanted(self) -> WantedMandate:
@@ -46,7 +47,7 @@ class MandateForm(Form):
         for email, name in people:
             if not name:
                 raise Invalid(f"Write a blank and a name behind {email}.", "deciders")
-        return WantedMandate(tuple(people), only_deciders=bool(self.only_deciders.data))
+        return WantedMandate(tuple(people), bool(self.two_agree.data), bool(self.only_deciders.data))
 
 
 @mandates.page("/deciders", needs=_DECIDES)
@@ -112,4 +113,4 @@ def _as_it_is(mandate: Mandate | None) -> dict[str, object]:
     if mandate is None:
         return {}
     lines = "\n".join(f"{one.email} {one.name}" for one in mandate.terms.deciders)
-    return {"deciders": lines, "only_deciders": mandate.only_deciders}
+    return {"deciders": lines, "two_agree": mandate.two_agree, "only_deciders": mandate.only_deciders}

@@ -51,6 +51,7 @@ from portal.web.retention import retention
 from portal.web.reveal_requests import reveal_requests
 from portal.web.saved_searches import saved_searches
 from portal.web.saved_views import saved_views
+from portal.web.second_decisions import second_decisions
 from portal.web.second_factor import second_factor
 from portal.web.signing_in import signing_in
 from portal.web.suggestions import suggestions
@@ -90,6 +91,7 @@ PAGES = (
     partners,
     people,
     profile_pages,
+    second_decisions,
     second_factor,
     business_events,
     cases,

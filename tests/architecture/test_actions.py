@@ -28,6 +28,7 @@ SILENT = {
     "save_search": "keeps a person's own shortcut; each search is entered when it is made",
     "send_alarm": "carries a message; the alarm that it tells of was entered when it was raised",
     "send_decision_code": "prepares a decision, which is entered when it is taken",
+    "send_second_code": "prepares a decision, which is entered when it is taken",
     "tell_of_withdrawal": "queues the messages about a withdrawal, which was entered when it happened",
     "verify_log": "looks at the log itself and changes nothing",
 }

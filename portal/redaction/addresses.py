@@ -26,15 +26,22 @@ class AddressPermutation:
     def __init__(self, key: bytes) -> None:
         self._key = key
         self._flips: dict[bytes, bytes] = {}
+        self._networks: dict[tuple[int, int], tuple[int, int]] = {}
 
     def ipv4(self, address: bytes) -> bytes:
         """The stand-in of a dotted address, dotted. Raises ValueError when it is none."""
-        given = bytes(int(part) for part in address.split(b"."))
-        first = self._first(given[0])
-        second = self._second(given[0], given[1])
+        given = bytes(map(int, address.split(b".")))
+        first, second = self._network_of(given[0], given[1])
         third = self._permuted(given[:2], given[2], 0)
         fourth = self._permuted(given[:3], given[3], 0)
         return b"%d.%d.%d.%d" % (first, second, third, fourth)
+
+    def _network_of(self, first: int, second: int) -> tuple[int, int]:
+        """The stand-ins of the first two bytes; there are few of them."""
+        made = self._networks.get((first, second))
+        if made is None:
+            made = self._networks[first, second] = self._first(first), self._second(first, second)
+        return made
 
     def ipv6(self, address: bytes) -> bytes:
         """The stand-in of an IPv6 address, compressed: network kept in class, host part signed."""

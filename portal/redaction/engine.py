@@ -63,13 +63,13 @@ class Engine:
 
     def settle(self, kind: str, value: bytes) -> Decision | None:
         """What stands for a value of a kind, remembered in `settled`; None for a stand-in of our own."""
-        if kind in SIGNED and self._is_own(KINDS[kind], value):
+        of_kind, treatment = self._kinds[kind]
+        if kind in SIGNED and self._is_own(of_kind, value):
             return None
-        one = self._decided(value, Span(0, len(value), kind))
         known = self.settled[kind]
         if len(known) >= _MOST_SETTLED:
             known.clear()
-        done = known[value] = (one.category, one.treatment, one.replacement)
+        done = known[value] = (of_kind.category, treatment, self._stand_in(of_kind, treatment, value))
         return done
 
     def terms(self, text: bytes) -> list[Span]:
@@ -128,7 +128,7 @@ class Engine:
         return not self.dictionary.stays(value.decode("utf-8", "replace"), kind.category)
 
     def _is_own(self, kind: Kind, value: bytes) -> bool:
-        if kind.form in {Form.IPV4, Form.MAC}:
+        if kind.form is Form.IPV4 or kind.form is Form.MAC:  # a set would hash the form each time
             return (
                 self.pseudonyms.issued(value, self._since) and value.decode() not in self.dictionary.addresses
             )
@@ -140,13 +140,15 @@ class Engine:
 
     def _decided(self, piece: bytes, span: Span) -> Replaced:
         kind, treatment = self._kinds[span.kind]
-        if self.learns:
-            stand_in = b""
-        elif treatment is Treatment.REMOVE:
-            stand_in = b"<%s>" % kind.label.encode()
-        else:
-            stand_in = self.pseudonyms.stand_in(kind, piece[span.start : span.end])
+        stand_in = self._stand_in(kind, treatment, piece[span.start : span.end])
         return Replaced(span.start, span.end, span.kind, kind.category, treatment, stand_in)
+
+    def _stand_in(self, kind: Kind, treatment: Treatment, value: bytes) -> bytes:
+        if self.learns:
+            return b""
+        if treatment is Treatment.REMOVE:
+            return b"<%s>" % kind.label.encode()
+        return self.pseudonyms.stand_in(kind, value)
 
 
 def leaf_claims(key_class: str | None, value: bytes) -> list[Span]:

@@ -32,6 +32,10 @@ class RedactedText:
 Observer = Callable[[str, int, str, str, Sequence[Finding]], None]
 
 
+Words = tuple[tuple[str, str], ...]
+"""Kinds and originals behind an encoding."""
+
+
 class Span(NamedTuple):
     """A place in a piece of bytes that a rule claims, before it is decided what happens to it."""
 
@@ -55,7 +59,7 @@ class Replaced:
     category: DataCategory
     treatment: Treatment
     replacement: bytes
-    words: tuple[tuple[str, str], ...] = ()
+    words: Words = ()
 
 
 Decision = tuple[DataCategory, Treatment, bytes]
@@ -144,7 +148,18 @@ def kinds_of(found: Sequence[Replaced]) -> Iterable[str]:
     return found.kinds if isinstance(found, Placed) else (one.kind for one in found)
 
 
-def words_of(text: bytes, found: list[Replaced]) -> tuple[tuple[str, str], ...]:
+def places_of(found: Sequence[Replaced]) -> Iterable[tuple[int, int, str, Words]]:
+    """Where findings begin and end, their kinds, and the words behind an encoding."""
+    if not isinstance(found, Placed):
+        return ((one.start, one.end, one.kind, one.words) for one in found)
+    base = found.base
+    return (
+        (start - base, end - base, kind, ())
+        for start, end, kind in zip(found.starts, found.ends, found.kinds, strict=True)
+    )
+
+
+def words_of(text: bytes, found: list[Replaced]) -> Words:
     """Kinds and originals of findings in a text that will not be seen as it is."""
     return tuple(
         word

@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.findings import Replaced
+from portal.redaction.findings import Words, places_of
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.pseudonyms import Pseudonyms
@@ -49,23 +49,23 @@ class Learner(Sink):
         """Learn from some lines."""
         del path
         before, seen = line.before, self._seen
-        for one in line.found:
-            value = before[one.start : one.end]
-            if (one.kind, value) in seen and not one.words:
+        for start, end, kind, words in places_of(line.found):
+            value = before[start:end]
+            if (kind, value) in seen and not words:
                 continue
             if len(seen) >= _MOST_SEEN:
                 seen.clear()
-            seen.add((one.kind, value))
-            self._learn(one, value.decode("utf-8", "replace"))
+            seen.add((kind, value))
+            self._learn(kind, value.decode("utf-8", "replace"), words)
 
     def piece(self, path: str, piece: Piece) -> None:
         """Take in what a helper learned."""
         del path
         self._dictionary.merge(CaseDictionary.from_bytes(piece.learned))
 
-    def _learn(self, one: Replaced, value: str) -> None:
-        if one.kind in {"ipv4", "mac"}:
+    def _learn(self, kind: str, value: str, words: Words) -> None:
+        if kind in {"ipv4", "mac"}:
             self._dictionary.learn_address(value)
-        for kind, original in one.words or ((one.kind, value),):
-            for word in teachable(kind, original):
-                self._dictionary.learn(word, kind)
+        for of_kind, original in words or ((kind, value),):
+            for word in teachable(of_kind, original):
+                self._dictionary.learn(word, of_kind)

@@ -24,6 +24,7 @@ class EventType(StrEnum):
     REDACTION_FINISHED = "redaction:finished"
     REDACTION_FAILED = "redaction:failed"
     DISCLOSED = "disclosure:disclosed"
+    EXCESS_FOUND = "disclosure:excess_found"
     MESSAGE_DISCLOSED = "disclosure:message"
     REVEAL_ASKED = "reveal_request:asked"
     REVEAL_APPROVED = "reveal_request:approved"

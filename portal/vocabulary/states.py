@@ -148,6 +148,15 @@ class DeclineReason(StrEnum):
     OTHER = "other"
 
 
+class ExcessKind(StrEnum):
+    """What something that was given holds too much of."""
+
+    ABOUT_PEOPLE = "about_people"
+    A_SECRET = "a_secret"  # noqa: S105 - the name of a kind
+    OF_ANOTHER_CUSTOMER = "of_another_customer"
+    NOT_NEEDED = "not_needed"
+
+
 class EscalationReason(StrEnum):
     """Why a company asks another for more urgency in a case."""
 

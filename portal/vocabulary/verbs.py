@@ -74,6 +74,7 @@ class Verb(StrEnum):
     DISCLOSURE_DISCARDED = "disclosure:discarded"
     DISCLOSED = "disclosure:disclosed"
     DISCLOSURE_READ = "disclosure:read"
+    EXCESS_FOUND = "disclosure:excess_found"
     DISCLOSURE_DOWNLOADED = "disclosure:downloaded"
     REVEAL_ASKED = "reveal_request:asked"
     REVEAL_APPROVED = "reveal_request:approved"

@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.DISCLOSURE_PREVIEWED: "Looked at what would be given",
             Verb.DISCLOSURE_DISCARDED: "Discarded what was prepared",
             Verb.DISCLOSED: "Gave something",
+            Verb.EXCESS_FOUND: "Said that something given holds too much",
         },
     ),
     "permissions": (

@@ -75,6 +75,7 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.REDACTION_FINISHED: ("redaction", "A file of {asker} is redacted and waits for review"),
     _T.REDACTION_FAILED: ("redaction", "A file of {asker} could not be redacted and is withheld"),
     _T.DISCLOSED: ("disclosure", "{asker} disclosed data to {asked}"),
+    _T.EXCESS_FOUND: ("refusal", "{who} found too much in what {asker} gave: {reason}"),
     _T.MESSAGE_DISCLOSED: ("message", "{asker} wrote to {asked}"),
     _T.REVEAL_ASKED: ("permission", "{asker} asked {customer} to show one hidden value"),
     _T.REVEAL_APPROVED: ("permission", "{who} lets {asker} see one hidden value, once"),

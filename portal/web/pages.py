@@ -18,6 +18,7 @@ from portal.web.design import design_pages
 from portal.web.disclosures import disclosures
 from portal.web.escalations import escalations
 from portal.web.evidence import evidence
+from portal.web.excess import excess
 from portal.web.gaps import gaps_pages
 from portal.web.goals import goals
 from portal.web.handoffs import handoffs
@@ -99,6 +100,7 @@ PAGES = (
     closing,
     collaboration_requests,
     escalations,
+    excess,
     gaps_pages,
     goals,
     handoffs,

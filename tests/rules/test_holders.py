@@ -128,6 +128,7 @@ def test_what_is_only_said_moves_nothing() -> None:
         E.ESCALATION_FULFILLED,
         E.ESCALATION_REQUESTED,
         E.ESCALATION_WITHDRAWN,
+        E.EXCESS_FOUND,
         E.MESSAGE_DISCLOSED,
         E.OUTCOME_ASKED,
         E.OUTCOME_CONFIRMED,

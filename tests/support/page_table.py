@@ -90,6 +90,7 @@ PAGES = (
     Visit("disclosures.read", PRIYA, _READ),
     Visit("reveal_requests.ask", PRIYA, _READ, query="?value=h-0123456789"),
     Visit("reveal_requests.list_requests", PRIYA, _DISCLOSED),
+    Visit("excess.report", PRIYA, _READ),
     Visit("messages.thread", ADA, _DISCLOSED),
     Visit("messages.thread", PRIYA, _DISCLOSED),
     Visit("audit.search", YUSUF),

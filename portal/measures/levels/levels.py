@@ -30,6 +30,7 @@ COMPUTED: Mapping[str, Computation] = MappingProxyType(
         "M16": told.left_overs,
         "M17": waiting.permission,
         "M18": waiting.cleaning,
+        "M19": told.excess,
         "M20": shares.safety,
         "M21": waiting.smile,
         "M22": promises.promise_kept,

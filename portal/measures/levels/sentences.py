@@ -32,6 +32,7 @@ SHARES = {
     "M13": "Nobody has touched {share} of the open cases for a week.",
     "M14": "{share} of the solved cases were solved by the company that opened them.",
     "M16": "{share} of the cases repair what another company left unfinished.",
+    "M19": "{share} of what was sent was found to hold too much.",
     "M20": "Safety took {share} of the time.",
     "M22": "{share} of the promised updates came in time.",
     "M23": "When a solution was proposed, {share} of the customers said that it works.",

@@ -1,4 +1,4 @@
-"""Levels of the measures that people tell with one press in a case: M10, M16."""
+"""Levels of the measures that people tell with one press in a case: M10, M16, M19."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView, Level
 from portal.measures.statistics import ratio, wilson
 from portal.measures.working import work_of
-from portal.vocabulary import HolderKind
+from portal.vocabulary import EventType, HolderKind
 
 NONE = "No case of this kind has come that far."
 NOBODY_SAID = "Nobody has said yet when they work on a case."
@@ -32,6 +32,17 @@ def idle(cases: Sequence[CaseView]) -> Level:
     if not pairs:
         return Level("M10", None, frozenset(), why=NOBODY_SAID)
     return Level("M10", ratio(pairs), frozenset(behind))
+
+
+def excess(cases: Sequence[CaseView]) -> Level:
+    """M19: of the files that were given, how many were found to hold too much; `parts` counts the kinds."""
+    types = [(event.type, event.reason or "", view.case_id) for view in cases for event in view.events]
+    given = [case_id for kind, _, case_id in types if kind is EventType.DISCLOSED]
+    found = [reason for kind, reason, _ in types if kind is EventType.EXCESS_FOUND]
+    if not given:
+        return Level("M19", None, frozenset(), why=NONE)
+    value = wilson(min(len(found), len(given)), len(given))
+    return Level("M19", value, frozenset(given), parts=Counter(found))
 
 
 def left_overs(cases: Sequence[CaseView]) -> Level:

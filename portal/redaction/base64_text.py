@@ -5,10 +5,13 @@ import binascii
 import re
 from dataclasses import dataclass
 
+from portal.redaction.packed_text import pack, packing_of, unpacked
+
 RUN = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}+={0,2}")
 _MIXED = re.compile(rb"(?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
 _STRUCTURE = re.compile(rb"[\s{<=]")
+_PACKED = re.compile(rb"H.sI|e[AFJN]")
 _MOST_LAYERS = 3
 _LEAST_FILE = 64
 _HEAD = 24
@@ -36,20 +39,32 @@ class Encoded:
     url_safe: bool
     padded: bool
     wide: bool = False
+    packing: str = ""
 
     def pack(self, text: bytes) -> bytes:
         """Another text packed in the same manner."""
         if self.wide:
             text = text.decode("utf-8", "replace").encode("utf-16-le")
+        if self.packing:
+            text = pack(text, self.packing)
         made = base64.urlsafe_b64encode(text) if self.url_safe else base64.b64encode(text)
         return made if self.padded else made.rstrip(b"=")
 
 
 def encoded(run: bytes) -> Encoded | None:
-    """What a run says when that is text (UTF-8, or UTF-16 as PowerShell packs it); None for anything else."""
+    """What a run says when that is text (UTF-8, or UTF-16 as PowerShell packs it); None for anything else.
+
+    A text that is compressed (gzip, zlib) is one too, unless another compressed one stands in it: each
+    may be several times as long as what it is packed in.
+    """
     if _MIXED.match(run) is None:
         return None
     content = _content(run)
+    packing = packing_of(content)
+    if packing:
+        content = unpacked(content, packing)
+        if any(packing_of(_content(one[0][:_HEAD])) for one in RUN.finditer(content)):
+            return None
     if not content:
         return None
     wide = content[1:2] == b"\x00" and content[3:4] == b"\x00" and len(content) % 2 == 0
@@ -60,7 +75,7 @@ def encoded(run: bytes) -> Encoded | None:
     if _CONTROL.search(text) is not None:
         return None
     url_safe = b"-" in run or b"_" in run
-    return Encoded(text, url_safe, run.endswith(b"=") or len(run) % 4 == 0, wide)
+    return Encoded(text, url_safe, run.endswith(b"=") or len(run) % 4 == 0, wide, packing)
 
 
 def is_readable(run: bytes) -> bool:
@@ -79,7 +94,15 @@ def embedded(run: bytes) -> bool:
     """Whether a run is a file of a kind that nobody could look into: a picture, an archive, a document."""
     if len(run) < _LEAST_FILE:
         return False
-    return _content(run[:_HEAD]).startswith(_FILES)
+    if _content(run[:_HEAD]).startswith(_FILES):
+        return True
+    content = _content(run)
+    return packing_of(content) == "zlib" and bool(unpacked(content, "zlib", bounded=False))
+
+
+def may_be_packed(run: bytes) -> bool:
+    """Whether a run begins like compressed bytes, whatever its digits are."""
+    return _PACKED.match(run) is not None
 
 
 def _content(run: bytes) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal.redaction.base64_text import RUN, Encoded, embedded, encoded
+from portal.redaction.base64_text import RUN, Encoded, embedded, encoded, may_be_packed
 from portal.redaction.engine import apply
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.escapes import (
@@ -76,8 +76,10 @@ def layered(piece: bytes, find: Find, decide: Decide) -> list[Replaced]:
 
 
 def has_runs(piece: bytes) -> bool:
-    """Whether a piece has escaped runs at all."""
-    return _GATE.search(piece) is not None and bool(_runs(piece))
+    """Whether a piece has escaped runs at all, or may have: of a face the digits are not those of a line."""
+    if _GATE.search(piece) is None:
+        return False
+    return bool(_runs(piece)) or any(may_be_packed(match[0]) for match in RUN.finditer(piece))
 
 
 def merged(piece: bytes, plain: list[Replaced], inner: list[Replaced], decide: Decide) -> list[Replaced]:

@@ -12,15 +12,19 @@ from typing import Any
 
 from portal.access.log_keys import check_of
 from portal.gateways.witness_key import witness_seed
+from portal.gateways.witness_log_keys import FolderKeys
 from portal.gateways.witness_memory import FolderMemory
 from portal.ledger.checkpoints import NoteSigner
 from portal.ledger.faults import Damaged
+from portal.ledger.following import PLACE
 from portal.ledger.notes import ED25519_COSIGNATURE, ML_DSA_44_COSIGNATURE, NoteKey
 from portal.ledger.witness import Answer, Witness
 from portal.vault.signing import ED25519, ML_DSA_44, signer_of
 from portal.vocabulary import Invalid, Unavailable
 
 LONGEST_QUESTION = 64 * 1024
+LONGEST_FOLLOWING = 1024 * 1024
+"""A question with the announcements of newer keys, each of about 11 kB."""
 _REASONS = {
     200: "OK",
     400: "Bad Request",
@@ -37,7 +41,7 @@ Start = Callable[[str, list[tuple[str, str]]], Any]
 
 
 class WitnessSite:
-    """The witness as a WSGI application: `POST /add-checkpoint`, and its keys to read at `/`."""
+    """The witness as a WSGI application: `POST /add-checkpoint`, `/follow-keys`, and its keys at `/`."""
 
     def __init__(self, witness: Witness, keys: str, clock: Callable[[], float] = time.time) -> None:
         """`keys`: what stands on the first page, the verifier keys of this witness."""
@@ -63,17 +67,19 @@ class WitnessSite:
         length = environ.get("CONTENT_LENGTH") or "0"
         if place == "/":
             return Answer(200, self.keys)
-        if place != "/add-checkpoint":
+        if place not in {"/add-checkpoint", PLACE}:
             return Answer(404, "A witness answers at /add-checkpoint.\n")
         if method != "POST":
             return Answer(405, "Send the checkpoint with POST.\n")
-        if not length.isdecimal() or int(length) > LONGEST_QUESTION:
+        longest = LONGEST_FOLLOWING if place == PLACE else LONGEST_QUESTION
+        if not length.isdecimal() or int(length) > longest:
             return Answer(413, "This is longer than any checkpoint.\n")
-        return self._signed(environ["wsgi.input"].read(int(length)))
+        act = self._witness.follow_keys if place == PLACE else self._witness.add_checkpoint
+        return self._signed(act, environ["wsgi.input"].read(int(length)))
 
-    def _signed(self, body: bytes) -> Answer:
+    def _signed(self, act: Callable[[str, int], Answer], body: bytes) -> Answer:
         try:
-            return self._witness.add_checkpoint(body.decode(), int(self._clock()))
+            return act(body.decode(), int(self._clock()))
         except UnicodeDecodeError:
             return Answer(400, "This is not text.\n")
         except Unavailable as trouble:
@@ -92,12 +98,13 @@ def open_witness(folder: Path, name: str, logs: Sequence[str]) -> WitnessSite:
     for algorithm, kind in ((ED25519, ED25519_COSIGNATURE), (ML_DSA_44, ML_DSA_44_COSIGNATURE)):
         signer = signer_of(algorithm, hashlib.sha256(algorithm.encode() + b"\0" + seed).digest())
         signers.append(NoteSigner(NoteKey(name, kind, signer.public), signer.sign))
-    known: dict[str, list[tuple[NoteKey, Callable[[bytes, bytes], bool]]]] = {}
+    known: dict[str, list[NoteKey]] = {}
     for text in logs:
         try:
             key = NoteKey.from_text(text)
         except Damaged as damage:
             raise Invalid(f"“{text}” is not the key of a log. Copy it from /log-key.") from damage
-        known.setdefault(key.name, []).append((key, check_of(key)))
+        known.setdefault(key.name, []).append(key)
     keys = "".join(f"{signer.key.to_text()}\n" for signer in signers)
-    return WitnessSite(Witness(known, signers, FolderMemory(folder / "memory")), keys)
+    memory, learned = FolderMemory(folder / "memory"), FolderKeys(folder / "memory")
+    return WitnessSite(Witness(known, signers, memory, check_of, learned), keys)

@@ -7,11 +7,13 @@ how far witnessing is behind is shown on the page of the log.
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from http import HTTPStatus
 
-from portal.access.witnessing import Question, asked_again, questions_to_witnesses
+from portal.access.witnessing import Question, asked_again, questions_to_witnesses, with_newer_keys
 from portal.actions.keep_cosignature import keep_cosignature
 from portal.gateways.witness_client import ask_witness
 from portal.ledger.faults import Damaged
+from portal.ledger.following import PLACE
 from portal.ledger.witness import Answer
 from portal.records.roads import FOR_THE_LOG
 from portal.vocabulary import Unavailable
@@ -49,11 +51,28 @@ def keep_witnessing(rooms: Rooms, stop: threading.Event) -> None:
 
 
 def _answer(rooms: Rooms, question: Question) -> Answer | str:
-    """What the witness says, asked twice if it knows another size than we thought; or what was wrong."""
+    """What the witness says; or what was wrong.
+
+    It is asked twice if it knows another size than we thought, and told of newer keys if it knows none that
+    signs. One that learns none (404) has refused for good: its keeper must give it the newer key.
+    """
     try:
-        answer = ask_witness(question.address, question.body)
-        with rooms.database.transaction(FOR_THE_LOG, write=False) as database:
-            again = asked_again(database, question, answer)
-        return answer if again is None else ask_witness(again.address, again.body)
+        return _told(rooms, *_asked(rooms, question))
     except (Damaged, Unavailable) as trouble:
         return trouble.sentence
+
+
+def _asked(rooms: Rooms, question: Question) -> tuple[Question, Answer]:
+    answer = ask_witness(question.address, question.body)
+    with rooms.database.transaction(FOR_THE_LOG, write=False) as database:
+        again = asked_again(database, question, answer)
+    return (question, answer) if again is None else (again, ask_witness(again.address, again.body))
+
+
+def _told(rooms: Rooms, question: Question, answer: Answer) -> Answer:
+    if answer.status != HTTPStatus.FORBIDDEN:
+        return answer
+    with rooms.database.transaction(FOR_THE_LOG, write=False) as database:
+        told = with_newer_keys(database, question)
+    after = ask_witness(question.address, told, PLACE) if told else answer
+    return answer if after.status == HTTPStatus.NOT_FOUND else after

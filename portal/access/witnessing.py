@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from portal.access.log_keys import keys_of_log
 from portal.ledger.faults import Damaged
+from portal.ledger.following import Announcement, following_text
 from portal.ledger.notes import NoteKey
 from portal.ledger.policy import Policy
 from portal.ledger.tree import Tree
@@ -64,3 +66,13 @@ def asked_again(database: Session, question: Question, answer: Answer) -> Questi
         )
     tree = Tree(RowTiles(database), question.size)
     return replace(question, old=known, body=request_for(question.note, tree, known).to_text())
+
+
+def with_newer_keys(database: Session, question: Question) -> str:
+    """The same question with everything by which the log announced newer keys; "" if it never did."""
+    tree, announced = Tree(RowTiles(database), question.size), []
+    for one in keys_of_log(database).at(question.size).announced:
+        if one.place is not None:
+            path = tuple(tree.inclusion_proof(one.place, question.size))
+            announced.append(Announcement(one.entry.leaf, one.place, path))
+    return following_text(announced, question.body) if announced else ""

@@ -21,7 +21,7 @@ def witness(folder: Path, name: str, logs: tuple[str, ...], host: str, port: int
     """
     from waitress.server import create_server  # noqa: PLC0415 - the other commands start faster
 
-    from portal.witness_site import LONGEST_QUESTION, open_witness  # noqa: PLC0415
+    from portal.witness_site import LONGEST_FOLLOWING, open_witness  # noqa: PLC0415
 
     if not name or any(char.isspace() or char == "+" for char in name):
         raise Invalid("The name of a witness has neither spaces nor a plus sign: example.org/witness")
@@ -29,5 +29,5 @@ def witness(folder: Path, name: str, logs: tuple[str, ...], host: str, port: int
     click.echo(f"This witness signs with these keys:\n\n{site.keys}")
     click.echo(f"It answers at http://{host}:{port} (Ctrl-C stops it). Put TLS in front of it.")
     create_server(
-        site, host=host, port=port, threads=2, ident=None, max_request_body_size=LONGEST_QUESTION
+        site, host=host, port=port, threads=2, ident=None, max_request_body_size=LONGEST_FOLLOWING
     ).run()

@@ -22,8 +22,8 @@ def check_address(url: str) -> None:
         raise Invalid(f"A witness is asked at an address like https://witness.example.org, not “{url}”.")
 
 
-def ask_witness(url: str, body: str) -> Answer:
-    """Send one request below the witness's address; whatever it answers, refusals too.
+def ask_witness(url: str, body: str, place: str = "/add-checkpoint") -> Answer:
+    """Send one request to a place below the witness's address; whatever it answers, refusals too.
 
     Raises:
         Unavailable: it was not reached, or did not answer in time or in bounds.
@@ -37,7 +37,7 @@ def ask_witness(url: str, body: str) -> Answer:
         else http.client.HTTPConnection(host, port, timeout=SECONDS)
     )
     try:
-        connection.request("POST", f"{parts.path.rstrip('/')}/add-checkpoint", body.encode())
+        connection.request("POST", f"{parts.path.rstrip('/')}{place}", body.encode())
         answer = connection.getresponse()
         content = answer.read(LONGEST_ANSWER + 1)
         kind = answer.getheader("Content-Type", "")

@@ -11,8 +11,10 @@ from typing import Protocol
 
 from portal.ledger.checkpoints import Checkpoint, NoteSigner, signature_of, signed_at
 from portal.ledger.faults import Damaged
+from portal.ledger.following import Announcement, followed_keys, parse_following
 from portal.ledger.merkle_proofs import verify_consistency
-from portal.ledger.notes import Check, Note, NoteKey, parse_note
+from portal.ledger.notes import Note, NoteKey, parse_note
+from portal.ledger.succession import CheckOf
 
 MOST_PROOF_LINES = 63
 SIZE_TYPE = "text/x.tlog.size"
@@ -29,6 +31,29 @@ class WitnessMemory(Protocol):
     def advance(self, last: Checkpoint | None, new: Checkpoint) -> bool:
         """Keep `new` durably if the last one still is `last`, in one step; say whether it was."""
         ...
+
+
+class LogKeys(Protocol):
+    """Which keys count for a log: those that the witness was given, or what it learned since."""
+
+    def known(self, origin: str, given: Sequence[NoteKey]) -> tuple[NoteKey, ...]:
+        """The keys that count."""
+        ...
+
+    def learn(self, origin: str, before: Sequence[NoteKey], now: Sequence[NoteKey]) -> None:
+        """Keep durably that `now` stands in the place of `before`."""
+        ...
+
+
+class GivenKeys:
+    """Keys of a witness that learns no newer ones."""
+
+    def known(self, _origin: str, given: Sequence[NoteKey]) -> tuple[NoteKey, ...]:
+        """Those that were given."""
+        return tuple(given)
+
+    def learn(self, origin: str, before: Sequence[NoteKey], now: Sequence[NoteKey]) -> None:
+        """Forget it at once: the next question must tell again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +100,63 @@ class Witness:
 
     def __init__(
         self,
-        logs: Mapping[str, Sequence[tuple[NoteKey, Check]]],
+        logs: Mapping[str, Sequence[NoteKey]],
         signers: Sequence[NoteSigner],
         memory: WitnessMemory,
+        check_of: CheckOf,
+        keys: LogKeys | None = None,
     ) -> None:
-        """`logs` maps each log's origin to its keys, with a function that verifies by each."""
+        """`logs` maps each log's origin to the keys that the keeper gave; `check_of` verifies by one."""
         self._logs = logs
         self._signers = signers
         self._memory = memory
+        self._check_of = check_of
+        self._keys = keys or GivenKeys()
 
     def add_checkpoint(self, body: str, now: int) -> Answer:
         """Answer one request; `now` in POSIX seconds. Never signs what does not continue the last one."""
+        return self._answer(body, now, [])
+
+    def follow_keys(self, body: str, now: int) -> Answer:
+        """Answer one request that a newer key of the log signed, with what announced that key in the log.
+
+        The newer key is learned only with a checkpoint that continues the last one; from then on it counts,
+        and the earlier one does not.
+        """
+        try:
+            announced, question = parse_following(body)
+        except Damaged as damage:
+            return Answer(400, f"{damage.sentence}\n")
+        return self._answer(question, now, announced)
+
+    def _answer(self, body: str, now: int, announced: Sequence[Announcement]) -> Answer:
         try:
             request = parse_request(body)
             note = parse_note(request.note)
             checkpoint = Checkpoint.from_body(note.text)
         except Damaged as damage:
             return Answer(400, f"{damage.sentence}\n")
-        refusal = self._refusal(request, note, checkpoint)
+        origin = checkpoint.origin
+        if origin not in self._logs:
+            return Answer(404, "This witness does not know this log.\n")
+        before = keys = self._keys.known(origin, self._logs[origin])
+        try:
+            if announced:
+                keys = followed_keys(before, announced, checkpoint, self._check_of)
+        except Damaged as damage:
+            return Answer(403, f"{damage.sentence}\n")
+        refusal = self._refusal(request, note, checkpoint, keys)
         if refusal is not None:
             return refusal
+        if keys != before:
+            self._keys.learn(origin, before, keys)
         lines = [signature_of(checkpoint, signer, now).to_line() for signer in self._signers]
         return Answer(200, "".join(lines))
 
-    def _refusal(self, request: Request, note: Note, checkpoint: Checkpoint) -> Answer | None:
-        keys = self._logs.get(checkpoint.origin)
-        if keys is None:
-            return Answer(404, "This witness does not know this log.\n")
-        if all(signed_at(checkpoint, note, key, check) is None for key, check in keys):
+    def _refusal(
+        self, request: Request, note: Note, checkpoint: Checkpoint, keys: Sequence[NoteKey]
+    ) -> Answer | None:
+        if all(signed_at(checkpoint, note, key, self._check_of(key)) is None for key in keys):
             return Answer(403, "No key of this log has signed this checkpoint.\n")
         if request.old > checkpoint.size:
             return Answer(400, "A log does not shrink.\n")

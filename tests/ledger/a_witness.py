@@ -47,6 +47,11 @@ ALPHA, CHECK_ALPHA = witness_key("alpha")
 BETA, CHECK_BETA = witness_key("beta")
 
 
+def check_of(key: NoteKey) -> Callable[[bytes, bytes], bool]:
+    """How to verify by a key of these tests."""
+    return lambda message, signature: verified(key.public, message, signature)
+
+
 def a_witness(memory: Memory | None = None) -> Witness:
     """Alpha's witness of the tests' log."""
-    return Witness({ORIGIN: [(LOG.key, LOG.check)]}, [ALPHA], memory or Memory())
+    return Witness({ORIGIN: [LOG.key]}, [ALPHA], memory or Memory(), check_of)

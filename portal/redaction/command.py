@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import json
-import os
 import secrets
 import sys
 import tarfile
@@ -22,6 +21,7 @@ from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
 from portal.redaction.text import redact_text
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments
+from portal.redaction.whole_output import whole_output
 from portal.vocabulary import Invalid, Unavailable
 
 _ALL, _FAILED, _WRONG_USE, _SOME_WITHHELD = 0, 1, 2, 3
@@ -223,19 +223,12 @@ def _target(path: str) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     try:
-        output = os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b")
+        with whole_output(Path(path)) as output:
+            yield output
     except FileExistsError as error:
         raise _Wrong(f"{path} exists already: nothing is overwritten.") from error
     except OSError as error:
         raise _Wrong(f"{path} cannot be written: {error.strerror}.") from error
-    try:
-        with output:
-            yield output
-    except BaseException as error:
-        Path(path).unlink(missing_ok=True)  # half of it would look like all of it
-        if isinstance(error, OSError):
-            raise _Wrong(f"{path} cannot be written: {error.strerror}.") from error
-        raise
 
 
 def _tell(report: Report) -> None:

@@ -47,6 +47,8 @@ def _examples() -> Signs:
 
 
 _EXAMPLES = _examples()
+_BITS = BITS.tobytes()
+_ABSENT = 255  # no letter of UTF-8
 
 
 class Came:
@@ -67,8 +69,9 @@ class Came:
 
 def faces(content: bytes) -> tuple[bytes, Came]:
     """The faces of the lines of `content`, and where their bytes came from."""
-    signs = np.frombuffer(_MARGIN + content + _MARGIN, dtype=np.uint8)
-    bits = BITS[signs]
+    text = _MARGIN + content + _MARGIN
+    signs = np.frombuffer(text, dtype=np.uint8)
+    bits = np.frombuffer(text.translate(_BITS), dtype=np.uint8)
     words, numbers, letters = _runs(signs, bits != 0), _runs(signs, bits == DIGIT), _runs(signs, bits > DIGIT)
     classes = np.bitwise_or.reduceat(bits, words.starts) if len(words.starts) else bits[:0]
     spoken = np.zeros(len(signs), dtype=np.bool_)
@@ -87,8 +90,8 @@ def faces(content: bytes) -> tuple[bytes, Came]:
 
 def _runs(signs: Signs, inside: Flags) -> Runs:
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    starts, ends = edges[0::2], edges[1::2]
-    return Runs(starts, ends, ends - starts, signs[starts - 1], signs[ends])
+    starts, ends = edges[0::2].copy(), edges[1::2].copy()
+    return Runs(starts, ends, ends - starts, signs.take(starts - 1), signs.take(ends))
 
 
 def _lengths(numbers: Runs) -> Numbers:
@@ -135,23 +138,33 @@ def _written(signs: Signs, folds: list[Fold]) -> tuple[bytes, Came]:
     ends = np.concatenate([one.ends for one in folds])
     sizes = np.concatenate([one.sizes for one in folds])
     patterns = np.concatenate([one.patterns for one in folds]) * look.WIDEST
-    made = signs.copy()
-    at, step = np.arange(len(starts)), 0
-    while len(at):
-        made[starts[at] + step] = _EXAMPLES[patterns[at] + step]
+    made, step = signs.copy(), 0
+    places, examples, left = starts, patterns, sizes
+    while len(places):
+        made[places + step] = _EXAMPLES.take(examples + step)
         step += 1
-        at = at[sizes[at] > step]
+        at = np.flatnonzero(left > step)
+        places, examples, left = places.take(at), examples.take(at), left.take(at)
     spare = ends - starts - sizes
     shorter = np.flatnonzero(spare)
     ends, spare = ends[shorter], spare[shorter]
     made[ends - 1] = _EXAMPLES[(patterns + sizes - 1)[shorter]]
-    order = np.argsort(ends)
+    order = np.argsort(ends, kind="stable")
     ends, spare = ends[order], spare[order]
-    kept = np.ones(len(signs), dtype=np.bool_)
-    kept[: len(_MARGIN)] = kept[-len(_MARGIN) :] = False
-    kept[np.repeat(ends - 1 - spare, spare) + _spread(spare)] = False
+    left_out = np.repeat(ends - 1 - spare, spare) + _spread(spare)
     shifts = np.concatenate(([0], np.cumsum(spare)))
-    return made[kept].tobytes(), Came(ends - 1 - len(_MARGIN) - shifts[1:], shifts)
+    return _without(made, left_out), Came(ends - 1 - len(_MARGIN) - shifts[1:], shifts)
+
+
+def _without(signs: Signs, places: Numbers) -> bytes:
+    """The signs but those at some places, and without the margins."""
+    inner = slice(len(_MARGIN), -len(_MARGIN))
+    if _ABSENT not in signs.tobytes():
+        signs[places] = _ABSENT
+        return signs[inner].tobytes().translate(None, bytes([_ABSENT]))
+    kept = np.ones(len(signs), dtype=np.bool_)
+    kept[places] = False
+    return signs[inner][kept[inner]].tobytes()
 
 
 def _spread(sizes: Numbers) -> Numbers:

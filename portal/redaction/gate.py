@@ -7,7 +7,7 @@ without a gate is the judge of that, in the tests.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import re2  # type: ignore[import-untyped]
 
@@ -24,8 +24,8 @@ _MEMORY = 64 * 1024 * 1024
 
 
 @lru_cache(maxsize=4096)
-def loosened(pattern: Expression) -> bytes:
-    """A pattern that RE2 reads and that matches wherever the given one does."""
+def loosened(pattern: Expression, most: int = _MOST_REPEATS) -> bytes:
+    """A pattern that RE2 reads and that matches wherever the given one does; it counts to `most`."""
     text = _POSSESSIVE.sub(rb"\1", pattern.pattern)
     first, last = _FIRST_LOOK.match(text), _LAST_LOOK.search(text)
     bare = _without_looks(text)
@@ -35,7 +35,7 @@ def loosened(pattern: Expression) -> bytes:
     if last is not None and b"|" not in _without_groups(bare):
         bare += b"(?:[^" + last[1] + b"]|$)"
     bare = _REFERENCE.sub(lambda _: b"(?s:.)", bare)
-    bare = _REPEAT.sub(_bounded, bare)
+    bare = _REPEAT.sub(partial(_bounded, most), bare)
     letters = (
         b"m" + (b"i" if pattern.flags & re.IGNORECASE else b"") + (b"s" if pattern.flags & re.DOTALL else b"")
     )
@@ -80,13 +80,12 @@ def _without_looks(text: bytes) -> bytes:
     return text
 
 
-def _bounded(match: re.Match[bytes]) -> bytes:
+def _bounded(most: int, match: re.Match[bytes]) -> bytes:
     """Long counts make an automaton vast: at least so many of them is enough to know."""
     least = int(match[1])
-    most = int(match[2] or match[1])
-    if most <= _MOST_REPEATS:
+    if int(match[2] or match[1]) <= most:
         return match[0]
-    return b"{%d,}" % min(least, _MOST_REPEATS)
+    return b"{%d,}" % min(least, most)
 
 
 def _options() -> re2.Options:

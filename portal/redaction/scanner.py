@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
@@ -28,6 +28,8 @@ from portal.redaction.rules.secrets import find_cookies
 from portal.redaction.terms import Terms
 
 _MOST_CHOICES = 20_000
+# The look at the output asks few rules of much text: there a gate may count.
+_EXACTLY = 40
 # To compile a gate takes as long as some dozen searches; each takes memory.
 _WORTH, _MOST_GATES = 24, 500
 
@@ -35,9 +37,9 @@ _WORTH, _MOST_GATES = 24, 500
 class Gated:
     """Rules behind one gate."""
 
-    def __init__(self, rules: tuple[Rule, ...], more: tuple[bytes, ...] = ()) -> None:
+    def __init__(self, rules: tuple[Rule, ...], more: tuple[bytes, ...] = (), most: int = 6) -> None:
         self._rules = rules
-        self._gate = Gate([one.gate or loosened(one.pattern) for one in rules] + list(more))
+        self._gate = Gate([one.gate or loosened(one.pattern, most) for one in rules] + list(more))
         self._chosen: dict[tuple[int, ...], tuple[tuple[Rule, ...], tuple[bool, ...]]] = {}
         self._count = len(more)
 
@@ -68,7 +70,9 @@ class Worded:
                 places[word] = places.get(word, 0) | 1 << place
         self._rules = rules
         self._masks = list(places.values())
-        self._automaton = BytesAhoCorasick(list(places), matchkind=MatchKind.Standard)
+        self._automaton = BytesAhoCorasick(
+            list(places), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+        )
         self._chosen: dict[int, tuple[Rule, ...]] = {}
         self._asked: dict[int, int] = {}
         self._behind: dict[int, Gated] = {}
@@ -149,7 +153,9 @@ def _far() -> tuple[Gated | Worded, ...]:
 def _certain() -> tuple[Gated | Worded, ...]:
     """The rules that no innocent text fulfills, for the look at the output."""
     rules = (*issuers.CERTAIN, *secrets.CERTAIN)
-    return Worded(tuple(rule for rule in rules if rule not in _shaped((rule,)))), Gated(_shaped(rules))
+    return Worded(tuple(rule for rule in rules if rule not in _shaped((rule,)))), Gated(
+        _shaped(rules), most=_EXACTLY
+    )
 
 
 def opened(piece: bytes) -> tuple[Gated | Worded, ...]:
@@ -178,7 +184,7 @@ def claims_of(line: bytes, groups: Groups | None = None, *, gated: bool = True) 
 def _located(rule: Rule, text: bytes) -> Iterator[Span]:
     """The claims of a rule on some lines; only those lines are looked at in which it can match."""
     done = 0
-    for place in locate(rule.gate or loosened(rule.pattern), text):
+    for place in locate(rule.gate or loosened(rule.pattern, _EXACTLY), text):
         if place < done:
             continue
         start = text.rfind(b"\n", 0, place) + 1
@@ -219,4 +225,5 @@ class Scanner:
     def terms(self, text: bytes) -> list[Span]:
         """The words of the case in some lines, ascending."""
         self.refresh()
-        return sorted([*self._terms.find(text), *self._patterns.find(text)], key=lambda span: span.start)
+        terms, own = list(self._terms.find(text)), list(self._patterns.find(text))
+        return sorted([*terms, *own], key=lambda span: span.start) if own else terms

@@ -8,7 +8,7 @@ more is therefore found between joints too; a shorter one only where it stands a
 import unicodedata
 from collections.abc import Iterator
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from portal.redaction.findings import Span
 
@@ -24,6 +24,8 @@ _ESCAPED = frozenset(b"nrtbfv")
 _LEAST_JOINED = 4
 _LEAST_RUN_TOGETHER = 6
 _MOST_PARTS = 4
+# An automaton of tables reads twice as fast, and takes a quarter of a kilobyte for each letter.
+_MOST_IN_TABLES = 60_000
 _BETWEEN = ("_", ".", "-", "+", "%20")
 
 
@@ -35,7 +37,9 @@ class Terms:
         spelled |= {word.encode("utf-8", "surrogateescape"): kind for word, kind in terms.items()}
         words = sorted(spelled)
         self._kinds = [spelled[word] for word in words]
-        self._automaton = BytesAhoCorasick(words, matchkind=MatchKind.Standard) if words else None
+        size = sum(map(len, words))
+        how = Implementation.DFA if size <= _MOST_IN_TABLES else None
+        self._automaton = BytesAhoCorasick(words, MatchKind.Standard, how) if words else None
 
     def find(self, line: bytes) -> Iterator[Span]:
         """Claims on the case's words in one line, ascending; none lies within another.
@@ -48,7 +52,11 @@ class Terms:
         found = self._automaton.find_matches_as_indexes(line.lower(), overlapping=True)
         bare, last, kinds = _BARE, len(line), self._kinds
         standing = [
-            (start, -_end_of_name(line, end), kinds[number])
+            (
+                start,
+                -end if end == last or line[end] not in _DIGITS else -_end_of_name(line, end),
+                kinds[number],
+            )
             for number, start, end in found
             if (start == 0 or line[start - 1] in bare or _begins(line, start, end))
             and (end == last or line[end] in bare or _ends(line, start, end))

@@ -13,15 +13,14 @@ from click.testing import CliRunner
 from sqlalchemy import update
 
 from portal.access.log_keys import BOTH_SIGN, LOG
-from portal.access.signing import log_key, log_keys, new_signing_key
+from portal.access.signing import log_key, new_signing_key
 from portal.actions.draw_evidence import draw_evidence
 from portal.actions.pack_evidence import pack_evidence
 from portal.actions.rotate_log_key import rotate_log_key
 from portal.actions.verify_log import verify_log
 from portal.cli import portal
-from portal.gateways.witness_log_keys import FolderKeys
 from portal.ledger.faults import Verdict
-from portal.ledger.notes import NoteKey, parse_note
+from portal.ledger.notes import parse_note
 from portal.ledger.offline.command import verified
 from portal.ledger.offline.formats import BrokenError
 from portal.ledger.tree import Tree
@@ -29,12 +28,10 @@ from portal.ledger.witnessing import request_for
 from portal.records.audit_log import LogCheckpoint, latest_checkpoint
 from portal.records.log_tiles import RowTiles
 from portal.records.organizations import SigningKey, signing_keys_for
-from portal.vocabulary import Conflict, Unavailable
-from portal.witness_site import open_witness
-from portal.witnessing import witness_newest
+from portal.vocabulary import Conflict
 from tests.ledger.test_evidence_in_javascript import judged, zipped
 from tests.support.audited import a_case_that_was_read, publish
-from tests.support.witnesses import key_of, listening, shown_to, witness_of
+from tests.support.witnesses import witness_of
 from tests.support.world import World
 
 Files = dict[str, bytes]
@@ -127,40 +124,6 @@ def test_a_witness_that_knows_the_earlier_key_goes_on_for_a_month(light_world: W
     assert statuses == [200, 200, 403, 200]
     assert signatures == 4
     assert verdict(light_world).faults == ()
-
-
-def test_a_witness_learns_the_newer_key_by_itself_and_keeps_it(light_world: World, tmp_path: Path) -> None:
-    publish(light_world)
-    with light_world.transaction() as database:
-        given = [one.to_text() for one in log_keys(database)]
-    signed = []
-    for step in ("begin", "newer key", "begun again"):
-        site = open_witness(tmp_path / "alpha", "alpha.example/witness", given)
-        if step == "newer key":
-            rotate(light_world)
-            light_world.clock.forward(BOTH_SIGN)
-        light_world.enroll(f"Number {step}")
-        publish(light_world)
-        with listening(site) as address:
-            policy = [f"witness alpha {key_of(site)} {address}", "quorum alpha"]
-            signed.append(witness_newest(shown_to(light_world, *policy).rooms))
-
-    assert signed == [1, 1, 1]
-    assert len(parse_note(newest(light_world).note).signatures) == 2
-    with light_world.transaction() as database:
-        present = tuple(log_keys(database))
-    earlier = [NoteKey.from_text(one) for one in given]
-    assert FolderKeys(tmp_path / "alpha" / "memory").known(present[0].name, earlier) == present
-    (learned,) = (tmp_path / "alpha" / "memory").glob("*.keys")
-    learned.write_text("{}")
-    with pytest.raises(Unavailable, match="damaged"):
-        site._witness.add_checkpoint(question_of(light_world), 0)  # noqa: SLF001
-
-
-def question_of(world: World) -> str:
-    found = newest(world)
-    with world.transaction() as database:
-        return request_for(found.note, Tree(RowTiles(database), found.size), 0).to_text()
 
 
 def slipped_in(world: World) -> None:

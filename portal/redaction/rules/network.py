@@ -4,6 +4,7 @@ import ipaddress
 import re
 from functools import lru_cache
 
+from portal.redaction.rules import odd_addresses
 from portal.redaction.rules.rule import Rule, rule
 
 _VERSION_BEFORE = re.compile(
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
         rb"(?<![0-9A-Za-z.-])(?:[A-Za-z][A-Za-z0-9]{0,30}-){0,3}(?:\d{1,3}-){3}\d{1,3}(?![0-9A-Za-z]|-\d)(?:\.[A-Za-z][A-Za-z0-9-]{0,62}){0,6}",
         accept=lambda match: _dashed(match[0]),
     ),
+    *odd_addresses.RULES,
 )
 
 

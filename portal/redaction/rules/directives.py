@@ -82,7 +82,12 @@ def _real(match: re.Match[bytes]) -> bool:
 
 def _some_mixed(match: re.Match[bytes]) -> bool:
     """`auth SHA <word> priv AES <word>`: words of which at least the first is none of plain English."""
-    return not is_placeholder(match["password"]) and _SIGNS.search(match["password"]) is not None
+    return not is_placeholder(match["password"]) and re.search(rb"[^A-Za-z-]", match["password"]) is not None
+
+
+def _mixed_login(match: re.Match[bytes]) -> bool:
+    secret = match["password"]
+    return not is_placeholder(secret) and is_account(match["account"]) and _SIGNS.search(secret) is not None
 
 
 def _keyed(match: re.Match[bytes]) -> bool:
@@ -143,11 +148,33 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"\ba[0-9]{1,2}=\"--[a-z-]{0,30}(?:password|passwd|pass|secret|token|key)=([^\"\r\n]{1,256})\"", accept=_real, group=1),
     parts(rb"['\"]" + _DSN + rb":[^'\"\r\n]{1,300}['\"], ?['\"](?P<account>[^'\"\r\n]{1,64})['\"], ?['\"](?P<password>[^'\"\r\n]{1,128})['\"]", accept=_real_pair),
     parts(rb"(?i)\b(?:mysqli_connect|mysql_connect|pg_connect|oci_connect|ftp_login|ssh2_auth_password|imap_open|ldap_bind|odbc_connect|sqlsrv_connect|mysqli|mysqli->__construct)\(\s?[^,()\r\n]{1,200}, ?['\"](?P<account>[^'\"\r\n]{1,128})['\"], ?['\"](?P<password>[^'\"\r\n]{1,128})['\"]", accept=_real_pair),
+    account(rb"(?i)\buser profile NAME"),
+    account(rb"\bUSER\(NAME\)"),
+    rule("password", rb"\b(?:PASSWORD|PWD|PASSPHRASE|NEWPASSWORD|LCLPWD)\(['\"]?([^()'\"\s*]{3,128})['\"]?\)", accept=_keyed, group=1),
+    account(rb"(?:^|[#>]) {0,8}username NAME (?:privilege|password|secret|nopassword|role|sshkey|group)"),
+    account(rb"(?i)\busername ['\"]?NAME['\"]?(?=[.,;)]?\s{0,3}$)"),
+    account(rb"(?i)\b(?:eap |ike |peer )?(?:identity|principal|subject) ['\"`]NAME['\"`]"),
+    account(rb"(?i)\b(?:login|logon|log-?in|authentication|sign-?in|auth) (?:failed|failure|succeeded|denied|rejected|attempt) (?:for|by) NAME(?=[.,;\"']?\s{0,3}$|[\"'] ?[,}]| (?:from|on|at|via)\b)"),
+    account(rb"\"(?:user|actor|account|owner|principal|author|creator)\" ?: ?\{ ?\"(?:name|id|login|username)\" ?: ?\"NAME\""),
+    account(rb"\bA=[a-z_]{3,20}:NAME(?= )"),
+    account(rb"(?i)\bsnmp-server user NAME"),
+    account(rb"(?<![0-9.])[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}[ \t]{1,4}NAME[ \t]{1,4}(?:vty|tty|con|pts/|aux|ssh)[0-9]{1,3}\b"),
+    account(rb"(?i)\buser mapping (?:if not exists )?for NAME"),
+    account(rb"^(?:host|hostssl|hostnossl|hostgssenc|local)[ \t]{1,16}[A-Za-z0-9_,.-]{1,64}[ \t]{1,24}NAME[ \t]{1,24}\S"),
+    parts(rb"(?i)\bmgmtuser add (?P<account>[^\s]{1,64}) (?P<password>[^\s]{1,128})", accept=_real_pair),
+    parts(rb"\s--user(?:name)?[ =]['\"]?(?P<account>[^\s:'\"]{1,64}):(?P<password>[^\s'\"]{1,128})", accept=_real_pair),
+    parts(rb"(?i)\bcreate_credential ?\(\s?'[^'\r\n]{1,64}' ?, ?'(?P<account>[^'\r\n]{1,64})' ?, ?'(?P<password>[^'\r\n]{1,128})'", accept=_real_pair),
+    parts(rb"(?i)\bsp_add(?:login|linkedsrvlogin)\b[^'\r\n]{0,40}'(?P<account>[^'\r\n]{1,64})' ?, ?(?:@[a-z]{3,12} ?= ?)?N?'(?P<password>[^'\r\n]{1,128})'", accept=_real_pair),
+    parts(rb"(?i)\b(?:credentials?|creds|logins?) (?:are|is|for [^\s]{1,40} (?:are|is)):? ['\"]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})['\"]? ?[/:] ?['\"]?(?P<password>[^\s'\"/]{4,64})", accept=_mixed_login),
+    rule("password", rb"(?i), ?community ['\"]?([^\s'\",;]{3,64})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:nhrp|ldp|pim|rip|eigrp|glbp [0-9]{1,4}|vrrp [0-9]{1,4}) authentication (?:mode )?(?:text |string |md5 )?['\"]?([^\s'\"]{3,128})", accept=_keyed, group=1),
+    rule("token", rb"(?i)\b(?:(?:api|app|access|secret|admin|auth|private|signing|user|bearer|session|service|license) (?:key|token)|token|crumb|secret)[:= ]{1,3}['\"]?([0-9a-f]{32,128})(?![0-9A-Za-z])", accept=_real, group=1),
+    rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,100}\.[a-z]{2,12})(?=-[A-Z][a-z])", group=1),
     account(rb"(?i)\bUser - NAME(?= - )"),
     account(rb"(?:^|[\s{(;])(?:auth )?user ['\"]?NAME['\"]? (?=\{|insecure-password|password|client [0-9]|group [a-z]|auth(?:entication)? (?:md5|sha|MD5|SHA))"),
     account(rb"(?i)\bobject (?:Api)?User ['\"]NAME['\"]"),
     rule("password", rb"(?i)\binsecure-password ['\"]?([^\s'\"]{1,128})", accept=_real, group=1),
-    parts(rb"(?i)\bauth(?:entication|protocol)? (?:md5|sha)(?:-?[0-9]{3})?[ :]{1,2}(?P<password>[^\s,;]{4,128})(?:[ ,;]{1,2}priv(?:acy|protocol)? (?:aes|3des|des)(?:[ -]?[0-9]{2,3})?[ :]{1,2}(?P<password2>[^\s,;]{4,128}))?", accept=_some_mixed),
+    parts(rb"(?i)\bauth(?:entication|protocol)? (?:md5|sha)(?:-?[0-9]{3})?[ :]{1,2}(?P<password>[^\s,;]{4,128})(?:[ ,;]{1,2}priv(?:acy|protocol)?(?: (?:aes|3des|des)(?:[ -]?[0-9]{2,3})?)?[ :]{1,2}(?P<password2>[^\s,;]{4,128}))?", accept=_some_mixed),
     parts(rb"(?i)(?<![a-z])login=(?P<account>[A-Za-z0-9_.@\\-]{1,64}):(?P<password>[^\s:]{1,128})(?=\s|$)", accept=_real_pair),
     rule("password", rb"^[ \t]{0,8}[0-9]{1,5}[ \t]{1,8}(?:SHA1?|SHA256|SHA384|SHA512|MD5|M|AES128|AES128CMAC|AES256)[ \t]{1,8}([^\s#]{4,256})[ \t]{0,8}(?=#|$)", accept=_keyed, group=1),
     parts(rb"^[ \t]{0,8}\"(?P<account>[^\"\r\n]{1,64})\" \"(?P<password>(?:md5|SCRAM-SHA)[^\"\r\n]{8,400})\"[ \t]{0,4}$"),

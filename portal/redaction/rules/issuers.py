@@ -21,7 +21,7 @@ _PLACE = re.compile(
 _JUDGED = frozenset(
     {"kubernetes_bootstrap", "vault_legacy", "okta", "discord_bot", "spotify", "linkedin", "mailgun_signing",
      "yandex_static", "crates", "gocardless", "beamer", "freemius", "datadog_client", "coveo", "ghost", "modal",
-     "voyage", "asana", "pagerduty_plain", "configcat_plain", "canva"}
+     "voyage", "ceph", "asana", "pagerduty_plain", "configcat_plain", "canva"}
 )  # fmt: skip
 _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|kube|discord|twilio|webhook")
 _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"

@@ -29,7 +29,7 @@ _UPPER, _LOWER = (
     rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['-])",
 )
 # A point ends a name only where it is short: `J.`, `Chr.`; else it ends the sentence.
-_WORD = (
+WORD = (
     rb"(?:"
     + _UPPER
     + rb"[a-z]{0,2}\.(?:-?[A-Z]\.){0,2}|"
@@ -46,8 +46,8 @@ _PARTICLE = (
 )
 _TITLE = rb"(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing|Dipl|Herr|Frau|Hr|Fr|Sir|Sr|Sra|Mme|Mlle|Sig|Dott|Dhr|Mevr|Pan|Pani)\.?(?:-Ing\.?)? ){0,3}"
 # A name of one word or more, and one of two or more.
-ONE = _PARTICLE + _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){0,3}"
-FULL = _WORD + rb"(?: " + _PARTICLE + _WORD + rb"){1,3}"
+ONE = _PARTICLE + WORD + rb"(?: " + _PARTICLE + WORD + rb"){0,3}"
+FULL = WORD + rb"(?: " + _PARTICLE + WORD + rb"){1,3}"
 _END = rb"(?![A-Za-z0-9\x80-\xff@]|[._-][A-Za-z0-9])"
 
 
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     people(rb"(?i:\b(?:spoke (?:to|with)|talked (?:to|with)|called|call with|chat with|meeting with|contact(?:ed)?|reach out to|ask|asked|per|according to|cc'?ing|cc|loop(?:ing)? in|ping|notify|notified|met|helped|assist(?:ed)?|working with|worked with|handed (?:over )?to|forwarded to|assigned to|escalated to|reported by|raised by|opened by|approved by|created by|submitted by|signed by|performed by|resolved by|requested by|on behalf of|thanks to|commit by|committed by|authored by|reviewed by)) (?i:(?:(?:our|the|their|my|your) )?" + _ROLE + rb" )?", name=FULL),
     people(rb"(?i:\b" + _ROLE + rb",? (?:named |called |is )?)", name=FULL),
     parts(rb"(?:^|[\s(\"'>])(?P<person>" + FULL + rb")(?i:,? (?:[a-z]{2,12} )?" + _VERB + rb")\b", accept=capitals),
-    parts(rb"(?i:\b(?:ask|contact|call|ping|email|cc|notify)) (?P<person>" + _WORD + rb")(?i: or | and | & )(?P<person2>" + ONE + rb")" + _END, accept=capitals),
+    parts(rb"(?i:\b(?:ask|contact|call|ping|email|cc|notify)) (?P<person>" + WORD + rb")(?i: or | and | & )(?P<person2>" + ONE + rb")" + _END, accept=capitals),
     parts(rb"(?P<person>" + FULL + rb") {0,2}(?:\(?" + _MAIL + rb"|\([A-Za-z0-9._%+-]{1,64}@)", accept=_is_person),
     parts(rb"(?i:\b(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|mme|mlle|monsieur|madame|sra?|se\xc3\xb1ora?|sig|signora?|dott|meneer|mevrouw|dhr|mevr|senhora?)\.? )(?:(?:Dr|Prof|med)\.? ){0,2}(?P<person>" + ONE + rb")" + _END, accept=capitals),
 )  # fmt: skip

@@ -48,6 +48,22 @@ def _named(match: re.Match[bytes]) -> bool:
     return is_account(match[1])
 
 
+def _device(match: re.Match[bytes]) -> bool:
+    """Capitals and digits, or more digits than counts have."""
+    value = match[1]
+    digits = len(re.sub(rb"[^0-9]", b"", value))
+    letters = re.search(rb"[A-Z]", value) is not None
+    return value == value.upper() and digits > 3 and (letters or len(value) > 9)  # noqa: PLR2004 - see above
+
+
+def _licensed(match: re.Match[bytes]) -> bool:
+    """Groups of capitals and digits, mixed in at least one of them; a date or a number of cards has no letters."""
+    groups = match[0].split(b"-")
+    return sum(has_digit(group) and not group.isdigit() for group in groups) > 1 and not re.fullmatch(
+        rb"[0-9A-F-]{36}", match[0]
+    )
+
+
 RULES: tuple[Rule, ...] = (
     account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,3}\.\d {1,8}\d{1,3}\.\d {1,12}\d"),
     account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,8} {1,6}\d{1,3} (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d|\d{4}) "),
@@ -80,6 +96,10 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"(?<![A-Za-z0-9-])\d{5}-(?:\d{5}-\d{5}|\d{3}-\d{7})-[A-Z0-9]{5}(?![A-Za-z0-9-])"),
     rule("date_of_birth", rb"(?i)(?<![a-z])(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb\.|geboren|geburtsdatum|nacid[oa]|n\xc3\xa9e? le)(?: on| am| el)?[ .:=]{1,4}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\.? [A-Za-z\x80-\xff]{3,12}\.?,? \d{4}|[A-Za-z]{3,12}\.? \d{1,2},? \d{4})", group=1),
     rule("cloud_account", rb"(?i)(?<![A-Za-z0-9_])(?:customer|client|employee|staff|personnel|badge|ausweis|member|membership|contract|patient|student|subscriber|tenant|loyalty|kunden|personal|mitarbeiter|vertrags|mitglieds|matrikel)[ -]?(?:id|no|nr|number|num|nummer|#)\.?\s?(?:[:=#]|is)?\s?([A-Z]{0,5}[-/]?[0-9][A-Z0-9/-]{3,20})(?![A-Za-z0-9])", accept=_identifying, group=1),
+    rule("cloud_account", rb"\((?:ID|id|Id|No\.?|Nr\.?)[: ]{1,2}([A-Z]{1,4}-?[0-9]{4,10})\)", group=1),
+    rule("cloud_account", rb"(?<![A-Za-z0-9])00[ugopt][A-Za-z0-9]{17}(?![A-Za-z0-9])", accept=lambda match: has_digit(match[0][3:])),
+    rule("serial", rb"(?i)\b(?:device|asset|terminal|gateway|sensor|meter|tablet|handset|token|hard token|token serial)(?: asset| serial| id| no\.?)? #?((?:[A-Z]{2,5}-){0,2}[A-Z0-9]{7,20}|[A-Z]{2,4}-[A-Z]{2,5}-[0-9]{3,8})(?![A-Za-z0-9.:-])", accept=_device, group=1),
+    rule("serial", rb"(?<![A-Za-z0-9-])[A-Z0-9]{2,6}(?:-[A-Z0-9]{4}){3,7}(?![A-Za-z0-9-])", accept=_licensed),
     rule("cloud_account", rb"(?i)\b(?:badge|employee|emp\.|mitarbeiter|matricule|legajo|pernr|personalnummer|personnummer) #?([A-Z]{0,3}[0-9]{4,8})(?![A-Za-z0-9.:-])", group=1),
     rule("account", rb"\\\\[A-Za-z0-9._-]{1,64}\\[A-Za-z0-9_.-]{1,40}\$\\([A-Za-z0-9_][A-Za-z0-9_.-]{1,63})(?=[\\\s\"']|$)", accept=_named, group=1),
     rule("phone", rb"\[(\+?[0-9]{7,15})@[a-z]", group=1),

@@ -17,7 +17,9 @@ _DUTIES = (
     rb"laptop|desktop|terminal|kiosk|core-sw|dist-sw|acc-sw|access-sw|switch|router|firewall|oradb|pgsql|mariadb|mssql|mongo|hana|sapapp)"
 )
 # Heads that threads and parts of programs bear too: a site or a purpose must stand between head and number.
-_PARTS = rb"(?:web|www|app|db|sql|mysql|pg|redis|kafka|mq|es|elastic|log|mon|git|ci|build|runner|agent|node|worker|master|cache|proxy|mail|mx|dns|ns|ntp|ldap|ad|vm|k8s|host|edge|api|file|backup|store|stor|storage|test|dev|stage|prod|stg|prd|uat|int|linux|win|windows)"
+_PARTS = rb"(?:web|www|app|db|sql|mysql|pg|redis|kafka|mq|es|elastic|graylog|splunk|ceph|gluster|leaf|spine|tor|ap|log|mon|git|ci|build|runner|agent|node|worker|master|cache|proxy|mail|mx|dns|ns|ntp|ldap|ad|vm|k8s|host|edge|api|file|backup|store|stor|storage|test|dev|stage|prod|stg|prd|uat|int|linux|win|windows)"
+# What machines are for at the end of their names, where a site or a firm stands at the head.
+_TAILS = rb"(?:db|sql|web|app|hv|ahv|fs|dc|spine|leaf|sw|fw|rtr|esx|esxi|xa|ctx|mx|ns|gw|lb|ap|core|agg|dist|dd|bk|nas|san|erp|crm|pos|vpn|rds|ts|prn|wlc|ups|vm|node|srv|svr|proxy|mail|file|print|jump|bastion)"
 _REGION = re.compile(
     rb"(?i)[a-z]{2,12}-(?:gov-|iso-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest|northcentral|southcentral)[a-z]{0,8}-?[0-9][a-z]?"
 )
@@ -50,6 +52,17 @@ _THREADS = frozenset(
     b"iso ieee rfc gpl lgpl agpl bsd cc mpl apache utf windows cp koi8 dispatcher akka netty undertow jetty tomcat lib libs common core utils util alpha beta rc m preview release snapshot slim alpine bullseye "
     b"bookworm jammy focal buster debian ubuntu jdk jre java node python step part chapter section level layer group test tests case".split()
 )
+
+
+def _of_a_firm(match: re.Match[bytes]) -> bool:
+    """A head that no program is made of, before what the machine is for."""
+    head = re.sub(rb"[0-9]+$", b"", match[1].split(b"-")[0].lower())
+    return (
+        head not in COMMON
+        and head not in _THREADS
+        and is_machine_name(match[1])
+        and _REGION.fullmatch(match[1]) is None
+    )
 
 
 def _numbered(match: re.Match[bytes]) -> bool:
@@ -121,8 +134,13 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _DUTIES + rb"(?:[-_][a-z0-9]{1,12}){0,3}[-_][a-z]{0,8}[0-9]{1,4}[a-z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|NB|WS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-[A-Z]{0,8}[0-9]{1,5}[A-Z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-[a-z]{0,8}[0-9]{1,4})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:[a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){0,2}-" + _TAILS + rb")[0-9]{1,4})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Za-z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){0,2}-[A-Za-z]{2,8}0[0-9]{1,2})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Z][A-Z0-9]{2,14}-(?:XPS|MBP|THINKPAD|LAPTOP|SURFACE|LATITUDE|DESKTOP|NOTEBOOK|PC|NB)[0-9]{0,4})(?![A-Za-z0-9_/-])", accept=_of_a_firm, group=1),
+    rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})(?:\((?:config|cfg)[a-z0-9-]{0,40}\))[#>]", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})[#>] ?(?:show|sh|conf|configure|ping|copy|write|no|interface|username|ip|exit|debug|clear|reload|terminal|enable|display|get|set|diagnose|execute|traceroute|telnet|ssh)(?:\s|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=_numbered, group=1),
-    rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server)(?:=| ?: ?)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=_hyphened, group=1),
+    rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server|mediaagent|ap|access point)(?:=| ?: ?| ?\[)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=_hyphened, group=1),
     rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}-[a-z0-9]{2,16}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:SRV|SVR|EXCH|CTX|RDSH|LAP|WKS|NAS|SQLSRV|APPSRV|WEBSRV|DBSRV)[A-Za-z]{0,10}[0-9]{1,4}|(?:DC|FS|NS)[A-Z]{2,8}[0-9]{1,3}|[A-Z]{2,10}(?:SRV|SVR|SQL|EXCH|APP|WEB)[0-9]{1,3})(?![A-Za-z0-9_-]|\.[0-9])", accept=_run_together, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@-])([a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){0,5})(?: at |\(| \(| \[)(?=" + _OCTETS + rb"(?:[\])\s:,;/]|$))", accept=_beside, group=1),
@@ -135,6 +153,11 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?i)\b(?:partner|host|server|peer|gateway|broker|endpoint) ['\"]([A-Za-z][A-Za-z0-9._-]{2,63}):", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?<![0-9A-Za-z.])([0-9]{1,3}\.[0-9]{1,3}\.(?:[0-9]{1,3}\.)?)%(?![0-9A-Za-z])", group=1),
     rule("host", rb"^[A-Za-z_][A-Za-z0-9_.-]{0,31} {1,16}(?:pts/[0-9]{1,4}|tty[A-Za-z0-9]{1,5}) {1,12}([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?= )", accept=lambda match: is_machine_name(match[1]) and re.fullmatch(rb"[0-9:]+|[A-Z][a-z]{2}", match[1]) is None, group=1),
+    rule("serial", rb"\b(?:iqn|nqn)\.[0-9]{4}-[0-9]{2}\.[a-z0-9.-]{2,80}:((?:[a-z]{2,20}\.)?[A-Za-z0-9._-]{6,100})(?![A-Za-z0-9])", group=1),
+    rule("serial", rb"\b(?:naa\.|eui\.|t10\.)([0-9a-fA-F]{16,32})(?![0-9A-Za-z])", group=1),
+    rule("host", rb"(?<![A-Za-z0-9_.@-])@{1,2}([A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,6}):[0-9]{2,5}(?=[;\s]|$)", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"\"(?:host|server|node|machine|computer|agent|workstation|device)\" ?: ?\{ ?\"(?:name|hostname|id)\" ?: ?\"([^\"\r\n]{2,128})\"", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?i)\b(?:dump completed on|dumped from|hostname is|host name is|MediaAgent|on host|at host) \[?([A-Za-z][A-Za-z0-9._-]{2,63})(?=[\]\s,;]|$)", accept=_numbered, group=1),
     rule("serial", rb"^(?:[0-9]{1,4},)?[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9:]{8},([0-9]{12,15}),(?:TRAFFIC|THREAT|SYSTEM|CONFIG|GLOBALPROTECT|USERID|HIPMATCH|DECRYPTION|AUTHENTICATION|CORRELATION),", group=1),
     rule("ipv4", rb"(?:\bIP |> |\b(?:tcp|udp)[46]{0,2} .{0,60}? )(" + _OCTETS + rb")\.([0-9]{1,5})(?= > |: | {2,}|\t| [*0-9])", accept=_with_port, group=1),
     rule("ipv4", rb"(?:> )(" + _OCTETS + rb")\.([0-9]{1,5})(?=: )", accept=_with_port, group=1),

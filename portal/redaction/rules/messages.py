@@ -43,6 +43,18 @@ def _real(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    rule("passport", rb"(?<![A-Z0-9<])[PVACI][A-Z<][A-Z]{3}[A-Z]{1,30}<[A-Z<]{10,40}(?![A-Z0-9])"),
+    rule(
+        "passport",
+        rb"(?<![A-Z0-9<])[A-Z0-9<]{9}[0-9][A-Z]{1,3}<{0,2}[0-9]{7}[MFX<][0-9]{7}[A-Z0-9<]{2,16}(?![A-Z0-9])",
+        accept=lambda match: b"<" in match[0],
+    ),
+    parts(rb"(?:^|')CTA\+[A-Z]{0,3}\+[^:+'\r\n]{0,17}:(?P<person>[^':+\r\n]{2,70})"),
+    parts(rb"(?:^|')COM\+(?P<phone>[0-9+ ()-]{6,25}):(?:TE|FX|AL)"),
+    parts(
+        rb"(?:^|')NAD\+[A-Z]{2,3}\+[^+'\r\n]{0,50}\+[^+'\r\n]{0,175}\+(?P<person>[^+'\r\n]{2,175})(?:\+(?P<address>[^+'\r\n]{0,140}))?"
+        rb"(?:\+(?P<address2>[^+'\r\n]{0,35}))?(?:\+[^+'\r\n]{0,9})?(?:\+(?P<postal_code>[^+'\r\n]{2,17}))?"
+    ),
     _Segment(Expression(_SEGMENT), ((2, "person"),)),
     rule(
         "password",

@@ -14,7 +14,7 @@ _COUNTED = (
 )
 _BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|est|es|=>|->|:=|[:=#-])?\s{0,3}[\"'`(\[]{0,2}"
 _NUMBER = (
-    rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,20}"
+    rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
     rb"(?:(?: (?!\d{1,4}[-/:.]\d\d)|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9]))){0,7})(?![A-Za-z0-9])"
 )
 _DATE = re.compile(
@@ -78,7 +78,15 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     ]
     either = b"|".join(spelled)
     number = _NUMBER.replace(b"WORDS", b"|".join(sorted(word.encode() for word in _next_words())))
-    pattern = rb"(?<![A-Za-z0-9\x80-\xff])((?i:" + either + rb"))(?i:" + _COUNTED + rb")" + _BETWEEN + number
+    pattern = (
+        rb"(?<![A-Za-z0-9\x80-\xff])((?i:"
+        + either
+        + rb"))(?i:"
+        + _COUNTED
+        + rb")(?![A-Za-z])"
+        + _BETWEEN
+        + number
+    )
     return Rule(Expression(pattern), ((2, kind),), accept, rb"(?i:" + either + rb").{0,40}[0-9]")
 
 

@@ -27,6 +27,10 @@ from portal.redaction.rules.words import COMMON
 
 _LEAST_ENTROPY = 4.2
 _LEAST_MIXED = 32
+# Words of routers between a key and its secret.
+_MANNERS = frozenset(
+    b"md5 sha sha1 sha256 sha512 scrypt aes des key-string encrypted plaintext text mode hmac-sha-256 localizedkey".split()
+)
 _ATTRIBUTES = frozenset(
     b"path domain expires max-age samesite httponly secure version priority comment partitioned".split()
 )
@@ -37,7 +41,8 @@ def _real(match: re.Match[bytes]) -> bool:
 
 
 def _word_free(match: re.Match[bytes]) -> bool:
-    return _real(match) and match[1].lower() not in COMMON
+    word = match[1].lower()
+    return _real(match) and word not in COMMON and word not in _MANNERS
 
 
 def _random_looking(match: re.Match[bytes]) -> bool:

@@ -5,7 +5,7 @@
 import re
 
 from portal.redaction.rules.accounts import is_account
-from portal.redaction.rules.letters import FULL, ONE, capitals, people
+from portal.redaction.rules.letters import FULL, ONE, WORD, capitals, people
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit
 
@@ -20,7 +20,10 @@ _BYE = (
     rb"obrigad[oa]|grazie(?: mille)?|un saluto|bedankt|dank je(?: wel)?|groetjes|mvg|tack|takk|tak|kiitos|dzi\xc4\x99kuj\xc4\x99|d\xc4\x9bkuji|tesekk\xc3\xbcrler|te\xc5\x9fekk\xc3\xbcrler|"
     rb"many thanks|thanks in advance|thanks a lot|thank you|ta|ty|cheers|br|kr|best)"
 )
-_CLOCK = rb"(?:[0-3]?[0-9][./-][01]?[0-9][./-](?:20)?[0-9]{2},? )?[0-2]?[0-9][:.h][0-5][0-9](?: ?[AaPp]\.?[Mm]\.?)?"
+# Digits of instants are examples in a face: any will do.
+_CLOCK = (
+    rb"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2},? )?[0-9]{1,2}[:.h][0-9]{2}(?: ?[AaPp]\.?[Mm]\.?)?"
+)
 _PATIENT = (
     rb"(?:patientin|patienten|patiente|kundin|kunden|nutzerin|nutzer|benutzer|benutzerin|anwender|anwenderin|bewohner|bewohnerin|mitarbeiterin|"
     rb"kollegin|assistentin|chef|chefin|leiter|leiterin|techniker|technikerin|frau|herr|familie|fam\.|eheleute|famille|la famille|family|"
@@ -40,9 +43,33 @@ def _told(match: re.Match[bytes]) -> bool:
     return is_account(name) and not name.istitle() and (has_digit(name) or len(name) > 4)  # noqa: PLR2004
 
 
+# Words that follow upon `the user` in a sentence and name nobody.
+_FILLING = frozenset(
+    b"""wird wurde kann muss nicht noch nach auch puede tiene debe esta este cette avec pour dans doit peut sera deve sono essere stato stata
+    nuovo nuova neue neuer neues seit beim einen eine kein keine dessen gesperrt aktiv inactivo bloqueado bloqueada bloccato actual final
+    finale standard lokal local locale gast invitado remoto normal nuevo nueva werden angelegt ligger skal kunne moet wordt heeft zijn heet
+    konnte hatte waren sein seine sich gibt geht soll sollte darf wollen will kein keiner""".split()
+)
+
+
+def _foreign(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and match[1].lower() not in _FILLING
+
+
 RULES: tuple[Rule, ...] = (
     parts(rb"^[ \t>]{0,8}(?:[A-Z][a-z]{2,9},? )?[\[(]?" + _CLOCK + rb"[\])]?(?: ?[-\xe2\x80\x93\x94|]{1,3})? {1,2}(?P<person>" + ONE + rb"\.?)(?=: )", accept=capitals),
     parts(rb"^[ \t>]{0,8}(?P<person>" + ONE + rb"\.?),? {1,2}[\[(]" + _CLOCK + rb"[\])]:?(?=\s|$)", accept=capitals),
+    parts(rb"^[ \t>]{0,8}\[?[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{2}){1,2},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[AaPp][Mm])?\]?(?: -)? (?P<person>" + ONE + rb"\.?)(?=: )", accept=capitals),
+    people(rb"(?i:\b(?:ask|tell|ping|call|remind|asked|told|from|via|with|by) )", rb"(?= (?:for the|for his|for her|about the|whether|if he|if she|to call|to reset|to send|to check)\b)"),
+    parts(rb"(?P<person>" + FULL + rb")(?=,? (?i:poste|ext\.?|tel\.?|t\xc3\xa9l\.?|durchwahl|phone|mobile|mobil|cell|mob\.?|cellulare|portable)[.: ]{1,3}\+?\(?[0-9]{3})", accept=capitals),
+    parts(rb"(?i:\b(?:user|caller|contact|name|agent|employee|customer|owner|by|from|for|to|cn)[ :=]{1,2})[\"'](?P<person>" + WORD + rb", " + WORD + rb"(?: [A-Z]\.?)?)[\"']", accept=capitals),
+    parts(rb"(?m)^(?:FN|NICKNAME)(?:;[^:\r\n]{0,60})?:(?P<person>[^\r\n]{2,80}?)\r?$"),
+    parts(rb"(?m)^N(?:;[^:\r\n]{0,60})?:(?P<person>[^;\r\n]{1,60};[^\r\n]{0,80}?)\r?$"),
+    parts(rb"(?m)^ADR(?:;[^:\r\n]{0,60})?:;{0,2}(?P<address>[^\r\n]{6,160}?)\r?$"),
+    parts(rb"\b(?:ORGANIZER|ATTENDEE)(?:;[A-Z-]{2,20}=[^;:\r\n]{1,60}){0,6};CN=\"?(?P<person>[^\":;\r\n]{2,80})"),
+    parts(rb"\bNAME\((?P<person>[A-Z][A-Za-z'.-]{0,30}(?: [A-Z][A-Za-z'.-]{0,30}){1,3})\)"),
+    parts(rb"(?<![A-Za-z0-9/])(?P<person>[A-Z]{2,20}/[A-Z]{2,20} (?:MR|MRS|MS|MSTR|MISS|DR))(?![A-Za-z])"),
+    people(rb"(?i:\bsig\.ra |\bsig\.na |\blic\. |\bing\. |\barq\. |\blcda?\. )"),
     people(rb"(?i:(?:^|[,.!:;] |\b(?:hi|hello|hallo|bonjour|hola|ciao|team|support),? )" + _I_AM + rb") ", name=FULL),
     parts(rb"(?:^|[,.!] )(?P<person>" + FULL + rb") (?i:here|hier|aqu\xc3\xad|ici|qui|speaking|am apparat)(?=[,.!:]|\s-|$| (?:from|von|de|du|at)\b)", accept=capitals),
     people(rb"(?i:(?:^|[.!?,] {0,2}|\s)" + _BYE + rb")[,!.]? {1,3}(?:- ?)?", rb"(?=[.!]?\s{0,4}$|[\r\n]|\\n)"),
@@ -56,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:nummer|handynummer|telefonnummer|mobilnummer|number|num\xc3\xa9ro|numero|n\xc3\xbamero|numer|nr) (?:\xc3\xa4r|er|ist|lautet|is|est|\xc3\xa8|\xc3\xa9|es|to|on)(?: now)?:? (\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?i)(?:bereiken|erreichen|reach|joindre|kontaktieren|localizar|raggiungere|n\xc3\xa5s|tr\xc3\xa4ffes)(?: [a-z]{2,12})? (?:op|unter|on|at|au|en|al|p\xc3\xa5|via)(?: der)? (\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:durchwahl|nebenstelle|anknytning|ankn\.?|interno|ramal|toestel|tel\.? intern|interne nummer|ext\.? no\.?|klapka|wewn\.?)(?: (?:is|ist|\xc3\xa8|\xc3\xa9|:|nr\.?))?[.: ]{1,2}([0-9]{3,5})(?![0-9A-Za-z.:-])", group=1),
+    rule("account", rb"(?i)\b(?:das konto|des kontos|benutzerkonto|konto|benutzer|nutzer|anwender|el usuario|la usuaria|usuario|la cuenta|l'utente|utente|l'utilisateur|utilisateur|le compte|o usu\xc3\xa1rio|gebruiker|anv\xc3\xa4ndaren|brukeren|u\xc5\xbcytkownik|reset per|reset f\xc3\xbcr|reset pour|reset para) ([a-z][a-z0-9._-]{3,30})(?= (?:no|ne|n'|non|kann|wurde|ist|wird|war|nach|auf|puede|peut|pu\xc3\xb2|kan|har|est|es|\xc3\xa8|nie|hat|has|from|von|de)\b|[;.,]?\s{0,3}$|; )", accept=_foreign, group=1),
     rule("account", rb"(?i)\b(?:benutzername|anmeldename|benutzerkennung|kennung|benutzer-id|login|username|user name|user id|account name|nom d'utilisateur|identifiant|nombre de usuario|usuario|nome utente|nome de usu\xc3\xa1rio|gebruikersnaam|inlognaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn|nazwa u\xc5\xbcytkownika) (?:ist|lautet|est|es|\xc3\xa8|\xc3\xa9|is|was|war|\xc3\xa4r|er|to|:) ['\"`]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{2,63})", accept=_told, group=1),
     rule("account", rb"(?i)\b(?:slack|teams|telegram|twitter|github|gitlab|discord|skype|signal|instagram|mastodon|matrix|mattermost|handle|ping|cc|ask|thanks|hi|hey|hello)\b[^@\r\n]{0,16}@([A-Za-z][A-Za-z0-9._-]{1,38}[A-Za-z0-9])(?![A-Za-z0-9@/]|\.[a-z])", accept=_handle, group=1),
 )  # fmt: skip

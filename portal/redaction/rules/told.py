@@ -19,7 +19,7 @@ _FOREIGN = (
 ).encode()
 _ENGLISH = rb"password|passphrase|passcode|passwd|pwd|pw|secret|api key|access key|token|pin|pin code|credentials|psk|pre-shared key|wifi key|wi-fi key|community string"
 _IS = rb"(?:\s{1,2}(?:is|was|are|lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|to|to be|now|becomes|remains|set to|changed to|reset to)(?:\s{0,2}:)?\s{1,2})"
-_VALUE = rb"['\"`\xc2\xab]{0,2}([^\s'\"`<>|;&]{3,128})"
+_VALUE = rb"['\"`\xc2\xab]{0,2}((?:[^\s'\"`<>|;&]|&(?![A-Za-z0-9_]{1,40}[=;])){3,128})"
 
 # `invalid password cs1Label=ui`: the next field of a log.
 _SETTING = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{1,40}=")
@@ -63,6 +63,8 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")[\"'`)\]]{0,2}\s{0,2}(?::|=|\xef\xbc\x9a)\s{0,3}" + _VALUE, accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb"|password|pin)(?: [a-z\x80-\xff]{2,16}){0,2}\s{1,2}(?:lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)(?:passwort|kennwort|zugangscode|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|passord|adgangskode|salasana|jelsz\xc3\xb3|heslo)\s{1,2}" + _VALUE, accept=_strong, group=1),
+    rule("password", rb"(?i)\b(?:password|passcode|pw|pwd|passwort|kennwort) (?:[a-z]{2,12} )?(?:given|sent|issued|used|provided|assigned|now|below|follows|vergeben|gesetzt)\s?:\s{0,2}" + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i)(?:kennwort|passwort)[a-z\x80-\xff]{0,14} (?:auf|zu|in) " + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:" + _ENGLISH + rb")(?: (?:for|on|of|to) [^\s]{1,40}(?: [a-z]{1,16}){0,3})?" + _IS + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:password|passphrase|passcode|passwd|pwd|pw)\s{1,2}['\"`]([^'\"`\s]{3,128})['\"`]", accept=_told, group=1),
     rule("password", rb"(?i)\b(?:with|using|and|use|enter|try|tried|typed|entered|sent|the|my|his|her|their|new|old|default|temporary|initial|current|root|admin)\s{1,2}(?:password|passphrase|passcode|pwd|pw)\s{1,2}" + _VALUE, accept=_mixed, group=1),

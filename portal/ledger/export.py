@@ -154,7 +154,7 @@ def _subject(entry: Entry, about: Classified, person: dict[str, str]) -> dict[st
     noun = entry.verb.partition(":")[0]
     named = {"uid": str(entry.object.get("id", entry.stream_tag)), "type": noun}
     if about.class_uid == AUTHENTICATION:
-        return {"user": person}
+        return {"user": person, "service": {"name": "Entente"}}
     if about.class_uid == ENTITY_MANAGEMENT:
         return {"entity": named}
     return {"web_resources": [named]}

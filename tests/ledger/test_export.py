@@ -20,7 +20,7 @@ from tests.ledger.test_entries import ENTRY
 # OCSF, the members that the schema requires of each class.
 BASE = {"activity_id", "category_uid", "class_uid", "metadata", "severity_id", "time", "type_uid"}
 REQUIRED = {
-    AUTHENTICATION: BASE | {"user"},
+    AUTHENTICATION: BASE | {"user", "service"},  # of service and dst_endpoint at least one, says OCSF
     ENTITY_MANAGEMENT: BASE | {"entity"},
     WEB_RESOURCES: BASE | {"web_resources"},
 }

@@ -1,6 +1,6 @@
 """Keeping a business event in its organization's register, and reading the register with what cases add."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.measures.business.event import BusinessEvent
-from portal.measures.business.figure import Told
+from portal.measures.business.figure import Figure, Told
+from portal.measures.business.figures import business_figures, components_of
 from portal.measures.gaps import SMALLEST_FOR_NINE_IN_TEN, hours_until
 from portal.measures.levels.level import HOUR, CaseView
 from portal.measures.levels.waiting import until_smile, waits
@@ -49,15 +50,28 @@ def keep_events(
     return kept
 
 
-def told_of(database: Session, organization_id: UUID, now: datetime, cases: Sequence[CaseView] = ()) -> Told:
-    """The register, with what these cases add: of none of them neither interruptions nor waits are known."""
+def figures_told(
+    database: Session, organization_id: UUID, now: datetime, cases: Sequence[CaseView]
+) -> dict[str, Figure]:
+    """The figures of the register, with what these cases add, by their ids."""
+    customer_of = customers_by_case(database, organization_id)
+    told = _told_of(database, organization_id, now, cases, customer_of)
+    return business_figures(told, components_of(cases, customer_of))
+
+
+def _told_of(
+    database: Session,
+    organization_id: UUID,
+    now: datetime,
+    cases: Sequence[CaseView],
+    customer_of: Mapping[UUID, UUID],
+) -> Told:
     events = business_events_of(database, organization_id)
     known = {one.customer_id for one in events if one.customer_id is not None}
-    customer_of = customers_by_case(database, organization_id, known) if known and cases else {}
     smiles: dict[UUID, list[timedelta]] = {}
     for view in cases:
         smile = until_smile(view)
-        if view.case_id in customer_of and smile.end is End.HAPPENED:
+        if customer_of[view.case_id] in known and smile.end is End.HAPPENED:
             smiles.setdefault(customer_of[view.case_id], []).append(smile.span * HOUR)
     late = {view.case_id for view in _late(cases)}
     return Told(
@@ -65,7 +79,9 @@ def told_of(database: Session, organization_id: UUID, now: datetime, cases: Sequ
         now,
         handed=handed_over(database, organization_id, known),
         smiles=smiles,
-        waiting={case_id: whose for case_id, whose in customer_of.items() if case_id in late},
+        waiting={
+            case_id: whose for case_id, whose in customer_of.items() if whose in known and case_id in late
+        },
     )
 
 

@@ -7,10 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
-from portal.access.business_register import told_of
+from portal.access.business_register import figures_told
 from portal.access.recording import record
 from portal.measures.business.figure import Figure
-from portal.measures.business.figures import business_figures, components_of
 from portal.measures.levels.level import views
 from portal.records.business_events import BusinessRow, business_rows_of, rows_by_kind
 from portal.records.measured_events import measured_events
@@ -39,10 +38,10 @@ def read_business_events(
     actor.require(Permission.MEASURES_READ)
     own_id = actor.organization_id
     cases = views(measured_events(database, own_id), now)
-    told = told_of(database, own_id, now, cases)
+    figures = figures_told(database, own_id, now, cases)
     record(database, actor, Verb.MEASURES_READ, now, details={"kind": kind.value if kind else ""})
     return BusinessReading(
         business_rows_of(database, own_id, kind, MOST_SHOWN),
         rows_by_kind(database, own_id),
-        business_figures(told, components_of(cases)),
+        figures,
     )

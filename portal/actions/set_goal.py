@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from portal.access.actors import Actor
 from portal.access.recording import record
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels.levels import COMPUTED
+from portal.measures.goal import AIMED_AT
 from portal.records.goals import MOST_GOALS, Goal, goal_of, goals_of
 from portal.vocabulary import Conflict, Invalid, Permission, Verb
 
 LONGEST = 300
 LARGEST_TARGET = 1_000_000.0
+_LEAST = {"M33": -1.0}
+"""A difference may be aimed at from below."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ def _checked(chain: Chain) -> dict[str, object]:
         if len(words) > LONGEST:
             raise Invalid(f"Use at most {LONGEST} letters.", name)
         kept[name] = words
-    if chain.measure_id not in CATALOGUE or chain.measure_id not in COMPUTED:
+    if chain.measure_id not in CATALOGUE or chain.measure_id not in AIMED_AT:
         raise Invalid("Choose a measure that has a level here.", "measure_id")
-    if not isfinite(chain.target) or not 0 <= chain.target <= LARGEST_TARGET:
-        raise Invalid("Enter a number from 0 up.", "target")
+    if not isfinite(chain.target) or not _LEAST.get(chain.measure_id, 0.0) <= chain.target <= LARGEST_TARGET:
+        raise Invalid("Enter a number from 0 up; below 0 only for a difference.", "target")
     return kept

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from portal.actions.read_gaps import read_gaps
 from portal.assembly import open_mail
 from portal.demo.agreeing import agree
+from portal.demo.business import tell_business
 from portal.demo.clock import DemoClock
 from portal.demo.enrolling import enroll_everybody
 from portal.demo.history import past_lives
@@ -62,6 +63,7 @@ def build_world(
     enroll_everybody(stage)
     agree(stage)
     live(stage, _lives(stage, ends_at, extent), ends_at, progress)
+    tell_business(stage)
     publish_all(rooms)
     _nothing_failed(stage)
     return stage

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from portal.measures.business.figures import TOLD_BY_BUSINESS
 from portal.measures.levels.level import CaseView, Level
-from portal.measures.levels.levels import level
+from portal.measures.levels.levels import COMPUTED, level
 from portal.measures.levels.sentences import COUNTS, SHARES
 from portal.measures.statistics import Estimate
 
@@ -54,16 +55,22 @@ def what_it_gave(measure_id: str, cases: Sequence[CaseView], changed_at: datetim
     return Gave(before, after, _apart(before.value, after.value))
 
 
+AIMED_AT = (*COMPUTED, *(one for one in TOLD_BY_BUSINESS if one not in ("M34", "M35")), "M15", "M38")
+"""Measures that a goal may be set on: those with one figure of their own."""
+PERCENT = frozenset({*SHARES, "M15", "M30", "M31", "M32", "M33", "M36"})
+TIMES = frozenset({*COUNTS, "M37"})
+
+
 def unit_of(measure_id: str) -> str:
     """The unit in which a person enters a target: "hours", "percent", or "times"."""
-    if measure_id in SHARES:
+    if measure_id in PERCENT:
         return "percent"
-    return "times" if measure_id in COUNTS else "hours"
+    return "times" if measure_id in TIMES else "hours"
 
 
 def entered_value(measure_id: str, entered: float) -> float:
     """A target as it was entered, in the measure's own unit."""
-    return entered / 100 if measure_id in SHARES else entered
+    return entered / 100 if measure_id in PERCENT else entered
 
 
 def _fits(value: float, target: Target) -> bool:

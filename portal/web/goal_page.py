@@ -10,7 +10,7 @@ from flask import url_for
 from portal.actions.read_measures import MeasureReading
 from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.goal import Gave, Standing, Target, standing, unit_of, what_it_gave
+from portal.measures.goal import PERCENT, Gave, Standing, Target, standing, unit_of, what_it_gave
 from portal.measures.levels.levels import level
 from portal.measures.levels.next_steps import next_steps
 from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
@@ -87,7 +87,7 @@ def goal_page(
 
 def target_words(goal: Goal) -> str:
     """The target as it is read: "At most 4 hours"."""
-    number = goal.target * 100 if goal.measure_id in SHARES else goal.target
+    number = goal.target * 100 if goal.measure_id in PERCENT else goal.target
     return f"At {'most' if goal.at_most else 'least'} {number:g} {unit_of(goal.measure_id)}"
 
 

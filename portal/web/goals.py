@@ -14,17 +14,18 @@ from portal.actions.read_measures import read_measures
 from portal.actions.remove_goal import remove_goal
 from portal.actions.set_goal import Chain, set_goal
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.goal import entered_value, unit_of
-from portal.measures.levels.levels import COMPUTED
-from portal.measures.levels.sentences import SHARES
+from portal.measures.goal import AIMED_AT, PERCENT, entered_value, unit_of
 from portal.records.goals import Goal, changes_of, goal_of, goals_of
 from portal.records.organizations import organization_names
 from portal.vocabulary import Failure, Invalid, Permission
 from portal.web.call import Call
 from portal.web.forms import Form, choice, entered
 from portal.web.goal_page import goal_page, target_words
+from portal.web.goal_service import missions, service_lines
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
+from portal.web.told_goal_page import told_goal_page
+from portal.web.told_lines import TOLD_ON, told_figures
 
 goals = GuardedBlueprint("goals", __name__)
 
@@ -58,7 +59,7 @@ class GoalForm(Form):
     @classmethod
     def showing(cls, goal: Goal) -> "GoalForm":
         """The form with what holds now."""
-        target = goal.target * 100 if goal.measure_id in SHARES else goal.target
+        target = goal.target * 100 if goal.measure_id in PERCENT else goal.target
         kept: Mapping[str, object] = {
             name: getattr(goal, name) for name in ("role", "goal", "outcome", "obstacle")
         }
@@ -99,7 +100,9 @@ def list_goals(call: Call) -> ResponseReturnValue:
     """What we want to reach."""
     kept = goals_of(call.database, call.actor.organization_id)
     rows = [(one, CATALOGUE[one.measure_id].name, target_words(one)) for one in kept]
-    return render_template("goals/list_goals.html", rows=rows)
+    return render_template(
+        "goals/list_goals.html", rows=rows, services=service_lines(kept), missions=missions(kept)
+    )
 
 
 @goals.page("/goals/new", needs=_SETS, methods=("GET", "POST"))
@@ -155,7 +158,7 @@ def _day(field: DateField) -> date:
 
 def _edit(call: Call, form: GoalForm, goal: Goal | None) -> ResponseReturnValue:
     form.measure_id.choices = [
-        choice(one, f"{CATALOGUE[one].name} ({unit_of(one)})") for one in CATALOGUE if one in COMPUTED
+        choice(one, f"{CATALOGUE[one].name} ({unit_of(one)})") for one in CATALOGUE if one in AIMED_AT
     ]
     if form.was_sent_whole():
         try:
@@ -172,6 +175,10 @@ def _edit(call: Call, form: GoalForm, goal: Goal | None) -> ResponseReturnValue:
 def _page(call: Call, goal_id: UUID, form: ChangeForm) -> str:
     goal = goal_of(call.database, call.actor.organization_id, goal_id)
     reading = read_measures(call.database, call.actor, None, call.now, call.now)
-    page = goal_page(goal, changes_of(call.database, goal.id), reading, organization_names(call.database))
+    changes = changes_of(call.database, goal.id)
+    if goal.measure_id in TOLD_ON:
+        page = told_goal_page(goal, changes, told_figures(call, reading.cases)[goal.measure_id])
+    else:
+        page = goal_page(goal, changes, reading, organization_names(call.database))
     may_set = Permission.GOAL_SET in call.actor.permissions
     return render_template("goals/show.html", goal=goal, page=page, form=form, may_set=may_set)

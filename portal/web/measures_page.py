@@ -133,8 +133,8 @@ def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
     )
 
 
-def told_line(figure: Figure) -> HeadLine:
-    """One measure in words, from what was told of the business outside the portal."""
+def told_line(figure: Figure, url: str = "") -> HeadLine:
+    """One measure in words, from what was told of the business outside the portal (or elsewhere: `url`)."""
     known = CATALOGUE[figure.measure_id]
     return HeadLine(
         id=known.id,
@@ -145,7 +145,7 @@ def told_line(figure: Figure) -> HeadLine:
         cases="",
         known=figure.known,
         trend=None,
-        url=url_for("business_events.list_events"),
+        url=url or url_for("business_events.list_events"),
         rests_on=figure.rests_on,
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from flask import url_for
 
-from portal.access.business_register import told_of
-from portal.measures.business.figures import TOLD_BY_BUSINESS, business_figures, components_of
+from portal.access.business_register import figures_told
+from portal.measures.business.figure import Figure, count_words
+from portal.measures.business.figures import TOLD_BY_BUSINESS
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.levels.level import CaseView
 from portal.measures.suggestions import suggestion_figures
@@ -26,29 +27,36 @@ _FROM_TEN_ON = "There are figures from ten suggestions on: make them under “Su
 
 def told_lines(call: Call, cases: Sequence[CaseView]) -> dict[str, HeadLine]:
     """Their lines for the reader's organization; `cases` add what they say of its customers."""
-    told = told_of(call.database, call.actor.organization_id, call.now, cases)
-    figures = business_figures(told, components_of(cases))
-    return {**{key: told_line(one) for key, one in figures.items()}, **_suggested(call)}
+    figures = told_figures(call, cases)
+    return {key: told_line(one, url_for(TOLD_ON[key])) for key, one in figures.items()}
 
 
-def _suggested(call: Call) -> dict[str, HeadLine]:
+def told_figures(call: Call, cases: Sequence[CaseView]) -> dict[str, Figure]:
+    """The figures themselves."""
+    figures = figures_told(call.database, call.actor.organization_id, call.now, cases)
+    return {**figures, **_suggested(call)}
+
+
+def _suggested(call: Call) -> dict[str, Figure]:
     made = suggestions_of(call.database, call.actor.organization_id)
     figures = suggestion_figures([one.measured for one in made], call.now)
-    said = {one.measure: one for one in reversed(figure_lines(figures) if figures else [])}
-    lines = {}
-    for key in ("M15", "M38"):
-        known, one = CATALOGUE[key], said.get(key)
-        sentence = one.sentence if one else f"{known.name}: no figure. {_FROM_TEN_ON}"
-        lines[key] = HeadLine(
-            id=key,
-            name=known.name,
-            question=known.question,
-            sentence=sentence,
-            interval=one.interval if one else "",
-            cases="",
-            known=bool(one and one.interval),
-            trend=None,
-            url=url_for(_SUGGESTIONS),
-            rests_on=f"{len(made):,} suggestions" if one and one.interval else "",
+    if figures is None:
+        return {key: Figure(key, None, _FROM_TEN_ON) for key in ("M15", "M38")}
+    said = {one.measure: one for one in reversed(figure_lines(figures))}
+    values = {"M15": figures.unfulfilled, "M38": figures.half}
+    return {
+        key: Figure(
+            key,
+            value,
+            said[key].sentence,
+            said[key].interval,
+            count_words(len(made), "suggestion") if value is not None else "",
         )
-    return lines
+        for key, value in values.items()
+    }
+
+
+def rests_on(measure_id: str) -> str:
+    """Where the figure of a measure comes from."""
+    outside = CATALOGUE[measure_id].outside
+    return "; ".join(outside) if outside else "the events of your cases"

@@ -97,7 +97,7 @@ def test_what_cannot_be_a_goal_is_refused_beside_its_field(light_world: World) -
         {"role": " "},
         {"target": "NaN"},
         {"target": "-1"},
-        {"measure_id": "M33"},
+        {"measure_id": "M34"},
         {"look_on": "x"},
     ):
         assert eve.submit("/goals/new", {**CHAIN, **changes}).status_code == 422, changes

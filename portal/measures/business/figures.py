@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from uuid import UUID
 
 from portal.measures.business.availability import availability
 from portal.measures.business.figure import Figure, Told, nothing
@@ -41,9 +42,9 @@ def business_figures(told: Told, of_cases: Sequence[tuple[str, str]] = ()) -> di
     return {key: found[key] for key in CATALOGUE if key in found}
 
 
-def components_of(cases: Sequence[CaseView]) -> list[tuple[str, str]]:
-    """Those components of the health that cases tell, as far as they are known."""
-    levels = [level(key, cases) for key in COMPONENTS_OF_CASES]
+def components_of(cases: Sequence[CaseView], customer_of: Mapping[UUID, UUID]) -> list[tuple[str, str]]:
+    """Those components of the health that cases tell, as far as they are known and may be shown."""
+    levels = [level(key, cases, customer_of) for key in COMPONENTS_OF_CASES]
     return [(CATALOGUE[one.measure_id].name, sentence(one)) for one in levels if one.value is not None]
 
 

@@ -26,7 +26,8 @@ def renewal(told: Told) -> Figure:
     """M33: stayed after a handoff in the year before, less stayed without one, within bands of revenue."""
     decided = _newest(one for one in told.of(BusinessKind.RENEWAL) if one.result)
     if not decided:
-        return nothing("M33", TELL)
+        undecided = "The renewals that are told are not decided yet: add how they ended when they are."
+        return nothing("M33", undecided if told.of(BusinessKind.RENEWAL) else TELL)
     strata = _strata(told, decided.values())
     shared, other = _sum(side for side, _ in strata), _sum(side for _, side in strata)
     if min(shared.n, other.n) < SMALLEST_SIDE:

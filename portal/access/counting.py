@@ -36,6 +36,7 @@ from portal.records.counted_months import (
     sums_of,
 )
 from portal.records.jobs import enqueue, is_waiting
+from portal.records.measured_customers import customers_of_cases
 from portal.records.measured_events import events_of_cases
 
 COUNT_CASES = "count_cases"
@@ -164,11 +165,15 @@ def _renewed(database: Session, kept: bytes | None, changed: Sequence[OpenedCase
 
 def _rows(database: Session, ids: Collection[UUID]) -> list[CaseRow]:
     named = list(ids)
-    return [
-        row_of(events)
-        for first in range(0, len(named), _AT_ONCE)
-        for events in by_case(events_of_cases(database, named[first : first + _AT_ONCE])).values()
-    ]
+    found: list[CaseRow] = []
+    for first in range(0, len(named), _AT_ONCE):
+        some = named[first : first + _AT_ONCE]
+        customers = customers_of_cases(database, some)
+        found += [
+            row_of(events, customers[case_id])
+            for case_id, events in by_case(events_of_cases(database, some)).items()
+        ]
+    return found
 
 
 def _opened_between(columns: Columns, since: datetime | None, until: datetime) -> Columns:

@@ -1,8 +1,9 @@
 """Somebody looks at the measures of the cases that their organization takes part in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,7 @@ from portal.measures.gaps import Gaps, gaps
 from portal.measures.levels.level import CaseView, opened_between, views
 from portal.measures.quality import DataQuality, data_quality
 from portal.records.facts import FactCheck, last_check
+from portal.records.measured_customers import measured_customers
 from portal.records.measured_events import measured_events
 from portal.vocabulary import Permission, Verb
 
@@ -20,7 +22,8 @@ from portal.vocabulary import Permission, Verb
 class MeasureReading:
     """The cases as they stand, the figures of pairs, how good the data are, and the last nightly comparison.
 
-    `before` are the cases of the time of the same length before, for comparing.
+    `before` are the cases of the time of the same length before, for comparing. `customer_of` says of which
+    customer a case is: what rests on too few of them is not told.
     """
 
     cases: Sequence[CaseView]
@@ -28,6 +31,7 @@ class MeasureReading:
     figures: Gaps
     quality: DataQuality
     check: FactCheck | None
+    customer_of: Mapping[UUID, UUID]
 
 
 def read_measures(
@@ -53,4 +57,5 @@ def read_measures(
         gaps((event for event in events if event.case_id in wanted), now),
         data_quality(cases),
         last_check(database),
+        measured_customers(database, actor.organization_id, earlier),
     )

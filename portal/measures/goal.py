@@ -1,13 +1,15 @@
 """How a measure stands against its target, and what a change gave: the level before it and after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from portal.measures.business.figures import TOLD_BY_BUSINESS
 from portal.measures.levels.level import CaseView, Level
-from portal.measures.levels.levels import COMPUTED, level
+from portal.measures.levels.levels import COMPUTED
+from portal.measures.levels.parts import levels_of_parts
 from portal.measures.levels.sentences import COUNTS, SHARES
 from portal.measures.statistics import Estimate
 
@@ -48,10 +50,18 @@ def standing(value: Estimate | None, target: Target) -> Standing:
     return Standing.REACHED if worst is not None and _fits(worst, target) else Standing.PERHAPS
 
 
-def what_it_gave(measure_id: str, cases: Sequence[CaseView], changed_at: datetime) -> Gave:
+def what_it_gave(
+    measure_id: str,
+    cases: Sequence[CaseView],
+    changed_at: datetime,
+    customer_of: Mapping[UUID, UUID] | None = None,
+) -> Gave:
     """Compare the cases opened before an instant (aware) with those opened from it on."""
-    before = level(measure_id, [view for view in cases if view.opened_at < changed_at])
-    after = level(measure_id, [view for view in cases if view.opened_at >= changed_at])
+    parts = (
+        [view for view in cases if view.opened_at < changed_at],
+        [view for view in cases if view.opened_at >= changed_at],
+    )
+    before, after = levels_of_parts(measure_id, parts, customer_of)
     return Gave(before, after, _apart(before.value, after.value))
 
 

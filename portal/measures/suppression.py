@@ -57,7 +57,12 @@ def enough(case_ids: Collection[UUID], customer_of: Mapping[UUID, UUID] | None =
     if customer_of is None:
         return True
     customers = Counter(customer_of[case_id] for case_id in distinct)
-    return len(customers) >= FEWEST_CUSTOMERS and max(customers.values()) <= LARGEST_SHARE * len(distinct)
+    return enough_customers(len(customers), max(customers.values()), len(distinct))
+
+
+def enough_customers(customers: int, largest: int, cases: int) -> bool:
+    """Whether so many customers, of whom one has the `largest` part of all cases, are enough to be told."""
+    return customers >= FEWEST_CUSTOMERS and largest <= LARGEST_SHARE * cases
 
 
 def suppress(sizes: Mapping[Cell, int], small: Collection[Cell]) -> Hidden:

@@ -54,6 +54,6 @@ def _cell(name: str, other: str, figure: PairFigure | None, highest: float) -> M
     if figure is None or figure.cases == 0:
         return MatrixCell(other, "too-few", "none", "no cases", "")
     if figure.cases < TOO_FEW_BELOW:
-        return MatrixCell(other, "too-few", "too few", f"below {TOO_FEW_BELOW} cases", figure.url)
+        return MatrixCell(other, "too-few", "too few", "too few cases or customers", figure.url)
     shade = round(SHADES * figure.amount / highest) if highest > 0 else 0
     return MatrixCell(other, f"heat-{shade}", figure.words, f"{figure.cases} cases", figure.url)

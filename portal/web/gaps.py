@@ -59,15 +59,17 @@ def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
     """The cases behind the figures of one pair; only those that the reader's company takes part in."""
     period, what = _period(call), request.args.get("what", "all")
     what = what if what in BEHIND else "all"
-    figures = _read(call, period).figures.pairs.get((from_id, to_id))
+    reading = _read(call, period)
+    figures = reading.figures.pairs.get((from_id, to_id))
     if figures is None:
         raise Missing("Your company has no cases in which the one asked the other.")
     names, own = organization_names(call.database), organization_of(call.database, call.actor.organization_id)
     behind = cases_of(own.id).where(Case.id.in_(cases_behind(figures, what)))
     shown = call.database.scalars(behind.order_by(Case.opened_at.desc()).limit(MOST_CASES)).all()
+    told = is_enough(figures, reading.customer_of)
     return render_template(
         "gaps/between.html",
-        line=pair_line((from_id, to_id), figures, names, period) if is_enough(figures) else None,
+        line=pair_line((from_id, to_id), figures, names, period) if told else None,
         asker=names[from_id],
         asked=names[to_id],
         rows=case_rows(call.database, shown, own, call.now),

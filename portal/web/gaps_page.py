@@ -12,7 +12,7 @@ from portal.measures.gaps import Pair, PairFigures
 from portal.measures.matrix import matrix
 from portal.measures.offers import Outcome
 from portal.measures.statistics import wilson
-from portal.measures.suppression import SMALLEST_CELL, TooFew, enough
+from portal.measures.suppression import TooFew, enough
 from portal.measures.survival import Curve
 from portal.measures.words import (
     duration_words,
@@ -63,11 +63,11 @@ class GapsPage:
 
 def gaps_page(reading: GapReading, names: Names, period: Period) -> GapsPage:
     """The page of these figures; what rests on too few cases says so and nothing else."""
-    shown = matrix(reading.figures, totals=False)
+    shown = matrix(reading.figures, reading.customer_of, totals=False)
     pairs = sorted(shown.cells, key=lambda pair: (names[pair[0]], names[pair[1]]))
     lines = [pair_line(pair, shown.cells[pair], names, period) for pair in pairs]
     share = reading.figures.nobody / reading.elapsed if reading.elapsed else 0.0
-    told = gap_share_words(share) if reading.cases >= SMALLEST_CELL else ""
+    told = gap_share_words(share) if enough(reading.customer_of, reading.customer_of) else ""
     return GapsPage(
         lines=tuple(sorted(lines, key=lambda line: not line.enough)),
         cells=_cells(shown.cells, names, period),
@@ -83,7 +83,7 @@ def pair_line(pair: Pair, figures: PairFigures | TooFew, names: Names, period: P
     url = _url(pair, period)
     sentence = pair_words(figures, asker, asked)
     if isinstance(figures, TooFew):
-        return PairLine(asker, asked, url, sentence, False, "fewer than 10", *[""] * 7)  # noqa: FBT003
+        return PairLine(asker, asked, url, sentence, False, "too few", *[""] * 7)  # noqa: FBT003
     half, nine = figures.half, figures.nine_in_ten
     back = wilson(len(figures.cases_back & figures.cases), len(figures.cases))
     return PairLine(
@@ -115,9 +115,9 @@ def cases_behind(figures: PairFigures, what: str) -> frozenset[UUID]:
     return chosen.get(what, figures.cases)
 
 
-def is_enough(figures: PairFigures) -> bool:
+def is_enough(figures: PairFigures, customer_of: Mapping[UUID, UUID]) -> bool:
     """Whether figures of this pair may be shown at all."""
-    return enough(figures.cases)
+    return enough(figures.cases, customer_of)
 
 
 def _url(pair: Pair, period: Period) -> str:

@@ -56,7 +56,7 @@ def goal_page(
     goal: Goal, changes: Sequence[GoalChange], reading: MeasureReading, names: Mapping[UUID, str]
 ) -> GoalPage:
     """The page of a goal over all cases of the organization."""
-    known, found = CATALOGUE[goal.measure_id], level(goal.measure_id, reading.cases)
+    known, found = CATALOGUE[goal.measure_id], level(goal.measure_id, reading.cases, reading.customer_of)
     stands = standing(found.value, Target(goal.target, goal.at_most))
     gave = tuple(_gave(goal, one, reading) for one in changes)
     today = sentence(found)
@@ -94,7 +94,7 @@ def target_words(goal: Goal) -> str:
 def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) -> str:
     """In the organization's own words, and what the cases say."""
     said = [goal.obstacle] if goal.obstacle else []
-    for step in next_steps(reading.cases, reading.figures):
+    for step in next_steps(reading.cases, reading.figures, reading.customer_of):
         if step.pair is not None:
             asker, asked = (names[one] for one in step.pair)
             said.append(f"From the cases: {pair_words(reading.figures.pairs[step.pair], asker, asked)}")
@@ -105,7 +105,7 @@ def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) ->
 
 
 def _gave(goal: Goal, change: GoalChange, reading: MeasureReading) -> GaveLine:
-    found = what_it_gave(goal.measure_id, reading.cases, _instant(change.used_from))
+    found = what_it_gave(goal.measure_id, reading.cases, _instant(change.used_from), reading.customer_of)
     return GaveLine(
         change.words,
         change.used_from,
@@ -132,7 +132,7 @@ def _verdict(found: Gave) -> str:
 def _points(
     goal: Goal, changes: Sequence[GoalChange], reading: MeasureReading
 ) -> tuple[PointChart | None, bool]:
-    months = by_month(goal.measure_id, reading.cases)
+    months = by_month(goal.measure_id, reading.cases, reading.customer_of)
     known = [one for one in months if one.level.value is not None]
     if len(known) < 2:  # noqa: PLR2004 - a line has two ends
         return None, False

@@ -1,7 +1,7 @@
 """One measure on a page of its own: its question, its level, how it moved, the picture that answers it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,12 +13,14 @@ from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.catalogue.definition import Definition
 from portal.measures.flows import links
-from portal.measures.levels.level import CaseView
+from portal.measures.levels.level import CaseView, Level
+from portal.measures.levels.levels import TOO_FEW, level
+from portal.measures.levels.parts import levels_of_parts
 from portal.measures.levels.sentences import SHARES, short_value
 from portal.measures.levels.trend import Period as Month
 from portal.measures.levels.trend import by_month
 from portal.measures.levels.waiting import WAITS, waits
-from portal.measures.suppression import SMALLEST_CELL
+from portal.measures.suppression import enough
 from portal.measures.survival import Curve, curve
 from portal.web.chart_bars import Bar, bars
 from portal.web.chart_curves import STEPS as TICKS
@@ -26,7 +28,7 @@ from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_flow import FlowChart, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.measure_parts import Part, over_part, parts_of
-from portal.web.measures_page import HeadLine, head_line
+from portal.web.measures_page import HeadLine, head_line, level_line
 from portal.web.periods import Period, arguments_between
 
 COMPARISONS = {
@@ -36,6 +38,15 @@ COMPARISONS = {
 }
 FLOWS = ("M05", "M06", "M14")
 _SCALES = (1, 4, 12, 24, 48, 96, 168, 336, 720)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Cases that are told of together, with their level."""
+
+    name: str
+    cases: Sequence[CaseView]
+    level: Level
 
 
 @dataclass(frozen=True)
@@ -63,35 +74,44 @@ def measure_page(
     zone: ZoneInfo,
 ) -> MeasurePage:
     """The page of one measure of this reading. Raises `KeyError` for one that the catalogue does not have."""
-    groups = _groups(reading, compare)
-    by = by_month(measure_id, reading.cases)
+    groups, customers = _groups(measure_id, reading, compare), reading.customer_of
+    by = by_month(measure_id, reading.cases, customers)
     months = tuple(_month(measure_id, one, zone) for one in by)
     limits = _limits(measure_id, by)
     shown = [one for one in months if one.value is not None]
-    flow, hides = _flow(measure_id, reading.cases, names, period)
+    flow, hides = _flow(measure_id, reading, names, period)
     highest = max(shown, key=lambda one: one.value or 0.0).words if shown else ""
     return MeasurePage(
         definition=CATALOGUE[measure_id],
-        line=head_line(measure_id, reading.cases, period),
-        groups=tuple((name, head_line(measure_id, cases, period)) for name, cases in groups),
+        line=head_line(measure_id, reading.cases, period, customers),
+        groups=tuple((one.name, level_line(one.level, period)) for one in groups),
         points=point_chart(months, limits, highest) if len(shown) > 1 else None,
         limits_known=limits is not None,
-        curves=_curves(measure_id, groups or [(CATALOGUE[measure_id].name, reading.cases)], period),
-        parts=_bars(measure_id, parts_of(measure_id, reading.cases), period),
+        curves=_curves(measure_id, groups or [_whole(measure_id, reading)], customers, period),
+        parts=_bars(measure_id, parts_of(measure_id, reading.cases), customers, period),
         flow=flow,
         flow_hides=hides,
         months=months,
     )
 
 
-def _groups(reading: MeasureReading, compare: str) -> list[tuple[str, Sequence[CaseView]]]:
+def _groups(measure_id: str, reading: MeasureReading, compare: str) -> list[_Group]:
+    """The groups compared; those that make up the whole are guarded together."""
     if compare == "before":
-        return [("This time", reading.cases), ("The same length before", reading.before)]
+        earlier = level(measure_id, reading.before, reading.customer_of)
+        before = _Group("The same length before", reading.before, earlier)
+        return [replace(_whole(measure_id, reading), name="This time"), before]
     if compare == "hands":
         alone = [view for view in reading.cases if len(set(view.hands)) <= 1]
         several = [view for view in reading.cases if len(set(view.hands)) > 1]
-        return [("One company", alone), ("Several companies", several)]
+        one, other = levels_of_parts(measure_id, (alone, several), reading.customer_of)
+        return [_Group("One company", alone, one), _Group("Several companies", several, other)]
     return []
+
+
+def _whole(measure_id: str, reading: MeasureReading) -> _Group:
+    found = level(measure_id, reading.cases, reading.customer_of)
+    return _Group(CATALOGUE[measure_id].name, reading.cases, found)
 
 
 def _month(measure_id: str, month: Month, zone: ZoneInfo) -> TimePoint:
@@ -115,15 +135,15 @@ def _limits(measure_id: str, months: Sequence[Month]) -> list[control.Point] | N
 
 
 def _curves(
-    measure_id: str, groups: Sequence[tuple[str, Sequence[CaseView]]], period: Period
+    measure_id: str, groups: Sequence[_Group], customers: Mapping[UUID, UUID], period: Period
 ) -> CurveChart | None:
     if measure_id not in WAITS:
         return None
     drawn = []
-    for name, cases in groups:
-        watched = waits(measure_id, cases)
-        if len({case_id for case_id, _ in watched}) >= SMALLEST_CELL:
-            drawn.append((name, curve(wait for _, wait in watched)))
+    for one in groups:
+        watched = waits(measure_id, one.cases)
+        if one.level.why != TOO_FEW and enough([case_id for case_id, _ in watched], customers):
+            drawn.append((one.name, curve(wait for _, wait in watched)))
     longest = max((step.time for _, one in drawn for step in one.steps), default=0.0)
     if not longest:
         return None
@@ -150,8 +170,10 @@ def _urls_of_steps(measure_id: str, of: Curve, hours: float, period: Period) -> 
     }
 
 
-def _bars(measure_id: str, parts: Sequence[Part], period: Period) -> tuple[Bar, ...]:
-    if not parts or len(frozenset().union(*(one.cases for one in parts))) < SMALLEST_CELL:
+def _bars(
+    measure_id: str, parts: Sequence[Part], customers: Mapping[UUID, UUID], period: Period
+) -> tuple[Bar, ...]:
+    if not enough(frozenset[UUID]().union(*(one.cases for one in parts)), customers):
         return ()
     kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
     rows = [(one.name, one.count, url_for("measures.measure", part=one.key, **kept)) for one in parts]
@@ -159,11 +181,11 @@ def _bars(measure_id: str, parts: Sequence[Part], period: Period) -> tuple[Bar, 
 
 
 def _flow(
-    measure_id: str, cases: Sequence[CaseView], names: Mapping[UUID, str], period: Period
+    measure_id: str, reading: MeasureReading, names: Mapping[UUID, str], period: Period
 ) -> tuple[FlowChart | None, bool]:
     if measure_id not in FLOWS:
         return None, False
-    shown, hidden = links(cases)
+    shown, hidden = links(reading.cases, reading.customer_of)
     if not shown:
         return None, hidden is not None
     kept: dict[str, Any] = dict(period.arguments)

@@ -77,8 +77,8 @@ def catalogue(call: Call) -> ResponseReturnValue:
     """Every measure with its question, and its level or what is missing for one."""
     period = _period(call)
     reading = _read(call, period)
-    told = told_lines(call, reading.cases)
-    lines = {one: told.get(one) or head_line(one, reading.cases, period) for one in CATALOGUE}
+    told, customers = told_lines(call, reading.cases), reading.customer_of
+    lines = {one: told.get(one) or head_line(one, reading.cases, period, customers) for one in CATALOGUE}
     return render_template(
         "measures/catalogue.html",
         lines=lines,

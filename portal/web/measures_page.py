@@ -113,11 +113,18 @@ def report_page(reading: HeadReading, names: Names, period: Period) -> ReportPag
     )
 
 
-def head_line(measure_id: str, cases: Sequence[CaseView], period: Period) -> HeadLine:
+def head_line(
+    measure_id: str, cases: Sequence[CaseView], period: Period, customer_of: Mapping[UUID, UUID]
+) -> HeadLine:
     """One measure in words, from the cases themselves."""
-    found = level(measure_id, cases)
-    months = [(one.since, one.level) for one in by_month(measure_id, cases)]
+    found = level(measure_id, cases, customer_of)
+    months = [(one.since, one.level) for one in by_month(measure_id, cases, customer_of)]
     return _line(CountedLevel(found, len(found.cases)), _trend(months), period)
+
+
+def level_line(found: Level, period: Period) -> HeadLine:
+    """One level in words, without how it moved."""
+    return _line(CountedLevel(found, len(found.cases)), None, period)
 
 
 def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
@@ -128,7 +135,7 @@ def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
     return tuple(
         _counted_line(one.id, reading, period)
         if one.id in COUNTED
-        else told.get(one.id) or head_line(one.id, (), period)
+        else told.get(one.id) or head_line(one.id, (), period, {})
         for one in HEAD
     )
 

@@ -72,9 +72,19 @@ def random_events(seed: int, cases: int) -> list[TimelineEvent]:
     return found
 
 
+def customer(case_id: UUID) -> UUID:
+    """The customer of a case: one has a third of them, four others the rest."""
+    return UUID(int=max(0, case_id.int % 6 - 1) + 1)
+
+
+def customers(events: Sequence[TimelineEvent]) -> dict[UUID, UUID]:
+    """The customer of each case."""
+    return {one.case_id: customer(one.case_id) for one in events}
+
+
 def whole(events: Sequence[TimelineEvent]) -> Columns:
     """The columns of these events."""
-    return columns_of(row_of(one) for one in by_case(events).values())
+    return columns_of(row_of(one, customer(case)) for case, one in by_case(events).items())
 
 
 def by_months(columns: Columns, most_exact: int) -> list[Tally]:
@@ -108,7 +118,7 @@ def test_sums_by_month_give_the_figures_of_the_events(seed: int, cases: int) -> 
     seen, sums = views(events, now), added(by_months(whole(events), 10_000))
 
     for one in COUNTED:
-        known, found = level(one, seen), level_of(one, sums, now)
+        known, found = level(one, seen, customers(events)), level_of(one, sums, now)
         assert near(found.level.value, known.value, 1e-9), one
         assert (found.cases, found.level.why) == (len(known.cases), known.why)
         assert near(found.level.more.get("nine_in_ten"), known.more.get("nine_in_ten"), 1e-9), one
@@ -123,7 +133,7 @@ def test_pairs_and_next_steps_are_those_of_the_events(seed: int) -> None:
 
     told = pairs_of(sums, now)
 
-    known = {pair: one.told for pair, one in figures.pairs.items() if enough(one.cases)}
+    known = {pair: one.told for pair, one in figures.pairs.items() if enough(one.cases, customers(events))}
     assert told.keys() == known.keys()
     for pair, one in known.items():
         assert same_told(told[pair], one), pair
@@ -132,7 +142,7 @@ def test_pairs_and_next_steps_are_those_of_the_events(seed: int) -> None:
 
 def expected_steps(events: Sequence[TimelineEvent], figures: Gaps) -> list[NextStep]:
     """The steps from the events."""
-    return next_steps(views(events, START + timedelta(days=120)), figures)
+    return next_steps(views(events, START + timedelta(days=120)), figures, customers(events))
 
 
 def shortened(steps: Sequence[NextStep]) -> list[tuple[Doing, tuple[UUID, ...], int, timedelta, object]]:
@@ -175,9 +185,11 @@ def test_cases_can_be_taken_out_and_put_in_anew() -> None:
     now = START + timedelta(days=120)
     of_cases = by_case(events)
     moved = set(list(of_cases)[::3])
-    old = columns_of(row_of(one[:1] if case in moved else one) for case, one in of_cases.items())
+    old = columns_of(
+        row_of(one[:1] if case in moved else one, customer(case)) for case, one in of_cases.items()
+    )
 
-    anew = joined([old.without(moved), columns_of(row_of(of_cases[case]) for case in moved)])
+    anew = joined([old.without(moved), columns_of(row_of(of_cases[case], customer(case)) for case in moved)])
 
     expected = tally(whole(events))
     assert packed_columns(anew) == packed_columns(whole(events))

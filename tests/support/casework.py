@@ -44,9 +44,20 @@ def _vendors(world: World) -> None:
     agree(world, "Northwind", "Cedar")
 
 
-def opened(world: World, title: str = "Sessions drop every night", by: str = "Ada") -> UUID:
-    """A case for Halden Rail."""
-    new = NewCase(world.organizations["Halden Rail"].id, title, "Edge router", "High")
+MORE_CUSTOMERS = ("Ostra Water", "Tarn Bank", "Vale Power")
+
+
+def more_customers(world: World) -> None:
+    """Three more customers: figures are told of several alone."""
+    for name in MORE_CUSTOMERS:
+        world.enroll(name, OrganizationKind.CUSTOMER)
+
+
+def opened(
+    world: World, title: str = "Sessions drop every night", by: str = "Ada", customer: str = "Halden Rail"
+) -> UUID:
+    """A case for Halden Rail, or for another customer."""
+    new = NewCase(world.organizations[customer].id, title, "Edge router", "High")
     with world.transaction() as database:
         return open_case(database, world.actor(by), new, world.clock.now).id
 

@@ -1,19 +1,33 @@
 """Where cases wait between companies: figures with their cases, and none where there are too few."""
 
 from datetime import timedelta
+from itertools import cycle
 
 from portal.access.answers import No
 from portal.actions.accept_request import accept_request
 from portal.actions.decline_request import decline_request
 from portal.vocabulary import DeclineReason, Role, Verb
 from tests.support.browsing import signed_in
-from tests.support.casework import a_yes, asked, entries, opened, reply, vendors
+from tests.support.casework import (
+    MORE_CUSTOMERS,
+    a_yes,
+    asked,
+    entries,
+    more_customers,
+    opened,
+    reply,
+    vendors,
+)
 from tests.support.world import World
+
+_IN_TURN = cycle(MORE_CUSTOMERS)
 
 
 def ask_and_wait(world: World, hours: float, *, yes: bool = True) -> None:
-    """One case in which Cedar answers after so many hours."""
-    case_id = opened(world)
+    """One case, of three customers in turn, in which Cedar answers after so many hours."""
+    if MORE_CUSTOMERS[0] not in world.organizations:
+        more_customers(world)
+    case_id = opened(world, customer=next(_IN_TURN))
     asked(world, case_id)
     world.clock.forward(timedelta(hours=hours))
     if yes:

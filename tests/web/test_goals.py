@@ -12,7 +12,16 @@ from portal.measures.statistics import Estimate
 from portal.vocabulary import Role, Verb
 from tests.measures.a_history import START, A, B, History
 from tests.support.browsing import Visitor, signed_in
-from tests.support.casework import a_yes, asked, entries, opened, reply, vendors
+from tests.support.casework import (
+    MORE_CUSTOMERS,
+    a_yes,
+    asked,
+    entries,
+    more_customers,
+    opened,
+    reply,
+    vendors,
+)
 from tests.support.world import World
 
 CHAIN = {
@@ -35,8 +44,10 @@ def goal_set(eve: Visitor, **changes: str) -> str:
 
 
 def cases_answered(world: World, count: int, hours: float) -> None:
-    for _ in range(count):
-        case_id = opened(world)
+    if MORE_CUSTOMERS[0] not in world.organizations:
+        more_customers(world)
+    for number in range(count):
+        case_id = opened(world, customer=MORE_CUSTOMERS[number % 3])
         asked(world, case_id)
         world.clock.forward(timedelta(hours=hours))
         promise: Yes = a_yes(world, "Ben")

@@ -11,11 +11,22 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from portal.access.answers import No
+from portal.access.counting import count_all
 from portal.actions.accept_request import accept_request
 from portal.actions.decline_request import decline_request
+from portal.records.roads import AT_WORK
 from portal.vocabulary import DeclineReason, Role, Verb
 from tests.support.browsing import Visitor, signed_in
-from tests.support.casework import a_yes, asked, entries, opened, reply, vendors
+from tests.support.casework import (
+    MORE_CUSTOMERS,
+    a_yes,
+    asked,
+    entries,
+    more_customers,
+    opened,
+    reply,
+    vendors,
+)
 from tests.support.pdf_text import text_of
 from tests.support.world import World
 
@@ -24,8 +35,9 @@ from tests.support.world import World
 def told(light_world: World) -> World:
     """Twelve cases: ten yeses after so many hours, two refusals for different reasons."""
     vendors(light_world)
+    more_customers(light_world)
     for hours in range(1, 13):
-        case_id = opened(light_world)
+        case_id = opened(light_world, customer=MORE_CUSTOMERS[hours % 3])
         asked(light_world, case_id)
         light_world.clock.forward(timedelta(hours=hours))
         if hours == 5:
@@ -35,6 +47,14 @@ def told(light_world: World) -> World:
         else:
             reply(light_world, "Ben", case_id, accept_request, a_yes(light_world, "Ben"))
     return light_world
+
+
+def answered(world: World, customer: str) -> None:
+    """A case of a customer to which Cedar says yes after two hours."""
+    case_id = opened(world, customer=customer)
+    asked(world, case_id)
+    world.clock.forward(timedelta(hours=2))
+    reply(world, "Ben", case_id, accept_request, a_yes(world, "Ben"))
 
 
 def eve(world: World) -> Visitor:
@@ -65,17 +85,39 @@ def test_what_waits_now_is_told_with_its_cases(told: World) -> None:
 
 def test_below_ten_cases_no_figure_is_told(light_world: World) -> None:
     vendors(light_world)
-    for _ in range(9):
-        case_id = opened(light_world)
-        asked(light_world, case_id)
-        light_world.clock.forward(timedelta(hours=2))
-        reply(light_world, "Ben", case_id, accept_request, a_yes(light_world, "Ben"))
+    more_customers(light_world)
+    for number in range(9):
+        answered(light_world, MORE_CUSTOMERS[number % 3])
     reader = eve(light_world)
 
     for path in ("/measures", "/measures/M01", "/measures/catalogue", "/measures/figures.csv"):
         page = reader.get(path).text
         assert "within 2 hours" not in page, path
         assert "too few cases to show" in page, path
+
+
+@pytest.mark.parametrize("customers", ["0101010101010", "0000000121212"])
+def test_what_rests_on_too_few_customers_or_mostly_on_one_is_told_nowhere(
+    light_world: World, customers: str
+) -> None:
+    vendors(light_world)
+    more_customers(light_world)
+    for number in customers:
+        answered(light_world, MORE_CUSTOMERS[int(number)])
+    reader = eve(light_world)
+
+    pages = [f"/measures{path}" for path in ("", "/M01", "/M01?compare=hands", "/catalogue", "/report")]
+    pages += ["/measures/figures.csv", "/measures/M01/figures.csv", "/gaps", "/gaps/figures.csv"]
+    told = re.compile("within 2 hours|waits 2 hours|,2 hours,")
+    before = [path for path in pages if told.search(reader.get(path).text)]
+    answered(light_world, MORE_CUSTOMERS[2])
+    after = [path for path in pages if told.search(reader.get(path).text)]
+    counted = count_all(lambda: light_world.rooms.database.transaction(AT_WORK), light_world.clock)
+
+    assert before == []
+    assert after == pages
+    assert counted == 28
+    assert "2 hours" in reader.get("/measures/report").text
 
 
 def test_another_company_sees_figures_of_its_own_cases_only(told: World) -> None:

@@ -42,15 +42,16 @@ class OfferRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case: its numbers in the order of `columns.CASE`, and its offers."""
+    """One case: its customer, its numbers in the order of `columns.CASE`, and its offers."""
 
     case_id: UUID
+    customer_id: UUID
     numbers: tuple[int, ...]
     offers: tuple[OfferRow, ...]
 
 
-def row_of(events: Iterable[TimelineEvent]) -> CaseRow:
-    """The row of one case. Raises `ValueError` for no events, or those of two cases."""
+def row_of(events: Iterable[TimelineEvent], customer_id: UUID) -> CaseRow:
+    """The row of one case of this customer. Raises `ValueError` for no events, or those of two cases."""
     ordered = in_order(events)
     if not ordered:
         raise ValueError("A case has at least its opening.")
@@ -88,7 +89,7 @@ def row_of(events: Iterable[TimelineEvent]) -> CaseRow:
         micros(view.holds[-1].started_at),
         micros(last_touched(view)),
     )
-    return CaseRow(view.case_id, numbers, tuple(_offer_rows(view)))
+    return CaseRow(view.case_id, customer_id, numbers, tuple(_offer_rows(view)))
 
 
 def _offer_rows(view: CaseView) -> Iterator[OfferRow]:

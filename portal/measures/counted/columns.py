@@ -29,7 +29,7 @@ def kind_of(text: str) -> np.dtype[np.void]:
     return np.dtype([(name, kind) for name, _, kind in (one.partition(":") for one in text.split())])
 
 
-CASE = kind_of(f"high:<u8 low:<u8 {_NUMBERS_OF_CASE} {_MORE_OF_CASE}")
+CASE = kind_of(f"high:<u8 low:<u8 customer_high:<u8 customer_low:<u8 {_NUMBERS_OF_CASE} {_MORE_OF_CASE}")
 OFFER = kind_of(f"case:<u4 pair:<u2 {_NUMBERS_OF_OFFER}")
 PAIR = kind_of("from_high:<u8 from_low:<u8 to_high:<u8 to_low:<u8")
 
@@ -79,7 +79,8 @@ def columns_of(rows: Iterable[CaseRow]) -> Columns:
         for one in row.offers:
             pair = pairs.setdefault(one.pair, len(pairs))
             offers.append((len(cases), pair, *one.numbers))
-        cases.append((row.case_id.int >> 64, row.case_id.int & _HALF, *row.numbers))
+        ids = row.case_id.int, row.customer_id.int
+        cases.append((*(half for one in ids for half in (one >> 64, one & _HALF)), *row.numbers))
     named = [tuple(half for one in pair for half in (one.int >> 64, one.int & _HALF)) for pair in pairs]
     return Columns(np.array(cases, CASE), np.array(offers, OFFER), np.array(named, PAIR))
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from portal.measures.counted.columns import id_of
+from portal.measures.counted.customers import GROUPS
 from portal.measures.counted.estimates import Waits, hours_until
 from portal.measures.counted.instants import MICROSECOND, SECOND, micros
 from portal.measures.counted.lengths import Lengths, spread
@@ -29,9 +30,9 @@ _NO_CASES: frozenset[UUID] = frozenset()
 
 
 class _Computed(Protocol):
-    """How many cases are behind a level, and the level."""
+    """Which group of cases is behind a level (of `customers.GROUPS`), and the level."""
 
-    def __call__(self, of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:
+    def __call__(self, of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
         """Compute it; `alone` without its interval and further figures."""
 
 
@@ -45,8 +46,9 @@ class CountedLevel:
 
 def level_of(measure_id: str, of: Tally, now: datetime, *, alone: bool = False) -> CountedLevel:
     """The level of a measure of COUNTED, or why there is none; `alone` its figure without anything beside."""
-    behind, found = COUNTED[measure_id](of, now, alone=alone)
-    if behind < SMALLEST_CELL:
+    group, found = COUNTED[measure_id](of, now, alone=alone)
+    behind = of.count(group)
+    if behind < SMALLEST_CELL or GROUPS.index(group) not in of.told_groups:
         return CountedLevel(Level(measure_id, None, _NO_CASES, why=TOO_FEW), 0)
     return CountedLevel(found, behind)
 
@@ -64,14 +66,14 @@ def quality_of(of: Tally) -> DataQuality:
 
 
 def pairs_of(of: Tally, now: datetime) -> Mapping[Pair, PairTold]:
-    """What may be told of each two companies; those with too few cases are left out."""
+    """What may be told of each two companies; those with too few cases, or customers, are left out."""
     table, at = spread(of.yeses, len(of.pairs)), micros(now)
     nobody = of.of_pairs[:, OF_PAIR.index("nobody")].copy()
     np.add.at(nobody, of.nobody_since["pair"], np.maximum(0, at - of.nobody_since["since"]))
     found: dict[Pair, PairTold] = {}
     for place, sums in enumerate(of.of_pairs):
         known = dict(zip(OF_PAIR, map(int, sums), strict=True))
-        if known["cases"] < SMALLEST_CELL:
+        if known["cases"] < SMALLEST_CELL or place + len(GROUPS) not in of.told_groups:
             continue
         pair = of.pairs[place]
         waits = _waits(table, place, of.yes_since["since"][of.yes_since["pair"] == place], at)
@@ -99,15 +101,15 @@ def lost_between(of: Tally, told: Mapping[Pair, PairTold]) -> tuple[Pair, timede
     return worst, told[worst].nobody
 
 
-def _yes(of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:
+def _yes(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
     table = spread(of.yeses, max(1, len(of.pairs)))
     whole = Lengths(table.seconds, table.happened.sum(axis=0)[None], table.otherwise.sum(axis=0)[None])
-    return of.count("asked"), _hours("M01", _waits(whole, 0, of.yes_since["since"], micros(now)), alone=alone)
+    return "asked", _hours("M01", _waits(whole, 0, of.yes_since["since"], micros(now)), alone=alone)
 
 
-def _smile(of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:
+def _smile(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
     waits = _waits(spread(of.smiles, 1), 0, of.smile_since, micros(now))
-    return of.count("cases"), _hours("M21", waits, alone=alone)
+    return "cases", _hours("M21", waits, alone=alone)
 
 
 def _waits(table: Lengths, group: int, since: Array, at: int) -> Waits:
@@ -126,11 +128,11 @@ def _hours(measure_id: str, waits: Waits, *, alone: bool) -> Level:
 
 
 def _share(measure_id: str, some: str, of_all: str, behind: str) -> _Computed:
-    def computed(of: Tally, now: datetime, *, alone: bool) -> tuple[int, Level]:  # noqa: ARG001 - as the others take
+    def computed(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:  # noqa: ARG001 - as the others take
         whole = of.count(of_all)
         if not whole:
-            return of.count(behind), Level(measure_id, None, _NO_CASES, why=NONE)
-        return of.count(behind), Level(measure_id, wilson(of.count(some), whole), _NO_CASES)
+            return behind, Level(measure_id, None, _NO_CASES, why=NONE)
+        return behind, Level(measure_id, wilson(of.count(some), whole), _NO_CASES)
 
     return computed
 

@@ -5,6 +5,7 @@ Nothing in them moves with the clock: what is still open is kept as the instant 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,12 @@ import numpy.typing as npt
 
 from portal.measures.counted.case_row import ENDS, OUTCOMES, Going
 from portal.measures.counted.columns import PAIR, Columns, kind_of
+from portal.measures.counted.customers import (
+    CUSTOMERS,
+    counted_customers,
+    groups_of_enough,
+    moved_customers,
+)
 from portal.measures.counted.lengths import HIST, MOST_EXACT, counted
 from portal.measures.offers import Outcome
 from portal.measures.survival import End
@@ -34,7 +41,7 @@ class Tally:
     `smiles` (one group) and `yeses` (a group for each pair) are rows of HIST; `smile_since` are the openings
     of cases that still wait, `yes_since` and `nobody_since` (SINCE) the offers that do, and those whose case
     nobody has. `going` (GOING) are the cases that somebody can act on; `asked` is since when the oldest open
-    offer waits, 0 for none.
+    offer waits, 0 for none. `customers` (CUSTOMERS) are how many cases of each customer are behind each.
     """
 
     counts: Array
@@ -46,6 +53,12 @@ class Tally:
     yes_since: Array
     nobody_since: Array
     going: Array
+    customers: Array
+
+    @cached_property
+    def told_groups(self) -> frozenset[int]:
+        """The groups of `customers.GROUPS`, and of pairs, whose customers are enough to be told."""
+        return groups_of_enough(self.customers)
 
     def count(self, name: str) -> int:
         """One of COUNTS."""
@@ -62,6 +75,7 @@ KINDS: Mapping[str, np.dtype[Any]] = {
     "yes_since": SINCE,
     "nobody_since": SINCE,
     "going": GOING,
+    "customers": CUSTOMERS,
 }
 """What each part of a tally is made of, for keeping it."""
 
@@ -86,6 +100,7 @@ def tally(columns: Columns, *, most_exact: int = MOST_EXACT) -> Tally:
         yes_since=_since(offers[still], "offered"),
         nobody_since=_since(lost, "nobody_since"),
         going=_going(columns, still),
+        customers=counted_customers(columns),
     )
 
 
@@ -110,6 +125,8 @@ def added(parts: Sequence[Tally]) -> Tally:
         name: np.concatenate([np.empty(0, KINDS[name]), *(getattr(part, name) for part in parts)])
         for name in ("smiles", "smile_since", "going")
     }
+    customers = [moved_customers(part.customers, place) for part, place in zip(parts, new, strict=True)]
+    whole["customers"] = np.concatenate([np.empty(0, CUSTOMERS), *customers])
     counts = np.sum([np.zeros(len(COUNTS), "<i8"), *(part.counts for part in parts)], axis=0)
     return Tally(counts=counts, pairs=np.array(list(places), PAIR), of_pairs=of_pairs, **moved, **whole)
 

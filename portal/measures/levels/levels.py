@@ -9,7 +9,7 @@ from portal.measures.levels import outcomes, promises, shares, told, waiting
 from portal.measures.levels.level import CaseView, Computation, Level
 from portal.measures.suppression import enough
 
-TOO_FEW = "There are too few cases to show."
+TOO_FEW = "There are too few cases to show, or they are of too few customers."
 
 COMPUTED: Mapping[str, Computation] = MappingProxyType(
     {

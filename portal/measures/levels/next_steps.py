@@ -3,7 +3,7 @@
 Only what somebody can act on today is told, with the cases to act on, longest waiting first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -41,7 +41,9 @@ class NextStep:
     more: int = 0
 
 
-def next_steps(cases: Sequence[CaseView], figures: Gaps) -> list[NextStep]:
+def next_steps(
+    cases: Sequence[CaseView], figures: Gaps, customer_of: Mapping[UUID, UUID] | None = None
+) -> list[NextStep]:
     """What to do now, in the order in which it hurts the customer."""
     nobody = [
         (view.case_id, view.holds[-1].span) for view in cases if view.holds[-1].kind is HolderKind.NOBODY
@@ -62,7 +64,7 @@ def next_steps(cases: Sequence[CaseView], figures: Gaps) -> list[NextStep]:
         for doing, found in ((Doing.TAKE, nobody), (Doing.ANSWER, unanswered), (Doing.TOUCH, silent))
         if (step := _step(doing, found)) is not None
     ]
-    worst = _slowest(figures)
+    worst = _slowest(figures, customer_of)
     return [*steps, worst] if worst is not None else steps
 
 
@@ -73,9 +75,9 @@ def _step(doing: Doing, found: Sequence[tuple[UUID, timedelta]]) -> NextStep | N
     return NextStep(doing, tuple(dict.fromkeys(case_id for case_id, _ in ordered)), ordered[0][1])
 
 
-def _slowest(figures: Gaps) -> NextStep | None:
+def _slowest(figures: Gaps, customer_of: Mapping[UUID, UUID] | None) -> NextStep | None:
     """The pair with most waiting in all, of those with enough cases; the others are not ranked."""
-    known = [one for one in figures.pairs.values() if one.half is not None and enough(one.cases)]
+    known = [one for one in figures.pairs.values() if one.half is not None and enough(one.cases, customer_of)]
     if not known:
         return None
     worst = max(known, key=_lost)

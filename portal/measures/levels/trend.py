@@ -7,6 +7,7 @@ from uuid import UUID
 
 from portal.measures.levels.level import CaseView, Level, opened_between
 from portal.measures.levels.levels import level
+from portal.measures.levels.parts import levels_of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,23 @@ def by_month(
 ) -> list[Period]:
     """One period per calendar month (UTC), from the first case's to the last's, empty ones included.
 
-    Periods are fixed: with sliding ones, two neighbouring figures would tell of a single case.
+    Periods are fixed: with sliding ones, two neighbouring figures would tell of a single case. A month that
+    must not be told cannot be worked out from the others and their whole either.
     """
     if not cases:
         return []
     last = max(view.opened_at for view in cases)
     since = month_of(min(view.opened_at for view in cases))
-    found = []
+    months = []
     while since <= last:
-        before = month_after(since)
-        chosen = opened_between(cases, since, before)
-        found.append(Period(since, before, level(measure_id, chosen, customer_of, own_cases=own_cases)))
-        since = before
-    return found
+        months.append((since, month_after(since)))
+        since = month_after(since)
+    parts = [opened_between(cases, *month) for month in months]
+    if own_cases:
+        levels = [level(measure_id, part, own_cases=True) for part in parts]
+    else:
+        levels = levels_of_parts(measure_id, parts, customer_of)
+    return [Period(*month, one) for month, one in zip(months, levels, strict=True)]
 
 
 def month_of(at: datetime) -> datetime:

@@ -1,0 +1,36 @@
+"""Levels of parts that make up a whole, guarded so that no hidden part can be worked out from the others."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from portal.measures.levels.level import CaseView, Level
+from portal.measures.levels.levels import TOO_FEW, level
+from portal.measures.suppression import enough
+
+
+def levels_of_parts(
+    measure_id: str,
+    parts: Sequence[Sequence[CaseView]],
+    customer_of: Mapping[UUID, UUID] | None = None,
+) -> list[Level]:
+    """The level of each part; no case is in two of them, and the level of all together may be shown beside.
+
+    The whole less the parts that are shown tells of all hidden ones together: so the smallest parts are
+    hidden too, until those are enough to be told, or none is shown.
+    """
+    found = [level(measure_id, part, own_cases=True) for part in parts]
+    hidden = {place for place, one in enumerate(found) if one.cases and not enough(one.cases, customer_of)}
+    smallest_first = sorted(
+        (place for place, one in enumerate(found) if one.cases and place not in hidden),
+        key=lambda place: (len(found[place].cases), -place),
+    )
+    for place in smallest_first:
+        behind = frozenset[UUID]().union(*(found[one].cases for one in hidden))
+        if not behind or enough(behind, customer_of):
+            break
+        hidden.add(place)
+    nothing = Level(measure_id, None, frozenset(), why=TOO_FEW)
+    return [
+        nothing if place in hidden or (not one.cases and not one.why) else one
+        for place, one in enumerate(found)
+    ]

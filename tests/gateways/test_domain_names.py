@@ -20,7 +20,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: Any) -> list[str]:
 
     def resolve(_self: object, name: str, *_: object, **__: object) -> Any:
         asked.append(name)
-        if isinstance(answer, Exception):
+        if isinstance(answer, type):
             raise answer
         return answer
 
@@ -49,14 +49,14 @@ def test_the_strings_of_one_record_belong_together_and_records_do_not(
 
 
 def test_a_name_that_is_not_there_has_no_records(monkeypatch: pytest.MonkeyPatch) -> None:
-    answering(monkeypatch, dns.resolver.NXDOMAIN())
+    answering(monkeypatch, dns.resolver.NXDOMAIN)
 
     assert NameServers().texts(NAME) == Texts(())
 
 
-@pytest.mark.parametrize("trouble", [dns.exception.Timeout(), dns.resolver.NoNameservers(), OSError()])
+@pytest.mark.parametrize("trouble", [OSError, dns.exception.Timeout, dns.resolver.NoNameservers])
 def test_no_answer_is_a_failure_and_not_a_missing_record(
-    monkeypatch: pytest.MonkeyPatch, trouble: Exception
+    monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
 ) -> None:
     answering(monkeypatch, trouble)
 

@@ -11,7 +11,7 @@ from portal.redaction import CaseDictionary
 def with_own_patterns(database: Session, organization_id: UUID, dictionary: CaseDictionary) -> CaseDictionary:
     """The dictionary, taught the patterns of whoever brings something in; what it knows already stays."""
     told = CaseDictionary()
-    for pattern in own_patterns_of(database, organization_id):
-        told.tell_pattern(pattern)
+    for pattern, category in own_patterns_of(database, organization_id):
+        told.tell_pattern(pattern, category)
     dictionary.merge(told)
     return dictionary

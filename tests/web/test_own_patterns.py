@@ -2,13 +2,14 @@
 
 import pytest
 
-from portal.records.own_patterns import own_patterns_of
-from portal.vocabulary import Role
+from portal.records.own_patterns import OwnPatterns, own_patterns_of
+from portal.vocabulary import DataCategory, Role
 from portal.web.own_patterns import LONGEST_SAMPLE
 from tests.support.browsing import Visitor, signed_in
 from tests.support.world import World
 
 PAGE = "/organization/patterns"
+OWN = DataCategory.CUSTOMER_TERMS
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def vera(light_world: World) -> Visitor:
     return signed_in(light_world, "Vera")
 
 
-def _kept(world: World) -> tuple[str, ...]:
+def _kept(world: World) -> tuple[tuple[str, DataCategory], ...]:
     with world.transaction() as database:
         return own_patterns_of(database, world.organizations["Northwind"].id)
 
@@ -47,8 +48,34 @@ def test_a_text_that_is_too_long_to_try_is_refused_whole(vera: Visitor) -> None:
 def test_patterns_are_kept_and_shown_again(vera: Visitor, light_world: World) -> None:
     vera.submit(PAGE, {"patterns": "HRB-[0-9]{4}\r\n\r\nORD [0-9]+\r\n", "sample": ""})
 
-    assert _kept(light_world) == ("HRB-[0-9]{4}", "ORD [0-9]+")
+    assert _kept(light_world) == (("HRB-[0-9]{4}", OWN), ("ORD [0-9]+", OWN))
     assert "ORD [0-9]+" in vera.get(PAGE).text
+
+
+def test_each_pattern_stands_under_one_kind_of_data(vera: Visitor, light_world: World) -> None:
+    vera.submit(PAGE, {"patterns": "HRB-[0-9]{4}", "people": "EMP[0-9]{6}", "national_ids": "NID-[0-9]+"})
+    twice = vera.submit(PAGE, {"patterns": "EMP[0-9]{6}", "people": "EMP[0-9]{6}"})
+    page = vera.get(PAGE).text
+
+    assert dict(_kept(light_world)) == {
+        "HRB-[0-9]{4}": OWN,
+        "EMP[0-9]{6}": DataCategory.PEOPLE,
+        "NID-[0-9]+": DataCategory.NATIONAL_IDS,
+    }
+    assert (twice.status_code, "stands under two kinds of data" in twice.text) == (422, True)
+    assert page.index("EMP[0-9]{6}") > page.index('id="people"')
+    assert "<details" in page
+    assert "What happens to cases" in page
+
+
+def test_patterns_from_before_there_were_kinds_are_own_terms(vera: Visitor, light_world: World) -> None:
+    vera.submit(PAGE, {"patterns": "HRB-[0-9]{4}"})
+
+    with light_world.transaction() as database:
+        database.query(OwnPatterns).one().patterns = ["OLD-[0-9]+"]
+
+    assert _kept(light_world) == (("OLD-[0-9]+", OWN),)
+    assert "OLD-[0-9]+" in vera.get(PAGE).text
 
 
 def test_a_pattern_that_cannot_be_used_is_told_beside_the_field(vera: Visitor, light_world: World) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from portal.measures.levels.level import CaseView, Level
-from portal.measures.levels.levels import TOO_FEW, level
+from portal.measures.levels.levels import COMPUTED, TOO_FEW, level
 from portal.measures.suppression import enough
 
 
@@ -29,8 +29,7 @@ def levels_of_parts(
         if not behind or enough(behind, customer_of):
             break
         hidden.add(place)
+    if measure_id in COMPUTED:  # None at all looks like too few: the difference would tell of the few.
+        hidden |= {place for place, one in enumerate(found) if not one.cases}
     nothing = Level(measure_id, None, frozenset(), why=TOO_FEW)
-    return [
-        nothing if place in hidden or (not one.cases and not one.why) else one
-        for place, one in enumerate(found)
-    ]
+    return [nothing if place in hidden else one for place, one in enumerate(found)]

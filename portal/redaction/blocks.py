@@ -9,7 +9,8 @@ import numpy as np
 
 from portal.redaction.engine import SIGNED, Engine, apply, without_own
 from portal.redaction.face_numbers import NEWLINE, Numbers
-from portal.redaction.faces import Came, faces
+from portal.redaction.faces import Came
+from portal.redaction.faces_again import faces_of
 from portal.redaction.findings import Decision, Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.plain_faces import face_of
@@ -48,7 +49,7 @@ class Block:
         if planner.engine.slow or len(content) < _FEW:
             text, self._came = _plainly(content)
         else:
-            text, self._came = faces(content)
+            text, self._came = faces_of(content, again=self._engine.learns)
         self._numbers = planner.numbers(text.split(b"\n"))
         self.special = self._special()
         self.starts, self._faces = _starts_of(self._content), _starts_of(text)

@@ -3,6 +3,7 @@
 from typing import BinaryIO
 
 from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.faces_again import forget_faces
 from portal.redaction.findings import Words, places_of
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
@@ -29,6 +30,7 @@ def learn(
     for originals. What cannot be read is passed over: the second pass reports it.
     `walker` may be one that has helpers (`side_by_side`).
     """
+    forget_faces()
     own = pseudonyms if pseudonyms is not None else Pseudonyms(bytes(32))
     seen = CaseDictionary()
     seen.merge(dictionary)

@@ -71,7 +71,7 @@ def withdrawn(stage: Stage) -> tuple[float, float, float]:
 
 
 def worked(stage: Stage) -> tuple[float, float]:
-    """Seconds of processor time, with no reader beside: of the withdrawal, and of the read that it refuses."""
+    """Seconds of processor time, no reader beside: of the withdrawal, and of the read that it refuses."""
     case_id = stage.open_case(CUSTOMERS[0])
     how = treated(Treatment.PSEUDONYMIZE)
     granted = stage.ask(case_id, ["Cedar"], how, 7)

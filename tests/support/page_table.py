@@ -209,5 +209,5 @@ FILES = (
 )
 """What is read by programs, or saved: answered whole, but no page."""
 
-PIECES = frozenset({"static", "assets"})
+PIECES = frozenset({"static", "assets", "pictures.file"})
 """Pieces of pages: the ear in the browser hears when one of them is missing."""

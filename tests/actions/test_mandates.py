@@ -166,6 +166,8 @@ def test_a_list_counts_only_for_the_domain_and_the_organization_it_was_made_for(
 def test_a_newer_list_counts_once_its_own_record_is_seen_and_the_older_no_more(light_world: World) -> None:
     case_id = two_vendors(light_world)
     domains = named(light_world, MARIA)
+    with light_world.transaction() as database:
+        older = mandate_in_place(database, light_world.organizations["Halden Rail"].id)
     newer = proposed(light_world, JONAS)
     ask_maria(light_world, case_id, HOSTS)
     maria = deciding(light_world, domains, HOSTS)
@@ -177,6 +179,8 @@ def test_a_newer_list_counts_once_its_own_record_is_seen_and_the_older_no_more(l
 
     with pytest.raises(Invalid, match="is not among them"):
         maria.type_code(code)
+    assert older is not None
+    assert mandate_now(light_world, older).ended_at is not None
     told = [mail["To"] for mail in mailboxes(light_world) if "Who may decide" in mail["Subject"]]
     assert sorted(told) == [
         "jonas@halden-rail.example",

@@ -147,7 +147,7 @@ def exchanges_a_key(world: World, maria: Deciding) -> None:
 
 
 def changes_the_list(world: World, maria: Deciding) -> None:
-    newer = proposed(world, MARIA, THIRD, two_agree=True)
+    newer = proposed(world, MARIA, JONAS, THIRD, two_agree=True)
     maria.domains.published["_entente-authz-challenge.halden-rail.example"] = (newer.value,)
     looked_up(world, maria.domains)
 

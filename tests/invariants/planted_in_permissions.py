@@ -7,10 +7,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.access import coverage, drafting, ending, shredding
+from portal.access import carrying_out, coverage, drafting, ending, shredding
 from portal.access.recording import record
 from portal.actions import (
-    decide_authorization,
     read_disclosure,
     request_authorization,
     withdraw_authorization,
@@ -83,9 +82,7 @@ BUGS = [
     Bug("I2", "a read does not ask how the permission stands", without(Obstacle.NOT_GRANTED)),
     Bug("I2", "a read does not ask whether time is over", without(Obstacle.EXPIRED)),
     Bug("I2", "the key outlives its permission", instead(ending, "destroy_after_commit", nothing)),
-    Bug(
-        "I2", "a newer permission leaves the older one", instead(decide_authorization, "_supersede", nothing)
-    ),
+    Bug("I2", "a newer permission leaves the older one", instead(carrying_out, "_supersede", nothing)),
     Bug("I3", "reading is not written down", instead(read_disclosure, "record", nothing)),
     Bug("I3", "the reads of one company are not written down", forgets_the_entry_of_some),
     Bug("I4", "every state may follow every state", instead(ending, "step", nothing)),
@@ -95,7 +92,7 @@ BUGS = [
     Bug(
         "I5",
         "what was asked counts as ticked",
-        instead(decide_authorization, "keep_choice", ticks_everything),
+        instead(carrying_out, "keep_choice", ticks_everything),
     ),
     Bug(
         "I9", "withdrawing waits for the messages", instead(withdraw_authorization, "enqueue", tells_at_once)

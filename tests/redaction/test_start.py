@@ -1,6 +1,7 @@
 """What a program pays that only shows what was redacted."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 HEAVY = ("engine", "scanner", "lines", "blocks", "bundle", "learning", "text", "rules", "walking")
@@ -13,10 +14,19 @@ def _imported(module: str, seen: set[str]) -> set[str]:
         return seen
     seen.add(module)
     path = FOLDER / f"{module}.py"
-    for node in ast.walk(ast.parse(path.read_text())) if path.exists() else ():
+    for node in _executed(ast.parse(path.read_text())) if path.exists() else ():
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("portal.redaction."):
             _imported((node.module or "").split(".")[2], seen)
     return seen
+
+
+def _executed(tree: ast.AST) -> Iterator[ast.AST]:
+    """All that is done when a module is brought, without what stands there for types alone."""
+    for node in ast.iter_child_nodes(tree):
+        for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        if not for_types and not isinstance(node, ast.FunctionDef):
+            yield node
+            yield from _executed(node)
 
 
 def test_the_room_and_its_child_process_bring_no_rules_before_they_are_asked() -> None:

@@ -24,6 +24,8 @@ network connection database application system service software hardware firmwar
 world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic
 technical scheduled nobody none unknown someone anyone somebody anybody n/a tbd yes no ok all and or not with from for to by at in on of is was""".split()
 )
+# First names that are words besides.
+_ALSO_NAMES = frozenset(b"jan may april june august mark grant max bill art will".split())
 _UPPER, _LOWER = (
     rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])",
     rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['-])",
@@ -69,7 +71,8 @@ def names_nobody(value: bytes) -> bool:
     words = _words(value) or [b""]
     if OWN_NAME.search(value) or words[0] in ACCOUNTS_THAT_STAY:
         return True
-    return any(word in _NOBODY or word in COMMON for word in (words[0], words[-1]))
+    ends = words[1:] if len(words) > 1 and words[0] in _ALSO_NAMES else words
+    return any(word in _NOBODY or word in COMMON for word in (ends[0], ends[-1]))
 
 
 def capitals(match: re.Match[bytes]) -> bool:

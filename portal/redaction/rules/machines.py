@@ -27,7 +27,7 @@ _PORT = 65535
 _SNMP_NAME = rb"(?:sysName\.0|(?:1|iso)\.3\.6\.1\.2\.1\.1\.5\.0)"
 _PATH = rb"(?:instances|virtualMachines|resourceGroups|storageAccounts|networkInterfaces|virtualNetworks|managedClusters|vaults|sqlServers|publicIPAddresses|loadBalancers|networkSecurityGroups|databaseAccounts|registries|clusters|nodePools|subnetworks|forwardingRules)"
 _SAID = (
-    rb"(?:running (?:remotely )?on|building (?:remotely )?on|deployed (?:on|to)|scheduled on|executing on|hosted on|installed on|migrated to|moved to|"
+    rb"(?:domain|guest|vm|virtual machine|workstation|computer|processing|running (?:remotely )?on|building (?:remotely )?on|deployed (?:on|to)|scheduled on|executing on|hosted on|installed on|migrated to|moved to|"
     rb"failed over to|booted|rebooted|rebooting|restarted|restarting|patched|reimaged|kubelet,|standby|primary|secondary|replica|member|target|client|minion|"
     rb"hypervisor|filer|appliance|domain controller|jump ?host|box|pinging|ping|pinged|traceroute to|nslookup|dig|telnet|ssh to|ssh into|rdp to|rdp into|logged (?:on|in|into|onto) to|logged on(?:to)?)"
 )
@@ -90,7 +90,7 @@ def _run_together(match: re.Match[bytes]) -> bool:
 
 
 _PORTS = re.compile(
-    rb"(?i)(?:eth|en[opsx]|ens|wlan|wl|vlan|bond|br|tun|tap|lo|veth|docker|virbr|vmnic|vmk|ge|xe|et|ae|irb|gi|te|fa|po|hu|ipv|tcp|udp|http|https|dns|wan|lan|port|vrf|cluster|"
+    rb"(?i)(?:vty|tty|pts|con|aux|eth|en[opsx]|ens|wlan|wl|vlan|bond|br|tun|tap|lo|veth|docker|virbr|vmnic|vmk|ge|xe|et|ae|irb|gi|te|fa|po|hu|ipv|tcp|udp|http|https|dns|wan|lan|port|vrf|cluster|"
     rb"gigabitethernet|tengigabitethernet|ethernet|fastethernet|loopback|tunnel|port-channel|management|mgmt|bvi|igb|em|hn|vmx)[-_]?[0-9./_-]*"
 )
 
@@ -137,6 +137,10 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:[a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){0,2}-" + _TAILS + rb")[0-9]{1,4})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Za-z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){0,2}-[A-Za-z]{2,8}0[0-9]{1,2})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Z][A-Z0-9]{2,14}-(?:XPS|MBP|THINKPAD|LAPTOP|SURFACE|LATITUDE|DESKTOP|NOTEBOOK|PC|NB)[0-9]{0,4})(?![A-Za-z0-9_/-])", accept=_of_a_firm, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([a-z][a-z0-9]{1,12}(?:-[a-z0-9]{2,12}){1,3}-0[0-9]{1,2})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
+    rule("host", rb"\bW3SVC[0-9]{1,4} ([A-Za-z0-9][A-Za-z0-9._-]{1,62}) (?=[0-9a-fA-F.:]{3,39} )", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?i)\bdhcp[a-z]{0,12}\b.{0,80}\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2} ([A-Za-z0-9][A-Za-z0-9_.-]{1,62})(?=$|\s{0,3}$)", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?i)\bsips?:[^@\s]{1,128}@([A-Za-z0-9][A-Za-z0-9._-]{1,253})(?=[;:>\s?]|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})(?:\((?:config|cfg)[a-z0-9-]{0,40}\))[#>]", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})[#>] ?(?:show|sh|conf|configure|ping|copy|write|no|interface|username|ip|exit|debug|clear|reload|terminal|enable|display|get|set|diagnose|execute|traceroute|telnet|ssh)(?:\s|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=_numbered, group=1),

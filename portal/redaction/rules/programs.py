@@ -49,6 +49,13 @@ def _set(match: re.Match[bytes]) -> bool:
     return has_digit(match[2]) or class_of_key(value) is None
 
 
+def _sets_account(match: re.Match[bytes]) -> bool:
+    """`define('DB_USER', 'shop')`: a key of an account and its value, and no two keys."""
+    key, value = match[1].decode(), match[2].decode("utf-8", "replace")
+    told = class_of_key(key) == "account" and re.search("(?i)user|login", key) is not None
+    return told and is_account(match[2]) and class_of_key(value) is None
+
+
 def _real(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1])
 
@@ -85,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\bconnect(?:ing|ed)? (?:to [^\s]{1,253} )?as (?:user )?['\"]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{0,63})", accept=lambda match: is_account(match[1]), group=1),
     rule("account", rb"(?i)\b(?:password|passwd|pw|pass|account|mailbox|credentials|profile|license|permissions) (?:for|of) (?:user )?['\"]?([A-Za-z][A-Za-z0-9_.-]{1,63})(?=['\",;:)]|\s|$)", accept=_told_account, group=1),
     rule("password", rb"\(\s?[\"']([A-Za-z_][A-Za-z0-9_. -]{1,80})[\"']\s?,\s?[\"']([^\"'\r\n]{3,1024})[\"']", accept=_set, group=2),
+    rule("account", rb"\(\s?[\"']([A-Za-z_][A-Za-z0-9_. -]{1,80})[\"']\s?,\s?[\"']([^\"'\s]{2,128})[\"']\s?\)", accept=_sets_account, group=2),
     parts(rb"\bgetConnection\(\s?\"[^\"\r\n]{1,400}\"\s?,\s?\"(?P<account>[^\"\r\n]{1,64})\"\s?,\s?\"(?P<password>[^\"\r\n]{1,128})\"", accept=_pair),
     rule("password", rb"(?i)\becho (?:-n |-e )?['\"]?([^\s'\"|$][^\s'\"|]{2,127})['\"]? ?\| ?(?:sudo -S|docker login|podman login|helm registry login|kinit|cryptsetup|gpg |oc login|[^|\r\n]{1,120}--password-stdin|[^|\r\n]{1,60}--passphrase-fd)", accept=_real, group=1),
     parts(rb"(?i)\bPOINT ?\(\s?(?P<coordinates>-?[0-9]{1,3}\.[0-9]{2,12})[ ,]{1,2}(?P<coordinates2>-?[0-9]{1,3}\.[0-9]{2,12})"),

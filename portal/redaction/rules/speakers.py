@@ -27,7 +27,7 @@ _CLOCK = (
 _PATIENT = (
     rb"(?:patientin|patienten|patiente|kundin|kunden|nutzerin|nutzer|benutzer|benutzerin|anwender|anwenderin|bewohner|bewohnerin|mitarbeiterin|"
     rb"kollegin|assistentin|chef|chefin|leiter|leiterin|techniker|technikerin|frau|herr|familie|fam\.|eheleute|famille|la famille|family|"
-    rb"l'utilisateur|l'utilisatrice|l'employ\xc3\xa9e?|la cliente|le client|le patient|la patiente|el usuario|la usuaria|el cliente|el paciente|la paciente|"
+    rb"l'utilisateur|l'utilisatrice|l'employ\xc3\xa9e?|la cliente|le client|le patient|la patiente|el usuario|la usuaria|el cliente|el paciente|la paciente|paziente|il paziente|"
     rb"l'utente|il cliente|la signora|il signor|de heer|mevrouw|klient|klientka|pacjent|pacjentka|o cliente|a cliente|o utilizador|utente)"
 )
 _HOME = rb"(?:lieferadresse|rechnungsadresse|empf\xc3\xa4nger|absender|destinatario|destinataire|exp\xc3\xa9diteur|mittente|remitente|ontvanger|afzender|odbiorca|nadawca|besteller|auftraggeber|ship to|deliver to|bill to|sold to|consignee|recipient|inhaber|kontoinhaber|karteninhaber|versicherter|versicherte|halter|titulaire|titular|intestatario|rekeninghouder|posiadacz)"
@@ -70,6 +70,8 @@ RULES: tuple[Rule, ...] = (
     parts(rb"\bNAME\((?P<person>[A-Z][A-Za-z'.-]{0,30}(?: [A-Z][A-Za-z'.-]{0,30}){1,3})\)"),
     parts(rb"(?<![A-Za-z0-9/])(?P<person>[A-Z]{2,20}/[A-Z]{2,20} (?:MR|MRS|MS|MSTR|MISS|DR))(?![A-Za-z])"),
     people(rb"(?i:\bsig\.ra |\bsig\.na |\blic\. |\bing\. |\barq\. |\blcda?\. )"),
+    people(rb"(?i:\b(?:rebooted|restarted|fixed|patched|installed|removed|added|deleted|checked|tested|confirmed|entered|logged|comment|note|update|message|call|posted|answered|replaced|configured|shut down|replied|written|signed|sent|triaged|diagnosed) by )", name=FULL),
+    parts(rb"(?P<person>" + FULL + rb") \((?i:mobile|mobil|tel|phone|cell|handy|m\xc3\xb3vil|t\xc3\xa9l|fax|ext|desk)\b", accept=capitals),
     people(rb"(?i:(?:^|[,.!:;] |\b(?:hi|hello|hallo|bonjour|hola|ciao|team|support),? )" + _I_AM + rb") ", name=FULL),
     parts(rb"(?:^|[,.!] )(?P<person>" + FULL + rb") (?i:here|hier|aqu\xc3\xad|ici|qui|speaking|am apparat)(?=[,.!:]|\s-|$| (?:from|von|de|du|at)\b)", accept=capitals),
     people(rb"(?i:(?:^|[.!?,] {0,2}|\s)" + _BYE + rb")[,!.]? {1,3}(?:- ?)?", rb"(?=[.!]?\s{0,4}$|[\r\n]|\\n)"),
@@ -82,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     people(rb"^(?:sn|surname|givenName|gn|cn|displayName|gecos|manager|initials): ", rb"(?=\s{0,4}$)"),
     rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:nummer|handynummer|telefonnummer|mobilnummer|number|num\xc3\xa9ro|numero|n\xc3\xbamero|numer|nr) (?:\xc3\xa4r|er|ist|lautet|is|est|\xc3\xa8|\xc3\xa9|es|to|on)(?: now)?:? (\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?i)(?:bereiken|erreichen|reach|joindre|kontaktieren|localizar|raggiungere|n\xc3\xa5s|tr\xc3\xa4ffes)(?: [a-z]{2,12})? (?:op|unter|on|at|au|en|al|p\xc3\xa5|via)(?: der)? (\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
-    rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:durchwahl|nebenstelle|anknytning|ankn\.?|interno|ramal|toestel|tel\.? intern|interne nummer|ext\.? no\.?|klapka|wewn\.?)(?: (?:is|ist|\xc3\xa8|\xc3\xa9|:|nr\.?))?[.: ]{1,2}([0-9]{3,5})(?![0-9A-Za-z.:-])", group=1),
+    rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:durchwahl|nebenstelle|anknytning|ankn\.?|interno|ramal|toestel|tel\.? intern|interne nummer|ext\.? no\.?|klapka|wewn\.?)(?: (?:is|ist|\xc3\xa8|\xc3\xa9|:|nr\.?))?[.: ]{1,2}(-?[0-9]{3,5})(?![0-9A-Za-z.:-])", group=1),
     rule("account", rb"(?i)\b(?:das konto|des kontos|benutzerkonto|konto|benutzer|nutzer|anwender|el usuario|la usuaria|usuario|la cuenta|l'utente|utente|l'utilisateur|utilisateur|le compte|o usu\xc3\xa1rio|gebruiker|anv\xc3\xa4ndaren|brukeren|u\xc5\xbcytkownik|reset per|reset f\xc3\xbcr|reset pour|reset para) ([a-z][a-z0-9._-]{3,30})(?= (?:no|ne|n'|non|kann|wurde|ist|wird|war|nach|auf|puede|peut|pu\xc3\xb2|kan|har|est|es|\xc3\xa8|nie|hat|has|from|von|de)\b|[;.,]?\s{0,3}$|; )", accept=_foreign, group=1),
     rule("account", rb"(?i)\b(?:benutzername|anmeldename|benutzerkennung|kennung|benutzer-id|login|username|user name|user id|account name|nom d'utilisateur|identifiant|nombre de usuario|usuario|nome utente|nome de usu\xc3\xa1rio|gebruikersnaam|inlognaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn|nazwa u\xc5\xbcytkownika) (?:ist|lautet|est|es|\xc3\xa8|\xc3\xa9|is|was|war|\xc3\xa4r|er|to|:) ['\"`]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{2,63})", accept=_told, group=1),
     rule("account", rb"(?i)\b(?:slack|teams|telegram|twitter|github|gitlab|discord|skype|signal|instagram|mastodon|matrix|mattermost|handle|ping|cc|ask|thanks|hi|hey|hello)\b[^@\r\n]{0,16}@([A-Za-z][A-Za-z0-9._-]{1,38}[A-Za-z0-9])(?![A-Za-z0-9@/]|\.[a-z])", accept=_handle, group=1),

@@ -28,6 +28,9 @@ _PERSON = re.compile(
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z_.]{0,80}[(\[]")
 _PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
+_TAG = re.compile(
+    rb"[0-9.]+-(?:alpine|slim|bullseye|bookworm|buster|jammy|focal|jre|jdk)"
+)  # of a container's image
 _SID = re.compile(rb"S-1-\d")
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
 _LEAST_TOKEN = 6
@@ -63,8 +66,10 @@ def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     )
 
 
-def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     lower = value.lower()
+    if quoted and b" " in value and _name(value, quoted):  # `"owner": "Bianca Berg"`
+        return True
     if (
         not _ACCOUNT.fullmatch(value)
         or _SID.match(value)
@@ -76,7 +81,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 
 def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return is_machine_name(value) or is_domain_name(value)
+    return (is_machine_name(value) or is_domain_name(value)) and _TAG.match(value) is None
 
 
 def _person(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001

@@ -9,7 +9,12 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from portal.access.log_keys import LogKeys, check_of, keys_of_log
-from portal.ledger.cosigned import Cosigned, cosignature_faults, second_signature_faults
+from portal.ledger.cosigned import (
+    Cosigned,
+    cosignature_faults,
+    other_signature_faults,
+    second_signature_faults,
+)
 from portal.ledger.entries import Disclosed
 from portal.ledger.faults import Fault, Verdict
 from portal.ledger.policy import NO_WITNESSES, Policy
@@ -74,11 +79,13 @@ def _due(keys: LogKeys) -> LogKey:
 def _signature_faults(
     database: Session, keys: LogKeys, notes: Sequence[tuple[int, str]], policy: Policy
 ) -> Iterator[Fault]:
-    """What is wrong with the log's second signatures and with those of witnesses."""
+    """What is wrong with the log's second signatures, those of its earlier keys and those of witnesses."""
+    known = {key: check_of(key) for generation in keys.generations for key in generation}
     for number, generation in enumerate(keys.generations):
         due = [note for size, note in notes if keys.at(size).generations[-1] is generation]
         for second in generation[1:]:
             yield from second_signature_faults(due, second, check_of(second), begun=number > 0)
+        yield from other_signature_faults(due, generation, known)
     last = newest_witnessed(database)
     checks = {key.public: check_of(key) for key in policy.witnesses.values()}
     cosigned = (

@@ -38,6 +38,30 @@ def second_signature_faults(
             yield Fault(place, "The log's second signature (ML-DSA-44) is missing or wrong here.")
 
 
+def other_signature_faults(
+    notes: Iterable[str], due: Iterable[NoteKey], keys: Mapping[NoteKey, Check]
+) -> Iterator[Fault]:
+    """Checkpoints on which another key than those that are `due` has signed wrongly, or a key of nobody.
+
+    Earlier keys go on signing beside newer ones for a while: what is kept as their signature must be one.
+    `keys` are all keys that the log has ever had.
+    """
+    others = {key: check for key, check in keys.items() if key not in set(due)}
+    own = {(key.name, key.key_id) for key in keys}
+    for note in notes:
+        try:
+            parsed = parse_note(note)
+            checkpoint = Checkpoint.from_body(parsed.text)
+        except Damaged:
+            continue  # said already, as above
+        place = f"checkpoint of size {checkpoint.size}"
+        if any((line.name, line.key_id) not in own for line in parsed.signatures):
+            yield Fault(place, "A signature here is of no key of this log.")
+        for key, check in others.items():
+            if parsed.by(key) and signed_at(checkpoint, parsed, key, check) is None:
+                yield Fault(place, "The signature of an earlier key of the log is wrong here.")
+
+
 def cosignature_faults(
     checkpoints: Iterable[Cosigned], policy: Policy, checks: Mapping[bytes, Check]
 ) -> Iterator[Fault]:

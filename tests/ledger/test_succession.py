@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal.ledger.checkpoints import Checkpoint, sign_checkpoint
+from portal.ledger.cosigned import other_signature_faults
 from portal.ledger.faults import Damaged
 from portal.ledger.notes import Check, NoteKey
 from portal.ledger.offline.formats import BrokenError
@@ -83,3 +85,17 @@ def test_checkpoints_after_the_announcement_count_only_by_the_newer_key() -> Non
     assert right.ok
     assert [fault.place for fault in by_the_earlier_key.faults] == ["checkpoint 3 of 3"]
     assert "checkpoint 2 of 2" in [fault.place for fault in before_its_time.faults]
+
+
+def test_a_wrong_signature_of_an_earlier_key_and_one_of_nobody_s_are_told_of() -> None:
+    checkpoint = Checkpoint(ORIGIN, 7, bytes(32))
+    both = sign_checkpoint(checkpoint, [NEWER[1], SIGNER])
+    keys = {key: check_of(key) for key in (LOG.key, NEWER[1].key)}
+
+    def told(note: str) -> list[str]:
+        return [one.sentence for one in other_signature_faults([note], [NEWER[1].key], keys)]
+
+    assert told(both) == []
+    assert told(sign_checkpoint(checkpoint, [NEWER[1]])) == []
+    assert "earlier key" in told(f"{both[:-12]}AAAA{both[-8:]}")[0]
+    assert "no key of this log" in told(sign_checkpoint(checkpoint, [NEWER[1], STRANGER[1]]))[0]

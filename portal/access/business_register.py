@@ -73,15 +73,15 @@ def _told_of(
         smile = until_smile(view)
         if customer_of[view.case_id] in known and smile.end is End.HAPPENED:
             smiles.setdefault(customer_of[view.case_id], []).append(smile.span * HOUR)
-    late = {view.case_id for view in _late(cases)}
+    late = _late(cases)
     return Told(
         events,
         now,
         handed=handed_over(database, organization_id, known),
         smiles=smiles,
-        waiting={
-            case_id: whose for case_id, whose in customer_of.items() if whose in known and case_id in late
-        },
+        waiting=None
+        if late is None
+        else {one: customer_of[one] for one in late if customer_of[one] in known},
     )
 
 
@@ -92,12 +92,12 @@ def told_of_renewals(database: Session, organization_id: UUID, now: datetime) ->
     return Told(events, now, handed=handed_over(database, organization_id, known))
 
 
-def _late(cases: Sequence[CaseView]) -> list[CaseView]:
-    """Those that wait for a yes, or for anybody, longer than nine in ten wait for a yes."""
+def _late(cases: Sequence[CaseView]) -> list[UUID] | None:
+    """Those that wait for a yes, or for anybody, longer than nine in ten wait for a yes; None: not known."""
     nine = hours_until((one for _, one in waits("M01", cases)), 0.9, SMALLEST_FOR_NINE_IN_TEN)
     if nine is None:
-        return []
-    return [view for view in cases if _waits(view) > nine.value * HOUR]
+        return None
+    return [view.case_id for view in cases if _waits(view) > nine.value * HOUR]
 
 
 def _waits(view: CaseView) -> timedelta:

@@ -22,7 +22,7 @@ from portal.measures.levels.levels import TOO_FEW
 from portal.measures.levels.next_steps import NextStep
 from portal.measures.levels.outcomes import ANSWER_WITHIN, level_of_answers
 from portal.measures.quality import DataQuality
-from portal.measures.suppression import SMALLEST_CELL
+from portal.measures.suppression import SMALLEST_CELL, enough_customers
 from portal.records.facts import FactCheck, last_check
 from portal.records.outcome_checks import check_counts
 from portal.vocabulary import Permission, Verb
@@ -99,6 +99,7 @@ def _running(
 ) -> CountedLevel:
     """M25 from the answers themselves: they are few, and are asked for by the case that they belong to."""
     of = check_counts(database, organization_id, since, until, now - ANSWER_WITHIN)
-    if 0 < of.cases < SMALLEST_CELL:
+    cases, largest = sum(of.cases), max(of.cases, default=0)
+    if cases and (cases < SMALLEST_CELL or not enough_customers(len(of.cases), largest, cases)):
         return CountedLevel(Level("M25", None, frozenset(), why=TOO_FEW), 0)
-    return CountedLevel(level_of_answers(of.yes, of.no, of.silent, frozenset()), of.cases)
+    return CountedLevel(level_of_answers(of.yes, of.no, of.silent, frozenset()), cases)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Select, case, func, select
+from sqlalchemy import ForeignKey, case, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -28,12 +28,12 @@ class OutcomeCheck(Base):
 
 @dataclass(frozen=True)
 class CheckCounts:
-    """How many questions were answered with yes and no, or left in silence, and of how many cases."""
+    """How many questions were answered yes or no, or left in silence; and of each customer how many cases."""
 
     yes: int
     no: int
     silent: int
-    cases: int
+    cases: tuple[int, ...]
 
 
 def outcome_check_of(database: Session, check_id: UUID, *, locked: bool = False) -> OutcomeCheck:
@@ -55,21 +55,22 @@ def check_counts(
     asked_before: datetime,
 ) -> CheckCounts:
     """The answers in cases opened from `since` up to `until`; silence of those asked up to `asked_before`."""
-    cases: Select[tuple[UUID]] = cases_of(organization_id).with_only_columns(Case.id)
-    cases = cases.where(Case.opened_at < until)
+    counts = (
+        func.count(case((OutcomeCheck.works.is_(True), 1))),
+        func.count(case((OutcomeCheck.works.is_(False), 1))),
+        func.count(case((OutcomeCheck.answered_at.is_(None), 1))),
+        func.count(func.distinct(OutcomeCheck.case_id)),
+    )
+    over = OutcomeCheck.answered_at.is_not(None) | (OutcomeCheck.asked_at <= asked_before)
+    query = (
+        cases_of(organization_id)
+        .join(OutcomeCheck, OutcomeCheck.case_id == Case.id)
+        .where(Case.opened_at < until, OutcomeCheck.asked_at.is_not(None), over)
+        .with_only_columns(*counts)
+        .group_by(Case.customer_id)
+    )
     if since is not None:
-        cases = cases.where(Case.opened_at >= since)
-    answered = OutcomeCheck.answered_at.is_not(None)
-    row = database.execute(
-        select(
-            func.count(case((OutcomeCheck.works.is_(True), 1))),
-            func.count(case((OutcomeCheck.works.is_(False), 1))),
-            func.count(case((OutcomeCheck.answered_at.is_(None), 1))),
-            func.count(func.distinct(OutcomeCheck.case_id)),
-        ).where(
-            OutcomeCheck.asked_at.is_not(None),
-            answered | (OutcomeCheck.asked_at <= asked_before),
-            OutcomeCheck.case_id.in_(cases),
-        )
-    ).one()
-    return CheckCounts(*row)
+        query = query.where(Case.opened_at >= since)
+    rows = database.execute(query).all()
+    yes, no, silent = (sum(row[place] for row in rows) for place in range(3))
+    return CheckCounts(yes, no, silent, tuple(sorted(row[3] for row in rows)))

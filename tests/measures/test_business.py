@@ -91,9 +91,9 @@ def test_time_to_value_adds_interruptions_and_waits_with_those_that_have_none_ye
     succeeded = [reached(Milestone.SUCCEEDED, one, 50, 120 - 10 * one - 10) for one in range(1, 11)]
     succeeded.append(reached(Milestone.SUCCEEDED, 0, 50, 40))
 
-    figure = business_figures(Told([*bought, *succeeded], NOW, smiles={known: [3 * DAY]}))["M29"]
+    figure = business_figures(Told([*bought, *succeeded], NOW, smiles={known: [60 * DAY]}))["M29"]
 
-    days = sorted([20 + 3, *range(20, 120, 10)])
+    days = sorted([20 + 60, *range(20, 120, 10)])
     assert figure.value is not None
     assert figure.value.value == pytest.approx(24 * days[5])
     assert ("Before the sale, half of them", "20 days") in figure.parts

@@ -4,13 +4,14 @@ from uuid import UUID
 
 import pytest
 
+from portal.actions.escalate import escalate
 from portal.measures.levels.level import views
 from portal.measures.levels.waiting import waits
 from portal.measures.survival import End
 from portal.records.measured_events import measured_events
-from portal.vocabulary import Role, Verb
+from portal.vocabulary import EscalationReason, Invalid, Role, Verb
 from tests.support.browsing import Visitor, anonymous, signed_in
-from tests.support.casework import case_now, entries, joined, opened, vendors
+from tests.support.casework import act, case_now, entries, joined, opened, vendors
 from tests.support.permissions import deliver, newest
 from tests.support.world import World
 
@@ -106,6 +107,9 @@ def test_nobody_outside_asks_or_is_asked_for_urgency(light_world: World, case_id
         f"/cases/{case_id}/urgency/answer", {"answer": "done", "with": "x"}, seen_on="/cases"
     )
 
+    own, why = light_world.organizations["Northwind"].id, EscalationReason.NO_PROGRESS
+    with pytest.raises(Invalid, match="another company"):
+        act(light_world, "Ada", case_id, escalate, own, why, tools=True)
     assert (of_a_stranger, of_ourselves, by_a_stranger, nonsense.status_code) == (422, 422, 404, 422)
     assert entries(light_world, Verb.ESCALATION_REQUESTED) == []
 

@@ -67,7 +67,7 @@ def test_the_customer_is_asked_twice_and_each_answer_counts_once(light_world: Wo
     assert "You said that it still works" in again.text
     assert second != address
     of, parts = counted(light_world)
-    assert of == CheckCounts(yes=1, no=1, silent=0, cases=1)
+    assert of == CheckCounts(yes=1, no=1, silent=0, cases=(1,))
     assert parts == {"yes": 1, "no": 1, "silence": 0}
     shown = signed_in(light_world, "Ada").get(f"/cases/{case_id}").text
     assert "says: it does not work any more" in shown
@@ -86,7 +86,7 @@ def test_silence_is_no_yes_and_whoever_took_the_case_up_again_is_not_asked(light
 
     asked_anew = later(light_world, 20)
 
-    assert pending == (CheckCounts(0, 0, 0, 0), {})
+    assert pending == (CheckCounts(0, 0, 0, ()), {})
     assert asked_anew == []
-    assert counted(light_world) == (CheckCounts(0, 0, 1, 1), {"yes": 0, "no": 0, "silence": 1})
+    assert counted(light_world) == (CheckCounts(0, 0, 1, (1,)), {"yes": 0, "no": 0, "silence": 1})
     assert len(entries(light_world, Verb.OUTCOME_ASKED)) == 1

@@ -22,14 +22,15 @@ class Told:
     """The register at `at` (aware), and what cases say of the customers in it, by their ids in the portal.
 
     `handed`: when their cases were taken over by another company. `smiles`: how long their cases took until
-    they said that it works again. `waiting`: for each case that waits longer than nine in ten do, whose.
+    they said that it works again. `waiting`: for each case that waits longer than nine in ten do, whose;
+    None where that is not known.
     """
 
     events: Sequence[BusinessEvent]
     at: datetime
     handed: Mapping[UUID, Sequence[datetime]] = field(default_factory=lambda: MappingProxyType({}))
     smiles: Mapping[UUID, Sequence[timedelta]] = field(default_factory=lambda: MappingProxyType({}))
-    waiting: Mapping[UUID, UUID] = field(default_factory=lambda: MappingProxyType({}))
+    waiting: Mapping[UUID, UUID] | None = None
 
     def of(self, kind: BusinessKind) -> list[BusinessEvent]:
         """The events of one kind, as they were told."""

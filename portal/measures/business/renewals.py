@@ -55,11 +55,13 @@ def money_at_risk(told: Told) -> Figure:
     band_of = {one.customer_id: one.band for one in bands.values() if one.band is not None}
     if not band_of:
         return nothing("M35", f"{TELL} The customer's name must be the one that the portal knows.")
+    if told.waiting is None:
+        return nothing("M35", "There are too few cases to know how long nine in ten wait for a yes.")
     waiting = [whose for whose in told.waiting.values() if whose in band_of]
     if not waiting:
         return Figure(
             "M35", Estimate(0.0, 0.0, 0.0, 0), "No case with a known band waits longer than nine in ten do.",
-            "nothing", "no open gap",
+            "", "no open gap",
         )  # fmt: skip
     if not enough_told([str(one) for one in waiting]):
         return few("M35", "cases that wait so long")

@@ -43,13 +43,23 @@ COUNTS = {
     "M06": "Half of the cases were passed on {count} or less.",
     "M27": "Half of the customers had to do something {count} or less.",
 }
+_TELLING = {
+    "M10": " Say in each case when you begin and pause your work.",
+    "M16": " Say in a case when it repairs what another company left unfinished.",
+    "M19": " Whoever reads a file can say on its page that it holds too much.",
+    "M25": " The portal asks customers by itself, a week and a month after they said that it works.",
+    "M26": " Offer what helps meanwhile in a case, under “What you can do”.",
+}
+"""What to do for a figure that rests on what people say in a case."""
 _NINE = " In nine of ten it took up to {nine}."
 
 
 def sentence(level: Level) -> str:
     """The level in one or two sentences; the reason when there is none."""
     if level.value is None:
-        return f"{CATALOGUE[level.measure_id].name}: no figure. {level.why}"
+        return (
+            f"{CATALOGUE[level.measure_id].name}: no figure. {level.why}{_TELLING.get(level.measure_id, '')}"
+        )
     if level.measure_id in _HOURS:
         nine = level.more.get("nine_in_ten")
         said = _HOURS[level.measure_id].format(half=hours_words(level.value.value))

@@ -36,15 +36,15 @@ class PatternsForm(Form):
         description="One pattern a line, such as PRJ-[0-9]{4}: projects, orders, products. They are regular "
         "expressions in the language of RE2.",
     )
-    credentials = TextAreaField(words(DataCategory.CREDENTIALS))
-    people = TextAreaField(words(DataCategory.PEOPLE))
-    accounts = TextAreaField(words(DataCategory.ACCOUNTS))
-    hosts = TextAreaField(words(DataCategory.HOSTS))
-    network = TextAreaField(words(DataCategory.NETWORK))
-    devices = TextAreaField(words(DataCategory.DEVICES))
-    locations = TextAreaField(words(DataCategory.LOCATIONS))
-    financial = TextAreaField(words(DataCategory.FINANCIAL))
-    national_ids = TextAreaField(words(DataCategory.NATIONAL_IDS))
+    credentials = TextAreaField(words(DataCategory.CREDENTIALS).capitalize())
+    people = TextAreaField(words(DataCategory.PEOPLE).capitalize())
+    accounts = TextAreaField(words(DataCategory.ACCOUNTS).capitalize())
+    hosts = TextAreaField(words(DataCategory.HOSTS).capitalize())
+    network = TextAreaField(words(DataCategory.NETWORK).capitalize())
+    devices = TextAreaField(words(DataCategory.DEVICES).capitalize())
+    locations = TextAreaField(words(DataCategory.LOCATIONS).capitalize())
+    financial = TextAreaField(words(DataCategory.FINANCIAL).capitalize())
+    national_ids = TextAreaField(words(DataCategory.NATIONAL_IDS).capitalize())
     sample = TextAreaField("Text to try them on", description="Nothing of this text is kept.")
 
     @classmethod

@@ -145,8 +145,20 @@ def _far() -> tuple[Gated | Worded, ...]:
     secret = tuple(rule for rule in _shaped(secrets.RULES) if rule not in random)
     context = tuple(rule for rule in identity.RULES if rule.gate is not None)
     proved = tuple(rule for rule in identity.RULES if rule.gate is None)
-    groups = ((*weak, *secret), (*people.RULES, *money.RULES), proved, context, random)
+    groups = (
+        *_quarters((*weak, *secret)),
+        (*people.RULES, *money.RULES),
+        proved,
+        *_quarters(context),
+        random,
+    )
     return (_worded(), *(Gated(group) for group in groups))
+
+
+def _quarters(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
+    """Four groups of neighbors: four small automata grow far less with new text than one."""
+    size = -(-len(rules) // 4)
+    return tuple(rules[first : first + size] for first in range(0, len(rules), size))
 
 
 @lru_cache(maxsize=1)

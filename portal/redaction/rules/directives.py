@@ -9,7 +9,7 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.pairs import key_endings
-from portal.redaction.rules.rule import Accept, Expression, Rule, parts, rule
+from portal.redaction.rules.rule import Expression, Rule, parts, rule
 from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, is_said
 from portal.redaction.rules.words import COMMON
 
@@ -22,32 +22,42 @@ _SIGNS = re.compile(rb"[^A-Za-z]")
 _KEY = rb"([A-Za-z][A-Za-z0-9_.-]{2,60})"
 
 
-def _tells(name: str | None, value: bytes, classes: tuple[str, ...], *, quoted: bool) -> bool:
-    if name is None or name not in classes or is_placeholder(value) or value.lower() in COMMON:
+def _tells(name: str, value: bytes, *, quoted: bool) -> bool:
+    """Whether a value fits the class of its key, and is no other key."""
+    if is_placeholder(value) or value.lower() in COMMON:
         return False
     return class_of_key(value.decode("utf-8", "replace")) is None and JUDGES[name][1](value, quoted)
 
 
-def _directive(*classes: str) -> Accept:
-    """Judges a line of two words by its key."""
-
-    def accept(match: re.Match[bytes]) -> bool:
-        key, value = match[1], match[2]
-        if value[-1:] in b":,;({[" or is_said(value) or key.isupper():
-            return False
-        plain = key.lower() in _PLAIN and _SIGNS.search(value.strip(b".,;:!?")) is None
-        return not plain and _tells(class_of_key(key.decode()), value, classes, quoted=False)
-
-    return accept
+def _directed(match: re.Match[bytes], name: str) -> bool:
+    """Whether a line of two words is a key and its value."""
+    key, value = match[1], match[2]
+    if value[-1:] in b":,;({[" or is_said(value) or key.isupper():
+        return False
+    plain = key.lower() in _PLAIN and _SIGNS.search(value.strip(b".,;:!?")) is None
+    return not plain and _tells(name, value, quoted=False)
 
 
-def _bracketed(*classes: str) -> Accept:
-    """Judges what stands in brackets behind its key."""
+class _Directive(Rule):
+    """A key and its value, divided by blanks on a line of their own: a secret, an account or a machine."""
 
-    def accept(match: re.Match[bytes]) -> bool:
-        return _tells(class_of_key(match[1].decode()), match[2], classes, quoted=True)
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The value, of the kind that its key says."""
+        for match in self.pattern.compiled.finditer(line):
+            name = class_of_key(match[1].decode())
+            if name in _CLASSES and _directed(match, name):
+                yield Span(match.start(2), match.end(2), JUDGES[name][0])
 
-    return accept
+
+class _Boxed(Rule):
+    """A key and its value in brackets."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The value, of the kind that its key says."""
+        for match in self.pattern.compiled.finditer(line):
+            name = class_of_key(match[1].decode())
+            if name in _CLASSES and _tells(name, match[2], quoted=True):
+                yield Span(match.start(2), match.end(2), JUDGES[name][0])
 
 
 class _Keyed(Rule):
@@ -105,7 +115,7 @@ def _real_pair(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match["password"])
 
 
-_PASSWORDS, _TOKENS, _NAMES, _MACHINES = ("password",), ("token",), ("account",), ("host",)
+_CLASSES = frozenset(("password", "token", "account", "host"))
 _LINE = rb"^[ \t]{0,16}" + _KEY + rb"[ \t]{1,40}[\"']?([^\s\"'=]{2,256})[\"']?[ \t;]{0,4}$"
 _BOXED_KEY = rb"(?i)(?<![A-Za-z0-9])((?:[a-z]{1,20}[ _.-]?)?(?:user(?:name)?|account(?: name)?|login|principal|host(?:name)?|server|computer|workstation|machine|domain|realm|password|passwd|secret|token|proxy|client name))"
 _BOX = _BOXED_KEY + rb"[ ]?[:=]?[ ]{0,2}\[([^\[\]\s]{2,128})\]"
@@ -117,26 +127,15 @@ _TABLE = re.compile(rb" {2,}|\t")
 _DSN = rb"(?:mysql|pgsql|odbc|sqlsrv|oci|dblib|firebird|ibm|informix|sqlite|dbi|mariadb)"
 # A line of two words can begin with any word: the rule looks at those alone that end like a key that tells.
 _GATE = (
-    rb"(?im:^[ \t]{0,16}[a-z0-9_.-]*(?:"
+    rb"(?im:^[ \t]{0,16}[a-z0-9_./() -]*(?:"
     + key_endings()
-    + rb")[0-9._-]*[ \t]{1,40}[\"']?[^\s\"'=]{2,256}[\"']?[ \t;]{0,4}\r?$)"
-)
-_COLUMN_GATE = (
-    rb"(?im:^[ \t]{0,16}[a-z][a-z0-9_./() -]*(?:"
-    + key_endings()
-    + rb")[0-9 ._-]*[:.]?[0-9 .]*(?::? {1,60}|\t{1,6})[^\s=:|])"
+    + rb")[0-9 ._-]*[:.]?[0-9 .]*(?::? {1,60}|[ \t]{1,40})[\"']?[^\s=])"
 )
 RULES: tuple[Rule, ...] = (
-    rule("password", _LINE, accept=_directive(*_PASSWORDS), group=2, gate=_GATE),
-    rule("token", _LINE, accept=_directive(*_TOKENS), group=2, gate=_GATE),
-    rule("account", _LINE, accept=_directive(*_NAMES), group=2, gate=_GATE),
-    rule("host", _LINE, accept=_directive(*_MACHINES), group=2, gate=_GATE),
-    _Keyed(Expression(_COLUMNED), ((2, "account"),), None, _COLUMN_GATE),
+    _Directive(Expression(_LINE), ((2, "account"),), None, _GATE),
+    _Keyed(Expression(_COLUMNED), ((2, "account"),), None, _GATE),
     _Keyed(Expression(_TYPED), ((2, "account"),)),
-    rule("password", _BOX, accept=_bracketed(*_PASSWORDS), group=2),
-    rule("token", _BOX, accept=_bracketed(*_TOKENS), group=2),
-    rule("account", _BOX, accept=_bracketed(*_NAMES), group=2),
-    rule("host", _BOX, accept=_bracketed(*_MACHINES), group=2),
+    _Boxed(Expression(_BOX), ((2, "account"),)),
     account(rb"\[[A-Za-z0-9._\\@$-]{1,64}\] -> \[NAME\]"),
     rule("password", rb"(?:^|\s): ?(?:PSK|EAP|XAUTH|NTLM|RSA [^\s\"]{1,200}|ECDSA [^\s\"]{1,200}|P12 [^\s\"]{1,200}|PIN [^\s\"]{1,60}) {1,4}[\"']?([^\s\"']{3,512})[\"']?", accept=_real, group=1),
     account(rb"(?:^|[\s:])NAME {0,8}: (?:EAP|XAUTH|NTLM|PSK) [\"']"),

@@ -42,6 +42,7 @@ def site(light_url: str, tmp_path: Path) -> Iterator[World]:
     made[0].rooms.database.close()
 
 
+@pytest.mark.deep
 def test_a_passkey_that_was_added_on_one_page_signs_what_is_allowed_on_another(
     site: World, new_context: Callable[..., BrowserContext]
 ) -> None:

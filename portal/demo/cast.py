@@ -41,9 +41,13 @@ BIRCH = House("Birch Identity", OrganizationKind.VENDOR, "birch-identity.example
 HALDEN = House("Halden Rail", OrganizationKind.CUSTOMER, "halden-rail.example", "Europe/Oslo")
 ORBIS = House("Orbis Clinics", OrganizationKind.CUSTOMER, "orbis-clinics.example", "America/New_York")
 
+TARN = House("Tarn Water", OrganizationKind.CUSTOMER, "tarn-water.example", "Europe/London")
+
 VENDORS = (NORTHWIND, CEDAR, BIRCH)
 CUSTOMERS = (HALDEN, ORBIS)
-HOUSES = {house.name: house for house in (*VENDORS, *CUSTOMERS)}
+LATER_CUSTOMERS = (TARN,)
+"""They are enrolled when everybody else is there. Without them no figure would rest on three customers."""
+HOUSES = {house.name: house for house in (*VENDORS, *CUSTOMERS, *LATER_CUSTOMERS)}
 
 _ENGINEER = (Role.SUPPORT_ENGINEER,)
 _ADMINISTRATOR = (Role.VENDOR_ADMINISTRATOR,)
@@ -72,6 +76,8 @@ PLAYERS = (
     Player("Lena Fischer", ORBIS.name, _COMPLIANCE, "203.0.113.62"),
 )
 
+LATER_APPROVERS = (Player("Iris Lang", TARN.name, _APPROVER, "203.0.113.71"),)
+
 LATER_OFFICERS = (
     Player("Amara Cole", ORBIS.name, _COMPLIANCE, "203.0.113.63"),
     Player("Victor Hale", ORBIS.name, _COMPLIANCE, "203.0.113.64"),
@@ -83,5 +89,13 @@ ENGINEERS = {
     for house in VENDORS
 }
 ADMINISTRATORS = {one.house: one.name for one in PLAYERS if one.roles == _ADMINISTRATOR}
-APPROVERS = {one.house: one for one in PLAYERS if one.roles == _APPROVER}
-POSITIONS = {"Maria Okafor": "Head of operations", "Samuel Ortiz": "Director of clinical systems"}
+APPROVERS = {one.house: one for one in (*PLAYERS, *LATER_APPROVERS) if one.roles == _APPROVER}
+POSITIONS = {
+    "Maria Okafor": "Head of operations",
+    "Samuel Ortiz": "Director of clinical systems",
+    "Iris Lang": "Plant manager",
+}
+    "Maria Okafor": "Head of operations",
+    "Samuel Ortiz": "Director of clinical systems",
+    "Iris Lang": "Plant manager",
+}

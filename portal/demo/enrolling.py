@@ -14,6 +14,8 @@ from portal.demo.cast import (
     ADMINISTRATORS,
     CUSTOMERS,
     HOUSES,
+    LATER_APPROVERS,
+    LATER_CUSTOMERS,
     OPERATOR,
     OPERATOR_NAME,
     PASSWORD,
@@ -37,6 +39,11 @@ def enroll_everybody(stage: Stage) -> None:
         _enroll(stage, house)
     for player in PLAYERS:
         take_in(stage, player)
+    for house in LATER_CUSTOMERS:
+        _enroll(stage, house)
+    for player in LATER_APPROVERS:
+        _invite(stage, OPERATOR.name, player)
+        _join(stage, player, address_of(player), after=timedelta(minutes=5))
 
 
 def take_in(stage: Stage, player: Player) -> None:
@@ -90,8 +97,8 @@ def _invite(stage: Stage, inviter: str, player: Player) -> None:
         )
 
 
-def _join(stage: Stage, player: Player, email: str) -> None:
-    stage.clock.pass_by(timedelta(minutes=stage.dice.randint(3, 25)))
+def _join(stage: Stage, player: Player, email: str, after: timedelta | None = None) -> None:
+    stage.clock.pass_by(after or timedelta(minutes=stage.dice.randint(3, 25)))
     zone = HOUSES[player.house].time_zone if player.house in HOUSES else "UTC"
     stage.settle()
     with stage.transaction() as database:

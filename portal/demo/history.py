@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from portal.demo import chapters
-from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, HOUSES, NORTHWIND, House
+from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, HOUSES, LATER_CUSTOMERS, NORTHWIND, House
 from portal.demo.decks import Decks
 from portal.demo.later_acts import still_working
 from portal.demo.play import Play
@@ -33,6 +33,8 @@ FAMILIES = (
     Family(BIRCH, NORTHWIND, CEDAR, 6, 14),
 )
 _EVERY_SELDOM = 5
+_OF_LATER = (1, 3)
+"""Of five cases of anybody, these are of the customers enrolled later."""
 
 
 def past_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
@@ -50,6 +52,8 @@ def past_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
 def _play(stage: Stage, family: Family, number: int, ends_at: datetime) -> Play:
     shelf = shelf_of(family.opener.name)
     problem, anybody = shelf.problems[number], stage.dice.choice(CUSTOMERS)
+    if number % 5 in _OF_LATER:
+        anybody = LATER_CUSTOMERS[number % len(LATER_CUSTOMERS)]
     return Play(
         stage=stage,
         opener=family.opener,

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from portal.access.permissions import needs_second_factor
-from portal.demo.cast import HOUSES, LATER_OFFICERS, OPERATOR, PASSWORD, PLAYERS
+from portal.demo.cast import HOUSES, LATER_APPROVERS, LATER_OFFICERS, OPERATOR, PASSWORD, PLAYERS
 from portal.demo.enrolling import address_of
 
 FOLDER = "demo"
@@ -26,7 +26,8 @@ class SignIn:
 def all_sign_ins() -> list[SignIn]:
     """Everybody, by organization."""
     order = [*HOUSES, OPERATOR.house]
-    players = sorted((*PLAYERS, *LATER_OFFICERS, OPERATOR), key=lambda player: order.index(player.house))
+    everybody = (*PLAYERS, *LATER_APPROVERS, *LATER_OFFICERS, OPERATOR)
+    players = sorted(everybody, key=lambda player: order.index(player.house))
     return [
         SignIn(
             player.name,

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from benchmarks.redaction.corpus import Sample
-from benchmarks.redaction.race import MEANING, TOKEN, Find, own
+from benchmarks.redaction.race import ENGINES, MEANING, TOKEN, Find
 from benchmarks.redaction.unseen import NEUTRAL, batch, rounds
 
 
@@ -65,8 +65,9 @@ def main() -> None:
     parser.add_argument("rounds", nargs="*", default=rounds())
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--misses", action="store_true", help="what was missed and what was touched")
+    parser.add_argument("--engine", default="this engine", choices=ENGINES, help="or an installed peer")
     chosen = parser.parse_args()
-    find, kinds = own(), defaultdict[str, list[int]](lambda: [0, 0])
+    find, kinds = ENGINES[chosen.engine][1](), defaultdict[str, list[int]](lambda: [0, 0])
     print("| batch | texts | values | covered in full | innocent words changed |\n|---|---|---|---|---|")
     for name in chosen.rounds:
         samples = batch(name, chosen.seed)

@@ -95,7 +95,3 @@ POSITIONS = {
     "Samuel Ortiz": "Director of clinical systems",
     "Iris Lang": "Plant manager",
 }
-    "Maria Okafor": "Head of operations",
-    "Samuel Ortiz": "Director of clinical systems",
-    "Iris Lang": "Plant manager",
-}

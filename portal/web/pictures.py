@@ -16,7 +16,7 @@ from portal.records.pictures import UploadPicture
 from portal.vocabulary import Failure, Permission, UploadState
 from portal.web.call import Call
 from portal.web.file_answers import saved
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 
@@ -50,7 +50,7 @@ def look(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     first = _first(found)
     rows = found.pictures[first : first + AT_ONCE]
     form = PicturesForm(data={"leaves": [row.mark for row in rows if row.leaves]})
-    form.leaves.choices = [(row.mark, _CONFIRMED) for row in rows]
+    form.leaves.choices = [choice(row.mark, _CONFIRMED) for row in rows]
     if form.was_sent_whole():
         ticked = set(form.leaves.data or [])
         try:

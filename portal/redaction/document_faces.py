@@ -23,7 +23,7 @@ _STRING = re.compile(rb"\"((?:[^\"\\]++|\\.)*+)\"")
 _LOST = re.compile(rb"\\[^\"\\/bfrtu]")
 _NUMBER = re.compile(rb"-?[0-9][0-9.eE+-]*+")
 _DEEPEST = 200
-_MOST, _MOST_SHAPES = 50_000, 5_000
+_MOST, _MOST_SHAPES = 20_000, 2_000
 
 Claims = tuple[Span, ...] | None
 

@@ -5,8 +5,8 @@ The second pass reads the same pieces as the first. What the first made of the b
 
 from portal.redaction.faces import Came, faces
 
-_MOST = 64
-"""Pieces of 256 KiB: sixteen megabytes, for two and a half times as much memory."""
+_MOST = 32
+"""Pieces of 256 KiB: eight megabytes, for two and a half times as much memory."""
 
 held: dict[bytes, tuple[bytes, Came]] = {}
 """What is kept, by the piece itself."""

@@ -31,7 +31,7 @@ _MOST_CHOICES = 20_000
 # The look at the output asks few rules of much text: there a gate may count.
 _EXACTLY = 40
 # To compile a gate takes as long as some dozen searches; each takes memory.
-_WORTH, _MOST_GATES = 24, 500
+_WORTH, _MOST_GATES = 24, 64
 
 
 class Gated:

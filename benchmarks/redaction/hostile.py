@@ -27,6 +27,8 @@ _UNITS = (
     "://", "http://a", "@a.b", "a.b@", "10.1.2.", "4111 ", "4111 1111 ", "+1 ", "00 ", "cn=a,", "-----BEGIN A", "-----BEGIN PRIVATE KEY-----\n",
     "ey.", "$2a$", "S-1-5-21-", "name: ", "name:\n", "- a\n", "QUJD", "aGVsbG8gd29ybGQg", "\x00", "\t", "\r", "é", "ß", "Mr A ", "1 A Street ",
     "ssn 1", "passport A1", "authorization: bearer ", "snmp-server community ", "mysql -p", "bearer ", "=>", "-p ", "--password ", "a_1",
+    "PID|", "insert into a (b) values (1),", "values ('a',", "user  ", "a-b-", "a-b-01 ", "NAME(A ", "IP 1.2.3.4.5 > ", "[a] ", "client [", "NAD+A+", "8=FIX|", "A Bc, ",
+    "iqn.2000-01.a:", "CN=A;", "P<AAA", "user profile ", "10:12 A: ", "Aa Bb, ",
 )  # fmt: skip
 
 

@@ -131,7 +131,6 @@ def test_a_link_for_something_else_is_no_invitation(northwind: World) -> None:
         accept(northwind, token)
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("newcomer", "field"),
     [
@@ -154,7 +153,6 @@ def test_what_cannot_be_used_is_said_and_the_link_stays_good(
     assert accept(northwind, token).email == ADDRESS
 
 
-@pytest.mark.one_database
 def test_inviting_does_not_tell_that_somebody_works_elsewhere(northwind: World) -> None:
     carl = northwind.people["Carl"].email
 
@@ -232,7 +230,6 @@ def test_whoever_has_an_account_here_is_not_invited_again(northwind: World) -> N
         invite(northwind, "Vera", "Northwind", address=northwind.people["Vera"].email.upper())
 
 
-@pytest.mark.one_database
 def test_an_engineer_invites_nobody(northwind: World) -> None:
     northwind.add_person("Ada", "Northwind", Role.SUPPORT_ENGINEER)
 
@@ -240,7 +237,6 @@ def test_an_engineer_invites_nobody(northwind: World) -> None:
         invite(northwind, "Ada", "Northwind")
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(("organization", "refused"), [("Cedar", Missing), ("Northwind", Refused)])
 def test_another_vendor_takes_no_invitation_back(
     northwind: World, organization: str, refused: type[Failure]

@@ -3,7 +3,8 @@
 import ast
 
 from portal.records.schema import METADATA
-from portal.records.walls import ALWAYS, FREE, WALLS, policies
+from portal.records.wall_conditions import ALWAYS
+from portal.records.walls import FREE, WALLS, policies
 from tests.support.sources import nodes_of, under
 
 SOMEBODYS = ("organization_id", "case_id", "customer_id", "person_id")

@@ -2,7 +2,7 @@
 
 import re
 
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Treatments, redact_text
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Treatments, pieces_of, redact_text
 from portal.vocabulary import DataCategory, Invalid, Treatment
 
 LONGEST_NAME = 200
@@ -34,7 +34,8 @@ def label_of(
     """The name as it may leave under these treatments, by what the case knows at this moment."""
     if treatments[DataCategory.TECHNICAL] is Treatment.REMOVE:
         return NAMELESS
-    return redact_text(name, treatments, pseudonyms, dictionary).text
+    pieces = pieces_of(name)
+    return "".join(redact_text(piece, treatments, pseudonyms, dictionary).text for piece in pieces)
 
 
 def nameless(name: str) -> str:

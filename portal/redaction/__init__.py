@@ -8,6 +8,7 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Finding, Observer, RedactedText
 from portal.redaction.later import learn, redact_bundle, redact_text
 from portal.redaction.limits import Limits
+from portal.redaction.naming import pieces_of
 from portal.redaction.originals import Original, asked_stand_in, may_be_asked
 from portal.redaction.patterns import checked as checked_pattern
 from portal.redaction.patterns import pattern_hits
@@ -40,6 +41,7 @@ __all__ = [
     "learn",
     "may_be_asked",
     "pattern_hits",
+    "pieces_of",
     "protocols",
     "rebuilt_name",
     "redact_bundle",

@@ -13,6 +13,7 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Finding, RedactedText
 from portal.redaction.kinds import KINDS
 from portal.redaction.later import redact_text
+from portal.redaction.naming import pieces_of
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Invalid, Treatment
@@ -82,10 +83,10 @@ class Original:
         """Take the name of a file and what it was replaced by; there marks stand without their brackets."""
         if self._redact is None or self._bare not in shown:
             return
-        redacted = self._redact(f"/{name}")
-        for one in redacted.findings:
-            if one.replacement.strip("<>") == self._bare:
-                self._take(f"/{name}"[one.start : one.end], one.category)
+        for piece in pieces_of(f"/{name}"):
+            for one in self._redact(piece).findings:
+                if one.replacement.strip("<>") == self._bare:
+                    self._take(piece[one.start : one.end], one.category)
 
     @property
     def _bare(self) -> str:

@@ -47,3 +47,20 @@ def test_a_name_says_no_more_than_the_content_may() -> None:
     assert "zebrafish" not in shown
     assert shown.endswith("-logs.zip")
     assert hidden == "disclosure"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("kari.nilsen@halden-rail.no.log", "kari"),
+        ("kari.nilsen@halden-rail.no.tar.gz", "nilsen"),
+        ("db-01.halden-rail.no.log.1.gz", "db-01"),
+        ("10.20.30.7-router.log", "10.20.30.7"),
+        ("10.20.30.7.pcap", "10.20.30.7"),
+    ],
+)
+def test_no_address_leaves_in_a_name_because_of_what_stands_behind_it(name: str, told: str) -> None:
+    shown = label_of(name, Pseudonyms(os.urandom(32)), CaseDictionary())
+
+    assert told not in shown
+    assert shown.endswith(name[name.rindex(".") :])

@@ -5,6 +5,7 @@ import unicodedata
 
 from portal.redaction.engine import Engine
 from portal.redaction.limits import Limits
+from portal.redaction.naming import pieces_of
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
@@ -34,7 +35,8 @@ def shown(name: bytes) -> str:
 def redacted_name(name: str, engine: Engine) -> str:
     """The name as it may leave: each folder redacted, marks without angle brackets."""
     flat = "/".join(part for part in name.replace("\\", "/").split("/") if part not in {"", "."})
-    after, _ = engine.redact(b"/" + flat.encode("utf-8", "surrogatepass"))
+    pieces = pieces_of(f"/{flat}")
+    after = b"".join(engine.redact(piece.encode("utf-8", "surrogatepass"))[0] for piece in pieces)
     parts = [_UNSAFE.sub("", part) for part in after.decode("utf-8", "replace").split("/")]
     parts = [part for part in parts if part not in {"", ".", ".."}]
     return "/".join(parts) or _UNNAMED

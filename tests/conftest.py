@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from portal.redaction import child
 from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chromium
+from tests.support.databases import BOTH, kinds_for
 from tests.support.in_place import run_in_place
 from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
@@ -26,9 +27,6 @@ NewContext = Callable[..., BrowserContext]
 TEMPLATE, INSTALLED = "portal_template", "portal_installed"
 ADDRESSES = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}
 INSTALLATIONS = {"sqlite": "installed_sqlite", "postgresql": "installed_postgres"}
-BOTH = tuple(ADDRESSES)
-USUAL = {"database_url": BOTH, "world_url": BOTH, "light_url": BOTH[:1], "journey_url": BOTH[:1]}
-"""The kinds of database that the tests of a fixture run on without being asked; `make deep` asks for more."""
 
 # No deadline: how fast a machine is says nothing about whether the code is right.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -66,12 +64,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the kinds of database that it runs on."""
-    asked = metafunc.config.getoption("--database")
-    few = 1 if metafunc.definition.get_closest_marker("one_database") else 2
-    for fixture, usual in USUAL.items():
-        if fixture in metafunc.fixturenames:
-            kinds = usual[:few] if asked is None else BOTH if asked == "both" else (asked,)
-            metafunc.parametrize(fixture, kinds, indirect=True)
+    for fixture, kinds in kinds_for(metafunc).items():
+        metafunc.parametrize(fixture, kinds, indirect=True)
 
 
 @pytest.fixture(scope="session")

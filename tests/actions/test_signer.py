@@ -72,27 +72,27 @@ def test_a_checkpoint_bears_two_signatures_of_the_log_that_hold_by_themselves(li
 
 
 def test_a_database_put_back_from_an_older_backup_is_not_signed_on_and_the_log_page_says_so(
-    light_world: World,
+    sqlite_world: World,
 ) -> None:
-    light_world.enroll("Northwind")
-    light_world.add_person("Nora", "Northwind", Role.COMPLIANCE_OFFICER)
-    publish(light_world)
-    backup = copied_aside(light_world)
-    light_world.enroll("Cedar")
-    light_world.enroll("Birch")
-    publish(light_world)
-    before = refusal(light_world)
+    sqlite_world.enroll("Northwind")
+    sqlite_world.add_person("Nora", "Northwind", Role.COMPLIANCE_OFFICER)
+    publish(sqlite_world)
+    backup = copied_aside(sqlite_world)
+    sqlite_world.enroll("Cedar")
+    sqlite_world.enroll("Birch")
+    publish(sqlite_world)
+    before = refusal(sqlite_world)
 
-    put_back(light_world, backup)
-    light_world.enroll("Elm")
+    put_back(sqlite_world, backup)
+    sqlite_world.enroll("Elm")
 
     with pytest.raises(Conflict, match="not the one that was signed last, at"):
-        publish_all(light_world.rooms)
+        publish_all(sqlite_world.rooms)
     assert before == ""
-    assert "what was signed last: " in said_by_verify(light_world)
-    assert "put back from an older backup" in refusal(light_world)
-    assert "The log is not signed any more" in signed_in(light_world, "Nora").get("/audit/verify").text
-    publishes_nothing_although_it_grew(light_world)
+    assert "what was signed last: " in said_by_verify(sqlite_world)
+    assert "put back from an older backup" in refusal(sqlite_world)
+    assert "The log is not signed any more" in signed_in(sqlite_world, "Nora").get("/audit/verify").text
+    publishes_nothing_although_it_grew(sqlite_world)
 
 
 def publishes_nothing_although_it_grew(world: World) -> None:

@@ -83,15 +83,15 @@ def a_stricter_policy_from_outside_is_not_met(files: dict[str, bytes], log: str,
 
 
 def test_a_witness_notices_a_log_that_was_cut_off_together_with_the_signers_memory(
-    light_world: World, tmp_path: Path
+    sqlite_world: World, tmp_path: Path
 ) -> None:
-    publish(light_world)
-    alpha = witness_of(light_world, tmp_path, "alpha")
-    folder = light_world.rooms.settings.instance
-    light_world.rooms.database.close()
+    publish(sqlite_world)
+    alpha = witness_of(sqlite_world, tmp_path, "alpha")
+    folder = sqlite_world.rooms.settings.instance
+    sqlite_world.rooms.database.close()
     kept = shutil.copy(folder.parent / "portal.sqlite", tmp_path / "kept.sqlite")
     with listening(alpha) as address:
-        world = shown_to(light_world, f"witness alpha {key_of(alpha)} {address}", "quorum alpha")
+        world = shown_to(sqlite_world, f"witness alpha {key_of(alpha)} {address}", "quorum alpha")
         for name in ("Cedar", "Birch", "Elm"):
             world.enroll(name)
         publish(world)

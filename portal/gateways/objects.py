@@ -17,6 +17,7 @@ from obstore.store import LocalStore
 
 from portal.vocabulary import Unavailable
 
+PIECE = 4 * 1024 * 1024
 _DOWN = "The store of large files cannot be reached. Nothing was lost; try again in a few minutes."
 
 
@@ -30,14 +31,17 @@ class ObjectStore:
         self._store = LocalStore(prefix=folder)
 
     def create(self, prefix: str, content: BinaryIO) -> str:
-        """Put one object under a fresh random name and return its key.
+        """Put one object under a fresh random name and return its key; a large one goes piece by piece.
+
+        The name makes sure that nothing is overwritten. Asking the store to make sure of it too would have
+        it read the whole object first.
 
         Raises:
             Unavailable: the store is down or full; nothing is left that a row could name.
         """
         key = f"{prefix}/{secrets.token_hex(16)}"
         try:
-            obstore.put(self._store, key, content, mode="create")
+            obstore.put(self._store, key, content, chunk_size=PIECE, max_concurrency=2)
             self._synchronize(key)
         except Exception as problem:
             raise Unavailable(_DOWN) from problem

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.gateways.objects import ObjectStore
+from portal.gateways.objects import PIECE, ObjectStore
 from portal.vocabulary import Unavailable
 
 
@@ -44,3 +44,24 @@ def test_an_object_that_is_gone_is_said_to_be_out_of_reach(tmp_path: Path) -> No
 
     with pytest.raises(Unavailable):
         store.open(key)
+
+
+class Watched(io.BytesIO):
+    """Notes how much is asked of it at once."""
+
+    asked: int = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Give the next bytes, at most `size`."""
+        given = super().read(size)
+        self.asked = max(self.asked, len(given))
+        return given
+
+
+def test_a_large_object_is_never_held_whole(tmp_path: Path) -> None:
+    content = Watched(bytes(5 * PIECE))
+
+    key = ObjectStore(tmp_path).create("disclosures", content)
+
+    assert content.asked <= PIECE
+    assert (tmp_path / key).stat().st_size == 5 * PIECE

@@ -108,11 +108,12 @@ def set_up(wanted: str) -> None:
             "The screen font could not be prepared (see above).",
         )
         if wanted == "test":
-            say("preparing a browser for the tests")
-            call(
-                [str(PYTHON), str(TOOLS / "browser.py")],
-                "The test browser could not be prepared (see above).",
-            )
+            say("preparing a browser for the tests, and reading every file once meanwhile")
+            with beside([str(PYTHON), str(TOOLS / "quality.py"), "warm"]):
+                call(
+                    [str(PYTHON), str(TOOLS / "browser.py")],
+                    "The test browser could not be prepared (see above).",
+                )
             leave_stamp("test")
         leave_stamp("run")
 
@@ -231,6 +232,13 @@ def call(arguments: list[str], otherwise: str) -> None:
     """Run one step of the set-up, or stop with the sentence that says what failed."""
     if subprocess.call(arguments) != 0:
         raise CannotContinueError(otherwise)
+
+
+@contextmanager
+def beside(arguments: list[str]) -> Iterator[None]:
+    """Let another step run at the same time, whose result nothing depends on, and wait for it."""
+    with subprocess.Popen(arguments, cwd=ROOT):
+        yield
 
 
 def say(step: str) -> None:

@@ -3,9 +3,11 @@
 `deep` runs the tests marked so and every property test with many more examples, then all tests on
 PostgreSQL, also those to which the database makes no difference.
 
-Runs under `.venv`. The checks share no state, so they run side by side, and `test` begins the tests
-beside them: where nothing is known of them yet, the types alone keep one core busy for most of a
-minute. A check that fails ends the tests and has the last word; otherwise the test runner has it.
+`warm` belongs to the set-up: it judges the types and compiles every test once and says nothing of the
+result, while the set-up waits for what it fetches. Both are kept, and the first run is as quick as any.
+
+Runs under `.venv`. The checks share no state, so they run side by side, and the tests beside them. A
+check that fails ends the tests and has the last word; otherwise the test runner has it.
 """
 
 import os
@@ -37,16 +39,25 @@ def main() -> None:
     """Run what the first argument names; the rest goes to the test runner."""
     os.chdir(ROOT)
     command, *rest = sys.argv[1:]
+    if command == "warm":
+        warm()
+        return
     if command == "deep":
         campaigns = run_tests("-m", "deep or hypothesis", "--hypothesis-profile=deep", *rest)
         sys.exit(campaigns or run_tests("-rs", "--database", "postgresql", *rest))
     checks = begin_checks()
     if command == "check":
-        sys.exit(complaints(checks) or subprocess.call([*PYTEST, "tests/architecture", *rest]))
+        sys.exit(run_tests("tests/architecture", *rest, workers=[], beside=checks))
     sys.exit(run_tests("-rs", *rest, beside=checks))
 
 
-def run_tests(*arguments: str, beside: Checks | None = None) -> str | int:
+def warm() -> None:
+    """Let the type checker and the test runner keep what they make of each file."""
+    for step in (CHECKS["types"], [*PYTEST, "--collect-only", "-qq", "-p", "no:xdist"]):
+        subprocess.call(step, stdout=subprocess.DEVNULL)
+
+
+def run_tests(*arguments: str, workers: list[str] = WORKERS, beside: Checks | None = None) -> str | int:
     """Run the tests side by side; give what a check that runs beside them has to say, or their own result.
 
     What they write lies in memory where there is enough of it. Nothing is switched off for that: each
@@ -56,7 +67,7 @@ def run_tests(*arguments: str, beside: Checks | None = None) -> str | int:
     with memory() as folder:
         place = [f"--basetemp={folder}/tests"] if folder else []
         environment = {**os.environ, "TMPDIR": folder} if folder else None  # the browser's profiles lie there
-        with subprocess.Popen([*PYTEST, *WORKERS, *place, *arguments], env=environment) as tests:
+        with subprocess.Popen([*PYTEST, *workers, *place, *arguments], env=environment) as tests:
             said = complaints(beside) if beside else ""
             if said:
                 tests.send_signal(STOP)

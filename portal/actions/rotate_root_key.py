@@ -21,7 +21,8 @@ def rotate_root_key(database: Session, instruments: Instruments, now: datetime) 
     Returns:
         Whether a newer key was made.
     """
-    if is_unfinished(database, instruments.keyring.rotation()):
+    relocked = instruments.root.relock()
+    if relocked or is_unfinished(database, instruments.keyring.rotation()):
         return False
     instruments.root.rotate()
     for operator in organizations_of_kind(database, OrganizationKind.OPERATOR):

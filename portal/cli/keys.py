@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from portal.cli.opening import FOUND, on_command, open_installation
+from portal.vocabulary import Refused
 
 if TYPE_CHECKING:
     from portal.access.key_inventory import NamedKey
@@ -62,8 +63,10 @@ def rotate(levels: Sequence[str], domain: str) -> None:
         if domain:
             _rotate_one(rooms, domain)
             return
-        for level in levels or LEVELS:
+        for level in levels:
             click.echo(_ROTATE[level](rooms))
+        if not levels:
+            _rotate_all(rooms)
 
 
 @keys.command()
@@ -72,6 +75,15 @@ def backup(target: Path) -> None:
     """Copy the root keys to a file that is not there yet. Keep it apart from every other backup."""
     open_installation().instruments.root.backup(target.absolute())
     click.echo(f"Copied to {target}. Whoever has this file and a backup of the database reads everything.")
+
+
+def _rotate_all(rooms: "Rooms") -> None:
+    """Every level but the log's; a security module, which makes its own keys, holds up no other level."""
+    for level in LEVELS:
+        try:
+            click.echo(_ROTATE[level](rooms))
+        except Refused as stays:
+            click.echo(f"{level}: {stays}")
 
 
 def _rotate_root(rooms: "Rooms") -> str:

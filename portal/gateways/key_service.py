@@ -44,6 +44,7 @@ class ServiceRootKeys:
     def __init__(self, service: KeyService, deriving: Path) -> None:
         """`deriving` is the file of the key for stand-ins: locked by the service, made at the first start."""
         self._service = service
+        self._path = deriving
         self._deriving = self._opened(deriving)
 
     def wrap(self, key: bytes, context: bytes) -> bytes:
@@ -74,6 +75,17 @@ class ServiceRootKeys:
         """Let the service do it."""
         self._service.rotate(self._service.names[0])
 
+    def relock(self) -> bool:
+        """Lock the key for stand-ins under the first key of the setting, so that the older may go.
+
+        The file is exchanged whole: a crash leaves either the old one or the new one.
+        """
+        if self.is_newest(self._path.read_bytes()):
+            return False
+        _written(self._path, self.wrap(self._deriving, _DERIVING)).replace(self._path)
+        _sync_folder(self._path.parent)
+        return True
+
     def described(self) -> list[str]:
         """The names of the setting."""
         first, *older = self._service.names
@@ -90,18 +102,33 @@ class ServiceRootKeys:
 
     def _make(self, path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{uuid4().hex}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(self.wrap(os.urandom(hashlib.sha256().digest_size), _DERIVING))
-            file.flush()
-            os.fsync(descriptor)
+        draft = _written(path, self.wrap(os.urandom(hashlib.sha256().digest_size), _DERIVING))
         try:
             os.link(draft, path)
         except FileExistsError:
             pass
         finally:
             draft.unlink()
+        _sync_folder(path.parent)
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """A draft of `path` beside it, for this account alone, and on the disk."""
+    draft = path.with_name(f".{path.name}.{uuid4().hex}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+    return draft
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _parted(wrapped: bytes) -> tuple[str, bytes]:

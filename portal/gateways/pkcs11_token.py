@@ -1,17 +1,33 @@
 """Root keys in a security module that speaks PKCS#11: AES-256 keys by their labels, used with AES-GCM.
 
-Needs the extra `pkcs11`. The keys are made with the module's own tools and are not extractable.
+Needs the extra `pkcs11`. The keys are made with the module's own tools and are not extractable. Modules
+lose their sessions (restarted, unplugged, logged out by somebody else): a call that fails for such a reason
+is made once more with a fresh session.
 """
 
 import os
 import threading
-from importlib import import_module
-from typing import Any, Protocol
+import time
+from collections.abc import Callable
+from typing import Protocol
 
 from portal.vocabulary import CannotOpen, Refused, Unavailable
 
-_NONCE = 12
-_DAMAGED = {"EncryptedDataInvalid", "EncryptedDataLenRange", "DataInvalid"}
+_NONCE, _TAG = 12, 16
+_DAMAGED = {"EncryptedDataInvalid", "EncryptedDataLenRange", "DataInvalid", "SignatureInvalid"}
+_UNSAID = {"GeneralError", "FunctionFailed"}
+"""What some modules say to altered bytes, and to much else (SoftHSM: the first)."""
+_SAID = {
+    "NoSuchKey": "it has no secret key of the label {name} that it lets us use",
+    "MultipleObjectsReturned": "it has several keys of the label {name}; give each a label of its own",
+    "AttributeError": "it does not let the key {name} do this; it may be disabled",
+    "KeyFunctionNotPermitted": "it does not let the key {name} do this; it may be disabled",
+}
+_WILL_STAY = {"MultipleObjectsReturned", "AttributeError", "KeyFunctionNotPermitted", *_DAMAGED}
+_BETWEEN_REOPENINGS = 5.0
+"""Seconds: what a fresh session did not mend is not asked for a fresh session at every call."""
+_TURN = threading.Lock()
+"""A process has one connection to a module, and promises it one call at a time."""
 
 
 class TokenKeys(Protocol):
@@ -23,32 +39,32 @@ class TokenKeys(Protocol):
     def decrypt(self, label: str, nonce: bytes, aad: bytes, sealed: bytes) -> bytes:
         """Undo it."""
 
+    def reopen(self) -> None:
+        """Begin a fresh session; `Unavailable` where that does not go."""
+
 
 class Pkcs11Keys:
     """Keys of a token, one call at a time."""
 
-    def __init__(self, names: tuple[str, ...], token: TokenKeys) -> None:
-        """The first of `names` locks, all unlock."""
+    def __init__(
+        self, names: tuple[str, ...], token: TokenKeys, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """The first of `names` locks, all unlock. `clock` gives seconds, from whenever."""
         self.names = names
         self._token = token
-        self._turn = threading.Lock()
+        self._clock = clock
+        self._reopened: float | None = None
 
     def encrypt(self, name: str, secret: bytes, context: bytes) -> bytes:
         """Lock with the key of this label: a nonce, then what the module made."""
         nonce = os.urandom(_NONCE)
-        try:
-            with self._turn:
-                return nonce + self._token.encrypt(name, nonce, context, secret)
-        except Exception as problem:
-            raise _failure(problem) from problem
+        return nonce + self._asked(name, lambda: self._token.encrypt(name, nonce, context, secret))
 
     def decrypt(self, name: str, locked: bytes, context: bytes) -> bytes:
         """Unlock with the key of this label."""
-        try:
-            with self._turn:
-                return self._token.decrypt(name, locked[:_NONCE], context, locked[_NONCE:])
-        except Exception as problem:
-            raise _failure(problem) from problem
+        if len(locked) < _NONCE + _TAG:
+            raise CannotOpen("This key was cut off: it is shorter than any that was locked.")
+        return self._asked(name, lambda: self._unlocked(name, locked, context))
 
     def rotate(self, name: str) -> None:
         """A module makes keys with its own tools."""
@@ -57,44 +73,59 @@ class Pkcs11Keys:
             "in PORTAL_ROOT_KEYS. Then run: portal keys rotate root"
         )
 
+    def _asked(self, name: str, ask: Callable[[], bytes]) -> bytes:
+        """What the module gives; asked once more with a fresh session where that may help."""
+        with _TURN:
+            try:
+                return ask()
+            except CannotOpen:
+                raise
+            except Exception as problem:
+                if not self._may_reopen(problem):
+                    raise _failure(name, problem) from problem
+            try:
+                self._token.reopen()
+                return ask()
+            except (CannotOpen, Unavailable):
+                raise
+            except Exception as problem:
+                raise _failure(name, problem) from problem
 
-class OpenToken:
-    """A session with a real module."""
+    def _may_reopen(self, problem: Exception) -> bool:
+        now = self._clock()
+        if type(problem).__name__ in _WILL_STAY:
+            return False
+        if self._reopened is not None and now - self._reopened < _BETWEEN_REOPENINGS:
+            return False
+        self._reopened = now
+        return True
 
-    def __init__(self, library: str, token: str, pin: str) -> None:
-        """Load the module's library and open the token.
-
-        Raises:
-            Unavailable: the extra is not installed, the library does not load, or the token does not open.
-        """
+    def _unlocked(self, name: str, locked: bytes, context: bytes) -> bytes:
         try:
-            self._pkcs11: Any = import_module("pkcs11")
-            self._session = self._pkcs11.lib(library).get_token(token_label=token).open(user_pin=pin)
-        except ImportError as missing:
-            raise Unavailable("Install the extra for security modules first: portal[pkcs11].") from missing
+            return self._token.decrypt(name, locked[:_NONCE], context, locked[_NONCE:])
         except Exception as problem:
-            raise Unavailable(f"The security module does not open ({type(problem).__name__}).") from problem
+            if type(problem).__name__ in _UNSAID and self._works(name):
+                raise _altered() from problem
+            raise
 
-    def encrypt(self, label: str, nonce: bytes, aad: bytes, plain: bytes) -> bytes:
-        """AES-GCM by the module."""
-        return bytes(self._key(label).encrypt(plain, **self._how(nonce, aad)))
-
-    def decrypt(self, label: str, nonce: bytes, aad: bytes, sealed: bytes) -> bytes:
-        """AES-GCM by the module."""
-        return bytes(self._key(label).decrypt(sealed, **self._how(nonce, aad)))
-
-    def _key(self, label: str) -> Any:
-        return self._session.get_key(object_class=self._pkcs11.ObjectClass.SECRET_KEY, label=label)
-
-    def _how(self, nonce: bytes, aad: bytes) -> dict[str, Any]:
-        return {
-            "mechanism": self._pkcs11.Mechanism.AES_GCM,
-            "mechanism_param": self._pkcs11.GCMParams(nonce, aad=aad, tag_bits=128),
-        }
+    def _works(self, name: str) -> bool:
+        """Whether the module unlocks what it has just locked: then what it did not unlock was altered."""
+        nonce, plain = os.urandom(_NONCE), os.urandom(_TAG)
+        try:
+            return (
+                self._token.decrypt(name, nonce, b"", self._token.encrypt(name, nonce, b"", plain)) == plain
+            )
+        except Exception:  # noqa: BLE001 - whatever it is, the module does not work
+            return False
 
 
-def _failure(problem: Exception) -> CannotOpen | Unavailable:
+def _altered() -> CannotOpen:
+    return CannotOpen("This key was altered or moved: the security module does not unlock it.")
+
+
+def _failure(name: str, problem: Exception) -> CannotOpen | Unavailable:
     named = type(problem).__name__
     if named in _DAMAGED:
-        return CannotOpen("This key was altered or moved: the security module does not unlock it.")
-    return Unavailable(f"The security module does not unlock or lock keys now ({named}).")
+        return _altered()
+    why = _SAID.get(named, named).format(name=name)
+    return Unavailable(f"The security module does not unlock or lock keys now: {why}.")

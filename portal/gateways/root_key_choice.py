@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from portal.gateways.aws_kms import AwsKms
 from portal.gateways.key_service import KeyService, ServiceRootKeys
-from portal.gateways.pkcs11_token import OpenToken, Pkcs11Keys
+from portal.gateways.pkcs11_session import OpenToken
+from portal.gateways.pkcs11_token import Pkcs11Keys
 from portal.gateways.root_key_store import RootKeyStore
 from portal.gateways.root_keys import RootKeyFile
 from portal.gateways.vault_transit import VaultTransit, posting

@@ -12,6 +12,9 @@ class RootKeyStore(RootKeys, Protocol):
     def rotate(self) -> None:
         """Let a newer key lock from now on; everything that was locked before still unlocks."""
 
+    def relock(self) -> bool:
+        """Lock what the keeper itself has under the newest key, and say whether there was such a thing."""
+
     def described(self) -> list[str]:
         """A line for each key in use, the newest last, and no secret in it."""
 

@@ -47,6 +47,10 @@ class RootKeyFile:
         self._keys = rotate_root_keys(self._path)
         self._seen = self._stamp()
 
+    def relock(self) -> bool:
+        """Nothing here is locked: the file is the lock."""
+        return False
+
     def described(self) -> list[str]:
         """The names of the keys in the file."""
         keys = self._current()

@@ -103,11 +103,23 @@ class FakeVault:
         return 200, {"data": {"plaintext": b64encode(plain).decode()}}
 
 
+class GeneralError(Exception):
+    """As python-pkcs11 raises it: SoftHSM says no more of altered bytes."""
+
+
+class SessionHandleInvalid(Exception):
+    """As python-pkcs11 raises it."""
+
+
 @dataclass
 class FakeToken:
-    """A security module's token."""
+    """A security module's token, whose session can be lost and whose PIN can be changed."""
 
     keys: Keys
+    damaged: type[Exception] = EncryptedDataInvalid
+    is_lost: bool = False
+    is_broken: bool = False
+    reopened: int = 0
 
     def encrypt(self, label: str, nonce: bytes, aad: bytes, plain: bytes) -> bytes:
         """AES-GCM."""
@@ -118,9 +130,16 @@ class FakeToken:
         try:
             return AESGCM(self._key(label)).decrypt(nonce, sealed, aad)
         except (InvalidTag, ValueError) as damage:
-            raise EncryptedDataInvalid from damage
+            raise self.damaged from damage
+
+    def reopen(self) -> None:
+        """Begin a fresh session."""
+        self.reopened += 1
+        self.is_lost = False
 
     def _key(self, label: str) -> bytes:
+        if self.is_lost or self.is_broken:
+            raise SessionHandleInvalid
         if label in self.keys.disabled or label not in self.keys.versions:
             raise NoSuchKey
         return self.keys.versions[label][-1]

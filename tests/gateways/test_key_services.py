@@ -8,7 +8,8 @@ import pytest
 
 from portal.gateways.aws_kms import AwsKms
 from portal.gateways.key_service import KeyService, ServiceRootKeys
-from portal.gateways.pkcs11_token import OpenToken, Pkcs11Keys
+from portal.gateways.pkcs11_session import OpenToken
+from portal.gateways.pkcs11_token import Pkcs11Keys
 from portal.gateways.root_key_choice import AWS_KMS, RootKeyChoice, open_root_keys, read_choice
 from portal.gateways.root_key_store import RootKeyStore
 from portal.gateways.root_keys import RootKeyFile
@@ -119,6 +120,21 @@ def test_a_newer_name_locks_and_the_older_unlocks_while_it_is_named(
     assert not both.is_newest(wrapped)
     assert both.is_newest(both.wrap(KEY, BOUND))
     assert both.described() == ["first, unlocks what is older", "second, locks what is new"]
+
+
+def test_the_key_for_stand_ins_is_locked_anew_so_that_the_older_root_key_may_be_destroyed(
+    kind: str, keys: Keys, tmp_path: Path
+) -> None:
+    derived = ServiceRootKeys(SERVICES[kind](("first",), keys), tmp_path / "deriving").derive(b"label")
+    both = ServiceRootKeys(SERVICES[kind](("second", "first"), keys), tmp_path / "deriving")
+
+    assert [both.relock(), both.relock()] == [True, False]
+
+    keys.disabled.add("first")
+    alone = ServiceRootKeys(SERVICES[kind](("second",), keys), tmp_path / "deriving")
+    assert alone.derive(b"label") == both.derive(b"label") == derived
+    assert [file.name for file in tmp_path.iterdir()] == ["deriving"]
+    assert (tmp_path / "deriving").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_row_cannot_point_at_a_key_that_the_setting_does_not_name(

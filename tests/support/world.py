@@ -168,17 +168,24 @@ class World:
 
 
 def open_world(
-    database_url: str, folder: Path, base_url: str = BASE_URL, clock: Clock | None = None
+    database_url: str,
+    folder: Path,
+    base_url: str = BASE_URL,
+    clock: Clock | None = None,
+    root_keys: str = "",
+    pin: str = "",
 ) -> World:
     """An installation with its operator, which is made where the folder and the database hold none yet.
 
-    Browsers need a clock that shows the real time.
+    Browsers need a clock that shows the real time. `root_keys` and `pin` are settings, for keys elsewhere.
     """
     settings = Settings(
         instance=folder,
         database_url=database_url,
         secret_key="0" * 64,
         base_url=base_url,
+        root_keys=root_keys,
+        pkcs11_pin=pin,
         cheap_passwords=True,
     )
     clock = clock or Clock()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from portal.measures.business.figures import TOLD_BY_BUSINESS
+from portal.measures.catalogue import QUALITY
 from portal.measures.levels.level import CaseView, Level
 from portal.measures.levels.levels import COMPUTED
 from portal.measures.levels.parts import levels_of_parts
@@ -67,20 +68,45 @@ def what_it_gave(
 
 AIMED_AT = (*COMPUTED, *(one for one in TOLD_BY_BUSINESS if one not in ("M34", "M35")), "M15", "M38")
 """Measures that a goal may be set on: those with one figure of their own."""
-PERCENT = frozenset({*SHARES, "M15", "M30", "M31", "M32", "M33", "M36"})
+_ONE_FIGURE = frozenset({*AIMED_AT, QUALITY.id})
+PERCENT = frozenset({*SHARES, "M15", "M30", "M31", "M32", "M33", "M36", QUALITY.id})
 TIMES = frozenset({*COUNTS, "M37"})
+_SCALES = {"M18": ("minutes", 1 / 60), "M29": ("days", 24.0), "M38": ("days", 24.0)}
+"""Lengths of time that nobody would enter in hours: their unit, and how many hours that is."""
+
+
+def has_one_figure(measure_id: str) -> bool:
+    """Whether a target of this measure is one number; the others' targets are words."""
+    return measure_id in _ONE_FIGURE
+
+
+def target_words(measure_id: str, target: Target) -> str:
+    """A target as it is read: "At most 4 hours"."""
+    number = shown_value(measure_id, target.value)
+    return f"At {'most' if target.at_most else 'least'} {number:,.12g} {unit_of(measure_id)}"
 
 
 def unit_of(measure_id: str) -> str:
-    """The unit in which a person enters a target: "hours", "percent", or "times"."""
-    if measure_id in PERCENT:
-        return "percent"
-    return "times" if measure_id in TIMES else "hours"
+    """The unit in which a person enters a target: "hours", "days", "minutes", "percent", or "times"."""
+    return _scale(measure_id)[0]
 
 
 def entered_value(measure_id: str, entered: float) -> float:
-    """A target as it was entered, in the measure's own unit."""
-    return entered / 100 if measure_id in PERCENT else entered
+    """A target as it was entered, in the measure's own unit (hours, a share, a count)."""
+    return entered * _scale(measure_id)[1]
+
+
+def shown_value(measure_id: str, value: float) -> float:
+    """A figure in the measure's own unit, as a person enters it."""
+    return round(value / _scale(measure_id)[1], 3)
+
+
+def _scale(measure_id: str) -> tuple[str, float]:
+    if measure_id in _SCALES:
+        return _SCALES[measure_id]
+    if measure_id in PERCENT:
+        return "percent", 0.01
+    return ("times" if measure_id in TIMES else "hours"), 1.0
 
 
 def _fits(value: float, target: Target) -> bool:

@@ -68,6 +68,17 @@ def changes_of(database: Session, goal_id: UUID) -> Sequence[GoalChange]:
     ).all()
 
 
+def newest_changes(database: Session, organization_id: UUID) -> dict[UUID, GoalChange]:
+    """What was changed last for each goal of this organization."""
+    kept = database.scalars(
+        select(GoalChange)
+        .join(Goal, Goal.id == GoalChange.goal_id)
+        .where(Goal.organization_id == organization_id)
+        .order_by(GoalChange.used_from, GoalChange.id)
+    )
+    return {one.goal_id: one for one in kept}
+
+
 def remove_goal(database: Session, goal: Goal) -> None:
     """Remove a goal and its changes."""
     database.execute(delete(GoalChange).where(GoalChange.goal_id == goal.id))

@@ -24,6 +24,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     legal_holds,
     links,
     mandates,
+    measure_plans,
     notices,
     organizations,
     outcome_checks,

@@ -138,6 +138,7 @@ WALLS: dict[str, Wall] = {
     "counted_months": wall(own("counted_months"), NOBODY),
     "counted_until": wall(own("counted_until"), NOBODY),
     "goals": wall(own("goals")),
+    "measure_plans": wall(own("measure_plans"), NOBODY, own("measure_plans")),
     "business_events": wall(own("business_events")),
     "suggestions": wall(
         f"{own('suggestions')} OR {own('suggestions', 'to_id')}",

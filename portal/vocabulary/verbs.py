@@ -135,6 +135,7 @@ class Verb(StrEnum):
     GOAL_SET = "goal:set"
     CHANGE_NOTED = "goal:change_noted"
     GOAL_REMOVED = "goal:removed"
+    MEASURE_PLANNED = "measure:planned"
     KEY_PUBLISHED = "key:published"
     KEY_ROTATED = "key:rotated"
     KEY_DESTROYED = "key:destroyed"

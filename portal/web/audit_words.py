@@ -172,6 +172,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.GOAL_SET: "Set a goal",
             Verb.CHANGE_NOTED: "Noted what was changed for a goal",
             Verb.GOAL_REMOVED: "Removed a goal",
+            Verb.MEASURE_PLANNED: "Decided about a measure",
         },
     ),
     "log": (

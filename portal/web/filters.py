@@ -35,6 +35,7 @@ def install_filters(app: Flask, reader: Callable[[], Reader]) -> None:
             "size": wording.size_words,
             "count_words": wording.count_words,
             "plural": wording.plural,
+            "event_words": wording.event_words,
             "initials": wording.initials,
             "list_words": wording.list_words,
             "tone": tones.tone,

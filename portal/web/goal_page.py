@@ -10,15 +10,15 @@ from flask import url_for
 from portal.actions.read_measures import MeasureReading
 from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.goal import PERCENT, Gave, Standing, Target, standing, unit_of, what_it_gave
+from portal.measures.goal import Gave, Standing, Target, standing, what_it_gave
+from portal.measures.goal import target_words as measures_words
 from portal.measures.levels.levels import level
-from portal.measures.levels.next_steps import next_steps
 from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
 from portal.measures.levels.trend import Period as Month
 from portal.measures.levels.trend import by_month
-from portal.measures.words import duration_words, pair_words
 from portal.records.goals import Goal, GoalChange
 from portal.web.chart_points import PointChart, TimePoint, point_chart
+from portal.web.obstacles import obstacle_in_cases, time_of_nobody
 
 STANDING_WORDS = {
     Standing.REACHED: "Reached",
@@ -87,21 +87,15 @@ def goal_page(
 
 def target_words(goal: Goal) -> str:
     """The target as it is read: "At most 4 hours"."""
-    number = goal.target * 100 if goal.measure_id in PERCENT else goal.target
-    return f"At {'most' if goal.at_most else 'least'} {number:g} {unit_of(goal.measure_id)}"
+    return measures_words(goal.measure_id, Target(goal.target, goal.at_most))
 
 
 def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) -> str:
     """In the organization's own words, and what the cases say."""
     said = [goal.obstacle] if goal.obstacle else []
-    for step in next_steps(reading.cases, reading.figures, reading.customer_of):
-        if step.pair is not None:
-            asker, asked = (names[one] for one in step.pair)
-            said.append(f"From the cases: {pair_words(reading.figures.pairs[step.pair], asker, asked)}")
-    nobody = reading.figures.nobody
-    if not said and nobody:
-        said.append(f"From the cases: nobody had them for {duration_words(nobody)} in all.")
-    return " ".join(said) or "Not known yet."
+    said.append(obstacle_in_cases(reading, names))
+    words = " ".join(one for one in said if one)
+    return words or time_of_nobody(reading) or "Not known yet."
 
 
 def _gave(goal: Goal, change: GoalChange, reading: MeasureReading) -> GaveLine:

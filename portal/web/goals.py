@@ -14,7 +14,7 @@ from portal.actions.read_measures import read_measures
 from portal.actions.remove_goal import remove_goal
 from portal.actions.set_goal import Chain, set_goal
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.goal import AIMED_AT, PERCENT, entered_value, unit_of
+from portal.measures.goal import AIMED_AT, entered_value, shown_value, unit_of
 from portal.records.goals import Goal, changes_of, goal_of, goals_of
 from portal.records.organizations import organization_names
 from portal.vocabulary import Failure, Invalid, Permission
@@ -49,7 +49,7 @@ class GoalForm(Form):
     target = DecimalField(
         "Target",
         [InputRequired("Enter a number.")],
-        description="Hours, percent or times, as the measure counts.",
+        description="In the unit that stands beside the measure.",
     )
     obstacle = TextAreaField(
         "The biggest obstacle", description="In your own words; the figures are added by themselves."
@@ -59,7 +59,6 @@ class GoalForm(Form):
     @classmethod
     def showing(cls, goal: Goal) -> "GoalForm":
         """The form with what holds now."""
-        target = goal.target * 100 if goal.measure_id in PERCENT else goal.target
         kept: Mapping[str, object] = {
             name: getattr(goal, name) for name in ("role", "goal", "outcome", "obstacle")
         }
@@ -68,7 +67,7 @@ class GoalForm(Form):
                 **kept,
                 "measure_id": goal.measure_id,
                 "direction": "most" if goal.at_most else "least",
-                "target": round(target, 3),
+                "target": shown_value(goal.measure_id, goal.target),
                 "look_on": goal.look_on,
             }
         )

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.actions.read_head_measures import HeadReading, read_head_measures
 from portal.actions.read_measures import MeasureReading, read_measures
-from portal.measures.catalogue import CATALOGUE, Group
+from portal.measures.catalogue import CATALOGUE, DECIDED_ON, QUALITY, Group
 from portal.measures.levels.level import CaseView
 from portal.measures.levels.levels import level
 from portal.records.cases import Case, cases_of
@@ -21,10 +21,12 @@ from portal.web.file_answers import saved
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
 from portal.web.measure_parts import cases_over, parts_of
+from portal.web.measure_plan_words import decided_lines
 from portal.web.measure_tables import head_table, measure_table
 from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head_line, report_page
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
+from portal.web.quality_line import quality_line
 from portal.web.table_files import csv_file, xlsx_file
 from portal.web.told_lines import TOLD_ON, told_lines
 from portal.web.view_addresses import shown_view
@@ -79,10 +81,12 @@ def catalogue(call: Call) -> ResponseReturnValue:
     reading = _read(call, period)
     told, customers = told_lines(call, reading.cases), reading.customer_of
     lines = {one: told.get(one) or head_line(one, reading.cases, period, customers) for one in CATALOGUE}
+    lines[QUALITY.id] = quality_line(reading.quality, reading.check)
     return render_template(
         "measures/catalogue.html",
         lines=lines,
-        known=CATALOGUE,
+        known=DECIDED_ON,
+        decided=decided_lines(call.database, call.actor.organization_id, call.now.date()),
         groups=list(Group),
         period=period,
         spans=SPANS,

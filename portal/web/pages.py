@@ -31,6 +31,7 @@ from portal.web.ladders import ladders
 from portal.web.legal_holds import legal_holds
 from portal.web.mailbox import mailbox
 from portal.web.mandates import mandates
+from portal.web.measure_plans import measure_plans
 from portal.web.measures import measures
 from portal.web.messages import messages
 from portal.web.notes import notes
@@ -108,6 +109,7 @@ PAGES = (
     inbox_pages,
     disclosures,
     measures,
+    measure_plans,
     messages,
     redaction_review,
     pictures,

@@ -1,7 +1,10 @@
 """Amounts, sizes, spans and instants in words that a person reads at a glance."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from portal.vocabulary import EventType
 
 _UNITS = (("day", "d", 86_400), ("hour", "h", 3_600), ("minute", "min", 60), ("second", "s", 1))
 _SIZES = ("kB", "MB", "GB", "TB")
@@ -90,6 +93,13 @@ def count_words(number: int) -> str:
 def plural(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 case", "3 cases", "2 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def event_words(events: Collection[EventType]) -> str:
+    """Kinds of events as they are listed: "handoff offered, handoff accepted"; "all of them"; "none"."""
+    if set(events) == set(EventType):
+        return "all of them"
+    return ", ".join(one.value.replace(":", " ").replace("_", " ") for one in events) or "none"
 
 
 def initials(name: str) -> str:

@@ -103,6 +103,8 @@ PAGES = (
     Visit("measures.first", CLARA, query="?from=2026-13-01"),
     Visit("measures.catalogue", CLARA),
     Visit("measures.report", CLARA),
+    Visit("measure_plans.show", CLARA, {"measure_id": "M03"}),
+    Visit("measure_plans.show", CLARA, {"measure_id": "M35"}),
     Visit("measures.measure", CLARA, {"measure_id": "M01"}, query="?compare=hands&period=all"),
     Visit("measures.measure", CLARA, {"measure_id": "M05"}, query="?period=all"),
     Visit("measures.measure", CLARA, {"measure_id": "M07"}, query="?part=capacity"),

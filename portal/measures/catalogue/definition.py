@@ -7,13 +7,14 @@ from portal.vocabulary import EventType
 
 
 class Group(StrEnum):
-    """The five parts of the catalogue, in the words of its headings."""
+    """The parts of the catalogue, in the words of its headings."""
 
     GAPS = "Gaps between companies"
     SAFETY = "What safety costs"
     OUTCOMES = "Outcomes for the customer"
     BUSINESS = "Business"
     ACCELERATION = "How fast we get better"
+    HONESTY = "Honesty of the figures"
 
 
 class Serves(StrEnum):

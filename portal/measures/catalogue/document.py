@@ -1,6 +1,6 @@
 """The catalogue as a page of the documents, written from the definitions themselves."""
 
-from portal.measures.catalogue import CATALOGUE, Definition, Group
+from portal.measures.catalogue import DECIDED_ON, Definition, Group
 from portal.vocabulary import EventType
 
 _OPENING = """# The measures
@@ -8,6 +8,10 @@ _OPENING = """# The measures
 Each figure has one definition: the screens, this page and the code speak from it. A figure is shown with how
 sure it is and with the cases behind it; below ten cases nothing is shown. Companies and people are never
 ranked.
+
+What an organization decides for itself stands on the page of each measure beside its level: the target, the
+biggest obstacle, what is being done, and when it is looked at next, with who decided it and what held before.
+Where a goal uses the measure, the goal says it.
 """
 
 
@@ -16,7 +20,7 @@ def catalogue_document() -> str:
     parts = [_OPENING]
     for group in Group:
         parts.append(f"\n## {group.value}\n")
-        parts += [_entry(one) for one in CATALOGUE.values() if one.group is group]
+        parts += [_entry(one) for one in DECIDED_ON.values() if one.group is group]
     return "".join(parts)
 
 

@@ -70,10 +70,9 @@ def sentence(level: Level) -> str:
         return COUNTS[level.measure_id].format(count=_times(level.value))
     if level.measure_id in SHARES:
         share = share_words(level.value)
-        said = SHARES[level.measure_id].format(share=share)
+        said = _opened(SHARES[level.measure_id].format(share=share))
         answered = level.more.get("answered")
-        said += f" {share_words(answered)} of them answered." if answered else ""
-        return said[0].upper() + said[1:]
+        return said + (f" {_opened(share_words(answered))} of them answered." if answered else "")
     return (
         f"With one company, half of the customers said within {hours_words(level.value.value)} that it works."
     )
@@ -93,6 +92,11 @@ def level_interval(measure_id: str, value: Estimate) -> str:
     if measure_id in SHARES:
         return share_interval_words(value)
     return count_interval_words(value) if measure_id in COUNTS else interval_words(value)
+
+
+def _opened(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[0].upper() + words[1:]
 
 
 def _times(estimate: Estimate) -> str:

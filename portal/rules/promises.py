@@ -9,17 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.vocabulary import EventType
-
-PROMISING = frozenset({EventType.REQUEST_ACCEPTED, EventType.HANDOFF_ACCEPTED, EventType.UPDATE_PROMISED})
-KEEPING = frozenset(
-    {
-        EventType.MESSAGE_DISCLOSED,
-        EventType.DISCLOSED,
-        EventType.HANDOFF_OFFERED,
-        EventType.RESOLUTION_PROPOSED,
-    }
-)
-ENDING = frozenset({EventType.CASE_CLOSED, EventType.RESOLUTION_CONFIRMED})
+from portal.vocabulary.events import ENDING, KEEPING, PROMISING
 
 
 @dataclass(frozen=True, slots=True)

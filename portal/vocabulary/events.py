@@ -1,4 +1,4 @@
-"""What happens to a case: the timeline's types (measures.md, section 7) and who acts next after them."""
+"""What happens to a case: the timeline's types (measures.md, section 7), and which of them concern a promise."""
 
 from enum import StrEnum
 
@@ -58,3 +58,20 @@ class EventType(StrEnum):
     OUTCOME_ASKED = "outcome:asked"
     OUTCOME_CONFIRMED = "outcome:confirmed"
     OUTCOME_DENIED = "outcome:denied"
+
+
+PROMISING = frozenset({EventType.REQUEST_ACCEPTED, EventType.HANDOFF_ACCEPTED, EventType.UPDATE_PROMISED})
+"""What names the time of the next update."""
+
+KEEPING = frozenset(
+    {
+        EventType.MESSAGE_DISCLOSED,
+        EventType.DISCLOSED,
+        EventType.HANDOFF_OFFERED,
+        EventType.RESOLUTION_PROPOSED,
+    }
+)
+"""What counts as that update, from whoever promised it."""
+
+ENDING = frozenset({EventType.CASE_CLOSED, EventType.RESOLUTION_CONFIRMED})
+"""After which no update is owed any more."""

@@ -5,8 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from portal.rules.promises import KEEPING, Promise, promise_after
+from portal.rules.promises import Promise, promise_after
 from portal.vocabulary import EventType
+from portal.vocabulary.events import KEEPING
 
 A, B = UUID(int=1), UUID(int=2)
 SOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

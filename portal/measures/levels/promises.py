@@ -11,18 +11,7 @@ from uuid import UUID
 
 from portal.measures.levels.level import CaseView, Level
 from portal.measures.statistics import wilson
-from portal.vocabulary import EventType
-
-PROMISING = frozenset({EventType.REQUEST_ACCEPTED, EventType.HANDOFF_ACCEPTED, EventType.UPDATE_PROMISED})
-KEEPING = frozenset(
-    {
-        EventType.MESSAGE_DISCLOSED,
-        EventType.DISCLOSED,
-        EventType.HANDOFF_OFFERED,
-        EventType.RESOLUTION_PROPOSED,
-    }
-)
-ENDING = frozenset({EventType.CASE_CLOSED, EventType.RESOLUTION_CONFIRMED})
+from portal.vocabulary.events import ENDING, KEEPING, PROMISING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What happens to a case: the timeline's types (measures.md, section 7), and which of them concern a promise."""
+"""What happens to a case: the timeline's types (measures.md, section 7), and which concern a promise."""
 
 from enum import StrEnum
 

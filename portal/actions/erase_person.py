@@ -5,70 +5,89 @@ about the person for good, while its bytes, its place in the tree and all packs 
 """
 
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from portal.access.customer_keys import locked_customer
+from portal.access.erasing import Leaver, take_out
 from portal.access.portal_actor import portal_for
 from portal.access.recording import record
-from portal.records.audit_log import AuditEntry, AuditSalt
-from portal.records.base import new_id
+from portal.access.silencing import silence
+from portal.records.authorizations import Authorization
 from portal.records.links import Link
-from portal.records.notices import Notice
-from portal.records.people import Person, RecoveryCode, person_by_email
-from portal.records.saved_searches import SavedSearch
-from portal.records.saved_views import SavedView
-from portal.vocabulary import Conflict, Missing, Verb
+from portal.records.mandates import Mandate, mandate_in_place
+from portal.records.organizations import organization_of
+from portal.records.people import person_by_email
+from portal.rules.mandate import Answer, stands
+from portal.vocabulary import AuthorizationState, Conflict, Missing, Verb
 
-OF_THE_ACTOR = frozenset({"actor", "address", "client"})
-ERASED = "Somebody who left"
+_NOT_OVER = (AuthorizationState.REQUESTED, AuthorizationState.GRANTED)
 
 
 def erase_person(database: Session, email: str, now: datetime) -> int:
     """Erase one person's name and address, and all that the log says of them; says from how many entries.
 
-    Links and sent messages lose the address too, kept searches and views go. What others wrote in words of
-    their own is not searched.
+    Whoever decided for a customer by link, and never had an account, is erased by their address alone. Links
+    and sent messages lose the address, passkeys and kept searches go. Signed receipts keep the name under
+    them, and what others wrote in words of their own is not searched.
 
     Raises:
-        Missing: nobody has this address.
-        Conflict: they can still sign in.
+        Missing: nobody has this address, and nothing here was ever sent to it.
+        Conflict: they can still sign in, or still decide for a customer, or what they allowed is in force.
     """
-    person = person_by_email(database, email)
-    if person is None:
-        raise Missing("Nobody has this address.")
-    if person.deactivated_at is None:
+    address = email.strip().lower()
+    leaver = Leaver(address, person_by_email(database, address))
+    if leaver.person is not None and leaver.person.deactivated_at is None:
         raise Conflict("This person can still sign in. Deactivate them first.")
-    silent = _silence(database, person)
-    nobody = f"erased-{new_id()}@erased.invalid"
-    sent = Notice.sent_at.is_not(None)
-    database.execute(update(Notice).where(Notice.email == person.email, sent).values(email=nobody))
-    database.execute(update(Link).where(Link.email == person.email).values(email=nobody, revoked_at=now))
-    person.name, person.email = ERASED, nobody
-    person.totp_secret, person.password_hash = None, ""
-    for kept in (RecoveryCode, SavedSearch, SavedView):
-        database.execute(delete(kept).where(kept.person_id == person.id))
+    organization_id = _where_known(database, leaver)
+    _require_over(database, address)
+    _require_not_named(database, address, now)
+    silent = silence(database, leaver)
+    take_out(database, leaver, now)
     details = {"entries": silent}
-    actor = portal_for(person.organization_id)
-    record(database, actor, Verb.PERSON_ERASED, now, subject_id=person.id, details=details)
+    actor = portal_for(organization_id)
+    record(database, actor, Verb.PERSON_ERASED, now, subject_id=leaver.person_id, details=details)
     return silent
 
 
-def _silence(database: Session, person: Person) -> int:
-    """Take this person's values out from beside the log; others' in the same entries stay."""
-    count = 0
-    rows = database.execute(
-        select(AuditSalt, AuditEntry.person_id).join(AuditEntry, AuditEntry.id == AuditSalt.entry_id)
-    )
-    for salts, person_id in rows.all():
-        own = OF_THE_ACTOR if person_id == person.id else frozenset()
-        kept = {
-            name: pair
-            for name, pair in salts.disclosures.items()
-            if name not in own and pair[1] != person.email
-        }
-        if kept != salts.disclosures:
-            salts.disclosures = kept
-            count += 1
-    database.flush()
-    return count
+def _where_known(database: Session, leaver: Leaver) -> UUID:
+    """For which organization: that of the account, of the newest link to the address, or of a list."""
+    if leaver.person is not None:
+        return leaver.person.organization_id
+    sent = select(Link.organization_id).where(Link.email == leaver.email).order_by(Link.created_at.desc())
+    if found := database.scalars(sent.limit(1)).first():
+        return found
+    for mandate in database.scalars(select(Mandate)):
+        if mandate.terms.decider(leaver.email) is not None:
+            return mandate.organization_id
+    raise Missing("Nobody has this address, and no link was ever sent to it.")
+
+
+def _require_over(database: Session, email: str) -> None:
+    """Stop while a permission is theirs: nobody would be left who hears of it."""
+    theirs: ColumnElement[bool] = Authorization.approver_email == email
+    for customer_id in database.scalars(select(Authorization.customer_id).where(theirs).distinct()).all():
+        locked_customer(database, customer_id)  # So that nothing is granted meanwhile.
+        name = organization_of(database, customer_id).name
+        waiting = select(Authorization.id).where(
+            theirs, Authorization.customer_id == customer_id, Authorization.state.in_(_NOT_OVER)
+        )
+        if number := len(database.scalars(waiting).all()):
+            are = "1 permission is" if number == 1 else f"{number} permissions are"
+            raise Conflict(
+                f"{are} in force or asked for at this address of {name}. Wait until that ends, or let "
+                f"{name} withdraw or refuse it, and erase then."
+            )
+
+
+def _require_not_named(database: Session, email: str, now: datetime) -> None:
+    """Stop while a customer's domain says that they decide for it."""
+    for organization_id in database.scalars(select(Mandate.organization_id).distinct()).all():
+        found = mandate_in_place(database, organization_id)
+        if found is None or found.terms.decider(email) is None:
+            continue
+        if stands(found.proved_at, found.checked_at, Answer(found.answer), now):
+            name = organization_of(database, organization_id).name
+            raise Conflict(f"{name} names this address to decide for it. Let it publish another list first.")

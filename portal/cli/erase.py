@@ -9,7 +9,10 @@ from portal.cli.opening import open_installation
 @click.argument("email")
 @click.confirmation_option(prompt="This cannot be undone. Erase this person?")
 def erase(email: str) -> None:
-    """Erase a deactivated person; what they did stays in the log, and every proof and pack still holds."""
+    """Erase somebody who left, or who decided by link and never had an account; every proof still holds.
+
+    Signed receipts keep the name under them, and what others wrote in words of their own is not searched.
+    """
     from portal.actions.erase_person import erase_person  # noqa: PLC0415 - the other commands start faster
     from portal.records.roads import ON_COMMAND  # noqa: PLC0415
 

@@ -97,7 +97,7 @@ def clean_environment() -> dict[str, str]:
 
 def set_up(wanted: str) -> None:
     """Bring `.venv` to what one command needs: `run`, or `test`, which is run and more."""
-    if PYTHON.exists() and stamp_of(wanted) == fingerprint(wanted):
+    if os.access(PYTHON, os.X_OK) and stamp_of(wanted) == fingerprint(wanted):
         return
     with alone():
         make_venv()
@@ -144,9 +144,8 @@ def leave_stamp(name: str) -> None:
 @contextmanager
 def alone() -> Iterator[None]:
     """Keep a second set-up of the same checkout waiting; refuse a folder that cannot be written to."""
-    umask = os.umask(
-        0o022
-    )  # the tests' database runs under an account of its own, which must read its programs
+    # The tests' database runs under an account of its own, which must be able to read its programs.
+    umask = os.umask(0o022)
     try:
         (CACHE / "home").mkdir(parents=True, exist_ok=True)
         lock = (CACHE / "setup.lock").open("w", encoding="ascii")
@@ -163,7 +162,8 @@ def alone() -> Iterator[None]:
 
 def make_venv() -> None:
     """Make `.venv`, or make it anew when its Python is gone, as after an upgrade of the machine."""
-    if PYTHON.exists() and subprocess.call([PYTHON, "-c", "import pip"], stderr=subprocess.DEVNULL) == 0:
+    ask_for_pip = [PYTHON, "-c", "import pip"]
+    if os.access(PYTHON, os.X_OK) and subprocess.call(ask_for_pip, stderr=subprocess.DEVNULL) == 0:
         return
     if importlib.util.find_spec("ensurepip") is None:
         raise CannotContinueError(

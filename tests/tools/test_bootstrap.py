@@ -36,6 +36,17 @@ def test_a_python_without_venv_is_told_what_to_install(
         bootstrap.make_venv()
 
 
+def test_a_python_that_this_account_may_not_run_counts_as_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "python").write_text("somebody else's", encoding="ascii")
+    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "python")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+
+    with pytest.raises(CannotContinueError, match="python3-venv"):
+        bootstrap.make_venv()
+
+
 def test_a_folder_that_cannot_be_written_to_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="ascii")
     monkeypatch.setattr(bootstrap, "CACHE", tmp_path / "file" / "cache")

@@ -162,7 +162,7 @@ def alone() -> Iterator[None]:
 
 def make_venv() -> None:
     """Make `.venv`, or make it anew when its Python is gone, as after an upgrade of the machine."""
-    ask_for_pip = [PYTHON, "-c", "import pip"]
+    ask_for_pip = [str(PYTHON), "-c", "import pip"]
     if os.access(PYTHON, os.X_OK) and subprocess.call(ask_for_pip, stderr=subprocess.DEVNULL) == 0:
         return
     if importlib.util.find_spec("ensurepip") is None:

@@ -2,8 +2,11 @@
 
 import io
 import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import IO, BinaryIO, cast
 
+from portal.redaction.archives.mail_writing import MailWriter, PartWriter, Slot
 from portal.redaction.archives.packing import packer
 from portal.redaction.archives.writing import ArchiveWriter, TarWriter, ZipWriter
 from portal.redaction.dictionary import CaseDictionary
@@ -19,6 +22,7 @@ from portal.redaction.treatments import Treatments
 from portal.redaction.walking import Walk, Walker
 
 _IN_MEMORY = 8 * MEBI
+_LOST = "The mail to which it is attached does not leave."
 
 
 def redact_bundle(  # noqa: PLR0913 - all that a run is about
@@ -88,15 +92,37 @@ class _Writer(Sink):
 
     def begin_archive(self, format_name: str, packing: str) -> None:
         """Open an archive in the output, or in a spool when it lies in another."""
-        below = cast("BinaryIO", tempfile.TemporaryFile()) if self._archives else self._output  # noqa: SIM115
+        below = self._below()
         writer: ArchiveWriter = ZipWriter(below) if format_name == "zip" else TarWriter(below, packing)
         self._archives.append((writer, below))
+
+    def begin_mail(self, packing: str, slots: Sequence[Slot]) -> None:
+        """Open a mail in the output, or in a spool when it lies in an archive."""
+        below = self._below()
+        self._archives.append((MailWriter(below, packing, slots), below))
+
+    def begin_part(self, slot: Slot) -> None:
+        """Open a part of a mail in a spool."""
+        below = self._below()
+        self._archives.append((PartWriter(below, slot), below))
+
+    def member(self, report: MemberReport) -> None:
+        """What became of one file; nothing leaves with a mail that does not leave."""
+        writers = [writer for writer, _ in self._archives]
+        if report.state != "withheld" and any(_is_lost(writer) for writer in writers):
+            report = replace(report, state="withheld", reason=_LOST, counts={}, kinds={}, picture="")
+        if report.state == "withheld" and writers and isinstance(writers[-1], PartWriter):
+            writers[-1].withheld(report.reason)
+        super().member(report)
+
+    def _below(self) -> BinaryIO:
+        return cast("BinaryIO", tempfile.TemporaryFile()) if self._archives else self._output
 
     def end_archive(self, name: str, time: int) -> None:
         """Close the innermost archive and put it into the one around it."""
         writer, below = self._archives.pop()
         writer.close()
-        if self._archives:
+        if self._archives and not _is_lost(writer):
             size = below.tell()
             below.seek(0)
             self._archives[-1][0].add(name, size, time, below)
@@ -129,3 +155,7 @@ class _Writer(Sink):
         if self._spool is not None:
             self._spool.close()
         self._spool = self._target = None
+
+
+def _is_lost(writer: ArchiveWriter) -> bool:
+    return isinstance(writer, MailWriter) and writer.is_lost

@@ -1,7 +1,8 @@
 """Names of files in the pieces that are read one by one.
 
 In a name an address runs together with what stands behind it: `kari@halden.example.log` ends like no
-domain, and `10.20.30.7-router` looks like a version. So what is no part of a value is taken off before.
+domain, and `10.20.30.7-router` looks like a version. So what is no part of a value is taken off before. What
+stands behind a slash is an account of an address in a name, but not in a link.
 """
 
 import re
@@ -12,10 +13,12 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_ADDRESS = re.compile(r"(?<![0-9.])((?:[0-9]{1,3}\.){3}[0-9]{1,3})(?=-)")
+_BEFORE_MAIL = re.compile(r"(?<=/)(?=[^/]*@)")
 
 
 def pieces_of(name: str) -> list[str]:
     """The name in pieces that give it again when they are joined; the usual ending is the last of them."""
     ending = _ENDING.search(name)
     cut = ending.start() if ending else len(name)
-    return [piece for piece in (*_BEHIND_ADDRESS.split(name[:cut]), name[cut:]) if piece]
+    whole = [*_BEHIND_ADDRESS.split(name[:cut]), name[cut:]]
+    return [piece for one in whole for piece in _BEFORE_MAIL.split(one) if piece]

@@ -1,13 +1,14 @@
 """The walk with helpers: files are cut into pieces, and what becomes of them is put together in order."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
 from portal.redaction.archives.budget import Broken, Exceeded, Peeked, Readable
+from portal.redaction.archives.mail_writing import Slot
 from portal.redaction.carried import NOTHING_WAITS, Waiting
 from portal.redaction.crew import Crew, crew_of
 from portal.redaction.dictionary import CaseDictionary
@@ -40,6 +41,14 @@ class InOrder(Sink):
     def begin_archive(self, format_name: str, packing: str) -> None:
         """See `Sink`."""
         self.then(partial(self.below.begin_archive, format_name, packing))
+
+    def begin_mail(self, packing: str, slots: Sequence[Slot]) -> None:
+        """See `Sink`."""
+        self.then(partial(self.below.begin_mail, packing, slots))
+
+    def begin_part(self, slot: Slot) -> None:
+        """See `Sink`."""
+        self.then(partial(self.below.begin_part, slot))
 
     def end_archive(self, name: str, time: int) -> None:
         """See `Sink`."""

@@ -1,5 +1,6 @@
 """Through a file or an archive, member by member, layer by layer, within the limits."""
 
+import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from portal.redaction.archives.budget import (
     Readable,
     read_exactly,
 )
-from portal.redaction.archives.naming import Names, problem, redacted_name, shown
+from portal.redaction.archives.naming import Names, problem, redacted_name, shown, unpacked_name
 from portal.redaction.archives.packing import Unpacked
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.documents import redacted_lines
@@ -27,6 +28,7 @@ from portal.redaction.formats.narrow import Narrow
 from portal.redaction.formats.office_document import REBUILT, office_text
 from portal.redaction.formats.pdf_apart import pdf_text_apart
 from portal.redaction.limits import MEBI, Limits
+from portal.redaction.mail_apart import mail_apart
 from portal.redaction.pictures.drawing import bare_picture, drawn
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, rebuilt_name
@@ -37,8 +39,6 @@ from portal.vocabulary import DataCategory, Treatment
 _HEAD = 64 * 1024
 _NO_CONTENT = "This kind of problem needs no content: only the report leaves."
 _PACKED = frozenset({"gz", "bz2", "xz", "zst"})
-_SUFFIXES = {"gz": (".gz", ".gzip"), "bz2": (".bz2",), "xz": (".xz",), "zst": (".zst", ".zstd")}
-
 
 WriteText = Callable[[BinaryIO, BinaryIO], str]
 """Write the text of the first to the second, and say what became of the rest; nothing if there is no text."""
@@ -83,7 +83,7 @@ class Walk:
                 self._deeper(place.depth + 1)
                 packing = found.name
                 peeked = Peeked(Unpacked(peeked, packing, self._budget), _HEAD)
-                found = detect(peeked.head, _without_suffix(place.path, packing))
+                found = detect(peeked.head, unpacked_name(place.path, packing))
             if found.name == "tar" or (found.name == "zip" and not packing):
                 self._archive(peeked, found, packing, place)
             elif found.name == "office" and not packing and zip_archive.begins(peeked.head):
@@ -92,6 +92,8 @@ class Walk:
                 self._beside(peeked, found, place, self._pdf)
             elif found.name == "picture" and not packing:
                 self._picture(peeked, found, place)
+            elif found.name == "mail":
+                self._mail(peeked, found, packing, place)
             elif found.reason or found.name in {"zip", *_PACKED}:
                 self._withheld(place, found.name, found.reason or "It is packed twice: pack it once.")
             else:
@@ -140,6 +142,27 @@ class Walk:
                 if spool.tell() > self._limits.member:
                     raise Exceeded(f"One file is larger than {self._limits.member // MEBI:,} MiB.")
             yield cast("BinaryIO", spool)
+
+    def _mail(self, stream: Peeked, found: Format, packing: str, place: Place) -> None:
+        """A mail, and each file that is attached to it as what it is."""
+        content = read_exactly(stream, self._limits.document + 1)
+        text, files = mail_apart(content, place, self._engine, self._limits)
+        whole = Peeked(io.BytesIO(text), _HEAD)
+        if not files:
+            self._file(whole, found, packing, place)
+            return
+        self._deeper(place.depth + 1)
+        self._sink.begin_mail(packing, [one.slot for one in files])
+        try:
+            self._file(whole, found, "", place)
+            for one in files:
+                self._sink.begin_part(one.slot)
+                try:
+                    self._node(one.stream(self._budget), one.place)
+                finally:
+                    self._sink.end_archive(one.slot.sign.decode(), 0)
+        finally:
+            self._sink.end_archive(place.name, place.time)
 
     def _beside(self, stream: Peeked, found: Format, place: Place, write: WriteText) -> None:
         """The text of a document stands beside it as a file of its own; the document does not leave."""
@@ -213,12 +236,3 @@ class Walk:
 
 
 Walker = Callable[[Treatments, Pseudonyms, CaseDictionary, Limits, Sink], Walk]
-
-
-def _without_suffix(path: str, packing: str) -> str:
-    for suffix in _SUFFIXES[packing]:
-        if path.lower().endswith(suffix):
-            return path[: -len(suffix)]
-    if path.lower().endswith((".tgz", ".tbz2", ".txz")):
-        return path.rpartition(".")[0] + ".tar"
-    return path

@@ -235,3 +235,12 @@ def test_an_archive_cut_at_any_place_never_raises_and_never_leaks() -> None:
         report, output = run_bundle(whole[:cut], "b.tar.gz")
         assert b"hunter2x" not in output
         assert report.members is not None
+
+
+def test_a_mail_address_at_the_begin_of_a_name_does_not_leave() -> None:
+    report, output = run_bundle(
+        _zip(**{"jane@harbor.com.log": b"fine\n", "a__kari.w@harbor.com": b"fine\n"}), "b.zip"
+    )
+
+    assert b"harbor" not in output
+    assert len(report.members) == 2

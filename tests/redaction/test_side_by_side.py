@@ -1,5 +1,7 @@
 """Several processes at once: nobody can tell from what comes out how many there were."""
 
+import base64
+import gzip
 import io
 import os
 import signal
@@ -21,6 +23,12 @@ PEM = (
     + b"MIIEpAIBAAKCAQEA04up8hoqzS1aaaabbbbccccddddeeeeffffgggg\n" * 12
     + b"-----END RSA PRIVATE KEY-----\n"
 )
+MAIL = (
+    b"From: a@b.com\nTo: c@d.com\nSubject: mokafor1\nContent-Type: multipart/mixed; boundary=b\n\n"
+    b"--b\nContent-Type: application/gzip\nContent-Transfer-Encoding: base64\n\n"
+    + base64.encodebytes(gzip.compress(b"mokafor1 has password=hunter2xyz\n"))
+    + b"--b\n\nmokafor1 again\n--b--\n"
+)
 
 
 def _archive() -> bytes:
@@ -33,6 +41,7 @@ def _archive() -> bytes:
         "wide.log": "from 10.1.2.3 for user mokafor1\n".encode("utf-16"),
         "broken.har": b'{"log": ',
         "picture.png": b"\x89PNG\r\n\x1a\n",
+        "mail.eml": MAIL,
         "b.log": logs[6000:],
     }
     made = io.BytesIO()

@@ -10,6 +10,7 @@ from portal.redaction.naming import pieces_of
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _UNNAMED = "unnamed"
+_SUFFIXES = {"gz": (".gz", ".gzip"), "bz2": (".bz2",), "xz": (".xz",), "zst": (".zst", ".zstd")}
 
 
 def problem(name: bytes, limits: Limits) -> str:
@@ -40,6 +41,16 @@ def redacted_name(name: str, engine: Engine) -> str:
     parts = [_UNSAFE.sub("", part) for part in after.decode("utf-8", "replace").split("/")]
     parts = [part for part in parts if part not in {"", ".", ".."}]
     return "/".join(parts) or _UNNAMED
+
+
+def unpacked_name(path: str, packing: str) -> str:
+    """What a packed file is called once it is unpacked."""
+    for suffix in _SUFFIXES[packing]:
+        if path.lower().endswith(suffix):
+            return path[: -len(suffix)]
+    if path.lower().endswith((".tgz", ".tbz2", ".txz")):
+        return path.rpartition(".")[0] + ".tar"
+    return path
 
 
 class Names:

@@ -13,12 +13,19 @@ from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
 from portal.redaction.formats.escapes import QUOTED_PRINTABLE, Escape, escaped_findings
 from portal.redaction.formats.json_document import FindLeaf, Unparsable
-from portal.redaction.formats.mail_parts import Part, inner_parts, messages, part_at
+from portal.redaction.formats.mail_parts import (
+    DEEPEST,
+    MOST_PARTS,
+    PICTURED,
+    PLAIN,
+    Part,
+    inner_parts,
+    messages,
+    part_at,
+)
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.rules.values import is_own
 
-_DEEPEST = 12
-_MOST_PARTS = 2000
 _WIDTH = 76
 _FOLD = Escape(re.compile(rb"\r?\n[ \t]+"), lambda _: b" ", bytes)
 _WORDS = re.compile(
@@ -28,8 +35,6 @@ _FOREIGN = re.compile(rb"[^\s<>\"]*[^\x00-\x7f\s][^\s<>\"]*(?: +[^\s<>\"]*[^\x00
 _PEOPLE = re.compile(rb"(?i)(?:resent-)?(?:from|to|cc|bcc|sender|reply-to):")
 _CALLED = re.compile(rb"(?:^[\w-]+:|,)\s*\"?([^\"<>,@:;=]*[^\W\d_][^\"<>,@:;=]*?)\"?\s*<[^<>\s]*@")
 _BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"[^\"]*\"|[^\s;]+)", re.IGNORECASE)
-_PLAIN = frozenset((b"7bit", b"8bit", b"binary", b""))
-_PICTURED = (b"image/", b"audio/", b"video/", b"font/")
 
 Decide = Callable[[bytes, int, int, str], Replaced]
 
@@ -60,7 +65,7 @@ class _Walk:
     def part(self, start: int, end: int, depth: int) -> None:
         """One message or part, with everything in it."""
         self._parts += 1
-        if depth > _DEEPEST or self._parts > _MOST_PARTS:
+        if depth > DEEPEST or self._parts > MOST_PARTS:
             raise Unparsable
         part = part_at(self._document, start, end)
         place = start
@@ -71,13 +76,13 @@ class _Walk:
         self.text(place, part.start)
         if part.kind.startswith(b"multipart/"):
             self._multipart(part, depth)
-        elif part.kind in {b"message/rfc822", b"message/global"} and part.encoding in _PLAIN:
+        elif part.kind in {b"message/rfc822", b"message/global"} and part.encoding in PLAIN:
             self.part(part.start, part.end, depth + 1)
         else:
             self._body(part)
 
     def _multipart(self, part: Part, depth: int) -> None:
-        if not part.boundary or part.encoding not in _PLAIN:
+        if not part.boundary or part.encoding not in PLAIN:
             raise Unparsable
         for start, end, inside in inner_parts(self._document, part):
             if inside:
@@ -122,11 +127,11 @@ class _Walk:
             return
         if part.encoding == b"base64":
             self._base64(part, raw)
-        elif part.encoding == b"quoted-printable" and not part.kind.startswith(_PICTURED):
+        elif part.encoding == b"quoted-printable" and not part.kind.startswith(PICTURED):
             find = self._finder(part.kind)
             found = escaped_findings(raw, QUOTED_PRINTABLE, find)
             self.found += [_moved(one, part.start) for one in found]
-        elif part.encoding in _PLAIN and detect(raw, "").name in TEXT_FORMATS:
+        elif part.encoding in PLAIN and detect(raw, "").name in TEXT_FORMATS:
             self.text(part.start, part.end, self._finder(part.kind))
         else:
             self.found.append(self._decide(self._document, part.start, part.end, "embedded_file"))
@@ -140,7 +145,7 @@ class _Walk:
             content = text = b"\x00"
         if is_own(text.strip()):
             return
-        if part.kind.startswith(_PICTURED) or detect(text, "").name not in TEXT_FORMATS:
+        if part.kind.startswith(PICTURED) or detect(text, "").name not in TEXT_FORMATS:
             hidden = self._decide(raw, 0, len(core), "embedded_file")
             self._packed(part, raw, core, hidden, hidden.replacement)
             return

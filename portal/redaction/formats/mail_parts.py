@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+DEEPEST, MOST_PARTS = 12, 2000
+PLAIN = frozenset((b"7bit", b"8bit", b"binary", b""))
+PICTURED = (b"image/", b"audio/", b"video/", b"font/")
 _BLANK_LINE = re.compile(rb"\r?\n(?=\r?\n)")
 _FIELD = re.compile(rb"^([!-9;-~]{1,76})[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
 _PARAMETER = re.compile(rb";\s*([A-Za-z0-9*-]{1,40})\s*=\s*(?:\"((?:[^\"\\]|\\.)*+)\"|([^\s;\"]++))")

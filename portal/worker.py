@@ -9,6 +9,7 @@ from portal.access.alarming import AGAIN_AFTER, RAISE_ALARMS, keep_alarming
 from portal.access.checking_outcomes import ASK_OUTCOME
 from portal.access.counting import COUNT_CASES, keep_counting
 from portal.access.ending import TELL_OF_WITHDRAWAL
+from portal.access.escalating import END_ESCALATION
 from portal.access.granting import END_AUTHORIZATION
 from portal.access.history_bounds import MEASURE_HISTORY
 from portal.access.levels import LOOK_UP_MANDATE, RENEW_MANDATE
@@ -27,6 +28,7 @@ from portal.actions.ask_outcome import ask_outcome
 from portal.actions.count_cases import count_cases
 from portal.actions.deliver_notice import deliver_notice
 from portal.actions.end_due_authorization import end_due_authorization
+from portal.actions.end_due_escalation import end_due_escalation
 from portal.actions.end_due_reveal import end_due_reveal
 from portal.actions.find_original import find_original
 from portal.actions.integrate_entries import integrate_entries
@@ -78,6 +80,7 @@ class Worker:
             END_AUTHORIZATION: end_due_authorization,
             TELL_OF_WITHDRAWAL: tell_of_withdrawal,
             END_REVEAL: end_due_reveal,
+            END_ESCALATION: end_due_escalation,
             FIND_ORIGINAL: find_original,
             RECORD_SILENCE: record_silence,
             ASK_OUTCOME: ask_outcome,

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from portal.access.answers import engineers_of
 from portal.access.case_access import CaseAccess
+from portal.access.escalating import END_ESCALATION
 from portal.access.recording import record
 from portal.access.sending import tell_people
 from portal.actions.instruments import Instruments
-from portal.measures.escalations import open_escalations
+from portal.measures.escalations import ANSWER_WITHIN, open_escalations
 from portal.records.cases import lock_case, participant_of
+from portal.records.jobs import enqueue
 from portal.records.people import active_people_with
 from portal.records.timeline import Step, append_event, events_of, measured
 from portal.vocabulary import (
@@ -55,6 +57,7 @@ def escalate(
     person_id = access.actor.person
     happened = Step(EventType.ESCALATION_REQUESTED, own, person_id, own, of_id, reason=reason.value)
     append_event(database, case, happened, now)
+    enqueue(database, END_ESCALATION, case.id, now, run_at=now + ANSWER_WITHIN)
     people = {one.id: one for one in engineers_of(database, of_id)}
     people |= {one.id: one for one in active_people_with(database, of_id, Role.EXECUTIVE)}
     link = instruments.link(f"/cases/{case.id}")

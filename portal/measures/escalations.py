@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from portal.measures.timeline import TimelineEvent, in_order
 from portal.vocabulary import EventType
 
 _E = EventType
-_ENDS = {_E.ESCALATION_FULFILLED, _E.ESCALATION_DECLINED, _E.ESCALATION_WITHDRAWN}
+_ENDS = {
+    _E.ESCALATION_FULFILLED,
+    _E.ESCALATION_DECLINED,
+    _E.ESCALATION_WITHDRAWN,
+    _E.ESCALATION_EXPIRED,
+}
+ABOUT_URGENCY = frozenset({_E.ESCALATION_REQUESTED, _E.ESCALATION_ACKNOWLEDGED, *_ENDS})
+"""All that is said of it in a case."""
+ANSWER_WITHIN = timedelta(days=14)
+"""Whoever neither takes it up nor declines for so long has left it unanswered: the asking ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Escalation:
 
 
 def open_escalations(events: Iterable[TimelineEvent]) -> list[Escalation]:
-    """Those of one case that are neither done, declined nor taken back, in the order of their asking.
+    """Those of one case that are neither done, declined, taken back nor over, in the order of their asking.
 
     Closing the case ends all of them.
     """

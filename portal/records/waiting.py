@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.measures.escalations import ABOUT_URGENCY, Escalation, open_escalations
+from portal.measures.timeline import TimelineEvent
 from portal.records.authorizations import Authorization
 from portal.records.cases import Case, cases_of
 from portal.records.collaboration_requests import CollaborationRequest
@@ -14,10 +16,12 @@ from portal.records.disclosures import Disclosure
 from portal.records.handoffs import Handoff
 from portal.records.resolutions import NOT_SOLVED, Resolution
 from portal.records.reveal_requests import RevealRequest
+from portal.records.timeline import CaseEvent, measured
 from portal.records.uploads import Upload, UploadKind
 from portal.vocabulary import (
     CaseState,
     DisclosureState,
+    EventType,
     HandoffState,
     HolderKind,
     RequestState,
@@ -99,6 +103,38 @@ def resolutions_refused(database: Session, organization_id: UUID) -> Sequence[tu
         .with_only_columns(Resolution, Case)
     )
     return [(resolution, case) for resolution, case in database.execute(query)]
+
+
+def urgency_to_answer(database: Session, organization_id: UUID) -> Sequence[tuple[Escalation, Case]]:
+    """What others asked of this organization as more urgent, and nobody there took up or declined yet."""
+    asked = aliased(CaseEvent)
+    query = (
+        cases_of(organization_id)
+        .join(CaseEvent, CaseEvent.case_id == Case.id)
+        .where(
+            Case.state != CaseState.CLOSED,
+            CaseEvent.type.in_((EventType.CASE_CLOSED, *ABOUT_URGENCY)),
+            select(asked.id)
+            .where(
+                asked.case_id == Case.id,
+                asked.type == EventType.ESCALATION_REQUESTED,
+                asked.to_id == organization_id,
+            )
+            .exists(),
+        )
+        .with_only_columns(CaseEvent, Case)
+    )
+    events: dict[UUID, list[TimelineEvent]] = {}
+    cases: dict[UUID, Case] = {}
+    for event, case in database.execute(query):
+        events.setdefault(case.id, []).append(measured(event))
+        cases[case.id] = case
+    return [
+        (one, cases[case_id])
+        for case_id, of_case in events.items()
+        for one in open_escalations(of_case)
+        if one.of_id == organization_id and one.taken_at is None
+    ]
 
 
 def reviews_to_make(database: Session, organization_id: UUID) -> Sequence[tuple[Upload, Case]]:

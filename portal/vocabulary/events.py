@@ -58,6 +58,7 @@ class EventType(StrEnum):
     OUTCOME_ASKED = "outcome:asked"
     OUTCOME_CONFIRMED = "outcome:confirmed"
     OUTCOME_DENIED = "outcome:denied"
+    ESCALATION_EXPIRED = "escalation:expired"
 
 
 PROMISING = frozenset({EventType.REQUEST_ACCEPTED, EventType.HANDOFF_ACCEPTED, EventType.UPDATE_PROMISED})

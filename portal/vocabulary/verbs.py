@@ -100,6 +100,7 @@ class Verb(StrEnum):
     ESCALATION_FULFILLED = "escalation:fulfilled"
     ESCALATION_DECLINED = "escalation:declined"
     ESCALATION_WITHDRAWN = "escalation:withdrawn"
+    ESCALATION_EXPIRED = "escalation:expired"
     WORKAROUND_OFFERED = "workaround:offered"
     WORKAROUND_CONFIRMED = "workaround:confirmed"
     WORKAROUND_REJECTED = "workaround:rejected"

@@ -94,6 +94,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.ESCALATION_FULFILLED: "Said that what was urgent is done",
             Verb.ESCALATION_DECLINED: "Declined to be more urgent",
             Verb.ESCALATION_WITHDRAWN: "Took back asking for more urgency",
+            Verb.ESCALATION_EXPIRED: "Asking for more urgency was not answered in time",
             Verb.WORKAROUND_OFFERED: "Offered what helps meanwhile",
             Verb.WORKAROUND_CONFIRMED: "Said that it helps meanwhile",
             Verb.WORKAROUND_REJECTED: "Said that it does not help meanwhile",

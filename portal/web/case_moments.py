@@ -97,6 +97,10 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.ESCALATION_ACKNOWLEDGED: ("request", "{asked} takes up what is urgent to {asker}"),
     _T.ESCALATION_FULFILLED: ("request", "{asker} says that {asked} has done what was urgent"),
     _T.ESCALATION_DECLINED: ("refusal", "{asked} cannot do more about what is urgent to {asker}"),
+    _T.ESCALATION_EXPIRED: (
+        "request",
+        "{asked} did not say in time what becomes of what is urgent to {asker}",
+    ),
     _T.ESCALATION_WITHDRAWN: ("request", "{asker} no longer asks {asked} for more urgency"),
     _T.WORKAROUND_OFFERED: ("resolution", "{asker} offers what helps meanwhile"),
     _T.WORKAROUND_CONFIRMED: ("resolution", "{customer} says: it helps meanwhile"),

@@ -18,6 +18,7 @@ VIEWS = {
     "alarms": "Alarms",
     "requests": "Requests",
     "handoffs": "Handoffs",
+    "urgent": "More urgency",
     "promises": "Promised updates",
     "resolutions": "Not working yet",
     "reviews": "Reviews",

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from portal.measures.escalations import ANSWER_WITHIN
 from portal.records.alarms import alarms_waiting_for
 from portal.records.cases import Case
 from portal.records.organizations import organization_names
@@ -18,12 +19,14 @@ from portal.records.waiting import (
     resolutions_refused,
     reveals_to_turn_to,
     reviews_to_make,
+    urgency_to_answer,
 )
 from portal.rules.alarms import AlarmKind
 from portal.rules.authorization_record import reveals_by_giver
 from portal.vocabulary import ResolutionState, RevealState, Severity
 from portal.web.addresses import address_of
 from portal.web.case_words import Names
+from portal.web.tones import words
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ def inbox_items(database: Session, organization_id: UUID, now: datetime) -> list
         *_alarms(database, organization_id, names),
         *_requests(database, organization_id, names),
         *_handoffs(database, organization_id, names),
+        *_urgent(database, organization_id, names),
         *_promises(database, organization_id, names, now),
         *_resolutions(database, organization_id, names),
         *_reviews(database, organization_id, names),
@@ -131,6 +135,23 @@ def _handoffs(database: Session, organization_id: UUID, names: Names) -> list[In
             "Answer",
         )
         for handoff, case in handoffs_to_answer(database, organization_id)
+    ]
+
+
+def _urgent(database: Session, organization_id: UUID, names: Names) -> list[InboxItem]:
+    return [
+        InboxItem(
+            "urgent",
+            "warning",
+            f"asks you for more urgency: {words(one.reason)}",
+            names[one.by_id],
+            case,
+            one.asked_at,
+            one.asked_at + ANSWER_WITHIN,
+            url_for("cases.show", case_id=case.id),
+            "Answer",
+        )
+        for one, case in urgency_to_answer(database, organization_id)
     ]
 
 

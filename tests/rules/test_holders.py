@@ -125,6 +125,7 @@ def test_what_is_only_said_moves_nothing() -> None:
         E.CAUSE_NAMED,
         E.ESCALATION_ACKNOWLEDGED,
         E.ESCALATION_DECLINED,
+        E.ESCALATION_EXPIRED,
         E.ESCALATION_FULFILLED,
         E.ESCALATION_REQUESTED,
         E.ESCALATION_WITHDRAWN,

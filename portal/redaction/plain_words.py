@@ -8,6 +8,7 @@ from importlib import resources
 from ahocorasick_rs import BytesAhoCorasick
 
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.lexicon import is_known
 
 # What a word is: kept with its digits, kept, or one of the looks that `PATTERNS` writes.
 KEPT_WHOLE, KEPT, LOWER, TITLE, CAMEL, HUMP = range(6)
@@ -52,7 +53,12 @@ def _class_of(word: bytes) -> int:
     look = next((one for one, pattern in _LOOKS if pattern.fullmatch(word)), KEPT)
     if look in {LOWER, TITLE} and len(word) > _LONGEST:
         return KEPT
-    if _is_told(lower, told) or _HEXADECIMAL.issuperset(lower) or class_of_key(word.decode()) is not None:
+    if (
+        _is_told(lower, told)
+        or _HEXADECIMAL.issuperset(lower)
+        or is_known(word)
+        or class_of_key(word.decode()) is not None
+    ):
         return KEPT
     return look
 

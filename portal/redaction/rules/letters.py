@@ -40,10 +40,10 @@ WORD = (
     + _LOWER
     + rb"|[A-Z](?=[a-z])){0,24})"
 )
-_OFFICE = rb"(?i:it|edv|buchhaltung|vertrieb|verwaltung|personalabteilung|technik|einkauf|lager|produktion|firma|abteilung|compras|ventas|contabilidad|sistemas|soporte|comptabilit|informati|support|service|helpdesk|empfang|zentrale|praxis|klinik|schule|amministrazione|ufficio|financeiro|inkoop|afdeling|administratie)"
+OFFICE = rb"(?i:it|edv|buchhaltung|vertrieb|verwaltung|personalabteilung|technik|einkauf|lager|produktion|firma|abteilung|compras|ventas|contabilidad|sistemas|soporte|comptabilit|informati|support|service|helpdesk|empfang|zentrale|praxis|klinik|schule|amministrazione|ufficio|financeiro|inkoop|afdeling|administratie)"
 _PARTICLE = (
     rb"(?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|el|al|bin|ibn|ten|ter|zu|vom|y|of|te|do) (?!"
-    + _OFFICE
+    + OFFICE
     + rb")){0,3}"
 )
 _TITLE = rb"(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing|Dipl|Herr|Frau|Hr|Fr|Sir|Sr|Sra|Mme|Mlle|Sig|Dott|Dhr|Mevr|Pan|Pani)\.?(?:-Ing\.?)? ){0,3}"

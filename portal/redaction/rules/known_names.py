@@ -1,0 +1,155 @@
+"""People and their accounts by first names that are known, whatever stands around them."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.letters import OFFICE, names_nobody
+from portal.redaction.rules.lexicon import is_family, is_given, is_initialed, is_plain, may_be_given
+from portal.redaction.rules.rule import Expression, Rule
+
+_LETTER = rb"(?:[A-Za-z]|[\xc3-\xca\xcc-\xd1][\x80-\xbf]|\xe1[\x80-\xbf]{2})"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5][\x80-\xbf]|\xd0[\x81-\xaf])"
+_WORD = (
+    rb"(?<![A-Za-z0-9\x80-\xff_.@/\\$%&+=~-])"
+    + _CAPITAL
+    + rb"(?:\.|"
+    + _LETTER
+    + rb"{0,24}(?:['-]"
+    + _CAPITAL
+    + _LETTER
+    + rb"{1,24}){0,2})(?![A-Za-z0-9_@\\(/=]|-[A-Za-z0-9]|\.[A-Za-z0-9])"
+)
+_PARTICLE = (
+    rb"(?:(?:van|von|der?|den|della?|da|di|dos|das|la|le|el|al|bin|bint|ibn|ten|ter|zu|vom|y|e|af|av|do) )"
+    rb"{0,3}"
+)
+_BETWEEN = re.compile(rb" " + _PARTICLE)
+_SAINT = re.compile(
+    rb"(?i)(?:^|[^a-z])(?:san|santa|santo|s\xc3\xa3o|saint|st\.?|fort|port|mount|lake|los|las) $"
+)
+_OFFICE = re.compile(OFFICE)
+_MOST_WORDS = 4
+_LEAST = 3
+_SPACE_BEFORE = 8
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+class _Named(Rule):
+    """A known first name with the words of the name beside it, or alone."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The names of people."""
+        tokens = [
+            _Token(*match.span(), match[0].decode("utf-8", "replace"))
+            for match in self.pattern.compiled.finditer(line)
+        ]
+        place = 0
+        while place < len(tokens):
+            end = _end_of_name(line, tokens, place)
+            if end > place:
+                yield Span(tokens[place].start, tokens[end - 1].end, "person")
+            place = max(end, place + 1)
+
+
+def _end_of_name(line: bytes, tokens: list[_Token], place: int) -> int:
+    """Behind the last word of the name that begins here, or `place` where none does."""
+    first = tokens[place]
+    if not may_be_given(_head(first.word)):
+        return _turned(line, tokens, place)
+    end = place + 1
+    while end < min(place + _MOST_WORDS, len(tokens)) and _goes_on(line, tokens[end - 1], tokens[end]):
+        end += 1
+    later = tokens[place + 1 : end]
+    if is_given(_head(first.word)):
+        return end if later or _stands_alone(line, first) else place
+    return end if any(is_family(one.word) or is_given(one.word) for one in later) else place
+
+
+def _goes_on(line: bytes, before: _Token, token: _Token) -> bool:
+    """Whether the next capital word belongs to the name."""
+    if _BETWEEN.fullmatch(line, before.end, token.start) is None:
+        return False
+    if _is_initial(token):
+        return True
+    if not _is_initial(before) and before.word.isupper() != token.word.isupper():
+        return False
+    if is_family(token.word) or is_given(token.word):
+        return True
+    if len(token.word) < _LEAST or is_plain(token.word):
+        return False
+    return not names_nobody(token.word.encode()) and _OFFICE.match(token.word.encode()) is None
+
+
+def _is_initial(token: _Token) -> bool:
+    return len(token.word.rstrip(".")) == 1
+
+
+def _stands_alone(line: bytes, token: _Token) -> bool:
+    """Whether one first name says enough: `Melissa says`, and no `San Francisco`."""
+    if len(token.word) < _LEAST or token.word.isupper():
+        return False
+    return _SAINT.search(line, max(0, token.start - _SPACE_BEFORE), token.start) is None
+
+
+def _turned(line: bytes, tokens: list[_Token], place: int) -> int:
+    """`Holm, Greta` and `KLINE DEBORAH`: a family name before a first name."""
+    if place + 1 >= len(tokens) or not is_family(tokens[place].word) or is_plain(tokens[place].word):
+        return place
+    first, second = tokens[place], tokens[place + 1]
+    between = line[first.end : second.start]
+    alike = first.word.isupper() == second.word.isupper()
+    return place + 2 if alike and between in {b", ", b",", b" "} and is_given(_head(second.word)) else place
+
+
+def _head(word: str) -> str:
+    """`Jean-Baptiste` begins with a first name."""
+    return word.split("-", maxsplit=1)[0]
+
+
+class _Built(Rule):
+    """Accounts and names built from a first and a family name: `maria.holm`, `Brigitte_Zollinger`."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The accounts and names."""
+        for match in self.pattern.compiled.finditer(line):
+            words = [word.decode("utf-8", "replace") for word in match.groups() if word is not None]
+            if len(words) == 1:
+                if is_initialed(words[0]):
+                    yield Span(*match.span(), "account")
+            elif any(_pair(one, two) for one, two in (*pairwise(words), *pairwise(words[::-1]))):
+                named = words[0].istitle() and b"_" in match[0]
+                yield Span(*match.span(), "person" if named else "account")
+
+
+def _pair(first: str, second: str) -> bool:
+    """Whether two words are a first name, or its first letter, and a family name."""
+    if len(first) == 1:
+        return is_family(second) and not is_plain(second) and len(second) > _LEAST
+    if is_given(first):
+        return is_family(second) or (
+            len(second) >= _LEAST and not is_plain(second) and not may_be_given(second)
+        )
+    return may_be_given(first) and is_family(second) and not is_plain(first)
+
+
+_BUILT = (
+    rb"(?<![A-Za-z0-9\x80-\xff./@\\$%&+=~:-])([A-Za-z][a-z]{0,14})[._]([A-Za-z][a-z]{0,19})[0-9]{0,4}"
+    rb"(?![A-Za-z0-9_@(\\\x80-\xff=/-]|\.(?!(?:pdf|txt|log|csv|xlsx|docx|eml|zip|json|png|jpg)\b)[A-Za-z0-9])"
+)
+_INITIALED = (
+    rb"(?<![A-Za-z0-9\x80-\xff_./@\\$%&+=~:-])([a-z]{6,16})[0-9]{0,4}"
+    rb"(?![A-Za-z0-9_@(\\\x80-\xff=/-]|\.[A-Za-z0-9])"
+)
+RULES: tuple[Rule, ...] = (
+    _Named(Expression(_WORD), ((0, "person"),)),
+    _Built(Expression(_BUILT), ((0, "account"),)),
+    _Built(Expression(_INITIALED), ((0, "account"),)),
+)

@@ -1,0 +1,92 @@
+"""Words that are known: names of people, and plain words that name nobody.
+
+The lists stand in `portal/redaction/lexicon/`, one file each. A first name that is a word besides
+(`Grace`, `Jasper`, `Victoria`) is doubtful: it counts beside a family name that is known.
+"""
+
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+
+_LEAST_RUN_TOGETHER = 5
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "'s", "er", "ers", "al", "ment")
+_LEAST_STEM = 4
+# Letters that are no other letter with an accent.
+_LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i"}
+
+
+def is_given(word: str) -> bool:
+    """Whether this is a first name and nothing else; in any case of letters."""
+    return word.casefold() in _certain()
+
+
+def may_be_given(word: str) -> bool:
+    """Whether this is a first name, perhaps among other things."""
+    lower = word.casefold()
+    return lower in _certain() or lower in _words("doubtful")
+
+
+def is_family(word: str) -> bool:
+    """Whether this is a family name that occurs often."""
+    return word.casefold().replace("'", "") in _words("family")
+
+
+def is_plain(word: str) -> bool:
+    """Whether this is a word of plain English or of programs, in one of its forms, that names nobody."""
+    lower = word.casefold()
+    if _is_plain(lower):
+        return True
+    return any(
+        lower.endswith(end)
+        and len(lower) - len(end) >= _LEAST_STEM
+        and (_is_plain(lower.removesuffix(end)) or _is_plain(lower.removesuffix(end) + "e"))
+        for end in _ENDINGS
+    )
+
+
+def is_initialed(word: str) -> bool:
+    """Whether a word is a letter and a family name, as accounts are made: `mreyes`."""
+    lower = word.casefold()
+    family = lower[1:]
+    return (
+        len(family) >= _LEAST_RUN_TOGETHER
+        and family in _words("family")
+        and not is_plain(lower)
+        and not is_plain(family)
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: bytes) -> bool:
+    """Whether rules may ask for this word (ASCII letters) by one of the lists."""
+    lower = word.decode().lower()
+    if lower in _words("plain") or lower in _certain() or is_initialed(lower):
+        return True
+    return lower in _words("family") or (word[:1].isupper() and lower in _words("doubtful"))
+
+
+def _is_plain(lower: str) -> bool:
+    plain = lower.encode()
+    return lower in _words("plain") or plain in COMMON or plain in ACCOUNTS_THAT_STAY
+
+
+@lru_cache(maxsize=1)
+def _certain() -> frozenset[str]:
+    return _words("given") - _words("doubtful") - _words("plain")
+
+
+@lru_cache(maxsize=8)
+def _words(name: str) -> frozenset[str]:
+    """The words of one file, also as they are spelled without accents."""
+    source = resources.files("portal.redaction").joinpath("lexicon", f"{name}.txt")
+    lines = source.read_text(encoding="utf-8").split("\n")
+    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    return frozenset(words | {_bare(word) for word in words})
+
+
+def _bare(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word.translate(_LETTERS))
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return bare if bare.isascii() else word

@@ -25,7 +25,7 @@ from portal.redaction.documents import redacted_lines
 from portal.redaction.engine import Engine
 from portal.redaction.formats.detect import PDF, Format, detect
 from portal.redaction.formats.narrow import Narrow
-from portal.redaction.formats.office_document import REBUILT, office_text
+from portal.redaction.formats.office_document import READABLE, REBUILT, office_text
 from portal.redaction.formats.pdf_apart import pdf_text_apart
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.mail_apart import mail_apart
@@ -86,7 +86,7 @@ class Walk:
                 found = detect(peeked.head, unpacked_name(place.path, packing))
             if found.name == "tar" or (found.name == "zip" and not packing):
                 self._archive(peeked, found, packing, place)
-            elif found.name == "office" and not packing and zip_archive.begins(peeked.head):
+            elif found.name == "office" and not packing and peeked.head.startswith(READABLE):
                 self._beside(peeked, found, place, self._office)
             elif found.name == "pdf" and not packing and PDF in peeked.head:
                 self._beside(peeked, found, place, self._pdf)

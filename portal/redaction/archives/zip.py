@@ -46,9 +46,8 @@ class _Member:
         return data
 
 
-def begins(head: bytes) -> bool:
-    """Whether bytes begin like a zip archive that holds something."""
-    return head.startswith(b"PK\x03\x04")
+BEGINS = b"PK\x03\x04"
+"""How a zip archive begins that holds something."""
 
 
 def entries(source: BinaryIO, budget: Budget, *, office: bool = False) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from portal.redaction.formats.mail_parts import looks_like_mail
 from portal.redaction.formats.marks import MARKS, PICTURE, PLAIN
@@ -17,6 +18,8 @@ _TAR_MAGIC = slice(257, 262)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 _SAMPLE, _LEAST_WIDE, _PDF_WITHIN, _FIRST_NAME = 512, 16, 1024, 30
+_ELF_CORE = 4
+_CORE = "It is a memory dump of a program (core): it can hold anything."
 _RIFF = frozenset((b"AVI ", b"WAVE"))
 PDF = b"%PDF-"
 _WORDLIKE = re.compile(rb"[ -~]+")
@@ -60,7 +63,7 @@ def _closed_format(head: bytes) -> Format | None:
     binary = _looks_binary(head)
     for mark, found, reason in MARKS:
         if head.startswith(mark) and (binary or mark in PLAIN or not _WORDLIKE.fullmatch(mark)):
-            return Format(found, reason)
+            return Format("core", _CORE) if _is_core(head) else Format(found, reason)
     if binary and (begins_webp(head) or head[4:8] == b"ftyp" or _is_recording(head)):
         return Format("picture", PICTURE) if begins_webp(head) else Format("recording", _RECORDING)
     if PDF in head[:_PDF_WITHIN]:
@@ -70,6 +73,14 @@ def _closed_format(head: bytes) -> Format | None:
     if binary:
         return Format("binary", "It is not text in any form that can be read and checked.")
     return None
+
+
+def _is_core(head: bytes) -> bool:
+    """Whether an ELF file (System V ABI) is what was left of a process, and no program."""
+    if not head.startswith(b"\x7fELF"):
+        return False
+    order: Literal["big", "little"] = "big" if head[5:6] == b"\x02" else "little"
+    return int.from_bytes(head[16:18], order) == _ELF_CORE
 
 
 def _is_recording(head: bytes) -> bool:

@@ -10,8 +10,11 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from portal.redaction.archives.budget import Broken, Budget, Readable
+from portal.redaction.archives.zip import BEGINS as NEW
 from portal.redaction.archives.zip import entries
 from portal.redaction.formats.office_sheet import SharedStrings, Sheet
+from portal.redaction.formats.old_office import BEGINS as OLD
+from portal.redaction.formats.old_office import reason_of
 from portal.redaction.limits import MEBI
 
 _PROSE = re.compile(
@@ -28,6 +31,9 @@ REBUILT = (
     "It is an office document: what is written in it stands beside it as text. "
     "Layout, pictures and macros do not leave."
 )
+READABLE = (NEW, OLD)
+"""How documents begin that `office_text` can read, or say more about."""
+
 _DAMAGED = "It is damaged: it cannot be read as what its name says."
 _DEEPEST = 256
 
@@ -39,6 +45,9 @@ def office_text(source: BinaryIO, budget: Budget, target: BinaryIO) -> int:
 
     Raises `Broken` for what is damaged, encrypted or declares entities, `Exceeded` above the limits.
     """
+    source.seek(0)
+    if source.read(len(OLD)) == OLD:
+        raise Broken(reason_of(source))
     size = 0
 
     def write(text: str) -> None:

@@ -31,8 +31,13 @@ class DomainNames(Protocol):
         """All of them, none for a name that does not exist; `Unavailable` when nobody answers."""
 
 
+@dataclass(frozen=True)
 class NameServers:
-    """The real ones."""
+    """The real ones: the resolvers that this machine is told to ask, unless others are named."""
+
+    servers: tuple[str, ...] = ()
+    port: int = 53
+    seconds: float = SECONDS
 
     def texts(self, name: str) -> Texts:
         """Ask once, within a few seconds.
@@ -43,10 +48,12 @@ class NameServers:
         import dns.resolver  # noqa: PLC0415 - a quarter of a second, which a start that asks nobody is spared
 
         try:
-            resolver = dns.resolver.Resolver()
+            resolver = dns.resolver.Resolver(configure=not self.servers)
+            if self.servers:
+                resolver.nameservers, resolver.port = list(self.servers), self.port
             resolver.use_edns(0, dns.flags.DO, _ROOM_FOR_UDP)
             resolver.cache = None
-            answer = resolver.resolve(f"{name}.", "TXT", search=False, lifetime=SECONDS)
+            answer = resolver.resolve(f"{name}.", "TXT", search=False, lifetime=self.seconds)
         except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
             return Texts(())
         except (dns.exception.DNSException, OSError, ValueError) as trouble:

@@ -2,134 +2,170 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import BigInteger, ColumnElement, String, Table, func, select, type_coerce
-from sqlalchemy import cast as sql_cast
+from sqlalchemy import Select, Table, func, select
 from sqlalchemy.orm import Session
 
-from portal.measures.fact_columns.columns import (
-    EVENT,
-    HOLD,
-    KINDS,
-    OFFER,
-    OFFER_KINDS,
-    OUTCOMES,
-    TYPES,
-    Array,
-    Book,
-    FactColumns,
-    rows_of,
-)
-from portal.records.base import UtcInstant
+from portal.measures.fact_columns.columns import EVENT, HOLD, OFFER, Array, FactColumns, rows_of
+from portal.measures.fact_columns.segments import begins_of
+from portal.measures.offers import OfferKind, Outcome
 from portal.records.cases import Case
 from portal.records.facts import HoldRow, OfferRow
+from portal.records.packed_rows import Field, PackedRows, What
+from portal.records.packed_words import PackedNames
 from portal.records.timeline import CaseEvent
+from portal.vocabulary import EventType, HolderKind
 
+MOST_EVENTS = 500_000
+"""Of so many events, or of one case, everything is in memory at once."""
+_CASES = cast("Table", Case.__table__)
 _EVENTS = cast("Table", CaseEvent.__table__)
 _HOLDS, _OFFERS = cast("Table", HoldRow.__table__), cast("Table", OfferRow.__table__)
+_REASON_WIDTH = 5
 
 
 @dataclass(frozen=True)
 class CasesRead:
     """Some cases in the order of their ids: their events (EVENT), and the facts that are kept of them.
 
-    A case has in all of them the number of its place in `ids`.
+    A case has in all of them the number of its place. `events` is None where some row does not have the
+    form of all others: then nothing is known of any of these cases.
     """
 
-    ids: Sequence[UUID]
-    events: Array
+    ids: Array
+    packed: PackedRows
+    events: Array | None
     kept: FactColumns
 
+    @property
+    def count(self) -> int:
+        """How many cases they are."""
+        return len(self.ids)
 
-def cases_after(database: Session, after: UUID, most: int) -> CasesRead:
-    """The first so many cases with an id after `after`, or fewer where there are no more."""
-    ids = database.scalars(select(Case.id).where(Case.id > after).order_by(Case.id).limit(most)).all()
-    if not ids:
-        return CasesRead((), np.empty(0, EVENT), FactColumns(np.empty(0, HOLD), np.empty(0, OFFER)))
-    reading = _Reading(database, after, ids[-1])
-    return CasesRead(ids, reading.events(ids), reading.facts(ids))
+    def id_of(self, place: int) -> UUID:
+        """The id of the case at a place."""
+        return self.packed.uuid(self.ids[place])
 
 
-class _Reading:
-    """Reads the rows of cases between two ids, with one book for all names."""
+class CaseReader:
+    """Reads cases one after another, with one book for all names."""
 
-    def __init__(self, database: Session, after: UUID, last: UUID) -> None:
-        self.database, self.after, self.last = database, after, last
-        self.server = database.get_bind().dialect.name == "postgresql"
-        self.names = Book()
+    def __init__(self, database: Session) -> None:
+        """Know no name yet."""
+        self._packed = PackedRows(database)
+        self._types, self._kinds = PackedNames.of(EventType), PackedNames.of(HolderKind)
+        self._offer_kinds, self._outcomes = PackedNames.of(OfferKind), PackedNames.of(Outcome)
+        self._reasons = PackedNames(_REASON_WIDTH)
 
-    def events(self, ids: Sequence[UUID]) -> Array:
-        names = ("case_id", "number", "type", "at", "organization_id", "from_id", "to_id", "holder_kind")
-        columns = self._columns(_EVENTS, (*names, "holder_organization_id", "reason"), "number")
-        case, number, kind, at, *sides, held, holder, reason = columns
-        return rows_of(
+    def after(self, database: Session, case_id: UUID, most: int) -> CasesRead:
+        """The first so many cases with an id after this one, or fewer where they have very many events."""
+        nothing = FactColumns(np.empty(0, HOLD), np.empty(0, OFFER))
+        while True:
+            first = select(_CASES).where(_CASES.c.id > case_id).order_by(_CASES.c.id).limit(most)
+            read = self._packed.columns(database, first, _CASES, [("id", What.PLAIN_ID)])
+            if read is None:
+                raise ValueError("The id of a case does not have the form of an id.")
+            (ids,) = read
+            if not len(ids):
+                return CasesRead(ids, self._packed, np.empty(0, EVENT), nothing)
+            part = _Part(database, self._packed, ids, case_id)
+            if most == 1 or part.events() <= MOST_EVENTS:
+                break
+            most //= 2
+        events = self._events(part)
+        kept = None if events is None else self._facts(part)
+        if kept is None:
+            return CasesRead(ids, self._packed, None, nothing)
+        return CasesRead(ids, self._packed, events, kept)
+
+    def _events(self, part: "_Part") -> Array | None:
+        return part.rows(
+            _EVENTS,
             EVENT,
             [
-                self._cases(ids).numbers(case),
-                np.array(number, "<i8"),
-                _words(TYPES).numbers(kind),
-                self._instants(at),
-                *(self.names.numbers(one) for one in sides),
-                _words(KINDS).numbers(held),
-                self.names.numbers(holder),
-                self.names.numbers([one or None for one in reason]),
+                ("number", What.NUMBER),
+                ("type", self._types),
+                ("at", What.INSTANT),
+                ("organization_id", What.ID),
+                ("from_id", What.ID),
+                ("to_id", What.ID),
+                ("holder_kind", self._kinds),
+                ("holder_organization_id", What.ID),
+                ("reason", self._reasons),
             ],
         )
 
-    def facts(self, ids: Sequence[UUID]) -> FactColumns:
-        names = ("case_id", "seq", "kind", "organization_id", "started_at", "ended_at")
-        case, seq, kind, holder, began, ended = self._columns(_HOLDS, names, "seq")
-        holds = [
-            self._cases(ids).numbers(case),
-            np.array(seq, "<i8"),
-            _words(KINDS).numbers(kind),
-            self.names.numbers(holder),
-            self._instants(began),
-            self._instants(ended),
-        ]
-        names = ("case_id", "seq", "kind", "from_organization_id", "to_organization_id", "offered_at")
-        more = ("ended_at", "outcome", "reason", "asked_again")
-        case, seq, kind, giver, taker, began, ended, *rest = self._columns(_OFFERS, (*names, *more), "seq")
-        offers = [
-            self._cases(ids).numbers(case),
-            np.array(seq, "<i8"),
-            _words(OFFER_KINDS).numbers(kind),
-            self.names.numbers(giver),
-            self.names.numbers(taker),
-            self._instants(began),
-            self._instants(ended),
-            _words(OUTCOMES).numbers(rest[0]),
-            self.names.numbers(rest[1]),
-            np.array(rest[2], "<i8"),
-        ]
-        return FactColumns(rows_of(HOLD, holds), rows_of(OFFER, offers))
+    def _facts(self, part: "_Part") -> FactColumns | None:
+        holds = part.rows(
+            _HOLDS,
+            HOLD,
+            [
+                ("seq", What.NUMBER),
+                ("kind", self._kinds),
+                ("organization_id", What.ID),
+                ("started_at", What.INSTANT),
+                ("ended_at", What.INSTANT),
+            ],
+        )
+        offers = part.rows(
+            _OFFERS,
+            OFFER,
+            [
+                ("seq", What.NUMBER),
+                ("kind", self._offer_kinds),
+                ("from_organization_id", What.ID),
+                ("to_organization_id", What.ID),
+                ("offered_at", What.INSTANT),
+                ("ended_at", What.INSTANT),
+                ("outcome", self._outcomes),
+                ("reason", self._reasons),
+                ("asked_again", What.NUMBER),
+            ],
+        )
+        return None if holds is None or offers is None else FactColumns(holds, offers)
 
-    def _columns(self, table: Table, names: Sequence[str], order: str) -> list[Sequence[Any]]:
-        """The columns of these rows, as the driver gives them: nothing is made of any value."""
+
+class _Part:
+    """The rows of cases after one id up to the last of some ids."""
+
+    def __init__(self, database: Session, packed: PackedRows, ids: Array, after: UUID) -> None:
+        self._database, self._packed, self._ids = database, packed, ids
+        self._after, self._last = after, packed.uuid(ids[-1])
+
+    def events(self) -> int:
+        """How many events they have."""
+        counted = self._of(_EVENTS).with_only_columns(func.count())
+        return self._database.execute(counted).scalar_one()
+
+    def rows(self, table: Table, kind: np.dtype[np.void], fields: Sequence[Field]) -> Array | None:
+        """Rows of a kind in the order of the case and of the first field; None where one does not fit."""
+        wanted = self._of(table).order_by(table.c.case_id, table.c[fields[0][0]])
+        found = self._packed.columns(self._database, wanted, table, [("case_id", What.PLAIN_ID), *fields])
+        if found is None:
+            return None
+        case, *others = found
+        begins = np.zeros(len(case), dtype=bool)
+        for column in range(case.shape[1]):
+            begins |= begins_of(case[:, column])
+        places = self._places(case[begins])
+        return None if places is None else rows_of(kind, [places[np.cumsum(begins) - 1], *others])
+
+    def _of(self, table: Table) -> "Select[tuple[object, ...]]":
         of_case = table.c.case_id
-        wanted = select(*(self._plain(table.c[name]) for name in names))
-        rows = self.database.execute(
-            wanted.where(of_case > self.after, of_case <= self.last).order_by(of_case, table.c[order])
-        ).all()
-        return list(zip(*rows, strict=True)) if rows else [() for _ in names]
+        return select(table).where(of_case > self._after, of_case <= self._last)
 
-    def _plain(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
-        if self.server and isinstance(column.type, UtcInstant):
-            return sql_cast(func.extract("epoch", column) * 1_000_000, BigInteger)
-        return type_coerce(column, String)
-
-    def _instants(self, values: Sequence[Any]) -> Array:
-        """Microseconds since 1970; none is the smallest number, which is how numpy writes no instant."""
-        none: str | int = np.iinfo("<i8").min if self.server else "NaT"
-        known = [none if one is None else one for one in values]
-        return np.array(known, "<i8") if self.server else np.array(known, "datetime64[us]").astype("<i8")
-
-    def _cases(self, ids: Sequence[UUID]) -> Book:
-        return Book(ids if self.server else [one.hex for one in ids])
+    def _places(self, cases: Array) -> Array | None:
+        """The places of these cases; None where one is not among them, or they are not in order."""
+        known, wanted = (
+            one.view(f"S{8 * one.shape[1]}").reshape(-1) for one in map(_whole, (self._ids, cases))
+        )
+        places = np.searchsorted(known, wanted)
+        right = (places < len(known)).all() and (known[places] == wanted).all()
+        return places if right and (np.diff(places) > 0).all() else None
 
 
-def _words(known: Sequence[Any]) -> Book:
-    return Book([one.value for one in known])
+def _whole(rows: Array) -> Array:
+    return np.ascontiguousarray(rows)

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from portal.access.replaying import Comparison, compare_facts, keep_replaying
 from portal.actions.accept_request import accept_request
 from portal.assembly import open_mail
+from portal.measures.offers import Outcome
 from portal.records.cases import case_of
 from portal.records.facts import FactCheck, HoldRow, OfferRow, facts_of, last_check
 from portal.records.roads import ON_COMMAND
@@ -89,6 +90,29 @@ def test_a_row_that_was_changed_behind_the_back_is_found_and_put_right(light_wor
     seen, mended, again = compared(light_world), compared(light_world, mend=True), compared(light_world)
 
     assert [one.differing for one in (seen, mended, again)] == [1, 1, 0]
+
+
+LONG = "a reason of many words that does not fit into a packed row"
+
+
+@pytest.mark.parametrize(("told", "kept"), [(LONG, LONG[:-1]), ("capacity", None), ("", "")])
+def test_a_reason_that_was_changed_is_found_whatever_its_form(
+    world: World, told: str, kept: str | None
+) -> None:
+    case_id = story(world)
+    giver, taker = (world.organizations[name].id for name in ("Northwind", "Cedar"))
+    for place, kind in enumerate((EventType.HANDOFF_OFFERED, EventType.HANDOFF_DECLINED)):
+        with world.transaction() as database:
+            step = Step(kind, taker if place else giver, from_id=giver, to_id=taker, reason=told * place)
+            append_event(database, case_of(database, case_id), step, world.clock.now)
+
+    as_told = compared(world)
+    with world.transaction() as database:
+        declined = update(OfferRow).where(OfferRow.outcome == Outcome.DECLINED)
+        database.execute(declined.values(reason=kept))
+    changed = compared(world)
+
+    assert [one.differing for one in (as_told, changed)] == [0, 1]
 
 
 def test_a_case_older_than_the_facts_gets_them_with_its_next_event(light_world: World) -> None:

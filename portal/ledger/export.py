@@ -126,7 +126,6 @@ def ocsf_event(
     """One entry as an OCSF event; see `cloud_event`."""
     about = classified(entry.verb)
     person = {"name": disclosed["actor"]} if "actor" in disclosed else {"name": "not disclosed"}
-    organization = {"uid": str(entry.facts.get("organization", ""))}
     event: dict[str, Any] = {
         "class_uid": about.class_uid,
         "category_uid": about.category_uid,
@@ -140,9 +139,13 @@ def ocsf_event(
             "product": {"name": "Entente", "vendor_name": "Entente"},
             "uid": str(entry.id),
             "log_name": origin,
+            **({"profiles": ["host"]} if about.class_uid == WEB_RESOURCES else {}),
             **({} if index is None else {"sequence": index}),
         },
-        "actor": {"user": {**person, "org": organization}, "authorizations": _authorizations(entry)},
+        "actor": {
+            "user": {**person, **_organization(entry)},
+            "authorizations": _authorizations(entry, about),
+        },
         "unmapped": {"entry": entry.to_bytes().decode()},
     }
     if "address" in disclosed:
@@ -160,9 +163,14 @@ def _subject(entry: Entry, about: Classified, person: dict[str, str]) -> dict[st
     return {"web_resources": [named]}
 
 
-def _authorizations(entry: Entry) -> list[dict[str, Any]]:
+def _organization(entry: Entry) -> dict[str, Any]:
+    found = entry.facts.get("organization")
+    return {"org": {"uid": str(found)}} if found else {}
+
+
+def _authorizations(entry: Entry, about: Classified) -> list[dict[str, Any]]:
     if entry.authorization is None:
         return []
     version = str(entry.authorization.version)
     policy = {"uid": str(entry.authorization.authorization_id), "version": version}
-    return [{"decision": "Allowed", "policy": policy}]
+    return [{"decision": "Denied" if about.status_id == _FAILURE else "Allowed", "policy": policy}]

@@ -1,21 +1,14 @@
 """Lines that redaction changed, kept for the uploader to look at: as they were, with every finding."""
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from portal.redaction import Finding, MemberReport
 from portal.vocabulary import DataCategory, Treatment
 
-MOST_LINES = 2_000
-MOST_OF_MEMBER = 200
-MOST_ALIKE = 3
-"""Lines of one member that differ in their digits and findings only; more of them would tell nothing new."""
 LONGEST_LINE = 600
 _BEFORE_FINDING = 120
-_DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -34,23 +27,14 @@ class Sample:
 
 
 class Samples:
-    """Collects changed lines until there are enough, from every member some."""
+    """Collects the changed lines that were chosen to be looked at."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self.kept: list[Sample] = []
-        self._of_member: Counter[str] = Counter()
-        self._alike: Counter[tuple[str, int]] = Counter()
 
     def see(self, member: str, line: int, before: str, _after: str, findings: Sequence[Finding]) -> None:
-        """Take one changed line, if there is still room for lines of its member."""
-        if len(self.kept) >= MOST_LINES or self._of_member[member] >= MOST_OF_MEMBER:
-            return
-        shape = (member, _shape(before, findings))
-        self._alike[shape] += 1
-        if self._alike[shape] > MOST_ALIKE:
-            return
-        self._of_member[member] += 1
+        """Keep one changed line."""
         self.kept.append(_shortened(Sample(member, line, before, tuple(findings))))
 
     def rename(self, members: Iterable[MemberReport]) -> None:
@@ -73,15 +57,6 @@ def samples_from(content: bytes) -> list[Sample]:
         Sample(member, line, before, tuple(_finding(row) for row in rows))
         for member, line, before, rows in json.loads(content)
     ]
-
-
-def _shape(line: str, findings: Sequence[Finding]) -> int:
-    """The line without digits and without what was found: two of the same shape say the same."""
-    pieces, place = [], 0
-    for one in findings:
-        pieces += [_DIGITS.sub("0", line[place : one.start]), one.kind]
-        place = one.end
-    return hash((*pieces, _DIGITS.sub("0", line[place:])))
 
 
 def _shortened(sample: Sample) -> Sample:

@@ -22,6 +22,7 @@ from typing import BinaryIO, cast
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.ending import end_with
+from portal.redaction.few_of_each import FewOfEach
 from portal.redaction.findings import Observer
 from portal.redaction.later import both_passes
 from portal.redaction.limits import GIBI, MEBI, Limits
@@ -61,13 +62,14 @@ class Bounds:
 def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the bounds
     source: BinaryIO,
     name: str,
-    output: BinaryIO,
+    output: BinaryIO | None,
     *,
     treatments: Treatments,
     pseudonyms: Pseudonyms,
     dictionary: CaseDictionary,
     limits: Limits | None = None,
     observer: Observer | None = None,
+    few: bool = False,
     looked: Looked = NOBODY_LOOKED,
     bounds: Bounds | None = None,
     progress: Progress | None = None,
@@ -75,7 +77,9 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
     """`learn` and then `redact_bundle` in a child; `dictionary` takes in what was learned.
 
     Raises `Unavailable` when the child was stopped or broke: then nothing was written to `output` and nothing
-    was learned. The observer is called after the child has ended, `progress` about once a second until then.
+    was learned. The observer is called after the child has ended, with every changed line or only with `few`
+    that are worth a look, chosen in the child, so that its parent, which serves people, reads little.
+    `progress` is told about once a second until then. Without `output` the result is thrown away.
     """
     order = {
         "name": name,
@@ -84,7 +88,7 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
         "dictionary": dictionary.to_bytes().decode(),
         "limits": asdict(limits or Limits()),
         "bounds": asdict(bounds or Bounds()),
-        "observed": observer is not None,
+        "observed": observer is not None and ("few" if few else "all"),
         "looked": sorted(looked.marks),
         "at_all": looked.at_all,
         "gallery": looked.gallery is not None,
@@ -96,7 +100,8 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
             _run(order, files, bounds or Bounds(), progress)
             bytes_out.seek(0)
             report = _read_answer(cast("BinaryIO", answer), dictionary, observer, looked.gallery)
-            _copy(cast("BinaryIO", bytes_out), output)
+            if output is not None:
+                _copy(cast("BinaryIO", bytes_out), output)
     return report
 
 
@@ -198,6 +203,7 @@ def _work(
 ) -> None:
     bounds = Bounds(**cast("dict[str, int]", order["bounds"]))
     dictionary = CaseDictionary.from_bytes(str(order["dictionary"]).encode())
+    tell = teller(answer)
     report = both_passes(
         source,
         str(order["name"]),
@@ -206,7 +212,7 @@ def _work(
         pseudonyms=Pseudonyms(base64.b64decode(str(order["key"]))),
         dictionary=dictionary,
         limits=Limits(**cast("dict[str, int]", order["limits"])),
-        observer=teller(answer) if order["observed"] else None,
+        observer={"all": tell, "few": FewOfEach(tell).see}.get(str(order["observed"])),
         looked=Looked(
             frozenset(cast("list[str]", order["looked"])),
             at_all=bool(order["at_all"]),

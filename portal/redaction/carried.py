@@ -9,6 +9,7 @@ from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
+from portal.redaction.tables import Table, table_of
 
 _NAME = re.compile(
     rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:name|key|Name|Key)[\"']?[ \t]*+[:=][ \t]*+[\"']?([A-Za-z_][A-Za-z0-9_.-]{0,80})[\"']?,?[ \t\r\n]*+$"
@@ -38,11 +39,12 @@ _STRONG = frozenset(
 
 
 class Waiting(NamedTuple):
-    """What the lines before say about the next: key material that goes on, or a key without its value."""
+    """What the lines before say about the next: key material that goes on, a key without its value, a table."""
 
     block: str = ""
     key: str | None = None
     named: bool = False
+    table: Table | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -54,25 +56,35 @@ class Carried:
     def __init__(self, waiting: Waiting = NOTHING_WAITS) -> None:
         self._class = waiting.key
         self._named = waiting.named
+        self._table = waiting.table
 
     def waiting(self, block: str) -> Waiting:
         """What waits, to go on from in another place."""
-        return Waiting(block, self._class, self.waits and self._named)
+        return Waiting(block, self._class, self._class is not None and self._named, self._table)
 
     @property
     def waits(self) -> bool:
-        """Whether a key waits for its value."""
-        return self._class is not None
+        """Whether a key waits for its value, or a table for its rows."""
+        return self._class is not None or self._table is not None
 
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
         waiting, named = self._class, self._named
         self._class, self._named = None, False
-        found: list[Span] = []
+        found = self._in_table(line)
         if waiting is not None:
-            found = self._claimed(waiting, line, named=named)
+            found += self._claimed(waiting, line, named=named)
         self._look(line, waiting)
         return found
+
+    def _in_table(self, line: bytes) -> list[Span]:
+        """What a table's titles say about a row of it; a line of titles begins another."""
+        titles = table_of(line)
+        if titles is not None or self._table is None:
+            self._table = titles
+            return []
+        table, self._table = self._table, self._table.after(line)
+        return [] if self._table is None else table.claims(line)
 
     def _claimed(self, waiting: str, line: bytes, *, named: bool) -> list[Span]:
         person = waiting == "person" and not named

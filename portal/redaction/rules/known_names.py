@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.letters import OFFICE, names_nobody
-from portal.redaction.rules.lexicon import is_family, is_given, is_initialed, is_plain, may_be_given
+from portal.redaction.rules.lexicon import (
+    is_family,
+    is_foreign,
+    is_given,
+    is_initialed,
+    is_plain,
+    may_be_given,
+)
 from portal.redaction.rules.rule import Expression, Rule
 
 _LETTER = rb"(?:[A-Za-z]|[\xc3-\xca\xcc-\xd1][\x80-\xbf]|\xe1[\x80-\xbf]{2})"
@@ -83,7 +90,7 @@ def _goes_on(line: bytes, before: _Token, token: _Token) -> bool:
         return False
     if is_family(token.word) or is_given(token.word):
         return True
-    if len(token.word) < _LEAST or is_plain(token.word):
+    if len(token.word) < _LEAST or is_plain(token.word) or is_foreign(token.word):
         return False
     return not names_nobody(token.word.encode()) and _OFFICE.match(token.word.encode()) is None
 
@@ -135,7 +142,10 @@ def _pair(first: str, second: str) -> bool:
         return is_family(second) and not is_plain(second) and len(second) > _LEAST
     if is_given(first):
         return is_family(second) or (
-            len(second) >= _LEAST and not is_plain(second) and not may_be_given(second)
+            len(second) >= _LEAST
+            and not is_plain(second)
+            and not is_foreign(second)
+            and not may_be_given(second)
         )
     return may_be_given(first) and is_family(second) and not is_plain(first)
 

@@ -46,6 +46,11 @@ def is_plain(word: str) -> bool:
     )
 
 
+def is_foreign(word: str) -> bool:
+    """Whether this is a plain word of one of the other languages of support mails."""
+    return word.casefold() in _words("foreign")
+
+
 def is_initialed(word: str) -> bool:
     """Whether a word is a letter and a family name, as accounts are made: `mreyes`."""
     lower = word.casefold()
@@ -62,7 +67,7 @@ def is_initialed(word: str) -> bool:
 def is_known(word: bytes) -> bool:
     """Whether rules may ask for this word (ASCII letters) by one of the lists."""
     lower = word.decode().lower()
-    if lower in _words("plain") or lower in _certain() or is_initialed(lower):
+    if lower in _words("plain") or lower in _words("foreign") or lower in _certain() or is_initialed(lower):
         return True
     return lower in _words("family") or (word[:1].isupper() and lower in _words("doubtful"))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import phonenumbers
 
 from portal.redaction.pseudonyms import OWN_NAME
-from portal.redaction.rules import known_names, letters, places, speakers
+from portal.redaction.rules import announced, known_names, letters, places, speakers
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
@@ -101,4 +101,5 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *speakers.RULES,
     *known_names.RULES,
+    *announced.RULES,
 )  # fmt: skip

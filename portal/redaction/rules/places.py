@@ -6,7 +6,7 @@ import re
 
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import has_digit
+from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
 _U = rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])"
@@ -95,7 +95,7 @@ def _called(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9][A-Za-z0-9'.-]{1,20} ){1,4}" + _US_WORD + rb"\b\.?" + _UNIT + rb"?" + _AMERICAN_TOWN),
+    rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9][A-Za-z0-9'.-]{1,20} ){1,4}" + _US_WORD + rb"\b\.?(?: (?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?" + _UNIT + rb"?" + _AMERICAN_TOWN),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[a-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or re.search(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)", match[0]) is not None),
@@ -109,6 +109,9 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}([0-9]{1,5}[A-Za-z]? [^\r\n\"<>|;=]{4,80}?" + _CODE + rb")(?![0-9A-Za-z])", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}((?:(?!via |over )" + _PLACE + rb") " + _HOUSE + rb",? " + _CODE + rb" " + _TOWN + rb")", group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} [0-9]{1,4}[a-z]?, ?(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{4} [A-Z]{2}|[0-9]{2}-[0-9]{3}) " + _TOWN, accept=_is_place),
+    rule("address", rb"(?i)(?:\bsnmp(?:-server)? location|\bsyslocation(?:\.0)?)[ \t:=]{1,4}(?:STRING: ?)?[\"']?([^\r\n\"']{3,120})", accept=lambda match: not is_placeholder(match[1]), group=1),
+    rule("person", rb"(?i)(?:\bsnmp(?:-server)? contact|\bsyscontact(?:\.0)?)[ \t:=]{1,4}(?:STRING: ?)?[\"']?([^\r\n\"'@,;<]{3,60}?)(?=[\"',;<(]|\s{0,3}$)", accept=lambda match: not is_placeholder(match[1]), group=1),
+    rule("phone", rb"(?<![0-9A-Za-z./+-])0[1-9](?:[ .][0-9]{2}){4}(?![0-9A-Za-z]|[ ./-][0-9])"),
     rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}\s?(?:is|was|ist|est|es|\xc3\xa8)?[:=]?\s{0,3}(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d )?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"']?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9A-Za-z]|[.:-][0-9])"),

@@ -49,6 +49,14 @@ def _strong(match: re.Match[bytes]) -> bool:
     )
 
 
+def _scattered(match: re.Match[bytes]) -> bool:
+    """Letters with digits among them (`k4w8zt`), and no word with its number: `sha256`, `base64`."""
+    value = match[1].strip(b".,:;!?)")
+    return re.fullmatch(rb"(?=.{6,64}$)[A-Za-z0-9]*[0-9][A-Za-z]+[0-9]*[A-Za-z0-9]*", value) is not None and (
+        re.fullmatch(rb"[0-9A-Fa-f]+|[0-9.]+[A-Za-z]{1,8}", value) is None
+    )
+
+
 def _set(match: re.Match[bytes]) -> bool:
     """Whether what is set is a secret, by its name."""
     return class_of_key(match[1].decode()) in {"password", "token"} and not is_placeholder(match[2])
@@ -74,7 +82,9 @@ RULES: tuple[Rule, ...] = (
     rule("card", rb"(?i)\b(?:cvv2?|cvc2?|csc|cid|security code)\b(?: code| number| no\.?)?[.:=# ]{1,3}([0-9]{3,4})(?![0-9A-Za-z.:/-])", group=1),
     rule("card", rb"(?i)\b(?:exp|expiry|expires|expiration|valid thru|valid until|valid to)\b(?: date)?[.:= ]{1,3}([0-9]{2} ?[/-] ?[0-9]{2,4})(?=\D.{0,24}\bcv)", group=1),
     rule("authorization", rb"(?i)\b(?:cnonce|nonce|response|opaque|signature|oauth_[a-z_]{3,20}|keyid|mac)=\"([^\"\r\n]{6,2048})\"", accept=lambda match: b"uthorization" in match.string[: match.start()] or b"uthenticat" in match.string[: match.start()].lower(), group=1),
-    rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|pwd|pw|passphrase)\s{1,2}" + _VALUE, accept=_strong, group=1),
+    rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|passcode|pwd|pw|passphrase)\s{1,2}" + _VALUE, accept=_strong, group=1),
+    rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|passcode|pwd|pw|passphrase|kennwort|passwort|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord|adgangskode|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c)\s{1,2}" + _VALUE, accept=_scattered, group=1),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")\s{1,2}" + _VALUE, accept=_strong, group=1),
     rule("authorization", rb"(?i)\bbasic auth(?:entication|orization)?(?: header| token)?:?\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]) or match[1].endswith(b"="), group=1),
     rule("token", rb"(?i)\b_auth(?:token)?\s?=\s?['\"]?([A-Za-z0-9+/_.-]{8,1024}={0,2})", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("token", rb"(?i)\b(?:seed|recovery|mnemonic|wallet|backup|secret)(?: phrase| words| seed)?\W{1,4}((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![A-Za-z0-9])", group=1),

@@ -1,0 +1,91 @@
+"""Words nobody knows, behind words that announce an account or a machine: `triggered by bzielinski`."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.lexicon import is_foreign, is_plain
+from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit, is_placeholder
+
+_PARTS = re.compile(rb"[A-Za-z\x80-\xff]+")
+_ENDINGS = frozenset(
+    b"log txt conf cfg ini xml json yaml yml toml py js ts java sh ps1 exe dll sql csv html php rb go c h so jar war pdf service socket".split()
+)
+_LEAST = 4
+# Interfaces, versions, and pods with the marks of their sets.
+_NO_MACHINE = re.compile(rb"(?i)[a-z]{1,3}[0-9]{1,2}|v?[0-9.]+[a-z]?|[a-z0-9-]+-[a-z0-9]{8,10}-[a-z0-9]{5}")
+_WHO = (
+    rb"(?:(?:service |user |domain |ad |ldap |vpn |mail |local |test |admin )?(?:account|login|user ?name|user ?id|logon|mailbox)(?: name)?|user|acct|"
+    rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|act(?:s|ing)? as|run(?:s|ning)? as|"
+    rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|"
+    rb"identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
+    rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|bruker|brugernavn|bruger|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1)?|utilizador|"
+    rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd)"
+)
+_IS = (
+    rb"(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|je|\xc3\xa4r|er|heter|=)|:)?"
+)
+_BEHIND = rb"(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
+_WHERE = (
+    rb"(?:printer|drucker|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
+    rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
+    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
+)
+
+
+def _unknown(text: bytes) -> bool:
+    """Whether some part of a word is neither plain English nor plain in another language."""
+    return any(
+        not is_plain(part.decode("utf-8", "replace")) and not is_foreign(part.decode("utf-8", "replace"))
+        for part in _PARTS.findall(text)
+        if len(part) > 1
+    )
+
+
+def _account(match: re.Match[bytes]) -> bool:
+    """A word nobody knows: in small letters, or with signs inside as no word of a sentence has."""
+    name = match[1]
+    built = re.search(rb"[0-9._-]", name) is not None
+    if (
+        not is_account(name)
+        or is_placeholder(name)
+        or class_of_key(name.decode("utf-8", "replace")) is not None
+    ):
+        return False
+    if name.rpartition(b".")[2] in _ENDINGS and b"." in name:
+        return False
+    return _unknown(name) and (built or name.islower()) and len(name) >= _LEAST
+
+
+def _machine(match: re.Match[bytes]) -> bool:
+    """A name with a dash or a digit, of which some part is no plain word."""
+    name = match[1]
+    if not is_machine_name(name) or is_domain_name(name) or _NO_MACHINE.fullmatch(name):
+        return False
+    return (
+        _unknown(name)
+        and (b"-" in name or b"_" in name or has_digit(name))
+        and class_of_key(name.decode()) is None
+    )
+
+
+def _in_path(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and _unknown(match[1]) and match[1].rpartition(b".")[2] not in _ENDINGS
+
+
+# What stands in the middle of names that say where, what and which: `CPH-PRT-0214`.
+_TYPES = rb"(?:NB|LT|PC|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
+RULES: tuple[Rule, ...] = (
+    rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHO + _IS + rb" [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
+    rule("account", rb"(?i)\b(?:konto|compte|cuenta|account|conta|login|user|benutzer)[ :]{1,2}[(\[]([a-z][a-z0-9._-]{2,40})[)\]]", accept=_account, group=1),
+    rule("account", rb"(?i)/(?:users?|accounts?|profiles?|members?|people|employees?|persons?|mailboxes|homes?|~|u)/([A-Za-z][A-Za-z0-9._-]{3,40})(?=[/?\s\"'&#]|$)", accept=_in_path, group=1),
+    rule("account", rb"/~([a-z][a-z0-9._-]{2,31})(?=[/?\s\"']|$)", accept=lambda match: is_account(match[1]), group=1),
+    parts(rb"^[ \t]{0,8}[\[(]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\])]? {1,2}<[@+% ]?(?P<account>[A-Za-z_][A-Za-z0-9_\[\]{}^`|-]{1,30})>"),
+    rule("host", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHERE + rb"(?: (?:is|was|name|named|called|ist|heisst|hei\xc3\x9ft|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|heter|id)| ?:)? [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9_-]{2,62}[A-Za-z0-9])" + _BEHIND, accept=_machine, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Z]{2,8}[0-9]{0,3}(?:-[A-Z0-9]{1,8})?-" + _TYPES + rb"[0-9]{0,2}(?:-[A-Z0-9]{1,8})?-[A-Z]{0,6}[0-9]{1,5}[A-Z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([a-z][a-z0-9-]{1,40}-vmss[0-9a-z]{6}|gke-[a-z0-9-]{3,50}-[0-9a-f]{8}-[a-z0-9]{4}|svm_[a-z0-9]{2,12}(?:_[a-z0-9]{1,12}){0,2})(?![A-Za-z0-9_-])", group=1),
+)  # fmt: skip

@@ -9,8 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from portal.rules.record_parts import RecordParts, parts_of
+from portal.rules.shown_steps import Step, steps_shown
 from portal.vocabulary import AuthorizationState
 
+GRANT_LEVEL = "urn:entente:grant-level"
 _DPV = "https://w3id.org/dpv"
 _ACTION = "http://terminology.hl7.org/CodeSystem/consentaction"
 _CATEGORY = "http://loinc.org"
@@ -47,14 +49,24 @@ def fhir_projection(
         "regulatoryBasis": [{"text": parts.purposes[0]["lawful_basis"]}],
         "decision": "deny",
         "provision": [_provision(parts, record)],
-        "verification": [
-            {
-                "verified": True,
-                "verificationType": {"text": "signed record, code typed by hand"},
-                "verifiedBy": _reference(parts.customer),
-                "verificationDate": [parts.given_at.isoformat().replace("+00:00", "Z")],
-            }
-        ],
+        **_verified(record),
+    }
+
+
+def _verified(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A verification for each thing that was shown; FHIR knows no empty lists."""
+    shown = [_verification(step) for step in steps_shown(record)]
+    return {"verification": shown} if shown else {}
+
+
+def _verification(step: Step) -> dict[str, Any]:
+    """One thing that was shown; the portal looked at it."""
+    level = {"system": GRANT_LEVEL, "code": step.level.value}
+    return {
+        "verified": True,
+        "verificationType": {"coding": [level], "text": step.words},
+        "verifiedBy": {"type": "Organization", "display": "Entente"},
+        "verificationDate": [step.at],
     }
 
 

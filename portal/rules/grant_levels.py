@@ -44,6 +44,14 @@ def level_of(category: DataCategory, treatment: Treatment) -> Assurance | None:
     return as_it_is if treatment is Treatment.KEEP else stand_in
 
 
+def level_to_show(category: DataCategory | None) -> Assurance:
+    """What showing one hidden value of a kind needs: it leaves as it is, alone or not.
+
+    None is a stand-in whose shape says no kind: nothing that needs a signature looks like that.
+    """
+    return _L2 if category is None else level_of(category, Treatment.KEEP) or _HIGHEST
+
+
 def needed_level(
     treatments: Mapping[DataCategory, Treatment], least: Assurance = Assurance.MAILBOX
 ) -> Assurance:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.rules.record_parts import RecordParts, parts_of
+from portal.rules.shown_steps import level_reached, steps_shown
 
 VERSION = "KI-CR-v1.1.0"
 NOT_GIVEN = "not given"
@@ -27,7 +28,7 @@ def kantara_receipt(record: Mapping[str, Any], page: str) -> dict[str, Any]:
         "version": VERSION,
         "jurisdiction": parts.purposes[0]["jurisdiction"],
         "consentTimestamp": int(parts.given_at.timestamp()),
-        "collectionMethod": parts.purposes[0]["collection_method"],
+        "collectionMethod": _method(record),
         "consentReceiptID": parts.record_id,
         "language": parts.language,
         "piiPrincipalId": parts.customer["party_id"],
@@ -41,9 +42,16 @@ def kantara_receipt(record: Mapping[str, Any], page: str) -> dict[str, Any]:
         ],
         "sensitive": bool(_SENSITIVE & set(types)),
         "spiCat": sorted(_SENSITIVE & set(types)),
+        "x_assurance": level_reached(record),
         "x_record_kind": record["header"]["x_record_kind"],
         "x_version": parts.version,
     }
+
+
+def _method(record: Mapping[str, Any]) -> str:
+    """How the permission was given: its level, and what was shown."""
+    shown = "; ".join(step.words for step in steps_shown(record))
+    return f"{level_reached(record)}: {shown}" if shown else NOT_GIVEN
 
 
 def _controller(parts: RecordParts) -> dict[str, Any]:

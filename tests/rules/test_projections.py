@@ -3,78 +3,56 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 import pytest
 from fhir.resources.consent import Consent
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]  # it brings no types
 
 from portal.rules.authorization_record import authorization_record
+from portal.rules.authorization_terms import Assurance, DomainEvidence, SecondApprover, SignatureEvidence
 from portal.rules.fhir_projection import fhir_projection
 from portal.rules.kantara_receipt import kantara_receipt
 from portal.vocabulary import AuthorizationState
-from tests.rules.test_authorization_record import DECISION, NOW, TERMS, grant
+from tests.rules.kantara_required import KANTARA
+from tests.rules.test_authorization_record import DECISION, EVIDENCE, NOW, TERMS, grant
 
 PAGE = "https://portal.example/customer"
 WITHDRAWN = NOW + timedelta(days=2)
-
-# What the Kantara Consent Receipt Specification 1.1 (section 4.3 and the published schema) requires of each
-# member, written down here in our own words: its publication may not be copied, and is no valid JSON.
-TEXT = {"type": "string", "minLength": 1}
-TEXTS = {"type": "array", "items": TEXT}
-KANTARA = {
-    "type": "object",
-    "required": [
-        *("version", "jurisdiction", "consentTimestamp", "collectionMethod", "consentReceiptID"),
-        *("piiPrincipalId", "piiControllers", "services", "policyUrl", "sensitive", "spiCat"),
+SEEN = NOW + timedelta(minutes=20)
+DOMAIN = DomainEvidence(
+    "_entente-authz-challenge.harbor-foods.example", "entente-mandate=abc", SEEN, dnssec=True
+)
+SECOND = SecondApprover("Bo Lind", "Privacy", "cc", UUID(int=6), NOW + timedelta(minutes=40))
+SIGNATURE = SignatureEvidence("credential", "key", "data", "client", "signature")
+MAILBOX_WORDS = "a code typed by hand, sent to the mailbox of the person named"
+DOMAIN_WORDS = (
+    "the customer's domain names this mailbox (TXT record _entente-authz-challenge.harbor-foods.example)"
+)
+SECOND_WORDS = "a second person, whom the domain names too, agreed with a code of their own"
+SIGNATURE_WORDS = "a signature over the draft by a passkey of this person"
+SHOWN = {
+    Assurance.MAILBOX: [("L1", MAILBOX_WORDS, "2026-05-04T12:03:00Z")],
+    Assurance.DOMAIN: [
+        ("L1", MAILBOX_WORDS, "2026-05-04T12:03:00Z"),
+        ("L2", DOMAIN_WORDS, "2026-05-04T12:20:00Z"),
+        ("L2", SECOND_WORDS, "2026-05-04T12:40:00Z"),
     ],
-    "properties": {
-        **dict.fromkeys(
-            ("version", "jurisdiction", "collectionMethod", "consentReceiptID", "language"), TEXT
-        ),
-        "consentTimestamp": {"type": "integer", "minimum": 0},
-        "sensitive": {"type": "boolean"},
-        "spiCat": TEXTS,
-        "piiControllers": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["piiController", "contact", "address", "email", "phone"],
-                "properties": {
-                    **dict.fromkeys(("piiController", "contact", "email", "phone"), TEXT),
-                    "address": {"type": "object"},
-                },
-            },
-        },
-        "services": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["service", "purposes"],
-                "properties": {
-                    "purposes": {
-                        "type": "array",
-                        "minItems": 1,
-                        "items": {
-                            "required": [
-                                *("consentType", "purposeCategory", "piiCategory", "termination"),
-                                *("thirdPartyDisclosure", "thirdPartyName"),
-                            ],
-                            "properties": {
-                                **dict.fromkeys(("consentType", "termination", "thirdPartyName"), TEXT),
-                                "purposeCategory": TEXTS,
-                                "piiCategory": TEXTS,
-                                "thirdPartyDisclosure": {"enum": [True]},
-                            },
-                        },
-                    }
-                },
-            },
-        },
-    },
+    Assurance.SIGNATURE: [
+        ("L1", MAILBOX_WORDS, "2026-05-04T12:03:00Z"),
+        ("L2", DOMAIN_WORDS, "2026-05-04T12:20:00Z"),
+        ("L2", SECOND_WORDS, "2026-05-04T12:40:00Z"),
+        ("L3", SIGNATURE_WORDS, "2026-05-04T12:03:00Z"),
+    ],
 }
+
+
+def at_level(level: Assurance) -> dict[str, Any]:
+    """A grant with all evidence there is, whose record names this level."""
+    decision = replace(DECISION, assurance=level, second=SECOND)
+    evidence = replace(EVIDENCE, domain=DOMAIN, signature=SIGNATURE)
+    return cast("dict[str, Any]", authorization_record(TERMS, decision, evidence))
 
 
 def fhir(state: AuthorizationState = AuthorizationState.GRANTED) -> dict[str, Any]:
@@ -136,3 +114,24 @@ def test_what_was_not_granted_has_no_projection() -> None:
     for record in (draft, refused):
         with pytest.raises(ValueError, match="granted"):
             kantara_receipt(record, PAGE)
+
+
+@pytest.mark.parametrize("level", Assurance)
+def test_both_say_which_level_was_reached_and_what_was_shown_for_it_and_no_more(level: Assurance) -> None:
+    record = at_level(level)
+    consent = fhir_projection(record, "ab" * 32, AuthorizationState.GRANTED, None)
+    receipt = kantara_receipt(record, PAGE)
+
+    said = [
+        (
+            one["verificationType"]["coding"][0]["code"],
+            one["verificationType"]["text"],
+            *one["verificationDate"],
+        )
+        for one in consent["verification"]
+    ]
+    assert said == SHOWN[level]
+    assert receipt["collectionMethod"] == f"{level}: " + "; ".join(words for _, words, _ in SHOWN[level])
+    assert receipt["x_assurance"] == level.value
+    assert [fault.message for fault in Draft4Validator(KANTARA).iter_errors(receipt)] == []
+    Consent.model_validate(consent)

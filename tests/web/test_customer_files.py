@@ -6,7 +6,7 @@ from uuid import uuid4
 from fhir.resources.consent import Consent
 from jsonschema import Draft4Validator  # type: ignore[import-untyped]  # it brings no types
 
-from tests.rules.test_projections import KANTARA
+from tests.rules.kantara_required import KANTARA
 from tests.support.browsing import anonymous
 from tests.support.cases import two_vendors
 from tests.support.permissions import deliver, grant, newest

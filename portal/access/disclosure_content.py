@@ -16,8 +16,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.organization_keys import opening_key
+from portal.access.sealed_pieces import KEPT_IN_ROW
 from portal.access.shredding import key_in_force
-from portal.access.upload_content import KEPT_IN_ROW
 from portal.gateways.objects import ObjectStore
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization

@@ -2,8 +2,9 @@
 
 from portal.measures.history.log import Bounds
 
-LARGEST_FILE = 8 * 1024 * 1024
-BOUNDS = Bounds(size=400 * 1024 * 1024, rows=1_000_000)
+LARGEST_FILE = 2_000_000_000
+BOUNDS = Bounds(size=8_000_000_000, rows=10_000_000)
+"""Ten million rows take some 600 MB while they are measured, however long each of them is."""
 LONGEST_MAPPING = 20_000
 LONGEST_NAME = 80
 MEASURE_HISTORY = "measure_history"

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.organization_keys import opening_key
-from portal.access.upload_content import KEPT_IN_ROW, UploadVault
+from portal.access.sealed_pieces import KEPT_IN_ROW
+from portal.access.upload_content import UploadVault
 from portal.records.pictures import UploadPicture, pictures_of
 from portal.redaction import Picture
 from portal.vault.context import ItemContext

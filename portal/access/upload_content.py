@@ -6,13 +6,14 @@ wrapped for anybody else: what others get is made anew, redacted (disclosure_con
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.access import bindings
 from portal.access.organization_keys import opening_key
+from portal.access.sealed_pieces import PieceVault, SealedPiece
 from portal.access.upload_stream import Piece, UploadStream
 from portal.gateways.objects import ObjectStore
 from portal.records.cases import Case
@@ -21,9 +22,6 @@ from portal.vault.context import ItemContext
 from portal.vault.envelopes import Envelope, OrganizationKey, Wrap
 from portal.vault.keyring import KeyRing
 
-LARGEST_PIECE = 8 * 1024 * 1024
-KEPT_IN_ROW = 16 * 1024
-"""Content up to this size is sealed into its row, larger content into an object."""
 OBJECTS = "uploads"
 
 
@@ -37,38 +35,19 @@ class UploadVault:
 
     def seal_part(self, key: OrganizationKey, number: int, start: int, data: bytes) -> UploadPart:
         """Seal one piece for its organization; an object, where one is made, lies there before its row."""
-        sink = io.BytesIO()
-        envelope, wrap = self.keyring.seal_upload(
-            io.BytesIO(data), sink, organization_key=key, item=self._part(number)
-        )
-        small = len(data) <= KEPT_IN_ROW
-        sink.seek(0)
+        sealed = self._pieces.seal(key, self._part(number), data)
         return UploadPart(
-            upload_id=self.item.item_id,
-            number=number,
-            start=start,
-            size=len(data),
-            object_key=None if small else self.objects.create(OBJECTS, sink),
-            sealed_content=sink.getvalue() if small else None,
-            envelope=envelope.to_json(),
-            wrap=wrap.to_json(),
+            upload_id=self.item.item_id, number=number, start=start, size=len(data), **asdict(sealed)
         )
 
     def open_part(self, key: OrganizationKey, part: UploadPart) -> bytes:
         """One piece in clear; `CannotOpen` if it was altered, moved or exchanged."""
-        sealed = part.sealed_content or b""
-        if part.object_key is not None:
-            with self.objects.reading(part.object_key) as lying:
-                sealed = lying.read()
-        return b"".join(
-            self.keyring.open_upload(
-                lambda: io.BytesIO(sealed),
-                envelope=Envelope.from_json(part.envelope),
-                wrap=Wrap.from_json(part.wrap),
-                organization_key=key,
-                item=self._part(part.number),
-            )
-        )
+        piece = SealedPiece(part.object_key, part.sealed_content, part.envelope, part.wrap)
+        return self._pieces.open(key, self._part(part.number), piece)
+
+    @property
+    def _pieces(self) -> PieceVault:
+        return PieceVault(self.keyring, self.objects, OBJECTS)
 
     def seal_samples(self, key: OrganizationKey, content: bytes) -> bytes:
         """What redaction saw, for the uploader's eyes alone: envelope, wrap and sealed bytes in one."""

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.organization_keys import sealing_key
-from portal.access.upload_content import LARGEST_PIECE, upload_vault
+from portal.access.sealed_pieces import LARGEST_PIECE
+from portal.access.upload_content import upload_vault
 from portal.actions.instruments import Instruments
 from portal.records.uploads import Upload, UploadPart, number_of_parts, upload_of
 from portal.vocabulary import Conflict, Invalid, UploadState

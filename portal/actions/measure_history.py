@@ -1,20 +1,22 @@
 """A queued job: a history is measured, and its log removed. With a bad row nothing is imported."""
 
-import io
 from datetime import datetime
+from typing import BinaryIO, cast
 
 from sqlalchemy import update
 
 from portal.access import measuring_history
 from portal.access.history_bounds import BOUNDS
-from portal.access.history_content import open_log
+from portal.access.history_content import history_vault, open_log
 from portal.access.measuring_history import Measured
 from portal.access.portal_actor import portal_for
 from portal.access.recording import record
+from portal.access.upload_stream import UploadStream
 from portal.actions.work import Work
 from portal.measures.history.report_json import report_as_json
 from portal.measures.history.rows import Format
-from portal.records.histories import History, remove_log
+from portal.records.histories import History
+from portal.records.history_parts import remove_log
 from portal.records.roads import AT_WORK
 from portal.vocabulary import Conflict, HistoryState, Invalid, Verb
 
@@ -23,36 +25,47 @@ GAVE_UP = "This history could not be measured, although it was tried several tim
 
 
 def measure_history(work: Work) -> None:
-    """Measure one history. One that was discarded meanwhile is left alone.
+    """Measure one history. One that was discarded or stopped meanwhile is left alone.
 
     Raises:
-        Conflict: another worker has the job by now.
+        Conflict: another worker has the job by now, or it was called off.
     """
     given_up = work.is_beyond_tries()
+    vault = history_vault(work.instruments.keyring, work.instruments.objects)
     with work.reading() as database:
         history = database.get(History, work.subject_id)
-        content = None
+        log = None
         if history is not None and history.state is HistoryState.MEASURING and not given_up:
-            content = open_log(database, work.instruments.keyring, history)
+            log = open_log(database, vault, history)
     if history is None or history.state is not HistoryState.MEASURING:
         with work.finishing():
             return
     found = Measured(0, None, ())
     refusal = GAVE_UP
-    if content is not None:
-        found, refusal = _measure(work, history, content)
+    if log is not None:
+        found, refusal = _measure(work, history, log)
     _keep(work, found, refusal, work.clock())
 
 
-def _measure(work: Work, history: History, content: bytes) -> tuple[Measured, str]:
+def _measure(work: Work, history: History, log: UploadStream) -> tuple[Measured, str]:
+    told = work.shares()
+
     def progress(rows: int) -> None:
         with work.database.transaction(AT_WORK) as database:
-            database.execute(update(History).where(History.id == history.id).values(read=rows))
+            still = database.execute(
+                update(History)
+                .where(History.id == history.id, History.state == HistoryState.MEASURING)
+                .values(read=rows)
+                .returning(History.id)
+            ).first()
+        if still is None:
+            raise Conflict("The measuring was stopped.")
+        told(log.tell() / log.size)
 
     with work.kept():
         try:
             found = measuring_history.measure_history(
-                io.BytesIO(content),
+                cast("BinaryIO", log),
                 Format(history.written),
                 measuring_history.mapping_of(history.mapping),
                 without_bad_rows=history.without_bad_rows,

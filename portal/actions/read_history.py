@@ -1,15 +1,15 @@
 """Somebody looks at a history of their organization: its first rows as they would be read, or its figures."""
 
-import io
 from dataclasses import dataclass
 from datetime import datetime
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.history_bounds import BOUNDS
-from portal.access.history_content import open_log
+from portal.access.history_content import history_vault, open_log
 from portal.access.measuring_history import mapping_of
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
@@ -42,9 +42,9 @@ def read_history(
     record(database, actor, Verb.HISTORY_READ, now, subject_id=history.id)
     if history.state not in (HistoryState.BROUGHT, HistoryState.REFUSED):
         return HistoryReading(history)
-    content = open_log(database, instruments.keyring, history)
+    log = open_log(database, history_vault(instruments.keyring, instruments.objects), history)
     try:
-        mapping = mapping_of(history.mapping)
-        return HistoryReading(history, preview(io.BytesIO(content), Format(history.written), mapping, BOUNDS))
+        mapping, stream = mapping_of(history.mapping), cast("BinaryIO", log)
+        return HistoryReading(history, preview(stream, Format(history.written), mapping, BOUNDS))
     except Invalid as wrong:
         return HistoryReading(history, unreadable=wrong.sentence)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from portal.access import disclosure_content, picture_content, upload_content
+from portal.access import disclosure_content, history_content, picture_content, upload_content
 from portal.access.escrowing import destroy_released
 from portal.access.forgetting import forget_upload
 from portal.access.portal_actor import portal_for
@@ -17,6 +17,8 @@ from portal.access.shredding import destroy_ended
 from portal.actions.work import Work
 from portal.records.cases import case_of
 from portal.records.disclosures import named_by_results
+from portal.records.histories import abandoned_histories
+from portal.records.history_parts import named_by_pieces, remove_log
 from portal.records.pictures import named_by_pictures
 from portal.records.uploads import abandoned_uploads, named_by_parts
 from portal.vocabulary import Verb
@@ -42,6 +44,11 @@ def sweep_storage(work: Work) -> None:
             actor, case = portal_for(upload.organization_id), case_of(database, upload.case_id)
             forget_upload(database, actor, case, upload, now)
             record(database, actor, Verb.UPLOAD_DISCARDED, now, case=case, subject_id=upload.id)
+        for history in abandoned_histories(database, now - ABANDONED_AFTER):
+            actor = portal_for(history.organization_id)
+            remove_log(database, history.id)
+            database.delete(history)
+            record(database, actor, Verb.HISTORY_DISCARDED, now, subject_id=history.id)
         keep_sweeping(database, now, now + AGAIN_AFTER)
 
 
@@ -50,6 +57,7 @@ def _orphans(work: Work, before: datetime) -> Iterator[str]:
         (upload_content.OBJECTS, named_by_parts),
         (picture_content.OBJECTS, named_by_pictures),
         (disclosure_content.OBJECTS, named_by_results),
+        (history_content.OBJECTS, named_by_pieces),
     ):
         names = work.instruments.objects.names(prefix, before)
         while batch := list(islice(names, _AT_ONCE)):

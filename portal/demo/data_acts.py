@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from portal.access.upload_content import LARGEST_PIECE
+from portal.access.sealed_pieces import LARGEST_PIECE
 from portal.actions.append_part import append_part
 from portal.actions.discard_disclosure import discard_disclosure
 from portal.actions.discard_upload import discard_upload

@@ -1,6 +1,6 @@
 """Histories that an organization brought from elsewhere: kept apart from live cases, for it alone.
 
-The log itself is sealed and lies here only until it has been measured; what stays is the figures.
+The log itself lies sealed in `history_parts` only until it has been measured; what stays is the figures.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, delete, select
+from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -32,6 +32,7 @@ class History(Base):
     name: Mapped[str]
     written: Mapped[str]
     size: Mapped[int]
+    received: Mapped[int]
     mapping: Mapped[str]
     state: Mapped[HistoryState]
     without_bad_rows: Mapped[bool] = mapped_column(default=False)
@@ -42,15 +43,6 @@ class History(Base):
     report: Mapped[dict[str, Any] | None]
     brought_at: Mapped[datetime]
     measured_at: Mapped[datetime | None]
-
-
-class HistoryLog(Base):
-    """The bytes of a history, sealed for its organization, until it has been measured or discarded."""
-
-    __tablename__ = "history_logs"
-
-    history_id: Mapped[UUID] = mapped_column(ForeignKey("histories.id"), primary_key=True)
-    sealed: Mapped[bytes]
 
 
 def history_of(database: Session, organization_id: UUID, history_id: UUID) -> History:
@@ -73,12 +65,10 @@ def histories_of(database: Session, organization_id: UUID) -> Sequence[History]:
     ).all()
 
 
-def sealed_log(database: Session, history_id: UUID) -> bytes | None:
-    """The sealed bytes of a history; None when they were removed."""
-    kept = database.get(HistoryLog, history_id)
-    return None if kept is None else kept.sealed
-
-
-def remove_log(database: Session, history_id: UUID) -> None:
-    """Remove the bytes of a history; its row and figures stay."""
-    database.execute(delete(HistoryLog).where(HistoryLog.history_id == history_id))
+def abandoned_histories(database: Session, before: datetime) -> Sequence[History]:
+    """Those of which not all arrived, and that were begun before this instant."""
+    return database.scalars(
+        select(History)
+        .where(History.state == HistoryState.RECEIVING, History.brought_at < before)
+        .order_by(History.brought_at)
+    ).all()

@@ -12,6 +12,21 @@ from portal.records.base import Base, new_id
 from portal.vocabulary import Conflict, JobState
 
 MOST_ATTEMPTS = 5
+
+
+def call_off(database: Session, kind: str, subject_id: UUID, now: datetime) -> None:
+    """Take the work on a subject off the queue; whoever is at it finds its lease lost and keeps nothing."""
+    database.execute(
+        update(Job)
+        .where(
+            Job.kind == kind,
+            Job.subject_id == subject_id,
+            Job.state.in_((JobState.QUEUED, JobState.LEASED)),
+        )
+        .values(state=JobState.DONE, done_at=now, lease=None, lease_until=None)
+    )
+
+
 _SHARE = "share"
 
 

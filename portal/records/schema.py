@@ -18,6 +18,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     goals,
     handoffs,
     histories,
+    history_parts,
     hold_openings,
     jobs,
     ladders,

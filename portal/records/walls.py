@@ -133,7 +133,7 @@ WALLS: dict[str, Wall] = {
     "legal_hold_officers": wall(hangs_on("legal_holds", "legal_hold_officers", "hold_id")),
     "hold_openings": wall(hangs_on("legal_holds", "hold_openings", "hold_id")),
     "histories": wall(own("histories")),
-    "history_logs": wall(hangs_on("histories", "history_logs", "history_id")),
+    "history_parts": wall(hangs_on("histories", "history_parts", "history_id")),
     # Counted by the worker alone, from events of cases in which the organization takes part.
     "counted_months": wall(own("counted_months"), NOBODY),
     "counted_until": wall(own("counted_until"), NOBODY),

@@ -119,6 +119,7 @@ class HolderKind(StrEnum):
 class HistoryState(StrEnum):
     """Where a history that was brought from elsewhere stands."""
 
+    RECEIVING = "receiving"
     BROUGHT = "brought"
     MEASURING = "measuring"
     MEASURED = "measured"

@@ -154,8 +154,10 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
     "histories": (
         "Imported histories",
         {
+            Verb.HISTORY_STARTED: "Began to bring a history in",
             Verb.HISTORY_BROUGHT: "Brought a history in",
             Verb.HISTORY_MAPPED: "Said how a history is to be read",
+            Verb.HISTORY_STOPPED: "Stopped the measuring of a history",
             Verb.HISTORY_MEASURED: "A history was measured",
             Verb.HISTORY_READ: "Looked at a history",
             Verb.HISTORY_DISCARDED: "Discarded a history",

@@ -9,18 +9,26 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
 
+from portal.access.bringing_history import Announced
+from portal.access.history_bounds import MEASURE_HISTORY
+from portal.actions.append_history import append_history
 from portal.actions.bring_history import Brought, bring_history
 from portal.actions.discard_history import discard_history
+from portal.actions.finish_history import finish_history
 from portal.actions.map_history import Reading, map_history
 from portal.actions.read_history import HistoryReading, read_history
+from portal.actions.start_history import start_history
+from portal.actions.stop_history import stop_history
 from portal.measures.history.shipped import SHIPPED, shipped_text
 from portal.records.histories import History, histories_of, history_of
-from portal.vocabulary import Failure, HistoryState, Invalid, Missing, Permission
+from portal.records.jobs import percent_done
+from portal.vocabulary import Conflict, Failure, HistoryState, Invalid, Missing, Permission
 from portal.web.call import Call
 from portal.web.forms import Form, choice, entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.history_report import history_page
 from portal.web.needs import Needs
+from portal.web.upload_answers import standing_at
 
 histories = GuardedBlueprint("histories", __name__)
 
@@ -28,6 +36,7 @@ _NEEDS = Needs.to(Permission.HISTORY_IMPORT)
 _OPENS = Needs.to(Permission.HISTORY_IMPORT, writes=True)
 _HISTORY = "/histories/<uuid:history_id>"
 STATE_WORDS = {
+    HistoryState.RECEIVING: "Not all of it has arrived",
     HistoryState.BROUGHT: "Not measured yet",
     HistoryState.MEASURING: "Being measured",
     HistoryState.MEASURED: "Measured",
@@ -43,6 +52,14 @@ class BringForm(Form):
     mapping = SelectField(
         "It comes from", description="You see how it is read, and can change it, on the next page."
     )
+
+    @classmethod
+    def offering(cls, own: Sequence[History]) -> "BringForm":
+        """The form with the mappings that come with the portal, and those of one's own histories."""
+        form = cls()
+        form.mapping.choices = [choice(name, words) for name, words in SHIPPED.items()]
+        form.mapping.choices += [choice(str(one.id), f"As “{one.name}”") for one in own]
+        return form
 
 
 class MappingForm(Form):
@@ -64,9 +81,8 @@ def list_histories(call: Call) -> ResponseReturnValue:
 @histories.page("/histories/new", needs=_NEEDS, methods=("GET", "POST"))
 def bring(call: Call) -> ResponseReturnValue:
     """Bring a log in."""
-    form, own = BringForm(), histories_of(call.database, call.actor.organization_id)
-    form.mapping.choices = [choice(name, words) for name, words in SHIPPED.items()]
-    form.mapping.choices += [choice(str(one.id), f"As “{one.name}”") for one in own]
+    own = histories_of(call.database, call.actor.organization_id)
+    form = BringForm.offering(own)
     if form.was_sent_whole():
         try:
             with call.database.begin_nested():
@@ -83,6 +99,44 @@ def bring(call: Call) -> ResponseReturnValue:
             return redirect(url_for(".show", history_id=made.id), code=303)
     body = render_template("histories/bring.html", form=form)
     return body, 422 if form.errors or form.form_errors else 200
+
+
+@histories.page("/histories", needs=_NEEDS, methods=("POST",))
+def create(call: Call) -> ResponseReturnValue:
+    """Begin to bring a log in pieces and say where they are to be sent."""
+    own = histories_of(call.database, call.actor.organization_id)
+    mapping = _mapping(request.form.get("mapping", ""), own)
+    size, file_name = request.form.get("size", type=int) or 0, request.form.get("filename", "")
+    what = Announced(request.form.get("name", ""), file_name, size, mapping)
+    made = start_history(call.database, call.actor, what, call.now)
+    return jsonify(id=str(made.id), url=url_for(".parts", history_id=made.id), offset=made.received)
+
+
+@histories.page(f"{_HISTORY}/parts", needs=_NEEDS, methods=("HEAD", "PATCH"))
+def parts(call: Call, history_id: UUID) -> ResponseReturnValue:
+    """Say where the upload stands, or take the piece that begins there."""
+    history = history_of(call.database, call.actor.organization_id, history_id)
+    if request.method == "HEAD":
+        return standing_at(history.received, 200)
+    offset = request.headers.get("Upload-Offset", type=int)
+    if offset is None:
+        raise Invalid("Say in the header Upload-Offset where this piece begins.")
+    try:
+        with call.database.begin_nested():
+            append_history(
+                call.database, call.actor, history_id, offset, request.get_data(), call.instruments
+            )
+    except Conflict as conflict:
+        call.database.refresh(history)
+        return standing_at(history.received, 409, conflict.sentence)
+    return standing_at(history.received, 204)
+
+
+@histories.page(f"{_HISTORY}/parts/finish", needs=_NEEDS, methods=("POST",))
+def finish(call: Call, history_id: UUID) -> ResponseReturnValue:
+    """All pieces are here."""
+    finish_history(call.database, call.actor, history_id, call.now)
+    return jsonify(url=url_for(".show", history_id=history_id))
 
 
 @histories.page(_HISTORY, needs=_OPENS, methods=("GET", "POST"))
@@ -103,16 +157,22 @@ def show(call: Call, history_id: UUID) -> ResponseReturnValue:
     if not form.errors and request.method == "GET":
         form.mapping.data = reading.history.mapping
         form.without_bad_rows.data = reading.history.without_bad_rows
-    return _page(reading, form), 422 if form.errors else 200
+    percent = percent_done(call.database, MEASURE_HISTORY, history_id)
+    return _page(reading, form, percent), 422 if form.errors else 200
 
 
-def _page(reading: HistoryReading, form: MappingForm) -> str:
+def _page(reading: HistoryReading, form: MappingForm, percent: int) -> str:
     history = reading.history
     if history.state is HistoryState.MEASURED:
         page = history_page(history.report or {})
         return render_template("histories/report.html", history=history, page=page)
     return render_template(
-        "histories/show.html", history=history, reading=reading, form=form, words=STATE_WORDS
+        "histories/show.html",
+        history=history,
+        reading=reading,
+        form=form,
+        words=STATE_WORDS,
+        percent=percent,
     )
 
 
@@ -121,8 +181,17 @@ def progress(call: Call, history_id: UUID) -> ResponseReturnValue:
     """How far measuring is."""
     history = history_of(call.database, call.actor.organization_id, history_id)
     goes_on = history.state is HistoryState.MEASURING
+    percent = percent_done(call.database, MEASURE_HISTORY, history_id) if goes_on else 100
     words = f"{history.read:,} rows read" if history.read else "It begins in a moment."
-    return jsonify(done=0 if goes_on else 1, total=1, words=words, finished=not goes_on)
+    return jsonify(done=percent, total=100, words=words, finished=not goes_on)
+
+
+@histories.page(f"{_HISTORY}/stop", needs=_NEEDS, methods=("POST",))
+def stop(call: Call, history_id: UUID) -> ResponseReturnValue:
+    """Stop the measuring; the log stays."""
+    stop_history(call.database, call.actor, history_id, call.now)
+    flash("Stopped. Nothing was imported.", "success")
+    return redirect(url_for(".show", history_id=history_id), code=303)
 
 
 @histories.page(f"{_HISTORY}/report.json", needs=_OPENS)
@@ -148,4 +217,7 @@ def discard(call: Call, history_id: UUID) -> ResponseReturnValue:
 def _mapping(chosen: str, own: Sequence[History]) -> str:
     if chosen in SHIPPED:
         return shipped_text(chosen)
-    return next(one.mapping for one in own if str(one.id) == chosen)
+    found = next((one.mapping for one in own if str(one.id) == chosen), None)
+    if found is None:
+        raise Invalid("Choose where it comes from.", "mapping")
+    return found

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, current_app, jsonify, redirect, render_template, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField, FileRequired
 
@@ -20,6 +20,7 @@ from portal.web.forms import Form
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.review_page import review_page
+from portal.web.upload_answers import standing_at
 
 uploads = GuardedBlueprint("uploads", __name__)
 
@@ -73,7 +74,7 @@ def parts(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     """Say where the upload stands, or take the piece that begins there."""
     upload = upload_of(call.database, case_id, upload_id, call.actor.organization_id)
     if request.method == "HEAD":
-        return _standing(upload, 404 if upload.state is UploadState.DISCARDED else 200)
+        return standing_at(upload.received, 404 if upload.state is UploadState.DISCARDED else 200)
     offset = request.headers.get("Upload-Offset", type=int)
     if offset is None:
         raise Invalid("Say in the header Upload-Offset where this piece begins.")
@@ -84,15 +85,8 @@ def parts(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
             )
     except Conflict as conflict:
         call.database.refresh(upload)
-        return _standing(upload, 409, conflict.sentence)
-    return _standing(upload, 204)
-
-
-def _standing(upload: Upload, status: int, sentence: str = "") -> Response:
-    body = {"sentence": sentence} if sentence else ""
-    response = current_app.make_response((body, status))
-    response.headers["Upload-Offset"] = str(upload.received)
-    return response
+        return standing_at(upload.received, 409, conflict.sentence)
+    return standing_at(upload.received, 204)
 
 
 @uploads.page(f"{_UPLOAD}/parts/finish", needs=_NEEDS, methods=("POST",))

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from portal.access.upload_content import LARGEST_PIECE, open_upload, upload_vault
+from portal.access.sealed_pieces import LARGEST_PIECE
+from portal.access.upload_content import open_upload, upload_vault
 from portal.actions.append_part import append_part
 from portal.actions.discard_upload import discard_upload
 from portal.actions.finish_upload import finish_upload

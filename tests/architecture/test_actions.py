@@ -14,6 +14,7 @@ SILENT = {
     "settle_customer_key": "ends a rotation that was entered when it began",
     "advance_export": "notes how far the log was sent; an entry about it would have to be sent again",
     "ask_for_look_up": "asks the customer's domain; its answer is entered where it changes anything",
+    "append_history": "brings a piece of a history, which is entered when it is whole",
     "append_part": "brings a piece of an upload, which is entered when it is whole",
     "deliver_notice": "carries a message; what it tells of was entered when it happened",
     "integrate_entries": "gives entries their places; an entry about it would need a place again",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess, enter_case
 from portal.access.ending import end_authorization
-from portal.access.upload_content import LARGEST_PIECE
+from portal.access.sealed_pieces import LARGEST_PIECE
 from portal.actions.append_part import append_part
 from portal.actions.disclose import disclose
 from portal.actions.finish_upload import finish_upload

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from waitress.parser import HTTPRequestParser
 
-from portal.access.upload_content import LARGEST_PIECE
+from portal.access.sealed_pieces import LARGEST_PIECE
 from portal.server import open_server
 from tests.support.browsing import anonymous, token_in
 from tests.support.process import free_port

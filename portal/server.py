@@ -14,6 +14,7 @@ from waitress.server import create_server
 
 from portal.assembly import LARGEST_BODY, create_app, open_mail
 from portal.exporting import keep_exporting
+from portal.gateways.domain_names import DomainNames
 from portal.gateways.event_receiver import open_receiver
 from portal.records.jobs import release_leases
 from portal.records.migrating import require_current, upgrade
@@ -96,12 +97,15 @@ def refuse_busy_port(settings: Settings) -> None:
             ) from busy
 
 
-def serve(rooms: Rooms, *, with_worker: bool = True) -> None:
-    """Serve until the process is told to stop; then let the present job end."""
+def serve(rooms: Rooms, *, with_worker: bool = True, names: DomainNames | None = None) -> None:
+    """Serve until the process is told to stop; then let the present job end.
+
+    `names` answers for domains in the place of the real name servers.
+    """
     settings = rooms.settings
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     stop = threading.Event()
-    threads = worker_threads(rooms, stop) if with_worker else []
+    threads = worker_threads(rooms, stop, names) if with_worker else []
     for thread in threads:
         thread.start()
     server = open_server(create_app(rooms), settings)
@@ -115,11 +119,13 @@ def serve(rooms: Rooms, *, with_worker: bool = True) -> None:
         rooms.database.close()
 
 
-def worker_threads(rooms: Rooms, stop: threading.Event) -> list[threading.Thread]:
+def worker_threads(
+    rooms: Rooms, stop: threading.Event, names: DomainNames | None = None
+) -> list[threading.Thread]:
     """All that works beside the pages, not started yet. Nobody of them holds up the others."""
     receiver = open_receiver(rooms.settings.export)
     mail = open_mail(rooms.settings)
-    quick, patient = (Worker(rooms, mail, long_ones=long_ones) for long_ones in (False, True))
+    quick, patient = (Worker(rooms, mail, names=names, long_ones=long_ones) for long_ones in (False, True))
     return [
         threading.Thread(target=quick.run, args=(stop,), name="worker", daemon=True),
         threading.Thread(target=patient.run, args=(stop,), name="redaction", daemon=True),

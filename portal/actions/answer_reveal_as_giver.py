@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
 from portal.access.deciding_reveals import RevealDecision, carry_out, waiting_for_giver
+from portal.access.reveal_levels import require_left_to_giver
 from portal.actions.instruments import Instruments
 from portal.records.links import revoke_links
 from portal.records.reveal_requests import RevealRequest
@@ -28,11 +29,13 @@ def answer_reveal_as_giver(
 
     Raises:
         Missing: the actor's organization did not give it.
-        Refused: the customer keeps it to itself, or the actor's role does not give anything.
+        Refused: the customer keeps it to itself, or this kind of data; or the actor's role gives nothing.
         Conflict: decided already, or cannot be any more.
     """
     access.require(Permission.DISCLOSURE_CREATE)
     asked = waiting_for_giver(database, access, request_id, now)
+    if allow:
+        require_left_to_giver(database, asked)
     revoke_links(database, asked.id, LinkPurpose.REVEAL, now)
     decision = RevealDecision(allow, access.actor.name)
     carry_out(database, instruments.keyring, access.actor, asked, decision, _AS_GIVER, instruments.link, now)

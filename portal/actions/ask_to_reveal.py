@@ -10,6 +10,7 @@ from portal.access.case_access import CaseAccess
 from portal.access.coverage import require_reading
 from portal.access.mailed_links import keep_link, link_to_approver
 from portal.access.plain_text import plain_text
+from portal.access.reveal_levels import require_showable
 from portal.access.revealing import END_REVEAL, answer_until, require_few, write_down
 from portal.access.sending import send_notice
 from portal.access.telling import tell_who_asked
@@ -51,7 +52,7 @@ def ask_to_reveal(
     Raises:
         Missing: it was not disclosed to the actor's organization.
         NotCovered: the permission or the agreement does not cover reading it any more.
-        Invalid: no stand-in, one of a live secret, or no reason that everybody may read.
+        Invalid: no stand-in, one of a kind that is never shown, or no reason that everybody may read.
         Conflict: the case is closed, or too much was asked.
     """
     access.actor.require(Permission.DISCLOSURE_READ)
@@ -59,6 +60,7 @@ def ask_to_reveal(
     disclosure = _given(database, access, disclosure_id)
     reason = plain_text(ask.reason, "reason", "The reason", LONGEST_REASON, shortest=SHORTEST_REASON)
     stand_in = asked_stand_in(ask.stand_in)
+    require_showable(stand_in)
     coverage = require_reading(database, access.case, disclosure, access.organization_id, now)
     lock_case(database, access.case)  # Two who ask at once take turns, so that the limit holds for both.
     asked = _request(access, disclosure, stand_in, reason, coverage.authorization, now)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.deciding_reveals import RevealDecision, carry_out, reveal_fingerprint, waiting_reveal
 from portal.access.link_access import LinkAccess
+from portal.access.reveal_levels import shown_by_code
 from portal.access.typed_codes import try_code
 from portal.actions.instruments import Instruments
 from portal.records.links import latest_code, use_link
@@ -39,16 +40,22 @@ def decide_reveal(
 
     Raises:
         Conflict: decided already, by whoever was faster, or cannot be any more.
+        Invalid: a yes needs more than was shown; then no try is counted.
     """
     asked = waiting_reveal(database, access.link.subject_id, access.link.organization_id, now)
     kept = latest_code(database, access.link.id, now)
+    if kept is None:
+        return RevealOutcome(asked, decided=False)
+    level = Assurance.MAILBOX
+    if decision.allow:
+        level = shown_by_code(database, asked, access.link.email, kept.created_at)
     bound = reveal_fingerprint(asked, decision)
     left = try_code(database, instruments.keyring, kept, code, bound, browser)
-    if left is not None or kept is None:
-        return RevealOutcome(asked, decided=False, tries_left=left or 0)
+    if left is not None:
+        return RevealOutcome(asked, decided=False, tries_left=left)
     kept.used_at = now
     if not use_link(database, access.link.id, now):
         raise Conflict("This was decided already.")
-    keyring, mailbox = instruments.keyring, Assurance.MAILBOX.value
-    carry_out(database, keyring, access.actor, asked, decision, mailbox, instruments.link, now)
+    keyring, link = instruments.keyring, instruments.link
+    carry_out(database, keyring, access.actor, asked, decision, level.value, link, now)
     return RevealOutcome(asked, decided=True)

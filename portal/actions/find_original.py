@@ -29,8 +29,17 @@ from portal.records.disclosures import Disclosure, result_for
 from portal.records.jobs import enqueue
 from portal.records.reveal_requests import RevealRequest, move
 from portal.records.uploads import UploadKind, upload_of
-from portal.redaction import CaseDictionary, Original, Pseudonyms, RedactedText, Treatments, redact_text
+from portal.redaction import (
+    CaseDictionary,
+    Original,
+    Pseudonyms,
+    RedactedText,
+    Treatments,
+    category_of_stand_in,
+    redact_text,
+)
 from portal.redaction.child import redact_in_child
+from portal.rules.grant_levels import level_to_show, rank
 from portal.vocabulary import CannotOpen, Conflict, Missing, RevealState, Verb
 
 BUFFER = 1024 * 1024
@@ -108,7 +117,7 @@ def _run(search: _Search) -> str | None:
         text = search.stream.read().decode()
         redacted = search.redact(text)
         original.see("", 1, text, redacted.text, redacted.findings)
-        return original.value()
+        return _may_be_shown(search, original)
     with Path("/dev/null").open("wb") as nowhere:
         report = redact_in_child(
             search.stream,
@@ -124,7 +133,14 @@ def _run(search: _Search) -> str | None:
     original.see_name(search.name, label)
     for member in report.members:
         original.see_name(member.original_path, member.path)
-    return original.value()
+    return _may_be_shown(search, original)
+
+
+def _may_be_shown(search: _Search, original: Original) -> str | None:
+    """The value, unless it is of a kind that needs more than the stand-in that somebody decided about."""
+    decided = rank(level_to_show(category_of_stand_in(search.stand_in)))
+    needed = max((rank(level_to_show(one)) for one in original.categories), default=decided)
+    return original.value() if needed <= decided else None
 
 
 def _finish(work: Work, value: str | None) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.deciding_reveals import RevealDecision, reveal_fingerprint, waiting_reveal
 from portal.access.link_access import LinkAccess
+from portal.access.reveal_levels import require_named
 from portal.access.typed_codes import send_code
 from portal.actions.instruments import Instruments
 from portal.records.links import TypedCode
@@ -22,10 +23,12 @@ def send_reveal_code(
     """Keep a fresh code and queue its mail. `browser` is the secret of this browser's cookie.
 
     Raises:
-        Invalid: there is no name under it.
+        Invalid: there is no name under it, or this mailbox cannot say yes to this kind of data.
         Conflict: it was decided already, or cannot be any more.
     """
     asked = waiting_reveal(database, access.link.subject_id, access.link.organization_id, now)
     decision.require_name()
+    if decision.allow:
+        require_named(database, asked, access.link.email, now)
     bound = reveal_fingerprint(asked, decision)
     return send_code(database, instruments.keyring, access, bound, browser, now)

@@ -17,6 +17,7 @@ def run(*, worker: bool) -> None:
     from portal import server  # noqa: PLC0415 - the other commands start faster without Flask
     from portal.assembly import open_rooms  # noqa: PLC0415
     from portal.demo.command import prepare_demonstration  # noqa: PLC0415
+    from portal.demo.domains import DemoDomains  # noqa: PLC0415
     from portal.settings import read_settings  # noqa: PLC0415
 
     settings = read_settings(os.environ)
@@ -29,7 +30,8 @@ def run(*, worker: bool) -> None:
         server.prepare_database(rooms)
         _prepare(rooms)
         click.echo(f"Entente is at {settings.base_url} (Ctrl-C stops it).")
-        server.serve(rooms, with_worker=worker)
+        names = DemoDomains(rooms) if settings.demonstration else None
+        server.serve(rooms, with_worker=worker, names=names)
 
 
 def _prepare(rooms: "Rooms") -> None:

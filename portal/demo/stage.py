@@ -18,6 +18,7 @@ from portal.actions.sign_in import sign_in
 from portal.demo.bundle import Planted
 from portal.demo.cast import PASSWORD
 from portal.demo.clock import DemoClock
+from portal.demo.domains import DemoDomains
 from portal.demo.postbox import Postbox
 from portal.records.jobs import Job
 from portal.records.organizations import Organization
@@ -49,7 +50,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         """Hire the worker."""
-        self._worker = Worker(self.rooms, self.post)
+        self._worker = Worker(self.rooms, self.post, names=DemoDomains(self.rooms))
         self._signed_at = self.clock.now
 
     @property

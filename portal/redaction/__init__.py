@@ -17,6 +17,7 @@ from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
 from portal.redaction.protocols import Protocol, protocols
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, Report, rebuilt_name
+from portal.redaction.stand_in_kinds import category_of_stand_in
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments, effective
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Report",
     "Treatments",
     "asked_stand_in",
+    "category_of_stand_in",
     "checked_pattern",
     "effective",
     "learn",

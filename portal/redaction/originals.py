@@ -62,13 +62,14 @@ class Original:
     def __init__(self, stand_in: str, redact: Callable[[str], RedactedText] | None = None) -> None:
         """Begin with nothing found. `redact` redacts a text as the run does that is watched.
 
-        Without it nothing is found behind base64 and in names.
+        Without it nothing is found behind base64 and in names. `categories` says as what the value was taken
+        out wherever it was found.
         """
         self._stand_in = stand_in
         self._redact = redact
         self._layers = 0
         self._found = ""
-        self._secret = False
+        self.categories: set[DataCategory] = set()
 
     def see(self, _path: str, _line: int, before: str, _after: str, findings: Sequence[Finding]) -> None:
         """Take one changed line."""
@@ -104,11 +105,13 @@ class Original:
 
     def _take(self, original: str, category: DataCategory) -> None:
         self._found = self._found or original
-        self._secret = self._secret or category is DataCategory.CREDENTIALS
+        self.categories.add(category)
 
     def value(self) -> str | None:
         """The value as it stood at its first place; None when there is none that may be shown."""
-        if not self._found or self._secret or len(self._found) > LONGEST_ORIGINAL:
+        if not self._found or len(self._found) > LONGEST_ORIGINAL:
+            return None
+        if DataCategory.CREDENTIALS in self.categories:
             return None
         return None if _names_a_secret(self._found) else self._found
 

@@ -6,6 +6,7 @@ from wtforms import StringField, SubmitField
 from wtforms.validators import InputRequired
 
 from portal.access.deciding_reveals import LONGEST_NAME, RevealDecision, waiting_reveal
+from portal.access.reveal_levels import what_is_missing
 from portal.actions.decide_reveal import decide_reveal
 from portal.actions.send_reveal_code import send_reveal_code
 from portal.records.disclosures import Disclosure
@@ -60,7 +61,10 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
         else:
             typed = TypedForm(formdata=None, name=decision.name)
             return with_browser(_code_page(call, asked, token, decision, typed), browser, _PATH)
-    body = render_template("deciding_reveals/decide.html", form=form, token=token, **_words(call, asked))
+    missing = what_is_missing(call.database, asked, call.link.link.email)
+    body = render_template(
+        "deciding_reveals/decide.html", form=form, token=token, missing=missing, **_words(call, asked)
+    )
     return body, 422 if form.errors else 200
 
 
@@ -73,9 +77,15 @@ def type_code(call: Call, token: str) -> ResponseReturnValue:
     if not form.was_sent_whole():
         return _code_page(call, asked, token, decision, form), 422
     browser = request.cookies.get(COOKIE, "")
-    outcome = decide_reveal(
-        call.database, call.link, decision, entered(form.code), browser, call.instruments, call.now
-    )
+    code = entered(form.code)
+    try:
+        with call.database.begin_nested():
+            outcome = decide_reveal(
+                call.database, call.link, decision, code, browser, call.instruments, call.now
+            )
+    except Invalid as missing:
+        form.show(missing)
+        return _code_page(call, asked, token, decision, form), 422
     if not outcome.decided:
         form.show(Invalid(tries_words(outcome.tries_left), "code"))
         return _code_page(call, asked, token, decision, form), 422

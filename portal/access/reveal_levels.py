@@ -1,0 +1,139 @@
+"""How surely a yes to one hidden value is the customer's: a value that leaves needs what its kind needs.
+
+The table of permissions holds here as well (rules/grant_levels.py): nearly everything that could be hidden
+needs somebody whom the customer's own domain names. Saying no lets nothing out, so whoever was asked may.
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.access.levels import LOOK_UP_MANDATE, least_level, require_answered
+from portal.records.authorizations import Authorization
+from portal.records.jobs import enqueue
+from portal.records.mandates import Mandate, mandate_in_place
+from portal.records.organizations import organization_of
+from portal.records.reveal_requests import RevealRequest
+from portal.redaction import category_of_stand_in
+from portal.rules.authorization_terms import Assurance
+from portal.rules.authorization_words import CATEGORY_WORDS
+from portal.rules.grant_levels import level_to_show, rank
+from portal.rules.mandate import Answer, stands
+from portal.vocabulary import Invalid, Refused
+
+_NEVER_SINGLY = (
+    "Values of this kind ({kind}) are never shown one by one. If you need them, ask for a permission that "
+    "lets them out as they are: the customer signs it with a passkey."
+)
+
+
+def needed_to_show(database: Session, asked: RevealRequest) -> Assurance:
+    """What a yes to this request needs; more where the customer wants it for everything."""
+    authorization = database.get_one(Authorization, asked.authorization_id)
+    by_kind = level_to_show(category_of_stand_in(asked.stand_in))
+    return max(by_kind, least_level(database, authorization), key=rank)
+
+
+def require_showable(stand_in: str) -> None:
+    """Stop whoever asks for a kind of data that only a signed permission lets out.
+
+    Raises:
+        Invalid: with what to do instead.
+    """
+    category = category_of_stand_in(stand_in)
+    if category is not None and level_to_show(category) is Assurance.SIGNATURE:
+        raise Invalid(_NEVER_SINGLY.format(kind=CATEGORY_WORDS[category][0]), "stand_in")
+
+
+def require_named(database: Session, asked: RevealRequest, email: str, now: datetime) -> None:
+    """Stop unless this mailbox can say yes; where the domain counts, let it be asked again now.
+
+    Raises:
+        Invalid: what is missing, and that no can be said.
+    """
+    mandate = _mandate_for(database, asked, email)
+    if mandate is not None:
+        enqueue(database, LOOK_UP_MANDATE, mandate.id, now)
+
+
+def what_is_missing(database: Session, asked: RevealRequest, email: str) -> str:
+    """The sentence that says why this mailbox cannot say yes; nothing where it can."""
+    try:
+        _mandate_for(database, asked, email)
+    except Invalid as missing:
+        return missing.sentence
+    return ""
+
+
+def shown_by_code(database: Session, asked: RevealRequest, email: str, sent_at: datetime) -> Assurance:
+    """The level of a yes by whoever types a code that was sent at `sent_at`.
+
+    Raises:
+        Invalid: this mailbox cannot say yes, or the domain has not vouched for the list since.
+    """
+    mandate = _mandate_for(database, asked, email)
+    if mandate is None:
+        return Assurance.MAILBOX
+    require_answered(database, mandate, sent_at)
+    return Assurance.DOMAIN
+
+
+def shown_signed_in(database: Session, asked: RevealRequest, email: str, now: datetime) -> Assurance:
+    """The level of a yes by somebody with an account: the list counts as its domain was seen last.
+
+    Raises:
+        Refused: they are not named, or the domain does not vouch for the list at present.
+    """
+    try:
+        mandate = _mandate_for(database, asked, email)
+    except Invalid as missing:
+        raise Refused(missing.sentence) from missing
+    if mandate is None:
+        return Assurance.MAILBOX
+    if not stands(mandate.proved_at, mandate.checked_at, Answer(mandate.answer), now):
+        domain = organization_of(database, mandate.organization_id).domain
+        raise Refused(
+            f"{domain} does not show at present who may decide, so you cannot say yes. “Who may decide” says "
+            "which record to publish. You can say no."
+        )
+    return Assurance.DOMAIN
+
+
+def require_left_to_giver(database: Session, asked: RevealRequest) -> None:
+    """Stop where the permission that leaves it to the giver was itself given with less than this needs.
+
+    Raises:
+        Refused: the customer has to decide about it.
+    """
+    record = database.get_one(Authorization, asked.authorization_id).record or {}
+    given = Assurance(record.get("x_evidence", {}).get("assurance") or Assurance.MAILBOX)
+    if rank(given) < rank(needed_to_show(database, asked)):
+        raise Refused(
+            "The customer decides about this one: it left hidden values to you with a code by mail alone, "
+            "and this kind of data needs somebody whom its own domain names."
+        )
+
+
+def _mandate_for(database: Session, asked: RevealRequest, email: str) -> Mandate | None:
+    """The list on which this mailbox must stand; None where the mailbox alone is enough."""
+    needed = needed_to_show(database, asked)
+    if needed is Assurance.MAILBOX:
+        return None
+    authorization = database.get_one(Authorization, asked.authorization_id)
+    name = organization_of(database, authorization.customer_id).name
+    if needed is Assurance.SIGNATURE:
+        raise Invalid("Values of this kind are never shown one by one. You can say no.", "name")
+    mandate = mandate_in_place(database, authorization.customer_id)
+    if mandate is None:
+        raise Invalid(
+            f"To show this needs somebody whom {name} has named to decide, and nobody is named here yet. "
+            "Whoever has an account for your company can do that under “Who may decide”. You can say no.",
+            "name",
+        )
+    if mandate.terms.decider(email) is None:
+        raise Invalid(
+            f"To show this needs one of the people whom {name} has named to decide, and {email} is not among "
+            "them. You can say no.",
+            "name",
+        )
+    return mandate

@@ -1,0 +1,109 @@
+"""The kernel as machine code, with its memory."""
+
+import ctypes
+import threading
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import wasmtime
+from numpy.typing import NDArray
+
+from portal.redaction import face_signs as look
+from portal.redaction.face_ids import BITS
+from portal.redaction.kernel import counts, faces, ids, known, numbers, places, runs, spelled, writing
+from portal.redaction.kernel.translated import module_text
+from portal.redaction.plain_words import WORDS
+
+MODULES: tuple[ModuleType, ...] = (runs, numbers, counts, ids, known, spelled, writing, faces)
+_BEHIND = b"\n" * 4 + bytes(16)
+_PAGE = 65536
+_MISS = 3
+
+Edges = NDArray[np.int32]
+
+
+class Machine:
+    """The functions of the kernel and their memory. One thread at a time works in it, the others wait."""
+
+    most = places.MOST_TEXT
+
+    def __init__(self) -> None:
+        """Translate and load. Raises `OSError` where the system lets nobody make machine code."""
+        config = wasmtime.Config()
+        config.parallel_compilation = False
+        config.signals_based_traps = False
+        config.memory_reservation = 0
+        config.memory_guard_size = _PAGE
+        engine = wasmtime.Engine(config)
+        self._store = wasmtime.Store(engine)
+        try:
+            module = wasmtime.Module(engine, module_text(MODULES, places.PAGES))
+            exports: Mapping[str, Any] = wasmtime.Instance(self._store, module, []).exports(self._store)
+        except wasmtime.WasmtimeError as error:
+            raise OSError(str(error)) from error
+        self._exports = exports
+        data = exports["memory"].data_ptr(self._store)
+        self._address = ctypes.addressof(data.contents)
+        self._memory: NDArray[np.uint8] = np.ctypeslib.as_array(data, (places.PAGES * _PAGE,))
+        self._lock = threading.Lock()
+        self._words = 0
+        self._memory[: places.STATE] = np.frombuffer(tables(), dtype=np.uint8)
+        self._call("prepare")
+
+    def faces(self, content: bytes) -> tuple[bytes, Edges]:
+        """The faces of some lines, and from where on how much more was left out (two columns).
+
+        `content` has at most `places.MOST_TEXT` bytes.
+        """
+        end = places.TEXT + len(content) + 1
+        with self._lock:
+            ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
+            if self._words > places.MOST_WORDS or self._room() < places.ROOM_FOR_WORDS:
+                self._words = 0
+                self._call("forget_words")
+            size = self._call("make_faces", end)
+            while missed := self._state(places.MISSED):
+                self._tell(min(missed, places.MOST_MISSES))
+                size = self._call("make_faces", end)
+            made = ctypes.string_at(self._address + places.FACES, size - 1)
+            left_out = self._memory[places.EDGES : self._state(places.EDGES_END)]
+            return made, left_out.view(np.int32).reshape(-1, 2).copy()
+
+    def _tell(self, count: int) -> None:
+        """Say what the missed words are."""
+        missed = self._memory[places.MISSES : places.MISSES + places.MISS * count].view(np.int32)
+        missed = missed.reshape(-1, _MISS)
+        at = self._address
+        told = [ctypes.string_at(at + start, end - start) for start, end, _ in missed.tolist()]
+        missed[:, 2] = list(map(WORDS.__getitem__, told))
+        self._words += len(set(told))
+        self._call("learn_words", count)
+
+    def _room(self) -> int:
+        return places.WORDS_KNOWN_END - self._state(places.FREE_WORD)
+
+    def _state(self, at: int) -> int:
+        """A number that the functions left."""
+        return int.from_bytes(self._memory[at : at + 4].tobytes(), "little")
+
+    def _call(self, name: str, *given: int) -> int:
+        """Run one function."""
+        done: int = self._exports[name](self._store, *given)
+        return done
+
+
+def tables() -> bytes:
+    """What the functions look up, as it stands at the begin of their memory."""
+    made = bytearray(places.STATE)
+    made[places.BITS : places.BITS + 256] = BITS.tobytes()
+    signs = np.zeros(256, dtype="<i4")
+    for flag, which in places.SETS.items():
+        signs[list(which)] |= flag
+    made[places.SIGNS : places.SIGNS + signs.nbytes] = signs.tobytes()
+    for row, pattern in enumerate(look.PATTERNS):
+        at = places.EXAMPLES + row * look.WIDEST
+        made[at : at + len(pattern)] = pattern
+    made[places.WORD_SIZES : places.WORD_SIZES + len(look.SIZE_OF_WORD)] = bytes(look.SIZE_OF_WORD)
+    return bytes(made)

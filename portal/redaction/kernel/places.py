@@ -1,0 +1,116 @@
+"""Where things lie in the memory of the kernel, and the numbers that its functions know by name."""
+
+from portal.redaction import face_signs as look
+from portal.redaction.plain_words import LOWER
+
+MOST_TEXT = 1 << 19
+"""Bytes of text that are looked at together: half a megabyte."""
+
+BITS = 0
+SIGNS = 256
+EXAMPLES = SIGNS + 4 * 256
+WORD_SIZES = EXAMPLES + len(look.PATTERNS) * look.WIDEST
+MOST_WORD = 64
+MOST_WORDS = 120_000
+
+# What functions tell each other and the outside.
+STATE = 4096
+NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD = (STATE + 4 * place for place in range(6))
+
+SLOTS = 8192
+SLOT_COUNT = 1 << 18
+WORDS_KNOWN = SLOTS + 4 * SLOT_COUNT
+WORDS_KNOWN_END = WORDS_KNOWN + (3 << 20)
+
+# One text has no more different words than a fourth of its bytes: those always have room.
+ROOM_FOR_WORDS = 1 << 20
+MARGIN = 16
+TEXT = WORDS_KNOWN_END + 64
+_ROOM = MOST_TEXT + 128
+MADE = TEXT + _ROOM
+MARKS = MADE + _ROOM
+FACES = MARKS + _ROOM
+MADE_BY, MARKS_BY = MADE - TEXT, MARKS - TEXT
+EDGES = FACES + _ROOM
+EDGE = 8
+MISSES = EDGES + EDGE * (MOST_TEXT // 2)
+MISS = 12
+MOST_MISSES = 1 << 15
+
+# A number: where it begins, its length, the signs beside it, how far the next one is, what it is.
+NUMBERS = MISSES + MISS * MOST_MISSES
+NUMBER = 24
+SIZE, LEFT, RIGHT, GAP, FLAGS = 4, 8, 12, 16, 20
+BEFORE, AFTER = 3, 7
+NUMBERS_FIRST = NUMBERS + BEFORE * NUMBER
+NO_SIZE = 1000
+# A word: where it begins and ends, which signs it has.
+WORDS = NUMBERS_FIRST + NUMBER * (MOST_TEXT // 2 + AFTER + 1)
+WORD = 12
+END, CLASS = 4, 8
+PAGES = (WORDS + WORD * (MOST_TEXT // 2 + AFTER + 1)) // 65536 + 1
+
+ADDRESS_SIZE = len(look.PATTERNS[look.IPV4])
+FIRST_WORD_PATTERN = look.PATTERN_OF_WORD[LOWER]
+FIRST_STAYING, LAST_STAYING = min(look.HEXADECIMAL_THAT_STAY), max(look.HEXADECIMAL_THAT_STAY)
+CLOCK, ADDRESSED, PORT, ADDRESS, COUNTED = 1, 2, 4, 8, 16
+ATOM = CLOCK | ADDRESSED
+CLOSED = 64
+MAY_BE_COLON, MAY_BE_DASH = 1, 2
+
+DIGIT, LOW_HEX, LOW_REST, UP_HEX, UP_REST, OTHER = 1, 2, 4, 8, 16, 32
+SPOKEN, HEX, NOT_HEX, LOWER_HEX, NOT_LOWER_HEX = 20, 11, 52, 3, 60
+LOW, UP, LETTER = 6, 24, 62
+
+(
+    IN_LEFT,
+    IN_RIGHT,
+    IN_JOINING,
+    IN_BEFORE_CLOCK,
+    IN_AFTER_CLOCK,
+    IN_FRACTION,
+    IN_AFTER_FRACTION,
+    IN_BETWEEN,
+    IN_AFTER_PORT,
+    IN_GLUE,
+    IN_LABELLED,
+    IN_AFTER_LABELLED,
+    IN_LETTERS,
+    IN_SMALL,
+    IN_CAPITALS,
+) = (1 << number for number in range(15))
+
+_SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+SETS = {
+    IN_LEFT: look.LEFT,
+    IN_RIGHT: look.RIGHT,
+    IN_JOINING: look.JOINING,
+    IN_BEFORE_CLOCK: look.BEFORE_CLOCK,
+    IN_AFTER_CLOCK: look.AFTER_CLOCK,
+    IN_FRACTION: b".,",
+    IN_AFTER_FRACTION: look.AFTER_FRACTION,
+    IN_BETWEEN: b" T",
+    IN_AFTER_PORT: look.AFTER_PORT,
+    IN_GLUE: look.GLUE,
+    IN_LABELLED: look.LABELLED,
+    IN_AFTER_LABELLED: look.RIGHT + look.AFTER_LABELLED,
+    IN_LETTERS: _SMALL_LETTERS + _SMALL_LETTERS.upper(),
+    IN_SMALL: _SMALL_LETTERS,
+    IN_CAPITALS: _SMALL_LETTERS.upper(),
+}
+"""Which signs are in which set, for the table at `SIGNS`."""
+
+NEWLINE, SPACE, DASH, DOT, SLASH, ZERO, ONE, COLON, LINE, NINE, TWO, LOWER_X = (
+    10,
+    32,
+    45,
+    46,
+    47,
+    48,
+    49,
+    58,
+    95,
+    57,
+    50,
+    120,
+)

@@ -1,0 +1,126 @@
+"""One line as words and numbers: runs of signs, noted one after the other."""
+
+from portal.redaction.kernel.places import (
+    AFTER,
+    BITS,
+    CHAINED,
+    CLASS,
+    COLON,
+    DASH,
+    DIGIT,
+    END,
+    FLAGS,
+    GAP,
+    LEFT,
+    MAY_BE_COLON,
+    MAY_BE_DASH,
+    NEWLINE,
+    NO_SIZE,
+    NUMBER,
+    NUMBER_END,
+    NUMBERS_FIRST,
+    RIGHT,
+    SIZE,
+    TEXT,
+    WORD,
+    WORD_END,
+    WORDS,
+)
+from portal.redaction.kernel.words import get, get4, put4
+
+_FAR, _SHORTEST_CHAINED, _LONGEST_CHAINED = 3, 2, 8
+
+
+def add_number(number: int, start: int, end: int) -> int:
+    """Note a number; returns the place for the next."""
+    before = number - NUMBER
+    put4(before + GAP, start - get4(before) - get4(before + SIZE))
+    put4(number, start)
+    put4(number + SIZE, end - start)
+    put4(number + LEFT, get(start - 1))
+    put4(number + RIGHT, get(end))
+    put4(number + FLAGS, 0)
+    return number + NUMBER
+
+
+def add_word(word: int, start: int, end: int, every: int) -> int:
+    """Note a word and which kinds of signs it has; returns the place for the next."""
+    put4(word, start)
+    put4(word + END, end)
+    put4(word + CLASS, every)
+    return word + WORD
+
+
+def set_none(number: int) -> int:
+    """A place for a number that is none."""
+    put4(number, TEXT)
+    put4(number + SIZE, NO_SIZE)
+    put4(number + LEFT, 0)
+    put4(number + RIGHT, 0)
+    put4(number + GAP, _FAR)
+    put4(number + FLAGS, 0)
+    return 0
+
+
+def end_numbers(number: int) -> int:
+    """Behind the last number of a line stand some that are none."""
+    put4(NUMBER_END, number)
+    put4(number - NUMBER + GAP, _FAR)
+    end = number + AFTER * NUMBER
+    while number < end:
+        set_none(number)
+        number += NUMBER
+    return 0
+
+
+def end_words(word: int) -> int:
+    """Behind the last word stand some that follow nothing."""
+    put4(WORD_END, word)
+    end = word + AFTER * WORD
+    while word < end:
+        put4(word, 0)
+        put4(word + END, 0)
+        put4(word + CLASS, 0)
+        word += WORD
+    return 0
+
+
+def scan(at: int) -> int:  # noqa: C901 - each sign is looked at once, in one loop
+    """Note the words and numbers of the line that begins here; returns the place of its end."""
+    number = NUMBERS_FIRST
+    word = WORDS
+    chained = 0
+    while 1:
+        sign = get(at)
+        bits = get(BITS + sign)
+        if bits == 0:
+            if sign == NEWLINE:
+                break
+            at += 1
+            continue
+        start = at
+        digits = 0
+        every = 0
+        while bits:
+            every = every | bits
+            if bits == DIGIT:
+                if digits == 0:
+                    digits = at
+            elif digits:
+                number = add_number(number, digits, at)
+                digits = 0
+            at += 1
+            bits = get(BITS + get(at))
+        if digits:
+            number = add_number(number, digits, at)
+        if at - start == _SHORTEST_CHAINED or at - start == _LONGEST_CHAINED:
+            sign = get(at)
+            if sign == COLON:
+                chained = chained | MAY_BE_COLON
+            elif sign == DASH:
+                chained = chained | MAY_BE_DASH
+        word = add_word(word, start, at, every)
+    put4(CHAINED, chained)
+    end_numbers(number)
+    end_words(word)
+    return at

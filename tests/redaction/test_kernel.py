@@ -1,0 +1,130 @@
+"""The kernel: the same faces as the plain way, as machine code and as the Python it is written in."""
+
+import atexit
+from functools import lru_cache
+from types import ModuleType
+
+import numpy as np
+import pytest
+import wasmtime
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.redaction.logs import log
+from portal.redaction import quick_faces
+from portal.redaction.faces import Came, faces
+from portal.redaction.kernel import faces as kernel
+from portal.redaction.kernel import known, places, words
+from portal.redaction.kernel.machine import Machine, tables
+from portal.redaction.kernel.translated import function_text
+from portal.redaction.plain_faces import face_of
+from portal.redaction.plain_words import WORDS
+from tests.redaction.test_faces import PARTS
+
+MORE = (
+    b"aa",
+    b"45",
+    b"11.22.33.45",
+    b".",
+    b",",
+    b"0",
+    b"7",
+    b"Z",
+    b"[",
+    b"]",
+    b"0xab",
+    b"\t",
+    b"\r",
+    b"\x00",
+    b"QZ",
+    b"\xff",
+    b"19",
+)
+LOG = log(5, 30_000, fresh=True)[:-1]
+
+
+@lru_cache(maxsize=1)
+def machine() -> Machine:
+    """Make machine code once for all tests."""
+    atexit.register(machine.cache_clear)
+    return Machine()
+
+
+@given(st.lists(st.sampled_from(PARTS + MORE), max_size=120).map(b"".join))
+@settings(max_examples=150, deadline=None)
+def test_machine_code_makes_the_faces_that_the_plain_way_makes(content: bytes) -> None:
+    text, edges = machine().faces(content)
+
+    shifts = np.concatenate(([0], edges[:, 1])).astype(np.int64)
+    came = Came(edges[:, 0].astype(np.int64), shifts).of(np.arange(len(text)))
+    place = at = 0
+    for line, face in zip(content.split(b"\n"), text.split(b"\n"), strict=True):
+        assert (face, (came[at : at + len(face)] - place).tolist()) == face_of(line)
+        place, at = place + len(line) + 1, at + len(face) + 1
+
+
+def python_faces(content: bytes) -> bytes:
+    """Make faces with the kernel's functions as the Python that they are written in."""
+
+    def state(at: int) -> int:
+        return int.from_bytes(words.space[at : at + 4], "little")
+
+    words.space[: places.STATE] = tables()
+    kernel.prepare()
+    end = places.TEXT + len(content) + 1
+    words.space[places.TEXT : end + 3] = content + b"\n" * 4
+    size = kernel.make_faces(end)
+    for at in range(places.MISSES, places.MISSES + places.MISS * state(places.MISSED), places.MISS):
+        words.put4(at + 8, WORDS[bytes(words.space[state(at) : state(at + 4)])])
+    known.learn_words(state(places.MISSED))
+    size = kernel.make_faces(end)
+    return bytes(words.space[places.FACES : places.FACES + size - 1])
+
+
+def test_its_functions_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "space", bytearray(places.PAGES * 65536))
+    odd = b"4 0x1f2e 00:1b:44:11:3a:b7 4f1c2a3b-1234-4abc-9def-001122334455 Abendroth4Kx9Qz+lm/Zebra77tuvW\n"
+
+    assert python_faces(odd + LOG[:1500]) == faces(odd + LOG[:1500])[0]
+
+
+def test_more_words_than_there_is_room_for_are_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MOST_WORDS", 60)
+    small = Machine()
+
+    for piece in (LOG[:10_000], LOG[10_000:20_000], LOG[:10_000]):
+        assert small.faces(piece)[0] == faces(piece)[0]
+
+
+def test_machine_code_is_made_for_much_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Machine] = []
+
+    def make() -> Machine:
+        made.append(machine())
+        return made[-1]
+
+    monkeypatch.setattr(quick_faces, "LEAST", 2 * len(LOG))
+    monkeypatch.setattr(quick_faces, "made_machine", make)
+    maker = quick_faces.Maker()
+
+    assert [(maker.faces(LOG)[0], len(made)) for _ in range(4)] == [(faces(LOG)[0], n) for n in (0, 1, 1, 1)]
+
+
+def test_where_no_machine_code_may_be_made_the_faces_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_given: object) -> None:
+        raise wasmtime.WasmtimeError("mprotect failed")
+
+    monkeypatch.setattr(wasmtime, "Module", refused)
+    monkeypatch.setattr(quick_faces, "LEAST", 0)
+
+    assert quick_faces.made_machine() is None
+    assert quick_faces.Maker().faces(LOG)[0] == faces(LOG)[0]
+
+
+@pytest.mark.parametrize(
+    "step", ["a = [1]", "for one in (1, 2):\n        pass", "return 'a'", "return a // 2"]
+)
+def test_what_is_not_in_the_kernels_language_is_refused(step: str) -> None:
+    module = ModuleType("odd")
+    with pytest.raises(TypeError):
+        function_text(f"def odd(a: int) -> int:\n    {step}\n", vars(module))

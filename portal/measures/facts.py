@@ -13,6 +13,9 @@ from portal.measures.offers import ENDED, MADE, Offer, OfferKind, Outcome, offer
 from portal.measures.timeline import TimelineEvent, holds, in_order
 from portal.vocabulary import EventType, HolderKind
 
+ABOUT_OFFERS = frozenset({*MADE, *ENDED, EventType.REQUEST_INFORMATION_WANTED, EventType.CASE_CLOSED})
+"""The kinds of events that can change a row of an offer; with any other, none need be known."""
+
 
 @dataclass(frozen=True, slots=True)
 class HoldFact:

@@ -9,10 +9,22 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Insert, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from portal.measures.facts import CaseState, HoldFact, OfferFact, fold, replay
+from portal.measures.facts import ABOUT_OFFERS, CaseState, HoldFact, OfferFact, fold, replay
 from portal.measures.offers import OfferKind, Outcome
 from portal.measures.timeline import TimelineEvent
 from portal.records.base import Base, new_id
@@ -107,12 +119,14 @@ def fold_in(
 
     A case whose facts are missing (it is older than they are) gets them from `all_events`.
     """
-    wanted = {"case_id": event.case_id}
-    held = [_held(*row) for row in database.execute(_LAST_HOLDS, wanted)]
+    # By the connection, for a session looks at each question again; what it would flush is flushed already.
+    connection, wanted = database.connection(), {"case_id": event.case_id}
+    held = [_held(*row) for row in connection.execute(_LAST_HOLDS, wanted)] if last_at else []
     if last_at is not None and not held:
         put_facts(database, event.case_id, replay(all_events()))
         return
-    open_offers = [_offered(*row) for row in database.execute(_OPEN_OFFERS, wanted)]
+    asked = last_at is not None and event.type in ABOUT_OFFERS
+    open_offers = [_offered(*row) for row in connection.execute(_OPEN_OFFERS, wanted)] if asked else []
     before = CaseState(
         last_seq=event.seq - 1,
         last_at=last_at,
@@ -122,13 +136,13 @@ def fold_in(
     )
     _, changes = fold(before, event)
     for case_id, seq in changes.drop_holds:
-        database.execute(delete(HoldRow).where(HoldRow.case_id == case_id, HoldRow.seq == seq))
-    _put(database, _HOLDS, changes.put_holds, {one.seq for one in held})
-    _put(database, _OFFERS, changes.put_offers, {one.seq for one in open_offers})
+        connection.execute(delete(_HELD).where(_HELD.c.case_id == case_id, _HELD.c.seq == seq))
+    _put(connection, _HOLDS, changes.put_holds, {one.seq for one in held})
+    _put(connection, _OFFERS, changes.put_offers, {one.seq for one in open_offers})
 
 
 def _put(
-    database: Session,
+    connection: Connection,
     into: _Statements,
     facts: Sequence[HoldFact] | Sequence[OfferFact],
     known: Collection[int],
@@ -138,9 +152,9 @@ def _put(
         values = _values(fact)
         if fact.seq in known:
             key = {"of_case": values.pop("case_id"), "of_seq": values.pop("seq")}
-            database.execute(into.change, {**values, **key})
+            connection.execute(into.change, {**values, **key})
         else:
-            database.execute(into.add, values)
+            connection.execute(into.add, values)
 
 
 def facts_of(database: Session, case_id: UUID) -> Facts:

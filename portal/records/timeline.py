@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Table, UniqueConstraint, bindparam, func, select
+from sqlalchemy import ForeignKey, Table, UniqueConstraint, bindparam, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.measures.timeline import TimelineEvent
@@ -45,6 +45,7 @@ _END = select(func.max(_EVENTS.c.number), func.max(_EVENTS.c.at)).where(
     _EVENTS.c.case_id == bindparam("case_id")
 )
 """Made once and asked of the table: it is asked with each event."""
+_ADD, _NAMES = insert(_EVENTS), tuple(column.name for column in _EVENTS.c)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def append_event(database: Session, case: Case, step: Step, now: datetime) -> Ca
         HolderEvent(step.type, step.organization_id, step.from_id, step.to_id),
     )
     event = CaseEvent(
+        id=new_id(),
         case_id=case.id,
         number=last + 1,
         at=now,
@@ -78,13 +80,13 @@ def append_event(database: Session, case: Case, step: Step, now: datetime) -> Ca
         holder_organization_id=after.organization_id,
         **vars(step),
     )
-    database.add(event)
     if after != before or not last:
         case.holder_kind, case.holder_organization_id = after.kind, after.organization_id
         case.holder_since = now
     _turn_promise(case, step)
     case.last_event_at = now
     database.flush()
+    database.connection().execute(_ADD, {name: getattr(event, name) for name in _NAMES})
     fold_in(database, measured(event), last_at, lambda: _measured_events(database, case.id))
     return event
 

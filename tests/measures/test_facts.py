@@ -1,5 +1,6 @@
 """Facts folded event by event are the facts made anew, row for row."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.measures.facts import CaseState, HoldFact, OfferFact, fold, replay
+from portal.measures.facts import ABOUT_OFFERS, CaseState, HoldFact, OfferFact, fold, replay
 from portal.measures.offers import Outcome
 from portal.measures.timeline import TimelineEvent
 from portal.vocabulary import EventType
@@ -69,6 +70,18 @@ def test_what_still_lasts_has_no_end() -> None:
 
     assert [one.ended_at for one in held] == [START + timedelta(hours=1), None]
     assert (made[0].ended_at, made[0].outcome) == (None, Outcome.OPEN)
+
+
+@pytest.mark.parametrize("kind", EventType)
+def test_only_events_about_offers_change_what_is_kept_of_one(kind: EventType) -> None:
+    history = History(1).then(1, E.REQUEST_ASKED, A, (A, B)).then(1, E.HANDOFF_OFFERED, A, (A, B))
+    state = CaseState()
+    for event in history.events:
+        state, _ = fold(state, event)
+
+    _, changes = fold(state, replace(history.events[-1], seq=9, type=kind))
+
+    assert bool(changes.put_offers) is (kind in ABOUT_OFFERS)
 
 
 def test_an_event_is_folded_once_and_in_its_order() -> None:

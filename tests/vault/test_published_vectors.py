@@ -25,14 +25,12 @@ from cryptography.hazmat.primitives.hpke import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.vault.key_wrapping import public_of, unlock
+from portal.vault.key_wrapping import public_of
 from portal.vault.sealing import open_stream, seal_stream, verify_stream
-from portal.vault.signing import ED25519, verify
 from portal.vocabulary import CannotOpen
 from tests.vault import cobblestone
 
 PUBLISHED = Path(cryptography_vectors.__file__ or "").parent
-CARRIED = Path(__file__).parent / "vectors"
 KDFS = {1: KDF.HKDF_SHA256, 2: KDF.HKDF_SHA384, 3: KDF.HKDF_SHA512, 16: KDF.SHAKE128, 17: KDF.SHAKE256}
 AEADS = {1: AEAD.AES_128_GCM, 2: AEAD.AES_256_GCM, 3: AEAD.CHACHA20_POLY1305}
 X_WING = 0x647A
@@ -193,50 +191,3 @@ def test_we_and_the_reference_refuse_the_same_damage(message: bytes, data: st.Da
             return True
 
     assert refused() == refused_there()
-
-
-def wycheproof(name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Every test of one file with its group."""
-    return [(group, test) for group in loaded(CARRIED / name)["testGroups"] for test in group["tests"]]
-
-
-def test_all_ed25519_signatures_of_wycheproof_are_judged_as_published() -> None:
-    cases = wycheproof("ed25519_test.json")
-
-    otherwise = [
-        test["tcId"]
-        for group, test in cases
-        if verify(
-            ED25519,
-            bytes.fromhex(group["publicKey"]["pk"]),
-            bytes.fromhex(test["msg"]),
-            bytes.fromhex(test["sig"]),
-        )
-        != (test["result"] == "valid")
-    ]
-
-    assert otherwise == []
-    assert len(cases) == 151
-
-
-def opens(test: dict[str, Any]) -> bool:
-    """Whether `unlock` opens one AES-GCM vector to its message."""
-    locked = bytes.fromhex(test["iv"] + test["ct"] + test["tag"])
-    try:
-        return unlock(bytes.fromhex(test["key"]), locked, bytes.fromhex(test["aad"])) == bytes.fromhex(
-            test["msg"],
-        )
-    except CannotOpen:
-        return False
-
-
-def test_the_aes_256_gcm_vectors_of_our_shape_are_judged_as_published() -> None:
-    """256-bit keys, 96-bit nonces, 128-bit tags: the only shape in which we lock."""
-    cases = [
-        test
-        for group, test in wycheproof("aes_gcm_test.json")
-        if (group["keySize"], group["ivSize"], group["tagSize"]) == (256, 96, 128)
-    ]
-
-    assert [test["tcId"] for test in cases if opens(test) != (test["result"] == "valid")] == []
-    assert len(cases) == 66

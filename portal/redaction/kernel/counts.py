@@ -125,8 +125,7 @@ def mark_counts() -> int:
             found = is_count(number, left, right, near_before or near_after)
             if not found and left == LINE:
                 found = ends
-        if not found:
-            found = is_first(number)
+        found = found or is_first(number)
         if whole and size <= LONGEST_FRACTION and ends:
             found = 1
             mark(number - NUMBER, COUNTED)

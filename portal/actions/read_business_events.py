@@ -28,7 +28,11 @@ class BusinessReading:
 
 
 def read_business_events(
-    database: Session, actor: Actor, kind: BusinessKind | None, now: datetime
+    database: Session,
+    actor: Actor,
+    kind: BusinessKind | None,
+    now: datetime,
+    most: int = MOST_SHOWN,
 ) -> BusinessReading:
     """The register of the actor's organization, and its figures over all of it.
 
@@ -41,7 +45,7 @@ def read_business_events(
     figures = figures_told(database, own_id, now, cases)
     record(database, actor, Verb.MEASURES_READ, now, details={"kind": kind.value if kind else ""})
     return BusinessReading(
-        business_rows_of(database, own_id, kind, MOST_SHOWN),
+        business_rows_of(database, own_id, kind, most),
         rows_by_kind(database, own_id),
         figures,
     )

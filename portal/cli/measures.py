@@ -82,3 +82,31 @@ def import_log(log: Path, mapping_name: str, report: Path | None, *, without_bad
         sys.exit(FOUND)
     for line in report_words(found.report, len(found.bad)):
         click.echo(line)
+
+
+@measures.command()
+@click.option("--as", "email", required=True, metavar="EMAIL", help="In whose name: somebody who sets goals.")
+@click.option("--without-bad-rows", is_flag=True, help="Leave rows out that cannot be used, and go on.")
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def told(table: Path, email: str, *, without_bad_rows: bool) -> None:
+    """Import TABLE (.csv), business events from the systems that know them, whole or not at all."""
+    from portal.access.commanding import by_command  # noqa: PLC0415 - the other commands start faster
+    from portal.actions.import_business_events import BadRows, import_business_events  # noqa: PLC0415
+    from portal.records.roads import ON_COMMAND  # noqa: PLC0415
+
+    rooms = open_installation()
+    try:
+        with rooms.database.transaction(ON_COMMAND) as database:
+            actor = by_command(database, email, "portal measures told")
+            read = import_business_events(
+                database, actor, table.read_bytes(), rooms.clock(), without_bad_rows=without_bad_rows
+            )
+    except BadRows as failure:
+        for one in failure.rows[:MOST_SHOWN]:
+            click.echo(f"line {one.line}: {one.reason}", err=True)
+        if len(failure.rows) > MOST_SHOWN:
+            click.echo(f"… and {len(failure.rows) - MOST_SHOWN:,} more.", err=True)
+        click.echo(failure.sentence, err=True)
+        sys.exit(FOUND)
+    left_out = f" {len(read.bad):,} were left out." if read.bad else ""
+    click.echo(f"{len(read.events):,} rows imported.{left_out}")

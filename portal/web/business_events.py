@@ -15,13 +15,15 @@ from portal.actions.tell_business_event import tell_business_event
 from portal.measures.business.event import TELLINGS
 from portal.measures.business.table import EXAMPLE, HEADER, MOST_ROWS, BadRow
 from portal.measures.catalogue import CATALOGUE
-from portal.records.business_events import BusinessRow, business_row_of
+from portal.records.business_events import MOST_KEPT, BusinessRow, business_row_of
 from portal.vocabulary import BusinessKind, Failure, Missing, Permission
 from portal.web.business_forms import BusinessForm, TableForm
+from portal.web.business_table import register_table
 from portal.web.business_words import KIND_WORDS, field_text, told_words
 from portal.web.call import Call
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
+from portal.web.table_files import ShownTable, csv_file, xlsx_file
 
 business_events = GuardedBlueprint("business_events", __name__)
 
@@ -42,8 +44,7 @@ class BusinessLine:
 @business_events.page("/business-events", needs=_READS)
 def list_events(call: Call) -> ResponseReturnValue:
     """The figures, what can be told, and what was told."""
-    kinds = {one.value: one for one in BusinessKind}
-    kind, zone = kinds.get(request.args.get("kind", "")), ZoneInfo(call.actor.time_zone)
+    kind, zone = _kind(), ZoneInfo(call.actor.time_zone)
     reading = read_business_events(call.database, call.actor, kind, call.now)
     return render_template(
         "business_events/list.html",
@@ -55,6 +56,18 @@ def list_events(call: Call) -> ResponseReturnValue:
         may_tell=Permission.GOAL_SET in call.actor.permissions,
         most=MOST_SHOWN,
     )
+
+
+@business_events.page("/business-events/register.csv", needs=_READS)
+def register_csv(call: Call) -> ResponseReturnValue:
+    """What was told, as a table that can be imported again."""
+    return csv_file(_register(call))
+
+
+@business_events.page("/business-events/register.xlsx", needs=_READS)
+def register_xlsx(call: Call) -> ResponseReturnValue:
+    """The same as a workbook."""
+    return xlsx_file(_register(call))
 
 
 @business_events.page("/business-events/new/<kind>", needs=_TELLS, methods=("GET", "POST"))
@@ -145,6 +158,16 @@ def example(call: Call) -> ResponseReturnValue:  # noqa: ARG001 - it is the same
     answer: Response = current_app.make_response((EXAMPLE, 200, {"Content-Type": "text/csv; charset=utf-8"}))
     answer.headers["Content-Disposition"] = "attachment; filename=business-events.csv"
     return answer
+
+
+def _kind() -> BusinessKind | None:
+    return {one.value: one for one in BusinessKind}.get(request.args.get("kind", ""))
+
+
+def _register(call: Call) -> ShownTable:
+    """All rows of the kind that is shown."""
+    reading = read_business_events(call.database, call.actor, _kind(), call.now, most=MOST_KEPT)
+    return register_table(reading.rows, ZoneInfo(call.actor.time_zone))
 
 
 def _form_page(form: BusinessForm, kind: BusinessKind, row: BusinessRow | None) -> ResponseReturnValue:

@@ -5,11 +5,13 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select
 
+from portal.access.commanding import by_command
+from portal.actions.import_business_events import import_business_events
 from portal.records.audit_log import AuditEntry
 from portal.records.business_events import BusinessRow
-from portal.vocabulary import BusinessKind, Role, Verb
+from portal.vocabulary import BusinessKind, Missing, Refused, Role, Verb
 from tests.support.browsing import Visitor, signed_in
-from tests.support.casework import vendors
+from tests.support.casework import entries, vendors
 from tests.support.world import World
 
 NEW = "/business-events/new"
@@ -90,3 +92,50 @@ def test_nobody_else_reads_changes_or_tells(house: World) -> None:
         verbs = set(database.scalars(select(AuditEntry.verb)))
     assert (gone, kept(house)) == (303, [])
     assert {Verb.BUSINESS_EVENT_TOLD, Verb.BUSINESS_EVENT_REMOVED} <= verbs
+
+
+def test_what_is_exported_can_be_imported_again_and_is_one_companys_alone(house: World) -> None:
+    cora, elsa = signed_in(house, "Cora"), signed_in(house, "Elsa")
+    table = (
+        "kind,customer,what,began,due,ended,result,band\n"
+        "purchase,=Acme,,,,2026-01-02,,\n"
+        "interruption,Beta,,2026-02-01 08:10,,2026-02-01 09:00,,\n"
+        "renewal,Beta,,,2026-03-01,,,50k_to_250k\n"
+    )
+    bring(cora, table)
+
+    whole = cora.get("/business-events/register.csv").text
+    one_kind = cora.get("/business-events/register.csv?kind=renewal").text
+    nothing = elsa.get("/business-events/register.csv").text
+    again, _ = bring(elsa, whole)
+
+    def told(name: str) -> list[tuple[object, ...]]:
+        own = house.organizations[name].id
+        rows = [one for one in kept(house) if one.organization_id == own]
+        return sorted((one.kind, one.customer.strip("'"), one.began_at, one.due_at, one.band) for one in rows)
+
+    assert again == 303
+    assert told("Elm") == told("Cedar")
+    assert len(told("Cedar")) == 3
+    assert ("purchase" in one_kind, "renewal" in one_kind) == (False, True)
+    assert nothing.count("\n") == 1
+    assert "\n=Acme" not in whole
+    assert cora.get("/business-events/register.xlsx").data[:2] == b"PK"
+
+
+def test_a_command_imports_in_the_name_of_somebody_who_may_and_the_log_says_so(house: World) -> None:
+    house.add_person("Ed", "Cedar", Role.SUPPORT_ENGINEER)
+    table, now = b"kind,customer,ended\npurchase,Acme,2026-01-02\n", house.clock.now
+    with house.transaction() as database:
+        cora = by_command(database, house.people["Cora"].email.upper(), "portal measures told")
+        import_business_events(database, cora, table, now)
+
+    with house.transaction() as database:
+        for email, refusal in ((house.people["Ed"].email, Refused), ("nobody@cedar.example", Missing)):
+            with pytest.raises(refusal):
+                import_business_events(database, by_command(database, email, "c"), table, now)
+
+    (entry,) = entries(house, Verb.BUSINESS_EVENTS_IMPORTED)
+    assert entry.organization_id == house.organizations["Cedar"].id
+    assert cora.client == "portal measures told"
+    assert len(kept(house)) == 1

@@ -111,6 +111,19 @@ def authorizations_of_customer(database: Session, customer_id: UUID) -> Sequence
     ).all()
 
 
+def permissions_in_force(database: Session, customer_id: UUID, now: datetime) -> Sequence[Authorization]:
+    """What a customer has allowed and whose time is not over, newest first."""
+    return database.scalars(
+        select(Authorization)
+        .where(
+            Authorization.customer_id == customer_id,
+            Authorization.state == AuthorizationState.GRANTED,
+            Authorization.not_after > now,
+        )
+        .order_by(Authorization.decided_at.desc(), Authorization.id.desc())
+    ).all()
+
+
 def recipients_of(database: Session, authorization_id: UUID) -> Sequence[AuthorizationRecipient]:
     """The vendors that were asked for, ticked or not."""
     return database.scalars(

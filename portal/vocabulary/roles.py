@@ -70,3 +70,4 @@ class LinkPurpose(StrEnum):
     WORKAROUND = "workaround"
     REVEAL = "reveal"
     SECOND_DECISION = "second_decision"
+    WITHDRAWAL = "withdrawal"

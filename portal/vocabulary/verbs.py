@@ -46,6 +46,7 @@ class Verb(StrEnum):
     AUTHORIZATION_FIRST_AGREED = "authorization:first_agreed"
     AUTHORIZATION_REFUSED = "authorization:refused"
     AUTHORIZATION_WITHDRAWN = "authorization:withdrawn"
+    WITHDRAWAL_LINK_SENT = "withdrawal:link_sent"
     AUTHORIZATION_EXPIRED = "authorization:expired"
     AUTHORIZATION_SUPERSEDED = "authorization:superseded"
     MANDATE_PROPOSED = "mandate:proposed"

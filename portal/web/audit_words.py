@@ -32,6 +32,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.AUTHORIZATION_FIRST_AGREED: "Agreed to a permission, as the first of two",
             Verb.AUTHORIZATION_REFUSED: "Refused permission",
             Verb.AUTHORIZATION_WITHDRAWN: "Permission was withdrawn",
+            Verb.WITHDRAWAL_LINK_SENT: "Link for withdrawing was sent",
             Verb.AUTHORIZATION_EXPIRED: "Permission ran out",
             Verb.AUTHORIZATION_SUPERSEDED: "Permission was replaced by a newer one",
             Verb.REVEAL_ASKED: "Asked to see one hidden value",

@@ -59,6 +59,7 @@ from portal.web.signing_in import signing_in
 from portal.web.suggestions import suggestions
 from portal.web.uploads import uploads
 from portal.web.waits import waits
+from portal.web.withdrawing import withdrawing
 from portal.web.workarounds import workarounds
 
 PAGES = (
@@ -95,6 +96,7 @@ PAGES = (
     profile_pages,
     second_decisions,
     second_factor,
+    withdrawing,
     business_events,
     cases,
     causes,

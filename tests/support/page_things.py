@@ -11,12 +11,15 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from portal.access.link_access import enter_link
+from portal.actions.ask_for_look_up import ask_for_look_up
+from portal.actions.ask_to_withdraw import ask_to_withdraw
 from portal.actions.draw_evidence import draw_evidence
 from portal.actions.import_business_events import import_business_events
 from portal.actions.invite_person import invite_person
 from portal.actions.propose_mandate import WantedMandate, propose_mandate
-from portal.assembly import open_rooms
+from portal.assembly import open_mail, open_rooms
 from portal.demo.building import Extent
+from portal.demo.domains import DemoDomains
 from portal.demo.installing import install_world
 from portal.demo.present_data import DISCLOSED, TO_REVIEW
 from portal.gateways.mail import MailFolder
@@ -45,6 +48,7 @@ from portal.vocabulary import (
     Role,
     Verb,
 )
+from portal.worker import Worker
 from tests.support.page_alarms import (
     agree_on_alarms,
     ask_whether_it_still_works,
@@ -69,6 +73,7 @@ LINKS = {
     "workaround": "relief",
     "customer": "customer",
     "reveal": "reveal",
+    "withdrawal": "withdraw",
 }
 
 
@@ -93,6 +98,7 @@ def demonstration(folder: Path, address: str) -> World:
 
 
 def _play_on(world: World) -> None:
+    _vouch_for_maria(world)
     with world.transaction() as database:
         upload = _file_of(database, TO_REVIEW.title)
         names = WantedMandate(((CUSTOMER, "Maria Okafor"),), only_deciders=True)
@@ -114,7 +120,18 @@ def _play_on(world: World) -> None:
         disclosure_id = _one(database, Disclosure, Disclosure.upload_id == given.id).id
     prepare(world, "Ada Lindqvist", upload.case_id, upload.id, "Cedar Storage")
     ask(world, case_id, disclosure_id, "h-0123456789", "Priya Nair")
+    with world.transaction() as database:
+        ask_to_withdraw(database, CUSTOMER, world.rooms.instruments, world.clock.now)
     deliver(world)
+
+
+def _vouch_for_maria(world: World) -> None:
+    """The domain of Halden Rail shows that she decides, so anybody there may ask for a link that withdraws."""
+    maria, now = world.actor("Maria Okafor"), world.clock.now
+    with world.transaction() as database:
+        propose_mandate(database, maria, WantedMandate(((CUSTOMER, "Maria Okafor"),)), now)
+        ask_for_look_up(database, maria, now)
+    Worker(world.rooms, open_mail(world.rooms.settings), names=DemoDomains(world.rooms)).work_off()
 
 
 def things(world: World) -> dict[str, str]:

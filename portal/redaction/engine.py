@@ -8,7 +8,7 @@ from portal.redaction.findings import Decision, Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
 from portal.redaction.rules.secrets import cookie_parts
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
 from portal.redaction.scanner import Scanner
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Treatment
@@ -45,7 +45,7 @@ class Engine:
         self.treatments = treatments
         self.pseudonyms = pseudonyms
         self.dictionary = dictionary
-        self._scanner = Scanner(dictionary, gated=not slow)
+        self._scanner = Scanner(dictionary, gated=not slow, undresses=not learns)
         self._recognized = -1
         self.settled: dict[str, Settled] = {kind: {} for kind in KINDS}
 
@@ -155,16 +155,14 @@ def leaf_claims(key_class: str | None, value: bytes) -> list[Span]:
     """What the key alone says about a whole value."""
     if key_class is None or key_class not in JUDGES or not value.strip():
         return []
-    kind, judge = JUDGES[key_class]
     if key_class == "cookie" and b"=" in value:
         return [Span(start, end, "cookie") for start, end in cookie_parts(value, setting=False)]
     core = value.strip()
     start = value.index(core)
     if key_class == "host":
         core = re.sub(rb":\d{1,5}$", b"", core)
-    if is_placeholder(core) or not judge(core, True):  # noqa: FBT003 - a leaf is as good as quoted
-        return []
-    return [Span(start, start + len(core), kind)]
+    kind = None if is_placeholder(core) else kind_for(key_class, core, True)  # noqa: FBT003 - as good as quoted
+    return [] if kind is None else [Span(start, start + len(core), kind)]
 
 
 def resolved(claims: list[Span]) -> list[Span]:

@@ -208,7 +208,9 @@ def _located(rule: Rule, text: bytes) -> Iterator[Span]:
 class Scanner:
     """Finds what is claimed in a piece of text. It sees what the dictionary learns later."""
 
-    def __init__(self, dictionary: CaseDictionary, *, gated: bool = True) -> None:
+    def __init__(self, dictionary: CaseDictionary, *, gated: bool = True, undresses: bool = True) -> None:
+        """One that `undresses` finds the case's words in hexadecimal and base64 too."""
+        self._undresses = undresses
         self._dictionary = dictionary
         self._gated = gated
         self._version = -1
@@ -226,9 +228,9 @@ class Scanner:
         self._version = self._dictionary.version
 
     def residue(self, text: bytes) -> list[Span]:
-        """What must not stand in the output: marked credentials and words of the case."""
+        """What must not stand in the output: marked credentials, words of the case as they are written."""
         rules = [rule for group in _certain() for rule in group.chosen(text)[0]]
-        return [*(span for rule in rules for span in _located(rule, text)), *self.terms(text)]
+        return [*(span for rule in rules for span in _located(rule, text)), *self._written(text)]
 
     def claims(self, line: bytes) -> list[Span]:
         """Everything that some rule or the dictionary claims, unsorted and overlapping."""
@@ -236,6 +238,11 @@ class Scanner:
 
     def terms(self, text: bytes) -> list[Span]:
         """The words of the case in some lines, ascending."""
+        written = self._written(text)
+        other = self._terms.in_other_dress(text) if self._undresses else []
+        return sorted([*written, *other], key=lambda span: span.start) if other else written
+
+    def _written(self, text: bytes) -> list[Span]:
         self.refresh()
         terms, own = list(self._terms.find(text)), list(self._patterns.find(text))
         return sorted([*terms, *own], key=lambda span: span.start) if own else terms

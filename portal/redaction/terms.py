@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
+from portal.redaction.dressed import LEAST_WORD, dressed
 from portal.redaction.findings import Span
 
 _LOWER = frozenset(b"abcdefghijklmnopqrstuvwxyz")
@@ -37,9 +38,14 @@ class Terms:
         spelled |= {word.encode("utf-8", "surrogateescape"): kind for word, kind in terms.items()}
         words = sorted(spelled)
         self._kinds = [spelled[word] for word in words]
+        self._any_long = any(len(word) >= LEAST_WORD for word in words)
         size = sum(map(len, words))
         how = Implementation.DFA if size <= _MOST_IN_TABLES else None
         self._automaton = BytesAhoCorasick(words, MatchKind.Standard, how) if words else None
+
+    def in_other_dress(self, text: bytes) -> list[Span]:
+        """Claims on what says one of these words in hexadecimal or base64, ascending and apart."""
+        return dressed(text, self.find) if self._any_long else []
 
     def find(self, line: bytes) -> Iterator[Span]:
         """Claims on the case's words in one line, ascending; none lies within another.

@@ -1,0 +1,129 @@
+r"""Words in other dress: what runs of hexadecimal digits and of base64 say, wherever they stand in a text.
+
+A password that the case knows may come again as `68756e74657232`, `\x68\x75\x6e`, `68:75:6e`, or in base64 of
+something that is no text and that nobody opens. Every run is read as bytes, and the words of the case are
+looked for in what it says. Text behind base64 and other escapes is redacted elsewhere (`layers`).
+"""
+
+import base64
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from portal.redaction.base64_text import RUN, is_readable
+from portal.redaction.face_numbers import Numbers
+from portal.redaction.findings import Span
+from portal.redaction.gate import locate
+
+LEAST_WORD = 6
+_LEAST_RUN = 11  # signs of base64 for eight bytes
+# Six signs of ASCII or more; a byte of nothing may stand behind each (UTF-16).
+_HEX = rb"[2-7][0-9A-Fa-f](?:00)?(?:(?:\\x|[ :,-])?[2-7][0-9A-Fa-f](?:00)?){5}"
+_HEX_RUN = re.compile(rb"[0-9A-Fa-f]{2}(?:(?:\\x|0x|[ :,-])?[0-9A-Fa-f]{2})*+")
+_BETWEEN = re.compile(rb"\\x|0x|[^0-9A-Fa-f]")
+_DIGITS = frozenset(b"0123456789abcdefABCDEF")
+_ONE_DIGIT = frozenset(bytes([one]) for one in _DIGITS)
+_MAY_BE_PACKED = re.compile(rb"[A-Za-z0-9+/_-]{%d}" % _LEAST_RUN)
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+_SMALL, _LARGE, _OTHER, _BOTH = 1, 2, 4, 3
+_CLASSES = np.zeros(256, dtype=np.uint8)
+_CLASSES[list(b"abcdefghijklmnopqrstuvwxyz")] = _SMALL
+_CLASSES[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")] = _LARGE
+_CLASSES[list(b"0123456789+/_-")] = _OTHER
+
+Find = Callable[[bytes], Iterable[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What some runs say, one after the other: from and to in the text, from and to in `content`."""
+
+    starts: Sequence[int] | Numbers
+    ends: Sequence[int] | Numbers
+    firsts: Sequence[int] | Numbers
+    lasts: Sequence[int] | Numbers
+    content: bytes
+
+
+_NOTHING = _Said((), (), (), (), b"")
+
+
+def dressed(text: bytes, find: Find) -> list[Span]:
+    """The runs of a text in which `find` finds a word of six letters or more, ascending and apart.
+
+    Each bears the kind of the first word in it.
+    """
+    found: dict[tuple[int, int], str] = {}
+    for said in (_hexadecimal(text), _packed(text)):
+        for span in find(said.content) if said.content else ():
+            run = bisect_right(said.firsts, span.start) - 1
+            start, end = int(said.starts[run]), int(said.ends[run])
+            long = span.end - span.start >= LEAST_WORD and span.end <= said.lasts[run]
+            if long and not _is_opened(text, start):
+                found.setdefault((start, end), span.kind)
+    return list(_apart(found))
+
+
+def _is_opened(text: bytes, start: int) -> bool:
+    """Whether what begins here is a text with a structure in base64, which is redacted and packed again."""
+    run = RUN.match(text, start)
+    return run is not None and is_readable(run[0])
+
+
+def _apart(found: dict[tuple[int, int], str]) -> Iterator[Span]:
+    covered = 0
+    for (start, end), kind in sorted(found.items()):
+        if end > covered:
+            yield Span(max(start, covered), end, kind)
+            covered = end
+
+
+def _hexadecimal(text: bytes) -> _Said:
+    """Runs that may say text. Which two digits belong together is not known, so each is read in both ways."""
+    runs: list[tuple[int, int, int, int]] = []
+    said: list[bytes] = []
+    size, done = 0, 0
+    for place in locate(_HEX, text):
+        if place < done:
+            continue
+        first = place
+        while first > done and text[first - 1] in _DIGITS:
+            first -= 1
+        for start in (first, first + 1):
+            run = _HEX_RUN.match(text, start)
+            if run is None:
+                continue
+            content = bytes.fromhex(_BETWEEN.sub(b"", run[0]).decode()).replace(b"\x00", b"")
+            end = run.end() + (text[run.end() : run.end() + 1] in _ONE_DIGIT)
+            runs.append((first, end, size, size + len(content)))
+            said.append(content)
+            size += len(content) + 1
+            done = max(done, end)
+    starts, ends, firsts, lasts = zip(*runs, strict=True) if runs else ((), (), (), ())
+    return _Said(starts, ends, firsts, lasts, b"\n".join(said))
+
+
+def _packed(text: bytes) -> _Said:
+    """Runs of base64 with small and large letters; what they say stands apart, with nothing between."""
+    if _MAY_BE_PACKED.search(text) is None:
+        return _NOTHING
+    signs = np.frombuffer(text + b"\n", dtype=np.uint8)
+    classes = _CLASSES[signs]
+    inside = np.concatenate(([False], classes != 0))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    mixed = np.bitwise_or.reduceat(classes, edges)[::2] & _BOTH == _BOTH
+    starts, ends = edges[::2], edges[1::2]
+    kept = mixed & (ends - starts >= _LEAST_RUN)
+    starts, ends = starts[kept], ends[kept]
+    sizes = ends - starts
+    padded = sizes + (-sizes) % 4 + 4
+    firsts = np.cumsum(padded) - padded
+    places = np.arange(int(padded.sum())) + np.repeat(starts - firsts, padded)
+    there = places < np.repeat(ends, padded)
+    packed = np.full(len(places), ord("A"), dtype=np.uint8)
+    packed[there] = signs[places[there]]
+    said = base64.b64decode(packed.tobytes().translate(_URL_SAFE))
+    return _Said(starts, ends, firsts // 4 * 3, (firsts + padded) // 4 * 3, said)

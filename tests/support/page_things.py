@@ -126,7 +126,7 @@ def _play_on(world: World) -> None:
 
 
 def _vouch_for_maria(world: World) -> None:
-    """The domain of Halden Rail shows that she decides, so anybody there may ask for a link that withdraws."""
+    """The domain of Halden Rail shows that she decides; so anybody there may withdraw by a link."""
     maria, now = world.actor("Maria Okafor"), world.clock.now
     with world.transaction() as database:
         propose_mandate(database, maria, WantedMandate(((CUSTOMER, "Maria Okafor"),)), now)

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from portal.redaction.kinds import KINDS
 from portal.redaction.verdicts import Verdict, verdicts
 from portal.vocabulary import Treatment
 
-_MOST = 60_000
+_MOST, _MOST_BOOKS = 60_000, 8
 KIND_NAMES = tuple(KINDS)
 KIND_NUMBERS = {name: number for number, name in enumerate(KIND_NAMES)}
 
@@ -47,9 +48,14 @@ class PlanTable:
         self._firsts, self._counts, self._simple = array("q", [0]), array("q", [0]), array("B", [1])
         self._starts, self._lasts, self._kinds = array("q"), array("q"), array("q")
         self._stale = True
+        self._using = Lock()
 
     def add(self, plan: Plan) -> None:
         """One more row: the places of a plan that is simple."""
+        with self._using:
+            self._add(plan)
+
+    def _add(self, plan: Plan) -> None:
         self._firsts.append(len(self._starts))
         self._counts.append(len(plan.spans) if plan.simple else 0)
         self._simple.append(plan.simple)
@@ -76,11 +82,27 @@ class PlanTable:
         return found
 
     def _fresh(self) -> None:
-        if self._stale:
+        if not self._stale:
+            return
+        with self._using:
             self._of_firsts, self._of_counts = np.array(self._firsts), np.array(self._counts)
             self._of_starts, self._of_lasts = np.array(self._starts), np.array(self._lasts)
             self._of_kinds, self._of_simple = np.array(self._kinds), np.array(self._simple)
             self._stale = False
+
+
+class Book:
+    """Plans with their faces: for all engines that keep the same kinds and look at lines alike."""
+
+    def __init__(self) -> None:
+        self.known: dict[bytes, int] = {}
+        self.plans: list[Plan | None] = [None]
+        self.table = PlanTable()
+        self.writing = Lock()
+
+
+_Held = tuple[frozenset[str], bool, bool]
+_books: dict[_Held, Book] = {}
 
 
 class Planner:
@@ -90,39 +112,52 @@ class Planner:
         self.engine = engine
         self._documents = documents
         self._escapes = escapes
-        self._staying = {
+        self._staying = frozenset(
             kind.name for kind in KINDS.values() if engine.treatments[kind.category] is Treatment.KEEP
-        }
-        self._forget()
+        )
+        self._book = Book() if engine.slow else self._held()
 
-    def _forget(self) -> None:
-        self._known: dict[bytes, int] = {}
-        self._plans: list[Plan | None] = [None]
-        self.table = PlanTable()
+    def _held(self) -> Book:
+        """The book of all engines like this one; a new one when that is full."""
+        asked = self._staying, self._escapes, self._documents
+        book = _books.get(asked)
+        if book is None or len(book.known) > _MOST:
+            if len(_books) >= _MOST_BOOKS:
+                _books.clear()
+            book = _books[asked] = Book()
+        return book
+
+    @property
+    def table(self) -> PlanTable:
+        """The places of all plans; of those that had a number at the last question."""
+        return self._book.table
 
     def numbers(self, looks: Sequence[bytes]) -> list[int]:
         """The number of the plan for each face; good until the next question."""
         try:
-            return list(map(self._known.__getitem__, looks))
+            return list(map(self._book.known.__getitem__, looks))
         except KeyError:
             pass
-        if len(self._plans) > _MOST:
-            self._forget()
-        known = self._known
-        new = [face for face in dict.fromkeys(looks) if face not in known]
+        if len(self._book.known) > _MOST:
+            self._book = Book() if self.engine.slow else self._held()
+        book = self._book
+        new = [face for face in dict.fromkeys(looks) if face not in book.known]
         for face, verdict in verdicts(new, gated=not self.engine.slow).items():
             plan = self._plan(face, verdict)
-            if plan is None:
-                known[face] = SPECIAL
-                continue
-            known[face] = len(self._plans)
-            self._plans.append(plan)
-            self.table.add(plan)
-        return list(map(known.__getitem__, looks))
+            with book.writing:
+                if face in book.known:
+                    continue
+                if plan is None:
+                    book.known[face] = SPECIAL
+                    continue
+                book.plans.append(plan)
+                book.table.add(plan)
+                book.known[face] = len(book.plans) - 1
+        return list(map(book.known.__getitem__, looks))
 
     def plan(self, number: int) -> Plan | None:
         """The plan with a number."""
-        return self._plans[number]
+        return self._book.plans[number]
 
     def _plan(self, face: bytes, verdict: Verdict) -> Plan | None:
         if verdict.special or (verdict.escaped and self._escapes):

@@ -23,6 +23,7 @@ OWN_NAME = re.compile(
     rb"(?:user|person|h|d)-[0-9a-f]{10}(?![0-9a-z])(?:(?:@|%(?:25){0,2}40|=40)d-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example\b)?"
 )
 _HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
+_MAC = re.compile(rb"(?:[0-9A-Fa-f][:. -]?){12}")
 
 
 class Pseudonyms:
@@ -112,6 +113,8 @@ class Pseudonyms:
         return made
 
     def _mac(self, value: bytes) -> bytes:
+        if _MAC.fullmatch(value) is None:
+            raise ValueError  # a claim of something else reaches over it: one mark covers both
         digits = bytes(c for c in value if c in _HEX_DIGITS).lower()
         made = b"02" + self.code("mac", digits)
         if value.upper() == value:

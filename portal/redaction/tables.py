@@ -23,14 +23,27 @@ _TITLE = re.compile(rb"[A-Za-z#%@][A-Za-z0-9 _./%()#@-]{0,30}")
 _CAPITALS = re.compile(rb"[A-Z#%@][A-Z0-9_/%()#@.-]{0,20}")
 _APART = re.compile(rb"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 _WORDS = re.compile(rb"[^ \t\r\n]+")
+_OF_MACHINES = re.compile(
+    r"(?i)(?:internal|external|primary|private|public|mgmt)[- _]?ip(?:[- _]?addr(?:ess)?)?"
+    r"|ip(?:v4)?[- _]addr(?:ess)?|roles"
+)
 _RULE = re.compile(rb"[ \t]*[-=+| ]{3,}[ \t\r\n]*")
+
+
+class Column(NamedTuple):
+    """A title: where it begins and ends, where the next begins, and what stands below it."""
+
+    start: int
+    end: int
+    last: int
+    name: str | None
 
 
 class Table(NamedTuple):
     """The titles of one table, the sign between columns (none where places tell), how many rows came."""
 
     sign: bytes
-    columns: tuple[tuple[int, int, str | None], ...]
+    columns: tuple["Column", ...]
     rows: int = 0
 
     def after(self, row: bytes) -> "Table | None":
@@ -48,15 +61,18 @@ class Table(NamedTuple):
 
     def _cells(self, row: bytes) -> Iterator[tuple[int, int, str | None]]:
         if self.sign:
-            yield from _divided(row, self.sign, [name for _, _, name in self.columns])
+            yield from _divided(row, self.sign, [column.name for column in self.columns])
             return
         for cell in _APART.finditer(row):
-            shared = [
-                (min(end, cell.end()) - max(start, cell.start()), name) for start, end, name in self.columns
-            ]
-            most, name = max(shared, key=lambda one: one[0])
-            if most > 0:
-                yield cell.start(), cell.end(), name
+            column = max(self.columns, key=lambda one: _shared(one, *cell.span()))
+            if any(_shared(column, *cell.span())):
+                yield cell.start(), cell.end(), column.name
+
+
+def _shared(column: Column, start: int, end: int) -> tuple[int, int]:
+    """How many signs of a cell stand below the title, and before the next one."""
+    first = max(column.start, start)
+    return max(0, min(column.end, end) - first), max(0, min(column.last, end) - first)
 
 
 def table_of(line: bytes) -> Table | None:
@@ -80,10 +96,11 @@ def _may_be_titles(line: bytes) -> bool:
 
 def _by_sign(text: bytes, sign: bytes) -> Table | None:
     titles = [title.strip(b" \t\"'`*") for title in text.strip(b" |" if sign == b"|" else b" ").split(sign)]
-    lead = 1 if sign == b"|" and text.lstrip().startswith(b"|") else 0
+    lead = [""] if sign == b"|" and text.lstrip().startswith(b"|") else []
     if len(titles) < _LEAST_TITLES or not all(_TITLE.fullmatch(title) for title in titles):
         return None
-    return _made(sign, [(0, 0, "")] * lead + [(0, 0, title.decode()) for title in titles])
+    names = _classes([*lead, *(title.decode() for title in titles)])
+    return _made(sign, [Column(0, 0, 0, name) for name in names])
 
 
 def _by_places(text: bytes) -> Table | None:
@@ -95,20 +112,26 @@ def _by_places(text: bytes) -> Table | None:
         return None
     if not capitals and not all(title[0][:1].isupper() for title in titles):
         return None
-    ends = [title.start() for title in titles[1:]] + [_LONGEST]
-    return _made(
-        b"", [(title.start(), end, title[0].decode()) for title, end in zip(titles, ends, strict=True)]
-    )
+    lasts = [title.start() for title in titles[1:]] + [_LONGEST]
+    names = _classes([title[0].decode() for title in titles])
+    columns = zip(titles, lasts, names, strict=True)
+    return _made(b"", [Column(*title.span(), last, name) for title, last, name in columns])
 
 
-def _made(sign: bytes, titles: list[tuple[int, int, str]]) -> Table | None:
-    columns = tuple((start, end, _class_of(title)) for start, end, title in titles)
-    return Table(sign, columns) if any(name for _, _, name in columns) else None
+def _made(sign: bytes, columns: list[Column]) -> Table | None:
+    return Table(sign, tuple(columns)) if any(column.name for column in columns) else None
 
 
-def _class_of(title: str) -> str | None:
-    name = class_of_key(title) if title else None
-    return name if name in _CLASSES else None
+def _classes(titles: list[str]) -> list[str | None]:
+    """What stands below each title. Beside a column of addresses a name is a machine's."""
+    titles = [title.split("(")[0] for title in titles]
+    found = [class_of_key(title) if title else None for title in titles]
+    machines = any(_OF_MACHINES.fullmatch(title) for title in titles)
+    found = [
+        "host" if machines and title.lower() == "name" else name
+        for title, name in zip(titles, found, strict=True)
+    ]
+    return [name if name in _CLASSES else None for name in found]
 
 
 def _divided(row: bytes, sign: bytes, names: list[str | None]) -> Iterator[tuple[int, int, str | None]]:
@@ -120,6 +143,7 @@ def _divided(row: bytes, sign: bytes, names: list[str | None]) -> Iterator[tuple
 
 def _claims(name: str | None, row: bytes, start: int, end: int) -> Iterator[Span]:
     cell = row[start:end].strip(b" \t\"'`>*")
+    cell = cell.split(b" ", 1)[0] if name in {"host", "account"} else cell
     if name is None or not cell or is_plain(cell.decode("utf-8", "replace")):
         return
     first = row.index(cell, start)

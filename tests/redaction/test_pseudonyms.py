@@ -64,6 +64,14 @@ def test_one_person_is_one_in_account_mail_and_home_folder() -> None:
     assert made.count(account) == 3
 
 
+@pytest.mark.parametrize("value", [b"02:11:22:33:44:55-66", b"relay-02:11:22:33:44:55", b"0211"])
+def test_what_is_more_or_less_than_a_hardware_address_gets_a_mark(value: bytes) -> None:
+    made = Pseudonyms(KEY).stand_in(KINDS["mac"], value)
+
+    assert made.startswith(b"<")
+    assert value not in made
+
+
 def test_a_host_keeps_its_domain_in_common_with_its_neighbors() -> None:
     pseudonyms = Pseudonyms(KEY)
 

@@ -6,12 +6,11 @@ import re
 
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.lexicon import is_foreign, is_plain
+from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 
-_PARTS = re.compile(rb"[A-Za-z\x80-\xff]+")
 _ENDINGS = frozenset(
     b"log txt conf cfg ini xml json yaml yml toml py js ts java sh ps1 exe dll sql csv html php rb go c h so jar war pdf service socket".split()
 )
@@ -21,7 +20,7 @@ _NO_MACHINE = re.compile(rb"(?i)[a-z]{1,3}[0-9]{1,2}|v?[0-9.]+[a-z]?|[a-z0-9-]+-
 _WHO = (
     rb"(?:(?:service |user |domain |ad |ldap |vpn |mail |local |test |admin )?(?:account|login|user ?name|user ?id|logon|mailbox)(?: name)?|user|acct|"
     rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|act(?:s|ing)? as|run(?:s|ning)? as|"
-    rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|"
+    rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|(?:denied|granted|mapped|belongs|belonging|issued) to|"
     rb"identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
     rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|bruker|brugernavn|bruger|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1)?|utilizador|"
     rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd)"
@@ -33,17 +32,8 @@ _BEHIND = rb"(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
     rb"(?:printer|drucker|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
-    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
+    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|media server|server|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
-
-
-def _unknown(text: bytes) -> bool:
-    """Whether some part of a word is neither plain English nor plain in another language."""
-    return any(
-        not is_plain(part.decode("utf-8", "replace")) and not is_foreign(part.decode("utf-8", "replace"))
-        for part in _PARTS.findall(text)
-        if len(part) > 1
-    )
 
 
 def _account(match: re.Match[bytes]) -> bool:
@@ -58,7 +48,7 @@ def _account(match: re.Match[bytes]) -> bool:
         return False
     if name.rpartition(b".")[2] in _ENDINGS and b"." in name:
         return False
-    return _unknown(name) and (built or name.islower()) and len(name) >= _LEAST
+    return is_unknown(name) and (built or name.islower()) and len(name) >= _LEAST
 
 
 def _machine(match: re.Match[bytes]) -> bool:
@@ -67,14 +57,14 @@ def _machine(match: re.Match[bytes]) -> bool:
     if not is_machine_name(name) or is_domain_name(name) or _NO_MACHINE.fullmatch(name):
         return False
     return (
-        _unknown(name)
+        is_unknown(name)
         and (b"-" in name or b"_" in name or has_digit(name))
         and class_of_key(name.decode()) is None
     )
 
 
 def _in_path(match: re.Match[bytes]) -> bool:
-    return is_account(match[1]) and _unknown(match[1]) and match[1].rpartition(b".")[2] not in _ENDINGS
+    return is_account(match[1]) and is_unknown(match[1]) and match[1].rpartition(b".")[2] not in _ENDINGS
 
 
 # What stands in the middle of names that say where, what and which: `CPH-PRT-0214`.
@@ -83,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHO + _IS + rb" [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
     rule("account", rb"(?i)\b(?:konto|compte|cuenta|account|conta|login|user|benutzer)[ :]{1,2}[(\[]([a-z][a-z0-9._-]{2,40})[)\]]", accept=_account, group=1),
     rule("account", rb"(?i)/(?:users?|accounts?|profiles?|members?|people|employees?|persons?|mailboxes|homes?|~|u)/([A-Za-z][A-Za-z0-9._-]{3,40})(?=[/?\s\"'&#]|$)", accept=_in_path, group=1),
+    rule("account", rb"\[([A-Za-z0-9][A-Za-z0-9._@-]{1,63})\] (?:Peer Connection Initiated|Inactivity timeout|MULTI)", accept=lambda match: is_account(match[1]), group=1),
+    parts(rb"(?i)^(?:ftp|lftp|sftp|telnet|smtp|pop3)?> ?user (?P<account>[^\s]{1,64}) (?P<password>[^\s]{3,128})$"),
     rule("account", rb"/~([a-z][a-z0-9._-]{2,31})(?=[/?\s\"']|$)", accept=lambda match: is_account(match[1]), group=1),
     parts(rb"^[ \t]{0,8}[\[(]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\])]? {1,2}<[@+% ]?(?P<account>[A-Za-z_][A-Za-z0-9_\[\]{}^`|-]{1,30})>"),
     rule("host", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHERE + rb"(?: (?:is|was|name|named|called|ist|heisst|hei\xc3\x9ft|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|heter|id)| ?:)? [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9_-]{2,62}[A-Za-z0-9])" + _BEHIND, accept=_machine, group=1),

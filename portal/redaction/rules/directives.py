@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\busername ['\"]?NAME['\"]?(?=[.,;)]?\s{0,3}$)"),
     account(rb"(?i)\b(?:eap |ike |peer )?(?:identity|principal|subject) ['\"`]NAME['\"`]"),
     account(rb"(?i)\b(?:login|logon|log-?in|authentication|sign-?in|auth) (?:failed|failure|succeeded|denied|rejected|attempt) (?:for|by) NAME(?=[.,;\"']?\s{0,3}$|[\"'] ?[,}]| (?:from|on|at|via)\b)"),
-    account(rb"\"(?:user|actor|account|owner|principal|author|creator)\" ?: ?\{ ?\"(?:name|id|login|username)\" ?: ?\"NAME\""),
+    account(rb"\"(?:user|actor|account|owner|principal|author|creator|assignee|reporter|requester|requestor|approver|reviewer|manager|sender|member|operator|agent|engineer|technician|opened_by|caller|contact|assigned_to|created_by)\" ?: ?\{ ?\"(?:name|id|login|username)\" ?: ?\"NAME\""),
     account(rb"\bA=[a-z_]{3,20}:NAME(?= )"),
     account(rb"(?i)\bsnmp-server user NAME"),
     account(rb"(?<![0-9.])[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}[ \t]{1,4}NAME[ \t]{1,4}(?:vty|tty|con|pts/|aux|ssh)[0-9]{1,3}\b"),

@@ -38,6 +38,10 @@ _SAINT = re.compile(
     rb"(?i)(?:^|[^a-z])(?:san|santa|santo|s\xc3\xa3o|saint|st\.?|fort|port|mount|lake|los|las) $"
 )
 _OFFICE = re.compile(OFFICE)
+_QUOTES = frozenset((b'"', b"'", b"`", b"*", b"<", b">"))
+_BEFORE_NAMES = frozenset(
+    ("Ní", "Nic", "Ó", "Mac", "Mc", "Le", "La", "De", "Di", "Da", "Du", "Del", "El", "Al", "Ben", "Bin")
+)
 _MOST_WORDS = 4
 _LEAST = 3
 _SPACE_BEFORE = 8
@@ -70,14 +74,15 @@ def _end_of_name(line: bytes, tokens: list[_Token], place: int) -> int:
     """Behind the last word of the name that begins here, or `place` where none does."""
     first = tokens[place]
     if not may_be_given(_head(first.word)):
-        return _turned(line, tokens, place)
+        return _turned(line, tokens, place) or _strangers(line, tokens, place)
     end = place + 1
     while end < min(place + _MOST_WORDS, len(tokens)) and _goes_on(line, tokens[end - 1], tokens[end]):
         end += 1
     later = tokens[place + 1 : end]
     if is_given(_head(first.word)):
         return end if later or _stands_alone(line, first) else place
-    return end if any(is_family(one.word) or is_given(one.word) for one in later) else place
+    known = any(is_family(one.word) or is_given(one.word) for one in later)
+    return end if known or (later and not is_plain(first.word) and _is_stranger(later[0])) else place
 
 
 def _goes_on(line: bytes, before: _Token, token: _Token) -> bool:
@@ -88,7 +93,7 @@ def _goes_on(line: bytes, before: _Token, token: _Token) -> bool:
         return True
     if not _is_initial(before) and before.word.isupper() != token.word.isupper():
         return False
-    if is_family(token.word) or is_given(token.word):
+    if is_family(token.word) or is_given(token.word) or token.word in _BEFORE_NAMES:
         return True
     if len(token.word) < _LEAST or is_plain(token.word) or is_foreign(token.word):
         return False
@@ -109,11 +114,39 @@ def _stands_alone(line: bytes, token: _Token) -> bool:
 def _turned(line: bytes, tokens: list[_Token], place: int) -> int:
     """`Holm, Greta` and `KLINE DEBORAH`: a family name before a first name."""
     if place + 1 >= len(tokens) or not is_family(tokens[place].word) or is_plain(tokens[place].word):
-        return place
+        return 0
     first, second = tokens[place], tokens[place + 1]
     between = line[first.end : second.start]
     alike = first.word.isupper() == second.word.isupper()
-    return place + 2 if alike and between in {b", ", b",", b" "} and is_given(_head(second.word)) else place
+    return place + 2 if alike and between in {b", ", b",", b" "} and is_given(_head(second.word)) else 0
+
+
+def _strangers(line: bytes, tokens: list[_Token], place: int) -> int:
+    """Two words side by side that nobody knows, each with one capital: in plain text mostly people."""
+    if place + 1 >= len(tokens):
+        return place
+    first, second = tokens[place], tokens[place + 1]
+    if _BETWEEN.fullmatch(line, first.end, second.start) is None:
+        return place
+    if not _is_stranger(first) and not (first.word[1:] == "." and _is_stranger(second)):
+        return place
+    if line[first.start - 1 : first.start] in _QUOTES and not is_given(_head(second.word)):
+        return place
+    return (
+        place + 2
+        if _is_stranger(second)
+        or (is_family(second.word) and not is_plain(second.word))
+        or is_given(_head(second.word))
+        else place
+    )
+
+
+def _is_stranger(token: _Token) -> bool:
+    word = token.word
+    if len(word) < _LEAST or word.isupper() or not word.replace("-", "").replace("'", "").isalpha():
+        return False
+    known = is_plain(word) or is_foreign(word) or names_nobody(word.encode())
+    return not known and word[1:].islower() and _OFFICE.match(word.encode()) is None
 
 
 def _head(word: str) -> str:

@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.pseudonyms import OWN_NAME
+from portal.redaction.rules.lexicon import is_foreign
 from portal.redaction.rules.rule import Rule, parts
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
@@ -56,10 +57,15 @@ _END = rb"(?![A-Za-z0-9\x80-\xff@]|[._-][A-Za-z0-9])"
 def _is_person(match: re.Match[bytes]) -> bool:
     """Whether all that stands in the places of names can be names; in prose no word of them may be a common one."""
     return not any(
-        names_nobody(value) or not _NOBODY.isdisjoint(_words(value))
+        names_nobody(value) or not _NOBODY.isdisjoint(_words(value)) or _says_something(value)
         for value in match.groupdict().values()
         if value is not None
     )
+
+
+def _says_something(value: bytes) -> bool:
+    """Whether a capital word belongs to a sentence of another language: `der Zugang von Yusuf`."""
+    return any(word[:1].isupper() and is_foreign(word) for word in value.decode("utf-8", "replace").split())
 
 
 def _words(value: bytes) -> list[bytes]:

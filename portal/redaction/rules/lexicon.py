@@ -4,6 +4,7 @@ The lists stand in `portal/redaction/lexicon/`, one file each. A first name that
 (`Grace`, `Jasper`, `Victoria`) is doubtful: it counts beside a family name that is known.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from importlib import resources
@@ -13,24 +14,24 @@ from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 _LEAST_RUN_TOGETHER = 5
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "'s", "er", "ers", "al", "ment")
 _LEAST_STEM = 4
+_PARTS = re.compile(r"[^\W\d_]+")
 # Letters that are no other letter with an accent.
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i"}
 
 
 def is_given(word: str) -> bool:
     """Whether this is a first name and nothing else; in any case of letters."""
-    return word.casefold() in _certain()
+    return not _either(word).isdisjoint(_certain())
 
 
 def may_be_given(word: str) -> bool:
     """Whether this is a first name, perhaps among other things."""
-    lower = word.casefold()
-    return lower in _certain() or lower in _words("doubtful")
+    return not _either(word).isdisjoint(_possible())
 
 
 def is_family(word: str) -> bool:
     """Whether this is a family name that occurs often."""
-    return word.casefold().replace("'", "") in _words("family")
+    return not _either(word.replace("'", "")).isdisjoint(_words("family"))
 
 
 def is_plain(word: str) -> bool:
@@ -49,6 +50,12 @@ def is_plain(word: str) -> bool:
 def is_foreign(word: str) -> bool:
     """Whether this is a plain word of one of the other languages of support mails."""
     return word.casefold() in _words("foreign")
+
+
+def is_unknown(text: bytes) -> bool:
+    """Whether some part of a word is plain in no language, as in names of accounts and machines."""
+    parts = _PARTS.findall(text.decode("utf-8", "replace"))
+    return any(not is_plain(part) and not is_foreign(part) for part in parts if len(part) > 1)
 
 
 def is_initialed(word: str) -> bool:
@@ -82,6 +89,11 @@ def _certain() -> frozenset[str]:
     return _words("given") - _words("doubtful") - _words("plain")
 
 
+@lru_cache(maxsize=1)
+def _possible() -> frozenset[str]:
+    return _certain() | _words("doubtful")
+
+
 @lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
     """The words of one file, also as they are spelled without accents."""
@@ -89,6 +101,12 @@ def _words(name: str) -> frozenset[str]:
     lines = source.read_text(encoding="utf-8").split("\n")
     words = {word for line in lines if not line.startswith("#") for word in line.split()}
     return frozenset(words | {_bare(word) for word in words})
+
+
+def _either(word: str) -> frozenset[str]:
+    """A word in small letters, as it is and without its accents."""
+    lower = word.casefold()
+    return frozenset((lower,)) if lower.isascii() else frozenset((lower, _bare(lower)))
 
 
 def _bare(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
@@ -26,6 +26,9 @@ _OPENING = re.compile(rb"\\{0,3}(?:\"{3}|'{3}|[\"'`])")
 _SPACED = frozenset(
     {"person", "name", "address", "city", "date_of_birth", "phone", "coordinates", "connection_string"}
 )
+# Numbers that are written in groups: `card=5412 7534 8821 0098`.
+_GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_id", "imei"})
+_GROUPS = re.compile(rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?![0-9A-Za-z])")
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
 _STOP = re.compile(
     rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])|[)\]}](?=[\s,;.]|$)|\\[nrt\"]"
@@ -108,6 +111,10 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
         named = _NAME_FIRST.match(value)
         end = start + (len(named[0]) if named is not None else 0)
         value = line[start:end]
+    if name in _GROUPED and not quoted:
+        grouped = _GROUPS.match(line, start)
+        end = grouped.end() if grouped is not None else end
+        value = line[start:end]
     if name == "account" and not quoted:
         named = _NAME_FIRST.match(line, start)
         if named is not None and JUDGES["name"][1](
@@ -118,8 +125,10 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
     if name == "host":
         value = re.sub(rb":\d{1,5}$", b"", value)
         end = start + len(value)
-    if value and not is_placeholder(value) and judge(value, quoted):
-        yield Span(start, end, kind)
+    if value and not is_placeholder(value):
+        found = kind if kind != JUDGES[name][0] and judge(value, quoted) else kind_for(name, value, quoted)
+        if found is not None:
+            yield Span(start, end, found)
 
 
 def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:

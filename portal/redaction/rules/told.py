@@ -17,6 +17,8 @@ _FOREIGN = (
     "kennwort|passwort|zugangscode|κωδικός|סיסמה|סיסמא|كلمة المرور|كلمة السر|mật khẩu|รหัสผ่าน|kata sandi|parole|slaptažodis|geslo|lozinka|"
     "parool|lykilorð|pasahitza|contrasenya|clave de acceso|clave|пароля|паролем|pass phrase|gizli kelime"
 ).encode()
+# Scripts without blanks: what stands before the word is no part of it.
+_DENSE = "パスワード|暗証番号|密码|密碼|口令|비밀번호|암호|รหัสผ่าน".encode()
 _ENGLISH = rb"password|passphrase|passcode|passwd|pwd|pw|secret|api key|access key|token|pin|pin code|credentials|psk|pre-shared key|wifi key|wi-fi key|community string"
 _IS = rb"(?:\s{1,2}(?:is|was|are|lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|to|to be|now|becomes|remains|set to|changed to|reset to)(?:\s{0,2}:)?\s{1,2})"
 _VALUE = rb"['\"`\xc2\xab]{0,2}((?:[^\s'\"`<>|;&]|&(?![A-Za-z0-9_]{1,40}[=;])){3,128})"
@@ -68,6 +70,7 @@ def _told(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    rule("password", rb"(?:" + _DENSE + rb")\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?|\xe6\x98\xaf|\xeb\x8a\x94|\xec\x9d\x80)\s{0,3}['\"]?([!-~]{3,128})", accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")[\"'`)\]]{0,2}\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?)\s{0,3}" + _VALUE, accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb"|password|pin)(?: [a-z\x80-\xff]{2,16}){0,2}\s{1,2}(?:lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)(?:passwort|kennwort|zugangscode|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|passord|adgangskode|salasana|jelsz\xc3\xb3|heslo)\s{1,2}" + _VALUE, accept=_strong, group=1),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
 from portal.redaction.rules.letters import names_nobody
+from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
@@ -86,6 +87,19 @@ def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 def _person(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return _PERSON.fullmatch(value) is not None and not names_nobody(value)
+
+
+def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT001
+    """The kind of a value behind a key of this class, or None where it is none.
+
+    Who did something is told by a name or by an account: `opened_by` may hold both.
+    """
+    kind, judge = JUDGES[name]
+    if judge(value, quoted):
+        return kind
+    if name == "person" and b" " not in value and value.islower() and _account(value, quoted):
+        return "account" if is_unknown(value) else None
+    return None
 
 
 def _name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001

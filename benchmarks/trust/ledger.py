@@ -1,13 +1,15 @@
 """What the log costs, beside the hashing it consists of: python -m benchmarks.trust.ledger [leaves]."""
 
 import io
+import json
 import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import pairwise
 
 from benchmarks.trust.measuring import Figure, rate, table
 from portal.ledger.evidence import write_pack
-from portal.ledger.hashing import leaf_hash, node_hash
+from portal.ledger.hashing import node_hash
 from portal.ledger.merkle_proofs import verify_consistency, verify_inclusion
 from portal.ledger.offline.command import verified
 from portal.ledger.tiles import MemoryTiles
@@ -33,11 +35,12 @@ def tree_figures(count: int) -> list[Figure]:
     append = rate(count, lambda: Tree(MemoryTiles(), 0).append(leaves), 2)
     tree = Tree(MemoryTiles(), 0)
     tree.append(leaves)
-    return [limit, Figure("append leaf hashes", append, "a second", limit), *proof_figures(tree, leaves)]
+    figures = proof_figures(tree, leaves, limit.rate)
+    return [limit, Figure("append leaf hashes", append, "a second", limit), *figures]
 
 
-def proof_figures(tree: Tree, leaves: list[bytes]) -> list[Figure]:
-    """Making and verifying proofs, without any cache."""
+def proof_figures(tree: Tree, leaves: list[bytes], hashing: float) -> list[Figure]:
+    """Making and verifying proofs, without any cache; `hashing` are the bare node hashes of a second."""
     size, root, old = tree.size, tree.root(), tree.size * 3 // 4
     at = range(0, size, size // 500)
     proofs = {index: tree.inclusion_proof(index, size) for index in at}
@@ -53,19 +56,22 @@ def proof_figures(tree: Tree, leaves: list[bytes]) -> list[Figure]:
         "prove consistency": rate(1, lambda: tree.consistency_proof(old, size)),
         "verify consistency": rate(1, lambda: verify_consistency(old, earlier, size, root, consistency)),
     }
-    longest = max(map(len, proofs.values())) * 32
-    figures = [Figure(name, found, "a second") for name, found in rates.items()]
-    return [*figures, Figure("size of an inclusion proof", longest, "bytes")]
+    longest = max(map(len, proofs.values()))
+    limits = {"verify inclusion": Figure(f"its {longest} node hashes", hashing / longest, "a second")}
+    figures = [Figure(name, found, "a second", limits.get(name)) for name, found in rates.items()]
+    least = Figure("a hash for each doubling of the log", (size - 1).bit_length() * 32, "bytes")
+    return [*figures, Figure("size of an inclusion proof", longest * 32, "bytes", least)]
+
+
+def bare_reading(entries: Sequence[bytes]) -> float:
+    """Entries a second of which each is read as JSON and hashed once, and nothing is looked at."""
+    return rate(len(entries), lambda: [(json.loads(one), sha256(one)) for one in entries], 2)
 
 
 def log_figures() -> list[Figure]:
     """Verifying a whole log: entries, chains, tiles, roots."""
     log = a_log(ENTRIES, ENTRIES // 4)
-    limit = Figure(
-        "leaf hashes of the same entries",
-        rate(ENTRIES, lambda: [leaf_hash(e.data) for e in log.entries]),
-        "a second",
-    )
+    limit = Figure("bare reading and hashing", bare_reading([one.data for one in log.entries]), "a second")
     walk = rate(ENTRIES, lambda: verify_log(log.entries, log.checkpoints, LOG, log.tiles), 2)
     return [limit, Figure("verify entries of a whole log", walk, "a second", limit)]
 
@@ -80,9 +86,13 @@ def pack_figures() -> tuple[list[Figure], int]:
     pack = case.pack()
     write = rate(EVENTS, lambda: write_pack(io.BytesIO(), evidence, tree), 2)
     verify = rate(EVENTS, lambda: verified(files_in(pack)), 2)
+    lines = files_in(pack)["events.jsonl"].splitlines()
+    limit = Figure("bare reading and hashing", bare_reading(lines), "events a second")
     return [
+        limit,
         Figure("write a pack", write, "events a second"),
-        Figure("verify a pack", verify, "events a second"),
+        Figure("verify a pack", verify, "events a second", limit),
+        Figure(f"verify {EVENTS:,} events", EVENTS / verify, "seconds"),
     ], len(pack)
 
 

@@ -5,11 +5,12 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import EmailField
-from wtforms.validators import Regexp
+from wtforms.validators import InputRequired, Regexp
 
 from portal.actions.ask_to_withdraw import ask_to_withdraw
 from portal.actions.withdraw_authorization import withdraw_authorization
 from portal.records.authorizations import permissions_in_force
+from portal.records.log_search import references_of
 from portal.records.organizations import organization_of
 from portal.rules.authorization_words import plain_words
 from portal.vocabulary import LinkPurpose
@@ -29,7 +30,8 @@ class WithdrawForm(Form):
     """The mailbox that the link goes to."""
 
     email = EmailField(
-        "Your e-mail address at your company", [Regexp(r"\s*[^\s@]\S*@\S+\s*$", message=_WRONG)]
+        "Your e-mail address at your company",
+        [InputRequired(_WRONG), Regexp(r"\s*[^\s@]\S*@\S+\s*$", message=_WRONG)],
     )
 
 
@@ -46,12 +48,13 @@ def ask(call: Call) -> ResponseReturnValue:
 
 @withdrawing.page("/withdraw/<token>", needs=_BY_LINK)
 def show(call: Call, token: str) -> ResponseReturnValue:
-    """What the company has allowed: to whom, which kinds of data, until when. No case, and no reading."""
+    """What the company has allowed: to whom, which kinds of data, until when. No title, and no reading."""
     customer = organization_of(call.database, call.link.link.organization_id)
     kept = permissions_in_force(call.database, customer.id, call.now)
     return render_template(
         "withdrawing/show.html",
         token=token,
+        references=references_of(call.database, {one.case_id for one in kept}),
         permissions=[(one, plain_words(one.record)) for one in kept if one.record is not None],
         customer_name=customer.name,
     )

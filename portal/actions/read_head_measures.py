@@ -14,6 +14,7 @@ from portal.access.recording import record
 from portal.measures.business.figure import Figure
 from portal.measures.business.renewals import renewal
 from portal.measures.counted.levels import CountedLevel, level_of, pairs_of, quality_of
+from portal.measures.counted.months import told_months
 from portal.measures.counted.steps import steps_from
 from portal.measures.counted.tally import Tally, added
 from portal.measures.gaps import Pair, PairTold
@@ -56,14 +57,7 @@ class HeadReading:
 
     def by_month(self, measure_id: str, most: int) -> list[tuple[datetime, Level]]:
         """Its figure for the cases of each of the newest months that have one."""
-        found: list[tuple[datetime, Level]] = []
-        for one in reversed(self.months):
-            if len(found) == most:
-                break
-            level = level_of(measure_id, one.sums, self.at, alone=True).level
-            if level.value is not None:
-                found.insert(0, (one.month, level))
-        return found
+        return told_months([(one.month, one.sums) for one in self.months], measure_id, self.at, most)
 
 
 def read_head_measures(

@@ -17,6 +17,7 @@ from portal.measures.levels.level import CaseView, Level
 from portal.measures.levels.levels import TOO_FEW, level
 from portal.measures.levels.parts import levels_of_parts
 from portal.measures.levels.sentences import SHARES, short_value
+from portal.measures.levels.told_parts import told_parts
 from portal.measures.levels.trend import Period as Month
 from portal.measures.levels.trend import by_month
 from portal.measures.levels.waiting import WAITS, waits
@@ -60,6 +61,7 @@ class MeasurePage:
     limits_known: bool
     curves: CurveChart | None
     parts: tuple[Bar, ...]
+    parts_hide: bool
     flow: FlowChart | None
     flow_hides: bool
     months: tuple[TimePoint, ...]
@@ -79,6 +81,8 @@ def measure_page(
     months = tuple(_month(measure_id, one, zone) for one in by)
     limits = _limits(measure_id, by)
     shown = [one for one in months if one.value is not None]
+    parts = parts_of(measure_id, reading.cases)
+    drawn = _bars(measure_id, parts, customers, period)
     flow, hides = _flow(measure_id, reading, names, period)
     highest = max(shown, key=lambda one: one.value or 0.0).words if shown else ""
     return MeasurePage(
@@ -88,7 +92,8 @@ def measure_page(
         points=point_chart(months, limits, highest) if len(shown) > 1 else None,
         limits_known=limits is not None,
         curves=_curves(measure_id, groups or [_whole(measure_id, reading)], customers, period),
-        parts=_bars(measure_id, parts_of(measure_id, reading.cases), customers, period),
+        parts=drawn,
+        parts_hide=len(drawn) < len(parts),
         flow=flow,
         flow_hides=hides,
         months=months,
@@ -173,7 +178,10 @@ def _urls_of_steps(measure_id: str, of: Curve, hours: float, period: Period) -> 
 def _bars(
     measure_id: str, parts: Sequence[Part], customers: Mapping[UUID, UUID], period: Period
 ) -> tuple[Bar, ...]:
-    if not enough(frozenset[UUID]().union(*(one.cases for one in parts)), customers):
+    whole = frozenset[UUID]().union(*(one.cases for one in parts))
+    told = told_parts([one.cases for one in parts], whole, customers)
+    parts = [one for place, one in enumerate(parts) if place in told]
+    if not parts:
         return ()
     kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
     rows = [(one.name, one.count, url_for("measures.measure", part=one.key, **kept)) for one in parts]

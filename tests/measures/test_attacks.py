@@ -7,9 +7,14 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.measures.counted.case_row import row_of
+from portal.measures.counted.columns import columns_of
+from portal.measures.counted.months import told_months
+from portal.measures.counted.tally import tally
 from portal.measures.levels.level import CaseView, views
 from portal.measures.levels.levels import TOO_FEW, level
 from portal.measures.levels.parts import levels_of_parts
+from portal.measures.levels.told_parts import told_parts
 from portal.measures.suppression import enough
 from tests.measures.a_history import START, A, B, E, History
 
@@ -73,3 +78,69 @@ def test_a_part_is_hidden_only_where_one_must_be(parts: Sequence[Part]) -> None:
 
     if all(not one or enough(one, customer_of) for one in behind):
         assert [one.cases for one in told] == behind
+
+
+OVERLAPPING = st.lists(
+    st.sets(st.integers(0, 39).map(lambda number: UUID(int=number)), max_size=25), min_size=1, max_size=6
+)
+THREE_CUSTOMERS = {UUID(int=number): UUID(int=number % 4) for number in range(40)}
+
+
+@settings(max_examples=200)
+@given(OVERLAPPING, st.integers(0, 40))
+def test_no_bar_and_nothing_left_over_beside_the_bars_is_of_too_few(
+    parts: list[set[UUID]], unparted: int
+) -> None:
+    whole = frozenset[UUID]().union(*parts) | {UUID(int=number) for number in range(unparted)}
+
+    shown = told_parts(parts, whole, THREE_CUSTOMERS)
+
+    hidden = [one for place, one in enumerate(parts) if place not in shown]
+    left_over = frozenset[UUID]().union(*hidden) | (whole - frozenset[UUID]().union(*parts))
+    assert all(enough(parts[place], THREE_CUSTOMERS) for place in shown)
+    assert not shown or not left_over or enough(left_over, THREE_CUSTOMERS)
+
+
+def test_bars_that_are_all_large_are_all_shown() -> None:
+    parts = [{UUID(int=number) for number in range(first, first + 12)} for first in (0, 12, 24)]
+
+    assert told_parts(parts, frozenset().union(*parts), THREE_CUSTOMERS) == {0, 1, 2}
+    assert told_parts(
+        [*parts, {UUID(int=39)}], frozenset().union(*parts, {UUID(int=39)}), THREE_CUSTOMERS
+    ) == {
+        0,
+        1,
+    }
+
+
+MONTHS = st.lists(st.tuples(SOME, SOME, SOME), min_size=2, max_size=6)
+
+
+@settings(max_examples=40)
+@given(MONTHS, st.integers(1, 6))
+def test_no_month_of_the_first_screen_follows_from_the_whole_and_the_others(
+    months: Sequence[tuple[int, int, int]], most: int
+) -> None:
+    number, tallies = 0, []
+    for month in months:
+        rows = []
+        for customer in (which for which, cases in enumerate(month) for _ in range(cases)):
+            history = History(number).hand_over(1, 2, A, B)
+            rows.append(row_of(history.events, UUID(int=customer)))
+            number += 1
+        tallies.append(tally(columns_of(rows)))
+    dated = [(START.replace(month=place + 1), one) for place, one in enumerate(tallies)]
+
+    told = told_months(dated, "M05", START.replace(year=2027), most)
+
+    shown = [one.month - 1 for one, _ in told]
+    left_over = [month for place, month in enumerate(months) if place not in shown]
+    assert len(shown) <= most
+    assert all(many(months[place]) for place in shown)
+    if shown and any(map(sum, left_over)):
+        assert many([sum(of) for of in zip(*left_over, strict=True)])
+
+
+def many(cases: Sequence[int]) -> bool:
+    """Whether so many cases of each customer may be told."""
+    return sum(cases) >= 10 and sum(map(bool, cases)) >= 3 and max(cases) * 2 <= sum(cases)

@@ -2,31 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.counting import counted_between
 from portal.access.recording import record
-from portal.measures.gaps import Gaps, gaps
-from portal.measures.timeline import by_case, elapsed, holds
-from portal.records.measured_customers import measured_customers
-from portal.records.measured_events import measured_events
+from portal.measures.counted.between import PairCounted, between, share_with_nobody
+from portal.measures.counted.tally import added
+from portal.measures.gaps import Pair
+from portal.measures.suppression import TooFew
 from portal.vocabulary import Permission, Verb
 
 
 @dataclass(frozen=True)
 class GapReading:
-    """The figures of every pair, over how many cases, and how long those waited for somebody in all.
+    """What may be told of every pair, over how many cases, and the share of waiting in which nobody had them.
 
-    `customer_of` says of which customer a case is: what rests on too few of them is not told.
+    `with_nobody` is None where too few cases, or customers, are behind it.
     """
 
-    figures: Gaps
+    pairs: Mapping[Pair, PairCounted | TooFew]
     cases: int
-    elapsed: timedelta
-    customer_of: Mapping[UUID, UUID]
+    with_nobody: float | None
 
 
 def read_gaps(
@@ -38,11 +37,7 @@ def read_gaps(
         Refused: the actor's role does not include measures.
     """
     actor.require(Permission.MEASURES_READ)
-    events = measured_events(database, actor.organization_id, since)
-    of_cases = {case: one for case, one in by_case(events).items() if one[0].at < until}
-    whole = sum((elapsed(holds(one, now)) for one in of_cases.values()), timedelta())
+    sums = added([one.sums for one in counted_between(database, actor.organization_id, since, until)])
     details = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
-    figures = gaps((event for one in of_cases.values() for event in one), now)
-    customers = measured_customers(database, actor.organization_id, since)
-    return GapReading(figures, len(of_cases), whole, {one: customers[one] for one in of_cases})
+    return GapReading(between(sums, now), sums.count("cases"), share_with_nobody(sums, now))

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from portal.actions.read_gaps import GapReading, read_gaps
+from portal.actions.read_gaps import read_gaps
+from portal.actions.read_pair import read_pair
 from portal.records.cases import Case, cases_of
 from portal.records.organizations import organization_names, organization_of
-from portal.vocabulary import Missing, Permission
+from portal.vocabulary import Permission
 from portal.web.call import Call
 from portal.web.case_rows import case_rows
-from portal.web.gaps_page import GapsPage, cases_behind, gaps_page, is_enough, pair_line
+from portal.web.gaps_page import GapsPage, cases_behind, counted_pair, gaps_page, is_enough, pair_line
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_tables import gaps_table
 from portal.web.needs import Needs
@@ -59,17 +60,16 @@ def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
     """The cases behind the figures of one pair; only those that the reader's company takes part in."""
     period, what = _period(call), request.args.get("what", "all")
     what = what if what in BEHIND else "all"
-    reading = _read(call, period)
-    figures = reading.figures.pairs.get((from_id, to_id))
-    if figures is None:
-        raise Missing("Your company has no cases in which the one asked the other.")
+    pair = from_id, to_id
+    reading = read_pair(call.database, call.actor, pair, period.since, period.until, call.now)
+    figures = reading.figures
     names, own = organization_names(call.database), organization_of(call.database, call.actor.organization_id)
     behind = cases_of(own.id).where(Case.id.in_(cases_behind(figures, what)))
     shown = call.database.scalars(behind.order_by(Case.opened_at.desc()).limit(MOST_CASES)).all()
     told = is_enough(figures, reading.customer_of)
     return render_template(
         "gaps/between.html",
-        line=pair_line((from_id, to_id), figures, names, period) if told else None,
+        line=pair_line(pair, counted_pair(figures), names, period) if told else None,
         asker=names[from_id],
         asked=names[to_id],
         rows=case_rows(call.database, shown, own, call.now),
@@ -84,12 +84,9 @@ def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
 
 def _gaps(call: Call) -> tuple[GapsPage, Period]:
     period = _period(call)
-    return gaps_page(_read(call, period), organization_names(call.database), period), period
+    reading = read_gaps(call.database, call.actor, period.since, period.until, call.now)
+    return gaps_page(reading, organization_names(call.database), period), period
 
 
 def _period(call: Call) -> Period:
     return period_of(request.args, ZoneInfo(call.actor.time_zone), call.now)
-
-
-def _read(call: Call, period: Period) -> GapReading:
-    return read_gaps(call.database, call.actor, period.since, period.until, call.now)

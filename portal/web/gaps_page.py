@@ -8,12 +8,12 @@ from uuid import UUID
 from flask import url_for
 
 from portal.actions.read_gaps import GapReading
+from portal.measures.counted.between import PairCounted
 from portal.measures.gaps import Pair, PairFigures
-from portal.measures.matrix import matrix
 from portal.measures.offers import Outcome
 from portal.measures.statistics import wilson
 from portal.measures.suppression import TooFew, enough
-from portal.measures.survival import Curve
+from portal.measures.survival import Step as Reached
 from portal.measures.words import (
     duration_words,
     gap_share_words,
@@ -28,6 +28,7 @@ from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
 from portal.web.periods import Period
 
 MOST_CURVES = 6
+MOST_STEPS = 200
 LONGEST_HOURS = 24 * 14
 
 
@@ -63,44 +64,46 @@ class GapsPage:
 
 def gaps_page(reading: GapReading, names: Names, period: Period) -> GapsPage:
     """The page of these figures; what rests on too few cases says so and nothing else."""
-    shown = matrix(reading.figures, reading.customer_of, totals=False)
-    pairs = sorted(shown.cells, key=lambda pair: (names[pair[0]], names[pair[1]]))
-    lines = [pair_line(pair, shown.cells[pair], names, period) for pair in pairs]
-    share = reading.figures.nobody / reading.elapsed if reading.elapsed else 0.0
-    told = gap_share_words(share) if enough(reading.customer_of, reading.customer_of) else ""
+    pairs = sorted(reading.pairs, key=lambda pair: (names[pair[0]], names[pair[1]]))
+    lines = [pair_line(pair, reading.pairs[pair], names, period) for pair in pairs]
     return GapsPage(
         lines=tuple(sorted(lines, key=lambda line: not line.enough)),
-        cells=_cells(shown.cells, names, period),
-        curves=_curves({pair: shown.cells[pair] for pair in pairs}, names),
-        summary=told,
+        cells=_cells(reading.pairs, names, period),
+        curves=_curves({pair: reading.pairs[pair] for pair in pairs}, names),
+        summary="" if reading.with_nobody is None else gap_share_words(reading.with_nobody),
         cases=reading.cases,
     )
 
 
-def pair_line(pair: Pair, figures: PairFigures | TooFew, names: Names, period: Period) -> PairLine:
+def pair_line(pair: Pair, figures: PairCounted | TooFew, names: Names, period: Period) -> PairLine:
     """One pair in words."""
     asker, asked = names[pair[0]], names[pair[1]]
     url = _url(pair, period)
-    sentence = pair_words(figures, asker, asked)
     if isinstance(figures, TooFew):
+        sentence = pair_words(figures, asker, asked)
         return PairLine(asker, asked, url, sentence, False, "too few", *[""] * 7)  # noqa: FBT003
-    half, nine = figures.half, figures.nine_in_ten
-    back = wilson(len(figures.cases_back & figures.cases), len(figures.cases))
+    half, nine, back = figures.told.half, figures.told.nine_in_ten, figures.cases_back
     return PairLine(
         asker=asker,
         asked=asked,
         url=url,
-        sentence=sentence,
+        sentence=pair_words(figures.told, asker, asked),
         enough=True,
-        cases=f"{len(figures.cases):,}",
+        cases=f"{figures.told.cases:,}",
         half=hours_words(half.value) if half else "not known",
         half_interval=interval_words(half) if half else "too few answers to say",
         nine_in_ten=hours_words(nine.value) if nine else "not known",
         nine_in_ten_interval=interval_words(nine) if nine else "too few answers to say",
-        nobody=duration_words(figures.nobody),
+        nobody=duration_words(figures.told.nobody),
         came_back=share_words(back),
         came_back_interval=f"{round(100 * (back.low or 0))}% to {round(100 * (back.high or 0))}%",
     )
+
+
+def counted_pair(figures: PairFigures) -> PairCounted:
+    """What is told of a pair whose cases are known one by one."""
+    back = wilson(len(figures.cases_back & figures.cases), len(figures.cases))
+    return PairCounted(figures.told, figures.offered, back, figures.waiting.steps)
 
 
 def cases_behind(figures: PairFigures, what: str) -> frozenset[UUID]:
@@ -125,34 +128,40 @@ def _url(pair: Pair, period: Period) -> str:
     return url_for("gaps.between", **kept)
 
 
-def _cells(cells: Mapping[Pair, PairFigures | TooFew], names: Names, period: Period) -> Matrix:
+def _cells(cells: Mapping[Pair, PairCounted | TooFew], names: Names, period: Period) -> Matrix:
     drawn: dict[tuple[str, str], PairFigure] = {}
     for pair, figures in cells.items():
         url = _url(pair, period)
         if isinstance(figures, TooFew):
             made = PairFigure(0, "", 1, url)
         else:
-            half = figures.half.value if figures.half else 0
-            words = hours_words(half) if figures.half else "not known"
-            made = PairFigure(half, words, len(figures.cases), url)
+            half = figures.told.half.value if figures.told.half else 0
+            words = hours_words(half) if figures.told.half else "not known"
+            made = PairFigure(half, words, figures.told.cases, url)
         drawn[names[pair[0]], names[pair[1]]] = made
     return pair_matrix(sorted({name for pair in drawn for name in pair}), drawn)
 
 
-def _curves(cells: Mapping[Pair, PairFigures | TooFew], names: Names) -> CurveChart | None:
-    shown = [(pair, one) for pair, one in cells.items() if isinstance(one, PairFigures)]
+def _curves(cells: Mapping[Pair, PairCounted | TooFew], names: Names) -> CurveChart | None:
+    shown = [(pair, one) for pair, one in cells.items() if isinstance(one, PairCounted)]
     most = sorted(shown, key=lambda one: -one[1].offered)[:MOST_CURVES]
     if not most:
         return None
-    longest = max((step.time for _, one in most for step in one.waiting.steps), default=1.0)
+    longest = max((step.time for _, one in most for step in one.steps), default=1.0)
     hours = min(LONGEST_HOURS, max(1.0, longest))
     hours = next(scale for scale in (1, 4, 12, 24, 48, 96, 168, LONGEST_HOURS) if scale >= hours)
-    lines = [(f"{names[pair[0]]} asks {names[pair[1]]}", _steps(one.waiting)) for pair, one in most]
+    lines = [(f"{names[pair[0]]} asks {names[pair[1]]}", _steps(one.steps)) for pair, one in most]
     return survival_chart(lines, hours)
 
 
-def _steps(curve: Curve) -> Sequence[Step]:
-    """The share that still waits: the other side of the share that has had a yes."""
-    return [
-        Step(step.time, 1 - step.share, 1 - step.high, 1 - step.low, step.at_risk) for step in curve.steps
-    ]
+def _steps(known: Sequence[Reached]) -> Sequence[Step]:
+    """The share that still waits: the other side of the share that has had a yes.
+
+    Of very many steps only those are drawn at which the share has fallen by a part that can be seen.
+    """
+    found: list[Step] = []
+    for step in known:
+        still = 1 - step.share
+        if len(known) <= MOST_STEPS or not found or found[-1].share - still >= 1 / MOST_STEPS:
+            found.append(Step(step.time, still, 1 - step.high, 1 - step.low, step.at_risk))
+    return found

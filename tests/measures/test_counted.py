@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from portal.measures.counted.between import PairCounted, between, share_with_nobody
 from portal.measures.counted.case_row import row_of
 from portal.measures.counted.columns import Columns, columns_of, joined
 from portal.measures.counted.instants import micros
@@ -20,9 +21,10 @@ from portal.measures.levels.level import Level, views
 from portal.measures.levels.levels import level
 from portal.measures.levels.next_steps import Doing, NextStep, next_steps
 from portal.measures.quality import data_quality
-from portal.measures.statistics import Estimate
+from portal.measures.statistics import Estimate, wilson
 from portal.measures.suppression import enough
-from portal.measures.timeline import TimelineEvent, by_case
+from portal.measures.survival import Step
+from portal.measures.timeline import TimelineEvent, by_case, elapsed, holds
 from tests.measures.a_history import START, A, B, C, D, E, History
 
 COMPANIES = (A, B, C, D)
@@ -138,6 +140,35 @@ def test_pairs_and_next_steps_are_those_of_the_events(seed: int) -> None:
     for pair, one in known.items():
         assert same_told(told[pair], one), pair
     assert shortened(steps_from(sums, told, now, 5)) == shortened(expected_steps(events, figures))
+
+
+@pytest.mark.parametrize("seed", [1, 9])
+def test_the_page_between_companies_is_counted_as_the_events_say(seed: int) -> None:
+    events = random_events(seed, 400)
+    now = START + timedelta(days=120)
+    figures, sums = gaps(events, now), added(by_months(whole(events), 10_000))
+    waited = sum((elapsed(holds(one, now)) for one in by_case(events).values()), timedelta())
+
+    found = between(sums, now)
+
+    assert share_with_nobody(sums, now) == pytest.approx(figures.nobody / waited)
+    assert share_with_nobody(added([]), now) is None
+    assert found.keys() == {pair for pair, one in figures.pairs.items() if one.offered}
+    for pair, known in figures.pairs.items():
+        one = found[pair]
+        assert isinstance(one, PairCounted) is enough(known.cases, customers(events)), pair
+        if isinstance(one, PairCounted):
+            assert same_told(one.told, known.told)
+            assert near(one.told.half, known.half, 1e-9)
+            assert near(one.told.nine_in_ten, known.nine_in_ten, 1e-9)
+            assert one.offered == known.offered
+            assert near(one.cases_back, wilson(len(known.cases_back & known.cases), len(known.cases)), 1e-9)
+            assert numbers_of(one.steps) == pytest.approx(numbers_of(known.waiting.steps), abs=1e-9)
+
+
+def numbers_of(steps: Sequence[Step]) -> list[float]:
+    """All numbers of a curve."""
+    return [value for one in steps for value in (one.time, one.share, one.low, one.high, float(one.at_risk))]
 
 
 def expected_steps(events: Sequence[TimelineEvent], figures: Gaps) -> list[NextStep]:

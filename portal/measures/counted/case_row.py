@@ -1,6 +1,6 @@
 """One case as the first screen counts it, from its events, by the same functions as every other page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -15,7 +15,7 @@ from portal.measures.levels.waiting import until_smile
 from portal.measures.offers import OfferKind, Outcome, offers
 from portal.measures.quality import ANSWERS, back_dated_events, is_complete
 from portal.measures.survival import End
-from portal.measures.timeline import TimelineEvent, holds, in_order
+from portal.measures.timeline import Hold, TimelineEvent, elapsed, holds, in_order
 from portal.vocabulary import EventType, HolderKind
 
 ENDS = tuple(End)
@@ -88,8 +88,15 @@ def row_of(events: Iterable[TimelineEvent], customer_id: UUID) -> CaseRow:
         _going(view.holds[-1].kind),
         micros(view.holds[-1].started_at),
         micros(last_touched(view)),
+        *_waited(view.holds[:-1]),
     )
     return CaseRow(view.case_id, customer_id, numbers, tuple(_offer_rows(view)))
+
+
+def _waited(ended: Sequence[Hold]) -> tuple[int, int]:
+    """How long somebody or nobody had the case, and how long nobody."""
+    nobody = [one for one in ended if one.kind is HolderKind.NOBODY]
+    return elapsed(ended) // MICROSECOND, elapsed(nobody) // MICROSECOND
 
 
 def _offer_rows(view: CaseView) -> Iterator[OfferRow]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from portal.measures.statistics import Estimate, Z, order_statistic_ranks
-from portal.measures.survival import FOLLOW_UP_FACTOR, SMALLEST_LEFT
+from portal.measures.survival import FOLLOW_UP_FACTOR, SMALLEST_LEFT, Step
 
 Array = npt.NDArray[Any]
 HOUR = 3600.0
@@ -46,7 +46,28 @@ def hours_until(waits: Waits, share: float, smallest: int, *, bounds: bool = Tru
     return None if found is None or longest < FOLLOW_UP_FACTOR * found.value else found
 
 
+def steps_of(waits: Waits) -> tuple[Step, ...]:
+    """The curve's steps, as those of `survival.curve`: one for each length after which there was a yes."""
+    seconds, shares, steps, at_risk, band = _curve(waits)
+    low, high = _band(*band)
+    columns = ((seconds / HOUR), shares, low, high, at_risk.astype("<i8"))
+    return tuple(Step(*row) for row in zip(*(one[steps].tolist() for one in columns), strict=True))
+
+
 def _from_the_curve(waits: Waits, share: float, *, bounds: bool) -> Estimate | None:
+    seconds, shares, steps, _, band = _curve(waits)
+    value = _first(seconds, shares, share, steps)
+    if value is None:
+        return None
+    low = high = None
+    if bounds:
+        lower, upper = _band(*band)
+        low, high = _first(seconds, upper, share, steps), _first(seconds, lower, share, steps)
+    return Estimate(value, low, high, waits.n)
+
+
+def _curve(waits: Waits) -> tuple[Array, Array, Array, Array, tuple[Array, Array, Array, Array, Array]]:
+    """Lengths, the share by each, where it grows, how many are watched, and what its band is made from."""
     ended = waits.happened + waits.otherwise
     at_risk = ended[::-1].cumsum()[::-1] + _open_from(waits)
     used = ended > 0
@@ -55,15 +76,7 @@ def _from_the_curve(waits: Waits, share: float, *, bounds: bool) -> Estimate | N
     )
     alive = np.concatenate([[1.0], np.cumprod(1 - ended / at_risk)[:-1]])
     shares = np.cumsum(alive * happened / at_risk)
-    steps = happened > 0
-    value = _first(seconds, shares, share, steps)
-    if value is None:
-        return None
-    low = high = None
-    if bounds:
-        lower, upper = _band(shares, alive, ended, happened, at_risk)
-        low, high = _first(seconds, upper, share, steps), _first(seconds, lower, share, steps)
-    return Estimate(value, low, high, waits.n)
+    return seconds, shares, happened > 0, at_risk, (shares, alive, ended, happened, at_risk)
 
 
 def _open_from(waits: Waits) -> Array:

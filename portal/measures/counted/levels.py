@@ -1,6 +1,6 @@
 """Levels of the head measures from a tally: the figures of the events, with how many cases are behind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -67,33 +67,40 @@ def quality_of(of: Tally) -> DataQuality:
 
 def pairs_of(of: Tally, now: datetime) -> Mapping[Pair, PairTold]:
     """What may be told of each two companies; those with too few cases, or customers, are left out."""
-    table, at = spread(of.yeses, len(of.pairs)), micros(now)
-    nobody = of.of_pairs[:, OF_PAIR.index("nobody")].copy()
-    np.add.at(nobody, of.nobody_since["pair"], np.maximum(0, at - of.nobody_since["since"]))
+    table, at, nobody = spread(of.yeses, len(of.pairs)), micros(now), nobody_of_pairs(of, now)
     found: dict[Pair, PairTold] = {}
     for place, sums in enumerate(of.of_pairs):
         known = dict(zip(OF_PAIR, map(int, sums), strict=True))
         if known["cases"] < SMALLEST_CELL or place + len(GROUPS) not in of.told_groups:
             continue
-        pair = of.pairs[place]
-        waits = _waits(table, place, of.yes_since["since"][of.yes_since["pair"] == place], at)
-        found[id_of(pair["from_high"], pair["from_low"]), id_of(pair["to_high"], pair["to_low"])] = PairTold(
+        waits = waits_of(table, place, of.yes_since["since"][of.yes_since["pair"] == place], at)
+        found[pair_at(of, place)] = PairTold(
             known["cases"],
             hours_until(waits, 0.5, SMALLEST_FOR_HALF, bounds=False),
             hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN, bounds=False),
-            int(nobody[place]) * MICROSECOND,
+            nobody[place],
             known["back"],
             known["still_open"],
         )
     return found
 
 
+def pair_at(of: Tally, place: int) -> Pair:
+    """The two companies at a place of `of.pairs`."""
+    pair = of.pairs[place]
+    return id_of(pair["from_high"], pair["from_low"]), id_of(pair["to_high"], pair["to_low"])
+
+
+def nobody_of_pairs(of: Tally, now: datetime) -> Sequence[timedelta]:
+    """How long nobody had the cases of each pair, in the order of `of.pairs`."""
+    nobody = of.of_pairs[:, OF_PAIR.index("nobody")].copy()
+    np.add.at(nobody, of.nobody_since["pair"], np.maximum(0, micros(now) - of.nobody_since["since"]))
+    return [int(one) * MICROSECOND for one in nobody]
+
+
 def lost_between(of: Tally, told: Mapping[Pair, PairTold]) -> tuple[Pair, timedelta] | None:
     """The pair with most waiting in all, and how long nobody had its cases; the others are not ranked."""
-    offered = {
-        (id_of(pair["from_high"], pair["from_low"]), id_of(pair["to_high"], pair["to_low"])): int(sums[0])
-        for pair, sums in zip(of.pairs, of.of_pairs, strict=True)
-    }
+    offered = {pair_at(of, place): int(sums[0]) for place, sums in enumerate(of.of_pairs)}
     known = [(offered[pair] * one.half.value, pair) for pair, one in told.items() if one.half is not None]
     if not known:
         return None
@@ -104,15 +111,16 @@ def lost_between(of: Tally, told: Mapping[Pair, PairTold]) -> tuple[Pair, timede
 def _yes(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
     table = spread(of.yeses, max(1, len(of.pairs)))
     whole = Lengths(table.seconds, table.happened.sum(axis=0)[None], table.otherwise.sum(axis=0)[None])
-    return "asked", _hours("M01", _waits(whole, 0, of.yes_since["since"], micros(now)), alone=alone)
+    return "asked", _hours("M01", waits_of(whole, 0, of.yes_since["since"], micros(now)), alone=alone)
 
 
 def _smile(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
-    waits = _waits(spread(of.smiles, 1), 0, of.smile_since, micros(now))
+    waits = waits_of(spread(of.smiles, 1), 0, of.smile_since, micros(now))
     return "cases", _hours("M21", waits, alone=alone)
 
 
-def _waits(table: Lengths, group: int, since: Array, at: int) -> Waits:
+def waits_of(table: Lengths, group: int, since: Array, at: int) -> Waits:
+    """The waits of one group, with those that wait since these instants until `at`."""
     happened, otherwise = table.happened[group], table.otherwise[group]
     used = (happened + otherwise) > 0
     still = np.maximum(0, at - since) // SECOND

@@ -28,8 +28,9 @@ Array = npt.NDArray[Any]
 COUNTS = (
     *("cases", "asked", "handed", "back", "answered", "at_once", "cases_answered", "said", "yes", "silent"),
     *("cases_said", "events", "complete", "back_dated"),
+    *("passed", "nobody"),
 )
-OF_PAIR = ("offers", "cases", "still_open", "back", "nobody")
+OF_PAIR = ("offers", "cases", "still_open", "back", "nobody", "cases_back")
 SINCE = kind_of("pair:<u4 since:<i8")
 GOING = kind_of("high:<u8 low:<u8 going:u1 since:<i8 touched:<i8 asked:<i8")
 
@@ -162,6 +163,7 @@ def _of_pairs(columns: Columns, still: Array) -> Array:
         "still_open": still,
         "back": offers["back"],
         "nobody": offers["nobody"],
+        "cases_back": offers["back"] > 0,
     }
     sums = [np.bincount(offers["pair"], weights=weights[name], minlength=number) for name in OF_PAIR]
     return np.stack(sums, axis=1).astype("<i8")

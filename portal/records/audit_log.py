@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, and_, event, func, select, true
+from sqlalchemy import ForeignKey, UniqueConstraint, and_, bindparam, event, func, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -75,6 +75,21 @@ class LogCheckpoint(Base):
     witnessed_at: Mapped[datetime | None]
 
 
+class StreamEnd(NamedTuple):
+    """The newest entry of a stream: its number there, and its leaf hash."""
+
+    stream_number: int
+    leaf_hash: bytes
+
+
+_LAST_IN_STREAM = (
+    select(AuditEntry.stream_number, AuditEntry.leaf_hash)
+    .where(AuditEntry.stream == bindparam("stream"))
+    .order_by(AuditEntry.stream_number.desc())
+    .limit(1)
+)
+
+
 @event.listens_for(AuditEntry, "before_update")
 @event.listens_for(AuditEntry, "before_delete")
 @event.listens_for(LogPosition, "before_update")
@@ -83,14 +98,10 @@ def _refuse_change(*_: object) -> None:
     raise Conflict("An audit entry is never changed.")
 
 
-def last_in_stream(database: Session, stream: UUID) -> AuditEntry | None:
-    """The newest entry of one case or organization."""
-    return database.scalars(
-        select(AuditEntry)
-        .where(AuditEntry.stream == stream)
-        .order_by(AuditEntry.stream_number.desc())
-        .limit(1)
-    ).first()
+def last_in_stream(database: Session, stream: UUID) -> StreamEnd | None:
+    """The end of one case's or organization's stream; every entry asks for it, so it is made ready once."""
+    found = database.execute(_LAST_IN_STREAM, {"stream": stream}).first()
+    return None if found is None else StreamEnd(*found)
 
 
 def was_entered_since(database: Session, verb: Verb, subject_id: UUID, since: datetime) -> bool:

@@ -182,7 +182,7 @@ def test_what_stands_before_behind_and_beside_the_members_does_not_leave() -> No
 
 
 class _Endless(io.RawIOBase):
-    """A tar archive of so many small files, made as it is read."""
+    """A tar archive of so many small files, half of them of one name, made as it is read."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
@@ -192,7 +192,7 @@ class _Endless(io.RawIOBase):
     @staticmethod
     def _made(count: int) -> Iterator[bytes]:
         for number in range(count):
-            yield _member(b"f%d.log" % number, b"x=%d\n" % number)
+            yield _member(b"same.log" if number % 2 else b"f%d.log" % number, b"x=%d\n" % number)
         yield bytes(1024)
 
     def read(self, size: int = -1, /) -> bytes:

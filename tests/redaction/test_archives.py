@@ -13,6 +13,7 @@ import pytest
 import zstandard
 
 from portal.redaction import Limits, Report
+from portal.redaction.archives.naming import Names
 from tests.support.bundles import run_bundle
 
 Pack = Callable[[bytes], bytes]
@@ -226,6 +227,15 @@ def test_two_members_whose_names_differ_in_case_only_stay_two() -> None:
 
     names = zipfile.ZipFile(io.BytesIO(output)).namelist()
     assert len({name.casefold() for name in names}) == len(report.members) == 2
+
+
+def test_many_members_of_one_name_get_names_of_their_own() -> None:
+    names = Names()
+
+    given = [names.own(name) for _ in range(500) for name in ("a.log", "A.LOG", "a-2.log", "unnamed")]
+
+    assert len({name.casefold() for name in given}) == len(given)
+    assert given[:5] == ["a.log", "A-2.LOG", "a-2-2.log", "unnamed", "a-3.log"]
 
 
 def test_an_archive_cut_at_any_place_never_raises_and_never_leaks() -> None:

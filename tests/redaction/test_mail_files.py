@@ -204,7 +204,7 @@ def _leaks(lines: list[bytes]) -> bool:
 
 
 @given(st.lists(st.sampled_from(_pieces), max_size=40))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_no_shuffled_mail_with_files_lets_anything_pass(lines: list[bytes]) -> None:
     assert not _leaks(lines)
 

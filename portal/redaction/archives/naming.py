@@ -58,13 +58,16 @@ class Names:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def own(self, name: str) -> str:
-        """The name, or the name with a number."""
-        made, number = name, 1
+        """The name, or the name with a number; where many are called the same, each asks once only."""
+        same = name.casefold()
+        made, number = name, self._last.get(same, 1)
         while made.casefold() in self._given:
             number += 1
             stem, dot, ending = name.rpartition(".")
             made = f"{stem}-{number}.{ending}" if dot and stem else f"{name}-{number}"
+        self._last[same] = number
         self._given.add(made.casefold())
         return made

@@ -66,11 +66,7 @@ def row_of(events: Iterable[TimelineEvent], customer_id: UUID) -> CaseRow:
     )
     smile = until_smile(view)
     answers = [event.type for event in ordered if event.type in (*ANSWERS, EventType.RESOLUTION_SILENT)]
-    asked = [
-        one.asked_again
-        for one in view.offers
-        if one.kind is OfferKind.REQUEST and one.outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
-    ]
+    asked = _asked(view)
     numbers = (
         micros(view.opened_at),
         round(smile.span * _SECONDS_AN_HOUR),
@@ -91,6 +87,15 @@ def row_of(events: Iterable[TimelineEvent], customer_id: UUID) -> CaseRow:
         *_waited(view.holds[:-1]),
     )
     return CaseRow(view.case_id, customer_id, numbers, tuple(_offer_rows(view)))
+
+
+def _asked(view: CaseView) -> list[int]:
+    """How often more was asked for, of each request that got an answer."""
+    return [
+        one.asked_again
+        for one in view.offers
+        if one.kind is OfferKind.REQUEST and one.outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
+    ]
 
 
 def _waited(ended: Sequence[Hold]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from portal.redaction.rules.lexicon import (
     is_given,
     is_initialed,
     is_plain,
+    long_families,
     may_be_given,
 )
 from portal.redaction.rules.rule import Expression, Rule
@@ -53,18 +55,26 @@ class _Token(NamedTuple):
     word: str
 
 
+@lru_cache(maxsize=65536)
+def _read(word: bytes) -> tuple[str, bool]:
+    """A capital word, and whether a name can begin with it."""
+    text = word.decode("utf-8", "replace")
+    begins = may_be_given(_head(text)) or is_family(text) or _is_initial(text) or _is_stranger(text)
+    return text, begins
+
+
 class _Named(Rule):
     """A known first name with the words of the name beside it, or alone."""
 
     def find(self, line: bytes) -> Iterator[Span]:
         """The names of people."""
-        tokens = [
-            _Token(*match.span(), match[0].decode("utf-8", "replace"))
-            for match in self.pattern.compiled.finditer(line)
-        ]
+        matches = list(self.pattern.compiled.finditer(line))
+        if not any(_read(match[0])[1] for match in matches):
+            return
+        tokens = [_Token(*match.span(), _read(match[0])[0]) for match in matches]
         place = 0
         while place < len(tokens):
-            end = _end_of_name(line, tokens, place)
+            end = _end_of_name(line, tokens, place) if _read(matches[place][0])[1] else place
             if end > place:
                 yield Span(tokens[place].start, tokens[end - 1].end, "person")
             place = max(end, place + 1)
@@ -82,16 +92,16 @@ def _end_of_name(line: bytes, tokens: list[_Token], place: int) -> int:
     if is_given(_head(first.word)):
         return end if later or _stands_alone(line, first) else place
     known = any(is_family(one.word) or is_given(one.word) for one in later)
-    return end if known or (later and not is_plain(first.word) and _is_stranger(later[0])) else place
+    return end if known or (later and not is_plain(first.word) and _is_stranger(later[0].word)) else place
 
 
 def _goes_on(line: bytes, before: _Token, token: _Token) -> bool:
     """Whether the next capital word belongs to the name."""
     if _BETWEEN.fullmatch(line, before.end, token.start) is None:
         return False
-    if _is_initial(token):
+    if _is_initial(token.word):
         return True
-    if not _is_initial(before) and before.word.isupper() != token.word.isupper():
+    if not _is_initial(before.word) and before.word.isupper() != token.word.isupper():
         return False
     if is_family(token.word) or is_given(token.word) or token.word in _BEFORE_NAMES:
         return True
@@ -100,8 +110,8 @@ def _goes_on(line: bytes, before: _Token, token: _Token) -> bool:
     return not names_nobody(token.word.encode()) and _OFFICE.match(token.word.encode()) is None
 
 
-def _is_initial(token: _Token) -> bool:
-    return len(token.word.rstrip(".")) == 1
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
 
 
 def _stands_alone(line: bytes, token: _Token) -> bool:
@@ -128,21 +138,24 @@ def _strangers(line: bytes, tokens: list[_Token], place: int) -> int:
     first, second = tokens[place], tokens[place + 1]
     if _BETWEEN.fullmatch(line, first.end, second.start) is None:
         return place
-    if not _is_stranger(first) and not (first.word[1:] == "." and _is_stranger(second)):
+    if not _is_stranger(first.word) and not (first.word[1:] == "." and _is_stranger(second.word)):
+        return place
+    if _SAINT.search(line, max(0, first.start - 1), second.start):
         return place
     if line[first.start - 1 : first.start] in _QUOTES and not is_given(_head(second.word)):
         return place
     return (
         place + 2
-        if _is_stranger(second)
+        if _is_stranger(second.word)
         or (is_family(second.word) and not is_plain(second.word))
         or is_given(_head(second.word))
         else place
     )
 
 
-def _is_stranger(token: _Token) -> bool:
-    word = token.word
+@lru_cache(maxsize=65536)
+def _is_stranger(word: str) -> bool:
+    """Whether nobody knows this word, and it is written as names are."""
     if len(word) < _LEAST or word.isupper() or not word.replace("-", "").replace("'", "").isalpha():
         return False
     known = is_plain(word) or is_foreign(word) or names_nobody(word.encode())
@@ -154,17 +167,29 @@ def _head(word: str) -> str:
     return word.split("-", maxsplit=1)[0]
 
 
+@lru_cache(maxsize=65536)
+def _initialed(word: bytes) -> bool:
+    return is_initialed(word.decode())
+
+
+class _Initialed(Rule):
+    """Accounts of a letter and a family name: `mreyes`."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The accounts."""
+        for match in self.pattern.compiled.finditer(line):
+            if _initialed(match[1]):
+                yield Span(*match.span(), "account")
+
+
 class _Built(Rule):
     """Accounts and names built from a first and a family name: `maria.holm`, `Brigitte_Zollinger`."""
 
     def find(self, line: bytes) -> Iterator[Span]:
         """The accounts and names."""
         for match in self.pattern.compiled.finditer(line):
-            words = [word.decode("utf-8", "replace") for word in match.groups() if word is not None]
-            if len(words) == 1:
-                if is_initialed(words[0]):
-                    yield Span(*match.span(), "account")
-            elif any(_pair(one, two) for one, two in (*pairwise(words), *pairwise(words[::-1]))):
+            words = [word.decode() for word in match.groups()]
+            if any(_pair(one, two) for one, two in (*pairwise(words), *pairwise(words[::-1]))):
                 named = words[0].istitle() and b"_" in match[0]
                 yield Span(*match.span(), "person" if named else "account")
 
@@ -191,8 +216,9 @@ _INITIALED = (
     rb"(?<![A-Za-z0-9\x80-\xff_./@\\$%&+=~:-])([a-z]{6,16})[0-9]{0,4}"
     rb"(?![A-Za-z0-9_@(\\\x80-\xff=/-]|\.[A-Za-z0-9])"
 )
+_GATE = rb"(?:^|[^A-Za-z0-9])[a-z](?:" + b"|".join(long_families()) + rb")(?:[^a-z]|$)"
 RULES: tuple[Rule, ...] = (
     _Named(Expression(_WORD), ((0, "person"),)),
     _Built(Expression(_BUILT), ((0, "account"),)),
-    _Built(Expression(_INITIALED), ((0, "account"),)),
+    _Initialed(Expression(_INITIALED), ((0, "account"),), None, _GATE),
 )

@@ -12,6 +12,7 @@ from importlib import resources
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
 _LEAST_RUN_TOGETHER = 5
+_MOST_ASKED = 1 << 15
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "'s", "er", "ers", "al", "ment")
 _LEAST_STEM = 4
 _PARTS = re.compile(r"[^\W\d_]+")
@@ -19,21 +20,25 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i"}
 
 
+@lru_cache(maxsize=_MOST_ASKED)
 def is_given(word: str) -> bool:
     """Whether this is a first name and nothing else; in any case of letters."""
     return not _either(word).isdisjoint(_certain())
 
 
+@lru_cache(maxsize=_MOST_ASKED)
 def may_be_given(word: str) -> bool:
     """Whether this is a first name, perhaps among other things."""
     return not _either(word).isdisjoint(_possible())
 
 
+@lru_cache(maxsize=_MOST_ASKED)
 def is_family(word: str) -> bool:
     """Whether this is a family name that occurs often."""
     return not _either(word.replace("'", "")).isdisjoint(_words("family"))
 
 
+@lru_cache(maxsize=_MOST_ASKED)
 def is_plain(word: str) -> bool:
     """Whether this is a word of plain English or of programs, in one of its forms, that names nobody."""
     lower = word.casefold()
@@ -47,6 +52,7 @@ def is_plain(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_ASKED)
 def is_foreign(word: str) -> bool:
     """Whether this is a plain word of one of the other languages of support mails."""
     return word.casefold() in _words("foreign")
@@ -58,6 +64,7 @@ def is_unknown(text: bytes) -> bool:
     return any(not is_plain(part) and not is_foreign(part) for part in parts if len(part) > 1)
 
 
+@lru_cache(maxsize=_MOST_ASKED)
 def is_initialed(word: str) -> bool:
     """Whether a word is a letter and a family name, as accounts are made: `mreyes`."""
     lower = word.casefold()
@@ -70,7 +77,16 @@ def is_initialed(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+def long_families() -> list[bytes]:
+    """The family names that accounts of a letter and a name are told by."""
+    return sorted(
+        word.encode()
+        for word in _words("family")
+        if len(word) >= _LEAST_RUN_TOGETHER and word.isascii() and not is_plain(word)
+    )
+
+
+@lru_cache(maxsize=_MOST_ASKED)
 def is_known(word: bytes) -> bool:
     """Whether rules may ask for this word (ASCII letters) by one of the lists."""
     lower = word.decode().lower()

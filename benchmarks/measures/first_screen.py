@@ -4,8 +4,8 @@
 
 All events are of cases of one organization, over three years, in SQLite. Timed is the whole request in the
 server, from its beginning to its last byte: session, guard, entry in the log, figures, page. Ends with 1 when
-the processor's median for the usual year is over 150 ms, or when a figure differs from that of the events (looked at for
-the cases of the newest days, for which computing from events is affordable).
+the median for the usual year takes the processor over 150 ms, or when a figure differs from the events
+(looked at for the cases of the newest days, for which computing from events is affordable).
 """
 
 import resource

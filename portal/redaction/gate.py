@@ -17,6 +17,7 @@ _POSSESSIVE = re.compile(rb"([+*?}])\+")
 _FIRST_LOOK = re.compile(rb"(?:\(\?i\))?\(\?<!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\]\)")
 _LAST_LOOK = re.compile(rb"\(\?!\[((?:\\.|[^\]\\^])(?:\\.|[^\]\\])*)\](?:\|[^()]*)?\)$")
 _LOOK = re.compile(rb"\(\?<?[!=]")
+_BEHIND, _AHEAD = b"(?<=", b"(?="
 _REPEAT = re.compile(rb"\{(\d+)(?:,(\d+))?\}")
 _REFERENCE = re.compile(rb"\\([1-9])(?![0-9])")
 _MOST_REPEATS = 6
@@ -26,7 +27,7 @@ _MEMORY = 64 * 1024 * 1024
 @lru_cache(maxsize=4096)
 def loosened(pattern: Expression, most: int = _MOST_REPEATS) -> bytes:
     """A pattern that RE2 reads and that matches wherever the given one does; it counts to `most`."""
-    text = _POSSESSIVE.sub(rb"\1", pattern.pattern)
+    text = _with_edges(_POSSESSIVE.sub(rb"\1", pattern.pattern))
     first, last = _FIRST_LOOK.match(text), _LAST_LOOK.search(text)
     bare = _without_looks(text)
     if first is not None and b"|" not in _without_groups(bare):
@@ -40,6 +41,37 @@ def loosened(pattern: Expression, most: int = _MOST_REPEATS) -> bytes:
         b"m" + (b"i" if pattern.flags & re.IGNORECASE else b"") + (b"s" if pattern.flags & re.DOTALL else b"")
     )
     return b"(?" + letters + b":" + bare + b")"
+
+
+def _with_edges(text: bytes) -> bytes:
+    """A pattern whose first look behind and last look ahead are read as text: a match has both beside it."""
+    fold = b"(?i)" if text.startswith(b"(?i)") else b""
+    if text.startswith(_BEHIND, len(fold)):
+        text = fold + b"(?:" + text[len(fold) + len(_BEHIND) :]
+    groups = _groups(text)
+    last = max((start for start in groups if text.startswith(_AHEAD, start)), default=None)
+    if last is None or text[groups[last] :].strip(b")"):
+        return text
+    return text[:last] + b"(?:" + text[last + len(_AHEAD) :]
+
+
+def _groups(text: bytes) -> dict[int, int]:
+    """Where groups begin and where each ends."""
+    found, opened, place, inside = {}, [], 0, False
+    while place < len(text):
+        sign = text[place : place + 1]
+        if sign == b"\\":
+            place += 1
+        elif inside:
+            inside = sign != b"]"
+        elif sign == b"[":
+            inside = True
+        elif sign == b"(":
+            opened.append(place)
+        elif sign == b")":
+            found[opened.pop()] = place + 1
+        place += 1
+    return found
 
 
 def _without_groups(text: bytes) -> bytes:

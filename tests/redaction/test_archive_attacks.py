@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Limits, Pseudonyms, Report, redact_bundle
+from portal.redaction.archives.naming import Names
 from tests.support.bundles import run_bundle
 
 SECRET = b"password=hunter2x\n"
@@ -179,6 +180,24 @@ def test_what_stands_before_behind_and_beside_the_members_does_not_leave() -> No
     ]
 
     assert [output for output in outputs if b"hunter2x" in output or b"alice7" in output] == []
+
+
+def test_many_members_of_one_name_get_names_of_their_own() -> None:
+    names = Names()
+
+    given = [names.own(name) for _ in range(500) for name in ("a.log", "A.LOG", "a-2.log", "unnamed")]
+
+    assert len({name.casefold() for name in given}) == len(given)
+    assert given[:5] == ["a.log", "A-2.LOG", "a-2-2.log", "unnamed", "a-3.log"]
+
+
+def test_a_mail_address_at_the_begin_of_a_name_does_not_leave() -> None:
+    report, output = run_bundle(
+        bytes(_zip({"jane@harbor.com.log": b"fine\n", "a/kari.w@harbor.com": b"fine\n"})), "b.zip"
+    )
+
+    assert b"harbor" not in output
+    assert len(report.members) == 2
 
 
 class _Endless(io.RawIOBase):

@@ -1,13 +1,11 @@
 """A queued job: a week or a month after the customer's yes, the customer is asked whether it still works."""
 
-from portal.access.mailed_links import keep_link
+from portal.access.asking_customers import Question, ask_by_link
 from portal.access.portal_actor import portal_for
 from portal.access.recording import record
-from portal.access.sending import send_notice
 from portal.actions.work import Work
 from portal.measures.levels.outcomes import ANSWER_WITHIN
 from portal.records.cases import case_of, lock_case
-from portal.records.links import Link
 from portal.records.organizations import organization_of
 from portal.records.outcome_checks import outcome_check_of
 from portal.records.resolutions import resolutions_of
@@ -30,26 +28,17 @@ def ask_outcome(work: Work) -> None:
             return
         check.asked_at = now
         vendor = organization_of(database, newest.organization_id)
-        link = Link(
-            purpose=LinkPurpose.OUTCOME,
-            email=newest.customer_email,
-            organization_id=case.customer_id,
-            case_id=case.id,
-            subject_id=check.id,
-            created_at=now,
-            expires_at=now + ANSWER_WITHIN,
-        )
-        token = keep_link(database, link)
-        send_notice(
-            database,
-            work.instruments.keyring,
+        question = Question(
+            LinkPurpose.OUTCOME,
             newest.customer_email,
+            check.id,
             "Does it still work?",
             f"{check.day} days ago you said that your problem (case {case.reference}) is solved.\n\n"
-            f"Please say whether it still works. It takes one click, no account, within fourteen days:\n"
-            f"{work.instruments.link(f'/still-working/{token}')}\n",
-            now,
+            "Please say whether it still works.",
+            "/still-working/",
         )
+        tools = work.instruments
+        ask_by_link(database, tools.keyring, case, question, tools.link, now, now + ANSWER_WITHIN)
         happened = Step(
             EventType.OUTCOME_ASKED, from_id=vendor.id, subject_id=check.id, reason=str(check.day)
         )

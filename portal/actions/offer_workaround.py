@@ -4,15 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from portal.access.asking_customers import Question, ask_by_link
 from portal.access.case_access import CaseAccess
 from portal.access.mailboxes import customers_mailbox
-from portal.access.mailed_links import keep_link
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
-from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
-from portal.records.links import Link
 from portal.records.organizations import organization_of
 from portal.records.timeline import Step, append_event
 from portal.records.workarounds import Workaround
@@ -62,25 +60,17 @@ def offer_workaround(
 def _ask(
     database: Session, access: CaseAccess, offered: Workaround, instruments: Instruments, now: datetime
 ) -> None:
-    link = Link(
-        purpose=LinkPurpose.WORKAROUND,
-        email=offered.customer_email,
-        organization_id=access.case.customer_id,
-        case_id=access.case.id,
-        subject_id=offered.id,
-        created_at=now,
-        expires_at=now + ANSWER_WITHIN,
-    )
-    token = keep_link(database, link)
     vendor = organization_of(database, offered.organization_id)
-    send_notice(
-        database,
-        instruments.keyring,
+    question = Question(
+        LinkPurpose.WORKAROUND,
         offered.customer_email,
+        offered.id,
         f"{vendor.name} asks: does this help for the time being?",
         f"{vendor.name} has found something that should help until your problem (case "
         f"{access.case.reference}) is solved.\n\n"
-        f"Please read it and say whether it helps. It takes one click, no account, within fourteen days:\n"
-        f"{instruments.link(f'/relief/{token}')}\n",
-        now,
+        "Please read it and say whether it helps.",
+        "/relief/",
+    )
+    ask_by_link(
+        database, instruments.keyring, access.case, question, instruments.link, now, now + ANSWER_WITHIN
     )

@@ -4,17 +4,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from portal.access.asking_customers import Question, ask_by_link
 from portal.access.case_access import CaseAccess
 from portal.access.mailboxes import customers_mailbox
-from portal.access.mailed_links import keep_link
 from portal.access.plain_text import plain_text
 from portal.access.recording import record
-from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.handoffs import open_handoff
 from portal.records.jobs import enqueue
-from portal.records.links import Link
 from portal.records.organizations import organization_of
 from portal.records.resolutions import Resolution
 from portal.records.timeline import Step, append_event
@@ -77,27 +75,15 @@ def _ask(
     database: Session, access: CaseAccess, resolution: Resolution, instruments: Instruments, now: datetime
 ) -> None:
     until = now + ANSWER_WITHIN
-    token = keep_link(
-        database,
-        Link(
-            purpose=LinkPurpose.RESOLUTION,
-            email=resolution.customer_email,
-            organization_id=access.case.customer_id,
-            case_id=access.case.id,
-            subject_id=resolution.id,
-            created_at=now,
-            expires_at=until,
-        ),
-    )
     proposer = organization_of(database, resolution.organization_id)
-    send_notice(
-        database,
-        instruments.keyring,
+    question = Question(
+        LinkPurpose.RESOLUTION,
         resolution.customer_email,
+        resolution.id,
         f"{proposer.name} asks: is it working again?",
         f"{proposer.name} believes that your problem (case {access.case.reference}) is solved.\n\n"
-        f"Please say whether it works again. It takes one click, no account, within fourteen days:\n"
-        f"{instruments.link(f'/working/{token}')}\n",
-        now,
+        "Please say whether it works again.",
+        "/working/",
     )
+    ask_by_link(database, instruments.keyring, access.case, question, instruments.link, now, until)
     enqueue(database, RECORD_SILENCE, resolution.id, now, run_at=until)

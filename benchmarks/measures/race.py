@@ -8,15 +8,14 @@ and DuckDB take part where they are installed; they are no part of the product.
 """
 
 import importlib
-import resource
 import sqlite3
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from benchmarks.measures.racing import race
 from portal.measures.history import passing, waiting
 from portal.measures.history.log import Column, HistoryLog
 
@@ -125,18 +124,7 @@ def main(count: int) -> int:
         "DuckDB": in_duckdb,
         "SQLite": in_sqlite,
     }
-    answers = set()
-    for name, prepare in runners.items():
-        try:
-            work = prepare(log)
-        except ModuleNotFoundError:
-            print(f"{name}: not installed")
-            continue
-        started, worked = time.perf_counter(), time.process_time()
-        answers.add(work())
-        wall, cpu = time.perf_counter() - started, time.process_time() - worked
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{name}: {wall:.2f} s, {cpu:.2f} s of processor time; largest memory so far {memory:.0f} MB")
+    answers, _ = race(runners, log)
     print(f"{len(log.at):,} events: {answers}")
     return int(len(answers) != 1)
 

@@ -11,7 +11,6 @@ of the product.
 """
 
 import importlib
-import resource
 import sqlite3
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measures.made_up_events import made_up, put_into
+from benchmarks.measures.racing import race
 from portal.access.replaying import compare_facts
 from portal.measures.fact_columns.columns import NEVER, Array
 from portal.measures.fact_columns.replaying import replay_columns
@@ -107,18 +107,7 @@ def main(count: int, in_a_database: int) -> int:
         "DuckDB": in_duckdb,
         "SQLite": in_sqlite,
     }
-    answers, ours = set(), 0.0
-    for name, prepare in runners.items():
-        try:
-            work = prepare(events)
-        except ModuleNotFoundError:
-            print(f"{name}: not installed")
-            continue
-        started, worked = time.perf_counter(), time.process_time()
-        answers.add(work())
-        wall, cpu = time.perf_counter() - started, time.process_time() - worked
-        ours = ours or cpu
-        print(f"{name}: {wall:.2f} s, {cpu:.2f} s of processor time; largest memory so far {_memory()} MB")
+    answers, ours = race(runners, events)
     print(f"{len(events):,} events: {answers}", flush=True)
     differ = _in_a_database(in_a_database)
     return int(len(answers) != 1 or differ > 0 or ours * SOME_EVENTS / len(events) >= ALLOWED)
@@ -141,10 +130,6 @@ def _in_a_database(count: int) -> int:
         f"{found.differing} of {found.cases:,} cases differ"
     )
     return found.differing
-
-
-def _memory() -> str:
-    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f}"
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ from portal.measures.counted.between import PairCounted, between, share_with_nob
 from portal.measures.counted.case_row import row_of
 from portal.measures.counted.columns import Columns, columns_of, joined
 from portal.measures.counted.instants import micros
-from portal.measures.counted.levels import COUNTED, level_of, pairs_of, quality_of
+from portal.measures.counted.levels import COUNTED, level_of, pair_at, pairs_of, quality_of
 from portal.measures.counted.packing import columns_in, packed_columns, packed_tally, tally_in
 from portal.measures.counted.steps import steps_from
-from portal.measures.counted.tally import Tally, added, tally
+from portal.measures.counted.tally import OF_PAIR, Tally, added, tally
 from portal.measures.gaps import Gaps, PairTold, gaps
 from portal.measures.levels.level import Level, views
 from portal.measures.levels.levels import level
@@ -164,6 +164,19 @@ def test_the_page_between_companies_is_counted_as_the_events_say(seed: int) -> N
             assert one.offered == known.offered
             assert near(one.cases_back, wilson(len(known.cases_back & known.cases), len(known.cases)), 1e-9)
             assert numbers_of(one.steps) == pytest.approx(numbers_of(known.waiting.steps), abs=1e-9)
+
+
+def test_a_case_that_came_straight_back_twice_is_one_case() -> None:
+    history = History(1, A)
+    for hours in range(1, 9, 4):
+        history.then(hours, E.HANDOFF_OFFERED, A, (A, B)).then(hours + 1, E.HANDOFF_ACCEPTED, B, (A, B))
+        history.then(hours + 2, E.HANDOFF_OFFERED, B, (B, A)).then(hours + 3, E.HANDOFF_ACCEPTED, A, (B, A))
+
+    sums = tally(whole(history.events))
+
+    place = next(place for place in range(len(sums.pairs)) if pair_at(sums, place) == (A, B))
+    known = dict(zip(OF_PAIR, sums.of_pairs[place].tolist(), strict=True))
+    assert (known["back"], known["cases_back"]) == (2, 1)
 
 
 def numbers_of(steps: Sequence[Step]) -> list[float]:

@@ -14,6 +14,7 @@ from portal.demo.business import tell_business
 from portal.demo.clock import DemoClock
 from portal.demo.enrolling import enroll_everybody
 from portal.demo.history import past_lives
+from portal.demo.plans import decide_about_measures
 from portal.demo.postbox import Postbox
 from portal.demo.present import Casting, present_lives
 from portal.demo.present_data import bundle_lives, quiet_lives
@@ -64,6 +65,7 @@ def build_world(
     agree(stage)
     live(stage, _lives(stage, ends_at, extent), ends_at, progress)
     tell_business(stage)
+    decide_about_measures(stage)
     publish_all(rooms)
     _nothing_failed(stage)
     return stage

@@ -9,8 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.records.audit_log import AuditEntry
+from portal.records.cases import Case, cases_of
 from portal.records.disclosures import Disclosure
-from portal.vocabulary import Verb
+from portal.records.uploads import UploadKind
+from portal.vocabulary import DisclosureState, Verb
 
 READS = (Verb.DISCLOSURE_READ, Verb.DISCLOSURE_DOWNLOADED, Verb.REVEAL_SHOWN)
 LEDGER = (*READS, Verb.HOLD_OPENED)
@@ -47,3 +49,24 @@ def readings_under(
         )
         for entry, label, disclosed_by in database.execute(query)
     ]
+
+
+def never_opened(database: Session, organization_id: UUID) -> Sequence[UUID]:
+    """The case of each file that was given in this organization's cases and that no other company opened."""
+    opened = (
+        select(AuditEntry.id)
+        .where(
+            AuditEntry.case_id == Disclosure.case_id,
+            AuditEntry.subject_id == Disclosure.id,
+            AuditEntry.verb.in_((Verb.DISCLOSURE_READ, Verb.DISCLOSURE_DOWNLOADED)),
+            AuditEntry.organization_id != Disclosure.organization_id,
+        )
+        .exists()
+    )
+    query = (
+        cases_of(organization_id)
+        .join(Disclosure, Disclosure.case_id == Case.id)
+        .where(Disclosure.state == DisclosureState.DISCLOSED, Disclosure.kind == UploadKind.FILE, ~opened)
+        .with_only_columns(Disclosure.case_id)
+    )
+    return database.scalars(query).all()

@@ -93,9 +93,11 @@ def target_words(goal: Goal) -> str:
 def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) -> str:
     """In the organization's own words, and what the cases say."""
     said = [goal.obstacle] if goal.obstacle else []
-    said.append(obstacle_in_cases(reading, names))
-    words = " ".join(one for one in said if one)
-    return words or time_of_nobody(reading) or "Not known yet."
+    shown = obstacle_in_cases(reading, names)
+    if not said and not shown:
+        shown = time_of_nobody(reading)
+    said += [f"From the cases: {shown}"] if shown else []
+    return " ".join(said) or "Not known yet."
 
 
 def _gave(goal: Goal, change: GoalChange, reading: MeasureReading) -> GaveLine:

@@ -74,14 +74,18 @@ def measure_page(
     period: Period,
     compare: str,
     zone: ZoneInfo,
+    unopened: Sequence[UUID] = (),
 ) -> MeasurePage:
-    """The page of one measure of this reading. Raises `KeyError` for one that the catalogue does not have."""
+    """The page of one measure of this reading. Raises `KeyError` for one that the catalogue does not have.
+
+    `unopened` has the case of each file that nobody has opened, for the measure of what was given.
+    """
     groups, customers = _groups(measure_id, reading, compare), reading.customer_of
     by = by_month(measure_id, reading.cases, customers)
     months = tuple(_month(measure_id, one, zone) for one in by)
     limits = _limits(measure_id, by)
     shown = [one for one in months if one.value is not None]
-    parts = parts_of(measure_id, reading.cases)
+    parts = parts_of(measure_id, reading.cases, unopened)
     drawn = _bars(measure_id, parts, customers, period)
     flow, hides = _flow(measure_id, reading, names, period)
     highest = max(shown, key=lambda one: one.value or 0.0).words if shown else ""

@@ -9,9 +9,11 @@ from portal.measures.levels.level import CaseView
 from portal.measures.levels.outcomes import Said, asked_of
 from portal.measures.levels.waiting import WAITS, waits
 from portal.measures.offers import Outcome
-from portal.vocabulary import DeclineReason, EventType
+from portal.vocabulary import DeclineReason, EventType, ExcessKind
+from portal.web.tones import words
 
 _OVER = "over-"
+_UNOPENED = "unopened"
 _NOTHING = 1e-6
 """Hours that are lost by writing them in an address."""
 _OUTCOMES = {
@@ -57,8 +59,11 @@ class Part:
     of: int
 
 
-def parts_of(measure_id: str, cases: Sequence[CaseView]) -> list[Part]:
-    """The parts of a measure that has some; none for the others."""
+def parts_of(measure_id: str, cases: Sequence[CaseView], unopened: Sequence[UUID] = ()) -> list[Part]:
+    """The parts of a measure that has some; none for the others.
+
+    `unopened` has the case of each file that nobody has opened.
+    """
     if measure_id == "M07":
         refused = [
             (offer.reason or "", offer.case_id)
@@ -70,24 +75,35 @@ def parts_of(measure_id: str, cases: Sequence[CaseView]) -> list[Part]:
         return sorted(found, key=lambda one: (-one.count, one.name))
     if measure_id in ("M04", "M08"):
         made = [(offer.outcome.value, offer.case_id) for view in cases for offer in view.offers]
-        return _counted(made, {one.value: words for one, words in _OUTCOMES.items()}, len(made))
+        return _counted(made, {one.value: said for one, said in _OUTCOMES.items()}, len(made))
     if measure_id == "M16":
         causes = [(view, cause_of(view.events, view.until)) for view in cases]
         told = [(cause.outcome.value, view.case_id) for view, cause in causes if cause is not None]
         return _counted(told, _CAUSES, len(told))
     if measure_id == "M25":
         asked = [(one.said.value, one.case_id) for view in cases for one in asked_of(view)]
-        return _counted(asked, {one.value: words for one, words in _LATER.items()}, len(asked))
+        return _counted(asked, {one.value: said for one, said in _LATER.items()}, len(asked))
     if measure_id in _FOLLOWED:
         return _from_first(cases, _FOLLOWED[measure_id])
-    return []
+    return _given(cases, unopened) if measure_id == "M19" else []
 
 
-def _from_first(cases: Sequence[CaseView], words: Mapping[EventType, str]) -> list[Part]:
+def _given(cases: Sequence[CaseView], unopened: Sequence[UUID]) -> list[Part]:
+    """What was found to be too much in what was given, by kind, and what nobody has opened."""
+    said = [(event.type, event.reason or "", view.case_id) for view in cases for event in view.events]
+    given = sum(kind is EventType.DISCLOSED for kind, _, _ in said)
+    known = {view.case_id for view in cases}
+    rows = [(reason, case_id) for kind, reason, case_id in said if kind is EventType.EXCESS_FOUND]
+    rows += [(_UNOPENED, case_id) for case_id in unopened if case_id in known]
+    names = {one.value: f"Held {words(one)}" for one in ExcessKind}
+    return _counted(rows, {**names, _UNOPENED: "Nobody has opened it yet"}, given)
+
+
+def _from_first(cases: Sequence[CaseView], told: Mapping[EventType, str]) -> list[Part]:
     """How often each kind of event came, as a part of the first of them."""
-    said = [(event.type, event.case_id) for view in cases for event in view.events if event.type in words]
-    first = sum(kind is next(iter(words)) for kind, _ in said)
-    names = {kind.value.partition(":")[2]: told for kind, told in words.items()}
+    said = [(event.type, event.case_id) for view in cases for event in view.events if event.type in told]
+    first = sum(kind is next(iter(told)) for kind, _ in said)
+    names = {kind.value.partition(":")[2]: name for kind, name in told.items()}
     return _counted([(kind.value.partition(":")[2], case_id) for kind, case_id in said], names, first)
 
 

@@ -14,6 +14,7 @@ from portal.measures.levels.level import CaseView
 from portal.measures.levels.levels import level
 from portal.records.cases import Case, cases_of
 from portal.records.organizations import Organization, organization_names, organization_of
+from portal.records.readings import never_opened
 from portal.vocabulary import Missing, Permission
 from portal.web.call import Call
 from portal.web.case_rows import CaseRow, case_rows
@@ -164,12 +165,20 @@ def _measure(call: Call, measure_id: str) -> tuple[MeasurePage, Period, MeasureR
     period = _period(call)
     reading = _read(call, period)
     names, zone = organization_names(call.database), ZoneInfo(call.actor.time_zone)
-    return measure_page(measure_id, reading, names, period, _compare(), zone), period, reading
+    unopened = _unopened(call, measure_id)
+    page = measure_page(measure_id, reading, names, period, _compare(), zone, unopened)
+    return page, period, reading
+
+
+def _unopened(call: Call, measure_id: str) -> Sequence[UUID]:
+    return never_opened(call.database, call.actor.organization_id) if measure_id == "M19" else ()
 
 
 def _behind(call: Call, measure_id: str, cases: Sequence[CaseView], part: str) -> list[CaseRow]:
     """The newest of the cases behind the figure, or behind one part of it: the reader's own, by name."""
-    wanted = {one.key: one.cases for one in parts_of(measure_id, cases)}.get(part)
+    wanted = {one.key: one.cases for one in parts_of(measure_id, cases, _unopened(call, measure_id))}.get(
+        part
+    )
     wanted = cases_over(measure_id, cases, part) if wanted is None else wanted
     wanted = level(measure_id, cases, own_cases=True).cases if wanted is None else wanted
     newest = [view.case_id for view in reversed(cases) if view.case_id in wanted][:MOST_CASES]

@@ -14,11 +14,11 @@ def obstacle_in_cases(reading: MeasureReading, names: Mapping[UUID, str]) -> str
     for step in next_steps(reading.cases, reading.figures, reading.customer_of):
         if step.pair is not None:
             asker, asked = (names[one] for one in step.pair)
-            said.append(f"From the cases: {pair_words(reading.figures.pairs[step.pair], asker, asked)}")
+            said.append(pair_words(reading.figures.pairs[step.pair], asker, asked))
     return " ".join(said)
 
 
 def time_of_nobody(reading: MeasureReading) -> str:
     """How long nobody had the cases; "" where somebody always did."""
     nobody = reading.figures.nobody
-    return f"From the cases: nobody had them for {duration_words(nobody)} in all." if nobody else ""
+    return f"Nobody had them for {duration_words(nobody)} in all." if nobody else ""

@@ -40,7 +40,8 @@ SAFETY: tuple[Definition, ...] = (
         "Shared more than needed",
         "What was sent that should not have been?",
         Group.SAFETY,
-        "Files that somebody found to hold too much, as a part of all that were sent; by kind.",
+        "Files that somebody found to hold too much, as a part of all that were sent; by kind, and beside "
+        "them those that no other company has opened.",
         "percent",
         (E.DISCLOSED, E.EXCESS_FOUND),
         (Serves.TRUST,),

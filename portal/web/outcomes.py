@@ -7,10 +7,10 @@ from wtforms.validators import InputRequired
 
 from portal.actions.answer_outcome import answer_outcome
 from portal.records.cases import case_of
-from portal.records.organizations import organization_of
 from portal.records.outcome_checks import outcome_check_of
 from portal.records.resolutions import resolution_of
 from portal.vocabulary import LinkPurpose
+from portal.web.asked_customers import told_to_the_customer
 from portal.web.call import Call
 from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
@@ -45,9 +45,6 @@ def answer(call: Call, token: str) -> ResponseReturnValue:
         "outcomes/answer.html",
         form=form,
         check=check,
-        case=case,
-        vendor=organization_of(call.database, resolution.organization_id).name,
-        customer_name=organization_of(call.database, case.customer_id).name,
-        until=call.link.link.expires_at,
+        **told_to_the_customer(call, case, resolution.organization_id),
     )
     return body, 422 if form.errors else 200

@@ -10,11 +10,11 @@ from wtforms.validators import InputRequired
 from portal.actions.confirm_resolution import LONGEST_WORDS as LONGEST_SENTENCE
 from portal.actions.confirm_resolution import confirm_resolution
 from portal.actions.propose_resolution import LONGEST_WORDS, propose_resolution
-from portal.records.authorizations import authorizations_of
-from portal.records.cases import case_of, participants_of
-from portal.records.organizations import organization_names, organization_of
+from portal.records.cases import case_of
+from portal.records.organizations import organization_of
 from portal.records.resolutions import left_over, resolution_of
 from portal.vocabulary import Conflict, Invalid, LinkPurpose, Permission, ResolutionState
+from portal.web.asked_customers import first_mailbox, readers_of, told_to_the_customer
 from portal.web.call import Call
 from portal.web.forms import Form
 from portal.web.guard import GuardedBlueprint
@@ -85,16 +85,13 @@ def propose(call: Call, case_id: UUID) -> ResponseReturnValue:
             flash(f"{customer.name} was asked whether it works again.", "success")
             return redirect(url_for("cases.show", case_id=case_id), code=303)
     if not form.email.raw_data:
-        asked = authorizations_of(call.database, case_id)
-        form.email.data = asked[0].approver_email if asked else ""
-    names = organization_names(call.database)
-    readers = [names[one.organization_id] for one in participants_of(call.database, case_id)]
+        form.email.data = first_mailbox(call, case_id)
     body = render_template(
         "resolutions/propose.html",
         form=form,
         case=case,
         customer=customer,
-        readers=readers,
+        readers=readers_of(call, case_id),
         left_over=left_over(call.database, case_id),
     )
     return body, 422 if form.errors else 200
@@ -119,9 +116,6 @@ def confirm(call: Call, token: str) -> ResponseReturnValue:
         "resolutions/confirm.html",
         form=form,
         resolution=resolution,
-        case=case,
-        vendor=organization_of(call.database, resolution.organization_id).name,
-        customer_name=organization_of(call.database, case.customer_id).name,
-        until=call.link.link.expires_at,
+        **told_to_the_customer(call, case, resolution.organization_id),
     )
     return body, 422 if form.errors else 200

@@ -9,11 +9,11 @@ from wtforms.validators import InputRequired
 
 from portal.actions.answer_workaround import answer_workaround
 from portal.actions.offer_workaround import LONGEST_WORDS, offer_workaround
-from portal.records.authorizations import authorizations_of
-from portal.records.cases import case_of, participants_of
-from portal.records.organizations import organization_names, organization_of
+from portal.records.cases import case_of
+from portal.records.organizations import organization_of
 from portal.records.workarounds import workaround_of
 from portal.vocabulary import CaseState, Conflict, Invalid, LinkPurpose, Permission
+from portal.web.asked_customers import first_mailbox, readers_of, told_to_the_customer
 from portal.web.call import Call
 from portal.web.forms import Form, choice, entered
 from portal.web.guard import GuardedBlueprint
@@ -64,10 +64,8 @@ def offer(call: Call, case_id: UUID) -> ResponseReturnValue:
             flash(f"{customer.name} was asked whether it helps.", "success")
             return redirect(url_for("cases.show", case_id=case_id), code=303)
     if not form.email.raw_data:
-        asked = authorizations_of(call.database, case_id)
-        form.email.data = asked[0].approver_email if asked else ""
-    names = organization_names(call.database)
-    readers = [names[one.organization_id] for one in participants_of(call.database, case_id)]
+        form.email.data = first_mailbox(call, case_id)
+    readers = readers_of(call, case_id)
     body = render_template("workarounds/offer.html", form=form, case=case, customer=customer, readers=readers)
     return body, 422 if form.errors else 200
 
@@ -88,9 +86,6 @@ def answer(call: Call, token: str) -> ResponseReturnValue:
         form=form,
         offered=offered,
         is_open=is_open,
-        case=case,
-        vendor=organization_of(call.database, offered.organization_id).name,
-        customer_name=organization_of(call.database, case.customer_id).name,
-        until=call.link.link.expires_at,
+        **told_to_the_customer(call, case, offered.organization_id),
     )
     return body, 422 if form.errors else 200

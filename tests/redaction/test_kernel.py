@@ -51,7 +51,7 @@ def machine() -> Machine:
 
 
 @given(st.lists(st.sampled_from(PARTS + MORE), max_size=120).map(b"".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_machine_code_makes_the_faces_that_the_plain_way_makes(content: bytes) -> None:
     text, edges = machine().faces(content)
 
@@ -61,6 +61,23 @@ def test_machine_code_makes_the_faces_that_the_plain_way_makes(content: bytes) -
     for line, face in zip(content.split(b"\n"), text.split(b"\n"), strict=True):
         assert (face, (came[at : at + len(face)] - place).tolist()) == face_of(line)
         place, at = place + len(line) + 1, at + len(face) + 1
+
+
+def test_signs_beside_numbers_count_as_in_the_plain_way() -> None:
+    sides = [bytes([sign]) for sign in range(128) if sign != 10]
+    forms = (
+        b"10.1.2.3:70%b",
+        b" 12ms%b",
+        b" 22:13:27%b",
+        b"%b22:13:27 ",
+        b"12:13:14,5%b",
+        b"a_12345%b",
+        b"%b4567 ",
+        b"x:%b12 ",
+    )
+    lines = b"\n".join(form % side + b"x" for form in forms for side in sides)
+
+    assert machine().faces(lines)[0] == faces(lines)[0]
 
 
 def python_faces(content: bytes) -> bytes:
@@ -88,8 +105,9 @@ def test_its_functions_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) 
     assert python_faces(odd + LOG[:1500]) == faces(odd + LOG[:1500])[0]
 
 
-def test_more_words_than_there_is_room_for_are_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_that_share_a_slot_or_find_no_room_are_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "MOST_WORDS", 60)
+    monkeypatch.setattr(known, "SLOT_COUNT", 1024)
     small = Machine()
 
     for piece in (LOG[:10_000], LOG[10_000:20_000], LOG[:10_000]):

@@ -160,6 +160,8 @@ def _renewed(database: Session, kept: bytes | None, changed: Sequence[OpenedCase
     """What is kept, with the changed cases as they are now."""
     ids = [one.id for one in changed]
     before = _NONE if kept is None else columns_in(kept).without(ids)
+    if not ids:
+        return before
     return joined([before, columns_of(_rows(database, ids))])
 
 

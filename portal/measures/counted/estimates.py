@@ -92,7 +92,7 @@ def _first(seconds: Array, reached: Array, share: float, steps: Array) -> float 
 
 def _band(shares: Array, alive: Array, ended: Array, happened: Array, at_risk: Array) -> tuple[Array, Array]:
     """The interval of the share at each length, on the log-log scale."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         spread = np.where(at_risk > ended, ended / (at_risk * (at_risk - ended)), 0.0)
         own = alive * alive * happened * (at_risk - happened) / at_risk**3
         cross = alive * happened / at_risk**2

@@ -58,9 +58,9 @@ def spread(rows: Array, groups: int, *, most_exact: int = MOST_EXACT) -> Lengths
         lengths, column = np.unique(rows["seconds"], return_inverse=True)
     else:
         steps = _step(rows["seconds"])
-        used, column = np.flatnonzero(np.bincount(steps)), steps
+        used = np.flatnonzero(np.bincount(steps))
         lengths = _middle(used)
-        column = np.searchsorted(used, steps)
+        column = _place_of(used)[steps]
     cells = rows["group"].astype("<i8") * len(lengths) + column
     shape = groups, len(lengths)
     tables = [
@@ -68,6 +68,13 @@ def spread(rows: Array, groups: int, *, most_exact: int = MOST_EXACT) -> Lengths
         for name in ("happened", "otherwise")
     ]
     return Lengths(lengths.astype("<i8"), *tables)
+
+
+def _place_of(used: Array) -> Array:
+    """For each number the place that it has among these, which are ascending; of others, nothing is said."""
+    places = np.zeros(int(used[-1]) + 1 if len(used) else 0, "<i8")
+    places[used] = np.arange(len(used))
+    return places
 
 
 def in_steps(seconds: Array) -> Array:

@@ -109,9 +109,11 @@ def lost_between(of: Tally, told: Mapping[Pair, PairTold]) -> tuple[Pair, timede
 
 
 def _yes(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
-    table = spread(of.yeses, max(1, len(of.pairs)))
-    whole = Lengths(table.seconds, table.happened.sum(axis=0)[None], table.otherwise.sum(axis=0)[None])
-    return "asked", _hours("M01", waits_of(whole, 0, of.yes_since["since"], micros(now)), alone=alone)
+    rows = of.yeses.copy()
+    rows["group"] = 0
+    return "asked", _hours(
+        "M01", waits_of(spread(rows, 1), 0, of.yes_since["since"], micros(now)), alone=alone
+    )
 
 
 def _smile(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:

@@ -6,6 +6,7 @@ import re
 
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -32,7 +33,7 @@ _BEHIND = rb"(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
     rb"(?:printer|drucker|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
-    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|media server|server|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
+    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
 
 
@@ -48,7 +49,11 @@ def _account(match: re.Match[bytes]) -> bool:
         return False
     if name.rpartition(b".")[2] in _ENDINGS and b"." in name:
         return False
-    return is_unknown(name) and (built or name.islower()) and len(name) >= _LEAST
+    return (
+        is_unknown(name)
+        and (built or name.islower() or (name.isupper() and len(name) > _LEAST))
+        and len(name) >= _LEAST
+    )
 
 
 def _machine(match: re.Match[bytes]) -> bool:
@@ -67,12 +72,30 @@ def _in_path(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and is_unknown(match[1]) and match[1].rpartition(b".")[2] not in _ENDINGS
 
 
+_ROLES = (
+    rb"(?:engineer|technician|colleague|coworker|cashier|receptionist|operator|driver|nurse|doctor|manager|supervisor|admin|administrator|developer|analyst|consultant|contractor|intern|"
+    rb"kollege|kollegin|mitarbeiter|mitarbeiterin|techniker|coll\xc3\xa8gue|technicien|compa\xc3\xb1ero|compa\xc3\xb1era|t\xc3\xa9cnico|collega|colega|kollega|cajera|cajero)"
+)
+
+
+def _stranger(match: re.Match[bytes]) -> bool:
+    """A capital word that nobody knows, behind what somebody is."""
+    return is_unknown(match[1]) and not names_nobody(match[1])
+
+
 # What stands in the middle of names that say where, what and which: `CPH-PRT-0214`.
 _TYPES = rb"(?:NB|LT|PC|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
 RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHO + _IS + rb" [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
     rule("account", rb"(?i)\b(?:konto|compte|cuenta|account|conta|login|user|benutzer)[ :]{1,2}[(\[]([a-z][a-z0-9._-]{2,40})[)\]]", accept=_account, group=1),
-    rule("account", rb"(?i)/(?:users?|accounts?|profiles?|members?|people|employees?|persons?|mailboxes|homes?|~|u)/([A-Za-z][A-Za-z0-9._-]{3,40})(?=[/?\s\"'&#]|$)", accept=_in_path, group=1),
+    rule("account", rb"(?i)/(?:users?|accounts?|profiles?|members?|people|employees?|persons?|mailboxes|homes?|personal|~|u)/([A-Za-z][A-Za-z0-9._-]{3,40})(?=[/?\s\"'&#]|$)", accept=_in_path, group=1),
+    rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])(?:as|for|reset|unlock|unlocked) [\"'`(\[<]{0,2}([a-z][a-z0-9._-]{3,40})(?=[\"'`)\]>]{0,2}(?: (?:failed|denied|rejected|expired|locked|timed out|succeeded|was|is|has|on|at|from|in)\b|[?;,.]?\s{0,3}$|\? |; ))", accept=_account, group=1),
+    rule("account", rb"\b[0-9]{6}/([A-Z][A-Z0-9_#@$]{2,9})/[A-Z][A-Z0-9_#@$]{2,9}\b", accept=lambda match: is_account(match[1]) and match[1] not in {b"QSYS", b"QUSER", b"QTMHHTTP", b"QPGMR"}, group=1),
+    rule("account", rb"(?<![A-Za-z0-9])u(?:ser)?:([a-z_][a-z0-9_.-]{2,31}):[r-][w-][xX-](?![A-Za-z0-9])", accept=lambda match: is_account(match[1]), group=1),
+    rule("person", rb"(?i:\b" + _ROLES + rb") ([A-Z](?:[a-z]|[\xc3-\xc5][\x80-\xbf]){2,20})(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9])", accept=_stranger, group=1),
+    rule("person", rb"^[ \t>]{0,8}(?:\[[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|#[a-z0-9_-]{2,40}) {1,2}([a-z][a-z.]{1,20}(?: [a-z]\.?)?)(?=: )", accept=lambda match: is_unknown(match[1]), group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./-])([A-Z][a-z]{2,15}s?-(?:iPhone|iPad|MacBook|MBP|MBA|iMac|Galaxy|Pixel|Watch|PC|Laptop|Surface|ThinkPad)(?:-[A-Za-z0-9]{1,12}){0,3})(?![A-Za-z0-9_-])", group=1),
+    rule("cloud_account", rb"(?i)\bproject ([a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-[0-9]{3,8})(?![A-Za-z0-9-])", group=1),
     rule("account", rb"\[([A-Za-z0-9][A-Za-z0-9._@-]{1,63})\] (?:Peer Connection Initiated|Inactivity timeout|MULTI)", accept=lambda match: is_account(match[1]), group=1),
     parts(rb"(?i)^(?:ftp|lftp|sftp|telnet|smtp|pop3)?> ?user (?P<account>[^\s]{1,64}) (?P<password>[^\s]{3,128})$"),
     rule("account", rb"/~([a-z][a-z0-9._-]{2,31})(?=[/?\s\"']|$)", accept=lambda match: is_account(match[1]), group=1),

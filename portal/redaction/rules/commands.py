@@ -64,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\b(?:PSCredential|NetworkCredential)\b[ (]{1,3}['\"]([^'\"]{1,128})['\"]", accept=_named, group=1),
     rule("password", rb"(?i)\bNetworkCredential\b[ (]{1,3}['\"][^'\"]{1,128}['\"], ?['\"]([^'\"]{1,128})['\"]", accept=_real, group=1),
     rule("account", rb"(?i)\s-(?:Credential|UserName|Identity|SamAccountName|User) ['\"]?" + _NAME, accept=_named, group=1),
-    rule("account", rb"(?i)\b(?:set-credentials|getent passwd|chage -l|kinit|finger|loginctl show-user|loginctl user-status|crontab -u|su -l|su -|sudo -iu|sudo -u|runuser -u|runuser -l|id -u|passwd -[a-z]|faillock --user|smbpasswd -a|pdbedit -u|htdigest [^\s]{1,80} [^\s]{1,40}) " + _NAME, accept=_named, group=1),
+    rule("account", rb"(?i)\b(?:set-credentials|getent passwd|chage -l|kinit|finger|loginctl show-user|loginctl user-status|crontab (?:-[a-z] )?-u|su -l|su -|sudo -iu|sudo -u|runuser -u|runuser -l|id -u|passwd -[a-z]|faillock --user|smbpasswd -a|pdbedit -u|htdigest [^\s]{1,80} [^\s]{1,40}) " + _NAME, accept=_named, group=1),
     rule("account", rb"(?i)\b(?:ssh|scp|rsync|sftp|ssh-copy-id|sshfs|mosh)\b[^|;&]{0,200}?\s['\"]?([A-Za-z0-9_][A-Za-z0-9_.-]{0,63})@[A-Za-z0-9\[<]", accept=_named, group=1),
     rule("host", rb"(?i)\b(?:ssh|scp|rsync|sftp|ssh-copy-id|sshfs|mosh)\b[^|;&]{0,200}?\s['\"]?[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@([A-Za-z0-9][A-Za-z0-9._-]{0,253})(?=:|\s|$|['\"])", accept=_machine, group=1),
     rule("host", rb"(?:^|[\s(=])\\\\(?:\\\\)?([A-Za-z][A-Za-z0-9._-]{2,63})(?=[\s'\",;)]|$)", accept=_machine, group=1),

@@ -17,7 +17,7 @@ from portal.redaction.rules.lexicon import (
     long_families,
     may_be_given,
 )
-from portal.redaction.rules.rule import Expression, Rule
+from portal.redaction.rules.rule import Expression, Rule, rule
 
 _LETTER = rb"(?:[A-Za-z]|[\xc3-\xca\xcc-\xd1][\x80-\xbf]|\xe1[\x80-\xbf]{2})"
 _CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5][\x80-\xbf]|\xd0[\x81-\xaf])"
@@ -138,19 +138,19 @@ def _strangers(line: bytes, tokens: list[_Token], place: int) -> int:
     first, second = tokens[place], tokens[place + 1]
     if _BETWEEN.fullmatch(line, first.end, second.start) is None:
         return place
-    if not _is_stranger(first.word) and not (first.word[1:] == "." and _is_stranger(second.word)):
+    begins = _is_stranger(first.word) or (first.word[1:] == "." and _is_stranger(second.word))
+    if not begins or _SAINT.search(line, max(0, first.start - 1), second.start):
         return place
-    if _SAINT.search(line, max(0, first.start - 1), second.start):
+    known = is_given(_head(second.word))
+    if line[first.start - 1 : first.start] in _QUOTES and not known:
         return place
-    if line[first.start - 1 : first.start] in _QUOTES and not is_given(_head(second.word)):
-        return place
-    return (
-        place + 2
-        if _is_stranger(second.word)
-        or (is_family(second.word) and not is_plain(second.word))
-        or is_given(_head(second.word))
-        else place
-    )
+    surname = _is_stranger(second.word) or (is_family(second.word) and not is_plain(second.word))
+    return place + 2 if known or surname else place
+
+
+def _turned_in_quotes(match: re.Match[bytes]) -> bool:
+    """`"Harding, Tess"`: whatever stands before a first name, when nothing else is between the quotes."""
+    return is_given(_head(match[2].decode("utf-8", "replace")))
 
 
 @lru_cache(maxsize=65536)
@@ -217,7 +217,11 @@ _INITIALED = (
     rb"(?![A-Za-z0-9_@(\\\x80-\xff=/-]|\.[A-Za-z0-9])"
 )
 _GATE = rb"(?:^|[^A-Za-z0-9])[a-z](?:" + b"|".join(long_families()) + rb")(?:[^a-z]|$)"
+_QUOTED = (
+    rb"[\"'](" + _CAPITAL + _LETTER + rb"{1,24}, (" + _CAPITAL + _LETTER + rb"{1,24})(?: [A-Z]\.?)?)[\"']"
+)
 RULES: tuple[Rule, ...] = (
+    rule("person", _QUOTED, accept=_turned_in_quotes, group=1),
     _Named(Expression(_WORD), ((0, "person"),)),
     _Built(Expression(_BUILT), ((0, "account"),)),
     _Initialed(Expression(_INITIALED), ((0, "account"),), None, _GATE),

@@ -19,7 +19,7 @@ _DUTIES = (
 # Heads that threads and parts of programs bear too: a site or a purpose must stand between head and number.
 _PARTS = rb"(?:web|www|app|db|sql|mysql|pg|redis|kafka|mq|es|elastic|graylog|splunk|ceph|gluster|leaf|spine|tor|ap|log|mon|git|ci|build|runner|agent|node|worker|master|cache|proxy|mail|mx|dns|ns|ntp|ldap|ad|vm|k8s|host|edge|api|file|backup|store|stor|storage|test|dev|stage|prod|stg|prd|uat|int|linux|win|windows)"
 # What machines are for at the end of their names, where a site or a firm stands at the head.
-_TAILS = rb"(?:db|sql|web|app|hv|ahv|fs|dc|spine|leaf|sw|fw|rtr|esx|esxi|xa|ctx|mx|ns|gw|lb|ap|core|agg|dist|dd|bk|nas|san|erp|crm|pos|vpn|rds|ts|prn|wlc|ups|vm|node|srv|svr|proxy|mail|file|print|jump|bastion)"
+_TAILS = rb"(?:db|sql|web|app|hv|ahv|fs|dc|spine|leaf|sw|fw|rtr|esx|esxi|xa|ctx|mx|ns|gw|lb|ap|core|agg|dist|dd|bk|nas|san|erp|crm|pos|vpn|rds|ts|prn|wlc|ups|vm|node|srv|svr|proxy|mail|file|print|jump|bastion|ex|be|ts|wks|hyp|mgr|rtr|cl)"
 _REGION = re.compile(
     rb"(?i)[a-z]{2,12}-(?:gov-|iso-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest|northcentral|southcentral)[a-z]{0,8}-?[0-9][a-z]?"
 )
@@ -133,7 +133,7 @@ _LABEL = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,253}"
 RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _DUTIES + rb"(?:[-_][a-z0-9]{1,12}){0,3}[-_][a-z]{0,8}[0-9]{1,4}[a-z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|NB|WS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-[A-Z]{0,8}[0-9]{1,5}[A-Z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
-    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-[a-z]{0,8}[0-9]{1,4})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-(?:[a-z]{0,8}[0-9]{1,4}|[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:[a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){0,2}-" + _TAILS + rb")(?:-?[0-9]{1,4}|-[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Za-z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){0,2}-[A-Za-z]{2,8}0[0-9]{1,2})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Z][A-Z0-9]{2,14}-(?:XPS|MBP|THINKPAD|LAPTOP|SURFACE|LATITUDE|DESKTOP|NOTEBOOK|PC|NB)[0-9]{0,4})(?![A-Za-z0-9_/-])", accept=_of_a_firm, group=1),
@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})[#>] ?(?:show|sh|conf|configure|ping|copy|write|no|interface|username|ip|exit|debug|clear|reload|terminal|enable|display|get|set|diagnose|execute|traceroute|telnet|ssh)(?:\s|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=_numbered, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server|mediaagent|ap|access point)(?:=| ?: ?| ?\[)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=_hyphened, group=1),
-    rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}-[a-z0-9]{2,16}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
+    rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}(?:-[a-z0-9]{2,16}){1,3}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:SRV|SVR|EXCH|CTX|RDSH|LAP|WKS|NAS|SQLSRV|APPSRV|WEBSRV|DBSRV)[A-Za-z]{0,10}[0-9]{1,4}|(?:DC|FS|NS)[A-Z]{2,8}[0-9]{1,3}|[A-Z]{2,10}(?:SRV|SVR|SQL|EXCH|APP|WEB)[0-9]{1,3})(?![A-Za-z0-9_-]|\.[0-9])", accept=_run_together, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@-])([a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){0,5})(?: at |\(| \(| \[)(?=" + _OCTETS + rb"(?:[\])\s:,;/]|$))", accept=_beside, group=1),
     rule("host", rb"^<[0-9]{1,3}>1 [0-9]{10}\.[0-9]{1,9} ([A-Za-z0-9][A-Za-z0-9._-]{1,63}) (?:events|flows|urls|ids-alerts|security_event|airmarshal_events|ip_flow_start|ip_flow_end)\b", group=1),
@@ -177,6 +177,8 @@ RULES: tuple[Rule, ...] = (
     rule("ipv4", rb"(?:(?:1|iso)\.3\.6\.1\.2\.1\.4\.(?:20\.1\.[1-5]|21\.1\.[0-9]{1,2}|22\.1\.[1-4]\.[0-9]{1,6})|\b(?:ipAdEnt[A-Za-z]{1,20}|ipRoute[A-Za-z]{1,12}|ipNetToMedia[A-Za-z]{1,14}\.[0-9]{1,6}))\.(" + _OCTETS + rb")(?![0-9.])", group=1),
     rule("host", rb"\b" + _SNMP_NAME + rb" ?[=:] ?(?:STRING: ?)?\"?([^\"\r\n]{1,200})", group=1),
     rule("mac", rb"(?i)\bHex-STRING: ?((?:[0-9a-f]{2} ){5}[0-9a-f]{2})(?= ?$| ?[\r\n\"])", group=1),
+    rule("mac", _OCTETS.join((rb"(?<![0-9.])", rb",[^,\r\n]{0,253},([0-9A-Fa-f]{12})(?=,|\s|$)")), group=1),
+    rule("serial", rb"\beui-([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
     rule("mac", rb"\b(?:SEP|ATA|VGC|AALN@|BOT)([0-9A-F]{12})(?![0-9A-Za-z])", group=1),
     rule("mac", rb"(?<=[G-Zg-z]-)((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})(?![0-9A-Za-z:])", group=1),
     rule("host", rb"(?i)(?:/(?:projects|subscriptions|providers)/|\bprojects/)[^\s'\"]{0,200}?/" + _PATH + rb"/([A-Za-z0-9][A-Za-z0-9._()-]{1,89})(?![A-Za-z0-9._-])", accept=_cloud, group=1),

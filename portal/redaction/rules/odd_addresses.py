@@ -31,4 +31,12 @@ RULES: tuple[Rule, ...] = (
         group=1,
         gate=rb"(?i:ip(?:v4)?(?:[_-]?addr(?:ess)?)?[\"']?\s{0,2}[:=]\s{0,2}[\"']?[0-9])",
     ),
+    rule(
+        "ipv4",
+        rb"(?:[a-z](?:Ip|IP|Addr)(?:Address|Addr|v4)?|(?i:\"(?:[a-z]{1,20}[_-]?){0,2}addr(?:ess)?)|"
+        rb"(?i:(?<![a-z])(?:src|dst|source|dest|destination|remote|client|peer|local|server|host|gateway|nat)[_-]?addr(?:ess)?))"
+        rb"[\"']?\s{0,2}[:=]\s{0,2}[\"']?([1-4]?[0-9]{9}|[2-9][0-9]{7})(?![\w.])",
+        group=1,
+        gate=rb"(?i:(?:ip|ip_?v4|addr|address)[\"']?\s{0,2}[:=]\s{0,2}[\"']?[0-9]{8})",
+    ),
 )

@@ -74,7 +74,7 @@ _BORN = (
 ).encode()
 _TELEPHONE = (
     "telephone|telefon|teléfono|telefono|telefone|fone|telefoon|téléphone|phone|tel|tél|tlf|puhelin|puhelinnumero|puh|mobile|mobil|móvil|movil|celular|cel|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
-    "cell|cellphone|fax|telefax|téléfax|call me at|call me on|unter der nummer|erreichbar unter|erreichen sie mich unter|rückruf unter|rückrufnummer|interne|intern|llamarme al|llámame al|llámeme al|llamar al|joignable au|me joindre au|appelez-moi au|appeler au|chiamarmi al|chiamatemi al|al numero|ligue para|ligar para|bel me op|bereikbaar op|ring mig på|número|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|msisdn|mob|hotline|durchwahl|rufnummer|rückruf|phone number|"
+    "cell|cellphone|mobiel|mobielnummer|mobilnr|mobiltlf|matkapuhelin|fax|telefax|téléfax|call me at|call me on|unter der nummer|erreichbar unter|erreichen sie mich unter|rückruf unter|rückrufnummer|interne|intern|llamarme al|llámame al|llámeme al|llamar al|joignable au|me joindre au|appelez-moi au|appeler au|chiamarmi al|chiamatemi al|al numero|ligue para|ligar para|bel me op|bereikbaar op|ring mig på|número|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|msisdn|mob|hotline|durchwahl|rufnummer|rückruf|phone number|"
     "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
 ).encode()
 
@@ -126,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?i)(?:\bsnmp(?:-server)? location|\bsyslocation(?:\.0)?)[ \t:=]{1,4}(?:STRING: ?)?[\"']?([^\r\n\"']{3,120})", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("person", rb"(?i)(?:\bsnmp(?:-server)? contact|\bsyscontact(?:\.0)?)[ \t:=]{1,4}(?:STRING: ?)?[\"']?([^\r\n\"'@,;<]{3,60}?)(?=[\"',;<(]|\s{0,3}$)", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _CAPITAL + rb" ){1,3}(?:GIR 0AA|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])", accept=_is_place),
+    rule("phone", "(?:電話番号|電話|携帯|电话|手机|전화번호|전화|휴대폰)".encode() + rb"[ :]{0,3}(?:\xef\xbc\x9a)?[ ]{0,2}(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?<=[\"',;|])(0(?:1[567][0-9]{8,9}|7[0-9]{9}))(?=[\"',;|])", group=1),
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])0[1-9](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4})(?![0-9A-Za-z]|[ ./-][0-9])"),
     rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}\s?(?:is|was|ist|est|es|\xc3\xa8)?[:=]?\s{0,3}(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d )?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),

@@ -31,7 +31,8 @@ from tests.support.world import World
 # Sealed, but not under the root: content under items' keys, items' keys under organizations' keys.
 NOT_UNDER_THE_ROOT = {
     *("authorizations.sealed_key", "disclosure_results.sealed_content", "reveal_requests.sealed_value"),
-    *("upload_parts.sealed_content", "upload_pictures.sealed_content", "uploads.sealed_samples"),
+    *("history_parts.sealed_content", "upload_parts.sealed_content", "upload_pictures.sealed_content"),
+    "uploads.sealed_samples",
 }
 
 

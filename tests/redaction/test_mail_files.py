@@ -45,9 +45,8 @@ def _files(mail: bytes) -> dict[str, bytes]:
     read = message_from_bytes(mail, policy=policy.default)
     made = {}
     for part in read.walk():
-        if part.get_filename():
-            content = part.get_payload(decode=True)
-            assert isinstance(content, bytes)
+        content = part.get_payload(decode=True)
+        if part.get_filename() and isinstance(content, bytes):
             made[str(part.get_filename())] = content
     return made
 
@@ -157,8 +156,9 @@ def test_a_mail_shares_the_limits_of_what_lies_in_it_and_around_it() -> None:
         (b"Content-Type: text/plain; charset=utf-16\n", LINE + b"\xff\x00"),
         (b'Content-Type: application/x-pkcs12; name="a.p12"\n', LINE),
         (b"", b"\xd4\xc3\xb2\xa1" + LINE),
+        (b'Content-Disposition: attachment; filename="a' + b";" * 200_000 + b"\n", _zip("a.log", LINE)),
     ],
-    ids=repr,
+    ids=lambda one: repr(one)[:60],
 )  # fmt: skip
 def test_odd_headers_of_a_part_let_nothing_pass(fields: bytes, body: bytes) -> None:
     encoded = base64.encodebytes(body)
@@ -204,7 +204,7 @@ def _leaks(lines: list[bytes]) -> bool:
 
 
 @given(st.lists(st.sampled_from(_pieces), max_size=40))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_no_shuffled_mail_with_files_lets_anything_pass(lines: list[bytes]) -> None:
     assert not _leaks(lines)
 

@@ -25,6 +25,7 @@ from portal.redaction.formats.mail_parts import (
 )
 
 _HEAD = 64 * 1024
+_LONGEST_ABOUT = 2048
 _BLANK = b" \t\r\n"
 _ABOUT_CONTENT = re.compile(
     rb"(?i)content-(?:type|transfer-encoding|disposition|description|md5|length)[ \t]*:"
@@ -93,7 +94,12 @@ def decoded(encoding: bytes, raw: bytes) -> bytes | None:
 
 
 def name_of(head: list[bytes]) -> str:
-    """What the headers of a part call its file, without folders; empty for none."""
+    """What the headers of a part call its file, without folders; empty for none.
+
+    Reading them takes time that grows with the square of their length, so long ones name nothing.
+    """
+    if sum(map(len, head)) > _LONGEST_ABOUT:
+        return ""
     said = message_from_bytes(b"".join(one.rstrip(b"\r\n") + b"\n" for one in head) + b"\n").get_filename("")
     try:
         name = str(make_header(decode_header(said)))

@@ -84,20 +84,20 @@ KINDS: Mapping[str, np.dtype[Any]] = {
 def tally(columns: Columns, *, most_exact: int = MOST_EXACT) -> Tally:
     """The sums over all cases of these columns."""
     cases, offers = columns.cases, columns.offers
-    smiled = cases[cases["end"] != ENDS.index(End.OPEN)]
-    hoped = smiled["end"] == ENDS.index(End.HAPPENED)
-    nothing = np.zeros(len(smiled), "<u4")
+    end = cases["end"]
+    smiled = end != ENDS.index(End.OPEN)
+    hoped = end[smiled] == ENDS.index(End.HAPPENED)
+    nothing = np.zeros(len(hoped), "<u4")
     still = offers["outcome"] == OUTCOMES.index(Outcome.OPEN)
-    ended = offers[~still]
-    yes = ended["outcome"] == OUTCOMES.index(Outcome.ACCEPTED)
+    yes = offers["outcome"][~still] == OUTCOMES.index(Outcome.ACCEPTED)
     lost = offers[offers["nobody_since"] > 0]
     return Tally(
         counts=_counts(columns),
-        smiles=counted(nothing, smiled["smile"], hoped, most_exact=most_exact),
-        smile_since=cases["opened"][cases["end"] == ENDS.index(End.OPEN)],
+        smiles=counted(nothing, cases["smile"][smiled], hoped, most_exact=most_exact),
+        smile_since=cases["opened"][~smiled],
         pairs=columns.pairs,
         of_pairs=_of_pairs(columns, still),
-        yeses=counted(ended["pair"], ended["span"], yes, most_exact=most_exact),
+        yeses=counted(offers["pair"][~still], offers["span"][~still], yes, most_exact=most_exact),
         yes_since=_since(offers[still], "offered"),
         nobody_since=_since(lost, "nobody_since"),
         going=_going(columns, still),

@@ -94,6 +94,14 @@ class PermissionMachine(RuleBasedStateMachine):
         elif expected is None:
             wish.state = _State.REFUSED
 
+    @rule(target=wishes, place=places, network=st.booleans())
+    def allow_anew(self, place: int, network: bool) -> object:  # noqa: FBT001
+        """A vendor asks again and the customer allows it, whatever is in force."""
+        how = Treatment.PSEUDONYMIZE if network else Treatment.REMOVE
+        wish = self._asked(place, {"Cedar"}, how, 2)
+        self.decide(wish, {"Cedar"}, how)
+        return wish
+
     @rule(wish=wishes, everything_is_down=st.booleans())
     def withdraw(self, wish: Wish, everything_is_down: bool) -> None:  # noqa: FBT001
         """The customer withdraws in one step, whatever else is down."""
@@ -109,6 +117,7 @@ class PermissionMachine(RuleBasedStateMachine):
         if everything_is_down:
             with self.stage.world.transaction() as database:
                 destroy_ended(database, self.stage.tools.shred)
+        self.put_the_rows_back(wish)
 
     @rule(hours=st.sampled_from((1, 23, 30)))
     def wait(self, hours: int) -> None:

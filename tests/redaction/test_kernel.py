@@ -1,7 +1,9 @@
 """The kernel: the same faces as the plain way, as machine code and as the Python it is written in."""
 
 import atexit
+import os
 from functools import lru_cache
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
@@ -40,6 +42,7 @@ MORE = (
     b"\xff",
     b"19",
 )
+STATM = Path("/proc/self/statm")
 LOG = log(5, 30_000, fresh=True)[:-1]
 
 
@@ -112,6 +115,16 @@ def test_words_that_share_a_slot_or_find_no_room_are_told_again(monkeypatch: pyt
 
     for piece in (LOG[:10_000], LOG[10_000:20_000], LOG[:10_000]):
         assert small.faces(piece)[0] == faces(piece)[0]
+
+
+@pytest.mark.skipif(not STATM.exists(), reason="only Linux tells here how many addresses a process takes")
+def test_a_process_of_bounded_memory_may_have_machine_code() -> None:
+    before = int(STATM.read_text().split()[0])
+    held = Machine()
+    taken = (int(STATM.read_text().split()[0]) - before) * os.sysconf("SC_PAGE_SIZE")
+
+    assert held.faces(b"at 10.8.4.19")[0] == b"at 5.2.7.3"
+    assert taken < 200 * 1024 * 1024
 
 
 def test_machine_code_is_made_for_much_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ class Machine:
         config = wasmtime.Config()
         config.parallel_compilation = False
         config.signals_based_traps = False
-        config.memory_reservation = 0
+        config.memory_reservation = config.memory_reservation_for_growth = 0
         config.memory_guard_size = _PAGE
         engine = wasmtime.Engine(config)
         self._store = wasmtime.Store(engine)

@@ -61,6 +61,7 @@ OF_NOBODY = frozenset(
         "export_cursors.receiver", "first_decisions.bound", "first_decisions.choice",
         "first_decisions.level", "goals.measure_id", "handoffs.checklist", "histories.bad_rows",
         "histories.mapping", "histories.refusal", "histories.report", "histories.written",
+        "history_parts.envelope", "history_parts.object_key", "history_parts.wrap",
         "invitations.roles", "jobs.kind", "jobs.last_error", "jobs.payload", "legal_hold_officers.algorithm",
         "legal_hold_officers.key_id", "legal_hold_officers.public_key", "links.token_hash",
         "log_checkpoints.note", "log_checkpoints.root", "log_cosignatures.line", "log_cosignatures.witness",

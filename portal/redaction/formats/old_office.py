@@ -11,7 +11,7 @@ _SECTOR_SHIFTS = frozenset((9, 12))
 _MOST_SECTORS = 64
 _CHECKED = "it cannot be checked as a whole."
 _KINDS = (
-    ("EncryptedPackage", "It is an office document behind a password: save it without one."),
+    ("EncryptedPackage", "It is an encrypted office document: save it without a password."),
     ("__properties_version1.0", "It is a mail of Outlook (msg): save it as eml instead."),
     ("WordDocument", "It is a letter of an old Word (doc): save it as docx instead."),
     ("Workbook", "It is a workbook of an old Excel (xls): save it as xlsx or csv instead."),

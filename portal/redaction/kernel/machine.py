@@ -1,6 +1,7 @@
 """The kernel as machine code, with its memory."""
 
 import ctypes
+import os
 import threading
 from collections.abc import Mapping
 from types import ModuleType
@@ -50,6 +51,7 @@ class Machine:
         self._lock = threading.Lock()
         self._words = 0
         self._memory[: places.STATE] = np.frombuffer(tables(), dtype=np.uint8)
+        self._memory[places.SEED : places.SEED + 4] = list(os.urandom(4))
         self._call("prepare")
 
     def faces(self, content: bytes) -> tuple[bytes, Edges]:

@@ -15,7 +15,7 @@ MOST_WORDS = 120_000
 
 # What functions tell each other and the outside.
 STATE = 4096
-NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD = (STATE + 4 * place for place in range(6))
+NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD, SEED = (STATE + 4 * place for place in range(7))
 
 SLOTS = 8192
 SLOT_COUNT = 1 << 18

@@ -94,7 +94,7 @@ def test_a_word_that_two_runs_say_together_is_none() -> None:
 
 
 @given(st.text("0123456789abcdefABCDEFxX\\ :+/_-=\n", max_size=300), st.sampled_from(sorted(DRESSES)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_nothing_around_it_hides_it_and_nothing_breaks(noise: str, dress: str) -> None:
     dictionary = CaseDictionary()
     dictionary.learn("Tr0ub4dor&3x", "password")

@@ -126,7 +126,7 @@ def test_a_key_leaves_in_no_whole_one(form: str) -> None:
 
 
 @given(st.sampled_from(sorted(FORMS)), _cuts)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_key_leaves_in_no_broken_one(form: str, cuts: list[tuple[float, bytes]]) -> None:
     assert not _passes(form, cuts)
 

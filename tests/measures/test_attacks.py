@@ -86,7 +86,7 @@ OVERLAPPING = st.lists(
 THREE_CUSTOMERS = {UUID(int=number): UUID(int=number % 4) for number in range(40)}
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(OVERLAPPING, st.integers(0, 40))
 def test_no_bar_and_nothing_left_over_beside_the_bars_is_of_too_few(
     parts: list[set[UUID]], unparted: int

@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHO + _IS + rb" [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
     rule("account", rb"(?i)\b(?:konto|compte|cuenta|account|conta|login|user|benutzer)[ :]{1,2}[(\[]([a-z][a-z0-9._-]{2,40})[)\]]", accept=_account, group=1),
     rule("account", rb"(?i)/(?:users?|accounts?|profiles?|members?|people|employees?|persons?|mailboxes|homes?|personal|~|u)/([A-Za-z][A-Za-z0-9._-]{3,40})(?=[/?\s\"'&#]|$)", accept=_in_path, group=1),
-    rule("account", rb"(?i:(?<![a-z\x80-\xff_./-])(?:as|for|reset|unlock|unlocked)) [\"'`(\[<]{0,2}([a-z][a-z0-9._-]{2,39}[a-z0-9_])(?=[\"'`)\]>]{0,2}(?: (?:failed|denied|rejected|expired|locked|timed out|succeeded|was|is|has|on|at|from|in)\b|[?;,.]?\s{0,3}$|\? |; ))", accept=_account, group=1),
+    rule("account", rb"(?i:(?<![a-z\x80-\xff_./-])(?:for|reset|unlock|unlocked)) [\"'`(\[<]{0,2}([a-z][a-z0-9._-]{2,39}[a-z0-9_])(?=[\"'`)\]>]{0,2}(?: (?:failed|denied|rejected|expired|locked|timed out|succeeded)\b|\? ))", accept=_account, group=1),
     rule("account", rb"\b[0-9]{6}/([A-Z][A-Z0-9_#@$]{2,9})/[A-Z][A-Z0-9_#@$]{2,9}\b", accept=lambda match: is_account(match[1]) and match[1] not in {b"QSYS", b"QUSER", b"QTMHHTTP", b"QPGMR"}, group=1),
     rule("account", rb"(?<![A-Za-z0-9])u(?:ser)?:([a-z_][a-z0-9_.-]{2,31}):[r-][w-][xX-](?![A-Za-z0-9])", accept=lambda match: is_account(match[1]), group=1),
     rule("person", rb"(?i:\b" + _ROLES + rb") ([A-Z](?:[a-z]|[\xc3-\xc5][\x80-\xbf]){2,20})(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9])", accept=_stranger, group=1),

@@ -6,7 +6,6 @@ import pytest
 
 from portal.measures.levels import promises
 from portal.measures.levels.level import CaseView, views
-from portal.rules import promises as rules
 from tests.measures.a_history import START, A, B, E, History
 
 
@@ -51,9 +50,3 @@ def test_the_level_counts_all_promises_that_came_due() -> None:
     assert found.value is not None
     assert found.value.value == pytest.approx(0.5)
     assert found.parts == {"missed": 1}
-
-
-def test_the_measure_and_the_rule_mean_the_same_promises() -> None:
-    assert promises.PROMISING == rules.PROMISING
-    assert promises.KEEPING == rules.KEEPING
-    assert promises.ENDING == rules.ENDING

@@ -76,10 +76,9 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
 ) -> Report:
     """`learn` and then `redact_bundle` in a child; `dictionary` takes in what was learned.
 
-    Raises `Unavailable` when the child was stopped or broke: then nothing was written to `output` and nothing
-    was learned. The observer is called after the child has ended, with every changed line or only with `few`
-    that are worth a look, chosen in the child, so that its parent, which serves people, reads little.
-    `progress` is told about once a second until then. Without `output` the result is thrown away.
+    Raises `Unavailable` when the child was stopped or broke: nothing was written to `output` then, nor learned.
+    The observer is called after the end, with every changed line or with the `few` worth a look (chosen in the
+    child: its parent reads little), `progress` once a second. Without `output` the result is thrown away.
     """
     order = {
         "name": name,
@@ -89,23 +88,22 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
         "limits": asdict(limits or Limits()),
         "bounds": asdict(bounds or Bounds()),
         "observed": observer is not None and ("few" if few else "all"),
-        "looked": sorted(looked.marks),
-        "at_all": looked.at_all,
-        "gallery": looked.gallery is not None,
+        **looked.told(),
     }
-    with tempfile.TemporaryFile() as bytes_in, tempfile.TemporaryFile() as answer:
-        _copy(source, cast("BinaryIO", bytes_in))
-        with tempfile.TemporaryFile() as bytes_out, tempfile.TemporaryFile() as far:
-            files = [one.fileno() for one in (bytes_in, bytes_out, answer, far)]
-            _run(order, files, bounds or Bounds(), progress)
-            bytes_out.seek(0)
-            report = _read_answer(cast("BinaryIO", answer), dictionary, observer, looked.gallery)
-            if output is not None:
-                _copy(cast("BinaryIO", bytes_out), output)
+    with contextlib.ExitStack() as held:
+        files = [cast("BinaryIO", held.enter_context(tempfile.TemporaryFile())) for _ in range(4)]
+        bytes_in, bytes_out, answer, _ = files
+        _copy(source, bytes_in)
+        _run(order, [one.fileno() for one in files], bounds or Bounds(), progress)
+        bytes_out.seek(0)
+        report = _read_answer(answer, dictionary, observer, looked.gallery)
+        _copy(bytes_out, output)
     return report
 
 
-def _copy(source: BinaryIO, target: BinaryIO) -> None:
+def _copy(source: BinaryIO, target: BinaryIO | None) -> None:
+    if target is None:
+        return
     while data := source.read(_PIECE):
         target.write(data)
     target.flush()

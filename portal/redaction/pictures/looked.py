@@ -29,5 +29,9 @@ class Looked:
         """Whether the picture is to be drawn: because it leaves, or because somebody is to look at it."""
         return self.gallery is not None or self.let_leave(mark)
 
+    def told(self) -> dict[str, object]:
+        """What another process has to know of it."""
+        return {"looked": sorted(self.marks), "at_all": self.at_all, "gallery": self.gallery is not None}
+
 
 NOBODY_LOOKED = Looked()

@@ -76,9 +76,9 @@ def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the b
 ) -> Report:
     """`learn` and then `redact_bundle` in a child; `dictionary` takes in what was learned.
 
-    Raises `Unavailable` when the child was stopped or broke: nothing was written to `output` then, nor learned.
-    The observer is called after the end, with every changed line or with the `few` worth a look (chosen in the
-    child: its parent reads little), `progress` once a second. Without `output` the result is thrown away.
+    Raises `Unavailable` when it was stopped or broke: nothing was written to `output` then, or learned.
+    The observer is called after the end with every changed line, or with the `few` worth a look (chosen in
+    the child: its parent reads little), `progress` once a second. Without `output` the result is not kept.
     """
     order = {
         "name": name,

@@ -114,6 +114,24 @@ def require_left_to_giver(database: Session, asked: RevealRequest) -> None:
         )
 
 
+def what_signed_in_lacks(database: Session, asked: RevealRequest, email: str, now: datetime) -> str:
+    """The sentence that says why somebody with an account cannot say yes; nothing where they can."""
+    try:
+        shown_signed_in(database, asked, email, now)
+    except Refused as missing:
+        return missing.sentence
+    return ""
+
+
+def what_giver_lacks(database: Session, asked: RevealRequest) -> str:
+    """The sentence that says why whoever gave the text cannot say yes; nothing where they can."""
+    try:
+        require_left_to_giver(database, asked)
+    except Refused as missing:
+        return missing.sentence
+    return ""
+
+
 def _mandate_for(database: Session, asked: RevealRequest, email: str) -> Mandate | None:
     """The list on which this mailbox must stand; None where the mailbox alone is enough."""
     needed = needed_to_show(database, asked)

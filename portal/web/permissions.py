@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -11,12 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from portal.access.customer_access import as_approver
 from portal.access.drafting import everything_asked, terms_of
+from portal.access.reveal_levels import what_signed_in_lacks
 from portal.actions.answer_reveal import answer_reveal
 from portal.actions.look_at_permissions import SeenPermissions, look_at_permissions
 from portal.actions.withdraw_authorization import withdraw_authorization
 from portal.records.authorizations import Authorization, events_of_authorization
 from portal.records.log_search import references_of
 from portal.records.organizations import organization_names, organization_of
+from portal.records.people import Person
 from portal.records.readings import Reading
 from portal.records.reveal_requests import RevealRequest, reveal_requests_under
 from portal.records.withdrawals import Withdrawal, withdrawals_under
@@ -82,6 +84,11 @@ def show(call: Call, authorization_id: UUID) -> ResponseReturnValue:
     shown = one.record or authorization_record(
         terms_of(call.database, one, everything_asked(call.database, one))
     )
+    reveals = [row for row in reveal_requests_under(call.database, [one.id]) if _concerns(call, one, row)]
+    decides = (
+        one.customer_id == call.actor.organization_id
+        and Permission.AUTHORIZATION_DECIDE in call.actor.permissions
+    )
     return render_template(
         "permissions/show.html",
         one=one,
@@ -93,10 +100,18 @@ def show(call: Call, authorization_id: UUID) -> ResponseReturnValue:
         acts=VERB_WORDS,
         withdrawn=_withdrawn(call, seen).get(one.id),
         ours=one.customer_id == call.actor.organization_id,
-        reveals=[row for row in reveal_requests_under(call.database, [one.id]) if _concerns(call, one, row)],
-        decides=one.customer_id == call.actor.organization_id
-        and Permission.AUTHORIZATION_DECIDE in call.actor.permissions,
+        reveals=reveals,
+        decides=decides,
+        lacking=_lacking(call, reveals) if decides else {},
     )
+
+
+def _lacking(call: Call, reveals: Sequence[RevealRequest]) -> dict[UUID, str]:
+    """For each request that waits: what the reader lacks to say yes, where something is lacking."""
+    person = call.database.get_one(Person, call.actor.person)
+    waiting = (one for one in reveals if one.state is RevealState.ASKED)
+    said = {one.id: what_signed_in_lacks(call.database, one, person.email, call.now) for one in waiting}
+    return {request_id: sentence for request_id, sentence in said.items() if sentence}
 
 
 @permissions.page("/permissions/<uuid:authorization_id>/withdraw", needs=_DECIDES, methods=("POST",))

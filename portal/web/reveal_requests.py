@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired
 
+from portal.access.reveal_levels import what_giver_lacks
 from portal.actions.answer_reveal_as_giver import answer_reveal_as_giver
 from portal.actions.ask_to_reveal import LONGEST_REASON, RevealAsk, ask_to_reveal
 from portal.actions.show_revealed import show_revealed
@@ -83,7 +84,7 @@ def list_requests(call: Call, case_id: UUID) -> ResponseReturnValue:
         asked=asked,
         given=given,
         companies=organization_names(call.database),
-        ours_to_decide={one.id for one in given if _decides(call, one)},
+        ours_to_decide={one.id: what_giver_lacks(call.database, one) for one in given if _decides(call, one)},
         names=people_names(call.database, call.actor.organization_id),
         mine={
             one.id

@@ -104,10 +104,12 @@ def test_an_approver_who_is_signed_in_decides_and_withdraws_and_nobody_else_does
         visitor = signed_in(light_world, name)
         for path in (yes, no, f"{here}/withdraw"):
             assert visitor.submit(path, seen_on="/profile").status_code == status, (name, path)
-    not_named = hanna.submit(yes, seen_on=here)
+    not_named, lacks = hanna.submit(yes, seen_on=here), hanna.get(here).text
     named(light_world, ("hanna@halden-rail.example", "Hanna"))
     assert (not_named.status_code, "somebody whom Halden Rail has named" in not_named.text) == (403, True)
     assert "You can say no here, and not yes" in anonymous(light_world).get(link).text
+    buttons = [text in page for page in (lacks, hanna.get(here).text) for text in ("Show it once", "Refuse")]
+    assert buttons == [False, True, True, True]
     assert REASON in hanna.get(here).text
     assert "1 hidden value to decide" in hanna.get("/permissions").text
     assert "hidden value to decide" not in signed_in(light_world, "Cora").get("/permissions").text

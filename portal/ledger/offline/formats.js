@@ -82,7 +82,7 @@ async function noteSigned(note, vkey) {
       verdicts.push(await signed(key, utf8(`cosignature/v1\ntime ${moment}\n${body}`), mark.slice(12)));
     } else verdicts.push(false);
   }
-  return verdicts.length > 0 && verdicts.every(Boolean);
+  return note.endsWith("\n") && verdicts.length > 0 && verdicts.every(Boolean);
 }
 
 async function headerFor(key) {

@@ -1,7 +1,7 @@
 """The formats inside a pack: canonical JSON, hash trees, signed notes, signed receipts."""
 
 import json
-from base64 import b64decode, urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
 from hashlib import sha256
 from typing import Any
 
@@ -101,14 +101,22 @@ def key_of(text: str) -> tuple[str, bytes, int, bytes]:
 def note_signed(note: str, key: str) -> bool:
     """Whether a note bears a right signature by `key`, and no wrong one under its name."""
     name, key_id, kind, public = key_of(key)
-    text, _, lines = note.rpartition("\n\n")
-    marks = [line.removeprefix(f"— {name} ") for line in lines.split("\n") if line.startswith(f"— {name} ")]
-    verdicts = []
-    for mark in marks:
-        decoded = b64decode(mark)
-        if decoded[:4] == key_id:
-            verdicts.append(_mark_right(f"{text}\n".encode(), decoded[4:], kind, public))
-    return bool(verdicts) and all(verdicts)
+    text, _, below = note.rpartition("\n\n")
+    *lines, end = below.split("\n")
+    marks = [_mark(line, name) for line in lines if line.startswith(f"— {name} ")]
+    own = [mark for mark in marks if not mark or mark[:4] == key_id]
+    verdicts = [_mark_right(f"{text}\n".encode(), mark[4:], kind, public) for mark in own]
+    return not end and bool(verdicts) and all(verdicts)
+
+
+def _mark(line: str, name: str) -> bytes:
+    """The bytes of a signature line; none where they are not written in the one way there is."""
+    written = line.removeprefix(f"— {name} ")
+    try:
+        decoded = b64decode(written, validate=True)
+    except ValueError:
+        return b""
+    return decoded if b64encode(decoded).decode() == written else b""
 
 
 def witnesses_of(note: str, policy: str) -> tuple[int, bool]:

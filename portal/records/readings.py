@@ -52,14 +52,13 @@ def readings_under(
 
 
 def never_opened(database: Session, organization_id: UUID) -> Sequence[UUID]:
-    """The case of each file that was given in this organization's cases and that no other company opened."""
+    """The case of each file given in this organization's cases that no recipient opened; nobody else can."""
     opened = (
         select(AuditEntry.id)
         .where(
             AuditEntry.case_id == Disclosure.case_id,
             AuditEntry.subject_id == Disclosure.id,
             AuditEntry.verb.in_((Verb.DISCLOSURE_READ, Verb.DISCLOSURE_DOWNLOADED)),
-            AuditEntry.organization_id != Disclosure.organization_id,
         )
         .exists()
     )

@@ -57,26 +57,29 @@ def _with_edges(text: bytes) -> bytes:
 
 def _groups(text: bytes) -> dict[int, int]:
     """Where groups begin and where each ends."""
-    found, opened, place, inside = {}, [], 0, False
-    while place < len(text):
-        sign = text[place : place + 1]
-        if sign == b"\\":
-            place += 1
-        elif inside:
-            inside = sign != b"]"
-        elif sign == b"[":
-            inside = True
-        elif sign == b"(":
+    found, opened = {}, []
+    for place, sign in _signs(text):
+        if sign == b"(":
             opened.append(place)
         elif sign == b")":
             found[opened.pop()] = place + 1
-        place += 1
     return found
 
 
 def _without_groups(text: bytes) -> bytes:
     """What stands outside of all brackets, to see whether there are alternatives."""
-    kept, depth, place, inside = [], 0, 0, False
+    kept, depth = [], 0
+    for _, sign in _signs(text):
+        if sign in {b"(", b")"}:
+            depth += 1 if sign == b"(" else -1
+        elif not depth:
+            kept.append(sign)
+    return b"".join(kept)
+
+
+def _signs(text: bytes) -> Iterator[tuple[int, bytes]]:
+    """The signs of an expression that are neither escaped nor in a class, each with its place."""
+    place, inside = 0, False
     while place < len(text):
         sign = text[place : place + 1]
         if sign == b"\\":
@@ -85,12 +88,9 @@ def _without_groups(text: bytes) -> bytes:
             inside = sign != b"]"
         elif sign == b"[":
             inside = True
-        elif sign in {b"(", b")"}:
-            depth += 1 if sign == b"(" else -1
-        elif not depth:
-            kept.append(sign)
+        else:
+            yield place, sign
         place += 1
-    return b"".join(kept)
 
 
 def _without_looks(text: bytes) -> bytes:

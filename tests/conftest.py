@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from portal.redaction import child
 from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chromium
 from tests.support.databases import BOTH, kinds_for
+from tests.support.garbage import pytest_collection_finish, pytest_configure
 from tests.support.in_place import run_in_place
 from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
@@ -22,6 +23,8 @@ from tests.support.world import World, open_world
 
 WITH_CHILDREN = ("journeys", "redaction")
 """The folders whose tests start a process for each redaction, as the portal does."""
+
+__all__ = ["pytest_collection_finish", "pytest_configure"]  # these two belong to the test runner
 
 NewContext = Callable[..., BrowserContext]
 TEMPLATE, INSTALLED = "portal_template", "portal_installed"

@@ -14,6 +14,7 @@ from waitress.server import create_server
 
 from portal.assembly import LARGEST_BODY, create_app, open_mail
 from portal.exporting import keep_exporting
+from portal.garbage import keep_what_is_here
 from portal.gateways.domain_names import DomainNames
 from portal.gateways.event_receiver import open_receiver
 from portal.records.jobs import release_leases
@@ -109,6 +110,7 @@ def serve(rooms: Rooms, *, with_worker: bool = True, names: DomainNames | None =
     for thread in threads:
         thread.start()
     server = open_server(create_app(rooms), settings)
+    keep_what_is_here()
     try:
         server.run()
     finally:

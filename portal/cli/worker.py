@@ -12,6 +12,7 @@ def worker() -> None:
     """Work off jobs beside a portal that runs with --no-worker (PostgreSQL)."""
     from portal import server  # noqa: PLC0415 - the other commands start faster without Flask
     from portal.assembly import open_rooms  # noqa: PLC0415
+    from portal.garbage import keep_what_is_here  # noqa: PLC0415
     from portal.settings import read_settings  # noqa: PLC0415
 
     settings = read_settings(os.environ)
@@ -23,5 +24,6 @@ def worker() -> None:
         threads = server.worker_threads(rooms, stop)
         for thread in threads:
             thread.start()
+        keep_what_is_here()
         while not stop.wait(1):
             continue

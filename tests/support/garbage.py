@@ -6,8 +6,7 @@ through them again and again, as Python does by itself, takes a fifth of all the
 
 import gc
 
-MADE_BEFORE_LOOKING = 50_000, 20, 100
-"""How many objects are made, and how often their generation is looked through, before the next is."""
+from portal.garbage import keep_what_is_here
 
 
 def pytest_configure() -> None:
@@ -17,6 +16,5 @@ def pytest_configure() -> None:
 
 def pytest_collection_finish() -> None:
     """From here on look through what the tests make, and never again through what was there before."""
-    gc.freeze()
-    gc.set_threshold(*MADE_BEFORE_LOOKING)
+    keep_what_is_here()
     gc.enable()

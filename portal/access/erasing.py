@@ -91,6 +91,11 @@ def _forget_decisions(database: Session, email: str, now: datetime) -> None:
         Link.email == email, Link.purpose == LinkPurpose.REVEAL, Link.used_at.is_not(None)
     )
     database.execute(update(RevealRequest).where(RevealRequest.id.in_(decided)).values(decided_by=ERASED))
+    database.execute(
+        update(RevealRequest)
+        .where(RevealRequest.first_yes_email == email)
+        .values(first_yes_by=ERASED, first_yes_email="")
+    )
 
 
 def _forget_mandates(database: Session, email: str, nobody: str) -> None:

@@ -9,12 +9,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.levels import LOOK_UP_MANDATE, least_level, require_answered
+from portal.access.typed_codes import LIVES_FOR
 from portal.records.authorizations import Authorization
-from portal.records.jobs import enqueue
-from portal.records.mandates import Mandate, mandate_in_place
+from portal.records.jobs import enqueue, is_waiting
+from portal.records.mandates import Mandate, locked_mandate, mandate_in_place
 from portal.records.organizations import organization_of
 from portal.records.reveal_requests import RevealRequest
 from portal.redaction import category_of_stand_in
+from portal.rules.authorization_record import second_agreed
 from portal.rules.authorization_terms import Assurance
 from portal.rules.authorization_words import CATEGORY_WORDS
 from portal.rules.grant_levels import level_to_show, rank
@@ -24,6 +26,19 @@ from portal.vocabulary import Invalid, Refused
 _NEVER_SINGLY = (
     "Values of this kind ({kind}) are never shown one by one. If you need them, ask for a permission that "
     "lets them out as they are: the customer signs it with a passkey."
+)
+
+_NOT_SHOWN = (
+    "{domain} does not show at present who may decide, so you cannot say yes. “Who may decide” says which "
+    "record to publish. You can say no."
+)
+_ASKING = (
+    "Nothing is shown yet: we are asking the name servers of {domain} whether you still decide for it. That "
+    "takes a few seconds. Say yes again then."
+)
+_NO_ANSWER = (
+    "Nothing is shown: the name servers of {domain} did not answer when we asked whether you decide for it. "
+    "We ask them again. Say yes again in a few minutes."
 )
 
 
@@ -91,12 +106,33 @@ def shown_signed_in(database: Session, asked: RevealRequest, email: str, now: da
     if mandate is None:
         return Assurance.MAILBOX
     if not stands(mandate.proved_at, mandate.checked_at, Answer(mandate.answer), now):
-        domain = organization_of(database, mandate.organization_id).domain
-        raise Refused(
-            f"{domain} does not show at present who may decide, so you cannot say yes. “Who may decide” says "
-            "which record to publish. You can say no."
-        )
+        raise Refused(_NOT_SHOWN.format(domain=organization_of(database, mandate.organization_id).domain))
     return Assurance.DOMAIN
+
+
+def ask_domain_anew(database: Session, asked: RevealRequest, now: datetime) -> str:
+    """What somebody signed in waits for before their yes counts; nothing where the domain has just said.
+
+    A yes lets data out, so the domain is asked for it as for a permission. Its answer counts as long as a
+    code from a mail would.
+
+    Raises:
+        Refused: the domain was asked just now, and does not vouch for the list.
+    """
+    authorization = database.get_one(Authorization, asked.authorization_id)
+    found = mandate_in_place(database, authorization.customer_id)
+    if found is None or needed_to_show(database, asked) is Assurance.MAILBOX:
+        return ""
+    mandate = locked_mandate(database, found.id) or found
+    domain = organization_of(database, mandate.organization_id).domain
+    answer, since = Answer(mandate.answer), now - LIVES_FOR
+    if mandate.looked_up_at is not None and mandate.looked_up_at >= since and answer is not Answer.FAILED:
+        if answer is not Answer.FOUND:
+            raise Refused(_NOT_SHOWN.format(domain=domain))
+        return ""
+    if not is_waiting(database, LOOK_UP_MANDATE, mandate.id):
+        enqueue(database, LOOK_UP_MANDATE, mandate.id, now)
+    return (_NO_ANSWER if answer is Answer.FAILED else _ASKING).format(domain=domain)
 
 
 def require_left_to_giver(database: Session, asked: RevealRequest) -> None:
@@ -105,12 +141,19 @@ def require_left_to_giver(database: Session, asked: RevealRequest) -> None:
     Raises:
         Refused: the customer has to decide about it.
     """
-    record = database.get_one(Authorization, asked.authorization_id).record or {}
+    authorization = database.get_one(Authorization, asked.authorization_id)
+    record = authorization.record or {}
     given = Assurance(record.get("x_evidence", {}).get("assurance") or Assurance.MAILBOX)
     if rank(given) < rank(needed_to_show(database, asked)):
         raise Refused(
             "The customer decides about this one: it left hidden values to you with a code by mail alone, "
             "and this kind of data needs somebody whom its own domain names."
+        )
+    mandate = mandate_in_place(database, authorization.customer_id)
+    if mandate is not None and mandate.two_agree and not second_agreed(record):
+        raise Refused(
+            "The customer decides about this one: one of them alone left hidden values to you, and since "
+            "then two must agree."
         )
 
 

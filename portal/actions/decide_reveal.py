@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.access.deciding_reveals import RevealDecision, carry_out, reveal_fingerprint, waiting_reveal
+from portal.access.deciding_reveals import RevealDecision, reveal_fingerprint, waiting_reveal
 from portal.access.link_access import LinkAccess
 from portal.access.reveal_levels import shown_by_code
+from portal.access.reveal_seconds import Answer, carry_out_together
 from portal.access.typed_codes import try_code
 from portal.actions.instruments import Instruments
 from portal.records.links import latest_code, use_link
@@ -18,11 +19,15 @@ from portal.vocabulary import Conflict
 
 @dataclass(frozen=True)
 class RevealOutcome:
-    """Decided; or a wrong code and how many tries are left."""
+    """Decided; or a wrong code and how many tries are left.
+
+    `waits`: it was agreed to, and waits for a second of those who decide.
+    """
 
     asked: RevealRequest
     decided: bool
     tries_left: int = 0
+    waits: bool = False
 
 
 def decide_reveal(
@@ -36,10 +41,12 @@ def decide_reveal(
 ) -> RevealOutcome:
     """Check the code against exactly this answer and carry it out; the link is used up with it.
 
+    Where two must agree, a first yes waits, and its link still says no.
+
     A wrong code is counted and does not raise: the count must be kept.
 
     Raises:
-        Conflict: decided already, by whoever was faster, or cannot be any more.
+        Conflict: decided already, by whoever was faster or by this mailbox, or cannot be any more.
         Invalid: a yes needs more than was shown; then no try is counted.
     """
     asked = waiting_reveal(database, access.link.subject_id, access.link.organization_id, now)
@@ -54,8 +61,10 @@ def decide_reveal(
     if left is not None:
         return RevealOutcome(asked, decided=False, tries_left=left)
     kept.used_at = now
+    keyring, link = instruments.keyring, instruments.link
+    answer = Answer(access.actor, access.link.email, decision, level.value)
+    if not carry_out_together(database, keyring, asked, answer, link, now):
+        return RevealOutcome(asked, decided=False, waits=True)
     if not use_link(database, access.link.id, now):
         raise Conflict("This was decided already.")
-    keyring, link = instruments.keyring, instruments.link
-    carry_out(database, keyring, access.actor, asked, decision, level.value, link, now)
     return RevealOutcome(asked, decided=True)

@@ -15,7 +15,10 @@ OPEN_STATES = (RevealState.ASKED, RevealState.APPROVED, RevealState.READY)
 
 
 class RevealRequest(Base):
-    """One stand-in, one reason, one person. The sealed value is there only while it can be opened."""
+    """One stand-in, one reason, one person. The sealed value is there only while it can be opened.
+
+    `first_yes_…`: who has agreed where two must, and waits for another.
+    """
 
     __tablename__ = "reveal_requests"
 
@@ -32,6 +35,9 @@ class RevealRequest(Base):
     answer_until: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[str] = mapped_column(default="")
+    first_yes_by: Mapped[str] = mapped_column(default="")
+    first_yes_email: Mapped[str] = mapped_column(default="")
+    first_yes_at: Mapped[datetime | None]
     open_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     envelope: Mapped[str | None]

@@ -82,6 +82,11 @@ def reveals_by_giver(record: Mapping[str, Any] | None) -> bool:
     return record is not None and record["x_scope"].get("reveals") == BY_GIVER
 
 
+def second_agreed(record: Mapping[str, Any] | None) -> bool:
+    """Whether two agreed to what a signed record allows."""
+    return record is not None and bool(record.get("x_authority", {}).get("second_approver"))
+
+
 def _processing(terms: AuthorizationTerms) -> dict[str, Json]:
     controller: Json = str(terms.customer.organization_id)
     recipients: list[Json] = [str(party.organization_id) for party in _sorted(terms.recipients)]

@@ -78,6 +78,7 @@ class Verb(StrEnum):
     EXCESS_FOUND = "disclosure:excess_found"
     DISCLOSURE_DOWNLOADED = "disclosure:downloaded"
     REVEAL_ASKED = "reveal_request:asked"
+    REVEAL_FIRST_AGREED = "reveal:first_agreed"
     REVEAL_APPROVED = "reveal_request:approved"
     REVEAL_REFUSED = "reveal_request:refused"
     REVEAL_READY = "reveal_request:ready"

@@ -36,6 +36,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.AUTHORIZATION_EXPIRED: "Permission ran out",
             Verb.AUTHORIZATION_SUPERSEDED: "Permission was replaced by a newer one",
             Verb.REVEAL_ASKED: "Asked to see one hidden value",
+            Verb.REVEAL_FIRST_AGREED: "Agreed to show one hidden value, as the first of two",
             Verb.REVEAL_APPROVED: "Allowed one hidden value to be seen",
             Verb.REVEAL_REFUSED: "Refused to let one hidden value be seen",
             Verb.REVEAL_READY: "A hidden value can be opened, once",

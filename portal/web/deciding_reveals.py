@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired
 
 from portal.access.deciding_reveals import LONGEST_NAME, RevealDecision, waiting_reveal
 from portal.access.reveal_levels import what_is_missing
+from portal.access.reveal_seconds import agreed_first, two_must_agree
 from portal.actions.decide_reveal import decide_reveal
 from portal.actions.send_reveal_code import send_reveal_code
 from portal.records.disclosures import Disclosure
@@ -63,7 +64,13 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
             return with_browser(_code_page(call, asked, token, decision, typed), browser, _PATH)
     missing = what_is_missing(call.database, asked, call.link.link.email)
     body = render_template(
-        "deciding_reveals/decide.html", form=form, token=token, missing=missing, **_words(call, asked)
+        "deciding_reveals/decide.html",
+        form=form,
+        token=token,
+        missing=missing,
+        two=two_must_agree(call.database, asked),
+        first=agreed_first(call.database, asked),
+        **_words(call, asked),
     )
     return body, 422 if form.errors else 200
 
@@ -86,10 +93,12 @@ def type_code(call: Call, token: str) -> ResponseReturnValue:
     except Invalid as missing:
         form.show(missing)
         return _code_page(call, asked, token, decision, form), 422
-    if not outcome.decided:
+    if not (outcome.decided or outcome.waits):
         form.show(Invalid(tries_words(outcome.tries_left), "code"))
         return _code_page(call, asked, token, decision, form), 422
-    return render_template("deciding_reveals/done.html", decision=decision, **_words(call, asked))
+    return render_template(
+        "deciding_reveals/done.html", decision=decision, waits=outcome.waits, **_words(call, asked)
+    )
 
 
 def _waiting(call: Call) -> RevealRequest:

@@ -129,11 +129,15 @@ def answer(call: Call, request_id: UUID, answer: str) -> ResponseReturnValue:
     if answer not in _ANSWERS:
         raise Missing("There is no such page.")
     allow = _ANSWERS[answer]
-    asked = answer_reveal(
+    answered = answer_reveal(
         call.database, call.actor, request_id, allow=allow, instruments=call.instruments, now=call.now
     )
-    flash("They can open this one value, once." if allow else "Refused. Nothing is shown.", "success")
-    return redirect(url_for("permissions.show", authorization_id=asked.authorization_id), code=303)
+    if answered.waits_for:
+        flash(answered.waits_for, "info")
+    else:
+        flash("They can open this one value, once." if allow else "Refused. Nothing is shown.", "success")
+    here = url_for("permissions.show", authorization_id=answered.asked.authorization_id)
+    return redirect(here, code=303)
 
 
 @permissions.page("/permissions/accounting.csv", needs=_LOOKS)

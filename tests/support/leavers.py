@@ -80,7 +80,7 @@ def _jonas_agrees(world: World, maria: Deciding) -> None:
 
 
 def quast_decides(world: World, case_id: UUID) -> None:
-    """Wilhelmina Quast has an account: a passkey, and a hidden value that she refuses while signed in."""
+    """Wilhelmina Quast has an account: a passkey, and a hidden value, agreed to first, then refused."""
     name, now, tools = QUAST[1], world.clock.now, world.rooms.instruments
     session = SignInSession(
         token_hash=token_bytes(32), person_id=world.people[name].id, created_at=now, seen_at=now,
@@ -95,8 +95,9 @@ def quast_decides(world: World, case_id: UUID) -> None:
         register_passkey(database, actor, session, label, pending.sealed, answer, tools, now)
     given = say(world, "Ada", case_id, "It came back at three in the morning.", "Cedar")
     asked = revealing.ask(world, case_id, given.id, "h-9876543210")
-    with world.transaction() as database:
-        answer_reveal(database, world.actor(name), asked.id, allow=False, instruments=tools, now=now)
+    for allow in (True, False):
+        with world.transaction() as database:
+            answer_reveal(database, world.actor(name), asked.id, allow=allow, instruments=tools, now=now)
 
 
 def dunkel_invites(world: World) -> None:

@@ -11,6 +11,7 @@ ERASED = frozenset(
         "mandates.deciders", "notices.email", "passkeys.credential_id", "passkeys.label",
         "passkeys.public_key", "people.email", "people.name", "people.password_hash", "people.totp_secret",
         "recovery_codes.code_hash", "resolutions.customer_email", "reveal_requests.decided_by",
+        "reveal_requests.first_yes_by", "reveal_requests.first_yes_email",
         "saved_searches.address", "saved_searches.name", "saved_views.name", "saved_views.parts",
         "sign_in_sessions.client", "workarounds.customer_email",
     }

@@ -14,6 +14,7 @@ from portal.demo.business import tell_business
 from portal.demo.clock import DemoClock
 from portal.demo.enrolling import enroll_everybody
 from portal.demo.history import past_lives
+from portal.demo.older_cases import bring_older_cases
 from portal.demo.plans import decide_about_measures
 from portal.demo.postbox import Postbox
 from portal.demo.present import Casting, present_lives
@@ -36,13 +37,15 @@ READER_OF_FIGURES = "Clara Stein"
 class Extent:
     """How much is built: at most so many past cases of each vendor and open ones, with files or not.
 
-    `ends` adds the cases in which something ended otherwise than people hoped, and hidden and held values.
+    `ends` adds the cases in which something ended otherwise than people hoped, and hidden and held values;
+    `older` the history of an old ticket system.
     """
 
     past: int = 99
     present: int = 99
     files: bool = True
     ends: bool = True
+    older: bool = True
 
 
 WHOLE = Extent()
@@ -66,6 +69,8 @@ def build_world(
     live(stage, _lives(stage, ends_at, extent), ends_at, progress)
     tell_business(stage)
     decide_about_measures(stage)
+    if extent.older:
+        bring_older_cases(stage)
     publish_all(rooms)
     _nothing_failed(stage)
     return stage

@@ -12,7 +12,7 @@ from portal.measures.levels.level import CaseView, Level
 from portal.measures.levels.levels import COMPUTED
 from portal.measures.levels.parts import levels_of_parts
 from portal.measures.levels.sentences import COUNTS, SHARES
-from portal.measures.statistics import Estimate
+from portal.measures.statistics import Estimate, apart
 
 
 class Standing(StrEnum):
@@ -63,7 +63,7 @@ def what_it_gave(
         [view for view in cases if view.opened_at >= changed_at],
     )
     before, after = levels_of_parts(measure_id, parts, customer_of)
-    return Gave(before, after, _apart(before.value, after.value))
+    return Gave(before, after, apart(before.value, after.value))
 
 
 AIMED_AT = (*COMPUTED, *(one for one in TOLD_BY_BUSINESS if one not in ("M34", "M35")), "M15", "M38")
@@ -111,10 +111,3 @@ def _scale(measure_id: str) -> tuple[str, float]:
 
 def _fits(value: float, target: Target) -> bool:
     return value <= target.value if target.at_most else value >= target.value
-
-
-def _apart(one: Estimate | None, other: Estimate | None) -> bool:
-    if one is None or other is None:
-        return False
-    lower, upper = sorted((one, other), key=lambda estimate: estimate.value)
-    return lower.high is not None and upper.low is not None and lower.high < upper.low

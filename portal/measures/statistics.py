@@ -101,6 +101,14 @@ def ratio(pairs: Sequence[tuple[float, float]]) -> Estimate:
     return Estimate(value, max(0.0, value - reach), min(1.0, value + reach), n)
 
 
+def apart(one: Estimate | None, other: Estimate | None) -> bool:
+    """Whether two figures differ by more than chance: their intervals have nothing in common."""
+    if one is None or other is None:
+        return False
+    lower, upper = sorted((one, other), key=lambda estimate: estimate.value)
+    return lower.high is not None and upper.low is not None and lower.high < upper.low
+
+
 def _binomial(n: int, count: int, share: float) -> float:
     if share in (0.0, 1.0):
         return float(count == n * share)

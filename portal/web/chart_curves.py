@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from portal.measures.axes import TICKS
 from portal.web.charts import percent
 
 SIDE = 1000  # a curve is drawn on a square of this many units and stretched to its room
-STEPS = 4
+MOST_MARKS = 40
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class CurveMark:
 
 @dataclass(frozen=True)
 class Curve:
-    """One line: its points as an SVG `points` list, its band, its marks; `look` is 1-6."""
+    """One line: its points as an SVG `points` list, its band, its marks; `look` is 1-6.
+
+    Of very many steps only those that can be followed have a mark: the others would hide the line.
+    """
 
     name: str
     look: int
@@ -72,12 +76,12 @@ def survival_chart(lines: Sequence[tuple[str, Sequence[Step]]], hours: float) ->
     """
     if hours <= 0:
         raise ValueError("A survival curve needs a positive span of hours.")
-    ticks = [hours * place / STEPS for place in range(STEPS + 1)]
+    ticks = [hours * place / TICKS for place in range(TICKS + 1)]
     return CurveChart(
         curves=tuple(_curve(name, look, steps, hours) for look, (name, steps) in enumerate(lines, start=1)),
         x_ticks=tuple(Tick(percent(tick / hours), hours_words(tick)) for tick in ticks),
         y_ticks=tuple(
-            Tick(percent(1 - place / STEPS), f"{100 * place // STEPS} %") for place in range(STEPS + 1)
+            Tick(percent(1 - place / TICKS), f"{100 * place // TICKS} %") for place in range(TICKS + 1)
         ),
         at_risk=tuple((name, tuple(_still_waiting(steps, tick) for tick in ticks)) for name, steps in lines),
     )
@@ -102,7 +106,11 @@ def _curve(name: str, look: int, steps: Sequence[Step], hours: float) -> Curve:
     line = _stairs([(step.hours / hours, step.share) for step in shown])
     upper = _stairs([(step.hours / hours, step.high) for step in shown])
     lower = _stairs([(step.hours / hours, step.low) for step in shown])
-    marks = tuple(CurveMark(percent(step.hours / hours), percent(1 - step.share), step) for step in shown)
+    marks = tuple(
+        CurveMark(percent(step.hours / hours), percent(1 - step.share), step)
+        for step in shown
+        if step.url or len(shown) <= MOST_MARKS
+    )
     return Curve(name, look, _points(line), _points(upper + lower[::-1]), marks)
 
 

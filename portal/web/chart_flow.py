@@ -2,14 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from portal.measures.flows import Link
 from portal.web.charts import PARTS, percent
 
 SIDE = 1000
 _NODE = 0.02
 _GAP = 0.03
+
+
+@dataclass(frozen=True)
+class Way:
+    """How many cases went from one company to another as their `step`-th passing on, and where they are.
+
+    Companies stand by a key of their own, so that two of one name stay two.
+    """
+
+    step: int
+    giver: str
+    taker: str
+    cases: int
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,19 +53,18 @@ class FlowRibbon:
 
 @dataclass(frozen=True)
 class FlowChart:
-    """Boxes and the ribbons between them."""
+    """Boxes and the ribbons between them; each company with its colour for where names have no room."""
 
     nodes: tuple[FlowNode, ...]
     ribbons: tuple[FlowRibbon, ...]
+    legend: tuple[tuple[str, int], ...]
 
 
-def flow_chart(
-    links: Sequence[Link], names: Mapping[UUID, str], urls: Mapping[tuple[UUID, UUID], str]
-) -> FlowChart:
-    """Lay out links by their step; each company keeps its colour at every step."""
-    looks = {one: min(place, PARTS) for place, one in enumerate(_organizations(links), start=1)}
-    columns = max((one.step for one in links), default=0) + 1
-    sizes = _sizes(links)
+def flow_chart(ways: Sequence[Way], names: Mapping[str, str]) -> FlowChart:
+    """Lay out ways by their step; each company keeps its colour at every step. `names` are by key."""
+    looks = {one: min(place, PARTS) for place, one in enumerate(_organizations(ways), start=1)}
+    columns = max((one.step for one in ways), default=0) + 1
+    sizes = _sizes(ways)
     scale = _scale(sizes, columns)
     tops = _tops(sizes, columns, scale, looks)
     nodes = tuple(
@@ -68,30 +79,29 @@ def flow_chart(
         )
         for (column, who), size in sizes.items()
     )
-    return FlowChart(nodes, tuple(_ribbons(links, names, urls, looks, tops, scale, columns)))
+    legend = tuple((names[one], look) for one, look in looks.items())
+    return FlowChart(nodes, tuple(_ribbons(ways, names, looks, tops, scale, columns)), legend)
 
 
-def _organizations(links: Sequence[Link]) -> list[UUID]:
-    return list(
-        dict.fromkeys(one for link in links for one in (link.from_organization_id, link.to_organization_id))
-    )
+def _organizations(ways: Sequence[Way]) -> list[str]:
+    return list(dict.fromkeys(one for way in ways for one in (way.giver, way.taker)))
 
 
-def _sizes(links: Sequence[Link]) -> dict[tuple[int, UUID], int]:
+def _sizes(ways: Sequence[Way]) -> dict[tuple[int, str], int]:
     """How many cases each box holds: the larger of what comes in and what goes out."""
-    into: dict[tuple[int, UUID], int] = {}
-    out: dict[tuple[int, UUID], int] = {}
-    for link in links:
-        giver, taker = (link.step - 1, link.from_organization_id), (link.step, link.to_organization_id)
-        out[giver] = out.get(giver, 0) + len(link.cases)
-        into[taker] = into.get(taker, 0) + len(link.cases)
+    into: dict[tuple[int, str], int] = {}
+    out: dict[tuple[int, str], int] = {}
+    for way in ways:
+        giver, taker = (way.step - 1, way.giver), (way.step, way.taker)
+        out[giver] = out.get(giver, 0) + way.cases
+        into[taker] = into.get(taker, 0) + way.cases
     return {
         key: max(into.get(key, 0), out.get(key, 0))
-        for key in sorted(into | out, key=lambda one: (one[0], str(one[1])))
+        for key in sorted(into | out, key=lambda one: (one[0], one[1]))
     }
 
 
-def _scale(sizes: Mapping[tuple[int, UUID], int], columns: int) -> float:
+def _scale(sizes: Mapping[tuple[int, str], int], columns: int) -> float:
     fits = []
     for column in range(columns):
         held = [size for (place, _), size in sizes.items() if place == column]
@@ -101,14 +111,12 @@ def _scale(sizes: Mapping[tuple[int, UUID], int], columns: int) -> float:
 
 
 def _tops(
-    sizes: Mapping[tuple[int, UUID], int], columns: int, scale: float, looks: Mapping[UUID, int]
-) -> dict[tuple[int, UUID], float]:
-    tops: dict[tuple[int, UUID], float] = {}
+    sizes: Mapping[tuple[int, str], int], columns: int, scale: float, looks: Mapping[str, int]
+) -> dict[tuple[int, str], float]:
+    tops: dict[tuple[int, str], float] = {}
     for column in range(columns):
         place = 0.0
-        held = sorted(
-            (key for key in sizes if key[0] == column), key=lambda key: (looks[key[1]], str(key[1]))
-        )
+        held = sorted((key for key in sizes if key[0] == column), key=lambda key: (looks[key[1]], key[1]))
         for key in held:
             tops[key] = place
             place += sizes[key] * scale + _GAP
@@ -116,40 +124,25 @@ def _tops(
 
 
 def _ribbons(
-    links: Sequence[Link],
-    names: Mapping[UUID, str],
-    urls: Mapping[tuple[UUID, UUID], str],
-    looks: Mapping[UUID, int],
-    tops: Mapping[tuple[int, UUID], float],
+    ways: Sequence[Way],
+    names: Mapping[str, str],
+    looks: Mapping[str, int],
+    tops: Mapping[tuple[int, str], float],
     scale: float,
     columns: int,
 ) -> list[FlowRibbon]:
     left, right = dict(tops), dict(tops)
     found = []
-    for link in sorted(
-        links, key=lambda one: (one.step, looks[one.from_organization_id], looks[one.to_organization_id])
-    ):
-        giver, taker = (link.step - 1, link.from_organization_id), (link.step, link.to_organization_id)
-        size = len(link.cases) * scale
-        begins, ends = (place / max(1, columns - 1) * (1 - _NODE) for place in (link.step - 1, link.step))
+    for way in sorted(ways, key=lambda one: (one.step, looks[one.giver], looks[one.taker])):
+        giver, taker = (way.step - 1, way.giver), (way.step, way.taker)
+        size = way.cases * scale
+        begins, ends = (place / max(1, columns - 1) * (1 - _NODE) for place in (way.step - 1, way.step))
         path = _path(begins + _NODE, left[giver], ends, right[taker], size)
         left[giver] += size
         right[taker] += size
-        who, whom = names[link.from_organization_id], names[link.to_organization_id]
-        words = f"{who} to {whom}: {len(link.cases)} cases"
-        pair = link.from_organization_id, link.to_organization_id
-        found.append(
-            FlowRibbon(
-                path,
-                looks[link.from_organization_id],
-                words,
-                link.step,
-                who,
-                whom,
-                len(link.cases),
-                urls[pair],
-            )
-        )
+        who, whom = names[way.giver], names[way.taker]
+        words = f"{who} to {whom}: {way.cases:,} cases"
+        found.append(FlowRibbon(path, looks[way.giver], words, way.step, who, whom, way.cases, way.url))
     return found
 
 

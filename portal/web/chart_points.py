@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from portal.measures.control import Point
 from portal.web.charts import percent
 
 SIDE = 1000
+_Phase = Sequence[tuple[int, Point]]
 HEADROOM = 1.1
 
 
@@ -45,12 +47,12 @@ class ChangeMark:
 
 @dataclass(frozen=True)
 class PointChart:
-    """Points, the line through neighbours, and where there are enough the mean and the limits as a band."""
+    """Points, lines through neighbours, and where there are enough means and limits, anew at each change."""
 
     marks: tuple[PointMark, ...]
     lines: tuple[str, ...]
-    mean: str
-    band: str
+    means: tuple[str, ...]
+    bands: tuple[str, ...]
     first: str
     last: str
     highest: str
@@ -72,6 +74,7 @@ def point_chart(
     tops = [value for _, value in known] + [one.high for one in limits or ()]
     height = (max(tops) or 1.0) * HEADROOM
     width = max(1, len(points) - 1)
+    phases = _phases(known, limits or ())
     marks = tuple(
         PointMark(
             percent(place / width),
@@ -84,12 +87,8 @@ def point_chart(
     return PointChart(
         marks,
         tuple(_runs(known, width, height)),
-        _line(
-            [(place, limit.mean) for (place, _), limit in zip(known, limits or (), strict=False)],
-            width,
-            height,
-        ),
-        _band(known, limits or (), width, height),
+        tuple(_mean(one, width, height) for one in phases),
+        tuple(_band(one, width, height) for one in phases),
         points[0].name,
         points[-1].name,
         highest_words,
@@ -117,9 +116,19 @@ def _runs(known: Sequence[tuple[int, float]], width: int, height: float) -> list
     return [_line(run, width, height) for run in runs if len(run) > 1]
 
 
-def _band(known: Sequence[tuple[int, float]], limits: Sequence[Point], width: int, height: float) -> str:
-    upper = [(place, one.high) for (place, _), one in zip(known, limits, strict=False)]
-    lower = [(place, max(0.0, one.low)) for (place, _), one in zip(known, limits, strict=False)]
+def _phases(known: Sequence[tuple[int, float]], limits: Sequence[Point]) -> list[_Phase]:
+    """The places of all known points with their limits, change by change."""
+    pairs = zip((place for place, _ in known), limits, strict=False)
+    return [list(some) for _, some in groupby(pairs, key=lambda pair: pair[1].phase)]
+
+
+def _mean(phase: _Phase, width: int, height: float) -> str:
+    return _line([(place, one.mean) for place, one in phase], width, height)
+
+
+def _band(phase: _Phase, width: int, height: float) -> str:
+    upper = [(place, one.high) for place, one in phase]
+    lower = [(place, max(0.0, one.low)) for place, one in phase]
     return _line(upper + lower[::-1], width, height)
 
 

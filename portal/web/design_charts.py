@@ -1,17 +1,16 @@
 """Examples of every chart for the component page."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from portal.measures.control import individuals
-from portal.measures.flows import Link
 from portal.web.chart_bars import Bar, bars
 from portal.web.chart_curves import CurveChart, Step, TrendLine, survival_chart, trend_line
-from portal.web.chart_flow import FlowChart, flow_chart
+from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.charts import HeldBar, HeldSpan, held_bar
 
+_CASES = "/design#cases"
 Example = HeldBar | CurveChart | Matrix | TrendLine | PointChart | FlowChart | tuple[Bar, ...]
 
 
@@ -38,20 +37,14 @@ def _points() -> PointChart:
 
 
 def _flow() -> FlowChart:
-    alder, birch, cedar = (UUID(int=number) for number in (1, 2, 3))
-    cases = [UUID(int=100 + number) for number in range(60)]
-    links = [
-        Link(1, alder, birch, frozenset(cases[:40])),
-        Link(1, alder, cedar, frozenset(cases[40:])),
-        Link(2, birch, alder, frozenset(cases[:15])),
-        Link(2, cedar, birch, frozenset(cases[40:52])),
+    names = {"alder": "Alder Systems", "birch": "Birch Networks", "cedar": "Cedar Storage"}
+    ways = [
+        Way(1, "alder", "birch", 40, _CASES),
+        Way(1, "alder", "cedar", 20, _CASES),
+        Way(2, "birch", "alder", 15, _CASES),
+        Way(2, "cedar", "birch", 12, _CASES),
     ]
-    names = {alder: "Alder Systems", birch: "Birch Networks", cedar: "Cedar Storage"}
-    return flow_chart(
-        links,
-        names,
-        {(one.from_organization_id, one.to_organization_id): "/design#cases" for one in links},
-    )
+    return flow_chart(ways, names)
 
 
 def _held(now: datetime) -> HeldBar:

@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import url_for
 
 from portal.actions.read_gaps import GapReading
+from portal.measures.axes import scale_of, thinned
 from portal.measures.counted.between import PairCounted
 from portal.measures.gaps import Pair, PairFigures
 from portal.measures.offers import Outcome
@@ -28,8 +29,6 @@ from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
 from portal.web.periods import Period
 
 MOST_CURVES = 6
-MOST_STEPS = 200
-LONGEST_HOURS = 24 * 14
 
 
 @dataclass(frozen=True)
@@ -147,21 +146,11 @@ def _curves(cells: Mapping[Pair, PairCounted | TooFew], names: Names) -> CurveCh
     most = sorted(shown, key=lambda one: -one[1].offered)[:MOST_CURVES]
     if not most:
         return None
-    longest = max((step.time for _, one in most for step in one.steps), default=1.0)
-    hours = min(LONGEST_HOURS, max(1.0, longest))
-    hours = next(scale for scale in (1, 4, 12, 24, 48, 96, 168, LONGEST_HOURS) if scale >= hours)
+    hours = scale_of(max((step.time for _, one in most for step in one.steps), default=1.0))
     lines = [(f"{names[pair[0]]} asks {names[pair[1]]}", _steps(one.steps)) for pair, one in most]
     return survival_chart(lines, hours)
 
 
 def _steps(known: Sequence[Reached]) -> Sequence[Step]:
-    """The share that still waits: the other side of the share that has had a yes.
-
-    Of very many steps only those are drawn at which the share has fallen by a part that can be seen.
-    """
-    found: list[Step] = []
-    for step in known:
-        still = 1 - step.share
-        if len(known) <= MOST_STEPS or not found or found[-1].share - still >= 1 / MOST_STEPS:
-            found.append(Step(step.time, still, 1 - step.high, 1 - step.low, step.at_risk))
-    return found
+    """The share that still waits: the other side of the share that has had a yes."""
+    return [Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk) for one in thinned(known)]

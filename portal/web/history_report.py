@@ -11,6 +11,7 @@ from portal.measures.levels.sentences import level_interval
 from portal.measures.statistics import Estimate
 from portal.measures.words import hours_words
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
+from portal.web.history_pictures import HistoryPictures, history_pictures
 
 MOST_NAMES = 12
 MOST_PAIRS = 30
@@ -51,6 +52,7 @@ class HistoryPage:
     others: int
     pairs: tuple[PairLine, ...]
     more_pairs: int
+    pictures: HistoryPictures
 
 
 def history_page(report: Mapping[str, Any]) -> HistoryPage:
@@ -67,6 +69,7 @@ def history_page(report: Mapping[str, Any]) -> HistoryPage:
         others=max(0, figures["distinct"].get("organization", 0) - len(names)),
         pairs=tuple(_pair(row) for row in shown[:MOST_PAIRS]),
         more_pairs=len(matrix) - min(len(shown), MOST_PAIRS),
+        pictures=history_pictures(report.get("pictures", {})),
     )
 
 

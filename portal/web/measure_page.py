@@ -10,6 +10,7 @@ from flask import url_for
 
 from portal.actions.read_measures import MeasureReading
 from portal.measures import control
+from portal.measures.axes import TICKS, scale_of, thinned
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.catalogue.definition import Definition
 from portal.measures.flows import links
@@ -24,9 +25,8 @@ from portal.measures.levels.waiting import WAITS, waits
 from portal.measures.suppression import enough
 from portal.measures.survival import Curve, curve
 from portal.web.chart_bars import Bar, bars
-from portal.web.chart_curves import STEPS as TICKS
 from portal.web.chart_curves import CurveChart, Step, survival_chart
-from portal.web.chart_flow import FlowChart, flow_chart
+from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.measure_parts import Part, over_part, parts_of
 from portal.web.measures_page import HeadLine, head_line, level_line
@@ -38,7 +38,6 @@ COMPARISONS = {
     "hands": "Cases of one company and of several",
 }
 FLOWS = ("M05", "M06", "M14")
-_SCALES = (1, 4, 12, 24, 48, 96, 168, 336, 720)
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def _curves(
     longest = max((step.time for _, one in drawn for step in one.steps), default=0.0)
     if not longest:
         return None
-    hours = next((scale for scale in _SCALES if scale >= longest), _SCALES[-1])
+    hours = scale_of(longest)
     urls = _urls_of_steps(measure_id, drawn[0][1], hours, period) if len(drawn) == 1 else {}
     return survival_chart([(name, _steps(one, urls)) for name, one in drawn], hours)
 
@@ -165,7 +164,7 @@ def _steps(of: Curve, urls: Mapping[float, str]) -> list[Step]:
     """The share that still waits: the other side of the share for whom it has happened."""
     return [
         Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk, urls.get(one.time, ""))
-        for one in of.steps
+        for one in thinned(of.steps)
     ]
 
 
@@ -173,7 +172,8 @@ def _urls_of_steps(measure_id: str, of: Curve, hours: float, period: Period) -> 
     """Links from the last step before each tick to the cases that waited longer; on each it would be many."""
     kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
     ticks = (hours * place / TICKS for place in range(1, TICKS + 1))
-    last = {max((one.time for one in of.steps if one.time <= tick), default=None) for tick in ticks}
+    steps = thinned(of.steps)
+    last = {max((one.time for one in steps if one.time <= tick), default=None) for tick in ticks}
     return {
         time: url_for("measures.measure", part=over_part(time), **kept) for time in last if time is not None
     }
@@ -201,6 +201,13 @@ def _flow(
     if not shown:
         return None, hidden is not None
     kept: dict[str, Any] = dict(period.arguments)
-    pairs = {(one.from_organization_id, one.to_organization_id) for one in shown}
-    urls = {one: url_for("gaps.between", from_id=one[0], to_id=one[1], **kept) for one in pairs}
-    return flow_chart(shown, names, urls), hidden is not None
+    ways = [
+        Way(one.step, str(giver), str(taker), len(one.cases), _between(giver, taker, kept))
+        for one in shown
+        for giver, taker in [(one.from_organization_id, one.to_organization_id)]
+    ]
+    return flow_chart(ways, {str(one): name for one, name in names.items()}), hidden is not None
+
+
+def _between(giver: UUID, taker: UUID, kept: Mapping[str, Any]) -> str:
+    return url_for("gaps.between", from_id=giver, to_id=taker, **kept)

@@ -43,7 +43,7 @@ def settings_for(folder: Path) -> Settings:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
     """Open a small demonstration with one past case of each vendor, three open ones, and the bundles."""
     settings = settings_for(tmp_path_factory.mktemp("demonstration"))
-    install_world(settings, lambda _: None, Extent(past=1, present=3, ends=False), NOW)
+    install_world(settings, lambda _: None, Extent(past=1, present=3, ends=False, older=False), NOW)
     rooms = open_rooms(settings, Standing())
     yield rooms
     rooms.database.close()

@@ -9,6 +9,7 @@ from portal.actions.bring_history import Brought, bring_history
 from portal.actions.map_history import Reading, map_history
 from portal.actions.note_change import note_change
 from portal.actions.set_goal import Chain, set_goal
+from portal.demo.older_cases import older_cases
 from portal.records.goals import Goal
 from portal.records.histories import History
 from tests.measures.a_log import as_csv, made_up
@@ -30,13 +31,15 @@ solved = ["Done"]
 
 
 def bring_histories(database: Session, world: World, now: datetime) -> None:
-    """Bring them; the worker does the rest."""
+    """Bring them, the measured one with every picture; the worker does the rest."""
     actor, table = world.actor(CLARA_STEIN), as_csv(made_up(120)).getvalue()
+    old, how = older_cases(now - timedelta(days=130))
     for name, more in HISTORIES.items():
-        brought = Brought(name, "log.csv", table + more, MAPPING)
+        log, mapping = (old.encode(), how) if name == "measured history" else (table + more, MAPPING)
+        brought = Brought(name, "log.csv", log, mapping)
         made = bring_history(database, actor, brought, world.rooms.instruments, now)
         if name != "history to map":
-            map_history(database, actor, made.id, Reading(MAPPING, measure=True), now)
+            map_history(database, actor, made.id, Reading(mapping, measure=True), now)
 
 
 def set_a_goal(database: Session, world: World, now: datetime) -> None:

@@ -63,7 +63,7 @@ from tests.support.sharing import prepare
 from tests.support.world import Clock, World
 
 Row = TypeVar("Row", bound=Base)
-SMALL = Extent(past=1, present=12, ends=False)
+SMALL = Extent(past=1, present=12, ends=False, older=False)
 CUSTOMER = "maria.okafor@halden-rail.example"
 LINKS = {
     "invitation": "invitation",

@@ -4,22 +4,19 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from portal.measures.control import individuals
-from portal.measures.flows import Link
 from portal.web.chart_bars import bars
-from portal.web.chart_flow import flow_chart
+from portal.web.chart_flow import Way, flow_chart
 from portal.web.chart_points import TimePoint, point_chart
 from portal.web.periods import period_of
 from portal.web.spreadsheet import as_csv, as_xlsx
 
-A, B, C = (UUID(int=number) for number in (1, 2, 3))
-NAMES = {A: "Alder", B: "Birch", C: "Cedar"}
+NAMES = {"a": "Alder", "b": "Birch", "c": "Cedar"}
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -28,17 +25,13 @@ def point(value: float | None) -> TimePoint:
     return TimePoint("May", value, f"{value}", "10", "/there")
 
 
-def link(step: int, giver: UUID, taker: UUID, cases: int) -> Link:
-    return Link(step, giver, taker, frozenset(UUID(int=100 * step + number) for number in range(cases)))
-
-
 def test_points_stand_at_their_height_and_a_hole_breaks_the_line() -> None:
     chart = point_chart([point(1), point(2), point(None), point(4)], None, "4")
 
     assert [mark.x for mark in chart.marks] == ["0%", "33.333%", "100%"]
     assert chart.marks[2].y == "9.091%"
     assert [line.count(" ") for line in chart.lines] == [1]
-    assert (chart.band, chart.mean) == ("", "")
+    assert (chart.bands, chart.means) == ((), ())
     with pytest.raises(ValueError, match="at least one figure"):
         point_chart([point(None)], None, "")
 
@@ -49,13 +42,23 @@ def test_a_point_beyond_the_limits_of_chance_stands_out() -> None:
     chart = point_chart([point(one) for one in values], individuals(values), "9")
 
     assert [mark.stands_out for mark in chart.marks] == [place == 4 for place in range(9)]
-    assert chart.band.count(" ") == 17
+    assert [band.count(" ") for band in chart.bands] == [17]
+
+
+def test_the_limits_begin_anew_at_a_marked_change() -> None:
+    values = [9.0, 9.5, 8.5, 9.2, 8.8, 9.1, 8.9, 9.0, *[4.0, 4.5, 3.5, 4.2, 3.8, 4.1, 3.9, 4.0]]
+
+    chart = point_chart([point(one) for one in values], individuals(values, [8]), "9.5")
+
+    assert [mean.count(" ") for mean in chart.means] == [7, 7]
+    assert [len({corner.split(",")[1] for corner in mean.split()}) for mean in chart.means] == [1, 1]
+    assert [band.count(" ") for band in chart.bands] == [15, 15]
 
 
 def test_ribbons_are_as_wide_as_their_cases_and_lead_to_them() -> None:
-    urls = {(A, B): "/a/b", (A, C): "/a/c", (B, C): "/b/c"}
+    ways = [Way(1, "a", "b", 30, "/a/b"), Way(1, "a", "c", 10, "/a/c"), Way(2, "b", "c", 10, "/b/c")]
 
-    chart = flow_chart([link(1, A, B, 30), link(1, A, C, 10), link(2, B, C, 10)], NAMES, urls)
+    chart = flow_chart(ways, NAMES)
 
     assert [(one.words, one.url) for one in chart.ribbons] == [
         ("Alder to Birch: 30 cases", "/a/b"),
@@ -79,7 +82,7 @@ def _thickness(path: str) -> float:
 
 
 def test_no_flow_is_an_empty_picture_and_no_whole_no_bars() -> None:
-    assert flow_chart([], NAMES, {}).ribbons == ()
+    assert flow_chart([], NAMES).ribbons == ()
     assert bars([("A", 1, "/a")], 0) == ()
     assert bars([("A", 1, "/a")], 4)[0].share == "25%"
 

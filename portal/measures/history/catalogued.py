@@ -3,17 +3,17 @@
 A log of states knows less than the timeline, so a level says in its note what stands in for what.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history import passing, waiting
-from portal.measures.history.log import Column, HistoryLog, Mask
-from portal.measures.history.mapping import HistoryMapping, Meaning
+from portal.measures.history.log import Mask
 from portal.measures.history.outcomes import MANY, reopened_within, solved_where_they_began
 from portal.measures.history.passing import HOUR
+from portal.measures.history.seen import Seen
 from portal.measures.history.unborne import UNBORNE
 from portal.measures.statistics import Estimate, percentile_estimate, ratio, wilson
 from portal.measures.survival import End, Waiting, bearable, curve, exact_estimate
@@ -40,36 +40,13 @@ class HistoryLevel:
     why: str = ""
 
 
-def levels(log: HistoryLog, mapping: HistoryMapping) -> tuple[HistoryLevel, ...]:
+def levels(of: Seen) -> tuple[HistoryLevel, ...]:
     """Every measure of the catalogue in its order."""
-    of = _Log(log, mapping)
-    return tuple(_level(measure_id, of) for measure_id in CATALOGUE)
+    return tuple(level(measure_id, of) for measure_id in CATALOGUE)
 
 
-class _Log:
-    """The log with what several measures need of it, each worked out once."""
-
-    def __init__(self, log: HistoryLog, mapping: HistoryMapping) -> None:
-        self.log = log
-        self.end = int(log.at.max())
-        self.solved = log.says(mapping, Meaning.SOLVED)
-        self.accepted = log.says(mapping, Meaning.ACCEPTED)
-        self.nobody = log.says(mapping, Meaning.NOBODY)
-        self.customer = log.says(mapping, Meaning.CUSTOMER)
-        self.supplier = log.says(mapping, Meaning.SUPPLIER)
-        self.organization: Column | None = log.columns.get("organization")
-        if self.organization is not None:
-            self.stretches = passing.stretches(log, self.organization)
-            self.offers = list(_offers(self))
-
-    @property
-    def done(self) -> Mask:
-        """For each case, whether its last state is a solved one."""
-        last = self.log.last
-        return np.zeros(len(last), dtype=np.bool_) if self.solved is None else self.solved[last]
-
-
-def _level(measure_id: str, of: _Log) -> HistoryLevel:
+def level(measure_id: str, of: Seen) -> HistoryLevel:
+    """One measure of the catalogue over what was seen. Raises `KeyError` for one that it does not have."""
     if measure_id not in _COMPUTED:
         return HistoryLevel(measure_id, None, why=UNBORNE[measure_id])
     needed, compute = _COMPUTED[measure_id]
@@ -79,28 +56,12 @@ def _level(measure_id: str, of: _Log) -> HistoryLevel:
     return compute(of)
 
 
-def _offers(of: _Log) -> Iterator[tuple[Waiting, bool]]:
-    """Each passing on as a wait for a yes (hours), and whether the case moved on, or ended, without one."""
-    log, stretches = of.log, of.stretches
-    made = passing.handoffs(log, stretches, of.accepted)
-    place = np.flatnonzero(stretches.follows)
-    again = np.append(stretches.follows, False)[place + 1]
-    following = log.at[np.append(stretches.first, len(log.at) - 1)[place + 1]]
-    ended = of.done[made.case]
-    until = np.where(again, following, np.where(ended, log.at[log.last[made.case]], of.end))
-    spans = np.where(made.accepted, made.waited, until - made.at) / HOUR
-    rows = zip(spans.tolist(), made.accepted.tolist(), again.tolist(), ended.tolist(), strict=True)
-    for span, yes, moved, over in rows:
-        end = End.HAPPENED if yes else End.OTHERWISE if moved or over else End.OPEN
-        yield Waiting(span, end), (moved or over) and not yes
-
-
-def _yes(of: _Log) -> HistoryLevel:
+def _yes(of: Seen) -> HistoryLevel:
     note = "The wait runs from the first event with another company to its first “accepted”."
-    return _hours("M01", [wait for wait, _ in of.offers], note)
+    return _hours("M01", [one.wait for one in of.passed], note)
 
 
-def _held_by(measure_id: str, of: _Log, state: Mask) -> HistoryLevel:
+def _held_by(measure_id: str, of: Seen, state: Mask) -> HistoryLevel:
     lasted = waiting.held_until_next(of.log) / HOUR
     some = np.bincount(of.log.case, weights=np.where(state, lasted, 0.0), minlength=of.log.cases)
     whole = waiting.case_lengths(of.log) / HOUR
@@ -112,26 +73,26 @@ def _held_by(measure_id: str, of: _Log, state: Mask) -> HistoryLevel:
     )
 
 
-def _nobody(of: _Log) -> HistoryLevel:
-    assert of.nobody is not None  # noqa: S101 - _level has asked
+def _nobody(of: Seen) -> HistoryLevel:
+    assert of.nobody is not None  # noqa: S101 - level has asked
     return _held_by("M03", of, of.nobody)
 
 
-def _parked(of: _Log) -> HistoryLevel:
-    assert of.customer is not None  # noqa: S101 - _level has asked
+def _parked(of: Seen) -> HistoryLevel:
+    assert of.customer is not None  # noqa: S101 - level has asked
     return _held_by("M11", of, of.customer)
 
 
-def _moved_on(of: _Log) -> HistoryLevel:
-    return _share("M04", sum(moved for _, moved in of.offers), len(of.offers))
+def _moved_on(of: Seen) -> HistoryLevel:
+    return _share("M04", sum(one.moved_on for one in of.passed), len(of.passed))
 
 
-def _ping_pong(of: _Log) -> HistoryLevel:
+def _ping_pong(of: Seen) -> HistoryLevel:
     found = passing.returns(of.log, of.stretches)
     return _share("M05", found.cases_back, found.cases_passed_on)
 
 
-def _passed_through(of: _Log) -> HistoryLevel:
+def _passed_through(of: Seen) -> HistoryLevel:
     counts = (np.bincount(of.stretches.case, minlength=of.log.cases) - 1).astype(float).tolist()
     if len(counts) < SMALLEST_FOR_HALF:
         return HistoryLevel("M06", None, n=len(counts), why=_NOT_ENOUGH)
@@ -139,15 +100,22 @@ def _passed_through(of: _Log) -> HistoryLevel:
     return HistoryLevel("M06", percentile_estimate(counts, 0.5), more, len(counts))
 
 
-def _never_answered(of: _Log) -> HistoryLevel:
-    made = of.log.at[of.stretches.first[of.stretches.follows]]
-    old = [wait for (wait, _), at in zip(of.offers, made.tolist(), strict=True) if of.end - at > _THREE_DAYS]
-    never = sum(one.end is not End.HAPPENED and one.span > _THREE_DAYS / HOUR for one in old)
-    return _share("M08", never, len(old), "Longer than three days without an “accepted”.")
+def _sent_back(of: Seen) -> HistoryLevel:
+    refused = sum(one.refused for one in of.passed)
+    answered = refused + int(of.handed.accepted.sum())
+    return _share("M07", refused, answered, "Of all that were answered with an “accepted” or a no.")
 
 
-def _supplier(of: _Log) -> HistoryLevel:
-    assert of.supplier is not None  # noqa: S101 - _level has asked
+def _never_answered(of: Seen) -> HistoryLevel:
+    made = of.handed.at.tolist()
+    old = [one for one, at in zip(of.passed, made, strict=True) if of.end - at > _THREE_DAYS]
+    late = _THREE_DAYS / HOUR
+    never = sum(one.wait.end is not End.HAPPENED and not one.refused and one.wait.span > late for one in old)
+    return _share("M08", never, len(old), "Longer than three days without an answer.")
+
+
+def _supplier(of: Seen) -> HistoryLevel:
+    assert of.supplier is not None  # noqa: S101 - level has asked
     spans = waiting.spans(of.log, of.supplier)
     ended = [Waiting(hours, End.HAPPENED) for hours in (spans.length / HOUR).tolist()]
     begun = waiting.unended(of.log, of.supplier)
@@ -155,22 +123,22 @@ def _supplier(of: _Log) -> HistoryLevel:
     return _hours("M12", ended + still, "Each stretch in a state that waits for a supplier.")
 
 
-def _forgotten(of: _Log) -> HistoryLevel:
+def _forgotten(of: Seen) -> HistoryLevel:
     silent = of.end - of.log.at[of.log.last] > _WEEK
     return _share(
         "M13", int((silent & ~of.done).sum()), int((~of.done).sum()), "Looked at when the log ends."
     )
 
 
-def _first_time(of: _Log) -> HistoryLevel:
-    assert of.organization is not None  # noqa: S101 - _level has asked
-    assert of.solved is not None  # noqa: S101 - _level has asked
+def _first_time(of: Seen) -> HistoryLevel:
+    assert of.organization is not None  # noqa: S101 - level has asked
+    assert of.solved is not None  # noqa: S101 - level has asked
     same, ever = solved_where_they_began(of.log, of.organization, of.solved)
     return _share("M14", same, ever, "The company that called it solved last, and the one that began.")
 
 
-def _came_back(of: _Log) -> HistoryLevel:
-    assert of.solved is not None  # noqa: S101 - _level has asked
+def _came_back(of: Seen) -> HistoryLevel:
+    assert of.solved is not None  # noqa: S101 - level has asked
     back, ripe = reopened_within(of.log, of.solved, _MONTH)
     ever = len(np.unique(of.log.case[of.solved]))
     if 2 * ripe < ever:
@@ -179,9 +147,9 @@ def _came_back(of: _Log) -> HistoryLevel:
     return _share("M24", back, ripe, "Solved as the company called it, not as the customer confirmed it.")
 
 
-def _handoff_tax(of: _Log) -> HistoryLevel:
+def _handoff_tax(of: Seen) -> HistoryLevel:
     log, column = of.log, of.organization
-    assert column is not None  # noqa: S101 - _level has asked
+    assert column is not None  # noqa: S101 - level has asked
     numbers = np.minimum(passing.holders_of_cases(log, log.case, column.codes), MANY)
     begun, done = log.at[log.begins[:-1]], of.done
     spans = (np.where(done, log.at[log.last], of.end) - begun) / HOUR
@@ -224,17 +192,19 @@ def _hours_until(waits: Sequence[Waiting], share: float, smallest: int) -> Estim
 _MISSING: Mapping[str, str] = {
     "organization": "No column says which company has a case.",
     "accepted": "The mapping does not say which states mean that a case was accepted.",
+    "refused": "The mapping does not say which states mean that a company refused a case.",
     "nobody": "The mapping does not say which states mean that nobody has a case.",
     "solved": "The mapping does not say which states mean that a case is solved.",
     "customer": "The mapping does not say which states wait for the customer.",
     "supplier": "The mapping does not say which states wait for a supplier.",
 }
-_COMPUTED: Mapping[str, tuple[tuple[str, ...], Callable[[_Log], HistoryLevel]]] = {
+_COMPUTED: Mapping[str, tuple[tuple[str, ...], Callable[[Seen], HistoryLevel]]] = {
     "M01": (("organization", "accepted"), _yes),
     "M03": (("nobody",), _nobody),
     "M04": (("organization", "accepted"), _moved_on),
     "M05": (("organization",), _ping_pong),
     "M06": (("organization",), _passed_through),
+    "M07": (("organization", "accepted", "refused"), _sent_back),
     "M08": (("organization", "accepted"), _never_answered),
     "M11": (("customer",), _parked),
     "M12": (("supplier",), _supplier),

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import compress
 from operator import itemgetter
 from typing import BinaryIO
 
@@ -81,6 +82,20 @@ class HistoryLog:
         mask = np.zeros(len(self.at), dtype=np.bool_)
         mask[self.last] = True
         return mask
+
+    def only(self, chosen: Mask) -> "HistoryLog":
+        """The log of some cases alone: `chosen` says for each case whether it stays."""
+        keep = chosen[self.case]
+        numbers = np.cumsum(chosen, dtype=np.int32) - 1
+        case = numbers[self.case[keep]]
+        begins = np.flatnonzero(np.diff(case, prepend=-1))
+        return HistoryLog(
+            case=case,
+            at=self.at[keep],
+            begins=np.append(begins, len(case)),
+            columns={name: Column(one.codes[keep], one.texts) for name, one in self.columns.items()},
+            case_names=tuple(compress(self.case_names, chosen.tolist())),
+        )
 
     def says(self, mapping: HistoryMapping, meaning: Meaning) -> Mask | None:
         """For each event, whether its state has this meaning; None when the mapping does not say."""

@@ -20,6 +20,7 @@ format = "%d/%m/%Y %H:%M"      # ISO 8601 when left out; "seconds" or "milliseco
 [meaning]            # "status" or "status/detail"
 nobody = ["Queued"]
 accepted = ["Accepted"]
+refused = ["Declined"]
 solved = ["Completed"]
 customer = ["Accepted/Wait - User"]
 supplier = ["Accepted/Wait - Vendor"]
@@ -36,6 +37,9 @@ closes = 17:00:00
 [cohort]             # waiting until solved, as it would have been seen on some days
 opened_from = 2012-05-01
 seen_on = [2012-05-08, 2012-05-15]
+
+[changes]            # from which day on something was done otherwise: told before and after
+2012-03-01 = "One rota of both companies"
 ```
 """
 
@@ -54,6 +58,7 @@ class Meaning(StrEnum):
 
     NOBODY = "nobody"
     ACCEPTED = "accepted"
+    REFUSED = "refused"
     SOLVED = "solved"
     CUSTOMER = "customer"
     SUPPLIER = "supplier"
@@ -72,7 +77,8 @@ class OfficeHours:
 class HistoryMapping:
     """A mapping file, checked. `columns` maps our names to the log's; `meaning` gives (status, detail) pairs.
 
-    A detail of None means any. `lines` maps endings of team names to lines of support.
+    A detail of None means any. `lines` maps endings of team names to lines of support. `changes` are days
+    from which on something was done otherwise, earliest first, each in words.
     """
 
     columns: Mapping[str, str]
@@ -85,9 +91,11 @@ class HistoryMapping:
     opened_from: date | None = None
     seen_on: tuple[date, ...] = ()
     office: OfficeHours | None = None
+    changes: tuple[tuple[date, str], ...] = ()
 
 
-SECTIONS = {"columns", "log", "time", "meaning", "lines", "office", "cohort"}
+SECTIONS = {"columns", "log", "time", "meaning", "lines", "office", "cohort", "changes"}
+MOST_CHANGES = 6
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -126,6 +134,7 @@ def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
         opened_from=opened_from,
         seen_on=tuple(seen_on),
         office=_office(document),
+        changes=_changes(document),
     )
 
 
@@ -205,3 +214,15 @@ def _lines(document: Mapping[str, object], columns: Mapping[str, str]) -> dict[s
             raise Invalid(f"lines.{ending} must be a whole number from 1.", f"lines.{ending}")
         lines[ending] = line
     return lines
+
+
+def _changes(document: Mapping[str, object]) -> tuple[tuple[date, str], ...]:
+    changes = []
+    for day, words in _texts(document, "changes").items():
+        try:
+            changes.append((date.fromisoformat(day), words.strip()))
+        except ValueError as error:
+            raise Invalid(f"changes.{day} must be a day, such as 2026-03-31.", f"changes.{day}") from error
+    if len(changes) > MOST_CHANGES:
+        raise Invalid(f"At most {MOST_CHANGES} changes can be compared.", "changes")
+    return tuple(sorted(changes))

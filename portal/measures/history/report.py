@@ -12,7 +12,9 @@ from portal.measures.history.catalogued import HistoryLevel, levels
 from portal.measures.history.log import Column, HistoryLog
 from portal.measures.history.mapping import HistoryMapping, Meaning
 from portal.measures.history.passing import HOUR, Handoffs
+from portal.measures.history.pictures import Pictures, pictures
 from portal.measures.history.report_endings import percentiles
+from portal.measures.history.seen import Seen
 from portal.measures.statistics import Estimate, percentile_estimate
 from portal.vocabulary import Invalid
 
@@ -49,6 +51,7 @@ class HistoryReport:
     follows: tuple[waiting.Follows, ...] = ()
     cannot: dict[str, str] = field(default_factory=dict)
     levels: tuple[HistoryLevel, ...] = ()
+    pictures: Pictures = field(default_factory=Pictures)
 
 
 def history_report(
@@ -73,7 +76,8 @@ def history_report(
     matrix = _handed(log, mapping, figures, cannot, open_spans)
     report_endings.waits(log, mapping, figures, cannot)
     report_endings.ends(log, mapping, figures, cannot)
-    return HistoryReport(figures, matrix, follows, cannot, levels(log, mapping))
+    seen = Seen(log, mapping)
+    return HistoryReport(figures, matrix, follows, cannot, levels(seen), pictures(seen, mapping))
 
 
 def period(log: HistoryLog) -> tuple[datetime, datetime]:

@@ -34,6 +34,7 @@ def report_as_json(report: HistoryReport) -> dict[str, Json]:
         "follows": [_plain(asdict(row)) for row in report.follows],
         "cannot": _plain(report.cannot),
         "measures": [_measure(one) for one in report.levels],
+        "pictures": _plain(asdict(report.pictures)),
     }
 
 

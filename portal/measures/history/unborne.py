@@ -6,17 +6,18 @@ from portal.measures.catalogue import CATALOGUE
 
 _REASONS: Mapping[str, str] = {
     "M02": "A log of states says when a case was accepted, not when work on it began.",
-    "M07": "A log of states does not say that a company refused a case, or why.",
     "M09": "A log of states does not say that a company had to ask for more.",
     "M10": "A log of states says who had a case, not when they worked on it.",
     "M16": "A log of states does not say that a case repairs another company's work, nor that they agree.",
     "M17": "Asking a customer for permission does not stand in the log of a ticket system.",
     "M18": "Taking personal data out before sharing does not stand in the log of a ticket system.",
+    "M19": "Files that were given, and what was found to be too much in them, do not stand in the log.",
     "M20": "Permission and redaction do not stand in the log of a ticket system.",
     "M21": "The log says when a company called it solved, not when the customer said that it works.",
     "M22": "Promised updates do not stand in the log.",
     "M23": "Only the customer can say that it is solved, and the log does not have the customer's answers.",
     "M25": "Only the customer can say, days later, that business runs again.",
+    "M26": "The log does not say what was offered to help meanwhile, nor that it helped.",
     "M27": "The log does not say what the customer had to do.",
 }
 

@@ -5,35 +5,34 @@ about the person for good, while its bytes, its place in the tree and all packs 
 """
 
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from portal.access.customer_keys import locked_customer
-from portal.access.erasing import Leaver, take_out
-from portal.access.portal_actor import portal_for
-from portal.access.recording import record
-from portal.access.silencing import silence
+from portal.access.erased_people import erase, organization_of_leaver, remember_erased
+from portal.access.erasing import Leaver
+from portal.actions.instruments import Instruments
 from portal.records.authorizations import Authorization
-from portal.records.links import Link
 from portal.records.mandates import Mandate, mandate_in_place
 from portal.records.organizations import organization_of
 from portal.records.people import person_by_email
 from portal.rules.mandate import Answer, stands
-from portal.vocabulary import AuthorizationState, Conflict, Missing, Verb
+from portal.vocabulary import AuthorizationState, Conflict
 
 _NOT_OVER = (AuthorizationState.REQUESTED, AuthorizationState.GRANTED)
 
 
-def erase_person(database: Session, email: str, now: datetime) -> int:
+def erase_person(database: Session, email: str, instruments: Instruments, now: datetime) -> int:
     """Erase one person's name and address, and all that the log says of them; says from how many entries.
 
     Whoever decided for a customer by link, and never had an account, is erased by their address alone. Links
     and sent messages lose the address, passkeys and kept searches go. Signed receipts keep the name under
-    them, and what others wrote in words of their own is not searched.
+    them, and what others wrote in words of their own is not searched. The shred store remembers it, so that
+    an older database, put back, does not bring them back.
 
     Raises:
+        Unavailable: the shred store cannot be reached; nothing is erased.
         Missing: nobody has this address, and nothing here was ever sent to it.
         Conflict: they can still sign in, or still decide for a customer, or what they allowed is in force.
     """
@@ -41,28 +40,12 @@ def erase_person(database: Session, email: str, now: datetime) -> int:
     leaver = Leaver(address, person_by_email(database, address))
     if leaver.person is not None and leaver.person.deactivated_at is None:
         raise Conflict("This person can still sign in. Deactivate them first.")
-    organization_id = _where_known(database, leaver)
+    organization_id = organization_of_leaver(database, leaver)
     _require_over(database, address)
     _require_not_named(database, address, now)
-    silent = silence(database, leaver)
-    take_out(database, leaver, now)
-    details = {"entries": silent}
-    actor = portal_for(organization_id)
-    record(database, actor, Verb.PERSON_ERASED, now, subject_id=leaver.person_id, details=details)
+    silent = erase(database, leaver, organization_id, now, again=False)
+    remember_erased(instruments.shred, instruments.keyring, leaver, now)
     return silent
-
-
-def _where_known(database: Session, leaver: Leaver) -> UUID:
-    """For which organization: that of the account, of the newest link to the address, or of a list."""
-    if leaver.person is not None:
-        return leaver.person.organization_id
-    sent = select(Link.organization_id).where(Link.email == leaver.email).order_by(Link.created_at.desc())
-    if found := database.scalars(sent.limit(1)).first():
-        return found
-    for mandate in database.scalars(select(Mandate)):
-        if mandate.terms.decider(leaver.email) is not None:
-            return mandate.organization_id
-    raise Missing("Nobody has this address, and no link was ever sent to it.")
 
 
 def _require_over(database: Session, email: str) -> None:

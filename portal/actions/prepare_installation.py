@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.erased_people import erase_again
 from portal.access.escrowing import destroy_released
 from portal.access.inviting import checked_address, keep_invitation
 from portal.access.key_directory import key_facts
@@ -47,7 +48,8 @@ def prepare_installation(
 ) -> Prepared:
     """Make what is missing: the operator's organization and keys, the signing keys, the first terms.
 
-    Keys of permissions that ended while the portal went down are destroyed first.
+    Keys of permissions that ended while the portal went down are destroyed first, and who was
+    erased is erased again, where an older database was put back.
 
     With `operator_email` an operator is invited too. `domain` is that of the portal's address when
     it is empty; name and domain count only when the organization is made.
@@ -59,6 +61,7 @@ def prepare_installation(
     move_keys(database, instruments.shred)
     destroy_ended(database, instruments.shred)
     destroy_released(database, instruments.shred)
+    erase_again(database, instruments.shred, instruments.keyring, now)
     organization = _operator(database, instruments, now, name, domain)
     actor = Actor(organization_id=organization.id, person_id=None, name=organization.name, email="")
     _give_signing_key(database, actor, instruments, LOG, instruments.log_name, now)

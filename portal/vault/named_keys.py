@@ -87,6 +87,10 @@ class NamedKeys:
         """A stand-in for an id in the log: HMAC-128, 32 hexadecimal digits, the same for ever."""
         return self._mac("entente/tag/1", encode(label, identifier))[:16].hex()
 
+    def tag_of_address(self, email: str) -> str:
+        """What an address is remembered by once it is erased: HMAC-256, 64 hexadecimal digits."""
+        return self._mac("entente/erased/1", encode(email.casefold())).hex()
+
     def code_hash(self, code: str, bound_to: bytes) -> bytes:
         """What is stored of a typed code: without the root key not even 40 bits can be tried out."""
         return self._mac("entente/code/1", encode(code, bound_to))

@@ -1,11 +1,9 @@
 """The key of a permission dies with it, whatever happens to the process, the store or the database."""
 
-import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,13 +11,12 @@ import pytest
 from portal.access.customer_keys import exchange_key, locked_customer
 from portal.access.shredding import destroy_after_commit, key_in_force, move_keys, name_of_key
 from portal.actions.instruments import Instruments
-from portal.actions.prepare_installation import prepare_installation
-from portal.assembly import open_rooms
 from portal.gateways.shred_store import ShredStore
 from portal.records.authorizations import Authorization, granted_authorization
 from portal.vocabulary import CannotOpen, Conflict, NotCovered, Unavailable
 from tests.support.cases import two_vendors
 from tests.support.permissions import grant, locked_key
+from tests.support.restoring import backup, restore, start
 from tests.support.sharing import LOG, PLANTED, given, read, withdraw
 from tests.support.world import World
 
@@ -66,26 +63,6 @@ def permission(world: World, disclosed: tuple[object, object]) -> Authorization:
         found = granted_authorization(database, disclosed[0])  # type: ignore[arg-type]  # a case's id
     assert found is not None
     return found
-
-
-def backup(world: World) -> bytes:
-    with closing(sqlite3.connect(world.rooms.database.engine.url.database or "")) as live:
-        return live.serialize()
-
-
-def restore(world: World, copy: bytes) -> None:
-    world.rooms.database.close()
-    file = Path(world.rooms.database.engine.url.database or "")
-    for suffix in ("-wal", "-shm"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
-    file.write_bytes(copy)
-    world.rooms = open_rooms(world.rooms.settings, world.clock)
-
-
-def start(world: World) -> None:
-    """What every start does."""
-    with world.transaction() as database:
-        prepare_installation(database, world.rooms.instruments, world.clock.now)
 
 
 def test_a_restored_backup_does_not_bring_the_content_back(sqlite_world: World) -> None:

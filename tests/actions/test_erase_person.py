@@ -34,7 +34,7 @@ def test_the_log_is_silent_about_them_and_everything_still_verifies(light_world:
     with light_world.transaction() as database:
         database.get_one(Person, light_world.people["Ben"].id).deactivated_at = light_world.clock.now
     with light_world.transaction() as database:
-        silent = erase_person(database, BEN.upper(), light_world.clock.now)
+        silent = erase_person(database, BEN.upper(), light_world.rooms.instruments, light_world.clock.now)
     publish(light_world)
     with light_world.transaction() as database:
         drawn = draw_evidence(database, nora, case_id, light_world.clock.now)
@@ -61,8 +61,8 @@ def test_whoever_can_still_sign_in_is_not_erased(light_world: World) -> None:
     a_case_that_was_read(light_world)
 
     with pytest.raises(Conflict, match="Deactivate them first"), light_world.transaction() as database:
-        erase_person(database, BEN, light_world.clock.now)
+        erase_person(database, BEN, light_world.rooms.instruments, light_world.clock.now)
     with pytest.raises(Missing), light_world.transaction() as database:
-        erase_person(database, "nobody@cedar.example", light_world.clock.now)
+        erase_person(database, "nobody@cedar.example", light_world.rooms.instruments, light_world.clock.now)
 
     assert BEN in everything_beside_the_log(light_world)

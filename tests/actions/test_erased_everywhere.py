@@ -36,7 +36,7 @@ GONE = (MARIA, QUAST, DUNKEL)
 
 def erase(world: World, email: str) -> int:
     with world.transaction() as database:
-        return erase_person(database, email, world.clock.now)
+        return erase_person(database, email, world.rooms.instruments, world.clock.now)
 
 
 def tell_whoever_approved(world: World) -> None:

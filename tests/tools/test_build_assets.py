@@ -1,6 +1,7 @@
 """The screen font is small, draws what the screens write, and is made once."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,10 @@ from tools import build_assets
 WRITTEN = "Größe: 12 € – “fine” … → ✓ Łódź Čeština Ångström ≤ ≥ × ⌘ •"  # noqa: RUF001
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("assets")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(build_assets, "FOLDER", made)
-        build_assets.main()
-    return made
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What the set-up made, copied."""
+    return Path(shutil.copytree(build_assets.FOLDER, tmp_path / "assets"))
 
 
 def test_the_font_has_every_letter_that_the_screens_write(folder: Path) -> None:

@@ -22,6 +22,7 @@ from portal.cli.run import run
 from portal.cli.verify import verify
 from portal.cli.witness import witness
 from portal.cli.worker import worker
+from portal.garbage import look_seldom
 from portal.vocabulary import Failure, Invalid
 
 _COMMANDS = (
@@ -52,6 +53,7 @@ for _command in _COMMANDS:
 
 def main() -> None:
     """Run the command and turn every failure of the house into one sentence."""
+    look_seldom()
     try:
         portal(prog_name="portal", standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -157,7 +157,7 @@ def _passed(dice: random.Random, one: _Older, holder: str, back: bool, *, since:
 
 def _taken_again(dice: random.Random, one: _Older, holder: str) -> None:
     """It is back where it was before, and taken up there after some hours."""
-    one.tell("Queued", holder)
+    one.tell("Queued", holder, 0.1)
     one.tell("In work", holder, dice.lognormvariate(1, 1))
 
 

@@ -22,6 +22,16 @@ _ALONE = re.compile(
 )
 _ITEM = re.compile(rb"^[ \t]*+(?:- )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
+# A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`
+_ASKED = re.compile(
+    rb"(?i)\b(date of birth|birth ?date|dob|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
+    rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|ssn|social security number|password|passcode|pin|user ?name|login|host ?name|geburtsdatum|adresse|telefonnummer)"
+    rb"\b[^?\r\n]{0,40}+\?[ \t\r\n]*+$"
+)
+_ANSWER = re.compile(
+    rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Z][A-Za-z0-9 ._-]{0,30}:[ \t]++)?"
+    rb"(?:(?i:it'?s|it is|that'?s|that is|sure|yes|yeah|okay|ok|of course|certainly|(?:my|the) [a-z ]{2,20} is|ja|klar)[,.:!]?[ \t]++){0,3}+([^\r\n]++)"
+)
 _STRONG = frozenset(
     {
         "password",
@@ -44,6 +54,7 @@ class Waiting(NamedTuple):
     block: str = ""
     key: str | None = None
     named: bool = False
+    asked: bool = False
     table: Table | None = None
 
 
@@ -56,11 +67,13 @@ class Carried:
     def __init__(self, waiting: Waiting = NOTHING_WAITS) -> None:
         self._class = waiting.key
         self._named = waiting.named
+        self._asked = waiting.asked
         self._table = waiting.table
 
     def waiting(self, block: str) -> Waiting:
         """What waits, to go on from in another place."""
-        return Waiting(block, self._class, self._class is not None and self._named, self._table)
+        waits = self._class is not None
+        return Waiting(block, self._class, waits and self._named, waits and self._asked, self._table)
 
     @property
     def waits(self) -> bool:
@@ -69,11 +82,11 @@ class Carried:
 
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
-        waiting, named = self._class, self._named
-        self._class, self._named = None, False
+        waiting, named, asked = self._class, self._named, self._asked
+        self._class, self._named, self._asked = None, False, False
         found = self._in_table(line)
         if waiting is not None:
-            found += self._claimed(waiting, line, named=named)
+            found += _answered(waiting, line) if asked else self._claimed(waiting, line, named=named)
         self._look(line, waiting)
         return found
 
@@ -109,9 +122,24 @@ class Carried:
         if SIGN_OFF.match(line):
             self._class = "person"
             return
+        question = _ASKED.search(line)
+        if question is not None:
+            self._class, self._asked = class_of_key(question[1].decode()), True
+            return
         alone = _ALONE.match(line)
         if alone is not None:
             found = class_of_key(alone[1].decode())
             self._class = found if found in _STRONG else None
         elif waiting is not None and line.lstrip().startswith(b"- "):
             self._class = waiting
+
+
+def _answered(asked: str, line: bytes) -> list[Span]:
+    """What a line says that answers a question of this class."""
+    match = _ANSWER.match(line)
+    if match is None:
+        return []
+    value = match[1].rstrip(b" \t.!")
+    if asked in {"password", "token"} and b" " in value:
+        return []
+    return [Span(c.start + match.start(1), c.end + match.start(1), c.kind) for c in leaf_claims(asked, value)]

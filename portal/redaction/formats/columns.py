@@ -15,6 +15,7 @@ class Columns:
     """The head of one table; gives the claims that a column's head makes on a row's fields."""
 
     def __init__(self, head: bytes) -> None:
+        self._head = head.rstrip(b"\r")
         self._separator = max(_SEPARATORS, key=head.count)
         escaped = re.escape(self._separator)
         self._field = re.compile(
@@ -36,6 +37,8 @@ class Columns:
 
     def claims(self, row: bytes) -> list[Span]:
         """What the heads claim in one row (without its line end)."""
+        if row == self._head:  # titles are no values
+            return []
         found = []
         for (start, end), key_class in zip(self._fields(row), self._classes, strict=False):
             key_class = "person" if key_class == "name" else key_class  # noqa: PLW2901 - a name column names people

@@ -16,7 +16,11 @@ _BLANK = re.compile(rb"[ \t\r\n]*+")
 _NAMES = frozenset(
     (b'"name"', b'"key"', b'"Name"', b'"Key"', b'"field"', b'"header"', b'"variable"', b'"attribute"')
 )
+# What says of which kind a value is where nothing names it: `{"system": "phone", "value": "…"}`.
+_KINDS = frozenset((b'"system"', b'"type"', b'"label"', b'"kind"', b'"property"'))
 _VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "default", "values"))
+# What somebody is told by in records of patients (FHIR): a list of numbers, each with who gave it.
+_OF_PAPERS = {"identifier": "health_id"}
 _OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
 _NEAR = 48
 _AHEAD = 1024 * 1024
@@ -147,19 +151,21 @@ class JsonWalk:
         if key in _VALUES:
             if level.path_key.lower() in {"cookies", "cookie", "setcookies"} and key in {"value", "Value"}:
                 return "cookie_value"
-            return class_of_key(level.name or level.path_key)
+            return class_of_key(level.name or level.path_key) or _OF_PAPERS.get(level.path_key)
+        if key == "family" and level.path_key == "name":
+            return "person"
         # The name of a client is a person's, that of a host a machine's.
         around = level.path_key if class_of_key(level.path_key) != "name" else ""
         return class_of_key(f"{around} {key}")
 
 
 def _name_beside(document: bytes, place: int) -> str:
-    """The text of "name" among the first members of the object that begins here."""
-    depth, key = 0, b""
+    """The text of "name" among the first members of the object that begins here, else that of "type"."""
+    depth, key, kind = 0, b"", ""
     for _ in range(_NEAR):
         match = _TOKEN.match(document, place)
         if match is None:
-            return ""
+            return kind
         place = match.end()
         sign = match[2]
         if sign is not None and sign in b"{[":
@@ -167,12 +173,14 @@ def _name_beside(document: bytes, place: int) -> str:
         elif sign is not None and sign in b"}]":
             depth -= 1
             if depth < 0:
-                return ""
+                return kind
         elif match[1] is not None and depth == 0:
             if key in _NAMES:
                 return _text(match[1][1:-1])
+            if key in _KINDS and not kind:
+                kind = _text(match[1][1:-1])
             key = match[1] if _TOKEN.match(document, place, place + 32) is not None else b""
-    return ""
+    return kind
 
 
 def _text(raw: bytes) -> str:

@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.pseudonyms import OWN_NAME
+from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
@@ -66,6 +67,13 @@ def _small_account(match: re.Match[bytes]) -> bool:
     return is_account(match["account"]) and match["account"].rpartition(b".")[2] not in _EXTENSIONS
 
 
+def _strange_account(match: re.Match[bytes]) -> bool:
+    """Two words nobody knows with a stroke between, and no escaped end of a line before the second."""
+    name = match["account"]
+    escaped = name[:1] in b"nrtbfvu" and not is_unknown(name[1:])
+    return not escaped and is_unknown(name) and is_unknown(match["host"]) and _small_account(match)
+
+
 def _dotted_account(match: re.Match[bytes]) -> bool:
     return (
         is_domain_name(match["host"])
@@ -90,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\bsession (?:opened|closed) for user NAME"),
     account(rb"(?i)\b(?:authenticating|authenticated|existing|local|remote) user:? ['\"`]?NAME(?= |$|['\"`,;:])"),
     account(rb"(?i)\buser ['\"`]NAME['\"`]"),
+    account(rb"(?i)\buser NAME: (?:auth|password|access|account|login|unknown|not )"),
+    account(rb"(?i)\bservice name:[ \t]{1,8}(?=[a-z]{1,8}[-_.])NAME(?=\s{0,3}$)"),
     account(rb"(?i)\b(?:role|login) ['\"`]NAME['\"`]"),
     account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-])"),
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),
@@ -114,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\b[A-Z]:(?:\\{1,4}|/)(?:Users|Documents and Settings|Profiles)(?:\\{1,4}|/)([^\\/:*?\"<>|\r\n]{1,64})(?=[\\/\"'\s<>|,;]|$)", accept=_home, group=1),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(:])", accept=_domain_account),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[a-z][a-z0-9-]{1,14})\\{1,2}(?P<account>[a-z][a-z0-9]{0,20}\.[a-z][a-z0-9-]{1,20}|(?:adm|svc|sa|a|t0|t1|t2)[-_][a-z0-9._-]{2,30})(?![A-Za-z0-9_\\(:.])", accept=_small_account),
+    parts(rb"(?:^|(?<=[ ,;\"'=(\[\t]))(?P<host>[a-z][a-z0-9-]{2,14})\\{1,2}(?P<account>[a-z][a-z0-9_-]{2,20})(?=[ ,;\"')\]\t]|$)", accept=_strange_account),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Za-z0-9-]{2,62}(?:\.[A-Za-z0-9-]{2,62}){1,4})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(])", accept=_dotted_account),
     account(rb"(?<![A-Za-z0-9._%+/:-])NAME@(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]))"),
     account(rb"(?<![A-Za-z0-9._%+/:-])NAME @ [A-Z0-9][A-Z0-9-]{0,62}(?:\.[A-Z0-9-]{2,63}){1,6}(?![A-Za-z0-9.-])"),

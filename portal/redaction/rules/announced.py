@@ -20,7 +20,7 @@ _LEAST = 4
 _NO_MACHINE = re.compile(rb"(?i)[a-z]{1,3}[0-9]{1,2}|v?[0-9.]+[a-z]?|[a-z0-9-]+-[a-z0-9]{8,10}-[a-z0-9]{5}")
 _WHO = (
     rb"(?:(?:service |user |domain |ad |ldap |vpn |mail |local |test |admin )?(?:account|login|user ?name|user ?id|logon|mailbox)(?: name)?|user|acct|"
-    rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|act(?:s|ing)? as|run(?:s|ning)? as|"
+    rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|inloggen met|anmelden (?:mit|als)|einloggen (?:mit|als)|log(?:ge)?in (?:met|med|mit)|logga in (?:som|med)|connecter avec|entrar com|acceder con|iniciar sesi\xc3\xb3n con|accedere con|log in with|sign in with|act(?:s|ing)? as|run(?:s|ning)? as|"
     rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|(?:denied|granted|mapped|belongs|belonging|issued) to|"
     rb"identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
     rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|bruker|brugernavn|bruger|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1)?|utilizador|"
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     rule("person", rb"(?i:\b" + _ROLES + rb") ([A-Z](?:[a-z]|[\xc3-\xc5][\x80-\xbf]){2,20})(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9])", accept=_stranger, group=1),
     rule("person", rb"^[ \t>]{0,8}(?:\[[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|#[a-z0-9_-]{2,40}) {1,2}([a-z][a-z.]{1,20}(?: [a-z]\.?)?)(?=: )", accept=lambda match: is_unknown(match[1]), group=1),
     rule("host", rb"(?<![A-Za-z0-9_./-])([A-Z][a-z]{2,15}s?-(?:iPhone|iPad|MacBook|MBP|MBA|iMac|Galaxy|Pixel|Watch|PC|Laptop|Surface|ThinkPad)(?:-[A-Za-z0-9]{1,12}){0,3})(?![A-Za-z0-9_-])", group=1),
-    rule("cloud_account", rb"(?i)\bproject ([a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-[0-9]{3,8})(?![A-Za-z0-9-])", group=1),
+    rule("cloud_account", rb"(?i)\bproject(?:[ =:]{1,2}|[ =:]{0,2}[\"'`\[(])([a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-[0-9]{3,8})(?![A-Za-z0-9-])", group=1),
     rule("account", rb"\[([A-Za-z0-9][A-Za-z0-9._@-]{1,63})\] (?:Peer Connection Initiated|Inactivity timeout|MULTI)", accept=lambda match: is_account(match[1]), group=1),
     parts(rb"(?i)^(?:ftp|lftp|sftp|telnet|smtp|pop3)?> ?user (?P<account>[^\s]{1,64}) (?P<password>[^\s]{3,128})$"),
     rule("account", rb"/~([a-z][a-z0-9._-]{2,31})(?=[/?\s\"']|$)", accept=lambda match: is_account(match[1]), group=1),

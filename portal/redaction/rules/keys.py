@@ -54,6 +54,9 @@ def class_of_key(key: str) -> str | None:
         key = key[-_LONGEST_KEY:]
     exact, ends, about = _tables()
     words = [word.lower() for word in _WORD.findall(key)]
+    numbered = exact.get("".join(words))
+    if numbered is not None:
+        return numbered
     while words and words[-1].isdigit() and len(words) > 1:
         words.pop()
     if not words:

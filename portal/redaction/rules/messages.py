@@ -42,6 +42,15 @@ def _real(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1])
 
 
+def _dicom(kind: str, names: bytes) -> Rule:
+    """A rule for `[value] # 8, 1 Name`, as tools print elements."""
+    return rule(
+        kind,
+        rb"\[([^\]\r\n]{1,200})\][ ]{0,60}# {0,4}[0-9]{1,6}, {0,2}[0-9]{1,3} (?:" + names + rb")\b",
+        group=1,
+    )
+
+
 RULES: tuple[Rule, ...] = (
     rule("passport", rb"(?<![A-Z0-9<])[PVACI][A-Z<][A-Z]{3}[A-Z]{1,30}<[A-Z<]{10,40}(?![A-Z0-9])"),
     rule(
@@ -63,6 +72,22 @@ RULES: tuple[Rule, ...] = (
         group=1,
     ),
     rule("account", rb"8=FIX[^\r\n]{1,400}?[|\x01;]553=([^|\x01;\r\n]{1,128})", accept=_real, group=1),
+    # A dump of DICOM (PS3.6): names by their kind of value, the rest by the name behind it.
+    parts(rb"\) PN \[(?P<person>[^\]\r\n]{1,200})\]"),
+    _dicom("health_id", rb"(?:Other|IssuerOf)?PatientIDs?|AccessionNumber|MedicalRecordLocator"),
+    _dicom("date_of_birth", rb"PatientBirthDate"),
+    _dicom("address", rb"PatientAddress|InstitutionAddress"),
+    _dicom("phone", rb"PatientTelephoneNumbers"),
+    _dicom("serial", rb"(?:Device|Detector|Gantry)(?:SerialNumber|ID)"),
+    _dicom("host", rb"StationName"),
+    # Who sends and who receives, in the first blocks of a message of SWIFT (MT).
+    parts(rb"\{1:F[0-9]{2}(?P<bank_account>[A-Z]{6}[A-Z0-9]{6})"),
+    parts(rb"\{2:[IO][0-9]{3}(?:[0-9]{10})?(?P<bank_account>[A-Z]{6}[A-Z0-9]{6})"),
+    # Who sends and who receives, and parties by the number of their place (UN/EDIFACT UNB, NAD; GS1 GLN).
+    parts(
+        rb"(?:^|')UNB\+[A-Z]{4}:[0-9]{1,2}\+(?P<serial>[0-9]{8,16})(?::[0-9A-Z]{1,4})?\+(?P<serial2>[0-9]{8,16})"
+    ),
+    parts(rb"(?:^|')NAD\+[A-Z]{2,3}\+(?P<serial>[0-9]{8,16})(?=::|\+|')"),
     parts(
         rb":(?:50[AFK]?|59[AF]?|57[A-D]|53[AB]):/(?P<bank_account>[A-Z]{2}[0-9]{2}[0-9]{8,26}|[A-Z0-9]{8,34})"
     ),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
-from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
-    rb"(?:\\{0,3}[\"'`]|[\])])?+[\])]?+[ \t]{0,8}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,24}+"
+    rb"(?:\\{0,3}[\"'`]|[\])])?+[\])]?+[ \t]{0,40}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,40}+"
 )
 _OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
 # `[--password PASSWORD]`: how a program says what it takes.
@@ -22,7 +22,8 @@ _SPOKEN = re.compile(
 _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
 _TAIL = 4
 _WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
-_OPENING = re.compile(rb"\\{0,3}(?:\"{3}|'{3}|[\"'`])")
+# `N'…'` of SQL, `r"…"` of Python: a letter says of what kind the text is.
+_OPENING = re.compile(rb"(?:[NnEeRrBbUuFf]{1,2}(?=[\"']))?(\\{0,3}(?:\"{3}|'{3}|[\"'`]))")
 _SPACED = frozenset(
     {"person", "name", "address", "city", "date_of_birth", "phone", "coordinates", "connection_string"}
 )
@@ -35,10 +36,14 @@ _STOP = re.compile(
 )
 _STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
 _STOP_SPACED = re.compile(
-    rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.-]{1,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
+    rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.][A-Za-z0-9_.-]{0,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
 )
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _LONGEST_QUOTED = 8192
+# A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
+_SETTING = re.compile(rb"[ \t]{0,16}(?:(?:export|set|setx|ENV|-) )?$")
+_WORDS_OF_ONE = re.compile(rb"(?: [^\s=:;#|(){}<>\"'\\]{1,40}){1,11}(?=[ \t]{0,4}\r?\n?$)")
+_SMALL_WORDS = re.compile(rb"[a-z]{2,20}(?: [a-z]{2,20}){2,11}")
 # A name of two to four words before other fields on the same line; words in capitals are no names.
 _NAME_FIRST = re.compile(
     rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)"
@@ -55,7 +60,7 @@ def key_endings() -> bytes:
 def gates() -> tuple[bytes, bytes, bytes]:
     """RE2 patterns for lines in which a pair, an option or a spoken key can be found."""
     endings = key_endings()
-    pair = rb"(?i:(?:" + endings + rb")[0-9._-]*[\"'`\])\\]{0,4}[ \t]{0,8}(?:=|:))"
+    pair = rb"(?i:(?:" + endings + rb")[0-9._-]*[\"'`\])\\]{0,4}[ \t]{0,40}(?:=|:))"
     option = rb"(?i:-[a-z0-9-]*(?:" + endings + rb")[0-9._-]*[ \t]{1,4}[^ \t-])"
     return pair, option, _SPOKEN_GATE
 
@@ -69,7 +74,18 @@ def find_pairs(line: bytes) -> Iterator[Span]:
             continue
         for span in _claim(line, match.end(), name):
             covered, cover = span.end, name
-            yield span
+            yield _with_all_words(line, match, span) if name == "password" else span
+
+
+def _with_all_words(line: bytes, match: re.Match[bytes], span: Span) -> Span:
+    """A password with the other words of its line, where the line is a setting and no sentence."""
+    more = _WORDS_OF_ONE.match(line, span.end)
+    if more is None or span.start != match.end() or _SETTING.fullmatch(line, 0, match.start()) is None:
+        return span
+    words = line[span.start : more.end()]
+    small = _SMALL_WORDS.fullmatch(words) is not None and not any(is_said(word) for word in words.split())
+    set_here = match[0].rstrip()[-1:] == b"="
+    return Span(span.start, more.end(), span.kind) if set_here or small else span
 
 
 def find_options(line: bytes) -> Iterator[Span]:
@@ -135,9 +151,9 @@ def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
     """Where the value that begins at `start` ends: at its closing quote, or where its class says."""
     opening = _OPENING.match(line, start)
     if opening is not None:
-        closing = line.find(opening[0], opening.end(), opening.end() + _LONGEST_QUOTED)
-        while closing > 0 and len(opening[0]) == 1 and line[closing - 1 : closing] == b"\\":
-            closing = line.find(opening[0], closing + 1, opening.end() + _LONGEST_QUOTED)
+        closing = line.find(opening[1], opening.end(), opening.end() + _LONGEST_QUOTED)
+        while closing > 0 and len(opening[1]) == 1 and line[closing - 1 : closing] == b"\\":
+            closing = line.find(opening[1], closing + 1, opening.end() + _LONGEST_QUOTED)
         return opening.end(), len(line) if closing < 0 else closing, True
     stop = (
         _STOP_SPACED

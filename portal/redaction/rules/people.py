@@ -8,7 +8,7 @@ from functools import lru_cache
 import phonenumbers
 
 from portal.redaction.pseudonyms import OWN_NAME
-from portal.redaction.rules import announced, known_names, letters, places, speakers
+from portal.redaction.rules import announced, beside, known_names, letters, places, speakers, towns
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     rule("date_of_birth", rb"(?i)\bborn(?: on)?:? ([0-9A-Za-z][0-9A-Za-z ,./-]{5,18}[0-9])", group=1),
     rule("address", rb"\b[0-9]{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][A-Za-z'.-]{1,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Close|Row|Alley)\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?[0-9A-Za-z-]{1,6})?(?:, ?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){0,2}){0,2}(?:,? [A-Z]{2}(?![A-Za-z]))?(?:,? [0-9]{5}(?:-[0-9]{4})?)?"),
     rule("address", rb"\b[A-Z\xc3][A-Za-z\x80-\xff-]{2,30}(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm) [0-9]{1,4}[a-z]?\b(?:, ?[0-9]{5} [A-Z\xc3][A-Za-z\x80-\xff -]{2,30})?"),
-    rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?![0-9A-Za-z.])"),
+    rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?!\.?[0-9A-Za-z])"),
     rule("coordinates", rb"(?<![0-9A-Za-z.-])[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[NS],? {0,3}[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[EW](?![0-9A-Za-z])"),
     rule("coordinates", rb"[0-9]{1,2}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[NS],? ?[0-9]{1,3}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[EW]"),
     *letters.RULES,
@@ -102,4 +102,6 @@ RULES: tuple[Rule, ...] = (
     *speakers.RULES,
     *known_names.RULES,
     *announced.RULES,
+    *towns.RULES,
+    *beside.RULES,
 )  # fmt: skip

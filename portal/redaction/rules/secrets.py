@@ -8,9 +8,11 @@ from portal.redaction.base64_text import is_readable
 from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
 from portal.redaction.rules import (
+    calls,
     commands,
     devices,
     directives,
+    duties,
     inserts,
     listings,
     machines,
@@ -108,6 +110,8 @@ RULES: tuple[Rule, ...] = (
     *inserts.RULES,
     *machines.RULES,
     *messages.RULES,
+    *calls.RULES,
+    *duties.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

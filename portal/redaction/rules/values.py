@@ -34,6 +34,18 @@ _TAG = re.compile(
 )  # of a container's image
 _SID = re.compile(rb"S-1-\d")
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
+_EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
+_NO_PHONE = re.compile(
+    rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,9}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}.{0,9}"
+    rb"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:19|20)[0-9]{12}"
+)
+# Keys that name people or banks, and sometimes accounts: `opened_by`, `account`. A message goes `to` a name or a number.
+_PERHAPS_ACCOUNTS = frozenset(("person", "bank_account"))
+_GROUPED_NUMBER = re.compile(
+    rb"\+?(?=(?:[^0-9]*[0-9]){9})\(?[0-9]{1,5}\)?(?:[ ()./x-]{1,2}[0-9]{2,6}){1,5}|\+[0-9]{8,15}"
+)
+_HARDWARE = re.compile(rb"(?i)[0-9a-f]{2}[:-][0-9a-f]{2}[:-]|[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.")
+_NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN = 6
 LEAST_ID = 5
 
@@ -78,7 +90,9 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
         or lower.rstrip(b".:") in COMMON
     ):
         return False
-    return not value.startswith((b"/", b"-", b".")) and (not value.isdigit() or len(value) >= LEAST_ID)
+    if value.isdigit():
+        return len(value) >= LEAST_ID and value != _NOBODYS_NUMBER
+    return not value.startswith((b"/", b"-", b"."))
 
 
 def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
@@ -97,8 +111,10 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
     kind, judge = JUDGES[name]
     if judge(value, quoted):
         return kind
-    if name == "person" and b" " not in value and value.islower() and _account(value, quoted):
+    if name in _PERHAPS_ACCOUNTS and b" " not in value and value.islower() and _account(value, quoted):
         return "account" if is_unknown(value) else None
+    if name == "name" and _GROUPED_NUMBER.fullmatch(value) and _phone(value, quoted):
+        return None if is_address_or_date(value) else "phone"
     return None
 
 
@@ -111,12 +127,20 @@ def _name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     )
 
 
+def is_address_or_date(value: bytes) -> bool:
+    """Whether digits with signs between are an address of a machine or a day, and no telephone number."""
+    return _NO_PHONE.fullmatch(value) is not None
+
+
 def _phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    value = _EXTENSION.sub(b"", value)
     digits = sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
     return 6 <= digits <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
 
 
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    if _HARDWARE.match(value) is not None:
+        return False
     return b" " in value and has_digit(value) and any(chr(c).isalpha() for c in value) and b"=" not in value
 
 
@@ -126,7 +150,10 @@ def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 def _coordinates(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return (
-        re.fullmatch(rb"[\[(]?-?\d{1,3}\.\d{2,12}(?:\s?[,; ]\s?-?\d{1,3}\.\d{2,12})?[\])]?", value)
+        re.fullmatch(
+            rb"[\[(]?-?\d{1,3}\.\d{3,12}[\])]?|[\[(]?-?\d{1,3}\.\d{2,12}\s?[,; ]\s?-?\d{1,3}\.\d{2,12}[\])]?",
+            value,
+        )
         is not None
     )
 

@@ -1,0 +1,74 @@
+"""Telephone numbers, accounts and people told by what stands beside them: an extension, a mail address, a name."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.letters import names_nobody
+from portal.redaction.rules.lexicon import is_unknown, may_be_given
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import is_address_or_date
+
+_NUMBER = rb"(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})"
+_MAIL = rb"[A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9]"
+_DIVIDED = rb" ?(?:[/|;,\xc2\xb7\xe2\x80\xa2]|\xc2\xb7|\xe2\x80\xa2|-) ?"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
+_ASKED = rb"(?= (?:can|could|would|will|please|pls|plz|any|any[a-z]{3,6}|have|did|do|does|are|is|was|look|take|check|see|fyi|thanks|thx|ty|what|when|why|how|kannst|k\xc3\xb6nntest|bitte|peux|peut|puedes|podr\xc3\xadas|puoi|kun|kan|mo\xc5\xbcesz)\b)"
+_DID = (
+    rb"(?:said|says|told|tells|asked|asks|mentioned|mentions|confirmed|replied|reported|reports|called|wrote|writes|thinks|noticed|insists|claims|swears|suspects|promised|complained|believes|suggested|suggests|rebooted|restarted|forgot|escalated|"
+    rb"sagt|sagte|meint|meinte|schreibt|schrieb|fragt|dit|a dit|dice|dijo|zegt|s\xc3\xa4ger)"
+)
+_TALKED = rb"(?i:\b(?:spoke|talked|chatted|spoken|talking|speaking|met|checked|synced|worked|working|paired|discussed (?:this|it)|gesprochen|parl\xc3\xa9|hablado|habl\xc3\xa9) (?:to|with|mit|avec|con) |\b(?:thanks|kudos|credit|props) to |\b(?:ask|asked|pinged|emailed|called) )"
+_BY = rb"(?i:\b(?:rebooted|restarted|fixed|patched|installed|replaced|moved|changed|approved|done|tested|reported|raised|found|checked|handled|confirmed|noticed|seen|unplugged|reset|upgraded|rolled back|signed off) by )"
+_WHEN = rb"(?=[.,;!]?\s{0,3}$|[.,;!]? (?:yesterday|today|tonight|this|last|on|at|in|earlier|just|before|after|around|during|and|who|since|gestern|heute|hier|ayer|ieri)\b)"
+
+_FILES = frozenset(
+    b"log txt csv json xml eml msg pst ost zip gz tgz tar pdf html md yml yaml bak old".split()
+)
+
+
+def _number(match: re.Match[bytes]) -> bool:
+    return not is_address_or_date(match[1])
+
+
+def _account(match: re.Match[bytes]) -> bool:
+    name = match[1]
+    return is_account(name) and is_unknown(name)
+
+
+def _in_path(match: re.Match[bytes]) -> bool:
+    """A mail address as one step of a path, and neither the user of a URL nor the name of a file."""
+    before = match.string[max(0, match.start() - 200) : match.start()]
+    file = match[1].rpartition(b".")[2] in _FILES
+    return not file and re.search(rb"://[^/\s]*$", before) is None
+
+
+def _behind_name(match: re.Match[bytes]) -> bool:
+    """`Raymond Bean (andrewpowell)`: an account, and no product with its short name."""
+    known = may_be_given(match["first"].decode("utf-8", "replace"))
+    return known and is_account(match[2]) and is_unknown(match[2])
+
+
+def _strangers(match: re.Match[bytes]) -> bool:
+    """Capital words that nobody knows, where only people can stand."""
+    named = [value for value in match.groupdict().values() if value]
+    return all(is_unknown(name) and not names_nobody(name) for name in named)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("phone", rb"(?<![0-9A-Za-z.])(?:(?:\+|00)?1[-. ]?)?\(?[2-9][0-9]{2}\)?[-. ]?[0-9]{3}[-. ]?[0-9]{4} ?(?:x|ext\.? ?)[0-9]{1,6}(?![0-9A-Za-z])"),
+    rule("phone", rb"(?<![0-9A-Za-z.])(?:\+|00)[1-9][0-9]{0,2}[-. (]{0,2}[0-9]{1,4}(?:[ ./()-]{1,2}[0-9]{2,5}){1,4} ?(?:x|ext\.? ?)[0-9]{1,6}(?![0-9A-Za-z])"),
+    rule("phone", rb"(?<![0-9A-Za-z.])001[-. ][2-9][0-9]{2}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9A-Za-z]|[.-][0-9])"),
+    rule("phone", _MAIL + rb"[A-Za-z0-9.-]{2,200}[>)]?" + _DIVIDED + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
+    rule("phone", rb"(?<![0-9A-Za-z.+:-])" + _NUMBER + _DIVIDED + rb"<?" + _MAIL, accept=_number, group=1),
+    rule("phone", rb"(?:" + _CAPITAL + rb" ){1,2}" + _CAPITAL + rb",? [(/,]? ?(\+?0[0-9]{8,11}|\(?0[0-9]{1,4}\)?[ /.-][0-9]{2,4}(?:[ .-][0-9]{2,4}){1,3})(?=[,;)]|[.]?\s{0,3}$| (?:is|called|waiting|and)\b)", group=1),
+    rule("phone", rb"(?i)\b(?:on (?:the|his|her|my|their) (?:phone|mobile|cell|landline)|subscriber|caller|called from|calling from|calls from|dialed|dialled|texted|sms to|rang|ring|phoned|anrufer|appelant|llamada de)\b ?[(:]? ?" + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
+    rule("email", rb"(?<=[A-Za-z0-9_-]/)([A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){0,4}\.[a-z]{2,12})(?=[/?\s\"'&#,)]|$)", accept=_in_path, group=1),
+    rule("account", rb"(?:^|(?<=[\s(,]))@([a-z][a-z0-9_-]{1,37}[a-z0-9](?:\.[a-z0-9]{2,20})?)" + _ASKED, accept=_account, group=1),
+    rule("account", rb"(?<![A-Za-z0-9\x80-\xff])(?P<first>" + _CAPITAL + rb") " + _CAPITAL + rb" \(([a-z][a-z0-9._-]{2,30})\)", accept=_behind_name, group=2),
+    rule("account", rb"(?i)\b(?:closed|resolved|reopened|opened|handled|raised|reported|assigned|reassigned|escalated|acknowledged|reviewed|cancelled|canceled|completed|verified|tested|rejected|taken over) by ([a-z][a-z0-9._-]{2,37}[a-z0-9])(?=[.,;)]?\s{0,3}$|[.!?] |[.,;)]? (?:on|at|after|with|because|and|in|yesterday|today)\b|; )", accept=_account, group=1),
+    parts(rb"(?m)^[ \t>*-]{0,6}(?P<person>" + _CAPITAL + rb")(?= " + _DID + rb"\b)", accept=_strangers),
+    parts(_TALKED + rb"(?P<person>" + _CAPITAL + rb")(?:,? (?:and|&|und|et|y|e|en|og|och) (?P<person2>" + _CAPITAL + rb"))?(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9])", accept=_strangers),
+    parts(_BY + rb"(?P<person>" + _CAPITAL + rb")" + _WHEN, accept=_strangers),
+)  # fmt: skip

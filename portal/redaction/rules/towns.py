@@ -1,0 +1,66 @@
+"""Street addresses told by how they end: a town with its postal code, whatever the street is called."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.letters import names_nobody
+from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.values import has_digit
+from portal.redaction.rules.words import COMMON
+
+_U = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5][\x80-\xbf])"
+_WORD = rb"(?:" + _U + rb"(?:[a-z]{0,2}\.|(?:[A-Za-z'-]|[\xc3-\xca][\x80-\xbf]){0,24}))"
+_WORDS = (
+    _WORD
+    + rb"(?: (?:(?:de|da|do|dos|das|del|della|di|la|las|los|le|les|du|des|van|der|den|y|e|am|an) ){0,2}"
+    + _WORD
+    + rb")"
+)
+_UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Studio|Interior|Edif|Piso|Puerta|#)\.? ?[0-9A-Za-z-]{1,6} ?)"
+# Places where mail of armed forces goes, and what stands before their code (USPS Publication 28, 225).
+_FORCES = rb"(?:PSC|CMR|Unit|USS|USNS|USNV|USCGC|USAV)"
+_STREET = (
+    rb"(?i:rua|avenida|av\.?|travessa|alameda|esplanada|pra\xc3\xa7a|largo|rodovia|estrada|quadra|viela|jardim|setor|sector|n\xc3\xbacleo|loteamento|passarela|trecho|vereda|fazenda|parque|morro|ladeira|condom\xc3\xadnio|favela|conjunto|aeroporto|campo|"
+    rb"calle|camino|ca\xc3\xb1ada|c\xc3\xa1rrer|carrera|carretera|cuesta|glorieta|paseo|pasadizo|pasaje|plaza|ronda|r\xc3\xbaa|urbanizaci\xc3\xb3n|v\xc3\xada|acceso|vial|alameda|callej\xc3\xb3n|calzada|cerrada|circuito|circunvalaci\xc3\xb3n|corredor|diagonal|eje vial|peatonal|perif\xc3\xa9rico|privada|prolongaci\xc3\xb3n|retorno|viaducto|boulevard|bulevar|andador|"
+    rb"via|viale|piazza|piazzale|corso|strada|vicolo|contrada|borgo|incrocio|rotonda|stretto|canale|rue|chemin|place|quai|"
+    rb"aleea|bulevardul|calea|intrarea|splaiul|strada|ul\.|ulica|al\.|pl\.)"
+)
+_CITY_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{3} [0-9]{2}|[0-9]{4,6}|[0-9]{2}-[0-9]{3}|[0-9]{4} ?[A-Z]{2})"
+_POSTCODE = rb"(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})"
+_LIVES = rb"(?i:\b(?:lives?|living|resides?|residing|stays?|wohnt|wohne|wohnhaft|wohnen|vivo|vive|vivimos|resido|reside|habite|habitons|demeurant|demeure|abito|abita|abitiamo|moro|mora|resido|woont|woon|wonen|bor|mieszka|mieszkam|bydl\xc3\xadm|lakom|lakik))"
+_AT = rb"(?i: (?:now |currently |also |jetzt |derzeit )?(?:at|in|on|im|in der|am|an der|en|en la|en el|au|aux|\xc3\xa0|na|no|em|op|op de|p\xc3\xa5|hos|przy|w|presso))? "
+_TO = rb"(?i:\b(?:ship|send|deliver|mail|post|dispatch|forward|courier|return|invoice)(?:ped|ed|s|ing)?\b[^.\r\n,:]{0,40} to )"
+
+
+def _is_street(match: re.Match[bytes]) -> bool:
+    """A street, and no `Appendix 12, 2019 Edition`: some word of it is plain in no language. Years are no years in a face."""
+    words = [word.strip(b".,'-") for word in match["street"].split()]
+    telling = [word for word in words if len(word) > 2 and not word.isdigit()]  # noqa: PLR2004 - particles
+    if any(word.lower() in COMMON or names_nobody(word) for word in telling):
+        return False
+    return is_unknown(match["street"])
+
+
+def _is_home(match: re.Match[bytes]) -> bool:
+    """What follows `lives at`: a number, and words of which some is plain in no language and none of programs."""
+    told = match[1]
+    words = re.findall(rb"[A-Za-z\x80-\xff'-]{4,}", told)
+    plain = any(word.lower() in COMMON or names_nobody(word) for word in words)
+    capital = re.search(rb"(?:^|[ ,])" + _U, told) is not None
+    signs = re.search(rb"[/\\_:]|[0-9]\.[0-9]", told) is not None
+    return has_digit(told) and capital and not plain and not signs and any(is_unknown(word) for word in words)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,6}[A-Za-z]?,? " + _WORDS + rb"{0,4}" + _UNIT + rb"?, ?" + _WORDS + rb"{0,3},? (?:[A-Z]{2,3},? [0-9]{5}(?:-[0-9]{4})?|[A-Z]{2},? [A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[A-Z]{2,3},? [0-9]{4})(?![0-9A-Za-z])"),
+    rule("address", rb"(?<![0-9A-Za-z])" + _FORCES + rb" [A-Za-z0-9\x80-\xff' .-]{1,30},?(?: Box [0-9]{1,6})?,? [ADF]PO,? A[AEP] [0-9]{5}(?:-[0-9]{4})?"),
+    rule("address", rb"(?<![0-9A-Za-z])(?:Flat|Studio|Unit|Apartment|Apt) ?[0-9A-Za-z]{1,5},? [^\r\n;:|<>\"=]{3,60}?, ?" + _POSTCODE + rb"(?![0-9A-Za-z])"),
+    rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5},? " + _WORDS + rb"{0,3}, " + _WORDS + rb"{0,2},? " + _POSTCODE + rb"(?![0-9A-Za-z])"),
+    rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])(?P<street>" + _WORDS + rb"{0,4}) [0-9]{1,4}(?:/[0-9]{1,4})?[A-Za-z]?\.?, ?" + _CITY_CODE + rb" " + _WORDS + rb"{0,3}", accept=_is_street),
+    rule("address", rb"(?<![0-9A-Za-z\x80-\xff])" + _STREET + rb" " + _WORDS + rb"{0,4}(?:,? (?:n[.\xc2\xba\xb0]{0,3} ?)?[0-9]{1,5}[A-Za-z]?)?[^\r\n;:|<>\"=]{0,60}?[ ,](?:[A-Z]{1,3},? )?[0-9]{5}(?:-[0-9]{3,4})?(?:,? " + _WORDS + rb"{0,4})?(?: / [A-Z]{2}| ?\([A-Z]{2}\)|-[A-Z]{2})?(?![0-9A-Za-z])"),
+    rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5}(?:/[0-9]{1,4})?,? " + _WORDS + rb"{0,3},? " + _WORDS + rb"{0,2}[ -]+[0-9]{6}(?![0-9A-Za-z])", accept=lambda match: b"," in match[0]),
+    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=\.(?:\s|$)|[;\r\n]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
+    rule("address", _TO + rb"(?:" + _WORDS + rb"{1,3}, )?([0-9]{1,6}[A-Za-z]?,? " + _U + rb"[^\r\n;\"<>|=]{5,90}?)(?=\.(?:\s|$)|[;\r\n]|$)", accept=_is_home, group=1),
+)  # fmt: skip

@@ -36,6 +36,8 @@ from portal.vocabulary import Unavailable
 _OWN_NAMESPACES = 0x10000000 | 0x40000000
 _SLOW = "Redacting took too long and was stopped. Nothing was disclosed. Split the upload and try again."
 _BROKEN = "Redacting stopped unexpectedly. Nothing was disclosed. Try again, or split the upload."
+# Large blocks are given back to the system at once, where its library reads this: a twentieth less at most.
+_GIVES_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "1048576"}
 _PIECE = MEBI
 _WORTH_HELP = 8 * MEBI
 _FAR = b"%d %020d"
@@ -114,7 +116,7 @@ def _run(
 ) -> None:
     command = [sys.executable, "-I", "-c", _START, *[str(one) for one in descriptors]]
     code = str(Path(__file__).resolve().parents[2])
-    environment = {"PATH": "", "PORTAL_CODE": code, "PORTAL_PARENT": str(os.getpid())}
+    environment = {"PATH": "", "PORTAL_CODE": code, "PORTAL_PARENT": str(os.getpid()), **_GIVES_BACK}
     with tempfile.TemporaryFile() as told:
         told.write(json.dumps(order).encode())
         told.seek(0)

@@ -1,7 +1,7 @@
 """One piece of text: what is claimed, what is decided, what stands there afterwards."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Decision, Replaced, Span
@@ -48,6 +48,9 @@ class Engine:
         self._scanner = Scanner(dictionary, gated=not slow, undresses=not learns)
         self._recognized = -1
         self.settled: dict[str, Settled] = {kind: {} for kind in KINDS}
+        self._taken: Mapping[str, Decision] = {
+            name: (kind.category, treatment, b"") for name, (kind, treatment) in self._kinds.items()
+        }
 
     def findings(self, piece: bytes, more: Iterable[Span] = ()) -> list[Replaced]:
         """The decided findings of one piece in order; `more` are claims from the format around it."""
@@ -69,7 +72,11 @@ class Engine:
         known = self.settled[kind]
         if len(known) >= _MOST_SETTLED:
             known.clear()
-        done = known[value] = (of_kind.category, treatment, self._stand_in(of_kind, treatment, value))
+        done = self._taken[kind]
+        if not self.learns:
+            made = self._marked(of_kind, treatment) or self.pseudonyms.made(of_kind, value)
+            done = (of_kind.category, treatment, made)
+        known[value] = done
         return done
 
     def terms(self, text: bytes) -> list[Span]:
@@ -110,9 +117,8 @@ class Engine:
         for known in self.settled.values():
             known.clear()
         for address in self.dictionary.addresses:
-            self.pseudonyms.stand_in(
-                KINDS["mac" if ":" in address or "-" in address else "ipv4"], address.encode()
-            )
+            kind = KINDS["mac" if ":" in address or "-" in address else "ipv4"]
+            self.pseudonyms.made(kind, address.encode())
         self._recognized = self.dictionary.version
         self._since = self.pseudonyms.now
 
@@ -146,9 +152,11 @@ class Engine:
     def _stand_in(self, kind: Kind, treatment: Treatment, value: bytes) -> bytes:
         if self.learns:
             return b""
-        if treatment is Treatment.REMOVE:
-            return b"<%s>" % kind.label.encode()
-        return self.pseudonyms.stand_in(kind, value)
+        return self._marked(kind, treatment) or self.pseudonyms.stand_in(kind, value)
+
+    @staticmethod
+    def _marked(kind: Kind, treatment: Treatment) -> bytes:
+        return b"<%s>" % kind.label.encode() if treatment is Treatment.REMOVE else b""
 
 
 def leaf_claims(key_class: str | None, value: bytes) -> list[Span]:

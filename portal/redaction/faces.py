@@ -8,6 +8,7 @@ Lines with one face get one verdict: that is no shortcut but how the verdict is 
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from portal.redaction import face_signs as look
 from portal.redaction.face_ids import (
@@ -49,6 +50,7 @@ def _examples() -> Signs:
 _EXAMPLES = _examples()
 _BITS = BITS.tobytes()
 _ABSENT = 255  # no letter of UTF-8
+Short = NDArray[np.int32]
 
 
 class Came:
@@ -57,7 +59,7 @@ class Came:
     `edges` are the places in the faces from which on more was left out, `shifts` how much before each.
     """
 
-    def __init__(self, edges: Numbers, shifts: Numbers) -> None:
+    def __init__(self, edges: Numbers | Short, shifts: Numbers | Short) -> None:
         self._edges = edges
         self._shifts = shifts
 

@@ -21,7 +21,8 @@ _BEHIND, _AHEAD = b"(?<=", b"(?="
 _REPEAT = re.compile(rb"\{(\d+)(?:,(\d+))?\}")
 _REFERENCE = re.compile(rb"\\([1-9])(?![0-9])")
 _MOST_REPEATS = 6
-_MEMORY = 64 * 1024 * 1024
+# What an automaton keeps of the text it has seen. With half of it logs take longer, more gives nothing.
+_MEMORY = 16 * 1024 * 1024
 
 
 @lru_cache(maxsize=4096)

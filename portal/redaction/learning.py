@@ -13,7 +13,7 @@ from portal.redaction.teaching import teachable
 from portal.redaction.treatments import PSEUDONYMIZE_ALL
 from portal.redaction.walking import Walk, Walker
 
-_MOST_SEEN = 200_000
+_MOST_SEEN = 20_000
 
 
 def learn(

@@ -14,7 +14,7 @@ from portal.redaction.kinds import KINDS
 from portal.redaction.verdicts import Verdict, verdicts
 from portal.vocabulary import Treatment
 
-_MOST, _MOST_BOOKS = 60_000, 8
+_MOST, _MOST_BOOKS = 50_000, 8
 KIND_NAMES = tuple(KINDS)
 KIND_NUMBERS = {name: number for number, name in enumerate(KIND_NAMES)}
 
@@ -92,17 +92,58 @@ class PlanTable:
 
 
 class Book:
-    """Plans with their faces: for all engines that keep the same kinds and look at lines alike."""
+    """Plans with their faces: for all engines that keep the same kinds and look at lines alike.
 
-    def __init__(self) -> None:
+    A full one is followed by another that takes from it what is asked for again. So what one run asks for in
+    both of its passes is not forgotten between them because others came before.
+    """
+
+    def __init__(self, before: "Book | None" = None) -> None:
         self.known: dict[bytes, int] = {}
+        self.before = before
         self.plans: list[Plan | None] = [None]
         self.table = PlanTable()
         self.writing = Lock()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time for the next."""
+        return len(self.known) > _MOST
+
+    def next(self) -> "Book":
+        """An empty one that may look into this one, but no further back."""
+        self.before = None
+        return Book(self)
+
+    def add(self, face: bytes, plan: Plan | None) -> None:
+        """The plan of a face; None for one to be looked at as it is."""
+        with self.writing:
+            if face in self.known:
+                return
+            if plan is None:
+                self.known[face] = SPECIAL
+                return
+            self.plans.append(plan)
+            self.table.add(plan)
+            self.known[face] = len(self.plans) - 1
+
+    def take_over(self, faces: Sequence[bytes]) -> list[bytes]:
+        """Take what the one before knows of these faces; returns those that it does not know either."""
+        before = self.before
+        if before is None:
+            return list(faces)
+        left = []
+        for face in faces:
+            number = before.known.get(face)
+            if number is None:
+                left.append(face)
+            else:
+                self.add(face, before.plans[number])
+        return left
+
 
 _Held = tuple[frozenset[str], bool, bool]
-_books: dict[_Held, Book] = {}
+books: dict[_Held, Book] = {}
 
 
 class Planner:
@@ -120,11 +161,11 @@ class Planner:
     def _held(self) -> Book:
         """The book of all engines like this one; a new one when that is full."""
         asked = self._staying, self._escapes, self._documents
-        book = _books.get(asked)
-        if book is None or len(book.known) > _MOST:
-            if len(_books) >= _MOST_BOOKS:
-                _books.clear()
-            book = _books[asked] = Book()
+        book = books.get(asked)
+        if book is None or book.is_full:
+            if len(books) >= _MOST_BOOKS:
+                books.clear()
+            book = books[asked] = Book() if book is None else book.next()
         return book
 
     @property
@@ -138,21 +179,12 @@ class Planner:
             return list(map(self._book.known.__getitem__, looks))
         except KeyError:
             pass
-        if len(self._book.known) > _MOST:
+        if self._book.is_full:
             self._book = Book() if self.engine.slow else self._held()
         book = self._book
-        new = [face for face in dict.fromkeys(looks) if face not in book.known]
+        new = book.take_over([face for face in dict.fromkeys(looks) if face not in book.known])
         for face, verdict in verdicts(new, gated=not self.engine.slow).items():
-            plan = self._plan(face, verdict)
-            with book.writing:
-                if face in book.known:
-                    continue
-                if plan is None:
-                    book.known[face] = SPECIAL
-                    continue
-                book.plans.append(plan)
-                book.table.add(plan)
-                book.known[face] = len(book.plans) - 1
+            book.add(face, self._plan(face, verdict))
         return list(map(book.known.__getitem__, looks))
 
     def plan(self, number: int) -> Plan | None:
@@ -164,11 +196,14 @@ class Planner:
             return None
         if verdict.document and not self._documents:
             return None
-        claims = [span for span in verdict.claims if span.kind not in self._staying]
+        claims = tuple(span for span in verdict.claims if span.kind not in self._staying)
         if not claims:
             return NOTHING_IN_DOCUMENT if verdict.document else NOTHING
-        whole = len(claims) == len(verdict.claims)
-        spans = verdict.spans if whole else resolved(without_own(face, claims))
+        spans = verdict.spans
+        if len(claims) == len(verdict.claims):
+            claims = verdict.claims  # there are very many plans: what is equal is one
+        else:
+            spans = tuple(resolved(without_own(face, list(claims))))
         signed = {span for span in claims if span.kind in SIGNED}
         simple = signed.issubset(spans)
-        return Plan(tuple(spans), tuple(claims), simple=simple, document=verdict.document)
+        return Plan(spans, claims, simple=simple, document=verdict.document)

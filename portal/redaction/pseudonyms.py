@@ -56,13 +56,13 @@ class Pseudonyms:
         }
 
     def stand_in(self, kind: Kind, value: bytes) -> bytes:
-        """What stands for a value (UTF-8) of a kind. Never raises; odd values get a mark."""
+        """What stands for a value (UTF-8) of a kind, remembered. Never raises; odd values get a mark."""
         place = (kind.name, value)
         made = self._made.get(place)
         if made is None:
             if len(self._made) > _MEMORY:
                 self._made.clear()
-            made = self._made[place] = self._make(kind, value)
+            made = self._made[place] = self.made(kind, value)
         return made
 
     @property
@@ -97,7 +97,8 @@ class Pseudonyms:
         """What names a picture in this case: 128 bits that say nothing to whoever does not have the key."""
         return hashlib.blake2s(picture, key=self._sub_key("picture"), digest_size=16).hexdigest()
 
-    def _make(self, kind: Kind, value: bytes) -> bytes:
+    def made(self, kind: Kind, value: bytes) -> bytes:
+        """See `stand_in`; for whoever remembers it, as it is not remembered here."""
         try:
             maker = self._makers.get(kind.form.value)
             if maker is not None:

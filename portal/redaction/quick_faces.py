@@ -38,8 +38,9 @@ class Maker:
         if machine is None or not _FEW <= len(content) <= machine.most:
             return faces(content)
         text, edges = machine.faces(content)
-        shifts = np.concatenate(([0], edges[:, 1]))
-        return text, Came(edges[:, 0].astype(np.int64), shifts.astype(np.int64))
+        shifts = np.zeros(len(edges) + 1, dtype=np.int32)
+        shifts[1:] = edges[:, 1]
+        return text, Came(edges[:, 0].copy(), shifts)
 
 
 def made_machine() -> "Machine | None":

@@ -1,6 +1,6 @@
 """What the rules say about a face: worked out once, then the same for every line that has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.redaction.carried import Carried
@@ -11,7 +11,7 @@ from portal.redaction.findings import Span
 from portal.redaction.layers import has_runs
 from portal.redaction.scanner import Groups, claims_of, opened
 
-_MOST = 60_000
+_MOST, _MOST_SPANS = 50_000, 50_000
 _LONGEST = 2048
 _TOGETHER = 4096
 _BEGIN = (b"-----BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
@@ -32,7 +32,36 @@ class Verdict:
     document: bool = False
 
 
-_known: dict[bytes, Verdict] = {}
+_SPECIAL = Verdict((), (), special=True, escaped=False)
+_spans: dict[Span, Span] = {}
+
+
+class Memory:
+    """Verdicts by face: those asked for last, and those asked for before these."""
+
+    def __init__(self) -> None:
+        self.last: dict[bytes, Verdict] = {}
+        self.before: dict[bytes, Verdict] = {}
+
+    def __len__(self) -> int:
+        """How many verdicts are kept."""
+        return len(self.last) + len(self.before)
+
+    def of(self, face: bytes) -> Verdict | None:
+        """The verdict on a face, if it is kept."""
+        return self.last.get(face) or self.before.get(face)
+
+    def keep(self, verdicts: Mapping[bytes, Verdict]) -> None:
+        """Keep these; when they are many, let go what nobody asked for since they last were."""
+        for face, verdict in verdicts.items():
+            if len(face) > _LONGEST or face in self.last:
+                continue
+            if len(self.last) >= _MOST:
+                self.last, self.before = {}, self.last
+            self.last[face] = verdict
+
+
+memory = Memory()
 
 
 def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdict]:
@@ -40,7 +69,7 @@ def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdi
     made = {}
     new = []
     for face in faces:
-        held = _known.get(face) if gated else None
+        held = memory.of(face) if gated else None
         if held is None:
             new.append(face)
         else:
@@ -56,7 +85,7 @@ def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdi
             made[face] = _verdict(face, groups, gated=gated)
         place = end
     if gated:
-        _remember(new, made)
+        memory.keep(made)
     return made
 
 
@@ -64,20 +93,24 @@ def _verdict(face: bytes, groups: Groups | None, *, gated: bool) -> Verdict:
     document = is_document(face)
     found = document_claims(face, gated=gated) if document else None
     if found is None and (document or _is_special(face)):  # nobody asks what is claimed of it
-        return Verdict((), (), special=True, escaped=False)
+        return _SPECIAL
     claims = _whole(face, claims_of(face + b"\n", groups, gated=gated) if found is None else found)
     spans = resolved(without_own(face, claims)) if claims else []
+    held = tuple(map(_one, claims))
     return Verdict(
-        tuple(claims), tuple(spans), special=False, escaped=not document and has_runs(face), document=document
+        held,
+        held if spans == claims else tuple(map(_one, spans)),
+        special=False,
+        escaped=not document and has_runs(face),
+        document=document,
     )
 
 
-def _remember(faces: Sequence[bytes], made: dict[bytes, Verdict]) -> None:
-    for face in faces:
-        if len(face) <= _LONGEST:
-            if len(_known) >= _MOST:
-                _known.clear()
-            _known[face] = made[face]
+def _one(span: Span) -> Span:
+    """A place that was seen before, instead of another equal one: there are very many, and few different."""
+    if len(_spans) >= _MOST_SPANS:
+        _spans.clear()
+    return _spans.setdefault(span, span)
 
 
 def _is_special(face: bytes) -> bool:

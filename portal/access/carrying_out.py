@@ -46,14 +46,16 @@ def carry_out(database: Session, decided: Decided, signing: Signing, address: Ca
     locked_customer(database, authorization.customer_id)  # Before permissions, as a change of its key does.
     _move(database, decided.access, authorization, state, now)
     authorization.approver_name, authorization.approver_position = decision.name, decision.position
+    signed_with = ""
     if decision.choice is not None:
         _supersede(database, decided.access, authorization, signing.shred, now)
         keep_choice(database, authorization, decision.choice)
-        issue_receipt(database, decided.access, authorization, decision, decided.code, decided.shown, signing)
+        code, shown = decided.code, decided.shown
+        signed_with = issue_receipt(database, decided.access, authorization, decision, code, shown, signing)
     end_first_decisions(database, authorization.id, now)
     evidence = {"challenge_id": str(decided.code.id), "assurance": decided.shown.level.value}
     add_state(database, authorization, state, now, evidence)
-    _write_down(database, decided.access, authorization, decided.shown, now)
+    _write_down(database, decided, signed_with, now)
     tell_asker(database, signing.keyring, authorization, address, now)
     return give_customer_link(database, signing.keyring, authorization, address, now)
 
@@ -93,9 +95,8 @@ def _supersede(
         end_authorization(database, shred, access.actor, older, AuthorizationState.SUPERSEDED, now)
 
 
-def _write_down(
-    database: Session, access: LinkAccess, authorization: Authorization, shown: Shown, now: datetime
-) -> None:
+def _write_down(database: Session, decided: Decided, signed_with: str, now: datetime) -> None:
+    access, authorization = decided.access, decided.authorization
     granted = authorization.state is AuthorizationState.GRANTED
     case = case_of(database, authorization.case_id)
     kind = EventType.AUTHORIZATION_GRANTED if granted else EventType.AUTHORIZATION_REFUSED
@@ -116,7 +117,8 @@ def _write_down(
                 for line in recipients_of(database, authorization.id)
                 if line.granted
             ),
-            "assurance": shown.level.value,
+            "assurance": decided.shown.level.value,
+            **({"receipt_key": signed_with} if signed_with else {}),
         },
         personal={"approver_name": authorization.approver_name},
     )

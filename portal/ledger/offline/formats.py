@@ -33,6 +33,36 @@ def canonical(value: Any) -> str:
 
 
 def strict(text: str | bytes, place: str) -> Any:
+    """Read JSON that is written in the one canonical way."""
+    value = read_json(text, place)
+    if canonical(value) != (text if isinstance(text, str) else text.decode("utf-8", "replace")):
+        raise BrokenError(place, "This is not written in the one canonical way.")
+    return value
+
+
+def members(value: Any, names: str, place: str) -> dict[str, Any]:
+    """An object that has exactly these members, each of its kind: text, or [list], (number), {object}."""
+    kinds = {"[": list, "(": int, "{": dict}
+    wanted = {name.strip("[](){}"): kinds.get(name[0], str) for name in names.split()}
+    if not isinstance(value, dict) or set(value) != set(wanted):
+        raise BrokenError(place, "Something was added here, or is missing.")
+    if any(type(value[name]) is not kind for name, kind in wanted.items()):
+        raise BrokenError(place, "Something here is of another kind.")
+    return value
+
+
+def hashes(encoded: list[Any], place: str) -> list[bytes]:
+    """The hashes of a proof."""
+    try:
+        found = [b64decode(one, validate=True) for one in encoded]
+    except (ValueError, TypeError) as damage:
+        raise BrokenError(place, "This encoding is damaged.") from damage
+    if any(b64encode(plain).decode() != one for plain, one in zip(found, encoded, strict=True)):
+        raise BrokenError(place, "This encoding has more than one reading.")
+    return found
+
+
+def read_json(text: str | bytes, place: str) -> Any:
     """Read JSON in which no name stands twice."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -50,7 +80,7 @@ def from_b64url(text: str, place: str) -> bytes:
     """Base64url without padding, with one reading only."""
     try:
         plain = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except (ValueError, TypeError) as damage:
+    except (ValueError, TypeError, AttributeError) as damage:
         raise BrokenError(place, "This encoding is damaged.") from damage
     if b64url(plain) != text:
         raise BrokenError(place, "This encoding has more than one reading.")
@@ -145,20 +175,25 @@ def _mark_right(text: bytes, mark: bytes, kind: int, public: bytes) -> bool:
     return False
 
 
-def receipt_in(text: str, keys: list[bytes], place: str) -> dict[str, Any]:
-    """The record in a receipt (RFC 7515, general serialization) that one of `keys` signed."""
-    outer = strict(text, place)
-    payload = from_b64url(outer["payload"], place)
-    record = strict(payload, place)
-    if canonical(record).encode() != payload or set(outer) != {"payload", "signatures"}:
-        raise BrokenError(place, "This receipt is not written in the one canonical way.")
-    for entry in outer["signatures"]:
+def receipt_in(text: str, keys: list[bytes], place: str) -> tuple[dict[str, Any], list[bytes]]:
+    """The record in a receipt (RFC 7515, general serialization), and which of `keys` signed it.
+
+    A signature of anybody else has no place beside it: nobody could tell what it is worth.
+    """
+    outer = members(read_json(text, place), "payload [signatures]", place)
+    record = strict(from_b64url(outer["payload"], place), place)
+    signers: list[bytes] = []
+    for one in outer["signatures"]:
+        entry = members(one, "protected signature", place)
         header = strict(from_b64url(entry["protected"], place), place)
         message = f"{entry['protected']}.{outer['payload']}".encode()
-        known = [key for key in keys if header == header_for(key)]
-        if known and signed(known[0], message, from_b64url(entry["signature"], place)):
-            return dict(record)
-    raise BrokenError(place, "This receipt is not signed by a key of this pack.")
+        known = [key for key in keys if header == header_for(key) and key not in signers]
+        if not known or not signed(known[0], message, from_b64url(entry["signature"], place)):
+            raise BrokenError(place, "This receipt is not signed by a key of this pack.")
+        signers.append(known[0])
+    if not signers:
+        raise BrokenError(place, "This receipt is not signed by a key of this pack.")
+    return dict(record), signers
 
 
 def header_for(key: bytes) -> dict[str, str]:
@@ -170,7 +205,7 @@ def header_for(key: bytes) -> dict[str, str]:
 
 def disclosed_right(entry: dict[str, Any], disclosed: dict[str, Any], place: str) -> None:
     """What is shown of people is what was logged; what was erased is simply not shown."""
-    for name, (salt, value) in disclosed.items():
-        digest = sha256(canonical([salt, value]).encode()).digest()
+    for name, pair in disclosed.items():
+        digest = sha256(canonical(pair).encode()).digest()
         if entry.get("_sd", {}).get(name) != b64url(digest):
             raise BrokenError(place, f"The value shown for {name!r} is not the one that was logged.")

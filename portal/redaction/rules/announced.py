@@ -22,18 +22,16 @@ _WHO = (
     rb"(?:(?:service |user |domain |ad |ldap |vpn |mail |local |test |admin )?(?:account|login|user ?name|user ?id|logon|mailbox)(?: name)?|user|acct|"
     rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|inloggen met|anmelden (?:mit|als)|einloggen (?:mit|als)|log(?:ge)?in (?:met|med|mit)|logga in (?:som|med)|connecter avec|entrar com|acceder con|iniciar sesi\xc3\xb3n con|accedere con|log in with|sign in with|act(?:s|ing)? as|run(?:s|ning)? as|"
     rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|(?:denied|granted|mapped|belongs|belonging|issued) to|"
-    rb"identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
+    rb"tunnus|tunnukseni|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4tunnus|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4|\xc3\xba\xc4\x8det|\xc3\xba\xc4\x8dtu|utilizatorul|cont|felhaszn\xc3\xa1l\xc3\xb3|felhaszn\xc3\xa1l\xc3\xb3n\xc3\xa9v|kasutaja|lietot\xc4\x81js|vartotojas|identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
     rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|bruker|brugernavn|bruger|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1)?|utilizador|"
     rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd)"
 )
-_IS = (
-    rb"(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|je|\xc3\xa4r|er|heter|=)|:)?"
-)
+_IS = rb"(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|=)|:)?"
 _BEHIND = rb"(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
     rb"(?:printer|drucker|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
-    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
+    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
 
 

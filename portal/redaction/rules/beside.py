@@ -23,6 +23,7 @@ _TALKED = rb"(?i:\b(?:spoke|talked|chatted|spoken|talking|speaking|met|checked|s
 _BY = rb"(?i:\b(?:rebooted|restarted|fixed|patched|installed|replaced|moved|changed|approved|done|tested|reported|raised|found|checked|handled|confirmed|noticed|seen|unplugged|reset|upgraded|rolled back|signed off) by )"
 _WHEN = rb"(?=[.,;!]?\s{0,3}$|[.,;!]? (?:yesterday|today|tonight|this|last|on|at|in|earlier|just|before|after|around|during|and|who|since|gestern|heute|hier|ayer|ieri)\b)"
 
+_LEAST_DIGITS = 4
 _FILES = frozenset(
     b"log txt csv json xml eml msg pst ost zip gz tgz tar pdf html md yml yaml bak old".split()
 )
@@ -50,6 +51,14 @@ def _behind_name(match: re.Match[bytes]) -> bool:
     return known and is_account(match[2]) and is_unknown(match[2])
 
 
+def _serial(match: re.Match[bytes]) -> bool:
+    """Capital letters among digits, as makers number what they sell."""
+    return (
+        len(re.findall(rb"[0-9]", match[1])) >= _LEAST_DIGITS
+        and re.search(rb"[A-Z].*[0-9]|[0-9].*[A-Z]", match[1]) is not None
+    )
+
+
 def _strangers(match: re.Match[bytes]) -> bool:
     """Capital words that nobody knows, where only people can stand."""
     named = [value for value in match.groupdict().values() if value]
@@ -71,4 +80,11 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?m)^[ \t>*-]{0,6}(?P<person>" + _CAPITAL + rb")(?= " + _DID + rb"\b)", accept=_strangers),
     parts(_TALKED + rb"(?P<person>" + _CAPITAL + rb")(?:,? (?:and|&|und|et|y|e|en|og|och) (?P<person2>" + _CAPITAL + rb"))?(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9])", accept=_strangers),
     parts(_BY + rb"(?P<person>" + _CAPITAL + rb")" + _WHEN, accept=_strangers),
+    rule("account", rb"^r[0-9]{1,9} \| ([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63}) \| ", accept=lambda match: is_account(match[1]), group=1),
+    rule("account", rb"\b(?:SERVICE|HOST) NOTIFICATION: ([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63});", accept=lambda match: is_account(match[1]), group=1),
+    rule("phone", rb"(?i)\bcep(?: tel(?:efonu)?)?[ .:]{1,3}(0?[0-9]{3} [0-9]{3} [0-9]{2} ?[0-9]{2})(?![0-9A-Za-z])", group=1),
+    rule("phone", rb"\b(?:SIP|PJSIP|IAX2|DAHDI|Local|PSTN)/[A-Za-z0-9_.-]{1,40}/(\+?[0-9]{6,15})(?![0-9A-Za-z])", group=1),
+    parts(rb"(?:^|[|;] ?)(?P<person>" + _CAPITAL + rb"(?:-" + _CAPITAL + rb")?), (?P<person2>" + _CAPITAL + rb")(?: [A-Z]\.?)?(?= ?[|;\t])", accept=_strangers),
+    parts(rb"(?i:\b(?:ship|shipped|bill|billed|deliver|delivered|sold|send|sent|invoice|addressed|mailed|released|lent|issued|assigned|handed) to )(?P<person>" + _CAPITAL + rb" (?:" + _CAPITAL + rb"(?:-" + _CAPITAL + rb")?))(?= ?[|,;.]|\s{0,3}$)", accept=_strangers),
+    rule("serial", rb"\b(?i:drive|disk|ssd|hdd|psu|dimm|module|fan|chassis|controller|blade|camera|pump|meter|sensor|tag|board|battery|scanner|device|phone|tablet|handset|unit|transceiver|sfp|optic|inverter|gateway|terminal|z\xc3\xa4hler|compteur|contador|contatore) (?:[(]|#|no\.? |S/?N:? ?)?([A-Z0-9]{8,20})(?=[\s,;.)]|$)", accept=_serial, group=1),
 )  # fmt: skip

@@ -71,6 +71,14 @@ def _real_pair(match: re.Match[bytes]) -> bool:
 
 
 _IPV4 = re.compile(rb"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
+# `Heslo k účtu spravce2 je …`, `Kennwort für RZ\\mkern: …`: between the word and the secret stands whose it is.
+_WHOSE = "(?:für|for|of|pour|para|per|di|de|du|del|do|da|van|voor|för|till|til|na|k účtu|ke|účtu|dla|konta|для|от|към|ל|untuk|için)".encode()
+_IS = "(?::| ?=| (?:is|was|ist|lautet|war|je|jest|est|es|era|è|é|är|er|on|este|είναι|это|este:|adalah|là|yra|ir|היא|הוא|هي)(?: now)?)".encode()
+_WORDS_FOR = (
+    "(?:[a-zäöü]{0,20}(?:passwort|kennwort|password|wachtwoord|lösenord)(?:et)?|passphrase|passcode|mot de passe|mdp|contraseña|senha|palavra-passe|hasło|heslo|heslem|passord(?:et)?|adgangskode(?:n)?|salasana(?:ni)?|jelszó|jelszavam|parola|"
+    "şifre(?:m)?|пароль|пароля|парола|лозинка|geslo|lozinka|κωδικός|κωδικό|συνθηματικό|סיסמה|הסיסמה|كلمة المرور|كلمة السر|mật khẩu|kata sandi|slaptažodis|parole|salasõna|parool)".encode()
+)
+_PASS = rb"(?:temp(?:orary)?|new|old|my|your|the|his|her|root|admin|initial|default|wifi|wi-fi|guest|current|local|sa|db|vpn|ilo|ipmi|bios|domain|service)"
 RULES: tuple[Rule, ...] = (
     parts(_OPENS + _TEXT + rb"([^\"'\s]{2,253})" + _END + rb", ?(?:[0-9]{2,5}, ?)?" + _TEXT + rb"(?P<account>[^\"'\r\n]{1,64})" + _END + rb", ?" + _TEXT + rb"(?P<password>[^\"'\r\n]{3,128})[\"']", accept=_handed),
     parts(rb"(?i:[A-Za-z_.:>-]{0,60}(?:login|logon|log_in|sign_?in|authenticate|auth|bind|credentials?))[A-Za-z_]{0,16}\(\s?" + _TEXT + rb"(?P<account>[^\"'\s]{1,64})" + _END + rb", ?" + _TEXT + rb"(?P<password>[^\"'\r\n]{3,128})[\"']", accept=_named),
@@ -80,4 +88,12 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?i)\b(?:credentials?|creds|logins?|user/pass|user and password) (?:still |again |now |are |is |were |: ?)?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@-]{1,63}) ?[/|] ?(?P<password>[^\s'\"/]{4,64})(?=[\s,.;?!)]|$)", accept=_named),
     rule("token", rb"(?i)\b(?:(?:your|the|my|his|her|deine?|ihr|votre|ton|tu|su|il tuo|uw|je|din|tw\xc3\xb3j) )(?:[A-Za-z]{3,20} )?(?:code|pin|otp|tan|kod|kode|c\xc3\xb3digo|codice)(?: (?:is|was|lautet|ist|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|to)|:) ?([0-9]{4,8}|[A-Z]-[0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.:-][0-9])", group=1),
     rule("token", rb"(?<![0-9A-Za-z.-])(?:[A-Z]-)?([0-9]{4,8}) (?i:is|ist|est|es|\xc3\xa8|\xc3\xa9) (?i:your|ihr|dein|votre|ton|tu|su|il tuo|uw|je) (?:[A-Za-z]{2,20} ){0,2}(?i:code|pin|otp|tan|passcode|c\xc3\xb3digo|codice|kod|[a-z-]{3,20}code)", group=1),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORDS_FOR + rb" " + _WHOSE + rb" (?:[^\s:]{1,24} ){0,3}?[^\s:]{1,40}" + _IS + rb" " + _SECRET, accept=_told, group=1),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORDS_FOR + rb"(?: [a-z\x80-\xff]{1,16}){0,2}" + _IS + rb" " + _SECRET, accept=_told, group=1),
+    rule("password", rb"(?i)\b" + _PASS + rb" pass(?: for \S{1,40})? (?:is |was |= ?|: ?|now )" + _SECRET, accept=_told, group=1),
+    rule("password", rb"(?<![0-9-])([0-9]{6}(?:-[0-9]{6}){7})(?![0-9-])", group=1),
+    rule("password", rb"\bPIN(?:[ -]?(?:code|no\.?|number|Code|Nr\.?))?[ :#=]{1,3}(?:is |ist )?([0-9]{4,8})(?![0-9A-Za-z]|[.:-][0-9])", group=1),
+    rule("password", rb"(?i)(?<![a-z])(?:digicode|(?:door|gate|alarm|entry|entrance|lock ?box|key ?box|safe|keypad|garage|building|vault)(?: access)? (?:code|combination|pin)|t\xc3\xbcrcode|code (?:d'acc\xc3\xa8s|porte|portail)|codice (?:cancello|porta|allarme))[ :=]{1,3}(?:is |ist |est )?([0-9A-Z#*]{3,10})(?![0-9A-Za-z])", accept=lambda match: re.search(rb"[0-9]", match[1]) is not None, group=1),
+    parts(rb"\"(?:AUTH|auth|Auth)\" \"(?:(?P<account>[^\"\r\n]{1,64})\" \")?(?P<password>[^\"\r\n]{1,256})\""),
+    parts(rb"(?:^|> ?)AUTH (?:(?P<account>[A-Za-z0-9_.-]{1,64}) )?(?P<password>[^\s]{3,256})(?=\s{0,3}$)", accept=lambda match: _mixed(match["password"])),
 )  # fmt: skip

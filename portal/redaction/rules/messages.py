@@ -83,6 +83,22 @@ RULES: tuple[Rule, ...] = (
     # Who sends and who receives, in the first blocks of a message of SWIFT (MT).
     parts(rb"\{1:F[0-9]{2}(?P<bank_account>[A-Z]{6}[A-Z0-9]{6})"),
     parts(rb"\{2:[IO][0-9]{3}(?:[0-9]{10})?(?P<bank_account>[A-Z]{6}[A-Z0-9]{6})"),
+    # Names, places and days of birth in segments of X12 (005010: NM1, N3, N4, DMG, PER, REF). A face has other digits.
+    parts(
+        rb"(?:^|~)\s?NM1\*[A-Z0-9]{2,3}\*[0-9]\*(?P<person>[^*~\r\n]{0,60})(?:\*(?P<person2>[^*~\r\n]{0,35}))?(?:\*(?P<person3>[^*~\r\n]{0,25}))?"
+        rb"(?:\*[^*~\r\n]{0,10}){0,2}(?:\*[A-Z0-9]{1,2}\*(?P<health_id>[^*~\r\n]{2,80}))?"
+    ),
+    parts(
+        rb"(?:^|~)\s?N[0-9]\*(?P<address>(?=[^*~\r\n]{0,20}[0-9])[^*~\r\n]{2,55})(?:\*(?P<address2>[^*~\r\n]{1,55}))?"
+    ),
+    parts(
+        rb"(?:^|~)\s?N[0-9]\*(?P<address>[^*~\r\n]{2,30})\*(?P<address2>[A-Z]{2})?\*(?P<postal_code>[^*~\r\n]{3,15})"
+    ),
+    parts(rb"(?:^|~)\s?DMG\*D[0-9]\*(?P<date_of_birth>[0-9]{8})"),
+    parts(
+        rb"(?:^|~)\s?PER\*[A-Z]{2}\*(?P<person>[^*~\r\n]{2,60})?(?:\*(?:TE|FX|CP)\*(?P<phone>[^*~\r\n]{5,20}))?"
+    ),
+    parts(rb"(?:^|~)\s?REF\*(?:SY|EI|1W|IL|0F|G1|EA|D9)\*(?P<health_id>[^*~\r\n]{3,50})"),
     # Who sends and who receives, and parties by the number of their place (UN/EDIFACT UNB, NAD; GS1 GLN).
     parts(
         rb"(?:^|')UNB\+[A-Z]{4}:[0-9]{1,2}\+(?P<serial>[0-9]{8,16})(?::[0-9A-Z]{1,4})?\+(?P<serial2>[0-9]{8,16})"

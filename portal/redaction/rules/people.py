@@ -14,9 +14,9 @@ from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
 
 _LETTERS = rb"A-Za-z\x80-\xff"
-_SMALL = rb"[a-z\x80-\xff'\xe2.-]"
+_SMALL = rb"[a-z\x80-\xff'\xe2-]"
 # Later words of a name: `McDonald`, `O'Brien` and `J.` are, `DOB` and `MRN` are none.
-_LATER = rb"[A-Z\xc3-\xc5]" + _SMALL + rb"{0,3}[A-Z]?" + _SMALL + rb"{0,24}(?![A-Za-z])"
+_LATER = rb"[A-Z\xc3-\xc5](?:[a-z]?\.|" + _SMALL + rb"{0,3}[A-Z]?" + _SMALL + rb"{0,24}(?![A-Za-z]))"
 _NAME = (
     rb"[A-Z\xc3-\xc5]["
     + _LETTERS

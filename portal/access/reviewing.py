@@ -14,21 +14,34 @@ from portal.records.access_review import (
     live_permissions,
 )
 from portal.records.authorizations import Authorization
+from portal.records.hold_openings import openings_of
+from portal.records.legal_holds import LegalHold, legal_holds_of
 from portal.records.organizations import Organization
 from portal.records.people import Person
 from portal.records.reveal_requests import last_shown_under
 from portal.redaction import protocols
-from portal.rules.access_review import ActivePerson, Finding, LivePermission, findings, fingerprint
+from portal.rules.access_review import (
+    ActivePerson,
+    Finding,
+    GlassBroken,
+    LivePermission,
+    findings,
+    fingerprint,
+)
 from portal.vocabulary import DataCategory, Treatment
 
 
 @dataclass(frozen=True)
 class AccessReview:
-    """What was found among so many permissions and people, and what a sign-off is bound to."""
+    """What was found among so many permissions and people, and what a sign-off is bound to.
+
+    `openings` names the hold of each content that officers of the organization have opened.
+    """
 
     findings: Sequence[Finding]
     permissions: Mapping[UUID, Authorization]
     people: Mapping[UUID, Person]
+    openings: Mapping[UUID, LegalHold]
 
     @property
     def fingerprint(self) -> str:
@@ -43,6 +56,8 @@ def access_review(database: Session, organization: Organization, now: datetime) 
     read, granted = last_read_under(database, ids), granted_categories(database, ids)
     revealed = last_shown_under(database, ids)
     people = active_people(database, organization.id)
+    holds = {one.id: one for one in legal_holds_of(database, organization.id)}
+    openings = openings_of(database, holds)
     found = findings(
         [
             LivePermission(
@@ -58,8 +73,10 @@ def access_review(database: Session, organization: Organization, now: datetime) 
         ],
         [ActivePerson(person.id, person.created_at, seen_at) for person, seen_at in people],
         now,
+        [GlassBroken(one.id, one.opened_at) for one in openings if one.opened_at is not None],
     )
-    return AccessReview(found, {one.id: one for one in live}, {person.id: person for person, _ in people})
+    permissions, persons = {one.id: one for one in live}, {person.id: person for person, _ in people}
+    return AccessReview(found, permissions, persons, {one.id: holds[one.hold_id] for one in openings})
 
 
 def _needed(protocol: str) -> Mapping[DataCategory, Treatment]:

@@ -22,6 +22,7 @@ class FindingKind(StrEnum):
     EXPIRING = "expiring"
     OFF_PROTOCOL = "off_protocol"
     REVEALED = "revealed"
+    HELD_OPENED = "held_opened"
     DORMANT = "dormant"
 
 
@@ -48,8 +49,16 @@ class ActivePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class GlassBroken:
+    """Something that a legal hold keeps was opened by two officers; `id` is the opening's."""
+
+    id: UUID
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One permission or person to look at; `at` is the instant that it is about."""
+    """One permission, person or opening to look at; `at` is the instant that it is about."""
 
     kind: FindingKind
     subject_id: UUID
@@ -58,7 +67,10 @@ class Finding:
 
 
 def findings(
-    permissions: Sequence[LivePermission], people: Sequence[ActivePerson], now: datetime
+    permissions: Sequence[LivePermission],
+    people: Sequence[ActivePerson],
+    now: datetime,
+    openings: Sequence[GlassBroken] = (),
 ) -> list[Finding]:
     """All that a review shows, in the order of the kinds, the most urgent of each kind first."""
     found = [
@@ -67,6 +79,11 @@ def findings(
             Finding(FindingKind.DORMANT, one.id, one.seen_at or one.since)
             for one in people
             if now - (one.seen_at or one.since) >= DORMANT_AFTER
+        ),
+        *(
+            Finding(FindingKind.HELD_OPENED, one.id, one.opened_at)
+            for one in openings
+            if now - one.opened_at < REVEALED_WITHIN
         ),
     ]
     order = list(FindingKind)

@@ -40,6 +40,10 @@ KIND_WORDS = {
         "Hidden values were opened",
         "The customer let somebody see what a stand-in stands for. The permission's page has each reason.",
     ),
+    FindingKind.HELD_OPENED: (
+        "Held content was opened",
+        "Two officers opened what a legal hold keeps after its permission ended. The log has each reason.",
+    ),
     FindingKind.DORMANT: ("People who were not here", "They can sign in and have not for 90 days."),
 }
 
@@ -88,13 +92,19 @@ def review(call: Call) -> ResponseReturnValue:
 
 
 def _groups(call: Call, found: AccessReview) -> list[tuple[str, str, list[FindingRow]]]:
-    cases = references_of(call.database, {one.case_id for one in found.permissions.values()})
+    held = {one.case_id for one in found.openings.values()}
+    cases = references_of(call.database, held | {one.case_id for one in found.permissions.values()})
     names = organization_names(call.database)
     rows: dict[FindingKind, list[FindingRow]] = {kind: [] for kind in FindingKind}
     for one in found.findings:
         if one.kind is FindingKind.DORMANT:
             person = found.people[one.subject_id]
             rows[one.kind].append(FindingRow(person.name, person.email, one.at, ""))
+        elif one.kind is FindingKind.HELD_OPENED:
+            hold = found.openings[one.subject_id]
+            label = f"Held in {cases.get(hold.case_id, '')}"
+            url = url_for("legal_holds.list_holds") if Permission.LEGAL_HOLD in call.actor.permissions else ""
+            rows[one.kind].append(FindingRow(label, "", one.at, url))
         else:
             permission = found.permissions[one.subject_id]
             reference = cases.get(permission.case_id, "")

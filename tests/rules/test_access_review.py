@@ -7,6 +7,7 @@ from uuid import UUID
 from portal.rules.access_review import (
     ActivePerson,
     FindingKind,
+    GlassBroken,
     LivePermission,
     findings,
     fingerprint,
@@ -74,3 +75,11 @@ def test_a_sign_off_is_bound_to_exactly_what_was_found() -> None:
     )
     kinds_of_lists = [[], *(findings([one], [HERE], NOW) for one in (unused, wide, other))]
     assert len({fingerprint(one) for one in kinds_of_lists}) == 4
+
+
+def test_an_opening_of_what_a_hold_keeps_is_shown_for_thirty_days() -> None:
+    opened = [GlassBroken(UUID(int=9), NOW - timedelta(days=days)) for days in (29, 30)]
+
+    found = findings([], [], NOW, opened)
+
+    assert [(one.kind, one.at) for one in found] == [(FindingKind.HELD_OPENED, NOW - timedelta(days=29))]

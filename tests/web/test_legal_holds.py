@@ -89,3 +89,5 @@ def test_one_officer_asks_another_agrees_and_the_first_opens_it_once_on_their_pa
     assert "attachment" in opened.headers["Content-Disposition"]
     ledger = anonymous(light_world).get(newest(deliver(light_world), r"(/customer/[\w-]+)")).text
     assert "opened it for a court or an authority" in ledger
+    review = yusuf.get("/review").text
+    assert f"Held in {reference}" in review.split("Held content was opened")[-1]

@@ -97,8 +97,11 @@ def the_command_says_the_same(world: World, events: list[dict[str, Any]]) -> Non
         "PORTAL_SECRET_KEY": settings.secret_key,
     }
     said = CliRunner().invoke(export, ["--from", "2"], env=environment)
+    beyond = [CliRunner().invoke(export, ["--from", place], env=environment) for place in ("-3", "99999")]
     assert [json.loads(line) for line in said.stdout.splitlines()] == events[2:]
     assert f"--from {len(events)}" in said.stderr
+    assert [one.exit_code for one in beyond] == [2, 2]
+    assert f"The log ends at {len(events)}" in beyond[1].stderr
 
 
 def test_syslog_messages_bear_their_length_and_come_in_order(light_world: World) -> None:

@@ -12,7 +12,7 @@ import ipaddress
 _MIXED = frozenset({100, 169, 172, 192, 198, 203})
 _SPECIAL_FIRST = frozenset({0, 10, 127}) | _MIXED
 _FIRST_MULTICAST = 224
-_MEMORY = 200_000
+_MEMORY = 50_000
 _LOW = (1 << 64) - 1
 # The nodes of the tree of prefixes above each byte, and the bit that each may flip.
 _NODES = tuple(

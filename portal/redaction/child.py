@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from portal.garbage import keep_what_is_here
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.ending import end_with
 from portal.redaction.few_of_each import FewOfEach
@@ -188,6 +189,7 @@ def main(arguments: list[str]) -> None:
     """The child: bound itself, read its order, do the work, write its answer."""
     end_with(int(os.environ["PORTAL_PARENT"]))
     order = json.loads(sys.stdin.buffer.read())
+    keep_what_is_here()
     _bound(Bounds(**order["bounds"]))
     descriptors = [int(one) for one in arguments]
     with (

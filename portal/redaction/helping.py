@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import BinaryIO
 
+from portal.garbage import keep_what_is_here
 from portal.redaction.archives.budget import Broken
 from portal.redaction.carried import NOTHING_WAITS, Waiting
 from portal.redaction.dictionary import CaseDictionary
@@ -80,6 +81,7 @@ class Slot:
 def help_out(mine: Connection, others: list[Connection], slots: list[Slot], parent: int) -> None:
     """Work off what comes through the connection until it is closed."""
     end_with(parent)
+    keep_what_is_here()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one says when it ends
     for other in others:
         other.close()

@@ -14,7 +14,7 @@ from portal.redaction.kinds import KINDS
 from portal.redaction.verdicts import Verdict, verdicts
 from portal.vocabulary import Treatment
 
-_MOST, _MOST_BOOKS = 50_000, 8
+_MOST, _MOST_BOOKS = 30_000, 8
 KIND_NAMES = tuple(KINDS)
 KIND_NUMBERS = {name: number for number, name in enumerate(KIND_NAMES)}
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
-
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
-from portal.redaction.gate import Gate, locate, loosened
+from portal.redaction.gate import locate, loosened
+from portal.redaction.gated import Gated, Worded
 from portal.redaction.literals import needed_words
 from portal.redaction.patterns import Patterns
 from portal.redaction.rules import (
@@ -27,79 +26,8 @@ from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.secrets import find_cookies
 from portal.redaction.terms import Terms
 
-_MOST_CHOICES = 20_000
 # The look at the output asks few rules of much text: there a gate may count.
 _EXACTLY = 40
-# To compile a gate takes as long as some dozen searches; each takes memory.
-_WORTH, _MOST_GATES = 24, 64
-
-
-class Gated:
-    """Rules behind one gate."""
-
-    def __init__(self, rules: tuple[Rule, ...], more: tuple[bytes, ...] = (), most: int = 6) -> None:
-        self._rules = rules
-        self._gate = Gate([one.gate or loosened(one.pattern, most) for one in rules] + list(more))
-        self._chosen: dict[tuple[int, ...], tuple[tuple[Rule, ...], tuple[bool, ...]]] = {}
-        self._count = len(more)
-
-    def chosen(self, line: bytes) -> tuple[tuple[Rule, ...], tuple[bool, ...]]:
-        """The rules that can claim something in a line, and which of the further patterns stand in it."""
-        places = self._gate.open_for(line)
-        chosen = self._chosen.get(places)
-        if chosen is None:
-            size = len(self._rules)
-            more = tuple(size + number in places for number in range(self._count))
-            chosen = tuple(self._rules[place] for place in places if place < size), more
-            if len(self._chosen) < _MOST_CHOICES:
-                self._chosen[places] = chosen
-        return chosen
-
-
-class Worded:
-    """Rules that each need some plain word, behind one automaton of all these words.
-
-    Words alone open many rules that then find nothing. Rules that were often opened together get a gate of
-    their own behind the words.
-    """
-
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        places: dict[bytes, int] = {}
-        for place, rule in enumerate(rules):
-            for word in needed_words(rule.pattern) or ():
-                places[word] = places.get(word, 0) | 1 << place
-        self._rules = rules
-        self._masks = list(places.values())
-        self._automaton = BytesAhoCorasick(
-            list(places), matchkind=MatchKind.Standard, implementation=Implementation.DFA
-        )
-        self._chosen: dict[int, tuple[Rule, ...]] = {}
-        self._asked: dict[int, int] = {}
-        self._behind: dict[int, Gated] = {}
-
-    def chosen(self, line: bytes) -> tuple[tuple[Rule, ...], tuple[bool, ...]]:
-        """The rules whose words stand in the line."""
-        mask = 0
-        for found in self._automaton.find_matches_as_indexes(line.lower(), overlapping=True):
-            mask |= self._masks[found[0]]
-        chosen = self._chosen.get(mask)
-        if chosen is None:
-            chosen = tuple(rule for place, rule in enumerate(self._rules) if mask >> place & 1)
-            if len(self._chosen) < _MOST_CHOICES:
-                self._chosen[mask] = chosen
-        return (self._narrowed(mask, chosen, line) if chosen else chosen), ()
-
-    def _narrowed(self, mask: int, chosen: tuple[Rule, ...], line: bytes) -> tuple[Rule, ...]:
-        """Those of the rules that can match, once it is worth asking."""
-        gate = self._behind.get(mask)
-        if gate is not None:
-            return gate.chosen(line)[0]
-        asked = self._asked.get(mask, 0) + 1
-        if len(self._asked) < _MOST_CHOICES:
-            self._asked[mask] = asked
-        if asked >= _WORTH and len(self._behind) < _MOST_GATES:
-            self._behind[mask] = Gated(chosen)
-        return chosen
 
 
 Groups = tuple[Gated | Worded, ...]
@@ -172,7 +100,7 @@ def _certain() -> tuple[Gated | Worded, ...]:
 
 def opened(piece: bytes) -> tuple[Gated | Worded, ...]:
     """Which far groups can claim anything in a piece of several lines."""
-    return tuple(group for group in _far() if group.chosen(piece)[0])
+    return tuple(group for group in _far() if group.may_open(piece))
 
 
 def claims_of(line: bytes, groups: Groups | None = None, *, gated: bool = True) -> list[Span]:

@@ -11,7 +11,7 @@ from portal.redaction.findings import Span
 from portal.redaction.layers import has_runs
 from portal.redaction.scanner import Groups, claims_of, opened
 
-_MOST, _MOST_SPANS = 50_000, 50_000
+_MOST, _MOST_SPANS = 30_000, 30_000
 _LONGEST = 2048
 _TOGETHER = 4096
 _BEGIN = (b"-----BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
@@ -80,7 +80,8 @@ def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdi
         while end < len(new) and size < _TOGETHER:
             size += len(new[end])
             end += 1
-        groups = opened(b"\n".join(new[place:end]) + b"\n") if gated else None
+        lines = [face for face in new[place:end] if not is_document(face)]
+        groups = opened(b"\n".join(lines) + b"\n") if gated and lines else None
         for face in new[place:end]:
             made[face] = _verdict(face, groups, gated=gated)
         place = end

@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import is_placeholder, is_said
@@ -66,6 +67,10 @@ def _named(match: re.Match[bytes]) -> bool:
     return is_account(match["account"]) and _mixed(secret) and b" " not in secret
 
 
+def _who(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and is_unknown(match[1])
+
+
 def _real_pair(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match["password"])
 
@@ -96,4 +101,9 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?<![a-z])(?:digicode|(?:door|gate|alarm|entry|entrance|lock ?box|key ?box|safe|keypad|garage|building|vault)(?: access)? (?:code|combination|pin)|t\xc3\xbcrcode|code (?:d'acc\xc3\xa8s|porte|portail)|codice (?:cancello|porta|allarme))[ :=]{1,3}(?:is |ist |est )?([0-9A-Z#*]{3,10})(?![0-9A-Za-z])", accept=lambda match: re.search(rb"[0-9]", match[1]) is not None, group=1),
     parts(rb"\"(?:AUTH|auth|Auth)\" \"(?:(?P<account>[^\"\r\n]{1,64})\" \")?(?P<password>[^\"\r\n]{1,256})\""),
     parts(rb"(?:^|> ?)AUTH (?:(?P<account>[A-Za-z0-9_.-]{1,64}) )?(?P<password>[^\s]{3,256})(?=\s{0,3}$)", accept=lambda match: _mixed(match["password"])),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb"[^\r\n:=]{0,40}?\b(?:gave|sent|told|texted|mailed|issued|handed|entered|typed|tried|used|chose|picked|gab|schickte|donn\xc3\xa9|enviado|dado)(?: (?:him|her|them|you|me|us|it|over|back|as|ihm|ihr)){0,3}:? " + _SECRET, accept=_told, group=1),
+    parts(rb"(?i)(?<![A-Za-z0-9])u(?:ser)?[:=] ?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[ ,;/|]{1,3}p(?:w|ass|wd)?[:=] ?(?P<password>[^\s]{4,128})", accept=_real_pair),
+    rule("account", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb" (?:for|of|f\xc3\xbcr|pour|para|per|voor|till) ([a-z][a-z0-9._-]{2,40})(?= (?:is|was|has|to|now|ist|lautet|est|es|expired|:|=)\b|: )", accept=_who, group=1),
+    rule("account", rb"(?i)(?<![a-z\x80-\xff])(?:pw|pwd|pass) for ([a-z][a-z0-9._-]{2,40})(?= (?:is|was|has|to|now|expired)\b|: )", accept=_who, group=1),
+    rule("account", rb"^Name \([^()\r\n]{1,253}\): ([^\s]{1,64})(?=\s{0,3}$)", group=1),
 )  # fmt: skip

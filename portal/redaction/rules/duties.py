@@ -15,10 +15,11 @@ _DUTY = (
 )
 _AT = (
     rb"(?i:\b(?:the (?:server|box|machine|host|node|vm|switch|router|firewall|system|instance|appliance|printer)|server|serveur|servidor|box|machine|outage (?:on|of)|(?:down|issues?|problems?|errors?|crash|disk|disks|fan|psu|memory|ram|raid|nic|controller|services?|agent) (?:on|in|of)|"
-    rb"(?:move|moved|migrate|migrated|reboot|rebooted|restart|restarted|replace|replaced|rebuild|rebuilt|reimage|patch|patched|drain|drained|decommission|upgrade|upgraded|reach|ping|restore|restored|shut down|power cycle|power off) (?:on )?(?:server |host |node )?|"
+    rb"(?:move|moved|migrate|migrated|reboot|rebooted|restart|restarted|replace|replaced|rebuild|rebuilt|reimage|patch|patched|drain|drained|decommission|upgrade|upgraded|reach|ping|restore|restored|shut down|power cycle|power off)(?: on)?(?: server| host| node)?|agent|runner|"
     rb"auf|sur|en el|logged (?:in|on) to|ssh(?:ed)? (?:in)?to|fail(?:ed)?over (?:to|from)|and|from|to|on) )"
 )
 _BEHIND = rb"(?=[,;:!?)]|\.?\s{0,3}$|\. | (?:is|was|has|had|went|again|and|to|for|with|from|in|at|after|before|because|down|up|failed|crashed|rebooted|restarted|since|yesterday|today|this|last|which|that|but|or|via|as|ist|est|es|wurde|wird|nicht)\b|\s?[\[(])"
+_IS = rb"(?= (?:is|was|went|has been|keeps|stopped|got|became|ist|est|es) (?:[a-z]{3,10} )?(?:slow|down|up again|offline|online|unreachable|dead|full|hung|frozen|rebooting|overloaded|back|crashing|unresponsive|responding|failing|degraded)\b)"
 _HEAD = rb"(?:SRV|SVR|PC|WIN|DESKTOP|LAPTOP|DC|NB|WS|WKS|LT|NOTEBOOK|TABLET|SERVER|HOST|WKSTN|CLIENT|KIOSK|POS|VM|SQL|APP|WEB|FILE|PRINT|EC2AMAZ)"
 _BESIDE = rb"(?: at |\(| \(| \[|\[|/)(?=(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?:[\])\s:,;/]|$))"
 
@@ -40,6 +41,7 @@ def _prompted(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%:=-])(" + _DUTY + rb"0[0-9]{1,2})(?![A-Za-z0-9_/(-]|\.[A-Za-z0-9])", group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%:=-])(" + _DUTY + rb"(?:-[a-z]{2,8}-?)?[0-9]{1,4})" + _IS, group=1),
     rule("host", _AT + rb"[\"'`]?(" + _DUTY + rb"[0-9]{1,4})[\"'`]?" + _BEHIND, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _DUTY + rb"(?:-[a-z]{2,6})?-?[0-9]{1,4})" + _BESIDE, group=1),
     rule("host", _AT + rb"[\"'`]?(" + _DUTY + rb"-[a-z]{2,8}-?[0-9]{1,4})[\"'`]?" + _BEHIND, group=1),

@@ -29,7 +29,7 @@ _STREET = (
 )
 _CITY_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{3} [0-9]{2}|[0-9]{4,6}|[0-9]{2}-[0-9]{3}|[0-9]{4} ?[A-Z]{2})"
 _POSTCODE = rb"(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})"
-_LIVES = rb"(?i:\b(?:lives?|living|resides?|residing|stays?|wohnt|wohne|wohnhaft|wohnen|vivo|vive|vivimos|resido|reside|habite|habitons|demeurant|demeure|abito|abita|abitiamo|moro|mora|resido|woont|woon|wonen|bor|mieszka|mieszkam|bydl\xc3\xadm|lakom|lakik))"
+_LIVES = rb"(?i:\b(?:lives?|living|arrived|arrives|arriving|on[ -]site|installed|delivered|located|picked up|resides?|residing|stays?|wohnt|wohne|wohnhaft|wohnen|vivo|vive|vivimos|resido|reside|habite|habitons|demeurant|demeure|abito|abita|abitiamo|moro|mora|resido|woont|woon|wonen|bor|mieszka|mieszkam|bydl\xc3\xadm|lakom|lakik))"
 _AT = rb"(?i: (?:now |currently |also |jetzt |derzeit )?(?:at|in|on|im|in der|am|an der|en|en la|en el|au|aux|\xc3\xa0|na|no|em|op|op de|p\xc3\xa5|hos|przy|w|presso))? "
 _TO = rb"(?i:\b(?:ship|send|deliver|mail|post|dispatch|forward|courier|return|invoice)(?:ped|ed|s|ing)?\b[^.\r\n,:]{0,40} to )"
 
@@ -61,6 +61,6 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])(?P<street>" + _WORDS + rb"{0,4}) [0-9]{1,4}(?:/[0-9]{1,4})?[A-Za-z]?\.?, ?" + _CITY_CODE + rb" " + _WORDS + rb"{0,3}", accept=_is_street),
     rule("address", rb"(?<![0-9A-Za-z\x80-\xff])" + _STREET + rb" " + _WORDS + rb"{0,4}(?:,? (?:n[.\xc2\xba\xb0]{0,3} ?)?[0-9]{1,5}[A-Za-z]?)?[^\r\n;:|<>\"=]{0,60}?[ ,](?:[A-Z]{1,3},? )?[0-9]{5}(?:-[0-9]{3,4})?(?:,? " + _WORDS + rb"{0,4})?(?: / [A-Z]{2}| ?\([A-Z]{2}\)|-[A-Z]{2})?(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5}(?:/[0-9]{1,4})?,? " + _WORDS + rb"{0,3},? " + _WORDS + rb"{0,2}[ -]+[0-9]{6}(?![0-9A-Za-z])", accept=lambda match: b"," in match[0]),
-    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=\.(?:\s|$)|[;\r\n]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
+    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=\.(?:\s|$)|[;\r\n]| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
     rule("address", _TO + rb"(?:" + _WORDS + rb"{1,3}, )?([0-9]{1,6}[A-Za-z]?,? " + _U + rb"[^\r\n;\"<>|=]{5,90}?)(?=\.(?:\s|$)|[;\r\n]|$)", accept=_is_home, group=1),
 )  # fmt: skip

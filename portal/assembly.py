@@ -12,7 +12,7 @@ from sqlalchemy import inspect, select
 from portal.actions.instruments import Instruments
 from portal.gateways.mail import Mail, MailFolder, MailServer
 from portal.gateways.objects import ObjectStore
-from portal.gateways.root_key_choice import open_root_keys, read_choice
+from portal.gateways.root_key_choice import open_root_keys, own_file, read_choice
 from portal.gateways.root_key_store import RootKeyStore
 from portal.gateways.shred_database import ShredDatabase
 from portal.gateways.shred_store import ShredFolder, ShredStore
@@ -54,7 +54,7 @@ def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
         Unavailable: the database could lose what it acknowledged, or the root key is missing.
     """
     database = Database(settings.database_url)
-    root = _open_root_keys(settings, may_create=not _holds_data(database))
+    root = _open_root_keys(settings, database)
     instruments = Instruments(
         keyring=KeyRing(root),
         root=root,
@@ -69,10 +69,12 @@ def open_rooms(settings: Settings, clock: Clock = system_clock) -> Rooms:
     return Rooms(database, instruments, settings, clock)
 
 
-def _open_root_keys(settings: Settings, *, may_create: bool) -> RootKeyStore:
-    """The file in the instance, or the keeper that the setting names."""
+def _open_root_keys(settings: Settings, database: Database) -> RootKeyStore:
+    """The file in the instance, or the keeper that the setting names; made where nothing is sealed yet."""
     secrets = {"pin": settings.pkcs11_pin, "token": settings.vault_token}
-    return open_root_keys(read_choice(settings.root_keys), settings.instance, secrets, may_create=may_create)
+    choice = read_choice(settings.root_keys)
+    may_create = not own_file(choice, settings.instance).exists() and not _holds_data(database)
+    return open_root_keys(choice, settings.instance, secrets, may_create=may_create)
 
 
 def _open_shred_store(settings: Settings) -> ShredStore:

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import pytest
@@ -13,13 +13,14 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from portal.redaction import child
 from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chromium
+from tests.support.copying import Copy, awaited, keep
 from tests.support.databases import BOTH, kinds_for
 from tests.support.garbage import pytest_collection_finish, pytest_configure
 from tests.support.in_place import run_in_place
 from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
 from tests.support.together import LONGEST, lies_in, together
-from tests.support.world import World, open_world
+from tests.support.world import World, open_world, settings_of
 
 WITH_CHILDREN = ("journeys", "redaction")
 """The folders whose tests start a process for each redaction, as the portal does."""
@@ -132,48 +133,50 @@ def journey_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def sqlite_installation(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an installation once that worlds are copied from: its folder, with the database in it."""
-    folder = tmp_path_factory.mktemp("sqlite-installation") / "instance"
+def sqlite_installation(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """Make an installation once that worlds are copied from."""
+    folder = tmp_path_factory.mktemp("sqlite-installation") / "made"
     folder.mkdir()
     url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'portal.sqlite')}"
-    open_world(url, folder).rooms.database.close()
-    return folder
+    return keep(open_world(url, folder / "instance"))
 
 
 @pytest.fixture(scope="session")
-def postgres_installation(postgres_server: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an installation once that worlds are copied from: its folder; the database is `INSTALLED`."""
-    folder = tmp_path_factory.mktemp("postgres-installation") / "instance"
+def postgres_installation(postgres_server: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """Make an installation once that worlds are copied from."""
+    folder = tmp_path_factory.mktemp("postgres-installation") / "made"
     postgres_server.create(INSTALLED, TEMPLATE)
-    open_world(postgres_server.url(INSTALLED), folder).rooms.database.close()
-    return folder
+    return keep(open_world(postgres_server.url(INSTALLED), folder / "instance"))
 
 
 @pytest.fixture
-def installed_sqlite(sqlite_installation: Path, tmp_path: Path) -> str:
-    """Copy the installation on SQLite; give the address of its database."""
-    folder = shutil.copytree(sqlite_installation, tmp_path / "instance")
-    return f"sqlite:///{(folder / 'portal.sqlite').rename(tmp_path / 'portal.sqlite')}"
+def installed_sqlite(sqlite_installation: Copy, tmp_path: Path) -> World:
+    """Give a fresh installation on SQLite, copied as soon as somebody enters it."""
+    return awaited(
+        sqlite_installation, settings_of(f"sqlite:///{tmp_path / 'portal.sqlite'}", tmp_path / "instance")
+    )
 
 
 @pytest.fixture
-def installed_postgres(postgres_installation: Path, new_postgres: Callable[..., str], tmp_path: Path) -> str:
-    """Copy the installation on PostgreSQL; give the address of its database."""
-    shutil.copytree(postgres_installation, tmp_path / "instance")
-    return new_postgres(INSTALLED)
+def installed_postgres(
+    postgres_installation: Copy, postgres_server: Postgres, tmp_path: Path
+) -> Iterator[World]:
+    """Give a fresh installation on PostgreSQL, copied as soon as somebody enters it."""
+    name = f"portal_{uuid4().hex}"
+    yield awaited(postgres_installation, settings_of(postgres_server.url(name), tmp_path / "instance"))
+    postgres_server.drop(name)
 
 
 @pytest.fixture
-def world_url(request: pytest.FixtureRequest) -> str:
-    """Copy an installation into the test's folder, once on each of the two kinds of database."""
-    return str(request.getfixturevalue(INSTALLATIONS[request.param]))
+def installed(request: pytest.FixtureRequest) -> World:
+    """Give a fresh installation, once on each of the two kinds of database."""
+    return cast("World", request.getfixturevalue(INSTALLATIONS[request.param]))
 
 
 @pytest.fixture
-def light_url(request: pytest.FixtureRequest) -> str:
-    """Copy an installation for a test to which the kind of database makes no difference."""
-    return str(request.getfixturevalue(INSTALLATIONS[request.param]))
+def lightly_installed(request: pytest.FixtureRequest) -> World:
+    """Give a fresh installation for a test to which the kind of database makes no difference."""
+    return cast("World", request.getfixturevalue(INSTALLATIONS[request.param]))
 
 
 @pytest.fixture(scope="session")
@@ -224,24 +227,21 @@ def page(browser_context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def world(world_url: str, tmp_path: Path) -> Iterator[World]:
+def world(installed: World) -> Iterator[World]:
     """Open a fresh installation with its operator; the test runs once on each kind of database."""
-    opened = open_world(world_url, tmp_path / "instance")
-    yield opened
-    opened.rooms.database.close()
+    yield installed
+    installed.close()
 
 
 @pytest.fixture
-def sqlite_world(installed_sqlite: str, tmp_path: Path) -> Iterator[World]:
+def sqlite_world(installed_sqlite: World) -> Iterator[World]:
     """Open a fresh installation for what holds of SQLite alone, whatever is asked."""
-    opened = open_world(installed_sqlite, tmp_path / "instance")
-    yield opened
-    opened.rooms.database.close()
+    yield installed_sqlite
+    installed_sqlite.close()
 
 
 @pytest.fixture
-def light_world(light_url: str, tmp_path: Path) -> Iterator[World]:
+def light_world(lightly_installed: World) -> Iterator[World]:
     """Open a fresh installation for tests to which the database makes no difference: SQLite, unless asked."""
-    opened = open_world(light_url, tmp_path / "instance")
-    yield opened
-    opened.rooms.database.close()
+    yield lightly_installed
+    lightly_installed.close()

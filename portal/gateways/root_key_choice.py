@@ -52,6 +52,11 @@ def read_choice(said: str) -> RootKeyChoice:
     return RootKeyChoice(kind, tuple(place), names)
 
 
+def own_file(choice: RootKeyChoice, instance: Path) -> Path:
+    """What stands in the instance before anything is sealed: the root keys, or the key for stand-ins."""
+    return instance / ("root_keys" if choice.kind == FILE else "deriving_key")
+
+
 def open_root_keys(
     choice: RootKeyChoice, instance: Path, secrets: Mapping[str, str], *, may_create: bool
 ) -> RootKeyStore:
@@ -61,8 +66,8 @@ def open_root_keys(
         Unavailable: they are missing, damaged, or their keeper does not answer.
     """
     if choice.kind == FILE:
-        return RootKeyFile(instance / "root_keys", may_create=may_create)
-    deriving = instance / "deriving_key"
+        return RootKeyFile(own_file(choice, instance), may_create=may_create)
+    deriving = own_file(choice, instance)
     if not may_create and not deriving.exists():
         raise Unavailable(
             f"The file {deriving} is missing, but this installation holds data. Put it back from its backup."

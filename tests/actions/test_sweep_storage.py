@@ -45,8 +45,8 @@ def test_the_sweeper_takes_orphans_and_abandoned_uploads_and_nothing_else(world:
 
 
 def test_the_sweeper_leaves_what_may_still_get_its_row(light_world: World) -> None:
-    objects = light_world.rooms.instruments.objects
     two_vendors(light_world)
+    objects = light_world.rooms.instruments.objects
     young = objects.create("disclosures", io.BytesIO(b"just made"))
     light_world.clock.now = datetime.now(UTC)
     with light_world.transaction() as database:

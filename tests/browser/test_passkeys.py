@@ -11,10 +11,11 @@ from playwright.sync_api import BrowserContext, Page
 from portal.records.authorizations import Authorization
 from portal.vocabulary import DataCategory, Role, Treatment
 from tests.support.cases import two_vendors
+from tests.support.clock import WallClock
 from tests.support.mandates import Domains, ask_maria, named, work_off
 from tests.support.permissions import mailboxes, newest
 from tests.support.serving import serving
-from tests.support.world import PASSWORD, WallClock, World, open_world
+from tests.support.world import PASSWORD, World, open_world
 
 SECRETS = {DataCategory.TECHNICAL: Treatment.KEEP, DataCategory.CREDENTIALS: Treatment.PSEUDONYMIZE}
 PHONE = {
@@ -28,13 +29,13 @@ PHONE = {
 
 
 @pytest.fixture
-def site(light_url: str, tmp_path: Path) -> Iterator[World]:
+def site(light_world: World, tmp_path: Path) -> Iterator[World]:
     """Serve a world by a name: passkeys belong to names, not to numbers."""
-    made: list[World] = []
+    made, url = list[World](), light_world.rooms.settings.database_url
 
     def make(address: str) -> Flask:
         name = address.replace("127.0.0.1", "localhost")
-        made.append(open_world(light_url, tmp_path / "instance", name, WallClock(datetime.now(UTC))))
+        made.append(open_world(url, tmp_path / "instance", name, WallClock(datetime.now(UTC))))
         return made[0].app
 
     with serving(make):

@@ -11,9 +11,10 @@ from playwright.sync_api import BrowserContext, Page
 
 from portal.server import worker_threads
 from portal.vocabulary import OrganizationKind, Role
+from tests.support.clock import WallClock
 from tests.support.permissions import agree
 from tests.support.serving import serving
-from tests.support.world import PASSWORD, WallClock, World, open_world
+from tests.support.world import PASSWORD, World, open_world
 
 NewContext = Callable[..., BrowserContext]
 

@@ -7,28 +7,33 @@ import pickle
 import shutil
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 from uuid import uuid4
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import make_url
 
 from portal.assembly import open_rooms
+from portal.records.organizations import Organization
+from portal.records.people import Person
+from portal.settings import Settings
 from tests.support.postgres import Postgres
-from tests.support.world import World
+from tests.support.world import Due, World
 
 Result = TypeVar("Result")
 
-_copies: dict[tuple[Hashable, ...], "_Copy"] = {}
-
 
 @dataclass(frozen=True)
-class _Copy:
+class Copy:
     """An installation as it stood after some steps; `kept` is what Python knew of it."""
 
     database: str
     folder: Path
     kept: bytes
+
+
+_copies: dict[tuple[Hashable, ...], Copy] = {}
 
 
 def copied(world: World, step: Hashable, make: Callable[[], Result]) -> Result:
@@ -38,43 +43,60 @@ def copied(world: World, step: Hashable, make: Callable[[], Result]) -> Result:
     """
     if not world.is_as_opened:
         return make()
-    url = make_url(world.rooms.settings.database_url)
-    way = (url.get_backend_name(), *world.steps, step)
+    settings = world.settings
+    way = (make_url(settings.database_url).get_backend_name(), *world.steps, step)
     if way in _copies:
-        result = cast("Result", _bring_back(world, url, _copies[way]))
-    else:
-        result = make()
-        _copies[way] = _keep(world, url, result)
-    world.reopen(open_rooms(world.rooms.settings, world.clock), step)
+        return cast("Result", _go_on(world, settings, _copies[way], step))
+    result = make()
+    _copies[way] = keep(world, result)
+    world.reopen(open_rooms(settings, world.clock), step)
     return result
 
 
-def _keep(world: World, url: URL, result: object) -> _Copy:
-    world.rooms.database.close()
-    instance = world.rooms.settings.instance
-    folder = Path(shutil.copytree(instance, instance.parent.parent / f"copy-{uuid4().hex}"))
+def awaited(installed: Copy, settings: Settings) -> World:
+    """Give a world that is copied from an installation as soon as somebody enters it."""
+    world = World(due=Due(settings, partial(_bring, settings, installed)))
+    world.organizations, world.people, _ = _kept(installed)
+    return world
+
+
+def keep(world: World, result: object = None) -> Copy:
+    """Put a copy of a world aside; its database is closed for that."""
+    world.close()
+    settings, name = world.settings, str(make_url(world.settings.database_url).database)
+    folder = settings.instance.parent.parent / f"copy-{uuid4().hex}"
+    shutil.copytree(settings.instance, folder)
     kept = pickle.dumps((world.organizations, world.people, result))
-    if url.get_backend_name() == "sqlite":
-        database = str(shutil.copy(str(url.database), folder.with_suffix(".sqlite")))
-    else:
-        database = f"portal_copy_{uuid4().hex}"
-        _server(url).create(database, str(url.database))
-    return _Copy(database, folder, kept)
+    if settings.is_sqlite:
+        return Copy(str(shutil.copy(name, folder.with_suffix(".sqlite"))), folder, kept)
+    database = f"portal_copy_{uuid4().hex}"
+    _server(settings).create(database, name)
+    return Copy(database, folder, kept)
 
 
-def _bring_back(world: World, url: URL, copy: _Copy) -> object:
-    world.rooms.database.close()
-    instance, name = world.rooms.settings.instance, str(url.database)
-    shutil.rmtree(instance)
-    shutil.copytree(copy.folder, instance)
-    if url.get_backend_name() == "sqlite":
+def _go_on(world: World, settings: Settings, copy: Copy, step: Hashable) -> object:
+    world.wait_for(Due(settings, partial(_bring, settings, copy)), step)
+    world.organizations, world.people, result = _kept(copy)
+    return result
+
+
+def _kept(copy: Copy) -> tuple[dict[str, Organization], dict[str, Person], object]:
+    found: tuple[dict[str, Organization], dict[str, Person], object] = pickle.loads(copy.kept)  # noqa: S301 - made above
+    return found
+
+
+def _bring(settings: Settings, copy: Copy) -> None:
+    name = str(make_url(settings.database_url).database)
+    if settings.instance.exists():
+        shutil.rmtree(settings.instance)
+        if not settings.is_sqlite:
+            _server(settings).drop(name)
+    shutil.copytree(copy.folder, settings.instance)
+    if settings.is_sqlite:
         shutil.copy(copy.database, name)
     else:
-        _server(url).drop(name)
-        _server(url).create(name, copy.database)
-    world.organizations, world.people, result = pickle.loads(copy.kept)  # noqa: S301 - made above
-    return result
+        _server(settings).create(name, copy.database)
 
 
-def _server(url: URL) -> Postgres:
-    return Postgres(Path(str(url.query["host"])))
+def _server(settings: Settings) -> Postgres:
+    return Postgres(Path(str(make_url(settings.database_url).query["host"])))

@@ -7,7 +7,7 @@ import pytest
 from tests.support.together import lies_in
 
 BOTH = ("sqlite", "postgresql")
-USUAL = {"database_url": BOTH, "world_url": BOTH, "light_url": BOTH[:1], "journey_url": BOTH[:1]}
+USUAL = {"database_url": BOTH, "installed": BOTH, "lightly_installed": BOTH[:1], "journey_url": BOTH[:1]}
 """The kinds that the tests of a fixture run on without being asked; `make deep` asks for more."""
 
 ON_ONE = ("web",)

@@ -15,11 +15,12 @@ from portal.assembly import open_rooms
 from portal.settings import Settings
 from portal.web.call import Rooms
 from tests.support.cases import two_vendors
+from tests.support.clock import WallClock
 from tests.support.http_person import Answer, HttpPerson
 from tests.support.permissions import grant
 from tests.support.postgres import ADMINISTRATOR, as_role
 from tests.support.process import SECRET, Program, children_of, has_bound_itself, until
-from tests.support.world import PASSWORD, WallClock, open_world
+from tests.support.world import PASSWORD, open_world
 
 BASE_URL = "http://localhost"
 LINE = b"Jan 14 03:12:01 edge03 sshd[1]: Accepted password for mokafor from 10.20.30.7 port 22\n"

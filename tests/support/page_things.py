@@ -49,6 +49,7 @@ from portal.vocabulary import (
     Verb,
 )
 from portal.worker import Worker
+from tests.support.clock import Clock
 from tests.support.page_alarms import (
     agree_on_alarms,
     ask_whether_it_still_works,
@@ -60,7 +61,7 @@ from tests.support.page_histories import bring_histories, histories_by_name, set
 from tests.support.permissions import deliver
 from tests.support.revealing import ask
 from tests.support.sharing import prepare
-from tests.support.world import Clock, World
+from tests.support.world import World
 
 Row = TypeVar("Row", bound=Base)
 SMALL = Extent(past=1, present=12, ends=False, older=False)

@@ -3,12 +3,13 @@
 Everything here goes through the same actions as real use.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, cast
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -27,52 +28,62 @@ from portal.settings import Settings
 from portal.vocabulary import OrganizationKind, Role
 from portal.web.call import Rooms
 from portal.web.throttle import forget
+from tests.support.clock import START, Clock
 from tests.support.sharing_work import application, share_compiled
 
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BASE_URL = "http://localhost"
 PASSWORD = "a long enough password"
+ENTERING = RLock()
 
 
-@dataclass
-class Clock:
-    """The time of a test: it stands still until somebody moves it."""
+@dataclass(frozen=True)
+class Due:
+    """An installation that nobody has entered yet, and what brings its files and its database there."""
 
-    now: datetime = START
-
-    def __call__(self) -> datetime:
-        """Tell the time."""
-        return self.now
-
-    def forward(self, span: timedelta) -> datetime:
-        """Move on."""
-        self.now += span
-        return self.now
-
-
-class WallClock(Clock):
-    """The real time, for tests in which browsers judge what has expired."""
-
-    def __call__(self) -> datetime:
-        """Tell the time."""
-        return datetime.now(UTC)
+    settings: Settings
+    bring: Callable[[], None]
 
 
 @dataclass
 class World:
-    """The rooms, the clock, and whoever was enrolled so far, by name."""
+    """The rooms, the clock, and whoever was enrolled so far, by name.
 
-    rooms: Rooms
-    clock: Clock
+    A world that is `due` is brought there when somebody first enters its rooms: most tests go through
+    several worlds that others have lived through before, and look at the last one only.
+    """
+
+    rooms: Rooms = field(default_factory=lambda: cast("Rooms", None))
+    clock: Clock = field(default_factory=Clock)
     organizations: dict[str, Organization] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     steps: tuple[Hashable, ...] = ()
     """What was done here that worlds are copied after, as `tests/support/copying.py` does."""
+    due: Due | None = field(default=None, repr=False)
     _known: tuple[object, int] | None = field(default=None, repr=False)
     _begun: int = field(default=0, repr=False)
 
     def __post_init__(self) -> None:
         """Nobody has tried anything here yet."""
+        if self.due is None:
+            self._enter()
+        else:
+            del self.rooms
+
+    if not TYPE_CHECKING:  # there it is an attribute as any
+
+        def __getattr__(self, name: str) -> object:
+            """Bring what is due when its rooms are asked for; several may ask at once."""
+            if name != "rooms":
+                raise AttributeError(name)
+            with ENTERING:
+                if due := self.__dict__.get("due"):
+                    due.bring()
+                    self.rooms, self.due = open_rooms(due.settings, self.clock), None
+                    self._enter()
+                    self.settle()
+            return self.__dict__["rooms"]
+
+    def _enter(self) -> None:
         share_compiled(self.rooms.database.engine)
         event.listen(self.rooms.database.engine, "begin", self._count)
         forget()
@@ -88,14 +99,31 @@ class World:
     @property
     def is_as_opened(self) -> bool:
         """Whether nobody has looked at anything here, or moved the clock, since the world was opened."""
-        known = self._known == (self.rooms, self._begun)
+        known = self.due is not None or self._known == (self.rooms, self._begun)
         return known and self.clock.now == START and "app" not in self.__dict__
+
+    @property
+    def settings(self) -> Settings:
+        """What the installation is set to, also where nobody has entered it yet."""
+        return self.due.settings if self.due else self.rooms.settings
 
     def reopen(self, rooms: Rooms, step: Hashable) -> None:
         """Go on with the same world after one more step; its database was closed meanwhile."""
         self.rooms, self.steps = rooms, (*self.steps, step)
-        self.__post_init__()
+        self._enter()
         self.settle()
+
+    def wait_for(self, due: Due, *steps: Hashable) -> None:
+        """Go on with another installation after some steps, as soon as somebody enters it."""
+        if self.due is None:
+            self.rooms.database.close()
+            del self.rooms
+        self.due, self.steps = due, (*self.steps, *steps)
+
+    def close(self) -> None:
+        """Leave the database, if anybody is in it."""
+        if self.due is None:
+            self.rooms.database.close()
 
     @cached_property
     def app(self) -> Flask:
@@ -167,6 +195,21 @@ class World:
         )
 
 
+def settings_of(
+    database_url: str, folder: Path, base_url: str = BASE_URL, root_keys: str = "", pin: str = ""
+) -> Settings:
+    """What an installation for tests is set to."""
+    return Settings(
+        instance=folder,
+        database_url=database_url,
+        secret_key="0" * 64,
+        base_url=base_url,
+        root_keys=root_keys,
+        pkcs11_pin=pin,
+        cheap_passwords=True,
+    )
+
+
 def open_world(
     database_url: str,
     folder: Path,
@@ -179,15 +222,7 @@ def open_world(
 
     Browsers need a clock that shows the real time. `root_keys` and `pin` are settings, for keys elsewhere.
     """
-    settings = Settings(
-        instance=folder,
-        database_url=database_url,
-        secret_key="0" * 64,
-        base_url=base_url,
-        root_keys=root_keys,
-        pkcs11_pin=pin,
-        cheap_passwords=True,
-    )
+    settings = settings_of(database_url, folder, base_url, root_keys, pin)
     clock = clock or Clock()
     world = World(open_rooms(settings, clock), clock)
     with world.transaction() as database:

@@ -9,6 +9,8 @@ import click
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def redact(arguments: tuple[str, ...]) -> None:
     """Redact a file, a folder or an archive, without any portal (see: portal redact --help)."""
+    from portal.garbage import keep_what_is_here  # noqa: PLC0415 - the other commands start faster without
     from portal.redaction.command import redact as work  # noqa: PLC0415 - needs no web at all
 
+    keep_what_is_here()
     sys.exit(work(list(arguments)))

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Table, UniqueConstraint, bindparam, func, insert, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ForeignKey, Table, UniqueConstraint, bindparam, func, insert, select, update
+from sqlalchemy.event import listens_for
+from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.measures.timeline import TimelineEvent
 from portal.records.base import Base, new_id
@@ -46,6 +48,8 @@ _END = select(func.max(_EVENTS.c.number), func.max(_EVENTS.c.at)).where(
 )
 """Made once and asked of the table: it is asked with each event."""
 _ADD, _NAMES = insert(_EVENTS), tuple(column.name for column in _EVENTS.c)
+_CASES = cast("Table", Case.__table__)
+_TURN = update(_CASES).where(_CASES.c.id == bindparam("of_case"))
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Step:
 
 def append_event(database: Session, case: Case, step: Step, now: datetime) -> CaseEvent:
     """Add one step and turn the case's holder and promise with it. The case row is locked first."""
-    database.refresh(case, with_for_update=True)
+    _lock(database, case)
     last, last_at = _end_of(database, case.id)
     before = Holder(case.holder_kind, case.holder_organization_id)
     after = holder_after(
@@ -80,15 +84,37 @@ def append_event(database: Session, case: Case, step: Step, now: datetime) -> Ca
         holder_organization_id=after.organization_id,
         **vars(step),
     )
+    turned = {"last_event_at": now, **_promised(case, step)}
     if after != before or not last:
-        case.holder_kind, case.holder_organization_id = after.kind, after.organization_id
-        case.holder_since = now
-    _turn_promise(case, step)
-    case.last_event_at = now
-    database.flush()
-    database.connection().execute(_ADD, {name: getattr(event, name) for name in _NAMES})
+        turned |= {
+            "holder_kind": after.kind,
+            "holder_organization_id": after.organization_id,
+            "holder_since": now,
+        }
+    connection = database.connection()
+    connection.execute(_TURN, {**turned, "of_case": case.id})
+    connection.execute(_ADD, {name: getattr(event, name) for name in _NAMES})
     fold_in(database, measured(event), last_at, lambda: _measured_events(database, case.id))
+    for name, value in turned.items():
+        set_committed_value(case, name, value)
     return event
+
+
+@listens_for(Session, "after_soft_rollback")
+def _read_anew(database: Session, taken_back: SessionTransaction) -> None:
+    """After a part of the work was taken back, no case may go on saying what it said meanwhile."""
+    if taken_back.nested:
+        for one in database.identity_map.values():
+            if isinstance(one, Case):
+                database.expire(one)
+
+
+def _lock(database: Session, case: Case) -> None:
+    """Let nobody else append meanwhile. On SQLite whoever writes is alone: what was read still holds."""
+    if database.get_bind().dialect.name == "sqlite":
+        database.flush()
+    else:
+        database.refresh(case, with_for_update=True)
 
 
 def _measured_events(database: Session, case_id: UUID) -> Sequence[TimelineEvent]:
@@ -97,7 +123,7 @@ def _measured_events(database: Session, case_id: UUID) -> Sequence[TimelineEvent
 
 def _end_of(database: Session, case_id: UUID) -> tuple[int, datetime | None]:
     """The highest number of a case's events, 0 for none, and their latest instant."""
-    number, at = database.execute(_END, {"case_id": case_id}).one()
+    number, at = database.connection().execute(_END, {"case_id": case_id}).one()
     return number or 0, at
 
 
@@ -118,13 +144,18 @@ def measured(event: CaseEvent) -> TimelineEvent:
     )
 
 
-def _turn_promise(case: Case, step: Step) -> None:
+def _promised(case: Case, step: Step) -> dict[str, object]:
+    """The columns of the promise that holds after the step, where it is another one."""
     before = None
     if case.promised_by_id is not None and case.next_update_at is not None:
         before = Promise(case.promised_by_id, case.next_update_at)
     after = promise_after(before, step.type, step.organization_id, step.due_at)
-    case.next_update_at = after.due_at if after else None
-    case.promised_by_id = after.organization_id if after else None
+    if after == before:
+        return {}
+    return {
+        "next_update_at": after.due_at if after else None,
+        "promised_by_id": after.organization_id if after else None,
+    }
 
 
 def events_of(database: Session, case_id: UUID) -> Sequence[CaseEvent]:

@@ -1,5 +1,6 @@
 """Facts change with their events, in one transaction, and are equal to what the events say."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from portal.records.cases import case_of
 from portal.records.facts import FactCheck, HoldRow, OfferRow, facts_of, last_check
 from portal.records.roads import ON_COMMAND
 from portal.records.timeline import Step, append_event
-from portal.vocabulary import EventType
+from portal.vocabulary import EventType, HolderKind
 from portal.worker import Worker
 from tests.support.casework import a_yes, asked, opened, reply, vendors
 from tests.support.world import World
@@ -61,6 +62,31 @@ def test_an_event_that_is_not_kept_leaves_no_fact(light_world: World) -> None:
     with pytest.raises(ZeroDivisionError):
         fail_after_appending()
 
+    assert compared(light_world).differing == 0
+
+
+def test_a_case_does_not_say_what_was_taken_back(light_world: World) -> None:
+    case_id, now = story(light_world), light_world.clock.now
+    cedar = light_world.organizations["Cedar"].id
+    waits = Step(EventType.WAIT_BEGUN, cedar, to_id=cedar, due_at=now + timedelta(hours=8))
+
+    with light_world.transaction() as database:
+        case = case_of(database, case_id)
+        before = case.holder_kind, case.holder_organization_id, case.last_event_at
+        savepoint = database.begin_nested()
+        append_event(database, case, waits, now + timedelta(hours=1))
+        meanwhile = case.holder_organization_id, case.last_event_at
+        savepoint.rollback()
+        after = case.holder_kind, case.holder_organization_id, case.last_event_at
+        append_event(database, case, replace(waits, to_id=None), now + timedelta(hours=2))
+        said = case.holder_kind, case.last_event_at
+    with light_world.transaction() as database:
+        kept = case_of(database, case_id)
+        told = kept.holder_kind, kept.last_event_at
+
+    assert meanwhile == (cedar, now + timedelta(hours=1))
+    assert after == before
+    assert said == told == (HolderKind.CUSTOMER, now + timedelta(hours=2))
     assert compared(light_world).differing == 0
 
 

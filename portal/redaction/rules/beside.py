@@ -59,6 +59,12 @@ def _serial(match: re.Match[bytes]) -> bool:
     )
 
 
+def _initials(match: re.Match[bytes]) -> bool:
+    """`J.P. van den Heuvel`, and no `P.O. Box`."""
+    last = match["person"].rpartition(b" ")[2].rpartition(b".")[2]
+    return last != b"Box" and is_unknown(last) and not names_nobody(last)
+
+
 def _strangers(match: re.Match[bytes]) -> bool:
     """Capital words that nobody knows, where only people can stand."""
     named = [value for value in match.groupdict().values() if value]
@@ -71,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![0-9A-Za-z.])001[-. ][2-9][0-9]{2}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9A-Za-z]|[.-][0-9])"),
     rule("phone", _MAIL + rb"[A-Za-z0-9.-]{2,200}[>)]?" + _DIVIDED + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
     rule("phone", rb"(?<![0-9A-Za-z.+:-])" + _NUMBER + _DIVIDED + rb"<?" + _MAIL, accept=_number, group=1),
-    rule("phone", rb"(?:" + _CAPITAL + rb" ){1,2}" + _CAPITAL + rb",? [(/,]? ?(\+?0[0-9]{8,11}|\(?0[0-9]{1,4}\)?[ /.-][0-9]{2,4}(?:[ .-][0-9]{2,4}){1,3})(?=[,;)]|[.]?\s{0,3}$| (?:is|called|waiting|and)\b)", group=1),
+    rule("phone", rb"(?:" + _CAPITAL + rb" ){1,2}" + _CAPITAL + rb",? [(/,]? ?(\+?0[0-9]{8,11}|\(?0[0-9]{1,4}\)?[ /.-][0-9]{2,4}(?:[ .-][0-9]{2,4}){1,3}|0[0-9]{2,4}[ /-][0-9]{5,8})(?=[,;)]|[.]?\s{0,3}$|\. | (?:/|is|called|waiting|and)\b)", group=1),
     rule("phone", rb"(?i)\b(?:on (?:the|his|her|my|their) (?:phone|mobile|cell|landline)|subscriber|caller|called from|calling from|calls from|dialed|dialled|texted|sms to|rang|ring|phoned|anrufer|appelant|llamada de)\b ?[(:]? ?" + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
     rule("email", rb"(?<=[A-Za-z0-9_-]/)([A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){0,4}\.[a-z]{2,12})(?=[/?\s\"'&#,)]|$)", accept=_in_path, group=1),
     rule("account", rb"(?:^|(?<=[\s(,]))@([a-z][a-z0-9_-]{1,37}[a-z0-9](?:\.[a-z0-9]{2,20})?)" + _ASKED, accept=_account, group=1),
@@ -90,4 +96,8 @@ RULES: tuple[Rule, ...] = (
     parts(rb"^[ \t>]{0,6}(?P<person>" + _CAPITAL + rb"): (?=(?:did|do|does|can|could|yes|yeah|yep|no|nope|nah|ok|okay|hi|hey|hello|i|we|you|it|the|that|please|pls|thanks|thx|sure|just|let|what|how|why|when|where|who|is|are|have|has|should|will|would|not|on it|done|same|never|maybe|i'm|it's|looks|sorry|good|great|wait|any)\b)", accept=_strangers),
     parts(rb"(?:\b(?:and|but|then|because|since|after|before)|,) (?P<person>" + _CAPITAL + rb")(?= (?:" + _DID[3:-1] + rb"|checked|fixed|replaced|moved|swapped|unplugged|tested|tried|found|saw|looked|confirmed)\b)", accept=_strangers),
     rule("address", rb"(?:\bcity|\bCity|\btown of|\bcity of)[ :]{1,2}(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb")?)(?=[,;.]|\s{0,3}$)", accept=lambda match: is_unknown(match[1]), group=1),
+    parts(rb"(?i:\b(?:engineer|technician|colleague|manager|consultant|admin|agent|developer|nurse|doctor|driver|contractor|contact|owner|supervisor|analyst|operator)) \((?P<person>" + _CAPITAL + rb"(?: " + _CAPITAL + rb")?)(?=[,;)])", accept=_strangers),
+    parts(rb"(?<![A-Za-z0-9.])(?P<person>(?:[A-Z]\.){1,4} ?(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu) ){0,3}" + _CAPITAL + rb")(?![A-Za-z0-9_@(/=-])", accept=_initials),
+    rule("serial", rb"(?i:\b(?:device|android id|handset|phone)) (?i:id )?([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
+    rule("serial", rb"\b(?:SN|S/N)[-:#]([0-9][0-9-]{4,16}[0-9])(?![0-9A-Za-z])", group=1),
 )  # fmt: skip

@@ -50,4 +50,5 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?:TCP|UDP) (?P<host>[A-Za-z][A-Za-z0-9._-]{1,62}):[A-Za-z0-9-]{2,16}(?=->| \(LISTEN)", accept=lambda match: is_machine_name(match["host"])),
     rule("host", rb"(?:^|\s)([A-Za-z][A-Za-z0-9_-]{1,62})::[*]?> ", accept=_prompted, group=1),
     rule("ipv4", rb"(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]{1,5})?-((?:[0-9]{1,3}\.){3}[0-9]{1,3})(?![0-9]|\.[0-9])", group=1),
+    rule("ipv4", rb"(?<![0-9A-Za-z.])((?:[0-9]{1,3}\.){3}[0-9]{1,3})\.[0-9]{1,5}(?= > (?:[0-9]{1,3}\.){4}[0-9])", group=1),
 )  # fmt: skip

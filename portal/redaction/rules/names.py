@@ -43,8 +43,26 @@ _INNER = frozenset((b"example", b"internal", b"local"))
 _DIGIT = re.compile(rb"[0-9]")
 _LEAST_LABELS = 3
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
+# The machine itself, and where everybody's images and clocks come from.
 _STAYING = frozenset(
-    (b"localhost", b"localhost.localdomain", b"localhost4", b"localhost6", b"ip6-localhost", b"ip6-loopback")
+    (
+        b"docker.io",
+        b"registry-1.docker.io",
+        b"ghcr.io",
+        b"quay.io",
+        b"registry.k8s.io",
+        b"gcr.io",
+        b"k8s.gcr.io",
+        b"mcr.microsoft.com",
+        b"public.ecr.aws",
+        b"pool.ntp.org",
+        b"localhost",
+        b"localhost.localdomain",
+        b"localhost4",
+        b"localhost6",
+        b"ip6-localhost",
+        b"ip6-loopback",
+    )
 )
 
 

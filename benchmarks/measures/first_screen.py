@@ -35,6 +35,9 @@ PARTNERS, CUSTOMERS = 12, 20
 ALLOWED = 0.150
 TIMES = 15
 COUNTED_PAGES = ("/measures?period=all", "/measures?period=30", "/gaps", "/gaps?period=all")
+PAGES_FROM_EVENTS = ("/measures/M01", "/measures/M05", "/measures/catalogue")
+"""Asked for a few times, and only where the events of a year are not too many for them."""
+SEVERAL, FEW_EVENTS = 3, 1_000_000
 STEP = 1 / 128
 NEWEST = timedelta(days=5)
 
@@ -58,6 +61,8 @@ def main(events: int) -> int:
         slow = _asked(world, "/measures")
         for address in COUNTED_PAGES:
             _asked(world, address)
+        for address in PAGES_FROM_EVENTS if events <= FEW_EVENTS else ():
+            _asked(world, address, SEVERAL)
         wrong = _wrong(world, cast, now)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"largest memory {memory:.0f} MB; {wrong} figures differ")
@@ -76,11 +81,11 @@ def _cast(world: World) -> Cast:
     return Cast(ours, partners, [world.organizations[name].id for name in customers], eve.id)
 
 
-def _asked(world: World, address: str) -> float:
+def _asked(world: World, address: str, several: int = TIMES) -> float:
     """Ask for the page some times; the median of its seconds on the processor."""
     client = signed_in(world, "Eve").client
     times, worked = [], []
-    for _ in range(TIMES):
+    for _ in range(several):
         started, began = time.perf_counter(), time.process_time()
         answer = client.get(address)
         times.append(time.perf_counter() - started)

@@ -12,16 +12,23 @@ from portal.access.recording import record
 from portal.measures.gaps import Pair, PairFigures, gaps
 from portal.measures.timeline import by_case
 from portal.records.measured_customers import measured_customers
-from portal.records.measured_events import measured_events
+from portal.records.measured_events import measured_events, newest_opened
 from portal.vocabulary import Missing, Permission, Verb
+
+MOST_CASES = 1_000
+"""As many as the page of one measure reads."""
 
 
 @dataclass(frozen=True)
 class PairReading:
-    """The figures of one pair with the cases behind each, and of which customer a case is."""
+    """The figures of one pair with the cases behind each, and of which customer a case is.
+
+    Of very many cases only the newest are read: those opened from `newest_from` on (None: all of the time).
+    """
 
     figures: PairFigures
     customer_of: Mapping[UUID, UUID]
+    newest_from: datetime | None
 
 
 def read_pair(
@@ -34,11 +41,16 @@ def read_pair(
         Refused: the actor's role does not include measures.
     """
     actor.require(Permission.MEASURES_READ)
-    events = measured_events(database, actor.organization_id, since)
-    of_cases = {case: one for case, one in by_case(events).items() if one[0].at < until}
     details = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
-    found = gaps((event for one in of_cases.values() for event in one), now).pairs.get(pair)
-    if found is None:
-        raise Missing("Your company has no cases in which the one asked the other.")
-    return PairReading(found, measured_customers(database, actor.organization_id, since))
+    # Facts say in which cases the one asked the other; where no case has facts yet, all are looked at.
+    for known in (pair, None):
+        newest_from = newest_opened(database, actor.organization_id, since, until, MOST_CASES, known)
+        begin = newest_from or since
+        events = measured_events(database, actor.organization_id, begin, known)
+        of_cases = [one for one in by_case(events).values() if one[0].at < until]
+        found = gaps((event for one in of_cases for event in one), now).pairs.get(pair)
+        if found is not None:
+            customers = measured_customers(database, actor.organization_id, begin)
+            return PairReading(found, customers, newest_from)
+    raise Missing("Your company has no cases in which the one asked the other.")

@@ -5,7 +5,7 @@ to them. Pairs are never ranked: differences of this size are mostly chance.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -155,17 +155,28 @@ def waitings(made: Iterable[Offer]) -> list[Waiting]:
 
 def hours_until(made: Iterable[Waiting], share: float, smallest: int) -> Estimate | None:
     """The hours by which `share` of all had a yes: exact without open ones, else from the curve; or None."""
-    watched = list(made)
-    if len(watched) < smallest:
-        return None
+    return _hours_by(list(made), (share, smallest))[0]
+
+
+def half_and_nine(made: Iterable[Waiting]) -> list[Estimate | None]:
+    """The hours by which half, and nine in ten, of all had a yes."""
+    return _hours_by(list(made), (0.5, SMALLEST_FOR_HALF), (0.9, SMALLEST_FOR_NINE_IN_TEN))
+
+
+def _hours_by(watched: Sequence[Waiting], *wanted: tuple[float, int]) -> list[Estimate | None]:
+    """The hours of each share, where they are enough for it; the curve is made once for all of them."""
+    if all(len(watched) < smallest for _, smallest in wanted):
+        return [None for _ in wanted]
     if any(one.end is End.OPEN for one in watched):
-        return bearable(curve(watched), share, smallest)
-    return exact_estimate(watched, share)
+        found = curve(watched)
+        return [bearable(found, share, smallest) for share, smallest in wanted]
+    return [None if len(watched) < smallest else exact_estimate(watched, share) for share, smallest in wanted]
 
 
 def _figures(pair: Pair, tally: _Tally) -> PairFigures:
     made = tally.made
     watched = waitings(made)
+    half, nine_in_ten = half_and_nine(watched)
     cases_of = {
         outcome: frozenset(one.case_id for one in made if one.outcome is outcome) for outcome in Outcome
     }
@@ -174,8 +185,8 @@ def _figures(pair: Pair, tally: _Tally) -> PairFigures:
         offered=len(made),
         outcomes={outcome: sum(one.outcome is outcome for one in made) for outcome in Outcome},
         waiting=curve(watched),
-        half=hours_until(watched, 0.5, SMALLEST_FOR_HALF),
-        nine_in_ten=hours_until(watched, 0.9, SMALLEST_FOR_NINE_IN_TEN),
+        half=half,
+        nine_in_ten=nine_in_ten,
         nobody=tally.nobody,
         came_back=len(tally.back),
         asked_again=sum(one.asked_again > 0 for one in made),

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
+from portal.measures.gaps import Pair
 from portal.measures.timeline import TimelineEvent
 from portal.records.cases import Case, cases_of
+from portal.records.facts import OfferRow
 from portal.records.timeline import CaseEvent
 from portal.vocabulary import EventType, HolderKind
 
@@ -35,16 +37,45 @@ again and again. Words come as text for the same reason.
 
 
 def measured_events(
-    database: Session, organization_id: UUID, since: datetime | None = None
+    database: Session, organization_id: UUID, since: datetime | None = None, pair: Pair | None = None
 ) -> Sequence[TimelineEvent]:
-    """The events of all cases that this organization takes part in, of those opened since then if given."""
-    cases = cases_of(organization_id).with_only_columns(Case.id)
+    """The events of all cases that this organization takes part in, of those opened since then if given.
+
+    With a `pair`, of those cases only in which the one asked the other.
+    """
+    cases = _cases(organization_id, pair).with_only_columns(Case.id)
     if since is not None:
         cases = cases.where(Case.opened_at >= since)
     rows = database.execute(
         select(*_COLUMNS).where(CaseEvent.case_id.in_(cases)).order_by(CaseEvent.case_id, CaseEvent.number)
     )
     return [_event(*values) for values in rows]
+
+
+def newest_opened(
+    database: Session,
+    organization_id: UUID,
+    since: datetime | None,
+    until: datetime,
+    most: int,
+    pair: Pair | None = None,
+) -> datetime | None:
+    """From when on the newest `most` cases of a time were opened; None where it has no more than those."""
+    opened = _cases(organization_id, pair).with_only_columns(Case.opened_at).where(Case.opened_at < until)
+    if since is not None:
+        opened = opened.where(Case.opened_at >= since)
+    last = database.scalars(opened.order_by(Case.opened_at.desc()).offset(most - 1).limit(2)).all()
+    return last[0] if len(last) > 1 else None
+
+
+def _cases(organization_id: UUID, pair: Pair | None) -> Select[Any]:
+    cases = cases_of(organization_id)
+    if pair is None:
+        return cases
+    asked = select(OfferRow.case_id).where(
+        OfferRow.from_organization_id == pair[0], OfferRow.to_organization_id == pair[1]
+    )
+    return cases.where(Case.id.in_(asked))
 
 
 def events_of_cases(database: Session, case_ids: Collection[UUID]) -> Sequence[TimelineEvent]:

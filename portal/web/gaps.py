@@ -70,6 +70,7 @@ def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
     return render_template(
         "gaps/between.html",
         line=pair_line(pair, counted_pair(figures), names, period) if told else None,
+        newest_from=reading.newest_from,
         asker=names[from_id],
         asked=names[to_id],
         rows=case_rows(call.database, shown, own, call.now),

@@ -32,6 +32,8 @@ goals = GuardedBlueprint("goals", __name__)
 _READS = Needs.to(Permission.MEASURES_READ, writes=True)
 _SETS = Needs.to(Permission.GOAL_SET)
 _GOAL = "/goals/<uuid:goal_id>"
+MOST_CASES = 10_000
+"""More than other pages read: what was before a change may lie long ago."""
 _SENTENCE = [InputRequired("Say it in one sentence.")]
 _DAY = [InputRequired("Enter a day.")]
 
@@ -173,11 +175,12 @@ def _edit(call: Call, form: GoalForm, goal: Goal | None) -> ResponseReturnValue:
 
 def _page(call: Call, goal_id: UUID, form: ChangeForm) -> str:
     goal = goal_of(call.database, call.actor.organization_id, goal_id)
-    reading = read_measures(call.database, call.actor, None, call.now, call.now)
+    reading = read_measures(call.database, call.actor, None, call.now, call.now, most=MOST_CASES)
     changes = changes_of(call.database, goal.id)
     if goal.measure_id in TOLD_ON:
         page = told_goal_page(goal, changes, told_figures(call, reading.cases)[goal.measure_id])
     else:
         page = goal_page(goal, changes, reading, organization_names(call.database))
     may_set = Permission.GOAL_SET in call.actor.permissions
-    return render_template("goals/show.html", goal=goal, page=page, form=form, may_set=may_set)
+    shown = {"may_set": may_set, "newest_from": reading.newest_from}
+    return render_template("goals/show.html", goal=goal, page=page, form=form, **shown)

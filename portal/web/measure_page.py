@@ -15,7 +15,7 @@ from portal.measures.catalogue import CATALOGUE
 from portal.measures.catalogue.definition import Definition
 from portal.measures.flows import links
 from portal.measures.levels.level import CaseView, Level
-from portal.measures.levels.levels import TOO_FEW, level
+from portal.measures.levels.levels import TOO_FEW, guarded, level
 from portal.measures.levels.parts import levels_of_parts
 from portal.measures.levels.sentences import SHARES, short_value
 from portal.measures.levels.told_parts import told_parts
@@ -29,7 +29,7 @@ from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.measure_parts import Part, over_part, parts_of
-from portal.web.measures_page import HeadLine, head_line, level_line
+from portal.web.measures_page import HeadLine, level_line
 from portal.web.periods import Period, arguments_between
 
 COMPARISONS = {
@@ -51,7 +51,10 @@ class _Group:
 
 @dataclass(frozen=True)
 class MeasurePage:
-    """Everything on it; a picture is None where the measure has none or the data do not bear one."""
+    """Everything on it; a picture is None where the measure has none or the data do not bear one.
+
+    `behind` are the reader's own cases behind the figure, also where they are too few for one.
+    """
 
     definition: Definition
     line: HeadLine
@@ -64,6 +67,7 @@ class MeasurePage:
     flow: FlowChart | None
     flow_hides: bool
     months: tuple[TimePoint, ...]
+    behind: frozenset[UUID]
 
 
 def measure_page(
@@ -79,7 +83,9 @@ def measure_page(
 
     `unopened` has the case of each file that nobody has opened, for the measure of what was given.
     """
-    groups, customers = _groups(measure_id, reading, compare), reading.customer_of
+    own, customers = level(measure_id, reading.cases, own_cases=True), reading.customer_of
+    whole = _Group(CATALOGUE[measure_id].name, reading.cases, guarded(own, customers))
+    groups = _groups(whole, reading, compare)
     by = by_month(measure_id, reading.cases, customers)
     months = tuple(_month(measure_id, one, zone) for one in by)
     limits = _limits(measure_id, by)
@@ -90,36 +96,33 @@ def measure_page(
     highest = max(shown, key=lambda one: one.value or 0.0).words if shown else ""
     return MeasurePage(
         definition=CATALOGUE[measure_id],
-        line=head_line(measure_id, reading.cases, period, customers),
+        line=level_line(whole.level, period),
         groups=tuple((one.name, level_line(one.level, period)) for one in groups),
         points=point_chart(months, limits, highest) if len(shown) > 1 else None,
         limits_known=limits is not None,
-        curves=_curves(measure_id, groups or [_whole(measure_id, reading)], customers, period),
+        curves=_curves(measure_id, groups or [whole], customers, period),
         parts=drawn,
         parts_hide=len(drawn) < len(parts),
         flow=flow,
         flow_hides=hides,
         months=months,
+        behind=own.cases,
     )
 
 
-def _groups(measure_id: str, reading: MeasureReading, compare: str) -> list[_Group]:
+def _groups(whole: _Group, reading: MeasureReading, compare: str) -> list[_Group]:
     """The groups compared; those that make up the whole are guarded together."""
+    measure_id = whole.level.measure_id
     if compare == "before":
         earlier = level(measure_id, reading.before, reading.customer_of)
         before = _Group("The same length before", reading.before, earlier)
-        return [replace(_whole(measure_id, reading), name="This time"), before]
+        return [replace(whole, name="This time"), before]
     if compare == "hands":
         alone = [view for view in reading.cases if len(set(view.hands)) <= 1]
         several = [view for view in reading.cases if len(set(view.hands)) > 1]
         one, other = levels_of_parts(measure_id, (alone, several), reading.customer_of)
         return [_Group("One company", alone, one), _Group("Several companies", several, other)]
     return []
-
-
-def _whole(measure_id: str, reading: MeasureReading) -> _Group:
-    found = level(measure_id, reading.cases, reading.customer_of)
-    return _Group(CATALOGUE[measure_id].name, reading.cases, found)
 
 
 def _month(measure_id: str, month: Month, zone: ZoneInfo) -> TimePoint:

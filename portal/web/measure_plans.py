@@ -120,6 +120,7 @@ def _page(call: Call, measure_id: str, form: PlanForm) -> str:
         definition=DECIDED_ON[measure_id],
         today=today,
         line=line,
+        newest_from=reading.newest_from,
         standing=STANDING_WORDS[standing(value, line.target)] if line.target else "",
         seen=obstacle_in_cases(reading, names) if measure_id not in TOLD_ON else "",
         history=_history(call, plans),

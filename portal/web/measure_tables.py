@@ -1,6 +1,7 @@
 """The figures of the measure screens as tables: exactly what stands on the page, too few said as too few."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from portal.web.gaps_page import GapsPage
 from portal.web.measure_page import MeasurePage
@@ -19,10 +20,16 @@ def head_table(heads: Sequence[HeadLine]) -> ShownTable:
     return ShownTable("measures", "Where cases wait", names, rows)
 
 
-def measure_table(page: MeasurePage) -> ShownTable:
-    """One measure: its level, the groups compared, its curves, its parts, its flow and its months."""
+def measure_table(page: MeasurePage, newest_from: datetime | None = None) -> ShownTable:
+    """One measure: its level, the groups compared, its curves, its parts, its flow and its months.
+
+    `newest_from` says from when on it tells of the cases, where it does not of all of the time.
+    """
     names = ("Part of the page", "Name", "Figure", "In words", "Range", "Cases")
-    return ShownTable(page.definition.id, page.definition.name, names, list(_of_measure(page)))
+    rows = list(_of_measure(page))
+    if newest_from is not None:
+        rows.append(("Of the newest cases", f"opened since {newest_from:%Y-%m-%d %H:%M} UTC", "", "", "", ""))
+    return ShownTable(page.definition.id, page.definition.name, names, rows)
 
 
 def gaps_table(page: GapsPage) -> ShownTable:

@@ -11,7 +11,6 @@ from portal.actions.read_head_measures import HeadReading, read_head_measures
 from portal.actions.read_measures import MeasureReading, read_measures
 from portal.measures.catalogue import CATALOGUE, DECIDED_ON, QUALITY, Group
 from portal.measures.levels.level import CaseView
-from portal.measures.levels.levels import level
 from portal.records.cases import Case, cases_of
 from portal.records.organizations import Organization, organization_names, organization_of
 from portal.records.readings import never_opened
@@ -28,7 +27,7 @@ from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.quality_line import quality_line
-from portal.web.table_files import csv_file, xlsx_file
+from portal.web.table_files import ShownTable, csv_file, xlsx_file
 from portal.web.told_lines import TOLD_ON, told_lines
 from portal.web.view_addresses import shown_view
 
@@ -89,6 +88,7 @@ def catalogue(call: Call) -> ResponseReturnValue:
         known=DECIDED_ON,
         decided=decided_lines(call.database, call.actor.organization_id, call.now.date()),
         groups=list(Group),
+        newest_from=reading.newest_from,
         period=period,
         spans=SPANS,
         view=shown_view(),
@@ -105,26 +105,32 @@ def measure(call: Call, measure_id: str) -> ResponseReturnValue:
     return render_template(
         "measures/measure.html",
         page=page,
+        newest_from=reading.newest_from,
         period=period,
         spans=SPANS,
         view=shown_view(),
         compare=_compare(),
         comparisons=COMPARISONS,
         part=part,
-        rows=_behind(call, measure_id, reading.cases, part),
+        rows=_behind(call, page, reading.cases, part),
     )
 
 
 @measures.page("/measures/<measure_id>/figures.csv", needs=_NEEDS)
 def measure_csv(call: Call, measure_id: str) -> ResponseReturnValue:
     """Everything that the page of one measure shows, its two groups too."""
-    return csv_file(measure_table(_measure(call, measure_id)[0]))
+    return csv_file(_table(call, measure_id))
 
 
 @measures.page("/measures/<measure_id>/figures.xlsx", needs=_NEEDS)
 def measure_xlsx(call: Call, measure_id: str) -> ResponseReturnValue:
     """The same as a workbook."""
-    return xlsx_file(measure_table(_measure(call, measure_id)[0]))
+    return xlsx_file(_table(call, measure_id))
+
+
+def _table(call: Call, measure_id: str) -> ShownTable:
+    page, _, reading = _measure(call, measure_id)
+    return measure_table(page, reading.newest_from)
 
 
 def _period(call: Call) -> Period:
@@ -137,7 +143,8 @@ def _compare() -> str:
 
 
 def _read(call: Call, period: Period) -> MeasureReading:
-    return read_measures(call.database, call.actor, period.since, period.until, call.now)
+    before = _compare() == "before"
+    return read_measures(call.database, call.actor, period.since, period.until, call.now, with_before=before)
 
 
 def _read_heads(call: Call, period: Period) -> HeadReading:
@@ -174,13 +181,14 @@ def _unopened(call: Call, measure_id: str) -> Sequence[UUID]:
     return never_opened(call.database, call.actor.organization_id) if measure_id == "M19" else ()
 
 
-def _behind(call: Call, measure_id: str, cases: Sequence[CaseView], part: str) -> list[CaseRow]:
+def _behind(call: Call, page: MeasurePage, cases: Sequence[CaseView], part: str) -> list[CaseRow]:
     """The newest of the cases behind the figure, or behind one part of it: the reader's own, by name."""
+    measure_id = page.definition.id
     wanted = {one.key: one.cases for one in parts_of(measure_id, cases, _unopened(call, measure_id))}.get(
         part
     )
     wanted = cases_over(measure_id, cases, part) if wanted is None else wanted
-    wanted = level(measure_id, cases, own_cases=True).cases if wanted is None else wanted
+    wanted = page.behind if wanted is None else wanted
     newest = [view.case_id for view in reversed(cases) if view.case_id in wanted][:MOST_CASES]
     own = organization_of(call.database, call.actor.organization_id)
     return case_rows(call.database, _cases(call, newest), own, call.now)

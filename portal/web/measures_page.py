@@ -16,7 +16,6 @@ from portal.measures.levels.level import CaseView, Level
 from portal.measures.levels.levels import level
 from portal.measures.levels.next_steps import Doing, NextStep
 from portal.measures.levels.sentences import level_interval, sentence, short_value
-from portal.measures.levels.trend import by_month
 from portal.measures.quality import DataQuality
 from portal.measures.words import duration_words, pair_words
 from portal.records.cases import Case
@@ -116,10 +115,8 @@ def report_page(reading: HeadReading, names: Names, period: Period) -> ReportPag
 def head_line(
     measure_id: str, cases: Sequence[CaseView], period: Period, customer_of: Mapping[UUID, UUID]
 ) -> HeadLine:
-    """One measure in words, from the cases themselves."""
-    found = level(measure_id, cases, customer_of)
-    months = [(one.since, one.level) for one in by_month(measure_id, cases, customer_of)]
-    return _line(CountedLevel(found, len(found.cases)), _trend(months), period)
+    """One measure in words, from the cases themselves, without how it moved."""
+    return level_line(level(measure_id, cases, customer_of), period)
 
 
 def level_line(found: Level, period: Period) -> HeadLine:

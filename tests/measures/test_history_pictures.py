@@ -67,6 +67,8 @@ def test_a_marked_change_parts_the_cases_by_the_day_on_which_they_were_opened() 
     assert waiting.after is not None
     assert (waiting.before.value, waiting.after.value, waiting.apart) == (10, 2, True)
     assert few.gave[0] == Compared("M01", waiting.before, None, apart=False)
+    assert len(few.gave) > 1
+    assert {one.after for one in few.gave} == {None}
 
 
 def test_reasons_for_a_no_are_counted_and_few_ones_cannot_be_worked_out() -> None:
@@ -74,7 +76,7 @@ def test_reasons_for_a_no_are_counted_and_few_ones_cannot_be_worked_out() -> Non
         event
         for number, reason in enumerate(["late"] * 20 + ["never"] * 12 + ["other"] * 3)
         for event in asked(number, 5, "No", reason)
-    ] + [event for number in range(50, 61) for event in asked(number, 1, "Working")]
+    ] + [event for number in range(50, 61) for event in asked(number, 6, "Working")]
     more = [event for number in range(70, 77) for event in asked(number, 5, "No", "other")]
 
     found = drawn(events, columns=WITH_REASON, meaning=NO)
@@ -84,6 +86,7 @@ def test_reasons_for_a_no_are_counted_and_few_ones_cannot_be_worked_out() -> Non
     assert [one.reason for one in told.reasons] == ["late", "never", "other"]
     assert (found.refused, told.refused) == (35, 42)
     assert share(levels(events, columns=WITH_REASON, meaning=NO)["M07"]) == (35, 46)
+    assert found.waiting[-1].share == pytest.approx(11 / 46)
 
 
 def test_a_no_is_neither_waiting_nor_moving_on_nor_silence() -> None:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from itertools import cycle
 
+import pytest
+
 from portal.access.answers import No
 from portal.actions.accept_request import accept_request
 from portal.actions.decline_request import decline_request
@@ -126,3 +128,31 @@ def test_the_figures_of_a_chosen_time_are_taken_along_as_they_are_shown(light_wo
     assert eve.get("/gaps/figures.xlsx").data.startswith(b"PK")
     assert len(earlier.splitlines()) == 1
     assert ada.get("/gaps/figures.csv").status_code == 403
+
+
+def test_of_very_many_cases_the_newest_are_told_and_the_pages_say_so(
+    light_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendors(light_world)
+    for hours in (*[40] * 4, *[2] * 11):
+        ask_and_wait(light_world, hours)
+    northwind, cedar = (light_world.organizations[name].id for name in ("Northwind", "Cedar"))
+    pages = (
+        "/measures/M01",
+        f"/gaps/{northwind}/{cedar}",
+        "/measures/M01/figures.csv",
+        "/measures/catalogue",
+    )
+    eve = signed_in(light_world, "Eve")
+    whole = [eve.get(page).text for page in pages]
+    for action in ("read_measures", "read_pair"):
+        monkeypatch.setattr(f"portal.actions.{action}.MOST_CASES", 11)
+
+    newest = [eve.get(page).text for page in pages]
+
+    assert not any("Of the newest cases" in page for page in whole)
+    assert all("Of the newest cases" in page for page in newest)
+    assert "from 15 cases" in whole[0]
+    assert "from 11 cases" in newest[0]
+    assert "(15 cases)" in whole[1]
+    assert "(11 cases)" in newest[1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from portal.measures.catalogue import CATALOGUE
+from portal.measures.gaps import SMALLEST_FOR_HALF, half_and_nine, hours_until
 from portal.measures.history import passing, waiting
 from portal.measures.history.log import Mask
 from portal.measures.history.outcomes import MANY, reopened_within, solved_where_they_began
@@ -16,10 +17,8 @@ from portal.measures.history.passing import HOUR
 from portal.measures.history.seen import Seen
 from portal.measures.history.unborne import UNBORNE
 from portal.measures.statistics import Estimate, percentile_estimate, ratio, wilson
-from portal.measures.survival import End, Waiting, bearable, curve, exact_estimate
+from portal.measures.survival import End, Waiting
 
-SMALLEST_FOR_HALF = 10
-SMALLEST_FOR_NINE_IN_TEN = 20
 _DAY = 24 * HOUR
 _THREE_DAYS, _WEEK, _MONTH = 3 * _DAY, 7 * _DAY, 30 * _DAY
 _NOT_ENOUGH = "There is not enough, or not for long enough, to give a figure."
@@ -161,7 +160,7 @@ def _handoff_tax(of: Seen) -> HistoryLevel:
             for span, over in zip(spans[chosen].tolist(), done[chosen].tolist(), strict=True)
         ]
         name = f"{number}+" if number == MANY else str(number)
-        more[name] = _hours_until(waits, 0.5, SMALLEST_FOR_HALF)
+        more[name] = hours_until(waits, 0.5, SMALLEST_FOR_HALF)
     value = more.get("1")
     note = (
         "Until the last event, when that calls it solved; by number of companies. An association, no cause."
@@ -176,17 +175,9 @@ def _share(measure_id: str, some: int, of: int, note: str = "") -> HistoryLevel:
 
 
 def _hours(measure_id: str, waits: Sequence[Waiting], note: str) -> HistoryLevel:
-    half = _hours_until(waits, 0.5, SMALLEST_FOR_HALF)
-    more = {"nine_in_ten": _hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN)}
+    half, nine_in_ten = half_and_nine(waits)
+    more = {"nine_in_ten": nine_in_ten}
     return HistoryLevel(measure_id, half, more, len(waits), note, "" if half else _NOT_ENOUGH)
-
-
-def _hours_until(waits: Sequence[Waiting], share: float, smallest: int) -> Estimate | None:
-    if len(waits) < smallest:
-        return None
-    if any(one.end is End.OPEN for one in waits):
-        return bearable(curve(waits), share, smallest)
-    return exact_estimate(waits, share)
 
 
 _MISSING: Mapping[str, str] = {

@@ -61,6 +61,11 @@ def level(
         missing = ", ".join(definition.outside)
         return Level(measure_id, None, frozenset(), why=f"It must be told from outside: {missing}.")
     found = COMPUTED[measure_id](cases)
-    if not own_cases and not enough(found.cases, customer_of):
-        return Level(measure_id, None, frozenset(), why=TOO_FEW)
-    return found
+    return found if own_cases else guarded(found, customer_of)
+
+
+def guarded(found: Level, customer_of: Mapping[UUID, UUID] | None = None) -> Level:
+    """A level of the reader's own cases as it may be told: nothing where it rests on too few."""
+    if CATALOGUE[found.measure_id].outside or enough(found.cases, customer_of):
+        return found
+    return Level(found.measure_id, None, frozenset(), why=TOO_FEW)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from portal.measures.levels.level import CaseView, Level, opened_between
+from portal.measures.levels.level import CaseView, Level
 from portal.measures.levels.levels import level
 from portal.measures.levels.parts import levels_of_parts
 
@@ -33,13 +33,14 @@ def by_month(
     """
     if not cases:
         return []
-    last = max(view.opened_at for view in cases)
-    since = month_of(min(view.opened_at for view in cases))
-    months = []
-    while since <= last:
+    opened: dict[datetime, list[CaseView]] = {}
+    for view in cases:
+        opened.setdefault(month_of(view.opened_at), []).append(view)
+    since, months = min(opened), []
+    while since <= max(opened):
         months.append((since, month_after(since)))
         since = month_after(since)
-    parts = [opened_between(cases, *month) for month in months]
+    parts = [opened.get(begin, []) for begin, _ in months]
     if own_cases:
         levels = [level(measure_id, part, own_cases=True) for part in parts]
     else:

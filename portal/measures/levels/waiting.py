@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from portal.measures.gaps import SMALLEST_FOR_HALF, SMALLEST_FOR_NINE_IN_TEN, hours_until, waitings
+from portal.measures.gaps import SMALLEST_FOR_HALF, half_and_nine, hours_until, waitings
 from portal.measures.levels.level import HOUR, CaseView, Level
 from portal.measures.offers import Outcome
 from portal.measures.statistics import percentile_estimate
@@ -153,8 +153,8 @@ def _waited(since: datetime, at: datetime, end: End) -> Waiting:
 
 def _hours(measure_id: str, named: Sequence[Named]) -> Level:
     watched = [waiting for _, waiting in named]
-    half = hours_until(watched, 0.5, SMALLEST_FOR_HALF)
-    more = {"nine_in_ten": hours_until(watched, 0.9, SMALLEST_FOR_NINE_IN_TEN)}
+    half, nine_in_ten = half_and_nine(watched)
+    more = {"nine_in_ten": nine_in_ten}
     parts = {end.value: sum(one.end is end for one in watched) for end in End}
     behind = frozenset(case_id for case_id, _ in named)
     return Level(measure_id, half, behind, more, parts, "" if half else NOT_ENOUGH)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.invariants.log_machine import LogMachine
-from tests.invariants.running import FEW, MANY, run
+from tests.invariants.running import FEW, MANY_OF_THE_LOG, run
 from tests.invariants.stage import Stage
 from tests.invariants.tampering import Hand
 from tests.support.world import World
@@ -19,4 +19,4 @@ def test_the_log_holds_in_some_order(light_world: World) -> None:
 def test_the_log_holds_in_very_many_orders(world: World) -> None:
     stage, hand = Stage(world), Hand(world)
 
-    run(lambda: LogMachine(stage, hand), MANY)
+    run(lambda: LogMachine(stage, hand), MANY_OF_THE_LOG)

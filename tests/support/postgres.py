@@ -26,8 +26,17 @@ ACCOUNT = "nobody"
 # As an installation has it: one role owns the tables and migrates, another one serves and owns nothing.
 OWNER, SERVES, ADMINISTRATOR = "portal_owner", "portal_app", "postgres"
 
-# All else is as an installation has it, so that what the portal asserts at its start holds here too.
-SETTINGS = {"listen_addresses": "", "shared_buffers": "32MB", "io_method": "sync", "timezone": "UTC"}
+# All else is as an installation has it, so that what the portal asserts at its start holds here too. Nothing
+# is tidied up or compiled meanwhile: these databases live for seconds.
+SETTINGS = {
+    "listen_addresses": "",
+    "shared_buffers": "32MB",
+    "io_method": "sync",
+    "timezone": "UTC",
+    "autovacuum": "off",
+    "track_counts": "off",
+    "jit": "off",
+}
 
 # Data in memory makes a fresh database cost a fifteenth of what it costs on disk, with nothing switched off.
 MEMORY = Path("/dev/shm")  # noqa: S108

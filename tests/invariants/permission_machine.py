@@ -96,9 +96,10 @@ class PermissionMachine(RuleBasedStateMachine):
 
     @rule(target=wishes, place=places, network=st.booleans())
     def allow_anew(self, place: int, network: bool) -> object:  # noqa: FBT001
-        """A vendor asks again and the customer allows it, whatever is in force."""
+        """A vendor asks again, and the customer allows it, no more than that, whatever is in force."""
         how = Treatment.PSEUDONYMIZE if network else Treatment.REMOVE
         wish = self._asked(place, {"Cedar"}, how, 2)
+        self.decide(wish, {"Cedar", "Elm"}, how, as_asked=False)
         self.decide(wish, {"Cedar"}, how)
         return wish
 
@@ -121,8 +122,11 @@ class PermissionMachine(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from((1, 23, 30)))
     def wait(self, hours: int) -> None:
-        """Time passes."""
+        """Time passes, and what was given until then is asked for."""
         self.stage.world.clock.forward(timedelta(hours=hours))
+        for gift in self.model.gifts:
+            if gift.wish.not_after <= self._now():
+                self.read(gift, *gift.recipients)
 
     @rule()
     def work(self) -> None:
@@ -178,8 +182,10 @@ class PermissionMachine(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(RECIPIENTS))
     def change_key(self, name: str) -> None:
-        """A company has a newer key; what its customers saw is the earlier one."""
+        """A company has a newer key; what its customers saw is the earlier one, and is what is sealed for."""
         looking.give_newer_key(self.stage.world, self.stage.id_of(name))
+        for place in range(len(self.model.cases)):
+            self.write(place, {name}, at_once=True)
 
     @invariant()
     def everything_is_as_it_was_done(self) -> None:

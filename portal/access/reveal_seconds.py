@@ -76,7 +76,9 @@ def carry_out_together(
     """
     authorization = database.get_one(Authorization, asked.authorization_id)
     mandate = mandate_in_place(database, authorization.customer_id)
-    if answer.decision.allow and mandate is not None and two_must_agree(database, asked):
+    if answer.decision.allow and two_must_agree(database, asked):
+        if mandate is None:
+            raise Conflict(_ALONE)
         if not _counts(asked, mandate):
             _keep_first(database, asked, answer, mandate, now)
             for one in mandate.terms.deciders:

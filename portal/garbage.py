@@ -1,8 +1,8 @@
 """How often Python looks for garbage: seldom, and never through what stays anyway.
 
-By itself it goes through everything that lives after each few hundred new objects, while modules are read
-just as while a page is made. That took a sixth of the time of a start and a fifth of that of a page.
-What lies in no circle is given back at once in any case.
+By itself it goes through what lives after each few hundred new objects, while modules are read just as while
+a page is made; whoever starts and serves for long pays for that each time. What lies in no circle is given
+back at once in any case.
 """
 
 import gc

@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from benchmarks.measures.survival_snapshots import snapshots
 from portal.access.measuring_history import mapping_of, measure_history
-from portal.measures.history.log import read_log
+from portal.measures.history.reading import read_log
 from portal.measures.history.report import HistoryReport
 from portal.measures.history.rows import Format
 from portal.measures.statistics import Estimate

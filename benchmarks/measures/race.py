@@ -46,7 +46,8 @@ def made_up(count: int) -> HistoryLog:
         "status": Column(status, ("Queued", "Working")),
     }
     case = np.repeat(np.arange(cases, dtype=np.int32), PER_CASE)
-    return HistoryLog(case, at, begins, columns, tuple(str(number) for number in range(cases)))
+    names = tuple(str(number) for number in range(cases))
+    return HistoryLog(case, at, begins, columns, names, np.ones(size, dtype=np.bool_))
 
 
 def ours(log: HistoryLog) -> Answer:

@@ -1,6 +1,6 @@
 """How large a history may be that somebody brings in through a page; the command line takes any."""
 
-from portal.measures.history.log import Bounds
+from portal.measures.history.reading import Bounds
 
 LARGEST_FILE = 2_000_000_000
 BOUNDS = Bounds(size=8_000_000_000, rows=10_000_000)

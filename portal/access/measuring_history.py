@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import BinaryIO
 
 from portal.access.history_bounds import LONGEST_MAPPING
-from portal.measures.history.log import BadRow, Bounds, HistoryLog, read_log
+from portal.measures.history.log import HistoryLog
 from portal.measures.history.mapping import HistoryMapping, OfficeHours, mapping_from
+from portal.measures.history.reading import BadRow, Bounds, read_log
 from portal.measures.history.report import HistoryReport, history_report, period
 from portal.measures.history.rows import Format
 from portal.rules.clocks import Calendar, Opening, open_spans

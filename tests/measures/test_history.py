@@ -11,9 +11,10 @@ from typing import Any, BinaryIO
 import numpy as np
 import pytest
 
-from portal.measures.history.log import HistoryLog, read_log
+from portal.measures.history.log import HistoryLog
 from portal.measures.history.mapping import HistoryMapping, mapping_from
 from portal.measures.history.outcomes import office_hours
+from portal.measures.history.reading import read_log
 from portal.measures.history.report import history_report, period
 from portal.measures.history.report_json import report_as_json
 from portal.measures.history.rows import Format

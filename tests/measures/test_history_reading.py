@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from portal.measures.history.log import Bounds, read_log
 from portal.measures.history.mapping import mapping_from
+from portal.measures.history.reading import Bounds, read_log
 from portal.measures.history.rows import Format, format_of
 from portal.vocabulary import Invalid
 from tests.measures.a_log import MAPPING, mapping
@@ -34,18 +34,22 @@ def test_bad_rows_are_reported_with_line_and_reason_and_the_rest_is_read() -> No
 
 
 def test_a_missing_column_is_named_instead_of_guessed() -> None:
-    with pytest.raises(Invalid, match="The first reason: It has no “group”"):
+    with pytest.raises(
+        Invalid, match=r"no column “group”. Its columns are: “number”, “when”, “state”, “detail”"
+    ):
         read_log(io.BytesIO(b"number,when,state,detail,line\n1,2026-03-20,Done,,A\n"), Format.CSV, mapping())
+    with pytest.raises(Invalid, match="what stands between the values"):
+        read_log(io.BytesIO(b"number;when;state\n1;2026-03-20;Done\n"), Format.CSV, mapping())
 
 
 @pytest.mark.parametrize(
     ("content", "written", "sentence"),
     [
         (b"", Format.CSV, "is empty"),
-        (b"a,a\n", Format.CSV, "same name"),
+        (b"number,when,state,detail,line,group,line\n", Format.CSV, "same name"),
         (b"\xff\xfe", Format.CSV, "UTF-8"),
         (b"\x1f\x8b\x08\x00broken", Format.CSV, "cut off"),
-        (gzip.compress(b"number,when\n" * 5000)[:-20], Format.CSV, "cut off"),
+        (gzip.compress(b"number,when,state,detail,line,group\n" * 5000)[:-20], Format.CSV, "cut off"),
         (b"<log><trace>", Format.XES, "well-formed"),
         (b'<!DOCTYPE x [<!ENTITY a "b">]><log/>', Format.XES, "document type"),
     ],
@@ -158,7 +162,7 @@ def test_a_log_that_unfolds_beyond_its_bounds_is_refused_early() -> None:
 @pytest.mark.parametrize(
     ("content", "written"),
     [
-        (b"number,when\n" + b"x" * 1_100_000, Format.CSV),
+        (b"number,when,state,detail,line,group\n" + b"x" * 1_100_000, Format.CSV),
         (b'{"number": "' + b"x" * 1_100_000, Format.JSON_LINES),
         (b'<log><string key="' + b"x" * 1_200_000, Format.XES),
     ],

@@ -51,7 +51,7 @@ def level(measure_id: str, of: Seen) -> HistoryLevel:
     needed, compute = _COMPUTED[measure_id]
     for name in needed:
         if getattr(of, name) is None:
-            return HistoryLevel(measure_id, None, why=_MISSING[name])
+            return HistoryLevel(measure_id, None, why=of.missing(name))
     return compute(of)
 
 
@@ -180,15 +180,6 @@ def _hours(measure_id: str, waits: Sequence[Waiting], note: str) -> HistoryLevel
     return HistoryLevel(measure_id, half, more, len(waits), note, "" if half else _NOT_ENOUGH)
 
 
-_MISSING: Mapping[str, str] = {
-    "organization": "No column says which company has a case.",
-    "accepted": "The mapping does not say which states mean that a case was accepted.",
-    "refused": "The mapping does not say which states mean that a company refused a case.",
-    "nobody": "The mapping does not say which states mean that nobody has a case.",
-    "solved": "The mapping does not say which states mean that a case is solved.",
-    "customer": "The mapping does not say which states wait for the customer.",
-    "supplier": "The mapping does not say which states wait for a supplier.",
-}
 _COMPUTED: Mapping[str, tuple[tuple[str, ...], Callable[[Seen], HistoryLevel]]] = {
     "M01": (("organization", "accepted"), _yes),
     "M03": (("nobody",), _nobody),

@@ -22,7 +22,7 @@ def instant_reader(mapping: HistoryMapping) -> Callable[[str], int | None]:
     def read(text: str) -> int | None:
         try:
             # A time without an offset gets the mapping's zone in the next line, so it is never left naive.
-            instant = datetime.strptime(text, form) if form else datetime.fromisoformat(text)  # noqa: DTZ007
+            instant = datetime.strptime(text, form) if form else _iso(text)  # noqa: DTZ007
             if instant.tzinfo is None:
                 instant = instant.replace(tzinfo=zone)
             since = instant - _EPOCH
@@ -31,6 +31,16 @@ def instant_reader(mapping: HistoryMapping) -> Callable[[str], int | None]:
         return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
     return read
+
+
+def _iso(text: str) -> datetime:
+    """ISO 8601, and what exports write instead: “2026/03/31 …”, “… UTC”, “… +0100”. The year stands first."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        plain = text.replace("/", "-").removesuffix(" UTC").removesuffix(" GMT")
+        away = "Z" if text.endswith((" UTC", " GMT")) else ""
+        return datetime.fromisoformat(plain.replace(" +", "+").replace(" -", "-") + away)
 
 
 def _number(text: str, factor: int) -> int | None:

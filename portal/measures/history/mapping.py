@@ -12,6 +12,7 @@ team = "Group"
 [log]
 separator = ";"                # between the values of a table; a comma when left out
 encoding = "cp1252"            # how its letters are written; UTF-8 when left out
+empty = ["?", "NULL"]          # texts that say nothing, as an empty value does
 
 [time]
 zone = "Europe/Stockholm"      # for times that name no offset; UTC when left out
@@ -24,6 +25,7 @@ refused = ["Declined"]
 solved = ["Completed"]
 customer = ["Accepted/Wait - User"]
 supplier = ["Accepted/Wait - Vendor"]
+unchanged = ["Comment"]        # rows that say nothing of the state: it goes on as before
 
 [lines]              # how a team's name ends → its line of support
 2nd = 2
@@ -43,14 +45,16 @@ seen_on = [2012-05-08, 2012-05-15]
 ```
 """
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
+from portal.measures.history.sections import encoding_called, list_of, section_of, texts_of, zone_called
 from portal.vocabulary import Invalid
+
+States = frozenset[tuple[str, str | None]]
+_UNCHANGED = "unchanged"
 
 
 class Meaning(StrEnum):
@@ -75,18 +79,22 @@ class OfficeHours:
 
 @dataclass(frozen=True, slots=True)
 class HistoryMapping:
-    """A mapping file, checked. `columns` maps our names to the log's; `meaning` gives (status, detail) pairs.
+    """A mapping file, checked.
 
-    A detail of None means any. `lines` maps endings of team names to lines of support. `changes` are days
-    from which on something was done otherwise, earliest first, each in words.
+    `columns` maps our names to the log's; `meaning` gives (status, detail) pairs. A detail of None means
+    any. Rows in a state of `unchanged` leave the state as it was. `lines` maps endings of team names to
+    lines of support. `changes` are days from which on something was done otherwise, earliest first, each
+    in words.
     """
 
     columns: Mapping[str, str]
     separator: str = ","
     encoding: str = "utf-8"
+    empty: frozenset[str] = frozenset()
     zone: str = "UTC"
     time_format: str | None = None
-    meaning: Mapping[Meaning, frozenset[tuple[str, str | None]]] = field(default_factory=dict)
+    meaning: Mapping[Meaning, States] = field(default_factory=dict)
+    unchanged: States = frozenset()
     lines: Mapping[str, int] = field(default_factory=dict)
     opened_from: date | None = None
     seen_on: tuple[date, ...] = ()
@@ -107,29 +115,30 @@ def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
     """
     if unknown := set(document) - SECTIONS:
         raise Invalid(f"The mapping has a section that is not known: {min(unknown)}.", min(unknown))
-    columns = _texts(document, "columns")
+    columns = texts_of(document, "columns")
     for needed in ("case", "at"):
         if needed not in columns:
             raise Invalid(f"The mapping must say which column is “{needed}”.", f"columns.{needed}")
-    time = _texts(document, "time", {"zone", "format"})
-    cohort = _section(document, "cohort", {"opened_from", "seen_on"})
+    time = texts_of(document, "time", {"zone", "format"})
+    cohort = section_of(document, "cohort", {"opened_from", "seen_on"})
     seen_on = cohort.get("seen_on", [])
     if not isinstance(seen_on, list) or not all(isinstance(one, date) for one in seen_on):
         raise Invalid("cohort.seen_on must be a list of days.", "cohort.seen_on")
     opened_from = cohort.get("opened_from")
     if opened_from is not None and not isinstance(opened_from, date):
         raise Invalid("cohort.opened_from must be a day.", "cohort.opened_from")
-    written = _texts(document, "log", {"separator", "encoding"})
-    separator = written.get("separator", ",")
-    if len(separator) != 1:
-        raise Invalid("log.separator must be one character.", "log.separator")
+    log = section_of(document, "log", {"separator", "encoding", "empty"})
+    written = texts_of({"log": {key: value for key, value in log.items() if key != "empty"}}, "log")
+    meaning = _meaning(document, columns)
     return HistoryMapping(
         columns=columns,
-        separator=separator,
-        encoding=_encoding(written.get("encoding", "utf-8")),
-        zone=_zone(time.get("zone", "UTC")),
+        separator=_separator(written.get("separator", ",")),
+        encoding=encoding_called(written.get("encoding", "utf-8")),
+        empty=frozenset(word.strip() for word in list_of(log, "log", "empty")),
+        zone=zone_called(time.get("zone", "UTC")),
         time_format=time.get("format"),
-        meaning=_meaning(document, columns),
+        meaning={Meaning(key): states for key, states in meaning.items() if key != _UNCHANGED},
+        unchanged=meaning.get(_UNCHANGED, frozenset()),
         lines=_lines(document, columns),
         opened_from=opened_from,
         seen_on=tuple(seen_on),
@@ -138,40 +147,14 @@ def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
     )
 
 
-def _section(document: Mapping[str, object], name: str, known: set[str] | None = None) -> dict[str, object]:
-    section = document.get(name, {})
-    if not isinstance(section, dict):
-        raise Invalid(f"“{name}” must be a section with its keys.", name)
-    if known is not None and (unknown := set(section) - known):
-        raise Invalid(f"{name}.{min(unknown)} is not known.", f"{name}.{min(unknown)}")
-    return section
-
-
-def _texts(document: Mapping[str, object], name: str, known: set[str] | None = None) -> dict[str, str]:
-    texts = {}
-    for key, value in _section(document, name, known).items():
-        if not isinstance(value, str) or not value:
-            raise Invalid(f"{name}.{key} must be a text.", f"{name}.{key}")
-        texts[key] = value
-    return texts
-
-
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (KeyError, ValueError) as error:
-        raise Invalid(f"There is no time zone called “{name}”.", "time.zone") from error
-
-
-def _encoding(name: str) -> str:
-    try:
-        return codecs.lookup(name).name
-    except LookupError as error:
-        raise Invalid(f"There is no way of writing letters called “{name}”.", "log.encoding") from error
+def _separator(text: str) -> str:
+    if len(text) != 1:
+        raise Invalid("log.separator must be one character.", "log.separator")
+    return text
 
 
 def _office(document: Mapping[str, object]) -> OfficeHours | None:
-    section = _section(document, "office", {"days", "opens", "closes"})
+    section = section_of(document, "office", {"days", "opens", "closes"})
     if not section:
         return None
     days, opens, closes = section.get("days"), section.get("opens"), section.get("closes")
@@ -182,20 +165,17 @@ def _office(document: Mapping[str, object]) -> OfficeHours | None:
     return OfficeHours(tuple(sorted({DAYS.index(day) for day in days})), opens, closes)
 
 
-def _meaning(
-    document: Mapping[str, object], columns: Mapping[str, str]
-) -> dict[Meaning, frozenset[tuple[str, str | None]]]:
-    section = _section(document, "meaning", set(Meaning))
+def _meaning(document: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, States]:
+    section = section_of(document, "meaning", {*Meaning, _UNCHANGED})
     if section and "status" not in columns:
         raise Invalid("Meanings need a column “status”.", "columns.status")
     meaning = {}
-    for key, words in section.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-            raise Invalid(f"meaning.{key} must be a list of texts.", f"meaning.{key}")
-        states = {(status, detail if slash else None) for status, slash, detail in map(_split, words)}
+    for key in section:
+        split = map(_split, list_of(section, "meaning", key))
+        states = {(status, detail if slash else None) for status, slash, detail in split}
         if "detail" not in columns and any(detail is not None for _, detail in states):
             raise Invalid(f"meaning.{key} names a detail, but no column is “detail”.", "columns.detail")
-        meaning[Meaning(key)] = frozenset(states)
+        meaning[key] = frozenset(states)
     return meaning
 
 
@@ -205,7 +185,7 @@ def _split(word: str) -> tuple[str, str, str]:
 
 
 def _lines(document: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, int]:
-    section = _section(document, "lines")
+    section = section_of(document, "lines")
     if section and "team" not in columns:
         raise Invalid("Lines of support need a column “team”.", "columns.team")
     lines = {}
@@ -218,7 +198,7 @@ def _lines(document: Mapping[str, object], columns: Mapping[str, str]) -> dict[s
 
 def _changes(document: Mapping[str, object]) -> tuple[tuple[date, str], ...]:
     changes = []
-    for day, words in _texts(document, "changes").items():
+    for day, words in texts_of(document, "changes").items():
         try:
             changes.append((date.fromisoformat(day), words.strip()))
         except ValueError as error:

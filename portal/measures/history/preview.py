@@ -1,20 +1,21 @@
 """The first rows of a log as a mapping reads them: a wrong mapping is seen before anything is measured."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import BinaryIO
 
 from portal.measures.history.instants import instant_reader
-from portal.measures.history.log import Bounds
 from portal.measures.history.mapping import HistoryMapping, Meaning
+from portal.measures.history.reading import Bounds
 from portal.measures.history.rows import Format, Row, rows
 
 MOST_ROWS = 8
 _MEANINGS = {
     Meaning.NOBODY: "nobody has it",
     Meaning.ACCEPTED: "accepted",
+    Meaning.REFUSED: "refused",
     Meaning.SOLVED: "solved",
     Meaning.CUSTOMER: "waits for the customer",
     Meaning.SUPPLIER: "waits for a supplier",
@@ -44,19 +45,25 @@ class Preview:
 
 def preview(stream: BinaryIO, written: Format, mapping: HistoryMapping, bounds: Bounds) -> Preview:
     """The beginning of a log. Raises `Invalid` when the file cannot be read at all."""
-    found = islice(rows(stream, written, mapping.separator, mapping.encoding, bounds.size), MOST_ROWS)
-    read = list(found)
-    columns = next((tuple(row) for _, row in read if isinstance(row, dict)), ())
-    return Preview(columns, tuple(_row(line, row, mapping) for line, row in read))
+    found = rows(stream, written, mapping.separator, mapping.encoding, bounds.size, needed=())
+    read = list(islice(found, MOST_ROWS))
+    columns = tuple(dict.fromkeys(name for _, row in read if isinstance(row, dict) for name in row if name))
+    needed = (
+        mapping.columns.values()
+        if written is Format.CSV
+        else (mapping.columns["case"], mapping.columns["at"])
+    )
+    return Preview(columns, tuple(_row(line, row, mapping, needed) for line, row in read))
 
 
-def _row(line: int, row: Row | str, mapping: HistoryMapping) -> PreviewRow:
+def _row(line: int, row: Row | str, mapping: HistoryMapping, needed: Iterable[str]) -> PreviewRow:
     if isinstance(row, str):
         return PreviewRow(line, reason=row)
-    missing = next((theirs for theirs in mapping.columns.values() if theirs not in row), None)
+    missing = next((theirs for theirs in needed if theirs not in row), None)
     if missing is not None:
         return PreviewRow(line, reason=f"It has no “{missing}”.")
-    values = {name: row[theirs].strip() for name, theirs in mapping.columns.items()}
+    written = ((name, row.get(theirs, "").strip()) for name, theirs in mapping.columns.items())
+    values = {name: "" if text in mapping.empty else text for name, text in written}
     at = instant_reader(mapping)(values["at"])
     if not values["case"]:
         return PreviewRow(line, reason=f"“{mapping.columns['case']}” is empty.")
@@ -68,15 +75,16 @@ def _row(line: int, row: Row | str, mapping: HistoryMapping) -> PreviewRow:
         at=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at),
         organization=values.get("organization", ""),
         state="/".join(values[name] for name in ("status", "detail") if values.get(name)),
-        means=", ".join(_meaning_words(values, mapping.meaning)),
+        means=", ".join(_meaning_words(values, mapping)),
     )
 
 
-def _meaning_words(
-    values: Mapping[str, str], meaning: Mapping[Meaning, frozenset[tuple[str, str | None]]]
-) -> Sequence[str]:
+def _meaning_words(values: Mapping[str, str], mapping: HistoryMapping) -> Sequence[str]:
     state = values.get("status"), values.get("detail")
-    return [_MEANINGS[one] for one, states in meaning.items() if any(_fits(state, pair) for pair in states)]
+    if "status" in values and (not state[0] or any(_fits(state, pair) for pair in mapping.unchanged)):
+        return ["goes on as before"]
+    meaning = mapping.meaning.items()
+    return [_MEANINGS[one] for one, states in meaning if any(_fits(state, pair) for pair in states)]
 
 
 def _fits(state: tuple[str | None, str | None], wanted: tuple[str, str | None]) -> bool:

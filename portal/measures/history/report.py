@@ -15,6 +15,7 @@ from portal.measures.history.passing import HOUR, Handoffs
 from portal.measures.history.pictures import Pictures, pictures
 from portal.measures.history.report_endings import percentiles
 from portal.measures.history.seen import Seen
+from portal.measures.history.unsaid import states_without_meaning, unknown_states, why_unsaid
 from portal.measures.statistics import Estimate, percentile_estimate
 from portal.vocabulary import Invalid
 
@@ -63,7 +64,7 @@ def history_report(
     figures: dict[str, object] = {
         "cases": log.cases,
         "events": len(log.at),
-        "distinct": {name: len(column.texts) for name, column in log.columns.items()},
+        "distinct": {name: sum(map(bool, column.texts)) for name, column in log.columns.items()},
         "case_hours": int(waiting.case_lengths(log).sum()) / HOUR,
     }
     cannot: dict[str, str] = {}
@@ -71,6 +72,8 @@ def history_report(
     if status := log.columns.get("status"):
         follows = tuple(waiting.direct_followers(log, status))
         figures["states"] = _states(log, status)
+        figures["states_without_meaning"] = states_without_meaning(log, mapping)
+        figures["states_not_in_the_log"] = unknown_states(log, mapping)
     else:
         cannot["states"] = "No column says in which state a case is."
     matrix = _handed(log, mapping, figures, cannot, open_spans)
@@ -130,7 +133,7 @@ def _handed(
     accepted = log.says(mapping, Meaning.ACCEPTED)
     made = passing.handoffs(log, passing.stretches(log, organization), accepted)
     if accepted is None:
-        cannot["waiting_for_a_yes"] = "The mapping does not say which states mean that a case was accepted."
+        cannot["waiting_for_a_yes"] = why_unsaid(mapping, Meaning.ACCEPTED)
     else:
         figures["waiting_for_a_yes"] = _wait_for_yes(made, open_spans)
     rows = _pairs(made, organization)

@@ -7,6 +7,7 @@ from portal.measures.history import outcomes, waiting
 from portal.measures.history.log import HistoryLog, day_micros
 from portal.measures.history.mapping import HistoryMapping, Meaning
 from portal.measures.history.passing import HOUR
+from portal.measures.history.unsaid import why_unsaid
 from portal.measures.survival import SMALLEST_AT_RISK, bearable
 
 SHARES = {"p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
@@ -19,7 +20,7 @@ def waits(
     """Add how long nobody had the cases, and how long they waited for the customer or a supplier."""
     nobody = log.says(mapping, Meaning.NOBODY)
     if nobody is None:
-        cannot["nobody"] = "The mapping does not say which states mean that nobody has a case."
+        cannot["nobody"] = why_unsaid(mapping, Meaning.NOBODY)
     else:
         gaps = waiting.spans(log, nobody)
         hours = gaps.length / HOUR
@@ -30,9 +31,7 @@ def waits(
     for meaning in (Meaning.CUSTOMER, Meaning.SUPPLIER):
         state = log.says(mapping, meaning)
         if state is None:
-            cannot[f"waiting_for_{meaning.value}"] = (
-                f"The mapping does not say which states wait for a {meaning}."
-            )
+            cannot[f"waiting_for_{meaning.value}"] = why_unsaid(mapping, meaning)
             continue
         spans = waiting.spans(log, state)
         figures[f"waiting_for_{meaning.value}"] = {
@@ -48,7 +47,7 @@ def ends(
     """Add what was reopened, is still open, was solved where it began, and how long solving took."""
     solved = log.says(mapping, Meaning.SOLVED)
     if solved is None:
-        cannot["ends"] = "The mapping does not say which states mean that a case is solved."
+        cannot["ends"] = why_unsaid(mapping, Meaning.SOLVED)
         return
     going = [log.says(mapping, meaning) for meaning in (Meaning.ACCEPTED, Meaning.NOBODY)]
     again = np.logical_or.reduce([mask for mask in going if mask is not None] or [~solved])

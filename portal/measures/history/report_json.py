@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history.catalogued import HistoryLevel
-from portal.measures.history.log import BadRow
+from portal.measures.history.reading import BadRow
 from portal.measures.history.report import HistoryReport
 from portal.measures.statistics import Estimate
 

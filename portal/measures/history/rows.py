@@ -8,7 +8,7 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import IO, Any, BinaryIO, TextIO, cast
 
@@ -20,6 +20,9 @@ _GZIP = b"\x1f\x8b"
 ANY_SIZE = "The command `portal measures import` takes logs of any size."
 LONGEST_LINE = 1 << 20
 """Characters in one line of a table or of JSON Lines; longer ones are no log of events."""
+
+MOST_NAMED, LONGEST_NAME = 20, 60
+"""How many columns are told to somebody who named one that is not there, and how much of each name."""
 
 
 class Format(StrEnum):
@@ -45,11 +48,13 @@ def rows(
     separator: str = ",",
     encoding: str = "utf-8",
     largest: int | None = None,
+    needed: Collection[str] | None = None,
 ) -> Iterator[tuple[int, Row | str]]:
     """Each row with the number of its line: its texts by column, or the sentence why it cannot be read.
 
-    `largest` bounds the unpacked bytes. Raises `Invalid` when the file as a whole cannot be read: no header,
-    other letters than said, broken compression or markup, too large.
+    `largest` bounds the unpacked bytes. `needed` are the columns that a table must name, each once; others
+    may then stand there twice, or without a name, as exports have them. Raises `Invalid` when the file as a
+    whole cannot be read: no header, other letters than said, broken compression or markup, too large.
     """
     try:
         plain = _bounded(_unpacked(stream), largest)
@@ -58,7 +63,7 @@ def rows(
         elif written is Format.JSON_LINES:
             yield from _json_rows(_text(plain, encoding))
         else:
-            yield from _csv_rows(_text(plain, encoding, newline=""), separator)
+            yield from _csv_rows(_text(plain, encoding, newline=""), separator, needed)
     except UnicodeDecodeError as error:
         raise Invalid(
             f"The log is not written in {encoding.upper()}. Say in the mapping how: [log] encoding = …", "log"
@@ -67,6 +72,13 @@ def rows(
         raise Invalid("The compressed log is broken or cut off.", "log") from error
     except csv.Error as error:
         raise Invalid(f"The log is not a table of separated values: {error}.", "log") from error
+
+
+def named_columns(names: Iterable[str]) -> str:
+    """The names of a log's columns in one line, the first of them where there are many."""
+    some = [name for name in names if name]
+    more = f" and {len(some) - MOST_NAMED} more" if len(some) > MOST_NAMED else ""
+    return ", ".join(f"“{name[:LONGEST_NAME]}”" for name in some[:MOST_NAMED]) + more
 
 
 def _unpacked(stream: BinaryIO) -> BinaryIO:
@@ -117,12 +129,19 @@ def _lines(text: TextIO) -> Iterator[str]:
         yield line
 
 
-def _csv_rows(text: TextIO, separator: str) -> Iterator[tuple[int, Row | str]]:
+def _csv_rows(
+    text: TextIO, separator: str, needed: Collection[str] | None
+) -> Iterator[tuple[int, Row | str]]:
     reader = csv.reader(_lines(text), delimiter=separator)
-    header = next(reader, None)
+    header = [name.strip() for name in next(reader, ())]
     if not header:
         raise Invalid("The log is empty: its first line must name the columns.", "log")
-    if len(set(header)) != len(header):
+    if missing := [name for name in needed or () if name not in header]:
+        raise Invalid(
+            f"The log has no column “{missing[0]}”. Its columns are: {named_columns(header)}.{_hint(header)}",
+            "log",
+        )
+    if any(header.count(name) > 1 for name in (header if needed is None else needed)):
         raise Invalid("Two columns of the log have the same name.", "log")
     for values in reader:
         if len(values) == len(header):
@@ -134,19 +153,32 @@ def _csv_rows(text: TextIO, separator: str) -> Iterator[tuple[int, Row | str]]:
             )
 
 
+def _hint(header: Sequence[str]) -> str:
+    if len(header) > 1 or not any(one in header[0] for one in ";\t|"):
+        return ""
+    return " Say in the mapping what stands between the values: [log] separator = …"
+
+
 def _json_rows(text: TextIO) -> Iterator[tuple[int, Row | str]]:
     for number, line in enumerate(_lines(text), start=1):
         if not line.strip():
             continue
         try:
             value = json.loads(line)
+            row = dict(_flat(value)) if isinstance(value, dict) else None
         except (ValueError, RecursionError):
             yield number, "It is not JSON."
             continue
-        if isinstance(value, dict):
-            yield number, {key: _value(one) for key, one in value.items()}
+        yield number, "It is not a JSON object." if row is None else row
+
+
+def _flat(value: dict[str, object], before: str = "") -> Iterator[tuple[str, str]]:
+    """The values by name; what stands inside another object is named with it: `author.name`."""
+    for key, one in value.items():
+        if isinstance(one, dict):
+            yield from _flat(one, f"{before}{key}.")
         else:
-            yield number, "It is not a JSON object."
+            yield f"{before}{key}", _value(one)
 
 
 def _value(value: object) -> str:

@@ -10,6 +10,7 @@ from portal.measures.history import passing
 from portal.measures.history.log import Column, HistoryLog, Mask
 from portal.measures.history.mapping import HistoryMapping, Meaning
 from portal.measures.history.passing import HOUR, Handoffs, Stretches
+from portal.measures.history.unsaid import why_unsaid
 from portal.measures.survival import End, Waiting
 
 
@@ -26,7 +27,7 @@ class Seen:
 
     def __init__(self, log: HistoryLog, mapping: HistoryMapping, end: int | None = None) -> None:
         """Ask the mapping what each event says."""
-        self.log = log
+        self.log, self.mapping = log, mapping
         self.end = int(log.at.max()) if end is None else end
         self.solved = log.says(mapping, Meaning.SOLVED)
         self.accepted = log.says(mapping, Meaning.ACCEPTED)
@@ -35,6 +36,12 @@ class Seen:
         self.customer = log.says(mapping, Meaning.CUSTOMER)
         self.supplier = log.says(mapping, Meaning.SUPPLIER)
         self.organization: Column | None = log.columns.get("organization")
+
+    def missing(self, name: str) -> str:
+        """Why one of the parts above is None: a meaning, or the company."""
+        if name == "organization":
+            return "No column says which company has a case."
+        return why_unsaid(self.mapping, Meaning(name))
 
     @cached_property
     def stretches(self) -> Stretches:

@@ -10,6 +10,7 @@ SHIPPED = {
     "servicenow": "ServiceNow",
     "jira": "Jira",
     "zendesk": "Zendesk",
+    "xes": "XES",
 }
 """The name of each mapping, and what it is called on a screen."""
 

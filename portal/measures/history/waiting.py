@@ -76,9 +76,11 @@ def case_lengths(log: HistoryLog) -> Micros:
 
 def direct_followers(log: HistoryLog, column: Column) -> list[Follows]:
     """What comes directly after what, most frequent first, with mean and median seconds between."""
-    inner = ~log.ends_case[:-1]
-    before, after = column.codes[:-1][inner], column.codes[1:][inner]
-    seconds = np.diff(log.at)[inner] / 1e6
+    named = np.flatnonzero(log.says_state)
+    inner = np.diff(log.case[named]) == 0
+    codes = column.codes[named]
+    before, after = codes[:-1][inner], codes[1:][inner]
+    seconds = np.diff(log.at[named])[inner] / 1e6
     key = before.astype(np.int64) * len(column.texts) + after
     order = np.argsort(key, kind="stable")
     keys, starts = np.unique(key[order], return_index=True)
@@ -95,4 +97,6 @@ def variants(log: HistoryLog, *columns: Column) -> int:
     joined = np.zeros(len(log.at), dtype=np.int64)
     for column in columns:
         joined = joined * len(column.texts) + column.codes
-    return len({one.tobytes() for one in np.split(joined, log.begins[1:-1])})
+    named = np.flatnonzero(log.says_state)
+    edges = np.flatnonzero(np.diff(log.case[named])) + 1
+    return len({one.tobytes() for one in np.split(joined[named], edges)})

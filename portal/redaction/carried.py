@@ -32,6 +32,8 @@ _ANSWER = re.compile(
     rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Z][A-Za-z0-9 ._-]{0,30}:[ \t]++)?"
     rb"(?:(?i:it'?s|it is|that'?s|that is|sure|yes|yeah|okay|ok|of course|certainly|(?:my|the) [a-z ]{2,20} is|ja|klar)[,.:!]?[ \t]++){0,3}+([^\r\n]++)"
 )
+_LONGEST_SIGN_OFF = 80
+"""With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
 _STRONG = frozenset(
     {
         "password",
@@ -119,10 +121,11 @@ class Carried:
         if name is not None:
             self._class, self._named = class_of_key(name[1].decode()), True
             return
-        if SIGN_OFF.match(line):
+        text = line.rstrip()
+        if len(text) <= _LONGEST_SIGN_OFF and SIGN_OFF.match(line):
             self._class = "person"
             return
-        question = _ASKED.search(line)
+        question = _ASKED.search(line) if text.endswith(b"?") else None
         if question is not None:
             self._class, self._asked = class_of_key(question[1].decode()), True
             return

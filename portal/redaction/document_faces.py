@@ -6,14 +6,15 @@ around their values, and their keys), so that mostly only values have to be judg
 """
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
-from portal.redaction.formats.escapes import JSON, unescape
+from portal.redaction.formats.escapes import JSON, Unescaped, unescape
 from portal.redaction.formats.json_document import JsonWalk, Unparsable
 from portal.redaction.layers import has_runs
-from portal.redaction.scanner import claims_of
+from portal.redaction.scanner import claims_of_each
 
 JSON_LIKE = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\[0-9\]])")
 XML_LIKE = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+[^<>]*+>)")
@@ -26,6 +27,8 @@ _DEEPEST = 200
 _MOST, _MOST_SHAPES = 20_000, 2_000
 
 Claims = tuple[Span, ...] | None
+_Asked = tuple[str | None, bytes]
+"""A value and the class of its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,16 @@ class _Shape:
 
 
 _shapes: dict[bytes, _Shape | None] = {}
-_known: dict[tuple[str | None, bytes], Claims] = {}
+_known: dict[_Asked, Claims] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A face that was read: its strings, each with its place and the class of its key, and its numbers."""
+
+    places: tuple[int, ...]
+    strings: tuple[_Asked, ...]
+    numbers: tuple[_Asked, ...]
 
 
 def is_document(line: bytes) -> bool:
@@ -51,25 +63,40 @@ def is_document(line: bytes) -> bool:
     return line[:1] == b"{" and line.rstrip()[-1:] == b"}"
 
 
-def document_claims(face: bytes, *, gated: bool) -> list[Span] | None:
-    """The claims on the values and keys of a face; None when the line must be looked at as it is."""
+def document_claims_of_each(faces: Sequence[bytes], *, gated: bool) -> list[list[Span] | None]:
+    """The claims on the values and keys of each face; None for one that must be looked at as it is."""
+    read = [_read(face, remembers=gated) for face in faces]
+    asked = dict.fromkeys(value for one in read if one for value in (*one.strings, *one.numbers))
+    known = _judged(asked, gated=gated)
+    return [None if one is None else _claims(one, known) for one in read]
+
+
+def _read(face: bytes, *, remembers: bool) -> _Read | None:
     if _LOST.search(face) is not None or has_runs(face):
         return None
     parts = face.split(b'"') if b"\\" not in face else _STRING.split(face)
     around, strings = b'"'.join(parts[0::2]), parts[1::2]
-    shape = _shape_of(face, around, parts, remembers=gated)
+    shape = _shape_of(face, around, parts, remembers=remembers)
     if shape is None or len(shape.strings) != len(strings):
         return None
-    for key_class, number in zip(shape.numbers, _NUMBER.findall(around), strict=True):
-        if _claims(key_class, number, gated=gated) != ():  # a mark in quotes would replace it
-            return None
-    made, place = [], len(parts[0]) + 1
-    for key_class, string, after in zip(shape.strings, strings, parts[2::2], strict=True):
-        claims = _claims(key_class, string, gated=gated)
+    places, place = [], len(parts[0]) + 1
+    for string, after in zip(strings, parts[2::2], strict=True):
+        places.append(place)
+        place += len(string) + len(after) + 2
+    numbers = zip(shape.numbers, _NUMBER.findall(around), strict=True)
+    return _Read(tuple(places), tuple(zip(shape.strings, strings, strict=True)), tuple(numbers))
+
+
+def _claims(one: _Read, known: Mapping[_Asked, Claims]) -> list[Span] | None:
+    """What is claimed of the values, at their places in the face."""
+    if any(known[number] != () for number in one.numbers):  # a mark in quotes would replace it
+        return None
+    made = []
+    for place, string in zip(one.places, one.strings, strict=True):
+        claims = known[string]
         if claims is None:
             return None
         made += [Span(start + place, end + place, kind) for start, end, kind in claims]
-        place += len(string) + len(after) + 2
     return made
 
 
@@ -137,25 +164,33 @@ def _is_json(text: bytes) -> bool:
     return JSON_LIKE.match(text) is not None and _walked(text) is not None
 
 
-def _claims_behind(key_class: str | None, value: bytes, *, gated: bool) -> Claims:
-    behind = unescape(value, JSON) if b"\\" in value else None
-    text = value if behind is None else behind.text
-    if len(text) >= LEAST_DOCUMENT and (_is_json(text) or XML_LIKE.match(text)):
-        return None
-    made = (*claims_of(text, gated=gated), *leaf_claims(key_class, text))
-    if behind is None:
-        return made
-    return tuple(Span(behind.raw_start(start), behind.raw_end(end), kind) for start, end, kind in made)
-
-
-def _claims(key_class: str | None, value: bytes, *, gated: bool) -> Claims:
-    """The claims on one value, overlapping; None for one that is a document itself."""
-    asked = key_class, value
-    if not gated or asked not in _known:
-        made = _claims_behind(key_class, value, gated=gated)
-        if not gated:
-            return made
-        if len(_known) >= _MOST:
+def _judged(asked: Iterable[_Asked], *, gated: bool) -> Mapping[_Asked, Claims]:
+    """The claims on each of some values, overlapping; None for one that is a document itself."""
+    made: dict[_Asked, Claims] = {}
+    new: list[tuple[_Asked, Unescaped | None, bytes]] = []
+    for one in asked:
+        if gated and one in _known:
+            made[one] = _known[one]
+            continue
+        behind = unescape(one[1], JSON) if b"\\" in one[1] else None
+        text = one[1] if behind is None else behind.text
+        if len(text) >= LEAST_DOCUMENT and (_is_json(text) or XML_LIKE.match(text)):
+            made[one] = None
+        else:
+            new.append((one, behind, text))
+    texts = list(dict.fromkeys(text for _, _, text in new))
+    found = dict(zip(texts, claims_of_each(texts, gated=gated), strict=True))
+    for one, behind, text in new:
+        claims = (*found[text], *leaf_claims(one[0], text))
+        made[one] = (
+            claims
+            if behind is None
+            else tuple(
+                Span(behind.raw_start(start), behind.raw_end(end), kind) for start, end, kind in claims
+            )
+        )
+    if gated:
+        if len(_known) + len(made) > _MOST:
             _known.clear()
-        _known[asked] = made
-    return _known[asked]
+        _known.update(made)
+    return made

@@ -1,7 +1,10 @@
 """Rules behind what tells quickly which can claim something: an automaton of patterns, or of words."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
+from portal.redaction.findings import Span
 from portal.redaction.gate import Gate, loosened
 from portal.redaction.literals import needed_words
 from portal.redaction.rules.rule import Rule
@@ -9,43 +12,43 @@ from portal.redaction.rules.rule import Rule
 _MOST_CHOICES = 20_000
 # To compile a gate takes as long as some dozen searches; each takes memory.
 _WORTH, _MOST_GATES = 24, 64
-_ENOUGH = 16
-"""So many pieces tell whether a gate is mostly open."""
+
+Find = Callable[[bytes], Iterable[Span]]
+Asked = Iterator[tuple[Find, Sequence[int]]]
+"""Who is to look at which lines."""
 
 
 class Gated:
-    """Rules behind one gate."""
+    """Rules behind one gate, and what else looks at a line in which its own pattern stands (`more`)."""
 
-    def __init__(self, rules: tuple[Rule, ...], more: tuple[bytes, ...] = (), most: int = 6) -> None:
+    def __init__(
+        self, rules: tuple[Rule, ...], more: tuple[tuple[bytes, Find], ...] = (), most: int = 6
+    ) -> None:
+        own = [one.gate or loosened(one.pattern, most) for one in rules]
+        self._finds: list[Find] = [*(one.find for one in rules), *(find for _, find in more)]
         self._rules = rules
-        self._gate = Gate([one.gate or loosened(one.pattern, most) for one in rules] + list(more))
-        self._chosen: dict[tuple[int, ...], tuple[tuple[Rule, ...], tuple[bool, ...]]] = {}
-        self._count = len(more)
-        self._asked = self._opened = 0
+        self._gate = Gate([*own, *(pattern for pattern, _ in more)])
+        self._chosen: dict[tuple[int, ...], tuple[Rule, ...]] = {}
 
-    def chosen(self, line: bytes) -> tuple[tuple[Rule, ...], tuple[bool, ...]]:
-        """The rules that can claim something in a line, and which of the further patterns stand in it."""
+    def chosen(self, line: bytes) -> tuple[Rule, ...]:
+        """The rules that can claim something in a line."""
         places = self._gate.open_for(line)
         chosen = self._chosen.get(places)
         if chosen is None:
-            size = len(self._rules)
-            more = tuple(size + number in places for number in range(self._count))
-            chosen = tuple(self._rules[place] for place in places if place < size), more
+            chosen = tuple(self._rules[place] for place in places if place < len(self._rules))
             if len(self._chosen) < _MOST_CHOICES:
                 self._chosen[places] = chosen
         return chosen
 
-    def may_open(self, piece: bytes) -> bool:
-        """Whether some rule can claim something in several lines; not looked for where it mostly is so.
-
-        One look at a piece costs more than at its lines one by one: what one line opened stays open.
-        """
-        if self._asked >= _ENOUGH and self._opened * 2 > self._asked:
-            return True
-        found = bool(self.chosen(piece)[0])
-        self._asked += 1
-        self._opened += found
-        return found
+    def asked(self, lines: Sequence[bytes]) -> Asked:
+        """Who can find something in some of these lines, each with the places of those."""
+        open_for = self._gate.open_for
+        asked: dict[int, list[int]] = {}
+        for number, line in enumerate(lines):
+            for place in open_for(line):
+                asked.setdefault(place, []).append(number)
+        for place, numbers in asked.items():
+            yield self._finds[place], numbers
 
 
 class Worded:
@@ -69,30 +72,48 @@ class Worded:
         self._asked: dict[int, int] = {}
         self._behind: dict[int, Gated] = {}
 
-    def chosen(self, line: bytes, *, narrow: bool = True) -> tuple[tuple[Rule, ...], tuple[bool, ...]]:
+    def chosen(self, line: bytes) -> tuple[Rule, ...]:
         """The rules whose words stand in the line; of those, where some are many, the ones that can match."""
+        mask = self._mask(line)
+        gate = self._gate_behind(mask, 1)
+        return self._rules_of(mask) if gate is None else gate.chosen(line)
+
+    def asked(self, lines: Sequence[bytes]) -> Asked:
+        """See `Gated`."""
+        by_words: dict[int, list[int]] = {}
+        for number, line in enumerate(lines):
+            by_words.setdefault(self._mask(line), []).append(number)
+        for mask, numbers in by_words.items():
+            gate = self._gate_behind(mask, len(numbers))
+            if gate is None:
+                yield from ((rule.find, numbers) for rule in self._rules_of(mask))
+                continue
+            for find, places in gate.asked([lines[number] for number in numbers]):
+                yield find, [numbers[place] for place in places]
+
+    def _mask(self, line: bytes) -> int:
+        """Whose words stand in a line, a bit for each rule."""
         mask = 0
         for found in self._automaton.find_matches_as_indexes(line.lower(), overlapping=True):
             mask |= self._masks[found[0]]
+        return mask
+
+    def _rules_of(self, mask: int) -> tuple[Rule, ...]:
         chosen = self._chosen.get(mask)
         if chosen is None:
             chosen = tuple(rule for place, rule in enumerate(self._rules) if mask >> place & 1)
             if len(self._chosen) < _MOST_CHOICES:
                 self._chosen[mask] = chosen
-        return (self._narrowed(mask, chosen, line) if chosen and narrow else chosen), ()
+        return chosen
 
-    def may_open(self, piece: bytes) -> bool:
-        """Whether some rule can claim something in several lines: the words alone say it."""
-        return bool(self.chosen(piece, narrow=False)[0])
-
-    def _narrowed(self, mask: int, chosen: tuple[Rule, ...], line: bytes) -> tuple[Rule, ...]:
-        """Those of the rules that can match, once it is worth asking."""
+    def _gate_behind(self, mask: int, lines: int) -> Gated | None:
+        """The gate of the rules that share these words, once it is worth having one."""
         gate = self._behind.get(mask)
-        if gate is not None:
-            return gate.chosen(line)[0]
-        asked = self._asked.get(mask, 0) + 1
+        if gate is not None or not mask:
+            return gate
+        asked = self._asked.get(mask, 0) + lines
         if len(self._asked) < _MOST_CHOICES:
             self._asked[mask] = asked
         if asked >= _WORTH and len(self._behind) < _MOST_GATES:
-            self._behind[mask] = Gated(chosen)
-        return chosen
+            gate = self._behind[mask] = Gated(self._rules_of(mask))
+        return gate

@@ -1,13 +1,13 @@
 """All rules and the case's dictionary over one piece of text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
 from portal.redaction.gate import locate, loosened
-from portal.redaction.gated import Gated, Worded
+from portal.redaction.gated import Asked, Find, Gated, Worded
 from portal.redaction.literals import needed_words
 from portal.redaction.patterns import Patterns
 from portal.redaction.rules import (
@@ -29,14 +29,9 @@ from portal.redaction.terms import Terms
 # The look at the output asks few rules of much text: there a gate may count.
 _EXACTLY = 40
 
-
-Groups = tuple[Gated | Worded, ...]
-
-
 # A gate that counts so far has an automaton of its own: with others it would make one that is vast.
 _LONG_RUN = re.compile(rb"\]\{(?:1[5-9]|[2-9][0-9])\}")
-_FINDERS = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
-_EVERYTHING = (True,) * len(_FINDERS)
+_FINDERS: tuple[Find, ...] = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
 _NEAR = (*columns.RULES, *network.RULES, *names.RULES, *accounts.RULES)
 RULES: tuple[Rule, ...] = (
     *_NEAR,
@@ -61,13 +56,14 @@ def _worded() -> Worded:
 
 @lru_cache(maxsize=1)
 def _near() -> Gated:
-    """What nearly every line of a log has something for: looked at line by line."""
-    return Gated(_NEAR, (*pairs.gates(), rb"(?i:cookie)"))
+    """What nearly every line of a log has something for."""
+    gates = (*pairs.gates(), rb"(?i:cookie)")
+    return Gated(_NEAR, tuple(zip(gates, _FINDERS, strict=True)))
 
 
 @lru_cache(maxsize=1)
 def _far() -> tuple[Gated | Worded, ...]:
-    """What most lines have nothing for: looked at many lines at once. One automaton for all would be vast."""
+    """What most lines have nothing for. One automaton for all would be vast."""
     weak = _shaped(issuers.RULES)
     random = tuple(rule for rule in secrets.RULES if rule.gate is not None and _LONG_RUN.search(rule.gate))
     secret = tuple(rule for rule in _shaped(secrets.RULES) if rule not in random)
@@ -98,27 +94,35 @@ def _certain() -> tuple[Gated | Worded, ...]:
     )
 
 
-def opened(piece: bytes) -> tuple[Gated | Worded, ...]:
-    """Which far groups can claim anything in a piece of several lines."""
-    return tuple(group for group in _far() if group.may_open(piece))
-
-
-def claims_of(line: bytes, groups: Groups | None = None, *, gated: bool = True) -> list[Span]:
+def claims_of(line: bytes, *, gated: bool = True) -> list[Span]:
     """Everything that some rule claims, unsorted and overlapping.
 
-    `groups` are the far groups that `opened` left for the lines around. Without the gates every rule
-    looks at the line: the slow way that judges the fast one.
+    Without the gates every rule looks at the line: the slow way that judges the fast one.
     """
-    rules, more = _near().chosen(line) if gated else (RULES, _EVERYTHING)
-    found = [span for rule in rules for span in rule.find(line)]
-    for open_here, find in zip(more, _FINDERS, strict=True):
-        if open_here:
-            found += find(line)
-    if gated:
-        for group in _far() if groups is None else groups:
-            for rule in group.chosen(line)[0]:
-                found += rule.find(line)
+    return claims_of_each([line], gated=gated)[0]
+
+
+def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[Span]]:
+    """What `claims_of` says about each of some lines, found rule by rule.
+
+    An automaton or a pattern that looks at one line after the other has what it needs in the processor's
+    memory; when all look at a line in turn, each has to fetch it anew, and that takes twice as long.
+    """
+    found: list[list[Span]] = [[] for _ in lines]
+    for find, numbers in _asked(lines) if gated else _everybody(lines):
+        for number in numbers:
+            found[number] += find(lines[number])
     return found
+
+
+def _asked(lines: Sequence[bytes]) -> Asked:
+    for group in (_near(), *_far()):
+        yield from group.asked(lines)
+
+
+def _everybody(lines: Sequence[bytes]) -> Asked:
+    for find in (*(rule.find for rule in RULES), *_FINDERS):
+        yield find, range(len(lines))
 
 
 def _located(rule: Rule, text: bytes) -> Iterator[Span]:
@@ -157,7 +161,7 @@ class Scanner:
 
     def residue(self, text: bytes) -> list[Span]:
         """What must not stand in the output: marked credentials, words of the case as they are written."""
-        rules = [rule for group in _certain() for rule in group.chosen(text)[0]]
+        rules = [rule for group in _certain() for rule in group.chosen(text)]
         return [*(span for rule in rules for span in _located(rule, text)), *self._written(text)]
 
     def claims(self, line: bytes) -> list[Span]:

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.redaction.carried import Carried
-from portal.redaction.document_faces import document_claims, is_document
+from portal.redaction.document_faces import document_claims_of_each, is_document
 from portal.redaction.engine import resolved, without_own
 from portal.redaction.face_signs import FOLDED
 from portal.redaction.findings import Span
 from portal.redaction.layers import has_runs
-from portal.redaction.scanner import Groups, claims_of, opened
+from portal.redaction.scanner import claims_of_each
 
 _MOST, _MOST_SPANS = 30_000, 30_000
 _LONGEST = 2048
-_TOGETHER = 4096
+_TOGETHER = 1000
 _BEGIN = (b"-----BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
 
 
@@ -74,28 +74,37 @@ def verdicts(faces: Sequence[bytes], *, gated: bool = True) -> dict[bytes, Verdi
             new.append(face)
         else:
             made[face] = held
-    place = 0
-    while place < len(new):
-        end, size = place, 0
-        while end < len(new) and size < _TOGETHER:
-            size += len(new[end])
-            end += 1
-        lines = [face for face in new[place:end] if not is_document(face)]
-        groups = opened(b"\n".join(lines) + b"\n") if gated and lines else None
-        for face in new[place:end]:
-            made[face] = _verdict(face, groups, gated=gated)
-        place = end
+    for first in range(0, len(new), _TOGETHER):
+        some = new[first : first + _TOGETHER]
+        made.update(zip(some, _judged(some, gated=gated), strict=True))
     if gated:
         memory.keep(made)
     return made
 
 
-def _verdict(face: bytes, groups: Groups | None, *, gated: bool) -> Verdict:
-    document = is_document(face)
-    found = document_claims(face, gated=gated) if document else None
-    if found is None and (document or _is_special(face)):  # nobody asks what is claimed of it
+def _judged(faces: Sequence[bytes], *, gated: bool) -> list[Verdict]:
+    """The verdicts on some faces, worked out together."""
+    documents = [number for number, face in enumerate(faces) if is_document(face)]
+    lines = [number for number, face in enumerate(faces) if not is_document(face) and not _is_special(face)]
+    claims: dict[int, list[Span] | None] = dict(
+        zip(
+            documents,
+            document_claims_of_each([faces[number] for number in documents], gated=gated),
+            strict=True,
+        )
+    )
+    claims |= zip(
+        lines, claims_of_each([faces[number] + b"\n" for number in lines], gated=gated), strict=True
+    )
+    return [_verdict(face, claims.get(number)) for number, face in enumerate(faces)]
+
+
+def _verdict(face: bytes, found: list[Span] | None) -> Verdict:
+    """The verdict on a face of which this is claimed; nobody asks that of a special one."""
+    if found is None:
         return _SPECIAL
-    claims = _whole(face, claims_of(face + b"\n", groups, gated=gated) if found is None else found)
+    document = is_document(face)
+    claims = _whole(face, found)
     spans = resolved(without_own(face, claims)) if claims else []
     held = tuple(map(_one, claims))
     return Verdict(

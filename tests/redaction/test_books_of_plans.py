@@ -13,7 +13,7 @@ from portal.redaction.engine import Engine
 from portal.redaction.findings import Span
 from portal.redaction.limits import Limits
 from portal.redaction.plans import Book, Planner
-from portal.redaction.scanner import Groups, claims_of
+from portal.redaction.scanner import claims_of_each
 
 FACES = [b"user alice%d logged in" % number for number in range(8)]
 OTHERS = [b"from host db-%d.corp.local" % number for number in range(100, 106)]
@@ -40,11 +40,11 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The faces that the rules are asked about."""
     asked: list[bytes] = []
 
-    def counted(line: bytes, groups: Groups | None, *, gated: bool) -> list[Span]:
-        asked.append(line)
-        return claims_of(line, groups, gated=gated)
+    def counted(lines: Sequence[bytes], *, gated: bool) -> list[list[Span]]:
+        asked.extend(lines)
+        return claims_of_each(lines, gated=gated)
 
-    monkeypatch.setattr(verdicts, "claims_of", counted)
+    monkeypatch.setattr(verdicts, "claims_of_each", counted)
     return asked
 
 

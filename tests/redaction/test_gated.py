@@ -1,44 +1,57 @@
-"""A look at several lines: it may leave rules out that no line needs, and nothing else."""
+"""Who is asked to look at which lines: everybody who can find something, and few others."""
+
+from collections.abc import Iterable
 
 import pytest
 
-from portal.redaction import scanner, verdicts
-from portal.redaction.gated import Gated
+from portal.redaction import gated
+from portal.redaction.findings import Span
+from portal.redaction.gated import Asked, Gated, Worded
 from portal.redaction.rules.rule import rule
+from portal.redaction.scanner import claims_of, claims_of_each
 
 RULES = (rule("host", rb"db-[0-9]+"), rule("account", rb"user [a-z]+"))
-OPEN, SHUT = b"up\ndb-07 is slow\n", b"up\nfine\n"
+SECRETS = (rule("token", rb"token=[0-9]{4}"), rule("password", rb"token=[a-z]{4}"))
+LINES = [b"user ann on db-07\n", b"up\n", b"db-08 is slow\n", b"shut\n"]
 
 
-def test_a_gate_that_is_mostly_shut_goes_on_being_asked() -> None:
-    gated = Gated(RULES)
-    seen = [gated.may_open(piece) for piece in [OPEN, SHUT, SHUT] * 20]
-
-    assert seen == [True, False, False] * 20
+def _found(asked: Asked, lines: list[bytes]) -> set[tuple[int, Span]]:
+    return {(number, span) for find, numbers in asked for number in numbers for span in find(lines[number])}
 
 
-def test_a_gate_that_is_mostly_open_is_not_asked_of_several_lines_any_more() -> None:
-    gated = Gated(RULES)
-    for _ in range(20):
-        gated.may_open(OPEN)
+def test_everybody_is_asked_about_the_lines_in_which_his_pattern_stands() -> None:
+    def ups(line: bytes) -> Iterable[Span]:
+        return [Span(0, len(line), "host")]
 
-    assert gated.may_open(SHUT)
-    assert gated.chosen(SHUT) == ((), ())
+    asked = list(Gated(RULES, ((b"^up", ups),)).asked(LINES))
+
+    assert sorted(list(numbers) for _, numbers in asked) == [[0], [0, 2], [1]]
+    assert _found(iter(asked), LINES) == {
+        (0, Span(0, 8, "account")),
+        (0, Span(12, 17, "host")),
+        (1, Span(0, 3, "host")),
+        (2, Span(0, 5, "host")),
+    }
 
 
-def test_lines_of_json_are_not_looked_at_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[bytes] = []
+def test_rules_behind_the_same_word_get_a_gate_once_it_is_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gated, "_WORTH", 5)
+    lines = [b"token=1234\n", b"no\n", b"token=abcd\n"]
+    worded = Worded(SECRETS)
+    first, second, third = (list(worded.asked(lines)) for _ in range(3))
 
-    def opened(piece: bytes) -> scanner.Groups:
-        looked.append(piece)
-        return scanner.opened(piece)
+    assert _found(iter(first), lines) == _found(iter(third), lines) != set()
+    assert [list(numbers) for _, numbers in first] == [[0, 2], [0, 2]]
+    assert sorted(list(numbers) for _, numbers in third) == [[0], [2]]
+    assert worded.chosen(lines[0]) == SECRETS[:1]
+    assert len(second) == len(third)
 
-    monkeypatch.setattr(verdicts, "opened", opened)
-    monkeypatch.setattr(verdicts, "memory", verdicts.Memory())
-    lines = [b'{"user": "alice9"}', b"user alice9 from db-07", b'{"user": "bob77"}']
 
-    made = verdicts.verdicts(lines)
-    verdicts.verdicts([b'{"user": "carol9"}'])
+def test_lines_looked_at_together_are_claimed_as_each_alone() -> None:
+    lines = [b"user=alice9 from 10.1.2.3\n", b"\n", b"password=hunter2x\n", b"user=alice9 from 10.1.2.3\n"]
 
-    assert looked == [lines[1] + b"\n"]
-    assert [bool(made[line].claims) for line in lines] == [True, True, True]
+    for way in (True, False):
+        together = claims_of_each(lines, gated=way)
+
+        assert list(map(sorted, together)) == [sorted(claims_of(line, gated=way)) for line in lines]
+        assert [bool(found) for found in together] == [True, False, True, True]

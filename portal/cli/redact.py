@@ -11,6 +11,8 @@ def redact(arguments: tuple[str, ...]) -> None:
     """Redact a file, a folder or an archive, without any portal (see: portal redact --help)."""
     from portal.garbage import keep_what_is_here  # noqa: PLC0415 - the other commands start faster without
     from portal.redaction.command import redact as work  # noqa: PLC0415 - needs no web at all
+    from portal.redaction.given_back import give_back_memory  # noqa: PLC0415 - nobody else here needs it
 
+    give_back_memory()
     keep_what_is_here()
     sys.exit(work(list(arguments)))

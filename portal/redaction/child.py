@@ -25,6 +25,7 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.ending import end_with
 from portal.redaction.few_of_each import FewOfEach
 from portal.redaction.findings import Observer
+from portal.redaction.given_back import give_back_memory
 from portal.redaction.later import both_passes
 from portal.redaction.limits import GIBI, MEBI, Limits
 from portal.redaction.pictures.looked import NOBODY_LOOKED, Gallery, Looked
@@ -37,8 +38,6 @@ from portal.vocabulary import Unavailable
 _OWN_NAMESPACES = 0x10000000 | 0x40000000
 _SLOW = "Redacting took too long and was stopped. Nothing was disclosed. Split the upload and try again."
 _BROKEN = "Redacting stopped unexpectedly. Nothing was disclosed. Try again, or split the upload."
-# Large blocks are given back to the system at once, where its library reads this: a twentieth less at most.
-_GIVES_BACK = {"MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "1048576"}
 _PIECE = MEBI
 _WORTH_HELP = 8 * MEBI
 _FAR = b"%d %020d"
@@ -117,7 +116,7 @@ def _run(
 ) -> None:
     command = [sys.executable, "-I", "-c", _START, *[str(one) for one in descriptors]]
     code = str(Path(__file__).resolve().parents[2])
-    environment = {"PATH": "", "PORTAL_CODE": code, "PORTAL_PARENT": str(os.getpid()), **_GIVES_BACK}
+    environment = {"PATH": "", "PORTAL_CODE": code, "PORTAL_PARENT": str(os.getpid())}
     with tempfile.TemporaryFile() as told:
         told.write(json.dumps(order).encode())
         told.seek(0)
@@ -189,6 +188,7 @@ def main(arguments: list[str]) -> None:
     """The child: bound itself, read its order, do the work, write its answer."""
     end_with(int(os.environ["PORTAL_PARENT"]))
     order = json.loads(sys.stdin.buffer.read())
+    give_back_memory()
     keep_what_is_here()
     _bound(Bounds(**order["bounds"]))
     descriptors = [int(one) for one in arguments]

@@ -2,8 +2,9 @@
 
 The log is one file, in which five sites take turns, each for a hundred megabytes. A site has machines,
 accounts and addresses of its own, and eight megabytes of different lines (some seventy thousand), which come
-again and again; a password is planted in each megabyte. It is redacted by `portal redact` as anybody would call it, with one process. Printed are how far it
-is and the most memory so far (what is resident, and what of it is not shared with others), then the sums.
+again and again; a password is planted in each megabyte. It is redacted by `portal redact` as anybody
+would call it, with one process. Printed are the processor's seconds and the most memory so far (what is
+resident, and what of it is its own, shared parts by share), then the sums.
 """
 
 import os

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -25,14 +26,34 @@ def replay(*, mend: bool) -> None:
     from portal.records.roads import ON_COMMAND  # noqa: PLC0415
 
     rooms = open_installation()
-    found = compare_facts(lambda: rooms.database.transaction(ON_COMMAND), mend=mend)
-    months, wrong = compare_counted(lambda: rooms.database.transaction(ON_COMMAND), mend=mend)
+    reading = partial(rooms.database.transaction, ON_COMMAND, write=False)
+    writing = partial(rooms.database.transaction, ON_COMMAND)
+    found = compare_facts(reading, writing, mend=mend)
+    months, wrong = compare_counted(writing, mend=mend)
     click.echo(f"{found.cases:,} cases with {found.rows:,} rows compared, {found.differing:,} cases differ.")
     click.echo(f"{months:,} counted months compared, {wrong:,} differ.")
     if found.differing or wrong:
         if not mend:
             click.echo("Put them right with: portal measures replay --mend", err=True)
         sys.exit(FOUND)
+
+
+def _in_a_folder(_: click.Context, __: click.Parameter, report: Path | None) -> Path | None:
+    """Refuse a report that could not be written before the log is read, which may take minutes."""
+    if report is not None and not report.absolute().parent.is_dir():
+        raise click.BadParameter(f"There is no folder “{report.parent}”. Make it first.")
+    return report
+
+
+def _write(report: Path, told: object) -> None:
+    """Write a whole report or none: it is written aside, and named when it is whole."""
+    aside = report.with_name(f"{report.name}.part")
+    try:
+        aside.write_text(f"{json.dumps(told, indent=1, allow_nan=False)}\n", "utf-8")
+        aside.replace(report)
+    except OSError as failure:
+        aside.unlink(missing_ok=True)
+        raise click.ClickException(f"The report could not be written: {failure.strerror}.") from failure
 
 
 @measures.command("import")
@@ -44,7 +65,10 @@ def replay(*, mend: bool) -> None:
     help="What the log's columns and words mean: a TOML file, or the name of a shipped mapping (plain, …).",
 )
 @click.option(
-    "--report", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write all figures here."
+    "--report",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    callback=_in_a_folder,
+    help="Write all figures here.",
 )
 @click.option("--without-bad-rows", is_flag=True, help="Leave rows out that cannot be used, and go on.")
 @click.argument("log", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -67,8 +91,7 @@ def import_log(log: Path, mapping_name: str, report: Path | None, *, without_bad
             progress=lambda number: click.echo(f"{number:,} rows read", err=True),
         )
     if report is not None:
-        text = json.dumps(measured_as_json(found.rows, found.report, found.bad), indent=1, allow_nan=False)
-        report.write_text(f"{text}\n", "utf-8")
+        _write(report, measured_as_json(found.rows, found.report, found.bad))
     for one in found.bad[:MOST_SHOWN]:
         click.echo(f"line {one.line}: {one.reason}", err=True)
     if len(found.bad) > MOST_SHOWN:

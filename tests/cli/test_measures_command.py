@@ -1,5 +1,6 @@
 """`portal measures import`: a report of one's own history, or nothing at all and the reason."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -25,6 +26,10 @@ def run(monkeypatch: pytest.MonkeyPatch, folder: Path, table: bytes, *more: str)
     except SystemExit as ended:
         return int(ended.code or 0)
     return 0
+
+
+def disk_full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_the_report_has_every_measure_and_the_terminal_the_sentences(
@@ -53,6 +58,24 @@ def test_with_a_bad_row_nothing_is_imported_and_its_line_is_told(
     assert "Nothing was imported: 1 of" in said
     report = json.loads((tmp_path / "out.json").read_text())
     assert report["bad_rows"] == [{"line": lines, "reason": "“when” is not an instant that can be read."}]
+
+
+def test_a_report_is_written_whole_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "out.json").write_text("of yesterday")
+    table = as_csv(made_up(20)).getvalue()
+
+    nowhere = run(monkeypatch, tmp_path, table, "--report", f"{tmp_path}/no/out.json")
+    monkeypatch.setattr(Path, "replace", disk_full)
+    failed = run(monkeypatch, tmp_path, table)
+
+    said = capsys.readouterr().err
+    assert (nowhere, failed) == (2, 1)
+    assert "There is no folder" in said
+    assert "The report could not be written: No space left" in said
+    assert (tmp_path / "out.json").read_text() == "of yesterday"
+    assert not (tmp_path / "out.json.part").exists()
 
 
 def test_a_mapping_that_is_not_understood_is_a_wrong_use(

@@ -2,62 +2,73 @@
 
 import re
 import tomllib
+import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from portal.redaction.rules.papers import phrases
 
 _MOST_WORDS = 4
 _LEAST_PHRASE = 3
 _LONGEST_KEY = 120
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zß-ÿ]+|[0-9]+")
-_CLASS_OF_RANKED_ENDS = (
-    "password",
-    "token",
-    "session_id",
-    "account",
-    "host",
-    "person",
-    "email",
-    "phone",
-    "serial",
-)
+_WORD = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿĀ-ž]+|[0-9]+")
+_LEAST_LEFT = 3
+_NEVER_RUN_TOGETHER = frozenset(("name", "coordinates", "card", "account", "host"))
+_LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i", ord("æ"): "ae", ord("đ"): "d"}
+
+
+class _Tables(NamedTuple):
+    """Keys and endings with their classes; words about a value, for whose it is, for how it is written."""
+
+    exact: dict[str, str]
+    ends: tuple[tuple[str, str], ...]
+    about: frozenset[str]
+    whose: tuple[str, ...]
+    written: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...], frozenset[str]]:
-    """Exact keys, endings of run-together keys, and words that only speak about a value."""
-    source = resources.files("portal.redaction.rules").joinpath("keys.toml")
-    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+def _tables() -> _Tables:
+    folder = resources.files("portal.redaction.rules")
+    tables = tomllib.loads(folder.joinpath("keys.toml").read_text(encoding="utf-8"))
+    abroad = tomllib.loads(folder.joinpath("keys_abroad.toml").read_text(encoding="utf-8"))
     about = frozenset(tables.pop("about")["exact"].split())
+    written = frozenset(tables.pop("written")["exact"].split())
+    whose = sorted(tables.pop("whose")["exact"].split(), key=lambda word: (-len(word), word))
     exact: dict[str, str] = {}
     ends: list[tuple[str, str]] = []
     for name, table in tables.items():
         for key in table["exact"].split():
             exact.setdefault(key, name)
         ends += [(end, name) for end in table["ends"].split()]
+    for name, keys in abroad.items():
+        for key in keys.split():
+            for spelled in (key, _bare(key)):
+                exact.setdefault(spelled, name)
     for name, told in phrases().items():
         for phrase in told:
             joined = "".join(word.lower() for word in _WORD.findall(phrase))
             if len(joined) >= _LEAST_PHRASE:
                 exact.setdefault(joined, name)
-    return exact, tuple(ends), about
+    return _Tables(exact, tuple(ends), about, tuple(whose), written)
 
 
 @lru_cache(maxsize=65536)
 def class_of_key(key: str) -> str | None:
     """The class of a key (`dbPassword`, `X-Api-Key`, `Serial Number`), or None for a harmless one.
 
-    The class is a kind of `KINDS`, or one of `name`, `city`, which are judged by their values.
+    The class is a kind of `KINDS`, or one of `name`, `city`, `street`, `house`, which are judged by their values.
     """
     if len(key) > _LONGEST_KEY:
         key = key[-_LONGEST_KEY:]
-    exact, ends, about = _tables()
+    exact, ends, about, whose, written = _tables()
     words = [word.lower() for word in _WORD.findall(key)]
     numbered = exact.get("".join(words))
     if numbered is not None:
         return numbered
-    while words and words[-1].isdigit() and len(words) > 1:
+    while words and (words[-1].isdigit() or words[-1] in written) and len(words) > 1:
         words.pop()
     if not words:
         return None
@@ -68,11 +79,28 @@ def class_of_key(key: str) -> str | None:
     if words[-1] in about:
         return None
     joined = "".join(words)
-    return next((name for end, name in ends if joined.endswith(end)), None)
+    told = next((name for end, name in ends if joined.endswith(end)), None)
+    return told or next(_run_together(words[-1], exact, whose), None)
+
+
+def _run_together(word: str, exact: dict[str, str], whose: tuple[str, ...]) -> Iterator[str]:
+    """What a word says that begins with whose value it is: `custzip` is a `zip`."""
+    for owner in whose:
+        if word.startswith(owner) and len(word) >= len(owner) + _LEAST_LEFT:
+            found = exact.get(word.removeprefix(owner))
+            if found is not None and found not in _NEVER_RUN_TOGETHER:
+                yield found
+
+
+def _bare(key: str) -> str:
+    """A key without its accents, as programs write it."""
+    apart = unicodedata.normalize("NFD", key.translate(_LETTERS))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=1)
 def stems() -> tuple[bytes, ...]:
     """Lower-case literals of which one stands in every key that has a class."""
-    exact, ends, _ = _tables()
-    return tuple(sorted({key.encode() for key in exact} | {end.encode() for end, _ in ends}))
+    tables = _tables()
+    told = {*tables.exact, *tables.written, *(end for end, _ in tables.ends)}
+    return tuple(sorted(word.encode() for word in told))

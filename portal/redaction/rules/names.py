@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import resources
 
 from portal.redaction.pseudonyms import suffixes
+from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.network import is_version_at
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.words import COMMON
@@ -40,8 +41,10 @@ _PUBLIC_SCHEMAS = (
 )  # fmt: skip
 _FIRST_LABELS = frozenset(b"www mail api smtp vpn ftp ns mx app auth".split())
 _INNER = frozenset((b"example", b"internal", b"local"))
+# Countries whose endings are words besides: `srv.firma.at`. A word that nobody knows tells the domain.
+_COUNTRIES = frozenset(b"no it at be in us is me am by so to my id".split())
 _DIGIT = re.compile(rb"[0-9]")
-_LEAST_LABELS = 3
+_LEAST_LABELS, _LONGEST_PLAIN = 3, 3
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
 # The machine itself, and where everybody's images and clocks come from.
 _STAYING = frozenset(
@@ -63,6 +66,18 @@ _STAYING = frozenset(
         b"ip6-localhost",
         b"ip6-loopback",
     )
+)
+
+
+# Where everybody reads manuals and code: their names tell of nobody.
+_OPEN_TO_ALL = re.compile(
+    rb"(?:[a-z0-9-]{1,20}\.){0,2}(?:github|readthedocs|pypi|python|npmjs|apache|wikipedia|mozilla|stackoverflow|stackexchange|serverfault|superuser|kubernetes|"
+    rb"golang|rust-lang|gnu|kernel|debian|opensource|creativecommons|iana|rfc-editor|unicode|openssl|postgresql|mariadb|sqlite|nginx|"
+    rb"freedesktop|gnome|kde|eclipse|hibernate|jboss|gradle|scala-lang|php|perl|cpan|ruby-lang|rubygems|nodejs|reactjs|angular|opengroup|oasis-open|hl7)"
+    rb"\.(?:org|io|com|dev)|(?:docs|learn|support|technet|msdn|developer|developers|help|kb|knowledge|manual|download|downloads|go|aka|www)\."
+    rb"(?:microsoft|oracle|vmware|broadcom|redhat|ibm|cisco|apple|google|android|amazon|cloudflare|elastic|mongodb|docker|hashicorp|atlassian|gitlab|"
+    rb"sap|salesforce|servicenow|splunk|grafana|suse|ubuntu|netapp|dell|hpe?|intel|nvidia|adobe|mysql|kubernetes)\.(?:com|co|io|org|net)"
+    rb"|registry\.terraform\.io|go\.dev|aka\.ms|bit\.ly|dl\.google\.com|repo1?\.maven\.org|maven\.google\.com|fonts\.(?:googleapis|gstatic)\.com"
 )
 
 
@@ -98,6 +113,8 @@ def _is_ending(text: bytes, labels: list[bytes]) -> bool:
     last, lower = labels[-1], labels[-1].lower()
     if lower in _STRONG:
         return last in {lower, lower.upper()} or text.istitle()
+    if lower in _COUNTRIES and last == lower and _is_firm(labels):
+        return True
     if lower in _EXTENSIONS or lower in _ATTRIBUTES:
         return len(labels) >= _LEAST_LABELS and last == lower and _looks_hosted(labels)
     return last in {lower, lower.upper()} and (len(labels) >= _LEAST_LABELS or last == lower)
@@ -118,7 +135,7 @@ def is_machine_name(text: bytes) -> bool:
 def stays(text: bytes) -> bool:
     """Names that tell nothing: the machine itself, and the homes of public schemas."""
     lower = text.lower().rstrip(b".")
-    return lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS)
+    return lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS) or _OPEN_TO_ALL.fullmatch(lower) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -136,6 +153,18 @@ def _camel(label: bytes) -> bool:
 
 def _looks_hosted(labels: list[bytes]) -> bool:
     return labels[0] in _FIRST_LABELS or any(b"-" in label or _DIGIT.search(label) for label in labels[:-1])
+
+
+def _is_firm(labels: list[bytes]) -> bool:
+    """Whether a domain in a country is named by a word that is plain in no language, and no code."""
+    firm = labels[-2]
+    return (
+        len(labels) >= _LEAST_LABELS
+        and len(firm) > _LONGEST_PLAIN
+        and b"_" not in b"".join(labels)
+        and not any(label[:1].isupper() and not label.isupper() for label in labels)
+        and is_unknown(firm)
+    )
 
 
 def _is_fqdn(match: re.Match[bytes]) -> bool:

@@ -10,7 +10,7 @@ from portal.redaction.rules.keys import class_of_key, stems
 from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
 
 _PAIR = re.compile(
-    rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
+    rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
     rb"(?:\\{0,3}[\"'`]|[\])])?+[\])]?+[ \t]{0,40}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,40}+"
 )
 _OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
@@ -25,7 +25,17 @@ _WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
 # `N'…'` of SQL, `r"…"` of Python: a letter says of what kind the text is.
 _OPENING = re.compile(rb"(?:[NnEeRrBbUuFf]{1,2}(?=[\"']))?(\\{0,3}(?:\"{3}|'{3}|[\"'`]))")
 _SPACED = frozenset(
-    {"person", "name", "address", "city", "date_of_birth", "phone", "coordinates", "connection_string"}
+    {
+        "person",
+        "name",
+        "address",
+        "street",
+        "city",
+        "date_of_birth",
+        "phone",
+        "coordinates",
+        "connection_string",
+    }
 )
 # Numbers that are written in groups: `card=5412 7534 8821 0098`.
 _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_id", "imei"})

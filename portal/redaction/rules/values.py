@@ -27,7 +27,7 @@ given found unknown length contains error denied: received sent via using by if 
 _PERSON = re.compile(
     rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? (?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|al|bin|ten|zu|vom|y) ){0,3}){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 )
-_CALL = re.compile(rb"[A-Za-z_][A-Za-z_.]{0,80}[(\[]")
+_CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
 _TAG = re.compile(
     rb"[0-9.]+-(?:alpine|slim|bullseye|bookworm|buster|jammy|focal|jre|jdk)"
@@ -193,6 +193,8 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "phone": ("phone", _phone),
     "address": ("address", _address),
     "city": ("address", _person),
+    "street": ("address", lambda value, quoted: _address(value, quoted) or _person(value, quoted)),
+    "house": ("address", lambda value, _: re.fullmatch(rb"[0-9]{1,5} ?[A-Za-z]?", value) is not None),
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
     "coordinates": ("coordinates", _coordinates),
     "date_of_birth": ("date_of_birth", _birth),

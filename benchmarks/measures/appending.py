@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -67,7 +68,8 @@ def main(cases: int) -> int:
         print(f"P50 {percentile(times, 0.5) * 1e3:.2f} ms, P95 {slow * 1e3:.2f} ms ", end="")
         print(f"(load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors)")
         started = time.perf_counter()
-        found = compare_facts(lambda: database.transaction(ON_COMMAND), mend=False)
+        reading = partial(database.transaction, ON_COMMAND, write=False)
+        found = compare_facts(reading, partial(database.transaction, ON_COMMAND), mend=False)
         print(
             f"replay of {found.rows:,} rows: {time.perf_counter() - started:.2f} s, {found.differing} differ"
         )

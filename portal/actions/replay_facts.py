@@ -23,7 +23,7 @@ def replay_facts(work: Work) -> None:
             yield database
 
     with work.kept():
-        found = compare_facts(opening, mend=True)
+        found = compare_facts(work.reading, opening, mend=True)
         months, wrong = compare_counted(opening, mend=True)
     if found.differing:
         log.error("The facts of %d of %d cases differed from their events.", found.differing, found.cases)

@@ -1,12 +1,12 @@
 """Timelines and kept facts of many cases as columns of numbers, as the database gives them fastest."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Select, Table, func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from portal.measures.fact_columns.columns import EVENT, HOLD, OFFER, Array, FactColumns, rows_of
@@ -28,26 +28,45 @@ _REASON_WIDTH = 5
 
 
 @dataclass(frozen=True)
-class CasesRead:
-    """Some cases in the order of their ids: their events (EVENT), and the facts that are kept of them.
+class SomeCases:
+    """Cases in the order of their ids: all that have one after `after`, up to the last of them."""
 
-    A case has in all of them the number of its place. `events` is None where some row does not have the
-    form of all others: then nothing is known of any of these cases.
-    """
-
+    after: UUID
     ids: Array
     packed: PackedRows
-    events: Array | None
-    kept: FactColumns
 
     @property
     def count(self) -> int:
-        """How many cases they are."""
+        """How many they are."""
         return len(self.ids)
+
+    @property
+    def last(self) -> UUID:
+        """The highest of their ids; `after` where there are none."""
+        return self.id_of(-1) if self.count else self.after
 
     def id_of(self, place: int) -> UUID:
         """The id of the case at a place."""
         return self.packed.uuid(self.ids[place])
+
+    def halves(self) -> "tuple[SomeCases, SomeCases]":
+        """The first half of them, and the others."""
+        middle = self.count // 2
+        first = replace(self, ids=self.ids[:middle])
+        return first, replace(self, after=first.last, ids=self.ids[middle:])
+
+
+@dataclass(frozen=True)
+class CasesRead:
+    """The events of some cases (EVENT), and the facts that are kept of them.
+
+    A case has in all of them the number of its place among them. `events` is None where some row does not
+    have the form of all others: then nothing is known of any of these cases.
+    """
+
+    cases: SomeCases
+    events: Array | None
+    kept: FactColumns
 
 
 class CaseReader:
@@ -60,26 +79,28 @@ class CaseReader:
         self._offer_kinds, self._outcomes = PackedNames.of(OfferKind), PackedNames.of(Outcome)
         self._reasons = PackedNames(_REASON_WIDTH)
 
-    def after(self, database: Session, case_id: UUID, most: int) -> CasesRead:
-        """The first so many cases with an id after this one, or fewer where they have very many events."""
-        nothing = FactColumns(np.empty(0, HOLD), np.empty(0, OFFER))
-        while True:
-            first = select(_CASES).where(_CASES.c.id > case_id).order_by(_CASES.c.id).limit(most)
-            read = self._packed.columns(database, first, _CASES, [("id", What.PLAIN_ID)])
-            if read is None:
-                raise ValueError("The id of a case does not have the form of an id.")
-            (ids,) = read
-            if not len(ids):
-                return CasesRead(ids, self._packed, np.empty(0, EVENT), nothing)
-            part = _Part(database, self._packed, ids, case_id)
-            if most == 1 or part.events() <= MOST_EVENTS:
-                break
-            most //= 2
+    def after(self, database: Session, case_id: UUID, most: int) -> SomeCases:
+        """The first so many cases with an id after this one."""
+        first = select(_CASES).where(_CASES.c.id > case_id).order_by(_CASES.c.id).limit(most)
+        read = self._packed.columns(database, first, _CASES, [("id", What.PLAIN_ID)])
+        if read is None:
+            raise ValueError("The id of a case does not have the form of an id.")
+        return SomeCases(case_id, read[0], self._packed)
+
+    def read(self, database: Session, cases: SomeCases) -> Iterator[CasesRead]:
+        """What is told of these cases: at once, or in parts where they have very many events."""
+        part = _Part(database, self._packed, cases)
+        if cases.count > 1 and part.events() > MOST_EVENTS:
+            for half in cases.halves():
+                yield from self.read(database, half)
+            return
         events = self._events(part)
         kept = None if events is None else self._facts(part)
         if kept is None:
-            return CasesRead(ids, self._packed, None, nothing)
-        return CasesRead(ids, self._packed, events, kept)
+            nothing = FactColumns(np.empty(0, HOLD), np.empty(0, OFFER))
+            yield CasesRead(cases, None, nothing)
+        else:
+            yield CasesRead(cases, events, kept)
 
     def _events(self, part: "_Part") -> Array | None:
         return part.rows(
@@ -129,21 +150,22 @@ class CaseReader:
 
 
 class _Part:
-    """The rows of cases after one id up to the last of some ids."""
+    """The rows of some cases."""
 
-    def __init__(self, database: Session, packed: PackedRows, ids: Array, after: UUID) -> None:
-        self._database, self._packed, self._ids = database, packed, ids
-        self._after, self._last = after, packed.uuid(ids[-1])
+    def __init__(self, database: Session, packed: PackedRows, cases: SomeCases) -> None:
+        self._database, self._packed, self._ids = database, packed, cases.ids
+        self._after, self._last = cases.after, cases.last
 
     def events(self) -> int:
         """How many events they have."""
-        counted = self._of(_EVENTS).with_only_columns(func.count())
+        of_case = _EVENTS.c.case_id
+        counted = select(func.count()).where(of_case > self._after, of_case <= self._last)
         return self._database.execute(counted).scalar_one()
 
     def rows(self, table: Table, kind: np.dtype[np.void], fields: Sequence[Field]) -> Array | None:
         """Rows of a kind in the order of the case and of the first field; None where one does not fit."""
-        wanted = self._of(table).order_by(table.c.case_id, table.c[fields[0][0]])
-        found = self._packed.columns(self._database, wanted, table, [("case_id", What.PLAIN_ID), *fields])
+        whole = [("case_id", What.PLAIN_ID), *fields]
+        found = self._packed.of_cases(self._database, table, whole, self._after, self._last)
         if found is None:
             return None
         case, *others = found
@@ -152,10 +174,6 @@ class _Part:
             begins |= begins_of(case[:, column])
         places = self._places(case[begins])
         return None if places is None else rows_of(kind, [places[np.cumsum(begins) - 1], *others])
-
-    def _of(self, table: Table) -> "Select[tuple[object, ...]]":
-        of_case = table.c.case_id
-        return select(table).where(of_case > self._after, of_case <= self._last)
 
     def _places(self, cases: Array) -> Array | None:
         """The places of these cases; None where one is not among them, or they are not in order."""

@@ -3,6 +3,9 @@
 The database itself puts each row together with a fixed width: on SQLite as text (ids as they are kept there),
 on PostgreSQL as bytes. A row whose values do not fit (a reason of many words) shifts all that follow, which
 shows at the ends of rows: then nothing is told, and whoever asked looks at the rows one by one.
+
+SQLite keeps the packed rows of three tables as indexes over this very expression (migration 0036), so that it
+puts them together when a row changes and not when a million are read. Another form needs other indexes.
 """
 
 from collections.abc import Sequence
@@ -32,6 +35,10 @@ from portal.measures.fact_columns.columns import NEVER, Array
 from portal.records.packed_words import EMPTY_WORD, PackedNames, instants, numbers, words_in
 
 _END = b"     ~"
+_BEHIND = "~"
+"""Behind all that can follow an id in a packed row."""
+_NOTHING: ColumnElement[str] = literal_column("''", String)
+_EMPTY: ColumnElement[str] = literal_column(f"'{EMPTY_WORD}'", String)
 WORD = 8
 """Bytes that are looked at as one number."""
 
@@ -62,7 +69,22 @@ class PackedRows:
         self, database: Session, wanted: Select[Any], table: Table, fields: Sequence[Field]
     ) -> list[Array] | None:
         """The columns of these rows in the order of `fields`; None where a row does not fit."""
-        rows = self._read(database, wanted, table, fields)
+        row = self._way.row([(table.c[name], what) for name, what in fields])
+        inner = wanted.with_only_columns(row.label("packed")).subquery()
+        return self._columns(database, select(self._way.together(inner.c.packed)), fields)
+
+    def of_cases(
+        self, database: Session, table: Table, fields: Sequence[Field], after: UUID, last: UUID
+    ) -> list[Array] | None:
+        """The columns of all rows of the cases after one id up to another; None where a row does not fit.
+
+        The first field is the id of the case, the second the number in it: by both they are in order.
+        """
+        named = [(table.c[name], what) for name, what in fields]
+        return self._columns(database, self._way.of_cases(named, after, last), fields)
+
+    def _columns(self, database: Session, asked: Select[Any], fields: Sequence[Field]) -> list[Array] | None:
+        rows = self._rows(database.execute(asked).scalar(), fields)
         if rows is None:
             return None
         found, place = [], 0
@@ -76,14 +98,9 @@ class PackedRows:
         """The id that these words are."""
         return self._way.uuid(words.tobytes())
 
-    def _read(
-        self, database: Session, wanted: Select[Any], table: Table, fields: Sequence[Field]
-    ) -> Array | None:
-        row = self._way.row([(table.c[name], what) for name, what in fields])
-        inner = wanted.with_only_columns(row.label("packed")).subquery()
-        data = database.execute(select(self._way.together(inner.c.packed))).scalar()
+    def _rows(self, data: bytes | None, fields: Sequence[Field]) -> Array | None:
         width = sum(self._width(what) for _, what in fields) + 1
-        whole = data.encode() if isinstance(data, str) else bytes(data or b"")
+        whole = bytes(data or b"")
         if len(whole) % (WORD * width):
             return None
         rows = words_in(whole).reshape(-1, width)
@@ -118,7 +135,15 @@ class _Text:
     def row(self, columns: Sequence[tuple[Column[Any], What | PackedNames]]) -> ColumnElement[str]:
         """One call for a whole row: putting it together step by step costs twice as much."""
         form = "".join(self._form(what) for _, what in columns) + _END.rjust(WORD).decode()
-        return func.printf(form, *(self._plain(column, what) for column, what in columns), type_=String)
+        plain = (self._plain(column, what) for column, what in columns)
+        return func.printf(literal_column(f"'{form}'"), *plain, type_=String)
+
+    def of_cases(
+        self, columns: Sequence[tuple[Column[Any], What | PackedNames]], after: UUID, last: UUID
+    ) -> Select[Any]:
+        """Found by what the rows are packed as: by that they are indexed, and so are packed already."""
+        row = self.row(columns)
+        return select(self.together(row)).where(row > after.hex + _BEHIND, row < last.hex + _BEHIND)
 
     def _form(self, what: What | PackedNames) -> str:
         if isinstance(what, PackedNames):
@@ -128,11 +153,11 @@ class _Text:
     def _plain(self, column: Column[Any], what: What | PackedNames) -> ColumnElement[Any]:
         plain = type_coerce(column, String)
         if isinstance(what, PackedNames) and column.nullable:
-            return case((plain == "", EMPTY_WORD), else_=plain)
+            return case((plain == _NOTHING, _EMPTY), else_=plain)
         return plain
 
     def together(self, packed: ColumnElement[Any]) -> ColumnElement[Any]:
-        return func.group_concat(packed, "")
+        return sql_cast(func.group_concat(packed, _NOTHING), LargeBinary)
 
     def instants(self, words: Array) -> Array:
         return instants(words)
@@ -155,6 +180,14 @@ class _Bytes:
         for part in (*(self._packed(*one) for one in columns), literal(_END.rjust(WORD), LargeBinary)):
             whole = whole.op("||", return_type=LargeBinary())(part)
         return whole
+
+    def of_cases(
+        self, columns: Sequence[tuple[Column[Any], What | PackedNames]], after: UUID, last: UUID
+    ) -> Select[Any]:
+        (case_id, _), (number, _), *_rest = columns
+        row = self.row(columns).label("packed")
+        found = select(row).where(case_id > after, case_id <= last).order_by(case_id, number).subquery()
+        return select(self.together(found.c.packed))
 
     def _packed(self, column: Column[Any], what: What | PackedNames) -> ColumnElement[Any]:
         if isinstance(what, PackedNames):

@@ -27,7 +27,7 @@ class CaseEvent(Base):
     __table_args__ = (UniqueConstraint("case_id", "number"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     number: Mapped[int]
     type: Mapped[EventType]
     at: Mapped[datetime] = mapped_column(index=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -23,7 +24,8 @@ from tests.support.world import World
 
 def compared(world: World, *, mend: bool = False) -> Comparison:
     """What a comparison of all facts says."""
-    return compare_facts(lambda: world.rooms.database.transaction(ON_COMMAND), mend=mend)
+    opening = world.rooms.database.transaction
+    return compare_facts(partial(opening, ON_COMMAND, write=False), partial(opening, ON_COMMAND), mend=mend)
 
 
 def story(world: World) -> UUID:

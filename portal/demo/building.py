@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from portal.actions.read_gaps import read_gaps
 from portal.assembly import open_mail
 from portal.demo.agreeing import agree
+from portal.demo.aims import aim
 from portal.demo.business import tell_business
 from portal.demo.clock import DemoClock
 from portal.demo.enrolling import enroll_everybody
 from portal.demo.history import past_lives
+from portal.demo.ideas import ideas
 from portal.demo.older_cases import bring_older_cases
 from portal.demo.plans import decide_about_measures
 from portal.demo.postbox import Postbox
@@ -69,6 +71,7 @@ def build_world(
     live(stage, _lives(stage, ends_at, extent), ends_at, progress)
     tell_business(stage)
     decide_about_measures(stage)
+    aim(stage)
     if extent.older:
         bring_older_cases(stage)
     publish_all(rooms)
@@ -80,7 +83,7 @@ def _lives(stage: Stage, ends_at: datetime, extent: Extent) -> list[Life]:
     casting = Casting(stage, ends_at)
     lives = past_lives(stage, ends_at, extent.past) + present_lives(casting, extent.present)
     if extent.ends:
-        lives += ended_lives(casting)
+        lives += ended_lives(casting) + ideas(stage, ends_at)
     if extent.files:
         lives += bundle_lives(stage, ends_at, asked=extent.ends)
     return [*lives, *quiet_lives(stage, ends_at, held=extent.ends), _figures_are_read(stage, ends_at)]

@@ -12,15 +12,18 @@ from portal.actions.verify_log import verify_log
 from portal.assembly import open_rooms
 from portal.demo.installing import install_world
 from portal.measures.gaps import gaps
+from portal.measures.suggestions import suggestion_figures
 from portal.records.authorizations import Authorization
 from portal.records.cases import Case
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.disclosures import Disclosure
+from portal.records.goals import Goal, GoalChange
 from portal.records.handoffs import Handoff
 from portal.records.hold_openings import HoldOpening
 from portal.records.resolutions import Resolution
 from portal.records.reveal_requests import RevealRequest
 from portal.records.roads import ON_COMMAND
+from portal.records.suggestions import SuggestedChange
 from portal.records.timeline import CaseEvent, measured
 from portal.records.uploads import Upload
 from portal.rules.steps import MACHINES, machine_of
@@ -35,6 +38,7 @@ from portal.vocabulary import (
     RequestState,
     ResolutionState,
     RevealState,
+    SuggestionState,
     UploadState,
 )
 from tests.demo.conftest import NOW, Standing, settings_for
@@ -87,6 +91,9 @@ def test_the_whole_demonstration_has_something_of_everything(tmp_path: Path) -> 
         events = [measured(row) for row in database.scalars(select(CaseEvent))]
         found = {kind: values(database, column) for kind, column in COLUMNS.items()}
         holders = values(database, Case.holder_kind)
+        fates = values(database, SuggestedChange.state)
+        ideas = [one.measured for one in database.scalars(select(SuggestedChange))]
+        goals, changes = database.scalars(select(Goal)).all(), database.scalars(select(GoalChange)).all()
 
     assert verdict.ok, verdict.faults
     assert 55 <= len(cases) <= 70
@@ -94,6 +101,11 @@ def test_the_whole_demonstration_has_something_of_everything(tmp_path: Path) -> 
     assert holders >= set(HolderKind) - {HolderKind.REDACTION}
     missing = {kind: reachable(machine_of(kind)) - found[kind] for kind in COLUMNS}
     assert set().union(*missing.values()) == PASSING.keys()
+    assert fates == set(SuggestionState)
+    told = suggestion_figures(ideas, NOW)
+    assert told is not None
+    assert told.half is not None
+    assert (len(goals), len(changes)) == (3, 1)
     sizes = sorted(len(pair.cases) for pair in gaps(events, NOW).pairs.values())
     assert sizes[0] < FEWEST_TO_SHOW <= sizes[-1]
     rooms.database.close()

@@ -14,9 +14,11 @@ from portal.measures.fact_columns.columns import NEVER, NONE, Array
 EMPTY_WORD = "-"
 """Stands for a word of no letters, where there may also be none: that is blanks."""
 _BYTE = 8
-_EPOCH_MONTH = 1970 * 12
+_LAST_MONTH = 10_000 * 12
 _SECOND, _DAY = 1_000_000, 86_400 * 1_000_000
 _PLACES = 1 << 16
+_MONTHS = (np.arange(_LAST_MONTH + 1) - 1 - 1970 * 12).astype("<M8[M]").astype("<M8[D]").astype("<i8") - 1
+"""The day before each month (of 1970 on), by twelve times its year and its own number."""
 
 
 def words_in(data: bytes) -> Array:
@@ -42,8 +44,7 @@ def instants(words: Array) -> Array:
     day = _pairs(words[:, 1], 0x0F0F000F0F000F0F, 0, 3, 6)
     second = _pairs(words[:, 2], 0x0F0F0F0F000F0F00, 1, 4, 6)
     (last,) = _pairs(words[:, 3], 0x0000000000000F0F, 0)
-    months = (year[0] * 100 + year[1]) * 12 + year[2] - 1 - _EPOCH_MONTH
-    days = months.astype("<M8[M]").astype("<M8[D]").astype("<i8") + day[0] - 1
+    days = _MONTHS.take((year[0] * 100 + year[1]) * 12 + year[2], mode="clip") + day[0]
     micros = (second[1] * 100 + second[2]) * 100 + last
     found = days * _DAY + ((day[1] * 60 + day[2]) * 60 + second[0]) * _SECOND + micros
     return np.where(words[:, 0] == _BLANKS, NEVER, found)
@@ -74,7 +75,7 @@ class PackedNames:
         Only the last `mixed` words are mixed for looking a name up (None: all), where these tell enough.
         """
         self.width, self._mixed = width, mixed or width
-        self._known = np.empty((0, width), "<u8")
+        self._known = np.empty((width, 0), "<u8")
         self._numbers: dict[bytes, int] = {}
         self._at = np.zeros(_PLACES, "<i4")
         for name in (none, *first):
@@ -88,10 +89,10 @@ class PackedNames:
 
     def numbers(self, names: Array) -> Array:
         """The number of each name (a row of words)."""
-        found = self._at[self._place(names)]
-        same = self._known[found, 0] == names[:, 0]
+        found = self._at.take(self._place(names))
+        same = self._known[0].take(found) == names[:, 0]
         for column in range(1, self.width):
-            same &= self._known[found, column] == names[:, column]
+            same &= self._known[column].take(found) == names[:, column]
         if not same.all():
             rows = np.flatnonzero(~same)
             different, which = np.unique(names[rows], axis=0, return_inverse=True)
@@ -105,8 +106,8 @@ class PackedNames:
 
     def _add(self, name: bytes) -> int:
         words = words_in(name).reshape(1, self.width)
-        number = self._numbers[name] = len(self._known)
-        self._known = np.concatenate([self._known, words])
+        number = self._numbers[name] = len(self._numbers)
+        self._known = np.concatenate([self._known, words.T], axis=1)
         place = self._place(words)[0]
         if not self._at[place]:
             self._at[place] = number
@@ -116,7 +117,7 @@ class PackedNames:
         mixed = names[:, -1] * _spread(0)
         for column in range(1, self._mixed):
             mixed += names[:, -1 - column] * _spread(column)
-        return mixed >> np.uint64(48)
+        return (mixed >> np.uint64(48)).view("<i8")
 
 
 def _spread(place: int) -> np.uint64:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.measures.counted.instants import micros
+from portal.measures.fact_columns.brackets import matched
 from portal.measures.fact_columns.columns import (
     EVENT,
     HOLD,
@@ -133,6 +134,25 @@ def test_a_row_that_differs_or_is_missing_names_its_case() -> None:
     assert differing(right, wrong) == [1, 3]
     assert differing(wrong, right) == [1, 3]
     assert differing(right, replay_columns(in_columns([], Book()))) == [0, 1, 2, 3]
+
+
+@given(st.lists(st.tuples(*[st.integers(-1, 2)] * 3, st.integers(-1, 1)), max_size=12))
+def test_brackets_of_kinds_with_high_numbers_are_matched_as_those_with_low_ones(
+    rows: list[tuple[int, int, int, int]],
+) -> None:
+    table = np.array(rows, "<i8").reshape(-1, 4)
+    low, moves = (table[:, 0], table[:, 1], table[:, 2]), table[:, 3]
+    high = (
+        low[0],
+        np.where(low[1] == NONE, NONE, low[1] + 2_000_000_000),
+        np.where(low[2] == NONE, NONE, low[2] + 2_000_000_000),
+    )
+
+    found, the_same = matched(low, moves), matched(high, moves)
+
+    assert found.opened.tolist() == the_same.opened.tolist() == sorted(found.opened.tolist())
+    assert found.closed.tolist() == the_same.closed.tolist()
+    assert found.between.tolist() == the_same.between.tolist()
 
 
 def test_events_that_are_out_of_order_or_name_nobody_are_refused() -> None:

@@ -7,10 +7,12 @@ import numpy as np
 from portal.measures.fact_columns.columns import NONE, Array
 from portal.measures.fact_columns.segments import begins_of, last_begin, running_lowest
 
+_MOST = 1 << 62
+
 
 @dataclass(frozen=True)
 class Matched:
-    """For each opening (its place) the place of its closing, NONE for never, and how many stood `between`."""
+    """For each opening, in order, its place and its closing's (NONE: never), and how many stood `between`."""
 
     opened: Array
     closed: Array
@@ -22,24 +24,33 @@ def matched(kinds: tuple[Array, ...], moves: Array) -> Matched:
 
     A closing, or a 0, with nothing open is nobody's.
     """
-    order = np.lexsort(kinds[::-1])
-    ordered, begins = moves[order], np.zeros(len(order), dtype=bool)
-    for one in kinds:
-        begins |= begins_of(one[order])
+    name = _together(kinds)
+    order = np.argsort(name, kind="stable")
+    ordered, begins = moves[order], begins_of(name[order])
     level = _levels(ordered, begins)
     kept = level > 0
     order, ordered, level = order[kept], ordered[kept], level[kept]
-    kind = np.cumsum(begins)[kept]
-    by_level = np.lexsort((level, kind))
+    by_level = np.argsort(_together((np.cumsum(begins)[kept], level)), kind="stable")
     order, ordered = order[by_level], ordered[by_level]
-    begin = last_begin(ordered > 0)
-    place = np.cumsum(ordered > 0) - 1
-    opened = order[np.flatnonzero(ordered > 0)]
+    opens, ends = ordered > 0, ordered < 0
+    place = np.cumsum(opens) - 1
+    opened = order[opens]
     closed = np.full(len(opened), NONE, "<i8")
-    ends = ordered < 0
     closed[place[ends]] = order[ends]
-    between = np.bincount(place[(ordered == 0) & (begin >= 0)], minlength=len(opened))
-    return Matched(opened, closed, between)
+    between = np.bincount(place[ordered == 0], minlength=len(opened))
+    in_order = np.argsort(opened)
+    return Matched(opened[in_order], closed[in_order], between[in_order])
+
+
+def _together(kinds: tuple[Array, ...]) -> Array:
+    """One number for each set of `kinds` (none below NONE), in the order of the first, then of the others."""
+    whole = np.zeros(len(kinds[0]), "<i8")
+    for one in kinds:
+        room = int(one.max(initial=0)) - NONE + 1
+        if int(whole.max(initial=0)) >= _MOST // room:
+            whole = np.unique(whole, return_inverse=True)[1].astype("<i8")
+        whole = whole * room + (one - NONE)
+    return whole
 
 
 def _levels(moves: Array, begins: Array) -> Array:

@@ -17,23 +17,24 @@ NEVER = np.iinfo("<i8").min
 """The end of what still lasts."""
 TYPES, KINDS, OFFER_KINDS, OUTCOMES = tuple(EventType), tuple(HolderKind), tuple(OfferKind), tuple(Outcome)
 
-EVENT = np.dtype(
-    [
-        ("case", "<i4"), ("seq", "<i4"), ("type", "<i2"), ("at", "<i8"), ("actor", "<i4"), ("giver", "<i4"),
-        ("taker", "<i4"), ("kind", "<i2"), ("holder", "<i4"), ("reason", "<i4"),
-    ]
+
+def _row(**places: tuple[str, int]) -> np.dtype[np.void]:
+    """A kind of row: its names in order, each with a place that suits its width, where numpy is quicker."""
+    kinds, offsets = zip(*places.values(), strict=True)
+    return np.dtype({"names": list(places), "formats": list(kinds), "offsets": list(offsets)})
+
+
+EVENT = _row(
+    case=("<i4", 8), seq=("<i4", 12), type=("<i2", 36), at=("<i8", 0), actor=("<i4", 16), giver=("<i4", 20),
+    taker=("<i4", 24), kind=("<i2", 38), holder=("<i4", 28), reason=("<i4", 32),
 )  # fmt: skip
-HOLD = np.dtype(
-    [
-        ("case", "<i4"), ("seq", "<i4"), ("kind", "<i2"), ("organization", "<i4"), ("started", "<i8"),
-        ("ended", "<i8"),
-    ]
+HOLD = _row(
+    case=("<i4", 16), seq=("<i4", 20), kind=("<i4", 24), organization=("<i4", 28), started=("<i8", 0),
+    ended=("<i8", 8),
 )  # fmt: skip
-OFFER = np.dtype(
-    [
-        ("case", "<i4"), ("seq", "<i4"), ("kind", "<i2"), ("giver", "<i4"), ("taker", "<i4"),
-        ("offered", "<i8"), ("ended", "<i8"), ("outcome", "<i2"), ("reason", "<i4"), ("asked_again", "<i4"),
-    ]
+OFFER = _row(
+    case=("<i4", 16), seq=("<i4", 20), kind=("<i4", 24), giver=("<i4", 28), taker=("<i4", 32),
+    offered=("<i8", 0), ended=("<i8", 8), outcome=("<i4", 36), reason=("<i4", 40), asked_again=("<i4", 44),
 )  # fmt: skip
 
 
@@ -65,6 +66,16 @@ def rows_of(kind: np.dtype[np.void], columns: Sequence[Array]) -> Array:
     rows = np.empty(len(columns[0]) if columns else 0, kind)
     for name, column in zip(kind.names or (), columns, strict=True):
         rows[name] = column
+    return rows
+
+
+def joined(kind: np.dtype[np.void], parts: Sequence[Array]) -> Array:
+    """All rows of a kind, one part after another; numpy itself would lay them out anew."""
+    rows = np.empty(sum(map(len, parts)), kind)
+    place = 0
+    for part in parts:
+        rows[place : place + len(part)] = part
+        place += len(part)
     return rows
 
 

@@ -20,6 +20,7 @@ from portal.measures.fact_columns.columns import (
     TYPES,
     Array,
     FactColumns,
+    joined,
     rows_of,
 )
 from portal.measures.fact_columns.segments import begins_of, last_begin, running_highest
@@ -38,8 +39,7 @@ def replay_columns(events: Array, at_once: int = AT_ONCE) -> FactColumns:
     cuts = _cuts(events["case"], at_once)
     parts = [_replay(events[low:high]) for low, high in pairwise(cuts)]
     return FactColumns(
-        np.concatenate([np.empty(0, HOLD), *(one.holds for one in parts)]),
-        np.concatenate([np.empty(0, OFFER), *(one.offers for one in parts)]),
+        joined(HOLD, [one.holds for one in parts]), joined(OFFER, [one.offers for one in parts])
     )
 
 
@@ -69,57 +69,50 @@ def _holds(events: Array, at: Array, new_case: Array) -> Array:
     new_instant = new_case | begins_of(at)
     last = np.flatnonzero(np.append(new_instant[1:], True))
     begun = last_begin(new_instant | begins_of(holder))[last]
-    changes = new_case[_begins(new_instant)] | begins_of(holder[last])
-    rows = events[begun[changes]]
-    began = at[last[changes]]
-    same_case = rows["case"][1:] == rows["case"][:-1]
-    ends = np.append(np.where(same_case, began[1:], NEVER), NEVER)
-    return rows_of(HOLD, [rows["case"], rows["seq"], rows["kind"], rows["holder"], began, ends])
-
-
-def _begins(flags: Array) -> Array:
-    return np.flatnonzero(flags)
+    changes = new_case[np.flatnonzero(new_instant)] | begins_of(holder[last])
+    of, began = begun[changes], at[last[changes]]
+    case, seq, kind, organization = (events[name][of] for name in ("case", "seq", "kind", "holder"))
+    ends = np.append(np.where(case[1:] == case[:-1], began[1:], NEVER), NEVER)
+    return rows_of(HOLD, [case, seq, kind, organization, began, ends])
 
 
 def _offers(events: Array, at: Array, new_case: Array) -> Array:
-    kinds = _OFFER_KIND[events["type"]]
-    made = _IS_MADE[events["type"]]
-    asker = np.where(events["giver"] == NONE, events["actor"], events["giver"])
-    if (made & ((asker == NONE) | (events["taker"] == NONE))).any():
+    """The offers of all kinds; what makes, answers or asks more about one is looked at, and nothing else."""
+    kinds, made = _OFFER_KIND[events["type"]], _IS_MADE[events["type"]]
+    of = np.flatnonzero((kinds != NONE) & ((events["giver"] != NONE) | made))
+    kind, made = kinds[of], made[of]
+    types, giver, taker = (events[name][of] for name in ("type", "giver", "taker"))
+    giver = np.where(made & (giver == NONE), events["actor"][of], giver)
+    if (made & ((giver == NONE) | (taker == NONE))).any():
         raise ValueError("An offer must name who asks and who is asked.")
-    giver = np.where(made, asker, events["giver"])
-    parts = [
-        _of_kind(events, at, new_case, giver, number, (kinds == number) & ((events["giver"] != NONE) | made))
-        for number in range(len(OFFER_KINDS))
-    ]
-    rows = np.concatenate(parts)
-    return rows[np.lexsort((rows["seq"], rows["case"]))]
+    stretch, following = _stretches(events["type"], new_case, of, kind)
+    found = matched((stretch, kind, giver, taker), _MOVE[types])
+    offered, answered = found.opened, found.closed >= 0
+    closed, follows = found.closed[answered], following[offered]
+    moved = ~answered & (follows >= 0)
+    outcome, ended = np.where(moved, _MOVED_ON, _OPEN), np.where(moved, at[follows], NEVER)
+    reason = np.full(len(offered), NONE)
+    outcome[answered], ended[answered] = _OUTCOME[types[closed]], at[of[closed]]
+    reason[answered] = events["reason"][of[closed]]
+    by = of[offered]
+    case, seq = events["case"][by], events["seq"][by]
+    sides = kind[offered], giver[offered], taker[offered]
+    return rows_of(OFFER, [case, seq, *sides, at[by], ended, outcome, reason, found.between])
 
 
-def _of_kind(events: Array, at: Array, new_case: Array, giver: Array, kind: int, wanted: Array) -> Array:
-    """The offers of one kind; `wanted` are the events that make, answer or ask more about one."""
-    moves = events["type"] == TYPES.index(EventType.CASE_CLOSED)
-    if OFFER_KINDS[kind] is OfferKind.HANDOFF:
-        moves = moves | (events["type"] == TYPES.index(EventType.HANDOFF_OFFERED))
-    stretch = np.cumsum(moves | new_case)
-    begins = _begins(moves | new_case)
-    of = np.flatnonzero(wanted)
-    found = matched((stretch[of], giver[of], events["taker"][of]), _MOVE[events["type"][of]])
-    opened, closed = of[found.opened], of[np.maximum(found.closed, 0)]
-    answered = found.closed >= 0
-    following = begins[np.minimum(stretch[opened], len(begins) - 1)]
-    moved = ~answered & (stretch[opened] < len(begins)) & ~new_case[following]
-    outcome = np.where(answered, _OUTCOME[events["type"][closed]], np.where(moved, _MOVED_ON, _OPEN))
-    ended = np.where(answered, at[closed], np.where(moved, at[following], NEVER))
-    reason = np.where(answered, events["reason"][closed], NONE)
-    row = events[opened]
-    return rows_of(
-        OFFER,
-        [
-            row["case"], row["seq"], np.full(len(row), kind), giver[opened], row["taker"], at[opened], ended,
-            outcome, reason, found.between,
-        ],
-    )  # fmt: skip
+def _stretches(types: Array, new_case: Array, of: Array, kind: Array) -> tuple[Array, Array]:
+    """For events `of` offers: the stretch in which nothing moves on, and what does at its end (or NONE)."""
+    closes = new_case | (types == TYPES.index(EventType.CASE_CLOSED))
+    hands_over = closes | (types == TYPES.index(EventType.HANDOFF_OFFERED))
+    stretch, following = np.empty(len(of), "<i8"), np.empty(len(of), "<i8")
+    for number, name in enumerate(OFFER_KINDS):
+        begins = hands_over if name is OfferKind.HANDOFF else closes
+        mine = kind == number
+        stretch[mine] = found = np.cumsum(begins)[of[mine]]
+        ends = np.append(np.flatnonzero(begins), 0)
+        ends[new_case[ends]] = NONE
+        following[mine] = ends[found]
+    return stretch, following
 
 
 _MOVED_ON, _OPEN = OUTCOMES.index(Outcome.MOVED_ON), OUTCOMES.index(Outcome.OPEN)

@@ -1,12 +1,12 @@
 """What a measured history says, laid out for its page: sentences, the matrix, and what it cannot say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history.catalogued import HistoryLevel
-from portal.measures.history.report_words import level_sentence
+from portal.measures.history.report_words import STATES, level_sentence
 from portal.measures.levels.sentences import level_interval
 from portal.measures.statistics import Estimate
 from portal.measures.words import hours_words
@@ -43,7 +43,10 @@ class PairLine:
 
 @dataclass(frozen=True)
 class HistoryPage:
-    """Everything on the report's page; `others` is how many companies the matrix does not show."""
+    """Everything on the report's page; `others` is how many companies the matrix does not show.
+
+    `unborne` are the measures without a figure, and the states that the mapping and the log do not share.
+    """
 
     summary: str
     borne: tuple[BorneLine, ...]
@@ -64,7 +67,7 @@ def history_page(report: Mapping[str, Any]) -> HistoryPage:
     return HistoryPage(
         summary=f"{figures['cases']:,} cases with {figures['events']:,} events.",
         borne=tuple(_borne(one) for one in measures if "figure" in one),
-        unborne=tuple((one["name"], one["cannot"]) for one in measures if "cannot" in one),
+        unborne=(*_apart(figures), *((one["name"], one["cannot"]) for one in measures if "cannot" in one)),
         cells=_cells(matrix, names) if matrix else None,
         others=max(0, figures["distinct"].get("organization", 0) - len(names)),
         pairs=tuple(_pair(row) for row in shown[:MOST_PAIRS]),
@@ -90,6 +93,13 @@ def _borne(one: Mapping[str, Any]) -> BorneLine:
         rests_on=f"{level.n:,}",
         note=one["note"],
     )
+
+
+def _apart(figures: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A misspelt or forgotten state is seen here, by whoever wonders about a figure."""
+    for key, words in STATES.items():
+        if states := figures.get(key):
+            yield words, f"{', '.join(states)}."
 
 
 def _pair(row: Mapping[str, Any]) -> PairLine:

@@ -24,7 +24,7 @@ status = "state"
 organization = "line"
 
 [meaning]
-nobody = ["Waiting"]
+nobody = ["Waiting", "Lost"]
 accepted = ["Working"]
 solved = ["Done"]
 """
@@ -83,6 +83,7 @@ def test_a_history_is_seen_mapped_measured_and_told(world: World) -> None:
     assert "80 cases with" in told
     assert "Nobody had the cases" in told
     assert "Promised updates do not stand in the log." in told
+    assert "States of the mapping that do not stand in the log" in told
     assert eve.get(f"{page}/report.json").json["figures"]["cases"] == 80  # type: ignore[index]
     assert "80 cases" not in eve.get("/gaps").text
     assert kept(world, UUID(page.rsplit("/", 1)[1])) == (HistoryState.MEASURED, False)

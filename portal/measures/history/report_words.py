@@ -11,10 +11,11 @@ from portal.measures.levels.sentences import sentence
 from portal.measures.words import hours_words
 
 MOST_PAIRS = 10
-_STATES = {
-    "states_without_meaning": "States to which the mapping gives no meaning, the longest first:",
-    "states_not_in_the_log": "States of the mapping that do not stand in the log:",
+STATES = {
+    "states_without_meaning": "States to which the mapping gives no meaning, the longest first",
+    "states_not_in_the_log": "States of the mapping that do not stand in the log",
 }
+"""Which of the figures are states that the mapping and the log do not have in common, in words."""
 
 
 def report_words(report: HistoryReport, left_out: int) -> Iterator[str]:
@@ -33,9 +34,9 @@ def report_words(report: HistoryReport, left_out: int) -> Iterator[str]:
     for row in pairs:
         half = f"{row.half.value / 3600:.2f} h" if row.half else "not known"
         yield f"  {row.giver} → {row.taker}: {row.handoffs:,} handoffs, {half}"
-    for key, words in _STATES.items():
+    for key, words in STATES.items():
         if states := figures.get(key):
-            yield f"\n{words} {', '.join(states)}."
+            yield f"\n{words}: {', '.join(states)}."
     yield "\nWhat this log cannot say:"
     for level in report.levels:
         if level.value is None:

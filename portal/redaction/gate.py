@@ -6,7 +6,7 @@ without a gate is the judge of that, in the tests.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 import re2  # type: ignore[import-untyped]
@@ -134,6 +134,11 @@ def _compiled(pattern: bytes) -> re2._Regexp:
     return re2.compile(pattern, _options())
 
 
+def stands_in(pattern: bytes, text: bytes) -> bool:
+    """Whether a pattern in RE2's language matches anywhere."""
+    return _compiled(pattern).search(text) is not None
+
+
 def locate(pattern: bytes, text: bytes) -> Iterator[int]:
     """The places where a loosened pattern matches, ascending."""
     return (match.start() for match in _compiled(pattern).finditer(text))
@@ -149,6 +154,15 @@ class Gate:
         self._set.Compile()
 
     def open_for(self, line: bytes) -> tuple[int, ...]:
-        """The places of the rules that can match, ascending. RE2 does not count a vertical tab as space."""
-        found = self._set.Match(line.replace(b"\x0b", b" ") if b"\x0b" in line else line)
+        """The places of the rules that can match, ascending."""
+        found = self._set.Match(as_gates_read(line))
         return tuple(sorted(found)) if found else ()
+
+    def open_for_each(self, lines: Iterable[bytes]) -> Iterator[Sequence[int] | None]:
+        """The places of the rules that can match in each line, in no order; the lines as gates read them."""
+        return map(self._set.Match, lines)
+
+
+def as_gates_read(line: bytes) -> bytes:
+    """A line in which a vertical tab is a space, as RE2 does not count it as one."""
+    return line.replace(b"\x0b", b" ") if b"\x0b" in line else line

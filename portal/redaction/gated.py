@@ -41,11 +41,10 @@ class Gated:
         return chosen
 
     def asked(self, lines: Sequence[bytes]) -> Asked:
-        """Who can find something in some of these lines, each with the places of those."""
-        open_for = self._gate.open_for
+        """Who can find something in which of these lines (as gates read them)."""
         asked: dict[int, list[int]] = {}
-        for number, line in enumerate(lines):
-            for place in open_for(line):
+        for number, places in enumerate(self._gate.open_for_each(lines)):
+            for place in places or ():
                 asked.setdefault(place, []).append(number)
         for place, numbers in asked.items():
             yield self._finds[place], numbers

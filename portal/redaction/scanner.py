@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
-from portal.redaction.gate import locate, loosened
+from portal.redaction.gate import as_gates_read, locate, loosened
 from portal.redaction.gated import Asked, Find, Gated, Worded
 from portal.redaction.literals import needed_words
 from portal.redaction.patterns import Patterns
@@ -116,8 +116,9 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
 
 
 def _asked(lines: Sequence[bytes]) -> Asked:
+    read = list(map(as_gates_read, lines))
     for group in (_near(), *_far()):
-        yield from group.asked(lines)
+        yield from group.asked(read)
 
 
 def _everybody(lines: Sequence[bytes]) -> Asked:

@@ -15,13 +15,17 @@ KEPT_WHOLE, KEPT, LOWER, TITLE, CAMEL, HUMP = range(6)
 _SHORTEST, _LONGEST, _LONGEST_CAMEL = 4, 15, 40
 _PART = 5
 _MOST = 200_000
-# Words that mean something together with the digits behind them: `utf8`, `v[23]`, `'m0-`, `w3.org`.
+# Words that mean something together with the digits behind them: `utf8`, `v[23]`, `'m0-`, `w3.org`. Not so
+# where a rule asks for any digit, as in `U[0-9]{8}`: an example has as many.
 _NUMBERED = (
     r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?=[0-9]{1,4}(?![A-Za-z0-9{}\]]))",
-    r"[A-Za-z]+(?=\[[0-9]|\(\?:[0-9])",
+    r"[A-Za-z]+(?=\[(?!0-9\])[0-9]|\(\?:[0-9])",
     r"(?<=')[A-Za-z]+(?=[0-9])",
     r"(?<![A-Za-z0-9\\])[A-Za-z]+(?=[0-9]+\.[a-z]{2,})",
 )
+# One letter with digits of its own, `X509`, ` a0=`. Comments do not count here, nor bytes as `\xd0`.
+_LETTER = r"(?<![A-Za-z0-9])(?<![A-Za-z]-)[A-Za-z](?=[0-9]{1,4}(?![A-Za-z0-9\[({\\]))"
+_NO_PATTERN = re.compile(r"(?m)^[ \t]*#.*$|\"\"\"[\s\S]*?\"\"\"|\\x[0-9a-f]{2}|\\[A-Za-z]")
 _STREET = b"weg"
 _HEXADECIMAL = frozenset(b"abcdef")
 _LOOKS = (
@@ -88,11 +92,13 @@ class _Told:
 def _told() -> _Told:
     """Read the rules' own texts, so that a new rule cannot be forgotten here."""
     folder = resources.files("portal.redaction").joinpath("rules")
-    text = "\n".join(
-        re.sub(r"\\[A-Za-z]", " ", entry.read_text(encoding="utf-8"))
+    written = "\n".join(
+        entry.read_text(encoding="utf-8")
         for entry in folder.iterdir()
         if entry.name.endswith((".py", ".toml"))
     )
+    letters = re.findall(_LETTER, _NO_PATTERN.sub(" ", written))
+    text = re.sub(r"\\[A-Za-z]", " ", written)
     text += resources.files("portal.redaction.formats").joinpath("json_document.py").read_text("utf-8")
     patterns = " ".join(one for pair in re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'", text) for one in pair)
     words = _lower(r"[A-Za-z]{2,}", text) | _lower(r"[A-Za-z]+(?=[A-Za-z][?*])", patterns) | _chosen(patterns)
@@ -102,7 +108,8 @@ def _told() -> _Told:
     }
     return _Told(
         words | ends,
-        frozenset(
+        frozenset(letter.encode() for letter in letters)
+        | frozenset(
             spelled.encode()
             for pattern in _NUMBERED
             for word in re.findall(pattern, text)

@@ -49,6 +49,7 @@ def test_many_lines_at_once_get_the_faces_that_each_gets_alone(content: bytes) -
         b"v2 x86 w3.org",
         b"user-0123456789 h-abcdef0123",
         b"ES91 2100 0418 4502 0005 1332",
+        b'X509 P12 a0="mysql" U12345678',
     ],
 )  # fmt: skip
 def test_what_a_rule_could_ask_for_stays_as_it_is(line: bytes) -> None:
@@ -69,3 +70,7 @@ def test_clocks_counters_addresses_and_ids_become_examples() -> None:
 def test_words_that_stand_in_no_rule_share_a_face() -> None:
     assert face_of(b"for hircastellano41 at Zebranox")[0] == face_of(b"for elibakirtzis77 at Quormina")[0]
     assert face_of(b"password admin Tuesday")[0] == b"password admin Tuesday"
+
+
+def test_a_letter_behind_which_rules_ask_for_any_digits_gets_examples_of_as_many() -> None:
+    assert face_of(b"RAS R02-M1-N3-C:J12-U07 up")[0] == b"RAS R52-M5-N5-C:J52-U52 up"

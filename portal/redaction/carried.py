@@ -9,6 +9,8 @@ from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
+from portal.redaction.rules.near_words import secret_in
+from portal.redaction.rules.values import has_digit
 from portal.redaction.tables import Table, table_of
 
 _NAME = re.compile(
@@ -24,8 +26,8 @@ _ITEM = re.compile(rb"^[ \t]*+(?:- )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 # A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`
 _ASKED = re.compile(
-    rb"(?i)\b(date of birth|birth ?date|dob|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
-    rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|ssn|social security number|password|passcode|pin|user ?name|login|host ?name|geburtsdatum|adresse|telefonnummer)"
+    rb"(?i)\b(date of birth|birth ?date|dob|post ?code|zip ?code|postleitzahl|plz|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
+    rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|ssn|social security number|password|passwort|kennwort|mot de passe|contrase\xc3\xb1a|wachtwoord|passord|l\xc3\xb6senord|has\xc5\x82o|heslo|senha|pwd|pw|passcode|pin|user ?name|login|host ?name|geburtsdatum|adresse|telefonnummer)"
     rb"\b[^?\r\n]{0,40}+\?[ \t\r\n]*+$"
 )
 _ANSWER = re.compile(
@@ -34,6 +36,10 @@ _ANSWER = re.compile(
 )
 _LONGEST_SIGN_OFF = 80
 """With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
+# Who pays and who is paid in a message of SWIFT (MT 103, fields 50 and 59): name and address in lines of their own.
+_PAYS = re.compile(rb":(?:50[AFHK]?|59[AF]?):/?[A-Z0-9/]{0,34}[ \t\r\n]*$")
+_OF_PARTY = re.compile(rb"[A-Za-z0-9\x80-\xff][A-Za-z0-9\x80-\xff ,.'/()+-]{1,34}")
+_PARTY = "party"
 _STRONG = frozenset(
     {
         "password",
@@ -85,12 +91,24 @@ class Carried:
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
         waiting, named, asked = self._class, self._named, self._asked
+        if waiting == _PARTY:
+            return self._of_party(line)
         self._class, self._named, self._asked = None, False, False
         found = self._in_table(line)
         if waiting is not None:
             found += _answered(waiting, line) if asked else self._claimed(waiting, line, named=named)
         self._look(line, waiting)
         return found
+
+    def _of_party(self, line: bytes) -> list[Span]:
+        """Who pays or is paid, below the number of the account, until the next field of the message."""
+        found = self._in_table(line)
+        value = line.rstrip(b" \t\r\n")
+        if not _OF_PARTY.fullmatch(value):
+            self._class = None
+            self._look(line, None)
+            return found
+        return [*found, Span(0, len(value), "address" if has_digit(value) else "person")]
 
     def _in_table(self, line: bytes) -> list[Span]:
         """What a table's titles say about a row of it; a line of titles begins another."""
@@ -117,6 +135,9 @@ class Carried:
         ]
 
     def _look(self, line: bytes, waiting: str | None) -> None:
+        if _PAYS.match(line):
+            self._class = _PARTY
+            return
         name = _NAME.match(line)
         if name is not None:
             self._class, self._named = class_of_key(name[1].decode()), True
@@ -144,5 +165,6 @@ def _answered(asked: str, line: bytes) -> list[Span]:
         return []
     value = match[1].rstrip(b" \t.!")
     if asked in {"password", "token"} and b" " in value:
-        return []
+        found = secret_in(line, match.start(1), match.end(1))
+        return [] if found is None else [Span(*found, "password")]
     return [Span(c.start + match.start(1), c.end + match.start(1), c.kind) for c in leaf_claims(asked, value)]

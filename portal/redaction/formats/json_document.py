@@ -140,13 +140,18 @@ class JsonWalk:
             mark = b'"' + JSON.encode(whole.replacement) + b'"'
             self._found.append(replace(whole, start=match.start(3), end=match.end(3), replacement=mark))
 
+    def _around(self) -> str:
+        """The key of what the list now read lies in: `address` for `"address": [{"line": ["…"]}]`."""
+        return self._levels[-2].path_key if len(self._levels) > 1 else ""
+
     def _class(self) -> str | None:
         """The class of the value now read: by its key, else the name beside it, else what it lies in."""
         if not self._levels:
             return None
         level = self._levels[-1]
         if not level.is_object:
-            return (class_of_key(level.key) if level.key else None) or class_of_key(level.path_key)
+            told = (class_of_key(level.key) if level.key else None) or class_of_key(level.path_key)
+            return told or class_of_key(f"{self._around()} {level.path_key}")
         key = level.key
         if key in _VALUES:
             if level.path_key.lower() in {"cookies", "cookie", "setcookies"} and key in {"value", "Value"}:

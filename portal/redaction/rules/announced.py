@@ -23,15 +23,15 @@ _WHO = (
     rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|inloggen met|anmelden (?:mit|als)|einloggen (?:mit|als)|log(?:ge)?in (?:met|med|mit)|logga in (?:som|med)|connecter avec|entrar com|acceder con|iniciar sesi\xc3\xb3n con|accedere con|log in with|sign in with|act(?:s|ing)? as|run(?:s|ning)? as|"
     rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|(?:denied|granted|mapped|belongs|belonging|issued) to|"
     rb"tunnus|tunnukseni|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4tunnus|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4|\xc3\xba\xc4\x8det|\xc3\xba\xc4\x8dtu|utilizatorul|cont|felhaszn\xc3\xa1l\xc3\xb3|felhaszn\xc3\xa1l\xc3\xb3n\xc3\xa9v|kasutaja|lietot\xc4\x81js|vartotojas|identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
-    rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|bruker|brugernavn|bruger|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1)?|utilizador|"
+    rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|brukeren|bruker|brugernavn|brugeren|bruger|anv\xc3\xa4ndaren|brukerkontoen|kontoen|gebruikster|u\xc5\xbcytkownikowi|u\xc5\xbcivatele|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1)?|utilizador|"
     rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd)"
 )
 _IS = rb"(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|=)|:)?"
 _BEHIND = rb"(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
-    rb"(?:printer|drucker|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
+    rb"(?:printer|drucker|nas|san|box|proxy|instance|hypervisor|cluster|scanner|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
-    rb"connect(?:ed|ing)? to|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
+    rb"connect(?:ed|ing)? to|logg(?:er|et|ed|ar|ade)? (?:inn |in )?p\xc3\xa5|log(?:ged|ging)? (?:in|on)to|connect\xc3\xa9e? \xc3\xa0|conectad[oa] a|collegat[oa] a|angemeldet an|ingelogd op|upgrade|upgraded|upgrading|whether|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
 
 
@@ -83,6 +83,20 @@ def _stranger(match: re.Match[bytes]) -> bool:
 
 # What stands in the middle of names that say where, what and which: `CPH-PRT-0214`.
 _TYPES = rb"(?:NB|LT|PC|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
+# Interfaces, disks and parts of programs are numbered too.
+_PARTS = re.compile(
+    rb"(?i)(?:vty|con|aux|console|mgmt|irb|lag|po|gigabit[a-z]*|lib|eth|en[opsx]|wl|tty|pts|nvme|loop|dm|md|sd|hd|vd|xvd|disk|vlan|bond|br|tun|tap|ppp|lo|veth|vmnic|vmk|gi|te|fa|ge|xe|port|slot|bay|dimm|pci|usb|com|cpu|core|gpu|"
+    rb"step|line|page|part|phase|level|chapter|section|table|test|case|sql|utf|iso|win|kb|cve|rfc|v|ver|python|perl|java|log|sha|md|http|ssl|tls|sem|week|q|fy|cu|sp|rev|rc|tls|x|p|r|s|t|arg|var|tmp|foo|bar|baz|str|int|float|uint|node)[0-9].*"
+)
+
+
+def _named_and_numbered(match: re.Match[bytes]) -> bool:
+    """A word that nobody knows with its number: `solmol7`, `FIL02`, `VBRPROXY3`."""
+    name = match[1]
+    alike = name.islower() or name.isupper()
+    return alike and _PARTS.fullmatch(name) is None and is_machine_name(name) and is_unknown(name)
+
+
 RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHO + _IS + rb" [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
     rule("account", rb"(?i)\b(?:konto|compte|cuenta|account|conta|login|user|benutzer)[ :]{1,2}[(\[]([a-z][a-z0-9._-]{2,40})[)\]]", accept=_account, group=1),
@@ -101,4 +115,11 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHERE + rb"(?: (?:is|was|name|named|called|ist|heisst|hei\xc3\x9ft|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|heter|id)| ?:)? [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9_-]{2,62}[A-Za-z0-9])" + _BEHIND, accept=_machine, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Z]{2,8}[0-9]{0,3}(?:-[A-Z0-9]{1,8})?-" + _TYPES + rb"[0-9]{0,2}(?:-[A-Z0-9]{1,8})?-[A-Z]{0,6}[0-9]{1,5}[A-Z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([a-z][a-z0-9-]{1,40}-vmss[0-9a-z]{6}|gke-[a-z0-9-]{3,50}-[0-9a-f]{8}-[a-z0-9]{4}|svm_[a-z0-9]{2,12}(?:_[a-z0-9]{1,12}){0,2})(?![A-Za-z0-9_-])", group=1),
+    rule("host", rb"(?i:\b(?:on|from|to|at|auf|von|sur|su|op|of|p\xc3\xa5|fra|till|vers|na|z|host|server|system|database|db|instance|upgrade|reboot|patch|whether|that|if|proxy|vm|machine|box)) [\"'`]?([A-Za-z]{3,12}[0-9]{1,3})(?=[\"'`]?(?:[,;:!?)]|\.?\s{0,3}$|\. | -| (?:is|was|has|had|and|to|for|with|from|in|at|after|before|because|down|up|failed|still|again|on|via|by|are|went|since|ist|est|er|har|skal|wird|hat)\b))", accept=_named_and_numbered, group=1),
+    rule("host", rb"^(?:<[0-9]{1,3}>)?(?:[0-9]{1,9}: )?[A-Z][a-z]{2} {1,2}[0-9]{1,2} (?:[0-9]{4} )?[0-9:.]{8,15} ([A-Za-z][A-Za-z0-9._-]{1,62}) ?: ?%[A-Z]", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"\[([a-z][a-z0-9-]{2,40}):[a-z]{2,20}(?:\.[a-zA-Z0-9_]{2,30}){1,5}:(?:error|notice|info|warning|emergency|alert|debug|crit)\]", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?<![A-Za-z0-9_.-])([A-Za-z0-9][A-Za-z0-9_-]{2,60})/\1[A-Za-z0-9_.-]{0,20}\.(?:vmx|vmdk|vmsd|nvram|vhdx?|qcow2|avhdx)(?![A-Za-z0-9])", accept=lambda match: is_unknown(match[1]), group=1, gate=rb"[A-Za-z0-9_-]/[A-Za-z0-9_.-]{1,80}\.(?:vmx|vmdk|vmsd|nvram|vhd|qcow2|avhdx)"),
+    rule("host", rb"(?:[\]\s\"'/])([A-Za-z0-9][A-Za-z0-9_-]{2,60})\.(?:vmx|vmdk|vmsd|nvram|vhdx?|qcow2|avhdx)(?![A-Za-z0-9])", accept=lambda match: is_unknown(match[1]), group=1),
+    rule("host", rb"^//([A-Za-z0-9][A-Za-z0-9._-]{1,62})/[^\s]{1,80} {1,24}[0-9.]{1,8}[KMGTP]?i? ", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"\b(?:lookup|resolve|resolving|dial(?:ing)?(?: tcp)?:?) ([A-Za-z][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){0,6})(?= on |: no such host|: (?:Temporary|server misbehaving))", accept=lambda match: is_machine_name(match[1]), group=1),
 )  # fmt: skip

@@ -71,6 +71,20 @@ def _strangers(match: re.Match[bytes]) -> bool:
     return all(is_unknown(name) and not names_nobody(name) for name in named)
 
 
+def _capitals(match: re.Match[bytes]) -> bool:
+    """`AASEN, GUNHILD`: one of the two a name that is known, or neither a plain word."""
+    words = [word.decode().title() for word in re.findall(rb"[A-Z]{2,}", match["person"])]
+    return any(may_be_given(word) for word in words) or all(is_unknown(word.encode()) for word in words)
+
+
+def _in_message(match: re.Match[bytes]) -> bool:
+    """A family and a first name as trades divide them, `Nes^Bjarne^^^^Dr`, and no `GLU^Glucose`."""
+    parts_of = match["person"].decode().split("^")
+    return (
+        may_be_given(parts_of[1]) or re.search(r"\^(?:Dr|MD|Prof|RN)", match["person"].decode()) is not None
+    )
+
+
 RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![0-9A-Za-z.])(?:(?:\+|00)?1[-. ]?)?\(?[2-9][0-9]{2}\)?[-. ]?[0-9]{3}[-. ]?[0-9]{4} ?(?:x|ext\.? ?)[0-9]{1,6}(?![0-9A-Za-z])"),
     rule("phone", rb"(?<![0-9A-Za-z.])(?:\+|00)[1-9][0-9]{0,2}[-. (]{0,2}[0-9]{1,4}(?:[ ./()-]{1,2}[0-9]{2,5}){1,4} ?(?:x|ext\.? ?)[0-9]{1,6}(?![0-9A-Za-z])"),
@@ -100,4 +114,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?<![A-Za-z0-9.])(?P<person>(?:[A-Z]\.){1,4} ?(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu) ){0,3}" + _CAPITAL + rb")(?![A-Za-z0-9_@(/=-])", accept=_initials),
     rule("serial", rb"(?i:\b(?:device|android id|handset|phone)) (?i:id )?([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"\b(?:SN|S/N)[-:#]([0-9][0-9-]{4,16}[0-9])(?![0-9A-Za-z])", group=1),
+    parts(rb"(?i:\b(?:according to|laut|gem\xc3\xa4\xc3\x9f|selon|d'apr\xc3\xa8s|seg\xc3\xban|secondo|volgens|if\xc3\xb8lge|enligt|wed\xc5\x82ug|podle|segundo) )(?P<person>" + _CAPITAL + rb")(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9]| [A-Z])", accept=_strangers),
+    parts(rb"(?i:\b(?:patient|client|customer|insured|holder|guest|passenger|pasient|patientin|kunde|lead|contact|name|nom) ?[:=]? ?)(?P<person>[A-Z][A-Z'-]{2,20}, ?[A-Z][A-Z'-]{1,20}(?: [A-Z'-]{2,20})?)(?![A-Za-z0-9_])", accept=_capitals),
+    parts(rb"^(?:[A-Z][A-Z0-9]{2}\|.{0,400}?[|^~])(?P<person>[A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z'. -]{0,12}){0,5})", accept=_in_message),
 )  # fmt: skip

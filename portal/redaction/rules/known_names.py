@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import OFFICE, names_nobody
 from portal.redaction.rules.lexicon import (
     is_family,
@@ -14,6 +15,7 @@ from portal.redaction.rules.lexicon import (
     is_given,
     is_initialed,
     is_plain,
+    is_strange,
     long_families,
     may_be_given,
 )
@@ -44,6 +46,8 @@ _QUOTES = frozenset((b'"', b"'", b"`", b"*", b"<", b">"))
 _BEFORE_NAMES = frozenset(
     ("Ní", "Nic", "Ó", "Mac", "Mc", "Le", "La", "De", "Di", "Da", "Du", "Del", "El", "Al", "Ben", "Bin")
 )
+_BEFORE_TURNED = frozenset((b":", b"=", b"(", b";", b"|", b'"'))
+_KEYED = re.compile(rb" ?:")
 _MOST_WORDS = 4
 _LEAST = 3
 _SPACE_BEFORE = 8
@@ -123,10 +127,13 @@ def _stands_alone(line: bytes, token: _Token) -> bool:
 
 def _turned(line: bytes, tokens: list[_Token], place: int) -> int:
     """`Holm, Greta` and `KLINE DEBORAH`: a family name before a first name."""
-    if place + 1 >= len(tokens) or not is_family(tokens[place].word) or is_plain(tokens[place].word):
+    if place + 1 >= len(tokens) or is_plain(tokens[place].word):
         return 0
     first, second = tokens[place], tokens[place + 1]
     between = line[first.end : second.start]
+    listed = line[: first.start].rstrip()[-1:] in _BEFORE_TURNED and between == b", "
+    if not is_family(first.word) and not (listed and _is_stranger(first.word)):
+        return 0
     alike = first.word.isupper() == second.word.isupper()
     return place + 2 if alike and between in {b", ", b",", b" "} and is_given(_head(second.word)) else 0
 
@@ -144,8 +151,16 @@ def _strangers(line: bytes, tokens: list[_Token], place: int) -> int:
     known = is_given(_head(second.word))
     if line[first.start - 1 : first.start] in _QUOTES and not known:
         return place
-    surname = _is_stranger(second.word) or (is_family(second.word) and not is_plain(second.word))
-    return place + 2 if known or surname else place
+    family = is_family(second.word) and not is_plain(second.word)
+    if known or family:
+        return place + 2
+    named = _is_stranger(second.word) and not _is_key(line, second) and not is_strange(line)
+    return place + 2 if named else place
+
+
+def _is_key(line: bytes, token: _Token) -> bool:
+    """Whether a capital word is the key of what follows: `5019 Bergen Fødselsdato: …`."""
+    return _KEYED.match(line, token.end) is not None and class_of_key(token.word) is not None
 
 
 def _turned_in_quotes(match: re.Match[bytes]) -> bool:

@@ -14,7 +14,10 @@ from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 _LEAST_RUN_TOGETHER = 5
 _MOST_ASKED = 1 << 15
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "'s", "er", "ers", "al", "ment")
-_LEAST_STEM = 4
+_LEAST_STEM, _MANY_UNKNOWN = 4, 2
+_SMALL = re.compile(
+    rb"(?<![A-Za-z0-9\x80-\xff_.@/\\-])[a-z\x80-\xff]{3,16}(?![A-Za-z0-9\x80-\xff_@(\\/=-]|\.[a-z])"
+)
 _PARTS = re.compile(r"[^\W\d_]+")
 # Letters that are no other letter with an accent.
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i"}
@@ -62,6 +65,14 @@ def is_unknown(text: bytes) -> bool:
     """Whether some part of a word is plain in no language, as in names of accounts and machines."""
     parts = _PARTS.findall(text.decode("utf-8", "replace"))
     return any(not is_plain(part) and not is_foreign(part) for part in parts if len(part) > 1)
+
+
+@lru_cache(maxsize=4096)
+def is_strange(line: bytes) -> bool:
+    """Whether most small words of a line are known in no language: then capital ones tell nothing either."""
+    words = [word.decode("utf-8", "replace") for word in _SMALL.findall(line)]
+    unknown = sum(not is_plain(word) and not is_foreign(word) for word in words)
+    return unknown >= _MANY_UNKNOWN and unknown * 2 >= len(words)
 
 
 @lru_cache(maxsize=_MOST_ASKED)

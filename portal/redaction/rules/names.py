@@ -15,7 +15,7 @@ from portal.redaction.rules.words import COMMON
 _STRONG = frozenset(
     b"com net org edu gov mil int arpa biz eu de uk fr nl ch cn jp ru br au ca es se fi dk cz pt gr hu ro kr tw hk sg "
     b"nz za mx ar cl ie ua tr il ae kz lt lv ee sk si hr bg ir vn th ph pk ng ke eg ma "
-    b"local lan internal corp intra intranet home localdomain priv ad test example invalid private consul tld ".split()
+    b"local lan internal intern lokal lcl corp intra intranet home localdomain priv ad test example invalid private consul tld ".split()
 )
 # Words that are top-level domains and, more often in a log, an attribute, an extension or plain English.
 _ATTRIBUTES = frozenset(
@@ -44,6 +44,8 @@ _INNER = frozenset((b"example", b"internal", b"local"))
 # Countries whose endings are words besides: `srv.firma.at`. A word that nobody knows tells the domain.
 _COUNTRIES = frozenset(b"no it at be in us is me am by so to my id".split())
 _DIGIT = re.compile(rb"[0-9]")
+_SET = re.compile(rb"[ \t]{0,12}=(?!=)")
+_PORT = re.compile(rb"\([0-9]{2,5}\)")
 _LEAST_LABELS, _LONGEST_PLAIN = 3, 3
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
 # The machine itself, and where everybody's images and clocks come from.
@@ -171,10 +173,13 @@ def _is_fqdn(match: re.Match[bytes]) -> bool:
     text = match[0]
     after = match.string[match.end() : match.end() + 1]
     before = match.string[max(0, match.start() - 2) : match.start()]
-    if after in {b"(", b"\\", b"@"} or before[-1:] in {b"$", b"%", b"#"}:
+    port = _PORT.match(match.string, match.end()) is not None
+    if (after in {b"(", b"\\", b"@"} and not port) or before[-1:] in {b"$", b"%", b"#"}:
         return False
     if after == b"/" and before[-1:] == b"/" and before != b"//" and text.lower().endswith(b".d"):
         return False
+    if _SET.match(match.string, match.end()) and text.rpartition(b".")[2].lower() not in _STRONG:
+        return False  # a key of settings, `cfg.admin.contact = …`
     if before == b"//":
         return not stays(text) and any(chr(c).isalpha() for c in text)
     return is_domain_name(text)

@@ -94,6 +94,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "mac",
+        rb"(?<![0-9A-Za-z:.-])(?=[0-9a-f:]{0,12}[a-f])(?:[0-9a-f]{1,2}:){5}[0-9a-f]{1,2}(?![0-9A-Za-z:]|[.-][0-9a-f])",
+        accept=_is_mac,
+    ),
+    rule(
+        "mac",
         rb"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])",
         accept=_is_mac,
     ),

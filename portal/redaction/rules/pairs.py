@@ -50,6 +50,10 @@ _STOP_SPACED = re.compile(
 )
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _LONGEST_QUOTED = 8192
+# What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
+_INSTANCE = re.compile(rb"(?::\d{1,5}|,\d{2,5}|\\{1,2}[A-Za-z][A-Za-z0-9_$]{0,30})$")
+# `Nom : PELLETIER Prénom : …`: the next key begins with the last word before the sign.
+_BEFORE_KEY = re.compile(rb"([^:]{2,60}?) [^\s:]{2,24} :")
 # A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
 _SETTING = re.compile(rb"[ \t]{0,16}(?:(?:export|set|setx|ENV|-) )?$")
 _WORDS_OF_ONE = re.compile(rb"(?: (?![-./])[^\s=:;#|(){}<>\"'\\]{1,40}){1,11}(?=[ \t]{0,4}\r?\n?$)")
@@ -133,6 +137,10 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
         return
     start, end, quoted = value_at(line, start, name)
     value = line[start:end]
+    next_key = _BEFORE_KEY.match(value) if name in _SPACED and not quoted else None
+    if next_key is not None and not judge(value, quoted):
+        end = start + len(next_key[1])
+        value = line[start:end]
     if name == "person" and not quoted and not judge(value, quoted):
         named = _NAME_FIRST.match(value)
         end = start + (len(named[0]) if named is not None else 0)
@@ -149,7 +157,7 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
             kind, judge = JUDGES["name"]
             value, end = named[0], named.end()
     if name == "host":
-        value = re.sub(rb":\d{1,5}$", b"", value)
+        value = _INSTANCE.sub(b"", value)
         end = start + len(value)
     if value and not is_placeholder(value):
         found = kind if kind != JUDGES[name][0] and judge(value, quoted) else kind_for(name, value, quoted)
@@ -159,6 +167,8 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
 
 def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
     """Where the value that begins at `start` ends: at its closing quote, or where its class says."""
+    if line[start - 2 : start + 1] == b")=(" and (closing := line.find(b")", start, start + 200)) > 0:
+        return start + 1, closing, True  # `Key (email)=(jo@firm.example)`, as databases tell of rows
     opening = _OPENING.match(line, start)
     if opening is not None:
         closing = line.find(opening[1], opening.end(), opening.end() + _LONGEST_QUOTED)

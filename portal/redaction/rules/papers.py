@@ -22,7 +22,25 @@ _DATE = re.compile(
 )
 # Words for the next paper on a line, which are no part of the number before: `CPF 529.982.247-25 CNPJ 11.222…`.
 _NEXT_WORDS = frozenset(
-    ("BIC", "SWIFT", "IBAN", "CEP", "RFC", "TEL", "FAX", "GEB", "NR", "NO", "ID", "DOB", "VIN")
+    (
+        "HTTP",
+        "GET",
+        "POST",
+        "PUT",
+        "BIC",
+        "SWIFT",
+        "IBAN",
+        "CEP",
+        "RFC",
+        "TEL",
+        "FAX",
+        "GEB",
+        "NR",
+        "NO",
+        "ID",
+        "DOB",
+        "VIN",
+    )
 )
 _LONGEST_WORD = 4
 _LEAST_DIGITS = {"postal_code": 2, "vehicle": 1, "driving_license": 4, "passport": 4, "bank_account": 7}

@@ -8,7 +8,16 @@ from functools import lru_cache
 import phonenumbers
 
 from portal.redaction.pseudonyms import OWN_NAME
-from portal.redaction.rules import announced, beside, known_names, letters, places, speakers, towns
+from portal.redaction.rules import (
+    announced,
+    beside,
+    known_names,
+    letters,
+    near_words,
+    places,
+    speakers,
+    towns,
+)
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
@@ -103,4 +112,5 @@ RULES: tuple[Rule, ...] = (
     *announced.RULES,
     *towns.RULES,
     *beside.RULES,
+    *near_words.RULES,
 )  # fmt: skip

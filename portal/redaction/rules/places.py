@@ -30,12 +30,12 @@ _TOWN = (
     + _SMALL
     + rb"[ -]){0,2}"
     + _CAPITAL
-    + rb"){0,3}(?: CEDEX(?: [0-9]{1,2})?| [A-Z]{2}(?![A-Za-z]))?"
+    + rb"(?![A-Za-z\x80-\xff]{0,12} ?:)){0,3}(?: CEDEX(?: [0-9]{1,2})?| [A-Z]{2}(?![A-Za-z]))?"
 )
 _CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])"
 _HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?|/[A-Z](?![A-Za-z]))?"
 _THEN_TOWN = (
-    rb"(?:(?:,| \xc2\xb7| -| \|)? (?:"
+    rb"(?:,? ?[0-9]{1,2} ?[\xc2\xba\xaa\xb0]{2}\.? ?(?:[A-Z](?![A-Za-z])|izq\.?|dcha\.?)?)?(?:(?:,| \xc2\xb7| -| \|)? (?:"
     + _CODE
     + rb",? )"
     + _TOWN
@@ -64,10 +64,10 @@ _DAY = (
     + _MONTH
     + rb"\.?,?(?: de| of)? [0-9]{4}|"
     + _MONTH
-    + rb"\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}\xe5\xb9\xb4[0-9]{1,2}\xe6\x9c\x88[0-9]{1,2}\xe6\x97\xa5|[0-9]{4}\xeb\x85\x84 ?[0-9]{1,2}\xec\x9b\x94 ?[0-9]{1,2}\xec\x9d\xbc|[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2,4}|(?:19|20)[0-9]{6})"
+    + rb"\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}\xe5\xb9\xb4[0-9]{1,2}\xe6\x9c\x88[0-9]{1,2}\xe6\x97\xa5|[0-9]{4}\xeb\x85\x84 ?[0-9]{1,2}\xec\x9b\x94 ?[0-9]{1,2}\xec\x9d\xbc|[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2,4}|[0-9]{2}[A-Za-z]{3}(?:[0-9]{2}){1,2}(?![0-9])|(?:19|20)[0-9]{6})"
 )
 _BORN = (
-    "dob|d\\.o\\.b\\.?|date of birth|birth ?date|birthday|birth|born|geb\\.?|geboren|geburtsdatum|geburtstag|né|née|date de naissance|naissance|nacido|nacida|"
+    "né\\(e\\)|dob|d\\.o\\.b\\.?|date of birth|birth ?date|birthday|birth|born|geb\\.?|geboren|geburtsdatum|geburtstag|né|née|date de naissance|naissance|nacido|nacida|"
     "fecha de nacimiento|f\\. ?nac\\.?|nato|nata|data di nascita|nascita|data de nascimento|nascimento|nascido|nascida|geboortedatum|födelsedatum|född|fødselsdato|født|"
     "syntymäaika|data urodzenia|urodzony|urodzona|ur\\.|datum narození|narozen|narozena|születési dátum|született|data nașterii|născut|doğum tarihi|дата рождения|"
     "родился|родилась|дата народження|生年月日|出生日期|생년월일|ημερομηνία γέννησης|תאריך לידה|تاريخ الميلاد|ngày sinh|tanggal lahir|วันเกิด"
@@ -137,4 +137,5 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[: match.start()]) is not None, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?i)(?:callerid|caller id|clid|cnam|ani|(?:from|to|p-asserted-identity):.{0,60}(?:sip|tel))\W{1,4}(?:\"[^\"\r\n]{0,60}\" ?)?<?(?:sip:|tel:)?(\+?[0-9]{7,15})(?=[@>;\s\"]|$)", group=1),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", group=1),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
@@ -44,7 +44,9 @@ _PERHAPS_ACCOUNTS = frozenset(("person", "bank_account"))
 _GROUPED_NUMBER = re.compile(
     rb"\+?(?=(?:[^0-9]*[0-9]){9})\(?[0-9]{1,5}\)?(?:[ ()./x-]{1,2}[0-9]{2,6}){1,5}|\+[0-9]{8,15}"
 )
-_HARDWARE = re.compile(rb"(?i)[0-9a-f]{2}[:-][0-9a-f]{2}[:-]|[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.")
+_HARDWARE = re.compile(
+    rb"(?i)(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
+)
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN = 6
 LEAST_ID = 5
@@ -96,6 +98,8 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 
 def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    if value.isalpha() and (is_foreign(value.decode()) or (value.istitle() and is_plain(value.decode()))):
+        return False  # `equipo: el cliente`, `Server: Kestrel`
     return (is_machine_name(value) or is_domain_name(value)) and _TAG.match(value) is None
 
 
@@ -139,7 +143,7 @@ def _phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    if _HARDWARE.match(value) is not None:
+    if _HARDWARE.search(value) is not None:
         return False
     return b" " in value and has_digit(value) and any(chr(c).isalpha() for c in value) and b"=" not in value
 

@@ -42,12 +42,11 @@ OFTEN = st.sampled_from(
         E.CASE_REOPENED,
     ]
 )  # fmt: skip
-ASKER = st.one_of(VENDOR, st.none())
-STEP = st.tuples(
-    st.one_of(OFTEN, KIND), VENDOR, ASKER, VENDOR, st.integers(-1, 2), st.sampled_from(["", "x"])
-)
+SIDES = st.sampled_from([(A, B), (A, B), (A, B), (B, A), (A, C), (None, B), (None, A)])
+"""Seldom others, so that many an offer is answered."""
+STEP = st.tuples(st.one_of(OFTEN, OFTEN, KIND), VENDOR, SIDES, st.integers(-1, 9), st.sampled_from(["", "x"]))
 LIVES = st.lists(st.lists(STEP, max_size=16), min_size=1, max_size=3)
-Life = Sequence[tuple[EventType, UUID, UUID | None, UUID, int, str]]
+Life = Sequence[tuple[EventType, UUID, tuple[UUID | None, UUID], int, str]]
 
 
 def histories(lives: Sequence[Life]) -> list[list[TimelineEvent]]:
@@ -55,9 +54,9 @@ def histories(lives: Sequence[Life]) -> list[list[TimelineEvent]]:
     found = []
     for number, life in enumerate(lives):
         history, at = History(number), 0
-        for kind, actor, asker, asked, later, reason in life:
+        for kind, actor, sides, later, reason in life:
             at += later
-            history.then(at, kind, actor, (asker, asked), reason=reason or None)
+            history.then(at, kind, actor, sides, reason=reason or None)
         found.append(history.events)
     return found
 
@@ -134,6 +133,16 @@ def test_a_row_that_differs_or_is_missing_names_its_case() -> None:
     assert differing(right, wrong) == [1, 3]
     assert differing(wrong, right) == [1, 3]
     assert differing(right, replay_columns(in_columns([], Book()))) == [0, 1, 2, 3]
+
+
+def test_openings_come_in_their_order_whatever_their_kind() -> None:
+    kinds, moves = np.array([1, 0, 1, 0]), np.array([1, 1, 0, -1])
+
+    found = matched((kinds,), moves)
+
+    assert found.opened.tolist() == [0, 1]
+    assert found.closed.tolist() == [NONE, 3]
+    assert found.between.tolist() == [1, 0]
 
 
 @given(st.lists(st.tuples(*[st.integers(-1, 2)] * 3, st.integers(-1, 1)), max_size=12))

@@ -19,7 +19,7 @@ from tests.support.garbage import pytest_collection_finish, pytest_configure
 from tests.support.in_place import run_in_place
 from tests.support.postgres import NoPostgresError, Postgres, running_postgres
 from tests.support.template import prepare
-from tests.support.together import LONGEST, lies_in, together
+from tests.support.together import LONGEST, lies_in, on_postgres, together
 from tests.support.world import World, open_world, settings_of
 
 WITH_CHILDREN = ("journeys", "redaction")
@@ -40,7 +40,7 @@ settings.load_profile("house")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
-    items.sort(key=lambda item: not lies_in(item, LONGEST))
+    items.sort(key=lambda item: (not on_postgres(item.nodeid), not lies_in(item, LONGEST)))
 
 
 @pytest.hookimpl(optionalhook=True)

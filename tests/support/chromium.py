@@ -17,6 +17,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--process-per-site",  # the next page of a person is drawn by the process that drew the last one
+    "--js-flags=--no-opt,--no-maglev",  # no page of a test lives long enough to be worth compiling twice
 )
 REFUSED_PAGE = "Failed to load resource"
 PATIENCE = 30_000  # milliseconds that a page has to show what a test waits for

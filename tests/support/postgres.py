@@ -13,12 +13,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
 
 import psycopg
 from psycopg import sql
+from psycopg.rows import TupleRow
 from sqlalchemy import make_url
 
 ACCOUNT = "nobody"
@@ -90,8 +92,13 @@ class Postgres:
         self._tell(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
     def _tell(self, command: sql.Composed) -> None:
-        with psycopg.connect(host=str(self.folder), user="postgres", autocommit=True) as connection:
-            connection.execute(command)
+        _administering(self.folder).execute(command)
+
+
+@cache
+def _administering(folder: Path) -> psycopg.Connection[TupleRow]:
+    """Stay connected to a server: each database is made and dropped by a command, each visit a process."""
+    return psycopg.connect(host=str(folder), user=ADMINISTRATOR, autocommit=True)
 
 
 def as_role(url: str, role: str) -> str:

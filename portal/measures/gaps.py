@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
+from portal.measures.axes import watched_at_ticks
 from portal.measures.hands import hands, straight_back
 from portal.measures.offers import Offer, Outcome, offers
 from portal.measures.statistics import Estimate, wilson
@@ -44,13 +45,15 @@ class PairFigures:
     moved-on ones never have; open ones count as far as they were seen); None where the data do not bear the
     figure. `nobody` is the time in which nobody held the cases while an offer of this pair was the latest
     open one. `came_back` counts accepted handoffs that came straight back. `cases` is all cases behind the
-    figures, `cases_of[outcome]` those of one outcome, `cases_back` those that came straight back.
+    figures, `cases_of[outcome]` those of one outcome, `cases_back` those that came straight back. `watched` is
+    how many offers are still watched at each of `axes.TICK_HOURS`.
     """
 
     pair: Pair
     offered: int
     outcomes: Mapping[Outcome, int]
     waiting: Curve
+    watched: tuple[int, ...]
     half: Estimate | None
     nine_in_ten: Estimate | None
     nobody: timedelta
@@ -185,6 +188,7 @@ def _figures(pair: Pair, tally: _Tally) -> PairFigures:
         offered=len(made),
         outcomes={outcome: sum(one.outcome is outcome for one in made) for outcome in Outcome},
         waiting=curve(watched),
+        watched=watched_at_ticks(one.span for one in watched),
         half=half,
         nine_in_ten=nine_in_ten,
         nobody=tally.nobody,

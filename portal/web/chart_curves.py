@@ -1,9 +1,10 @@
 """Curves laid out for SVG: the survival curve with its number at risk, and the small trend line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from portal.measures.axes import TICKS
+from portal.measures.axes import TICK_HOURS, TICKS
 from portal.web.charts import percent
 
 SIDE = 1000  # a curve is drawn on a square of this many units and stretched to its room
@@ -68,8 +69,15 @@ class CurveChart:
     at_risk: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def survival_chart(lines: Sequence[tuple[str, Sequence[Step]]], hours: float) -> CurveChart:
+def survival_chart(
+    lines: Sequence[tuple[str, Sequence[Step]]],
+    hours: float,
+    watched: Mapping[str, Sequence[int]] = MappingProxyType({}),
+) -> CurveChart:
     """Lay out survival curves (Kaplan-Meier steps) from 0 to `hours`; each line begins at a share of 1.
+
+    `watched` has by a line's name how many are still watched at each of `axes.TICK_HOURS`; without it, the
+    number is that of the next step, which leaves out those who are lost from sight before it.
 
     Raises:
         ValueError: when `hours` is not positive.
@@ -83,7 +91,10 @@ def survival_chart(lines: Sequence[tuple[str, Sequence[Step]]], hours: float) ->
         y_ticks=tuple(
             Tick(percent(1 - place / TICKS), f"{100 * place // TICKS} %") for place in range(TICKS + 1)
         ),
-        at_risk=tuple((name, tuple(_still_waiting(steps, tick) for tick in ticks)) for name, steps in lines),
+        at_risk=tuple(
+            (name, tuple(_still_waiting(steps, tick, watched.get(name, ())) for tick in ticks))
+            for name, steps in lines
+        ),
     )
 
 
@@ -96,8 +107,10 @@ def hours_words(hours: float) -> str:
     return f"{hours:g} h" if hours < 48 or hours % 24 else f"{hours / 24:g} d"  # noqa: PLR2004 - two days
 
 
-def _still_waiting(steps: Sequence[Step], hours: float) -> int:
-    """How many still wait just before an hour: the number at risk at the first step not before it."""
+def _still_waiting(steps: Sequence[Step], hours: float, watched: Sequence[int]) -> int:
+    """How many still wait just before an hour."""
+    if watched:
+        return watched[TICK_HOURS.index(hours)]
     return next((step.at_risk for step in steps if step.hours >= hours), 0)
 
 

@@ -102,7 +102,7 @@ def pair_line(pair: Pair, figures: PairCounted | TooFew, names: Names, period: P
 def counted_pair(figures: PairFigures) -> PairCounted:
     """What is told of a pair whose cases are known one by one."""
     back = wilson(len(figures.cases_back & figures.cases), len(figures.cases))
-    return PairCounted(figures.told, figures.offered, back, figures.waiting.steps)
+    return PairCounted(figures.told, figures.offered, back, figures.waiting.steps, figures.watched)
 
 
 def cases_behind(figures: PairFigures, what: str) -> frozenset[UUID]:
@@ -147,8 +147,12 @@ def _curves(cells: Mapping[Pair, PairCounted | TooFew], names: Names) -> CurveCh
     if not most:
         return None
     hours = scale_of(max((step.time for _, one in most for step in one.steps), default=1.0))
-    lines = [(f"{names[pair[0]]} asks {names[pair[1]]}", _steps(one.steps)) for pair, one in most]
-    return survival_chart(lines, hours)
+    lines, watched = [], {}
+    for pair, one in most:
+        name = f"{names[pair[0]]} asks {names[pair[1]]}"
+        lines.append((name, _steps(one.steps)))
+        watched[name] = one.watched
+    return survival_chart(lines, hours, watched)
 
 
 def _steps(known: Sequence[Reached]) -> Sequence[Step]:

@@ -62,7 +62,7 @@ def history_pictures(kept: Mapping[str, Any]) -> HistoryPictures:
     return HistoryPictures(
         flow=_flow(known.ways),
         flow_hides=known.ways_hidden,
-        curve=_curve(known.waiting),
+        curve=_curve(known.waiting, known.watched),
         points=points,
         limits_known=limits_known,
         reasons=shown,
@@ -95,6 +95,7 @@ def _pictures(kept: Mapping[str, Any]) -> Pictures:
         ways_hidden=kept.get("ways_hidden", False),
         reasons=tuple(Reason(**one) for one in kept.get("reasons", ())),
         refused=kept.get("refused", 0),
+        watched=tuple(kept.get("watched", ())),
     )
 
 
@@ -109,12 +110,13 @@ def _flow(ways: Sequence[Way]) -> FlowChart | None:
     return flow_chart([Ribbon(one.step, one.giver, one.taker, one.cases) for one in ways], names)
 
 
-def _curve(steps: Sequence[Reached]) -> CurveChart | None:
+def _curve(steps: Sequence[Reached], watched: Sequence[int]) -> CurveChart | None:
     if not steps or not steps[-1].time:
         return None
     nearly = next(one.time for one in steps if one.share >= _NEARLY_ALL * steps[-1].share)
     drawn = [Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk) for one in steps]
-    return survival_chart([(CATALOGUE[_WAITING].name, drawn)], scale_of(nearly))
+    name = CATALOGUE[_WAITING].name
+    return survival_chart([(name, drawn)], scale_of(nearly), {name: watched})
 
 
 def _points(known: Pictures) -> tuple[PointChart | None, bool]:

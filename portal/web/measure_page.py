@@ -10,7 +10,7 @@ from flask import url_for
 
 from portal.actions.read_measures import MeasureReading
 from portal.measures import control
-from portal.measures.axes import TICKS, scale_of, thinned
+from portal.measures.axes import TICKS, scale_of, thinned, watched_at_ticks
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.catalogue.definition import Definition
 from portal.measures.flows import links
@@ -150,17 +150,18 @@ def _curves(
 ) -> CurveChart | None:
     if measure_id not in WAITS:
         return None
-    drawn = []
+    drawn, watched = [], {}
     for one in groups:
-        watched = waits(measure_id, one.cases)
-        if one.level.why != TOO_FEW and enough([case_id for case_id, _ in watched], customers):
-            drawn.append((one.name, curve(wait for _, wait in watched)))
+        seen = waits(measure_id, one.cases)
+        if one.level.why != TOO_FEW and enough([case_id for case_id, _ in seen], customers):
+            drawn.append((one.name, curve(wait for _, wait in seen)))
+            watched[one.name] = watched_at_ticks(wait.span for _, wait in seen)
     longest = max((step.time for _, one in drawn for step in one.steps), default=0.0)
     if not longest:
         return None
     hours = scale_of(longest)
     urls = _urls_of_steps(measure_id, drawn[0][1], hours, period) if len(drawn) == 1 else {}
-    return survival_chart([(name, _steps(one, urls)) for name, one in drawn], hours)
+    return survival_chart([(name, _steps(one, urls)) for name, one in drawn], hours, watched)
 
 
 def _steps(of: Curve, urls: Mapping[float, str]) -> list[Step]:

@@ -163,6 +163,7 @@ def test_the_page_between_companies_is_counted_as_the_events_say(seed: int) -> N
             assert near(one.told.nine_in_ten, known.nine_in_ten, 1e-9)
             assert one.offered == known.offered
             assert near(one.cases_back, wilson(len(known.cases_back & known.cases), len(known.cases)), 1e-9)
+            assert one.watched == known.watched
             assert numbers_of(one.steps) == pytest.approx(numbers_of(known.waiting.steps), abs=1e-9)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.measures.axes import watched_at_ticks
 from portal.web.chart_curves import Step, hours_words, survival_chart, trend_line
 from portal.web.chart_matrix import PairFigure, pair_matrix
 from portal.web.charts import HeldSpan, held_bar
@@ -80,6 +81,15 @@ def test_the_number_at_risk_stands_under_each_tick() -> None:
 
     assert [tick.words for tick in chart.x_ticks] == ["0", "2 h", "4 h", "6 h", "8 h"]
     assert chart.at_risk == (("Cedar", (10, 10, 5, 5, 0)),)
+
+
+def test_those_who_still_wait_after_the_last_step_stand_under_its_ticks() -> None:
+    spans = [1.0] * 3 + [2.0, 5.0, 12.0, 30.0]
+    steps = [Step(1, 0.6, 0.3, 0.8, 7)]
+
+    chart = survival_chart([("Cedar", steps), ("Birch", steps)], 12, {"Cedar": watched_at_ticks(spans)})
+
+    assert chart.at_risk == (("Cedar", (7, 3, 2, 2, 2)), ("Birch", (7, 0, 0, 0, 0)))
 
 
 def test_steps_beyond_the_axis_are_not_drawn() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from portal.measures.counted.case_row import Going
 from portal.measures.counted.customers import GROUPS
-from portal.measures.counted.estimates import hours_until, steps_of
+from portal.measures.counted.estimates import hours_until, steps_of, watched_of
 from portal.measures.counted.instants import micros
 from portal.measures.counted.lengths import spread
 from portal.measures.counted.levels import nobody_of_pairs, pair_at, waits_of
@@ -23,13 +23,15 @@ from portal.measures.survival import Step
 class PairCounted:
     """What is told of one pair, over how many offers; how many cases came straight back, and the curve.
 
-    `steps` are the shares that have had a yes, as those of `PairFigures.waiting`.
+    `steps` are the shares that have had a yes, as those of `PairFigures.waiting`; `watched` how many offers
+    are still watched at each of `axes.TICK_HOURS`.
     """
 
     told: PairTold
     offered: int
     cases_back: Estimate
     steps: tuple[Step, ...]
+    watched: tuple[int, ...]
 
 
 def between(of: Tally, now: datetime) -> Mapping[Pair, PairCounted | TooFew]:
@@ -55,6 +57,7 @@ def between(of: Tally, now: datetime) -> Mapping[Pair, PairCounted | TooFew]:
             known["offers"],
             wilson(known["cases_back"], known["cases"]),
             steps_of(waits),
+            watched_of(waits),
         )
     return found
 

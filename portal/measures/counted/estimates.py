@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from portal.measures.axes import TICK_HOURS
 from portal.measures.statistics import Estimate, Z, order_statistic_ranks
 from portal.measures.survival import FOLLOW_UP_FACTOR, SMALLEST_LEFT, Step
 
@@ -52,6 +53,15 @@ def steps_of(waits: Waits) -> tuple[Step, ...]:
     low, high = _band(*band)
     columns = ((seconds / HOUR), shares, low, high, at_risk.astype("<i8"))
     return tuple(Step(*row) for row in zip(*(one[steps].tolist() for one in columns), strict=True))
+
+
+def watched_of(waits: Waits) -> tuple[int, ...]:
+    """How many are still watched at each of `axes.TICK_HOURS`, as `axes.watched_at_ticks` tells it."""
+    ticks = np.array(TICK_HOURS) * HOUR
+    gone = np.concatenate([[0], np.cumsum(waits.happened + waits.otherwise)])
+    ended = gone[-1] - gone[np.searchsorted(waits.seconds, ticks, side="left")]
+    still = len(waits.open) - np.searchsorted(np.sort(waits.open), ticks, side="left")
+    return tuple((ended + still).astype("<i8").tolist())
 
 
 def _from_the_curve(waits: Waits, share: float, *, bounds: bool) -> Estimate | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portal.measures.axes import thinned
+from portal.measures.axes import thinned, watched_at_ticks
 from portal.measures.history.catalogued import HistoryLevel, level
 from portal.measures.history.log import HistoryLog, Mask, day_micros
 from portal.measures.history.mapping import HistoryMapping
@@ -73,8 +73,9 @@ class Reason:
 class Pictures:
     """The curve of waiting for a yes, its months and changes, the ways of the cases, reasons for a no.
 
-    `ways_hidden` says that ways with fewer than ten cases, or beyond the largest, were left out; `refused`
-    is how often there was a no.
+    `watched` is how many waits are still watched at each of `axes.TICK_HOURS`. `ways_hidden` says that
+    ways with fewer than ten cases, or beyond the largest, were left out; `refused` is how often there was
+    a no.
     """
 
     waiting: tuple[Step, ...] = ()
@@ -84,6 +85,7 @@ class Pictures:
     ways_hidden: bool = False
     reasons: tuple[Reason, ...] = ()
     refused: int = 0
+    watched: tuple[int, ...] = ()
 
 
 def pictures(seen: Seen, mapping: HistoryMapping) -> Pictures:
@@ -101,6 +103,7 @@ def pictures(seen: Seen, mapping: HistoryMapping) -> Pictures:
         ways_hidden=hidden,
         reasons=reasons,
         refused=refused,
+        watched=watched_at_ticks(one.wait.span for one in seen.passed) if enough else (),
     )
 
 

@@ -45,8 +45,8 @@ class PairFigures:
     moved-on ones never have; open ones count as far as they were seen); None where the data do not bear the
     figure. `nobody` is the time in which nobody held the cases while an offer of this pair was the latest
     open one. `came_back` counts accepted handoffs that came straight back. `cases` is all cases behind the
-    figures, `cases_of[outcome]` those of one outcome, `cases_back` those that came straight back. `watched` is
-    how many offers are still watched at each of `axes.TICK_HOURS`.
+    figures, `cases_of[outcome]` those of one outcome, `cases_back` those that came straight back. `watched`
+    is how many offers are still watched at each of `axes.TICK_HOURS`.
     """
 
     pair: Pair

@@ -81,11 +81,11 @@ class CaseReader:
 
     def after(self, database: Session, case_id: UUID, most: int) -> SomeCases:
         """The first so many cases with an id after this one."""
-        first = select(_CASES).where(_CASES.c.id > case_id).order_by(_CASES.c.id).limit(most)
-        read = self._packed.columns(database, first, _CASES, [("id", What.PLAIN_ID)])
-        if read is None:
+        first = select(_CASES.c.id).where(_CASES.c.id > case_id).order_by(_CASES.c.id).limit(most)
+        ids = self._packed.ids(database, first)
+        if ids is None:
             raise ValueError("The id of a case does not have the form of an id.")
-        return SomeCases(case_id, read[0], self._packed)
+        return SomeCases(case_id, ids, self._packed)
 
     def read(self, database: Session, cases: SomeCases) -> Iterator[CasesRead]:
         """What is told of these cases: at once, or in parts where they have very many events."""

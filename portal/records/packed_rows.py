@@ -65,13 +65,11 @@ class PackedRows:
         self._way: _Text | _Bytes = _Bytes() if database.get_bind().dialect.name == "postgresql" else _Text()
         self._ids = PackedNames(self._way.id_width, none=self._way.no_id, mixed=1)
 
-    def columns(
-        self, database: Session, wanted: Select[Any], table: Table, fields: Sequence[Field]
-    ) -> list[Array] | None:
-        """The columns of these rows in the order of `fields`; None where a row does not fit."""
-        row = self._way.row([(table.c[name], what) for name, what in fields])
-        inner = wanted.with_only_columns(row.label("packed")).subquery()
-        return self._columns(database, select(self._way.together(inner.c.packed)), fields)
+    def ids(self, database: Session, wanted: Select[Any]) -> Array | None:
+        """The ids that are asked for, in WORDs; None where one does not have the form of an id."""
+        inner = wanted.subquery()
+        asked = select(self._way.ids_together(inner.c[0]))
+        return self._rows(database.execute(asked).scalar(), [("id", What.PLAIN_ID)])
 
     def of_cases(
         self, database: Session, table: Table, fields: Sequence[Field], after: UUID, last: UUID
@@ -159,6 +157,11 @@ class _Text:
     def together(self, packed: ColumnElement[Any]) -> ColumnElement[Any]:
         return sql_cast(func.group_concat(packed, _NOTHING), LargeBinary)
 
+    def ids_together(self, ids: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Each followed by the end of a row: ids that have their width need not be packed."""
+        end = literal_column(f"'{_END.rjust(WORD).decode()}'", String)
+        return sql_cast(func.group_concat(type_coerce(ids, String), end).op("||")(end), LargeBinary)
+
     def instants(self, words: Array) -> Array:
         return instants(words)
 
@@ -205,6 +208,12 @@ class _Bytes:
 
     def together(self, packed: ColumnElement[Any]) -> ColumnElement[Any]:
         return func.string_agg(packed, literal(b"", LargeBinary), type_=LargeBinary)
+
+    def ids_together(self, ids: ColumnElement[Any]) -> ColumnElement[Any]:
+        packed = func.uuid_send(ids).op("||", return_type=LargeBinary())(
+            literal(_END.rjust(WORD), LargeBinary)
+        )
+        return self.together(packed)
 
     def instants(self, words: Array) -> Array:
         return self.numbers(words[:, 0])

@@ -54,9 +54,12 @@ def made_up(count: int) -> Array:
 
 
 def put_into(file: Path, events: Array, facts: FactColumns) -> None:
-    """Put events and facts into the tables; nothing else of the cases is there but their rows."""
+    """Put events and facts into the tables; nothing else of the cases is there but their rows.
+
+    Nobody else may have the file open: no journal is written meanwhile, which would be as large.
+    """
     database = sqlite3.connect(file)
-    database.executescript("PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;")
+    database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;")
     with database:
         opened = events[events["seq"] == 1]
         database.executemany(
@@ -83,7 +86,7 @@ def put_into(file: Path, events: Array, facts: FactColumns) -> None:
             ),
         )
         _put_facts(database, facts)
-    database.execute("ANALYZE")
+    database.executescript("ANALYZE; PRAGMA journal_mode=WAL;")
     database.close()
 
 

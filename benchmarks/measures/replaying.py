@@ -5,12 +5,14 @@
 First in memory, on the same events in one run: everybody makes the stretches in which one party held a case
 (SQLite and DuckDB by window functions, pandas by shifting) and must come to the same number and the same
 time; ours makes all facts, offers too. Then `portal measures replay` on SQLite: reading events and kept
-facts, making them anew, comparing row for row. Ends with 1 when an answer or a fact differs, or when making
-ten million anew takes 10 s or more. pandas and DuckDB take part where they are installed; they are no part
+facts, making them anew, comparing row for row. Ends with 1 when an answer or a fact differs, when making ten
+million anew takes 10 s of the processor or more, or comparing so many in a database 10 s of the clock. pandas and DuckDB take part where they are installed; they are no part
 of the product.
 """
 
 import importlib
+import os
+import resource
 import sqlite3
 import sys
 import tempfile
@@ -110,28 +112,36 @@ def main(count: int, in_a_database: int) -> int:
     }
     answers, ours = race(runners, events)
     print(f"{len(events):,} events: {answers}", flush=True)
-    differ = _in_a_database(in_a_database)
-    return int(len(answers) != 1 or differ > 0 or ours * SOME_EVENTS / len(events) >= ALLOWED)
+    right = _in_a_database(in_a_database)
+    return int(len(answers) != 1 or not right or ours * SOME_EVENTS / len(events) >= ALLOWED)
 
 
-def _in_a_database(count: int) -> int:
+def _in_a_database(count: int) -> bool:
+    """Whether nothing differed and, of ten million or more, all was compared soon enough."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "portal.sqlite"
         database = Database(f"sqlite:///{file}")
         upgrade(database.engine)
+        database.close()
         events = made_up(count)
         put_into(file, events, replay_columns(events))
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         started, worked = time.perf_counter(), time.process_time()
         reading = partial(database.transaction, ON_COMMAND, write=False)
         found = compare_facts(reading, partial(database.transaction, ON_COMMAND), mend=False)
         wall, cpu = time.perf_counter() - started, time.process_time() - worked
+        size = file.stat().st_size
         database.close()
+    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 - before
+    each = SOME_EVENTS / len(events)
     print(
-        f"portal measures replay of {len(events):,} events, {found.rows:,} facts, on SQLite: {wall:.2f} s, "
-        f"{cpu:.2f} s of processor time ({cpu * SOME_EVENTS / len(events):.0f} s for ten million); "
+        f"portal measures replay of {len(events):,} events, {found.rows:,} facts, on SQLite "
+        f"({size / 2**20:,.0f} MB): {wall:.2f} s by the clock, {cpu:.2f} s of processor time "
+        f"({wall * each:.1f} s and {cpu * each:.1f} s for ten million; load {os.getloadavg()[0]:.1f} on "
+        f"{os.cpu_count()} processors, {more} MB more than before); "
         f"{found.differing} of {found.cases:,} cases differ"
     )
-    return found.differing
+    return not found.differing and (count < SOME_EVENTS or wall * each < ALLOWED)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ First in memory, on the same events in one run: everybody makes the stretches in
 (SQLite and DuckDB by window functions, pandas by shifting) and must come to the same number and the same
 time; ours makes all facts, offers too. Then `portal measures replay` on SQLite: reading events and kept
 facts, making them anew, comparing row for row. Ends with 1 when an answer or a fact differs, when making ten
-million anew takes 10 s of the processor or more, or comparing so many in a database 10 s of the clock. pandas and DuckDB take part where they are installed; they are no part
-of the product.
+million anew takes 10 s of the processor or more, or comparing so many in a database 10 s of the clock. pandas
+and DuckDB take part where they are installed; they are no part of the product.
 """
 
 import importlib

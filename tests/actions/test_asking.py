@@ -7,7 +7,7 @@ import pytest
 from portal.access.case_access import enter_case, enter_request
 from portal.actions.accept_request import accept_request
 from portal.actions.ask_for_collaboration import ask_for_collaboration
-from portal.records.agreements import ResponseTime, agreement_between
+from portal.records.agreements import ResponseTime, agreement_between, response_times_of
 from portal.vocabulary import (
     Conflict,
     EventType,
@@ -91,7 +91,7 @@ def test_the_partners_form_decides_which_answers_are_kept(light_world: World) ->
     assert request.answers == {"happens": ANSWERS["happens"], "version": ANSWERS["version"]}
 
 
-def test_the_answer_is_due_by_what_the_partner_promised_for_this_severity(light_world: World) -> None:
+def test_the_answer_is_due_by_what_the_partner_promised_when_it_was_asked(light_world: World) -> None:
     vendors(light_world)
     case_id = opened(light_world)
     cedar = light_world.organizations["Cedar"]
@@ -110,9 +110,13 @@ def test_the_answer_is_due_by_what_the_partner_promised_for_this_severity(light_
             )
 
     asked(light_world, case_id)
+    with light_world.transaction() as database:
+        for row in response_times_of(database, agreement.id, cedar.id):
+            row.answer_minutes = 7 * 24 * 60
 
     due_at = steps_of(light_world, case_id)[-1].due_at
     assert due_at == light_world.clock.now + timedelta(hours=4)
+    assert request_now(light_world, case_id).due_at == due_at
 
 
 def test_a_vendor_without_an_agreement_in_force_is_not_asked(light_world: World) -> None:

@@ -31,6 +31,14 @@ def test_what_is_sensitive_goes_and_what_is_not_stays(case: Case) -> None:
     assert [value for value in case["stays"] if value not in made.text] == []
 
 
+def test_who_failed_to_sign_in_is_an_account_and_no_password() -> None:
+    line = "sshd[7]: Failed password for invalid user elibakirtzis98 from 31.84.82.247 port 54111 ssh2"
+
+    made = redact_text(line, PSEUDONYMIZE_ALL, Pseudonyms(KEY), CaseDictionary())
+
+    assert [finding.kind for finding in made.findings] == ["account", "ipv4"]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_redacting_twice_changes_nothing(case: Case) -> None:
     pseudonyms = Pseudonyms(KEY)

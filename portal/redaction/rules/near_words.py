@@ -16,8 +16,10 @@ SECRET_WORDS = (
     "password|passphrase|passcode|passwort|kennwort|zugangscode|mot de passe|mdp|contraseña|contrasena|clave|senha|palavra-passe|wachtwoord|hasło|haslo|hasła|heslo|"
     "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|parola|şifre|sifre|geslo|lozinka|pwd|pw|pass|passwd|psk|пароль|пароля"
 ).encode()
-_FAR = 110
+_FAR, _LONGEST_WHOM = 110, 16
 _TOKEN = re.compile(rb"[^\s\"'`<>|;,()\[\]{}\xc2\xab\xc2\xbb]{6,64}")
+# Whose it is stands right behind: `Failed password for invalid user elif9`.
+_OF_WHOM = re.compile(rb"(?i)(?<![a-z0-9])(?:for|user|account|login|username)[ =:]{1,2}[\"'`(\[]?$")
 _SIGNED = re.compile(
     rb"[A-Za-z0-9\x80-\xff][!#$%&*?+^~][A-Za-z0-9\x80-\xff]|[A-Za-z\x80-\xff][0-9]{1,6}[!#$%*?]{1,3}$"
 )
@@ -52,7 +54,10 @@ def secret_in(text: bytes, place: int, end: int) -> tuple[int, int] | None:
     """Where the first word with the look of a secret stands."""
     for token in _TOKEN.finditer(text, place, end):
         word = token[0].rstrip(b".:?")
-        if looks_secret(word):
+        if (
+            looks_secret(word)
+            and _OF_WHOM.search(text, max(place, token.start() - _LONGEST_WHOM), token.start()) is None
+        ):
             return token.start(), token.start() + len(word)
     return None
 

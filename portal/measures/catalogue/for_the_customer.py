@@ -19,7 +19,7 @@ SAFETY: tuple[Definition, ...] = (
         ),
         (Serves.TRUST, Serves.TIME_TO_VALUE),
         "Ask for everything at once.",
-        "How wide the permission is stands beside it.",
+        "What a permission covers is shown with it, and to the customer before the yes.",
         Chart.SURVIVAL,
     ),
     Definition(
@@ -76,7 +76,7 @@ OUTCOMES: tuple[Definition, ...] = (
         (E.CASE_OPENED, E.RESOLUTION_CONFIRMED, E.CASE_CLOSED),
         (Serves.AVAILABILITY, Serves.TIME_TO_VALUE),
         "Open the case late.",
-        "When the customer names the beginning, both are shown.",
+        "Interruptions are told as the customer states them, and counted apart (M32).",
         Chart.SURVIVAL,
         head=True,
     ),
@@ -133,7 +133,7 @@ OUTCOMES: tuple[Definition, ...] = (
         (E.RESOLUTION_CONFIRMED, E.CASE_REOPENED),
         (Serves.ENGAGEMENT, Serves.RETENTION),
         "Open a new case instead.",
-        "Similar cases of one customer are linked.",
+        "The customer is asked a week and a month later, whatever was opened meanwhile (M25).",
         Chart.CONTROL,
     ),
     Definition(
@@ -175,7 +175,7 @@ OUTCOMES: tuple[Definition, ...] = (
         (E.WAIT_BEGUN, E.AUTHORIZATION_REQUESTED, E.RESOLUTION_PROPOSED),
         (Serves.RETENTION, Serves.EFFORT),
         "Telephone instead.",
-        "A sample of customers is asked one question.",
+        "What is done by telephone is not counted; the time that it takes is (M21).",
         Chart.HISTOGRAM,
     ),
     Definition(
@@ -188,7 +188,7 @@ OUTCOMES: tuple[Definition, ...] = (
         (E.CASE_OPENED, E.HANDOFF_ACCEPTED, E.RESOLUTION_CONFIRMED),
         (Serves.TIME_TO_VALUE,),
         "Keep the easy cases.",
-        "Compared within one severity.",
+        "It is called an association, and the cases behind each number of companies are shown.",
         Chart.SURVIVAL,
     ),
     Definition(

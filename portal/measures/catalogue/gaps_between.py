@@ -33,7 +33,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (*_YES, E.WORK_STARTED, E.CASE_CLOSED),
         (Serves.TIME_TO_VALUE,),
         "Empty updates.",
-        "Messages and promises do not count as work; samples are looked at.",
+        "Messages and promises do not count as work, and M10 shows the time in which nobody worked.",
         Chart.SURVIVAL,
     ),
     Definition(
@@ -73,7 +73,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (E.CASE_OPENED, E.HANDOFF_ACCEPTED),
         (Serves.EFFORT, Serves.TRUST, Serves.ENGAGEMENT),
         "Keep it silently.",
-        "M10 shows time without work; repeated cases are linked.",
+        "M10 shows time without work, and M21 goes on until the customer says that it works.",
         Chart.FLOW,
         head=True,
     ),
@@ -100,7 +100,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (*_YES, *_NO),
         (Serves.ENGAGEMENT, Serves.FRICTION),
         "“Other” as the reason; never answering.",
-        "“Other” above a tenth is reviewed; unanswered ones are M08.",
+        "Each reason is shown with how often it was given, “other” too; unanswered ones are M08.",
         Chart.PARETO,
     ),
     Definition(
@@ -113,7 +113,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (*_ASKED, *_YES, *_NO),
         (Serves.AVAILABILITY, Serves.ENGAGEMENT),
         "Say that the message never came.",
-        "Delivery is recorded apart; what was not delivered counts against us.",
+        "A request stands in the other company's inbox at once; no mail has to arrive for that.",
         Chart.FUNNEL,
     ),
     Definition(
@@ -126,7 +126,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (E.REQUEST_ASKED, E.REQUEST_INFORMATION_WANTED, E.REQUEST_ACCEPTED, E.REQUEST_DECLINED),
         (Serves.EFFORT, Serves.TIME_TO_VALUE),
         "Ask by telephone.",
-        "Whoever accepts confirms that all was there.",
+        "What is asked by telephone is not seen here; the time that it takes is (M02, M21).",
         Chart.CONTROL,
         head=True,
     ),
@@ -154,7 +154,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (E.WAIT_BEGUN, E.WAIT_ENDED, E.RESOLUTION_PROPOSED),
         (Serves.ENGAGEMENT,),
         "Wait for the customer without a question.",
-        "The customer sees the question; M21 never pauses.",
+        "M21 never pauses: for the customer the waiting goes on.",
         Chart.MATRIX,
     ),
     Definition(

@@ -47,7 +47,11 @@ def _memory(process: int) -> tuple[int, int]:
         ):
             name, _, value = line.partition(":")
             told.setdefault(name, value.split()[0] if value.split() else "0")
-    return int(told.get("VmHWM", 0)) // 1000, int(told.get("Pss", 0)) // 1000
+    return _megabytes(told.get("VmHWM", "0")), _megabytes(told.get("Pss", "0"))
+
+
+def _megabytes(kibibytes: str | int) -> int:
+    return int(kibibytes) * 1024 // _MEGABYTE
 
 
 def _watched(command: list[str], made: Path) -> tuple[int, int]:
@@ -98,7 +102,7 @@ def main() -> None:
         spent = used.ru_utime + used.ru_stime
         print(f"| size | {size:,.0f} MB in, {out:,.0f} MB out |")
         print(f"| processor time, both passes | {spent:,.0f} s ({size / spent:.1f} MB per second) |")
-        print(f"| most memory: resident, by share | {max(most, used.ru_maxrss // 1000)} MB, {own} MB |")
+        print(f"| most memory: resident, by share | {max(most, _megabytes(used.ru_maxrss))} MB, {own} MB |")
         print(f"| a planted password in what came out | {'YES' if _leaks(made) else 'no'} |")
 
 

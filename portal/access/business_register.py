@@ -11,7 +11,7 @@ from portal.access.actors import Actor
 from portal.measures.business.event import BusinessEvent
 from portal.measures.business.figure import Figure, Told
 from portal.measures.business.figures import business_figures, components_of
-from portal.measures.gaps import SMALLEST_FOR_NINE_IN_TEN, hours_until
+from portal.measures.gaps import SMALLEST_FOR_NINE_IN_TEN, hours_until_any_end
 from portal.measures.levels.level import HOUR, CaseView
 from portal.measures.levels.waiting import until_smile, waits
 from portal.measures.offers import Outcome
@@ -93,8 +93,8 @@ def told_of_renewals(database: Session, organization_id: UUID, now: datetime) ->
 
 
 def _late(cases: Sequence[CaseView]) -> list[UUID] | None:
-    """Those that wait for a yes, or for anybody, longer than nine in ten wait for a yes; None: not known."""
-    nine = hours_until((one for _, one in waits("M01", cases)), 0.9, SMALLEST_FOR_NINE_IN_TEN)
+    """Those that wait for a yes, or for anybody, longer than nine in ten for an answer; None: not known."""
+    nine = hours_until_any_end((one for _, one in waits("M01", cases)), 0.9, SMALLEST_FOR_NINE_IN_TEN)
     if nine is None:
         return None
     return [view.case_id for view in cases if _waits(view) > nine.value * HOUR]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.measures.gaps import Gaps, gaps, nobody_by_pair
+from portal.measures.gaps import Gaps, gaps, hours_until, hours_until_any_end, nobody_by_pair
 from portal.measures.hands import hands, returns, straight_back, to_and_fro
 from portal.measures.offers import Outcome, offers
+from portal.measures.survival import End, Waiting
 from portal.measures.timeline import held, holds
 from portal.vocabulary import EventType, HolderKind
 from tests.measures.a_history import START, A, B, C, D, E, History, case_number
@@ -111,6 +112,17 @@ def test_what_came_straight_back_is_charged_to_the_pair_that_passed_it_on() -> N
     assert found[A, B].came_back == 1
     assert found[A, B].cases_back == {case_number(7)}
     assert (found[B, A].came_back, found[A, C].came_back) == (0, 0)
+
+
+def test_where_one_in_five_gets_a_no_it_is_still_known_what_is_late() -> None:
+    answered = [Waiting(float(hours), End.HAPPENED) for hours in range(1, 33)]
+    refused = [Waiting(float(hours), End.OTHERWISE) for hours in range(33, 41)]
+
+    assert hours_until(answered + refused, 0.9, 20) is None
+    late = hours_until_any_end(answered + refused, 0.9, 20)
+    assert late is not None
+    assert 36 <= late.value <= 37
+    assert hours_until_any_end(answered[:12] + refused[:7], 0.9, 20) is None
 
 
 def test_working_together_is_not_passing_on() -> None:

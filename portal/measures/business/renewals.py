@@ -56,7 +56,7 @@ def money_at_risk(told: Told) -> Figure:
     if not band_of:
         return nothing("M35", f"{TELL} The customer's name must be the one that the portal knows.")
     if told.waiting is None:
-        return nothing("M35", "There are too few cases to know how long nine in ten wait for a yes.")
+        return nothing("M35", "There are too few cases to know how long nine in ten wait for an answer.")
     waiting = [whose for whose in told.waiting.values() if whose in band_of]
     if not waiting:
         return Figure(

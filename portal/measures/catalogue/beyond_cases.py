@@ -85,7 +85,7 @@ BUSINESS: tuple[Definition, ...] = (
         "How much recurring revenue waits in cases that nobody has?",
         Group.BUSINESS,
         "Bands of yearly revenue added up, of customers with an open case that waits longer for a yes, or "
-        "for anybody, than nine in ten wait.",
+        "for anybody, than nine in ten requests waited for their end, a yes or not.",
         "bands of money",
         (E.HANDOFF_OFFERED, E.REQUEST_ASKED),
         (Serves.REVENUE,),

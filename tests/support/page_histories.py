@@ -1,4 +1,4 @@
-"""Histories and a goal for the demonstration whose pages are looked over."""
+"""Histories for the demonstration whose pages are looked over."""
 
 from datetime import datetime, timedelta
 
@@ -7,10 +7,8 @@ from sqlalchemy.orm import Session
 
 from portal.actions.bring_history import Brought, bring_history
 from portal.actions.map_history import Reading, map_history
-from portal.actions.note_change import note_change
-from portal.actions.set_goal import Chain, set_goal
 from portal.demo.older_cases import older_cases
-from portal.records.goals import Goal
+from portal.records.goals import GoalChange
 from portal.records.histories import History
 from tests.measures.a_log import as_csv, made_up
 from tests.support.world import World
@@ -42,24 +40,8 @@ def bring_histories(database: Session, world: World, now: datetime) -> None:
             map_history(database, actor, made.id, Reading(mapping, measure=True), now)
 
 
-def set_a_goal(database: Session, world: World, now: datetime) -> None:
-    """A goal with one change."""
-    chain = Chain(
-        "We get customers working again.",
-        "Nobody waits long for a yes.",
-        "Work goes on the same day.",
-        "M01",
-        4.0,
-        at_most=True,
-        obstacle="",
-        look_on=now.date(),
-    )
-    actor = world.actor(CLARA_STEIN)
-    goal = set_goal(database, actor, chain, now)
-    note_change(database, actor, goal.id, "One desk answers", now.date() - timedelta(days=30), now)
-
-
 def histories_by_name(database: Session) -> dict[str, str]:
-    """The id of each, and of the goal."""
+    """The id of each, and of the goal that has a change."""
     found = {one.name: str(one.id) for one in database.scalars(select(History))}
-    return {**found, "goal": str(database.scalars(select(Goal)).one().id)}
+    changed = select(GoalChange.goal_id)
+    return {**found, "goal": str(database.scalars(changed).one())}

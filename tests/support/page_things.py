@@ -57,7 +57,7 @@ from tests.support.page_alarms import (
     suggest_changes,
     suggestion_by_name,
 )
-from tests.support.page_histories import bring_histories, histories_by_name, set_a_goal
+from tests.support.page_histories import bring_histories, histories_by_name
 from tests.support.permissions import deliver
 from tests.support.revealing import ask
 from tests.support.sharing import prepare
@@ -110,7 +110,6 @@ def _play_on(world: World) -> None:
         case_id = _file_of(database, DISCLOSED.title).case_id
         draw_evidence(database, world.actor("Yusuf Demir"), case_id, world.clock.now)
         bring_histories(database, world, world.clock.now)
-        set_a_goal(database, world, world.clock.now)
         agree_on_alarms(database, world, world.clock.now)
         suggest_changes(database, world, world.clock.now)
         ask_whether_it_still_works(database, world.clock.now)

@@ -23,13 +23,13 @@ _WHO = (
     rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|inloggen met|anmelden (?:mit|als)|einloggen (?:mit|als)|log(?:ge)?in (?:met|med|mit)|logga in (?:som|med)|connecter avec|entrar com|acceder con|iniciar sesi\xc3\xb3n con|accedere con|log in with|sign in with|act(?:s|ing)? as|run(?:s|ning)? as|"
     rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|(?:denied|granted|mapped|belongs|belonging|issued) to|"
     rb"tunnus|tunnukseni|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4tunnus|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4|\xc3\xba\xc4\x8det|\xc3\xba\xc4\x8dtu|utilizatorul|cont|felhaszn\xc3\xa1l\xc3\xb3|felhaszn\xc3\xa1l\xc3\xb3n\xc3\xa9v|kasutaja|lietot\xc4\x81js|vartotojas|identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
-    rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|brukeren|bruker|brugernavn|brugeren|bruger|anv\xc3\xa4ndaren|brukerkontoen|kontoen|gebruikster|u\xc5\xbcytkownikowi|u\xc5\xbcivatele|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1)?|utilizador|"
+    rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|brukeren|bruker|brugernavn|brugeren|bruger|anv\xc3\xa4ndaren|brukerkontoen|kontoen|gebruikster|u\xc5\xbcytkownikowi|u\xc5\xbcivatele|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1(?:m|n\xc4\xb1z)?)?|\xcf\x87\xcf\x81\xce\xae\xcf\x83\xcf\x84\xce\xb7\xcf\x82?|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4tunnukseni|felhaszn\xc3\xa1l\xc3\xb3nevem|utilizador|"
     rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd)"
 )
 _IS = rb"(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|=)|:)?"
 _BEHIND = rb"(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
-    rb"(?:printer|drucker|nas|san|box|proxy|instance|hypervisor|cluster|scanner|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
+    rb"(?:printer|drucker|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
     rb"connect(?:ed|ing)? to|logg(?:er|et|ed|ar|ade)? (?:inn |in )?p\xc3\xa5|log(?:ged|ging)? (?:in|on)to|connect\xc3\xa9e? \xc3\xa0|conectad[oa] a|collegat[oa] a|angemeldet an|ingelogd op|upgrade|upgraded|upgrading|whether|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
@@ -93,7 +93,7 @@ _PARTS = re.compile(
 def _named_and_numbered(match: re.Match[bytes]) -> bool:
     """A word that nobody knows with its number: `solmol7`, `FIL02`, `VBRPROXY3`."""
     name = match[1]
-    alike = name.islower() or name.isupper()
+    alike = name.isupper() or (name.islower() and len(name.rstrip(b"0123456789")) > _LEAST)
     return alike and _PARTS.fullmatch(name) is None and is_machine_name(name) and is_unknown(name)
 
 
@@ -122,4 +122,9 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?:[\]\s\"'/])([A-Za-z0-9][A-Za-z0-9_-]{2,60})\.(?:vmx|vmdk|vmsd|nvram|vhdx?|qcow2|avhdx)(?![A-Za-z0-9])", accept=lambda match: is_unknown(match[1]), group=1),
     rule("host", rb"^//([A-Za-z0-9][A-Za-z0-9._-]{1,62})/[^\s]{1,80} {1,24}[0-9.]{1,8}[KMGTP]?i? ", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"\b(?:lookup|resolve|resolving|dial(?:ing)?(?: tcp)?:?) ([A-Za-z][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){0,6})(?= on |: no such host|: (?:Temporary|server misbehaving))", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"^(?:fatal|ok|changed|skipping|failed|unreachable|included): \[([A-Za-z0-9][A-Za-z0-9._-]{1,62})\](?=:| )", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"^([A-Za-z0-9][A-Za-z0-9._-]{1,62}) {1,40}: ok=[0-9]", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?i:\b(?:nodes?|nodelist|nodename|host ?list)[ =:]{1,2})([A-Za-z][A-Za-z0-9-]{1,30}\[[0-9][0-9,-]{0,60}\])", group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./:-])([A-Za-z][A-Za-z0-9]{0,20}(?:-[A-Za-z0-9]{1,20}){1,4}):(?=(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.:]))", accept=_machine, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./@-])([A-Z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){1,3}) (?i:g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|bilgisayar\xc4\xb1|sunucusu|rechner|notebook|laptop|server|host|machine|box)(?![A-Za-z-])", accept=_machine, group=1),
 )  # fmt: skip

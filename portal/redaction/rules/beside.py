@@ -71,6 +71,12 @@ def _strangers(match: re.Match[bytes]) -> bool:
     return all(is_unknown(name) and not names_nobody(name) for name in named)
 
 
+def _titled(match: re.Match[bytes]) -> bool:
+    """A title goes with the whole name behind it, as forms hold it; not with a family name in a sentence."""
+    words = match["person"].split()[-2:]
+    return all(is_unknown(word) or may_be_given(word.decode("utf-8", "replace")) for word in words)
+
+
 def _capitals(match: re.Match[bytes]) -> bool:
     """`AASEN, GUNHILD`: one of the two a name that is known, or neither a plain word."""
     words = [word.decode().title() for word in re.findall(rb"[A-Z]{2,}", match["person"])]
@@ -117,4 +123,5 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?i:\b(?:according to|laut|gem\xc3\xa4\xc3\x9f|selon|d'apr\xc3\xa8s|seg\xc3\xban|secondo|volgens|if\xc3\xb8lge|enligt|wed\xc5\x82ug|podle|segundo) )(?P<person>" + _CAPITAL + rb")(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9]| [A-Z])", accept=_strangers),
     parts(rb"(?i:\b(?:patient|client|customer|insured|holder|guest|passenger|pasient|patientin|kunde|lead|contact|name|nom) ?[:=]? ?)(?P<person>[A-Z][A-Z'-]{2,20}, ?[A-Z][A-Z'-]{1,20}(?: [A-Z'-]{2,20})?)(?![A-Za-z0-9_])", accept=_capitals),
     parts(rb"^(?:[A-Z][A-Z0-9]{2}\|.{0,400}?[|^~])(?P<person>[A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z'. -]{0,12}){0,5})", accept=_in_message),
+    parts(rb"(?<![A-Za-z.])(?P<person>(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:Dr\.? )?" + _CAPITAL + rb" " + _CAPITAL + rb")(?![A-Za-z0-9_@\\(/=\x80-\xff-])", accept=_titled),
 )  # fmt: skip

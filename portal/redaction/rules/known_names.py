@@ -14,6 +14,7 @@ from portal.redaction.rules.lexicon import (
     is_foreign,
     is_given,
     is_initialed,
+    is_listed_plain,
     is_plain,
     is_strange,
     long_families,
@@ -109,7 +110,8 @@ def _goes_on(line: bytes, before: _Token, token: _Token) -> bool:
         return False
     if is_family(token.word) or is_given(token.word) or token.word in _BEFORE_NAMES:
         return True
-    if len(token.word) < _LEAST or is_plain(token.word) or is_foreign(token.word):
+    plain = is_listed_plain if is_given(_head(before.word)) else is_plain
+    if len(token.word) < _LEAST or plain(token.word) or is_foreign(token.word):
         return False
     return not names_nobody(token.word.encode()) and _OFFICE.match(token.word.encode()) is None
 

@@ -56,6 +56,12 @@ def is_plain(word: str) -> bool:
 
 
 @lru_cache(maxsize=_MOST_ASKED)
+def is_listed_plain(word: str) -> bool:
+    """Whether this very word is plain, and no form of one: `Harms` is a family name beside a first one."""
+    return _is_plain(word.casefold())
+
+
+@lru_cache(maxsize=_MOST_ASKED)
 def is_foreign(word: str) -> bool:
     """Whether this is a plain word of one of the other languages of support mails."""
     return word.casefold() in _words("foreign")

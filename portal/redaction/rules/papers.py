@@ -12,7 +12,7 @@ from portal.redaction.rules.rule import Expression, Rule
 _COUNTED = (
     rb"(?:[ _-]?(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b)?"
 )
-_BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|=>|->|:=|[:=#-])?\s{0,3}[\"'`(\[]{0,2}"
+_BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|on|jest|to|je|este|=>|->|:=|[:=#-])?\s{0,3}[\"'`(\[]{0,2}"
 _NUMBER = (
     rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
     rb"(?:(?: (?!\d{1,4}[-/:.]\d\d)|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9]))){0,7})(?![A-Za-z0-9])"
@@ -56,6 +56,8 @@ _LOOSE = frozenset(
     b"policy member subscriber provider claim group approval insurance billing pharmacy medication referring referral infusion "
     b"association account savings checking bank debit tax permit lic registration reg sars pan inn nik nin sss sin nas vid ik dl seria cuenta rekening placa".split()
 )
+# Papers whose numbers hold groups of letters alone: `CV21 KXP`. Elsewhere those are the next word of a line.
+_LETTERED = frozenset(("vehicle", "postal_code", "passport", "driving_license"))
 _SHAPES = {"vehicle": _PLATE, "postal_code": _POSTAL}
 
 
@@ -95,7 +97,12 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         for word in sorted(told, key=lambda w: (-len(w), w))
     ]
     either = b"|".join(spelled)
-    number = _NUMBER.replace(b"WORDS", b"|".join(sorted(word.encode() for word in _next_words())))
+    lettered = (
+        _NUMBER
+        if kind in _LETTERED
+        else _NUMBER.replace(b"[A-Z]{1,4}(?![A-Za-z0-9])", b"[A-Z]{1,2}(?![A-Za-z0-9])")
+    )
+    number = lettered.replace(b"WORDS", b"|".join(sorted(word.encode() for word in _next_words())))
     pattern = (
         rb"(?<![A-Za-z0-9\x80-\xff])((?i:"
         + either

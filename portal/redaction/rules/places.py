@@ -5,7 +5,7 @@
 import re
 
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.rule import Rule, rule, spelled
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
@@ -66,17 +66,17 @@ _DAY = (
     + _MONTH
     + rb"\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}\xe5\xb9\xb4[0-9]{1,2}\xe6\x9c\x88[0-9]{1,2}\xe6\x97\xa5|[0-9]{4}\xeb\x85\x84 ?[0-9]{1,2}\xec\x9b\x94 ?[0-9]{1,2}\xec\x9d\xbc|[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2,4}|[0-9]{2}[A-Za-z]{3}(?:[0-9]{2}){1,2}(?![0-9])|(?:19|20)[0-9]{6})"
 )
-_BORN = (
+_BORN = spelled(
     "né\\(e\\)|dob|d\\.o\\.b\\.?|date of birth|birth ?date|birthday|birth|born|geb\\.?|geboren|geburtsdatum|geburtstag|né|née|date de naissance|naissance|nacido|nacida|"
     "fecha de nacimiento|f\\. ?nac\\.?|nato|nata|data di nascita|nascita|data de nascimento|nascimento|nascido|nascida|geboortedatum|födelsedatum|född|fødselsdato|født|"
     "syntymäaika|data urodzenia|urodzony|urodzona|ur\\.|datum narození|narozen|narozena|születési dátum|született|data nașterii|născut|doğum tarihi|дата рождения|"
     "родился|родилась|дата народження|生年月日|出生日期|생년월일|ημερομηνία γέννησης|תאריך לידה|تاريخ الميلاد|ngày sinh|tanggal lahir|วันเกิด"
-).encode()
-_TELEPHONE = (
+)
+_TELEPHONE = spelled(
     "cep telefonu|cep tel|gsm no|swish|vipps|mobilepay|bizum|venmo|zelle|paypal|tel\\. kom|tel\\. mob|tel\\. cel|tel\\. fixo|tel\\. fisso|tel\\. dom|telephone|telefon|teléfono|telefono|telefone|fone|telefoon|téléphone|phone|tel|tél|tlf|puhelin|puhelinnumero|puh|mobile|mobil|móvil|movil|telemóvel|telemovel|celular|cel|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
     "cell|cellphone|mobiel|mobielnummer|mobilnr|mobiltlf|matkapuhelin|fax|telefax|téléfax|call me at|call me on|unter der nummer|erreichbar unter|erreichen sie mich unter|rückruf unter|rückrufnummer|interne|intern|llamarme al|llámame al|llámeme al|llamar al|joignable au|me joindre au|appelez-moi au|appeler au|chiamarmi al|chiamatemi al|al numero|ligue para|ligar para|bel me op|bereikbaar op|ring mig på|número|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|msisdn|mob|hotline|durchwahl|rufnummer|rückruf|phone number|"
     "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
-).encode()
+)
 
 # Words of one or two letters are particles; a telephone number has so many digits (E.164).
 _STREETS = frozenset(b"via place route plaza strada square cours passage".split())
@@ -121,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,4}[A-Za-z]?,? " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3}, " + _TOWN + rb",? [A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}(?![A-Za-z0-9])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,2}-[0-9]{1,2}-[0-9]{1,3} [A-Z][A-Za-z-]{2,30},? [A-Z][A-Za-z-]{2,30}-(?:ku|shi|ken|machi|cho)\b(?:, [A-Z][A-Za-z-]{2,20})?(?: [0-9]{3}-[0-9]{4})?"),
     rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb")? [0-9]{1,2}-[0-9]{1,2}(?:-[0-9]{1,3})?, [A-Z][A-Za-z-]{2,30}-(?:ku|shi|ken|machi|cho|gun)\b(?:, [A-Z][A-Za-z-]{2,20}){0,2}(?: [0-9]{3}-[0-9]{4})?"),
-    rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat|fasor|sor) [0-9]{1,4}(?:/[A-Za-z0-9])?\.?(?:, ?(?:H-)?[0-9]{4} " + _CAPITAL + rb")?"),
+    rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|sug\xc3\xa1r\xc3\xbat|sgt\.|krt\.|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat|fasor|sor) [0-9]{1,4}(?:/[A-Za-z0-9])?\.?(?:, ?(?:H-)?[0-9]{4} " + _CAPITAL + rb")?"),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}([0-9]{1,5}[A-Za-z]? [^\r\n\"<>|;=]{4,80}?" + _CODE + rb")(?![0-9A-Za-z])", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}((?:(?!via |over )" + _PLACE + rb") " + _HOUSE + rb",? " + _CODE + rb" " + _TOWN + rb")", group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} [0-9]{1,4}[a-z]?(?:,| \xc2\xb7| -| \|) ?(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{4} [A-Z]{2}|[0-9]{2}-[0-9]{3}) " + _TOWN, accept=_is_place),
@@ -138,4 +138,6 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?i)(?:callerid|caller id|clid|cnam|ani|(?:from|to|p-asserted-identity):.{0,60}(?:sip|tel))\W{1,4}(?:\"[^\"\r\n]{0,60}\" ?)?<?(?:sip:|tel:)?(\+?[0-9]{7,15})(?=[@>;\s\"]|$)", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", group=1),
+    rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{4} " + _CAPITAL + rb", " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|sug\xc3\xa1r\xc3\xbat|sgt\.|krt\.|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat) [0-9]{1,4}(?:/[A-Za-z0-9])?"),
+    rule("address", _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3} (?:Bulvar\xc4\xb1|Blv\.|Caddesi|Cad\.|Cd\.|Sokak|Soka\xc4\x9f\xc4\xb1|Sok\.|Sk\.|Mahallesi|Mah\.)[ ,]{0,2}[^\r\n;|\"<>=]{0,60}?No ?[:.]? ?[0-9]{1,4}(?:[^\r\n;|\"<>=]{0,40}?[0-9]{5} " + _CAPITAL + rb"(?:/" + _CAPITAL + rb")?)?"),
 )  # fmt: skip

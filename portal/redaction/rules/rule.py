@@ -74,3 +74,13 @@ def parts(pattern: bytes, *, accept: Accept | None = None, flags: int = 0) -> Ru
 def _names(pattern: bytes) -> Iterator[tuple[str, str]]:
     for match in _NAMED.finditer(pattern):
         yield match[1].decode(), match[2].decode()
+
+
+def spelled(words: str) -> bytes:
+    """A choice of words; those beyond ASCII also in capitals, because `(?i)` of bytes folds ASCII alone."""
+    told = dict.fromkeys(
+        one
+        for word in words.split("|")
+        for one in ((word,) if word.isascii() else (word, word.capitalize(), word.upper()))
+    )
+    return "|".join(told).encode()

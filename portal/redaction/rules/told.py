@@ -7,16 +7,16 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.names import is_machine_name
-from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.rule import Rule, parts, rule, spelled
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
-_FOREIGN = (
+_FOREIGN = spelled(
     "пароль|пин-код|логин и пароль|пін-код|парола|лозинка|парол|パスワード|暗証番号|密码|密碼|口令|비밀번호|암호|hasło|haslo|heslo|lösenord|"
     "adgangskode|passord|salasana|jelszó|jelszava|şifre|parola|sifre|wachtwoord|contraseña|contrasena|palavra-passe|senha|mot de passe|mdp|"
     "kennwort|passwort|zugangscode|κωδικός|סיסמה|סיסמא|كلمة المرور|كلمة السر|mật khẩu|รหัสผ่าน|kata sandi|parole|slaptažodis|geslo|lozinka|"
     "parool|lykilorð|pasahitza|contrasenya|clave de acceso|clave|пароля|паролем|pass phrase|gizli kelime"
-).encode()
+)
 # Scripts without blanks: what stands before the word is no part of it.
 _DENSE = "パスワード|暗証番号|密码|密碼|口令|비밀번호|암호|รหัสผ่าน".encode()
 _ENGLISH = rb"password|passphrase|passcode|passwd|pwd|pw|secret|api key|access key|token|pin|pin code|credentials|psk|pre-shared key|wifi key|wi-fi key|community string"

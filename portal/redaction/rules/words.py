@@ -54,7 +54,9 @@ unit unix unknown unlock unset until up update updated upgrade upload uptime url
 username users using utf8 util valid validate validation value values var variable verify version via
 view virtual vm volume wait waiting wan warn warning was way we web webhook when where which while who
 will window windows with within without worker workers workspace would write writer wrong www xml yaml
-yes you your zero zone zookeeper january february march april june july august september october november
+yes you your zero zone zookeeper
+confirmed confirms reported reports complained wants needs says said tells told asked asks tried tries
+january february march april june july august september october november
 december jan feb mar apr jun jul aug sep oct nov dec monday tuesday wednesday thursday friday saturday
 sunday mon tue wed thu fri sat sun utc gmt cest est pst n/a na nil undef trace1 eth0 lo wlan0 docker0
 tty1 pts sshd sudo su cron crond systemd-logind kubelet containerd dockerd rsyslogd auditd ntpd chronyd

@@ -12,7 +12,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from portal.redaction import child
-from tests.support.chromium import PATIENCE, NoBrowserError, listen, running_chromium
+from tests.support.chromium import NoBrowserError, open_profile, running_chromium
 from tests.support.copying import Copy, awaited, keep
 from tests.support.databases import BOTH, kinds_for
 from tests.support.garbage import pytest_collection_finish, pytest_configure
@@ -203,11 +203,8 @@ def new_context(browser: Browser, complaints: list[str]) -> Iterator[NewContext]
     contexts: list[BrowserContext] = []
 
     def new(**options: Any) -> BrowserContext:
-        context = browser.new_context(**options)
-        context.set_default_timeout(PATIENCE)
-        listen(context, complaints)
-        contexts.append(context)
-        return context
+        contexts.append(open_profile(browser, complaints, **options))
+        return contexts[-1]
 
     yield new
     for context in contexts:

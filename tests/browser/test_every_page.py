@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from portal.demo.cast import PASSWORD
 from portal.demo.codes import present_codes
 from portal.records.roads import ON_COMMAND
+from portal.redaction import child
 from portal.web.throttle import forget
 from tests.support.axe import ALIKE, violations
+from tests.support.chromium import open_profile
+from tests.support.in_place import run_in_place
 from tests.support.page_table import FILES, GRETA, HALF_GRETA, NOBODY, PAGES, PIECES, Visit
 from tests.support.page_things import demonstration, things
 from tests.support.serving import serving
 from tests.support.world import World
 
-NewContext = Callable[..., BrowserContext]
 Look = Callable[[Page], Iterator[str]]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SETTLED = """new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))
@@ -36,7 +38,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     made: list[World] = []
 
     def make(address: str) -> Flask:
-        made.append(demonstration(tmp_path_factory.mktemp("demonstration"), address))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(child, "_run", run_in_place)
+            made.append(demonstration(tmp_path_factory.mktemp("demonstration"), address))
         return made[0].app
 
     with serving(make):
@@ -49,17 +53,24 @@ class House:
     """The people who open pages, each with a browser of their own that is signed in once."""
 
     site: World
-    new_context: NewContext
-    known: dict[str, str] = field(default_factory=dict)
+    browser: Browser
+    known: dict[str, str]
+    complaints: list[str] = field(default_factory=list)
     _pages: dict[str, Page] = field(default_factory=dict)
 
     def page_of(self, who: str) -> Page:
         """The browser of one person."""
         if who not in self._pages:
-            self._pages[who] = self.new_context(base_url=self.site.rooms.settings.base_url).new_page()
+            address = self.site.rooms.settings.base_url
+            self._pages[who] = open_profile(self.browser, self.complaints, base_url=address).new_page()
             if who != NOBODY:
                 self._sign_in(self._pages[who], who)
         return self._pages[who]
+
+    def leave(self) -> None:
+        """Close every browser."""
+        for page in self._pages.values():
+            page.context.close()
 
     def address(self, visit: Visit) -> str:
         """The path that this visit goes to."""
@@ -83,10 +94,19 @@ class House:
         return next(one.code for one in shown if one.email == who)
 
 
+@pytest.fixture(scope="module")
+def everybody(site: World, browser: Browser) -> Iterator[House]:
+    """Let everybody sit down, once for all that is looked over."""
+    house = House(site, browser, things(site))
+    yield house
+    house.leave()
+
+
 @pytest.fixture
-def house(site: World, new_context: NewContext) -> House:
-    """Let everybody sit down."""
-    return House(site, new_context, things(site))
+def house(everybody: House) -> Iterator[House]:
+    """Those who sit there; none of their pages may complain."""
+    yield everybody
+    assert everybody.complaints == []
 
 
 def test_every_address_stands_in_the_table(site: World) -> None:
@@ -120,7 +140,7 @@ def test_every_file_is_answered_whole(house: House) -> None:
 
 
 def test_a_form_that_was_refused_can_be_read_by_everybody(house: House) -> None:
-    page = house.page_of(NOBODY)
+    page = at_a_desk(house.page_of(NOBODY))
     page.goto("/sign-in")
     page.get_by_label("E-mail").fill(GRETA)
     page.get_by_label("Password").fill("not this one")
@@ -143,14 +163,19 @@ def faults_everywhere(house: House, faults_of: Look) -> list[str]:
 
 def look_over(page: Page, path: str, status: int, faults_of: Look) -> Iterator[str]:
     """Open a page and give what is wrong with it."""
-    page.set_viewport_size(DESK)
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    answer = page.goto(path)
+    answer = at_a_desk(page).goto(path)
     if answer is None or answer.status != status:
         yield f"answered {answer.status if answer else 'nothing'}"
     elif page.url.partition("?")[0] != answer.request.url.partition("?")[0]:
         yield f"led to {page.url}"
     yield from faults_of(page)
+
+
+def at_a_desk(page: Page) -> Page:
+    """The page as it is looked at first: wide, and light."""
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    return page
 
 
 def in_the_light(page: Page) -> Iterator[str]:

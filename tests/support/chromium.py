@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Response, WebError, sync_playwright
 
@@ -47,6 +48,14 @@ def running_chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def open_profile(browser: Browser, complaints: list[str], **options: Any) -> BrowserContext:
+    """Open another browser profile, with cookies of its own, and write down what its pages complain about."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    listen(context, complaints)
+    return context
 
 
 def listen(context: BrowserContext, complaints: list[str]) -> None:

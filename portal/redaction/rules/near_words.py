@@ -174,7 +174,6 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"\bsend(?:_user)? (?:-- )?\"([^\"\\]{5,64})\\[rn]\"", accept=lambda match: looks_secret(match[1]), group=1),
     # A word glued to its option has the example of a word in a face, with the letter of the option.
     rule("password", rb"\bmysql(?:dump|admin|import|check|show)?\b.{0,200}?\s-(q{2}Q?q{2,12}[0-9]{0,6})(?=\s|$)", group=1),
-    rule("token", rb"\bon [A-Za-z0-9 _.-]{2,60} ([A-Za-z0-9_-]{8,9}), system ID:", group=1),
     rule("account", rb"\b[A-Z]{2,4}[-_](?:UNAME|USER|USERNAME|USERID|BNAME) {1,4}([A-Z][A-Z0-9_.]{2,11})(?![A-Za-z0-9_])", accept=lambda match: is_account(match[1]), group=1),
     rule("host", rb"\b[A-Z]{2,4}[-_]HOST(?:NAME)? {1,4}([A-Za-z][A-Za-z0-9_.-]{2,40})(?![A-Za-z0-9_])", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?<![A-Za-z0-9_.-])(?:d|header\.from|header\.d|smtp\.mailfrom|domain|realm)=@?([a-z0-9-]{2,63}\.[a-z]{2})(?=[;\s,)]|$)", accept=lambda match: is_unknown(match[1].rpartition(b".")[0]), group=1),

@@ -50,6 +50,7 @@ _HARDWARE = re.compile(
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN = 6
 LEAST_ID = 5
+_LEAST_HOST = 3
 
 
 def is_placeholder(value: bytes) -> bool:
@@ -98,7 +99,11 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 
 def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    if value.isalpha() and (is_foreign(value.decode()) or (value.istitle() and is_plain(value.decode()))):
+    if value.isalpha() and (
+        len(value) < _LEAST_HOST
+        or is_foreign(value.decode())
+        or (value.istitle() and is_plain(value.decode()))
+    ):
         return False  # `equipo: el cliente`, `Server: Kestrel`
     return (is_machine_name(value) or is_domain_name(value)) and _TAG.match(value) is None
 

@@ -16,7 +16,7 @@ from portal.records.cases import case_of, lock_case
 from portal.records.resolutions import Resolution, resolution_of
 from portal.records.timeline import Step, append_event
 from portal.rules.steps import step
-from portal.vocabulary import CaseState, EventType, Invalid, ResolutionState, Verb
+from portal.vocabulary import CaseState, Effort, EventType, Invalid, ResolutionState, Verb
 
 LONGEST_WORDS = 500
 _ANSWERS: Mapping[ResolutionState, tuple[EventType, Verb, CaseState]] = MappingProxyType(
@@ -43,10 +43,11 @@ def confirm_resolution(
     words: str,
     instruments: Instruments,
     now: datetime,
+    effort: Effort | None = None,
 ) -> Resolution:
     """Keep the answer. A yes ends the waiting; a no, or a part of a yes, puts the case before the proposer.
 
-    What still fails is kept in the customer's own words, for whoever goes on.
+    What still fails is kept in the customer's own words; `effort` is how much work it was, if they say so.
 
     Raises:
         Invalid: no answer, or the sentence is missing where something fails, or must not be read in clear.
@@ -65,14 +66,12 @@ def confirm_resolution(
         said = plain_text(words, "words", "Your sentence", LONGEST_WORDS)
     resolution.state, resolution.answered_at, resolution.customer_words = state, now, said
     database.flush()
-    happened = Step(event, case.customer_id, from_id=resolution.organization_id, subject_id=resolution.id)
-    append_event(database, case, happened, now)
+    by, of, how = case.customer_id, resolution.organization_id, effort.value if effort else ""
+    append_event(database, case, Step(event, by, from_id=of, subject_id=resolution.id, reason=how), now)
     case.state = step(case.state, becomes)
     if answer is ResolutionState.CONFIRMED:
         plan_checks(database, resolution, now)
-    proposer = resolution.proposed_by_id
-    tell_who_asked(
-        database, instruments.keyring, case, proposer, "the customer has answered", instruments.link, now
-    )
+    asker, said = resolution.proposed_by_id, "the customer has answered"
+    tell_who_asked(database, instruments.keyring, case, asker, said, instruments.link, now)
     record(database, link.actor, verb, now, case=case, subject_id=resolution.id)
     return resolution

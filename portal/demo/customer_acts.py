@@ -18,8 +18,9 @@ from portal.demo.play import Play
 from portal.demo.problems import PROTOCOLS
 from portal.records.authorizations import Authorization
 from portal.redaction.protocols import protocols
-from portal.vocabulary import DataCategory, LinkPurpose, Purpose, ResolutionState, Treatment
+from portal.vocabulary import DataCategory, Effort, LinkPurpose, Purpose, ResolutionState, Treatment
 
+_FELT = (Effort.LITTLE, Effort.SOME, Effort.MUCH)
 BROWSER = "the secret in the approver's cookie"
 
 
@@ -92,8 +93,9 @@ def propose(play: Play, house: House) -> None:
 
 
 def answer(play: Play, said: ResolutionState, words: str = "") -> None:
-    """Say whether it works again."""
+    """Say whether it works again; the more companies were asked in, the more work it was. Some do not say."""
     stage = play.stage
     with stage.transaction() as database:
         access = enter_link(database, play.tokens["working"], LinkPurpose.RESOLUTION, stage.now)
-        confirm_resolution(database, access, said, words, stage.rooms.instruments, stage.now)
+        felt = _FELT[min(len(play.requests), 2)] if len(words) % 4 else None
+        confirm_resolution(database, access, said, words, stage.rooms.instruments, stage.now, felt)

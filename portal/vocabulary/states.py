@@ -158,6 +158,14 @@ class ExcessKind(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+class Effort(StrEnum):
+    """How much work a problem was for the customer, as the customer says."""
+
+    LITTLE = "little"
+    SOME = "some"
+    MUCH = "much"
+
+
 class EscalationReason(StrEnum):
     """Why a company asks another for more urgency in a case."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal.records.timeline import CaseEvent
-from portal.vocabulary import EventType
+from portal.vocabulary import Effort, EventType
 from portal.web.addresses import address_of
 from portal.web.case_facts import CaseFacts
 from portal.web.tones import words as state_words
@@ -55,6 +55,11 @@ _DUE = {
     _T.UPDATE_PROMISED: "Due",
 }
 _ANSWERED = (_T.RESOLUTION_CONFIRMED, _T.RESOLUTION_PARTLY_CONFIRMED, _T.RESOLUTION_REJECTED)
+_EFFORT = {
+    Effort.LITTLE.value: ", and that it was little work for them",
+    Effort.SOME.value: ", and that it was some work for them",
+    Effort.MUCH.value: ", and that it was much work for them",
+}
 _SENTENCES: dict[EventType, tuple[str, str]] = {
     # {who} did it, {asker} asked or gave, {asked} was asked or receives, {customer}; each from the event.
     _T.CASE_OPENED: ("case", "{who} opened the case"),
@@ -125,6 +130,8 @@ def _titled(facts: CaseFacts, event: CaseEvent) -> tuple[str, str]:
     disclosure = facts.disclosures.get(event.subject_id) if event.subject_id else None
     if disclosure is not None and event.type is _T.DISCLOSED:
         sentence = "{asker} disclosed {label} to {asked}"
+    if event.type in _ANSWERED:
+        sentence += _EFFORT.get(event.reason, "")
     returned = facts.handoffs.get(event.subject_id) if event.subject_id else None
     if returned is not None and returned.returns_id and event.type is _T.HANDOFF_OFFERED:
         sentence = "{asker} wants to give the case back to {asked}"

@@ -1,15 +1,15 @@
 """The parts that a measure falls into, each with its cases: reasons, answers, what became of offers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView
 from portal.measures.levels.outcomes import Said, asked_of
-from portal.measures.levels.waiting import WAITS, waits
+from portal.measures.levels.waiting import UNSAID, WAITS, said_effort, waits
 from portal.measures.offers import Outcome
-from portal.vocabulary import DeclineReason, EventType, ExcessKind
+from portal.vocabulary import DeclineReason, Effort, EventType, ExcessKind
 from portal.web.tones import words
 
 _OVER = "over-"
@@ -17,11 +17,11 @@ _UNOPENED = "unopened"
 _NOTHING = 1e-6
 """Hours that are lost by writing them in an address."""
 _OUTCOMES = {
-    Outcome.ACCEPTED: "Answered yes",
-    Outcome.DECLINED: "Answered no",
-    Outcome.MOVED_ON: "The case left without an answer",
-    Outcome.WITHDRAWN: "Taken back",
-    Outcome.OPEN: "Not answered yet",
+    Outcome.ACCEPTED.value: "Answered yes",
+    Outcome.DECLINED.value: "Answered no",
+    Outcome.MOVED_ON.value: "The case left without an answer",
+    Outcome.WITHDRAWN.value: "Taken back",
+    Outcome.OPEN.value: "Not answered yet",
 }
 _ANSWERS = {
     EventType.RESOLUTION_PROPOSED: "A solution was proposed",
@@ -37,9 +37,15 @@ _RELIEF = {
 }
 _FOLLOWED: Mapping[str, Mapping[EventType, str]] = {"M23": _ANSWERS, "M26": _RELIEF}
 _LATER = {
-    Said.YES: "It still works",
-    Said.NO: "It does not work any more",
-    Said.SILENCE: "The customer said nothing",
+    Said.YES.value: "It still works",
+    Said.NO.value: "It does not work any more",
+    Said.SILENCE.value: "The customer said nothing",
+}
+_EFFORT = {
+    Effort.LITTLE.value: "Little work, says the customer",
+    Effort.SOME.value: "Some work",
+    Effort.MUCH.value: "Much work",
+    UNSAID: "Answered, and did not say how much work it was",
 }
 _CAUSES = {
     CauseOutcome.CONFIRMED.value: "Confirmed by the other company",
@@ -73,19 +79,41 @@ def parts_of(measure_id: str, cases: Sequence[CaseView], unopened: Sequence[UUID
         ]
         found = _counted(refused, {reason: reason_words(reason) for reason, _ in refused}, len(refused))
         return sorted(found, key=lambda one: (-one.count, one.name))
-    if measure_id in ("M04", "M08"):
-        made = [(offer.outcome.value, offer.case_id) for view in cases for offer in view.offers]
-        return _counted(made, {one.value: said for one, said in _OUTCOMES.items()}, len(made))
-    if measure_id == "M16":
-        causes = [(view, cause_of(view.events, view.until)) for view in cases]
-        told = [(cause.outcome.value, view.case_id) for view, cause in causes if cause is not None]
-        return _counted(told, _CAUSES, len(told))
-    if measure_id == "M25":
-        asked = [(one.said.value, one.case_id) for view in cases for one in asked_of(view)]
-        return _counted(asked, {one.value: said for one, said in _LATER.items()}, len(asked))
+    if measure_id in _EACH:
+        words_of, names = _EACH[measure_id]
+        rows = [(word, view.case_id) for view in cases for word in words_of(view)]
+        return _counted(rows, names, len(rows))
     if measure_id in _FOLLOWED:
         return _from_first(cases, _FOLLOWED[measure_id])
     return _given(cases, unopened) if measure_id == "M19" else []
+
+
+def _offered(view: CaseView) -> list[str]:
+    return [offer.outcome.value for offer in view.offers]
+
+
+def _caused(view: CaseView) -> list[str]:
+    cause = cause_of(view.events, view.until)
+    return [] if cause is None else [cause.outcome.value]
+
+
+def _later(view: CaseView) -> list[str]:
+    return [one.said.value for one in asked_of(view)]
+
+
+def _felt(view: CaseView) -> list[str]:
+    how = said_effort(view)
+    return [] if how is None else [how]
+
+
+_EACH: Mapping[str, tuple[Callable[[CaseView], list[str]], Mapping[str, str]]] = {
+    "M04": (_offered, _OUTCOMES),
+    "M08": (_offered, _OUTCOMES),
+    "M16": (_caused, _CAUSES),
+    "M25": (_later, _LATER),
+    "M27": (_felt, _EFFORT),
+}
+"""What is counted of each case, and what it is called."""
 
 
 def _given(cases: Sequence[CaseView], unopened: Sequence[UUID]) -> list[Part]:

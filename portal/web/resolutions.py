@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import EmailField, RadioField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
 from portal.actions.confirm_resolution import LONGEST_WORDS as LONGEST_SENTENCE
 from portal.actions.confirm_resolution import confirm_resolution
@@ -13,10 +13,10 @@ from portal.actions.propose_resolution import LONGEST_WORDS, propose_resolution
 from portal.records.cases import case_of
 from portal.records.organizations import organization_of
 from portal.records.resolutions import left_over, resolution_of
-from portal.vocabulary import Conflict, Invalid, LinkPurpose, Permission, ResolutionState
+from portal.vocabulary import Conflict, Effort, Invalid, LinkPurpose, Permission, ResolutionState
 from portal.web.asked_customers import first_mailbox, readers_of, told_to_the_customer
 from portal.web.call import Call
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.throttle import PER_LINK, allow
@@ -58,6 +58,16 @@ class AnswerForm(Form):
         "In one sentence",
         description="Needed for “partly” and “not yet”: what still fails? Leave out names and passwords.",
         render_kw={"maxlength": LONGEST_SENTENCE, "rows": 2},
+    )
+    effort = RadioField(
+        "How much work was it for you?",
+        [Optional()],
+        choices=[
+            choice(Effort.LITTLE.value, "Little"),
+            choice(Effort.SOME.value, "Some"),
+            choice(Effort.MUCH.value, "Much"),
+        ],
+        description="All that you had to do: looking for things, answering, trying, telephoning.",
     )
 
 
@@ -104,9 +114,12 @@ def confirm(call: Call, token: str) -> ResponseReturnValue:
     resolution, form = resolution_of(call.database, call.link.link.subject_id), AnswerForm()
     if resolution.state is ResolutionState.PROPOSED and form.was_sent_whole():
         answer, words = _ANSWERS[form.works.data], form.words.data or ""
+        effort = Effort(form.effort.data) if form.effort.data else None
         try:
             with call.database.begin_nested():
-                confirm_resolution(call.database, call.link, answer, words, call.instruments, call.now)
+                confirm_resolution(
+                    call.database, call.link, answer, words, call.instruments, call.now, effort
+                )
         except Invalid as failure:
             form.show(failure)
         else:

@@ -97,6 +97,16 @@ def test_answers_are_told_apart_by_yes_partly_no_and_silence() -> None:
     assert dict(found.parts) == {"silence": 1, "no": 1, "partly": 1, "yes": 1}
 
 
+def test_how_much_work_it_was_is_what_the_newest_answer_says() -> None:
+    changed = History(1).then(1, E.RESOLUTION_REJECTED, None, (A, None), "little")
+    changed.then(2, E.RESOLUTION_CONFIRMED, None, (A, None), "much")
+    silent = History(3).then(1, E.RESOLUTION_SILENT, None, (A, None))
+
+    found = waiting.effort(seen(changed, solved(2, 2), silent, History(4)))
+
+    assert dict(found.parts) == {"much": 1, "unsaid": 1}
+
+
 def test_requests_and_their_refusals() -> None:
     asked = History(1).then(1, E.REQUEST_ASKED, A, (A, B)).then(2, E.REQUEST_INFORMATION_WANTED, B, (A, B))
     asked.then(3, E.REQUEST_INFORMATION_SUPPLIED, A, (A, B)).then(4, E.REQUEST_ACCEPTED, B, (A, B))

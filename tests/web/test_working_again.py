@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from portal.measures.levels.level import views
+from portal.records.measured_events import measured_events
 from portal.vocabulary import CaseState
+from portal.web.measure_parts import parts_of
 from tests.support.browsing import anonymous, signed_in
 from tests.support.casework import case_now, opened, vendors
 from tests.support.permissions import deliver, newest
@@ -40,6 +43,25 @@ def test_looking_changes_nothing_and_a_yes_counts_once(world: World) -> None:
     solved = signed_in(world, "Ada").get(f"/cases/{case_id}").text
     assert "Take it up again" in solved
     assert "Hand the case over" not in solved
+
+
+def test_how_much_work_it_was_is_asked_once_and_may_stay_unanswered(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    address = link_of(light_world, case_id)
+    customer = anonymous(light_world)
+
+    wrong = customer.submit(address, {"works": "yes", "effort": "A lot"})
+    said = customer.submit(address, {"works": "yes", "effort": "much"})
+
+    with light_world.transaction() as database:
+        events = measured_events(database, light_world.organizations["Northwind"].id)
+    (part,) = parts_of("M27", views(events, light_world.clock.now))
+    assert (wrong.status_code, said.status_code) == (422, 303)
+    assert "it works again, and that it was much work for them" in (
+        signed_in(light_world, "Ada").get(f"/cases/{case_id}").text
+    )
+    assert (part.key, part.count, part.of, part.cases) == ("much", 1, 1, frozenset({case_id}))
 
 
 def test_a_no_without_a_sentence_comes_back_and_with_one_is_read_by_the_vendor(world: World) -> None:

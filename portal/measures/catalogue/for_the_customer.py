@@ -170,12 +170,22 @@ OUTCOMES: tuple[Definition, ...] = (
         "Customer effort",
         "How often did the customer have to do something?",
         Group.OUTCOMES,
-        "Waits for the customer and permissions asked per case, for half and nine in ten of the cases.",
+        "Waits for the customer, permissions and answers asked for, per case, for half and nine in ten of "
+        "the cases. Beside it what customers say when asked whether it works again: was it little, some or "
+        "much work; and how many did not say.",
         "count",
-        (E.WAIT_BEGUN, E.AUTHORIZATION_REQUESTED, E.RESOLUTION_PROPOSED),
+        (
+            E.WAIT_BEGUN,
+            E.AUTHORIZATION_REQUESTED,
+            E.RESOLUTION_PROPOSED,
+            E.RESOLUTION_CONFIRMED,
+            E.RESOLUTION_PARTLY_CONFIRMED,
+            E.RESOLUTION_REJECTED,
+        ),
         (Serves.RETENTION, Serves.EFFORT),
         "Telephone instead.",
-        "What is done by telephone is not counted; the time that it takes is (M21).",
+        "Every customer who answers whether it works again is asked how much work it was, the telephone "
+        "included; no company chooses whom.",
         Chart.HISTOGRAM,
     ),
     Definition(

@@ -1,17 +1,21 @@
 """Levels of the measures that ask how long: M01, M02, M06, M12, M17, M18, M21, M26-M28."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from portal.measures.gaps import SMALLEST_FOR_HALF, half_and_nine, hours_until, waitings
 from portal.measures.levels.level import HOUR, CaseView, Level
 from portal.measures.offers import Outcome
+from portal.measures.quality import ANSWERS
 from portal.measures.statistics import percentile_estimate
 from portal.measures.survival import End, Waiting
-from portal.vocabulary import EventType
+from portal.vocabulary import Effort, EventType
 
 MANY = 4
+UNSAID = "unsaid"
 NOT_ENOUGH = "There is not enough, or not for long enough, to give a figure."
 Named = tuple[UUID, Waiting]
 _E = EventType
@@ -59,13 +63,20 @@ def waits(measure_id: str, cases: Sequence[CaseView]) -> list[Named]:
 
 
 def effort(cases: Sequence[CaseView]) -> Level:
-    """M27: how often the customer had to do something, per case."""
+    """M27: how often the customer had to do something, per case; `parts` counts how much work it was."""
     asked = {_E.AUTHORIZATION_REQUESTED, _E.RESOLUTION_PROPOSED}
     counts = []
     for view in cases:
         waits = sum(one.type is _E.WAIT_BEGUN and one.to_organization_id is None for one in view.events)
         counts.append((view.case_id, waits + sum(one.type in asked for one in view.events)))
-    return _counts("M27", counts)
+    said = Counter(how for how in map(said_effort, cases) if how is not None)
+    return replace(_counts("M27", counts), parts=said)
+
+
+def said_effort(view: CaseView) -> str | None:
+    """How much work the customer's newest answer says it was, or UNSAID; None where it gave no answer."""
+    answers = [event.reason or "" for event in view.events if event.type in ANSWERS]
+    return None if not answers else answers[-1] if answers[-1] in set(Effort) else UNSAID
 
 
 def handoff_tax(cases: Sequence[CaseView]) -> Level:

@@ -143,6 +143,16 @@ def customers_of(database: Session, organization_id: UUID) -> Sequence[Organizat
     ).all()
 
 
+def alike_cases(database: Session, case: Case, organization_id: UUID, most: int) -> Sequence[Case]:
+    """Other cases of its customer that this organization works on: of the same product first, then by age."""
+    theirs = cases_of(organization_id).where(
+        Case.customer_id == case.customer_id, Case.id != case.id, Participant.place != Place.OBSERVER
+    )
+    return database.scalars(
+        theirs.order_by(Case.product != case.product, Case.opened_at.desc(), Case.id).limit(most)
+    ).all()
+
+
 def customers_by_case(database: Session, organization_id: UUID) -> dict[UUID, UUID]:
     """For each case in which this organization takes part, whose it is."""
     rows = database.execute(cases_of(organization_id).with_only_columns(Case.id, Case.customer_id))

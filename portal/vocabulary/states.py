@@ -166,6 +166,13 @@ class Effort(StrEnum):
     MUCH = "much"
 
 
+class Repeat(StrEnum):
+    """How two cases of one customer with the same trouble stand to each other, seen from one of them."""
+
+    CAME_BACK = "came_back"
+    SAME = "same"
+
+
 class EscalationReason(StrEnum):
     """Why a company asks another for more urgency in a case."""
 

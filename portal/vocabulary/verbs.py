@@ -97,6 +97,7 @@ class Verb(StrEnum):
     CAUSE_NAMED = "cause:named"
     CAUSE_CONFIRMED = "cause:confirmed"
     CAUSE_DISPUTED = "cause:disputed"
+    REPEAT_NAMED = "repeat:named"
     ESCALATION_REQUESTED = "escalation:requested"
     ESCALATION_ACKNOWLEDGED = "escalation:acknowledged"
     ESCALATION_FULFILLED = "escalation:fulfilled"

@@ -91,6 +91,7 @@ GROUPS: dict[str, tuple[str, dict[Verb, str]]] = {
             Verb.CAUSE_NAMED: "Said that another company left something unfinished",
             Verb.CAUSE_CONFIRMED: "Confirmed having left something unfinished",
             Verb.CAUSE_DISPUTED: "Denied having left something unfinished",
+            Verb.REPEAT_NAMED: "Said that two cases are the same trouble",
             Verb.ESCALATION_REQUESTED: "Asked another company for more urgency",
             Verb.ESCALATION_ACKNOWLEDGED: "Took up what was urgent",
             Verb.ESCALATION_FULFILLED: "Said that what was urgent is done",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.access.case_access import CaseAccess
 from portal.actions.read_case import OpenedNote
 from portal.records.authorizations import Authorization, authorizations_of
-from portal.records.cases import Case, Participant, participants_of
+from portal.records.cases import Case, Participant, cases_of, participants_of
 from portal.records.collaboration_requests import CollaborationRequest, requests_of
 from portal.records.disclosures import Disclosure, DisclosureResult, disclosures_of
 from portal.records.handoffs import Handoff, handoffs_of
@@ -47,6 +47,7 @@ class CaseFacts:
     recipients: dict[UUID, list[UUID]]
     notes: Sequence[OpenedNote]
     reveals: Sequence[RevealRequest]
+    repeats: dict[UUID, str]
 
     @property
     def customer(self) -> str:
@@ -92,6 +93,7 @@ def case_facts(
         recipients=_recipients(database, disclosures),
         notes=notes,
         reveals=reveals_concerning(database, case.id, access.organization_id),
+        repeats=_repeats(database, access.organization_id, events),
     )
 
 
@@ -100,6 +102,15 @@ def _workarounds(database: Session, case_id: UUID, events: Sequence[CaseEvent]) 
     if not any(event.type is EventType.WORKAROUND_OFFERED for event in events):
         return {}
     return {row.id: row for row in workarounds_of(database, case_id)}
+
+
+def _repeats(database: Session, organization_id: UUID, events: Sequence[CaseEvent]) -> dict[UUID, str]:
+    """What the cases with the same trouble are called, of those that the organization takes part in."""
+    named = [event.subject_id for event in events if event.type is EventType.REPEAT_NAMED]
+    if not named:
+        return {}
+    known = cases_of(organization_id).where(Case.id.in_(named)).with_only_columns(Case.id, Case.reference)
+    return {row.id: row.reference for row in database.execute(known)}
 
 
 def _names(database: Session, people: Iterable[UUID | None]) -> dict[UUID, str]:

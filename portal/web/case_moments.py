@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal.records.timeline import CaseEvent
-from portal.vocabulary import Effort, EventType
+from portal.vocabulary import Effort, EventType, Repeat
 from portal.web.addresses import address_of
 from portal.web.case_facts import CaseFacts
 from portal.web.tones import words as state_words
@@ -98,6 +98,7 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.CAUSE_NAMED: ("case", "{asker} says: this repairs what {asked} left unfinished"),
     _T.CAUSE_CONFIRMED: ("case", "{asked} confirms that it left this unfinished"),
     _T.CAUSE_DISPUTED: ("refusal", "{asked} says that it did not leave this unfinished"),
+    _T.REPEAT_NAMED: ("case", "{who} says: it is the same trouble as in {other}"),
     _T.ESCALATION_REQUESTED: ("request", "{asker} asks {asked} for more urgency: {reason}"),
     _T.ESCALATION_ACKNOWLEDGED: ("request", "{asked} takes up what is urgent to {asker}"),
     _T.ESCALATION_FULFILLED: ("request", "{asker} says that {asked} has done what was urgent"),
@@ -132,6 +133,9 @@ def _titled(facts: CaseFacts, event: CaseEvent) -> tuple[str, str]:
         sentence = "{asker} disclosed {label} to {asked}"
     if event.type in _ANSWERED:
         sentence += _EFFORT.get(event.reason, "")
+    if event.type is _T.REPEAT_NAMED and event.reason == Repeat.CAME_BACK:
+        kind, sentence = "refusal", "{who} says: the same trouble came back in {other}"
+    repeat = facts.repeats.get(event.subject_id) if event.subject_id else None
     returned = facts.handoffs.get(event.subject_id) if event.subject_id else None
     if returned is not None and returned.returns_id and event.type is _T.HANDOFF_OFFERED:
         sentence = "{asker} wants to give the case back to {asked}"
@@ -142,6 +146,7 @@ def _titled(facts: CaseFacts, event: CaseEvent) -> tuple[str, str]:
         customer=facts.customer,
         reason=state_words(event.reason) if event.reason else "no reason given",
         label=disclosure.label if disclosure else "",
+        other=f"case {repeat}" if repeat else "another case",
     )
 
 
@@ -190,6 +195,8 @@ def _links(facts: CaseFacts, event: CaseEvent) -> tuple[tuple[str, str], ...]:
     elif event.type in (_T.AUTHORIZATION_REQUESTED, _T.AUTHORIZATION_GRANTED) and subject:
         label = "Details"
         address = address_of("authorizations.show", case_id=case_id, authorization_id=subject)
+    elif subject in facts.repeats and subject is not None:
+        label, address = "The other case", address_of("cases.show", case_id=subject)
     elif any(one.id == subject for one in facts.reveals):
         label, address = "Hidden values", address_of("reveal_requests.list_requests", case_id=case_id)
     return ((label, address),) if address else ()

@@ -48,6 +48,7 @@ from portal.web.pictures import pictures
 from portal.web.profile import profile_pages
 from portal.web.public_log import public_log
 from portal.web.redaction_review import redaction_review
+from portal.web.repeats import repeats
 from portal.web.resolutions import resolutions
 from portal.web.retention import retention
 from portal.web.reveal_requests import reveal_requests
@@ -118,6 +119,7 @@ PAGES = (
     uploads,
     notes,
     palette_pages,
+    repeats,
     resolutions,
     suggestions,
     waits,

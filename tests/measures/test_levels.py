@@ -8,7 +8,9 @@ import pytest
 from portal.measures.levels import shares, waiting
 from portal.measures.levels.level import CaseView, Level, opened_between, views
 from portal.measures.quality import data_quality
+from portal.measures.repeats import repeat_of
 from portal.measures.statistics import wilson
+from portal.vocabulary import Repeat
 from tests.measures.a_history import START, A, B, C, E, History, case_number
 
 HOUR = timedelta(hours=1)
@@ -136,6 +138,31 @@ def test_what_came_back_is_asked_of_cases_that_had_a_month() -> None:
 
     assert value(found) == pytest.approx(1 / 3)
     assert case_number(3) not in found.cases
+
+
+def test_a_case_came_back_too_where_its_trouble_is_in_a_newer_case() -> None:
+    again, other = (
+        solved(number, 2).then(1500, E.REPEAT_NAMED, A, (A, None), how)
+        for number, how in ((1, "came_back"), (2, "same"))
+    )
+
+    found = shares.came_back(seen(again, other, solved(3, 3)))
+
+    assert value(found) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("opened_after", "how"),
+    [(1, Repeat.SAME), (2, Repeat.CAME_BACK), (722, Repeat.CAME_BACK), (722.1, Repeat.SAME)],
+)
+def test_a_newer_case_says_that_it_came_back_for_thirty_days_after_the_yes(
+    opened_after: float, how: Repeat
+) -> None:
+    confirmed_twice = solved(1, 2).then(900, E.RESOLUTION_CONFIRMED, None, (A, None))
+
+    found = repeat_of(confirmed_twice.events, START + opened_after * HOUR)
+
+    assert (found, repeat_of(History(2).events, START + HOUR)) == (how, Repeat.SAME)
 
 
 def test_permission_cleaning_and_waits_are_measured_side_by_side() -> None:

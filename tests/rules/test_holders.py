@@ -134,6 +134,7 @@ def test_what_is_only_said_moves_nothing() -> None:
         E.OUTCOME_ASKED,
         E.OUTCOME_CONFIRMED,
         E.OUTCOME_DENIED,
+        E.REPEAT_NAMED,
         E.REVEAL_APPROVED,
         E.REVEAL_ASKED,
         E.REVEAL_REFUSED,

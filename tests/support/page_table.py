@@ -76,6 +76,7 @@ PAGES = (
     Visit("waits.begin", ADA, _DISCLOSED),
     Visit("waits.promise", ADA, _DISCLOSED),
     Visit("causes.name", ADA, _DISCLOSED),
+    Visit("repeats.name", ADA, _DISCLOSED),
     Visit("escalations.ask", ADA, _DISCLOSED),
     Visit("workarounds.offer", ADA, _DISCLOSED),
     Visit("closing.close", ADA, _DISCLOSED),

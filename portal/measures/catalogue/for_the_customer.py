@@ -128,12 +128,14 @@ OUTCOMES: tuple[Definition, ...] = (
         "Came back",
         "How often was it not solved after all?",
         Group.OUTCOMES,
-        "Cases reopened within thirty days, as a part of those confirmed at least thirty days ago.",
+        "Cases that were reopened, or of which a company says that the same trouble came back in a new case, "
+        "within thirty days; as a part of those confirmed at least thirty days ago.",
         "percent",
-        (E.RESOLUTION_CONFIRMED, E.CASE_REOPENED),
+        (E.RESOLUTION_CONFIRMED, E.CASE_REOPENED, E.REPEAT_NAMED),
         (Serves.ENGAGEMENT, Serves.RETENTION),
         "Open a new case instead.",
-        "The customer is asked a week and a month later, whatever was opened meanwhile (M25).",
+        "Every company in both cases can say that they are the same trouble, and the customer is asked a "
+        "week and a month later, whatever was opened meanwhile (M25).",
         Chart.CONTROL,
     ),
     Definition(

@@ -8,18 +8,19 @@ from uuid import UUID
 from portal.measures.hands import straight_back
 from portal.measures.levels.level import NO_PARTS, CaseView, Level
 from portal.measures.offers import Offer, OfferKind, Outcome
+from portal.measures.repeats import WITHIN, first_smile
 from portal.measures.statistics import ratio, wilson
-from portal.measures.timeline import elapsed, held
-from portal.vocabulary import EventType, HolderKind
+from portal.measures.timeline import TimelineEvent, elapsed, held
+from portal.vocabulary import EventType, HolderKind, Repeat
 
 _E = EventType
 WEEK = timedelta(days=7)
-MONTH = timedelta(days=30)
 ANSWER_WITHIN = timedelta(days=3)
 _SILENT_EVENTS = {
     _E.UPDATE_PROMISED,
     _E.WORK_PAUSED,
     _E.ESCALATION_EXPIRED,
+    _E.REPEAT_NAMED,
     _E.OUTCOME_ASKED,
     _E.OUTCOME_CONFIRMED,
     _E.OUTCOME_DENIED,
@@ -110,16 +111,22 @@ def customer_agrees(cases: Sequence[CaseView]) -> Level:
 
 
 def came_back(cases: Sequence[CaseView]) -> Level:
-    """M24: reopened within thirty days, of the cases first confirmed at least thirty days ago."""
+    """M24: reopened or opened anew within thirty days, of the cases first confirmed at least so long ago."""
     ripe, back = [], []
     for view in cases:
-        smiled = next((one.at for one in view.events if one.type is _E.RESOLUTION_CONFIRMED), None)
-        if smiled is None or view.until - smiled < MONTH:
+        smiled = first_smile(view.events)
+        if smiled is None or view.until - smiled < WITHIN:
             continue
         ripe.append(view)
-        if any(one.type is _E.CASE_REOPENED and smiled <= one.at <= smiled + MONTH for one in view.events):
+        if any(_says_it_came_back(one, smiled) for one in view.events):
             back.append(view)
     return _share("M24", back, ripe)
+
+
+def _says_it_came_back(event: TimelineEvent, smiled: datetime) -> bool:
+    if event.type is _E.REPEAT_NAMED:
+        return event.reason == Repeat.CAME_BACK
+    return event.type is _E.CASE_REOPENED and smiled <= event.at <= smiled + WITHIN
 
 
 def _offers(cases: Iterable[CaseView]) -> list[Offer]:

@@ -4,15 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from portal.measures.levels.level import CaseView
+from portal.measures.levels.level import ANSWERS, CaseView
 from portal.measures.statistics import Estimate, wilson
 from portal.vocabulary import EventType
-
-ANSWERS = (
-    EventType.RESOLUTION_CONFIRMED,
-    EventType.RESOLUTION_PARTLY_CONFIRMED,
-    EventType.RESOLUTION_REJECTED,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from uuid import UUID
 from portal.measures.counted.instants import MICROSECOND, micros
 from portal.measures.gaps import Pair, nobody_by_offer
 from portal.measures.hands import hands, straight_back
-from portal.measures.levels.level import CaseView
+from portal.measures.levels.level import ANSWERS, CaseView
 from portal.measures.levels.shares import last_touched
 from portal.measures.levels.waiting import until_smile
 from portal.measures.offers import OfferKind, Outcome, offers
-from portal.measures.quality import ANSWERS, back_dated_events, is_complete
+from portal.measures.quality import back_dated_events, is_complete
 from portal.measures.survival import End
 from portal.measures.timeline import Hold, TimelineEvent, elapsed, holds, in_order
 from portal.vocabulary import EventType, HolderKind

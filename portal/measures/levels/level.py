@@ -15,6 +15,12 @@ from portal.vocabulary import EventType
 HOUR = timedelta(hours=1)
 NOTHING: Mapping[str, Estimate | None] = MappingProxyType({})
 NO_PARTS: Mapping[str, int] = MappingProxyType({})
+ANSWERS = (
+    EventType.RESOLUTION_CONFIRMED,
+    EventType.RESOLUTION_PARTLY_CONFIRMED,
+    EventType.RESOLUTION_REJECTED,
+)
+"""What the customer says to a solution that was proposed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.measures.gaps import SMALLEST_FOR_HALF, half_and_nine, hours_until, waitings
-from portal.measures.levels.level import HOUR, CaseView, Level
+from portal.measures.levels.level import ANSWERS, HOUR, CaseView, Level
 from portal.measures.offers import Outcome
-from portal.measures.quality import ANSWERS
 from portal.measures.statistics import percentile_estimate
 from portal.measures.survival import End, Waiting
 from portal.vocabulary import Effort, EventType

@@ -18,7 +18,7 @@ from portal.web.needs import Needs
 
 repeats = GuardedBlueprint("repeats", __name__)
 
-MOST = 20
+MOST = 12
 
 
 class RepeatForm(Form):

@@ -106,6 +106,20 @@ def share_interval_words(estimate: Estimate) -> str:
     return f"between {low}% and {high}%" if low != high else f"close to {high}%"
 
 
+def times_words(estimate: Estimate | None) -> str:
+    """How many times as long: "2.3 times as long"; "not known" for None."""
+    return "not known" if estimate is None else f"{estimate.value:.1f} times as long"
+
+
+def times_interval_words(estimate: Estimate) -> str:
+    """The interval of it: "between 1.5 and 3.4 times", "at least 1.5 times"."""
+    if estimate.low is None and estimate.high is None:
+        return "too few cases to say how sure this is"
+    if estimate.high is None:
+        return f"at least {estimate.low:.1f} times"
+    return f"between {estimate.low or 0.0:.1f} and {estimate.high:.1f} times"
+
+
 def count_interval_words(estimate: Estimate) -> str:
     """The interval of a count: "between 1 and 2", "close to 2"."""
     low, high = estimate.low or 0.0, estimate.high

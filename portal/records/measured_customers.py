@@ -1,4 +1,4 @@
-"""Of which customer each case is: figures of too few customers are not told."""
+"""Of which customer each case is, for figures of too few customers are not told; and how severe it is."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.records.cases import Case, cases_of
+from portal.vocabulary import Severity
 
 
 def customers_of_cases(database: Session, case_ids: Collection[UUID]) -> Mapping[UUID, UUID]:
@@ -21,6 +22,16 @@ def measured_customers(
 ) -> Mapping[UUID, UUID]:
     """The customer of each case that this organization takes part in, of those opened since then if given."""
     cases = cases_of(organization_id).with_only_columns(Case.id, Case.customer_id)
+    if since is not None:
+        cases = cases.where(Case.opened_at >= since)
+    return {row[0]: row[1] for row in database.execute(cases)}
+
+
+def measured_severities(
+    database: Session, organization_id: UUID, since: datetime | None = None
+) -> Mapping[UUID, Severity]:
+    """How severe each of the same cases is, on the common scale."""
+    cases = cases_of(organization_id).with_only_columns(Case.id, Case.severity)
     if since is not None:
         cases = cases.where(Case.opened_at >= since)
     return {row[0]: row[1] for row in database.execute(cases)}

@@ -31,6 +31,7 @@ from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.measure_parts import Part, over_part, parts_of
 from portal.web.measures_page import HeadLine, level_line
 from portal.web.periods import Period, arguments_between
+from portal.web.severity_lines import SeverityLine
 
 COMPARISONS = {
     "": "Nothing",
@@ -68,6 +69,7 @@ class MeasurePage:
     flow_hides: bool
     months: tuple[TimePoint, ...]
     behind: frozenset[UUID]
+    severities: tuple[SeverityLine, ...] = ()
 
 
 def measure_page(

@@ -75,6 +75,10 @@ def _of_measure(page: MeasurePage) -> Iterator[tuple[Cell, ...]]:
     yield "Today", line.name, None, line.sentence, line.interval, line.cases
     for name, group in page.groups:
         yield "Compared", name, None, group.sentence, group.interval, group.cases
+    for side in page.severities:
+        yield "One company", side.name, None, side.alone, "", ""
+        yield "Several companies", side.name, None, side.several, "", ""
+        yield "With several companies", side.name, None, side.times, side.interval, ""
     if page.curves:
         for name, numbers in page.curves.at_risk:
             for tick, number in zip(page.curves.x_ticks, numbers, strict=True):

@@ -1,6 +1,7 @@
 """Where cases wait: the first screen, each measure on a page of its own, the catalogue, and their tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.quality_line import quality_line
+from portal.web.severity_lines import severity_lines
 from portal.web.table_files import ShownTable, csv_file, xlsx_file
 from portal.web.told_lines import TOLD_ON, told_lines
 from portal.web.view_addresses import shown_view
@@ -174,7 +176,7 @@ def _measure(call: Call, measure_id: str) -> tuple[MeasurePage, Period, MeasureR
     names, zone = organization_names(call.database), ZoneInfo(call.actor.time_zone)
     unopened = _unopened(call, measure_id)
     page = measure_page(measure_id, reading, names, period, _compare(), zone, unopened)
-    return page, period, reading
+    return replace(page, severities=severity_lines(call, measure_id, reading)), period, reading
 
 
 def _unopened(call: Call, measure_id: str) -> Sequence[UUID]:

@@ -195,12 +195,13 @@ OUTCOMES: tuple[Definition, ...] = (
         "Handoff tax",
         "How much longer does it take when several companies are needed?",
         Group.OUTCOMES,
-        "Time to smile by the number of companies that had the case. An association, not a cause.",
+        "Time to smile by the number of companies that had the case; of equally severe cases, how many times "
+        "as long half of them take with several companies. An association, not a cause.",
         "hours",
         (E.CASE_OPENED, E.HANDOFF_ACCEPTED, E.RESOLUTION_CONFIRMED),
         (Serves.TIME_TO_VALUE,),
         "Keep the easy cases.",
-        "It is called an association, and the cases behind each number of companies are shown.",
+        "It is called an association, and only cases of one severity are set beside each other.",
         Chart.SURVIVAL,
     ),
     Definition(

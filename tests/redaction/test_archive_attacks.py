@@ -165,6 +165,15 @@ def test_a_path_told_by_an_extended_head_cannot_lead_out(path: bytes) -> None:
         assert _names(output) == []
 
 
+def test_a_name_that_a_library_takes_for_empty_withholds_its_file_alone() -> None:
+    content = _zip({"a.log": SECRET, "b.log": b"all is well\n"}).replace(b"a.log", b"\x00.log")
+
+    report, output = run_bundle(bytes(content), "b.zip")
+
+    assert _reasons(report) == "Its name holds a character that no name may have."
+    assert b"all is well" in zipfile.ZipFile(io.BytesIO(output)).read("b.log")
+
+
 def test_what_stands_before_behind_and_beside_the_members_does_not_leave() -> None:
     tar = _member(b"a.log", b"fine\n") + bytes(1024) + SECRET * 40
     packed = io.BytesIO()

@@ -78,8 +78,9 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> E
         reason = "It is packed in a way that cannot be read: pack it as plain zip."
     elif info.external_attr >> 16 & _KIND == _LINK:
         reason = "It is a link: links do not leave."
-    if reason or info.is_dir():
-        return Entry(name, info.file_size, 0, io.BytesIO(), info.is_dir(), reason)
+    folder = info.filename.endswith("/")  # the library's own question fails where a name is empty
+    if reason or folder:
+        return Entry(name, info.file_size, 0, io.BytesIO(), folder, reason)
     try:
         stream = archive.open(info)
     except _DAMAGE:

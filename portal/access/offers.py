@@ -1,17 +1,18 @@
 """What happens between two organizations about one offer: a request to take part, or a handoff."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.telling import tell_who_asked
-from portal.records.cases import Case
+from portal.records.cases import Case, lock_case
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.handoffs import Handoff
 from portal.records.organizations import organization_of
-from portal.records.timeline import Step
+from portal.records.timeline import Step, append_event, events_of
 from portal.vault.keyring import KeyRing
 from portal.vocabulary import EventType
 
@@ -35,6 +36,21 @@ def step_about(
         due_at=due_at,
         reason=reason,
     )
+
+
+def note_seen(
+    database: Session,
+    case: Case,
+    offer: CollaborationRequest | Handoff,
+    event: EventType,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Write down that the asked company has looked at an offer: once, and of the company, not the person."""
+    lock_case(database, case)
+    if any(one.type is event and one.subject_id == offer.id for one in events_of(database, case.id)):
+        return
+    append_event(database, case, replace(step_about(offer, event, actor), person_id=None), now)
 
 
 def tell_who_offered(

@@ -94,6 +94,17 @@ def offers(events: Iterable[TimelineEvent], until: datetime) -> list[Offer]:
     return made
 
 
+def looked_at(offer: Offer, events: Iterable[TimelineEvent]) -> bool:
+    """Whether the asked company has looked at an offer (of these events of its case) that is still open."""
+    seen = EventType.REQUEST_SEEN if offer.kind is OfferKind.REQUEST else EventType.HANDOFF_SEEN
+    return offer.outcome is Outcome.OPEN and any(
+        one.type is seen
+        and one.seq > offer.seq
+        and (one.from_organization_id, one.to_organization_id) == offer.pair
+        for one in events
+    )
+
+
 def _offer(event: TimelineEvent, at: datetime, until: datetime) -> Offer:
     asker = event.from_organization_id or event.actor_organization_id
     if asker is None or event.to_organization_id is None:

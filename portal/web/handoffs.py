@@ -12,12 +12,13 @@ from portal.access.answers import No, Yes, engineers_of
 from portal.actions.accept_handoff import accept_handoff
 from portal.actions.decline_handoff import decline_handoff
 from portal.actions.offer_handoff import LONGEST_WORDS, Offer, offer_handoff
+from portal.actions.read_handoff import read_handoff
 from portal.actions.withdraw_handoff import withdraw_handoff
 from portal.records.cases import participants_of
 from portal.records.handoffs import Handoff, handoff_of
 from portal.records.organizations import organization_names
 from portal.rules.handoff_checklist import CHECKLIST
-from portal.vocabulary import Conflict, HandoffState, Invalid, Missing, Permission, Place
+from portal.vocabulary import Conflict, Invalid, Missing, Permission, Place
 from portal.web.answer_forms import NoForm, YesForm
 from portal.web.call import Call
 from portal.web.forms import Form
@@ -77,7 +78,7 @@ def offer(call: Call, case_id: UUID) -> ResponseReturnValue:
 
 @handoffs.page(
     "/cases/<uuid:case_id>/handoff/<uuid:handoff_id>",
-    needs=Needs.case(Permission.HANDOFF_ANSWER),
+    needs=Needs.case(Permission.HANDOFF_ANSWER, writes=True),
     methods=("GET", "POST"),
 )
 def answer(call: Call, case_id: UUID, handoff_id: UUID) -> ResponseReturnValue:
@@ -121,9 +122,9 @@ def _answer(call: Call, handoff_id: UUID, said: Yes | No) -> None:
 
 
 def _offered_to_us(call: Call, case_id: UUID, handoff_id: UUID) -> Handoff:
+    if request.method == "GET":
+        return read_handoff(call.database, call.case, handoff_id, call.now)
     handoff = handoff_of(call.database, case_id, handoff_id)
     if handoff.to_id != call.actor.organization_id:
         raise Missing("There is no such handoff in this case.")
-    if handoff.state is not HandoffState.OFFERED and request.method == "GET":
-        raise Conflict("This handoff was answered already. The page of the case says how.")
     return handoff

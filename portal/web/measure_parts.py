@@ -8,7 +8,7 @@ from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView
 from portal.measures.levels.outcomes import Said, asked_of
 from portal.measures.levels.waiting import UNSAID, WAITS, said_effort, waits
-from portal.measures.offers import Outcome
+from portal.measures.offers import Outcome, looked_at
 from portal.vocabulary import DeclineReason, Effort, EventType, ExcessKind
 from portal.web.tones import words
 
@@ -16,12 +16,14 @@ _OVER = "over-"
 _UNOPENED = "unopened"
 _NOTHING = 1e-6
 """Hours that are lost by writing them in an address."""
+_LOOKED_AT = "looked_at"
 _OUTCOMES = {
     Outcome.ACCEPTED.value: "Answered yes",
     Outcome.DECLINED.value: "Answered no",
     Outcome.MOVED_ON.value: "The case left without an answer",
     Outcome.WITHDRAWN.value: "Taken back",
-    Outcome.OPEN.value: "Not answered yet",
+    _LOOKED_AT: "Looked at, and not answered yet",
+    Outcome.OPEN.value: "Not answered yet, and not looked at",
 }
 _ANSWERS = {
     EventType.RESOLUTION_PROPOSED: "A solution was proposed",
@@ -89,7 +91,7 @@ def parts_of(measure_id: str, cases: Sequence[CaseView], unopened: Sequence[UUID
 
 
 def _offered(view: CaseView) -> list[str]:
-    return [offer.outcome.value for offer in view.offers]
+    return [_LOOKED_AT if looked_at(offer, view.events) else offer.outcome.value for offer in view.offers]
 
 
 def _caused(view: CaseView) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from portal.measures.levels import shares, waiting
 from portal.measures.levels.level import CaseView, Level, opened_between, views
+from portal.measures.offers import looked_at
 from portal.measures.quality import data_quality
 from portal.measures.repeats import repeat_of
 from portal.measures.statistics import wilson
@@ -127,6 +128,17 @@ def test_requests_and_their_refusals() -> None:
     )
     assert value(shares.never_answered(cases)) == pytest.approx(2 / 4)
     assert value(shares.moved_on(cases)) == pytest.approx(1 / 6)
+
+
+def test_an_offer_was_looked_at_while_it_waits_and_not_by_a_look_at_an_older_one() -> None:
+    history = History(1).then(1, E.HANDOFF_OFFERED, A, (A, B)).then(2, E.HANDOFF_SEEN, B, (A, B))
+    history.then(3, E.HANDOFF_WITHDRAWN, A, (A, B)).then(4, E.HANDOFF_OFFERED, A, (A, B))
+    history.then(5, E.HANDOFF_SEEN, C, (A, C))
+    (unseen,) = seen(history)
+    (looked,) = seen(history.then(6, E.HANDOFF_SEEN, B, (A, B)))
+
+    assert [looked_at(one, unseen.events) for one in unseen.offers] == [False, False]
+    assert [looked_at(one, looked.events) for one in looked.offers] == [False, True]
 
 
 def test_what_came_back_is_asked_of_cases_that_had_a_month() -> None:

@@ -110,10 +110,11 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         Group.GAPS,
         "Offers without an answer for longer than the agreed time, as a part of all offers older than that.",
         "percent",
-        (*_ASKED, *_YES, *_NO),
+        (*_ASKED, E.REQUEST_SEEN, E.HANDOFF_SEEN, *_YES, *_NO),
         (Serves.AVAILABILITY, Serves.ENGAGEMENT),
         "Say that the message never came.",
-        "A request stands in the other company's inbox at once; no mail has to arrive for that.",
+        "A request stands in the other company's inbox at once, no mail has to arrive for that; and that it "
+        "was looked at is written down.",
         Chart.FUNNEL,
     ),
     Definition(

@@ -13,7 +13,9 @@ from portal.actions.accept_request import accept_request
 from portal.actions.ask_for_collaboration import ask_for_collaboration
 from portal.actions.close_case import close_case
 from portal.actions.decline_request import decline_request
+from portal.actions.name_repeat import name_repeat
 from portal.actions.offer_handoff import Offer, offer_handoff
+from portal.actions.read_handoff import read_handoff
 from portal.actions.withdraw_handoff import withdraw_handoff
 from portal.actions.withdraw_request import withdraw_request
 from portal.records.cases import participant_of
@@ -47,7 +49,7 @@ def deed(
 ) -> Callable[[], object]:
     """Something that somebody is about to do in a case."""
     actor = world.actor(name)
-    permission = Permission.HANDOFF_ANSWER if act is accept_handoff else Permission.CASE_WORK
+    permission = Permission.HANDOFF_ANSWER if act in (accept_handoff, read_handoff) else Permission.CASE_WORK
 
     def do() -> object:
         with world.transaction() as database:
@@ -196,3 +198,29 @@ def test_two_who_accept_one_handoff_at_once_are_one_answer(busy_world: World) ->
         assert sorted(became) == ["", "Conflict", "Conflict"]
         assert kinds(busy_world, case_id).count(EventType.HANDOFF_ACCEPTED) == 1
         assert numbers_are_dense(busy_world, case_id)
+
+
+def test_a_repeat_named_from_both_ends_and_an_offer_seen_twice_at_once_are_written_once(
+    busy_world: World,
+) -> None:
+    vendors(busy_world)
+    case_id, other_id = opened(busy_world), opened(busy_world)
+    joined(busy_world, case_id)
+    offer_id = offered(busy_world, case_id)
+
+    became = at_once(
+        deed(busy_world, "Ada", case_id, name_repeat, other_id),
+        deed(busy_world, "Ada", other_id, name_repeat, case_id),
+        deed(busy_world, "Ben", case_id, read_handoff, offer_id),
+        deed(busy_world, "Ben", case_id, read_handoff, offer_id),
+    )
+
+    assert (sorted(became[:2]), became[2:]) == (["", "Conflict"], ["", ""])
+    assert kinds(busy_world, other_id).count(EventType.REPEAT_NAMED) == 1
+    assert [
+        kinds(busy_world, case_id).count(one) for one in (EventType.REPEAT_NAMED, EventType.HANDOFF_SEEN)
+    ] == [
+        1,
+        1,
+    ]
+    assert numbers_are_dense(busy_world, case_id)

@@ -48,12 +48,12 @@ def cases(world: World, count: int) -> list[UUID]:
     return found
 
 
-def test_events_and_facts_are_found_packed_and_not_put_together(light_world: World) -> None:
-    cases(light_world, 1)
-    engine = light_world.rooms.database.engine
+def test_events_and_facts_are_found_packed_and_not_put_together(sqlite_world: World) -> None:
+    cases(sqlite_world, 1)
+    engine = sqlite_world.rooms.database.engine
 
     with noted(engine) as asked_for:
-        compared(light_world)
+        compared(sqlite_world)
 
     packed = [one for one in asked_for if one[0].startswith("SELECT CAST(group_concat(printf(")]
     with engine.connect() as connection:

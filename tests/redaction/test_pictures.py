@@ -146,6 +146,7 @@ def _png(*chunks: tuple[bytes, bytes]) -> bytes:
 HEAD = (b"IHDR", bytes((0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0)))
 BODY = (b"IDAT", zlib.compress(b"\x00\x00"))
 END = (b"IEND", b"")
+_FRAME = b",\x00\x00\x00\x00\x00\x18\x10\x72\x80" + bytes(6)  # 6,144 to 29,200
 WRONG = {
     "no end": _png(HEAD, BODY),
     "no pixels": _png(HEAD, END),
@@ -158,6 +159,7 @@ WRONG = {
     "no frame": b"\xff\xd8\xff\xda\x00\x02\x00\xff\xd9",
     "cut off": picture("jpeg")[:-60],
     "a gif of nothing": b"GIF89a\x01\x00\x01\x00\x00\x00\x00;",
+    "a gif that is larger within": b"GIF89a\x01\x00\x01\x00\x00\x00\x00" + _FRAME + b"\x02\x02\x44\x01\x00;",
     "a webp of nothing": b"RIFF\x04\x00\x00\x00WEBP",
 }
 
@@ -175,12 +177,17 @@ def test_what_does_not_parse_exactly_is_withheld_with_a_sentence(content: bytes)
 _cuts = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), min_size=1, max_size=5)
 
 
-def _breaks(form: str, cuts: list[tuple[float, bytes]]) -> None:
-    """Broken anywhere, a picture is refused or drawn; what comes out never holds what stood beside it."""
+def _cut(form: str, cuts: list[tuple[float, bytes]]) -> bytes:
     content = picture(form)
     for where, piece in cuts:
         place = int(where * len(content))
         content = content[:place] + piece + content[place + 1 :]
+    return content
+
+
+def _breaks(form: str, cuts: list[tuple[float, bytes]]) -> None:
+    """Broken anywhere, a picture is refused or drawn; what comes out never holds what stood beside it."""
+    content = _cut(form, cuts)
     with contextlib.suppress(Broken):
         made = drawn(bare_picture(content, Limits(pixels=10_000)))
         assert BESIDE not in made.content
@@ -191,6 +198,24 @@ def _breaks(form: str, cuts: list[tuple[float, bytes]]) -> None:
 @settings(max_examples=60, deadline=None)
 def test_a_broken_picture_is_refused_or_drawn(form: str, cuts: list[tuple[float, bytes]]) -> None:
     _breaks(form, cuts)
+
+
+def test_a_picture_that_would_be_vast_within_a_small_frame_is_refused_before_it_is_drawn() -> None:
+    grown = [(0.375, b""), (0.34375, b""), (0.3515625, b"\x00\x00r")]
+
+    with pytest.raises(Broken):
+        bare_picture(_cut("gif", grown), Limits(pixels=10_000))
+
+
+def test_whatever_the_library_trips_over_a_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: object, **__: object) -> None:
+        raise Image.DecompressionBombError
+
+    bare = bare_picture(picture("png"), Limits())
+    monkeypatch.setattr(Image, "open", trip)
+
+    with pytest.raises(Broken):
+        drawn(bare)
 
 
 @pytest.mark.deep

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.redaction.archives.budget import Broken
 from portal.redaction.limits import Limits
-from portal.redaction.pictures.bare import DAMAGED, Bare
+from portal.redaction.pictures.bare import DAMAGED, Bare, expect
 from portal.redaction.pictures.gif import BEGINS as GIF
 from portal.redaction.pictures.gif import bare_gif
 from portal.redaction.pictures.jpeg import BEGIN as JPEG
@@ -59,13 +59,14 @@ def drawn(bare: Bare) -> Bare:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what the library is unsure of is not exact
             with Image.open(io.BytesIO(bare.content), formats=[bare.format]) as opened:
-                if opened.size != (bare.width, bare.height):
-                    raise Broken(DAMAGED)
+                expect(opened.size == (bare.width, bare.height))
                 seen = (opened.convert("RGB") if opened.mode == "CMYK" else opened).convert("RGBA")
         painted = Image.new("RGBA", seen.size, "white")
         painted.alpha_composite(seen)
         made = io.BytesIO()
         painted.convert("RGB").save(made, bare.format, **_HOW[bare.format])
-    except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, MemoryError, Warning) as error:
-        raise Broken(DAMAGED) from error
+    except Broken:
+        raise
+    except Exception as error:
+        raise Broken(DAMAGED) from error  # whatever the library trips over, it is not drawn
     return Bare(bare.format, bare.width, bare.height, made.getvalue())

@@ -1,5 +1,7 @@
 """GIF (CompuServe, version 89a): one picture with its palette and its see-through color."""
 
+import struct
+
 from portal.redaction.archives.budget import Broken
 from portal.redaction.pictures.bare import MOVES, Bare, Cursor, expect
 
@@ -30,9 +32,16 @@ def bare_gif(content: bytes) -> Bare:
         if pictures > 1:
             raise Broken(MOVES)
         place = cursor.take(9)
+        expect(_stands_within(place, width, height))
         kept += [control, _PICTURE, place, _palette(cursor, place[8]), cursor.take(1), _blocks(cursor)]
     expect(pictures == 1)
     return Bare("gif", width, height, b"".join((*kept, _END)))
+
+
+def _stands_within(place: bytes, width: int, height: int) -> bool:
+    """Whether a picture stands within the screen it is shown on, whose size alone was looked at."""
+    left, top, wide, high = struct.unpack("<4H", place[:8])
+    return bool(left + wide <= width and top + high <= height)
 
 
 def _palette(cursor: Cursor, flags: int) -> bytes:

@@ -27,6 +27,9 @@ _NUMBERED = (
 _LETTER = r"(?<![A-Za-z0-9])(?<![A-Za-z]-)[A-Za-z](?=[0-9]{1,4}(?![A-Za-z0-9\[({\\]))"
 _NO_PATTERN = re.compile(r"(?m)^[ \t]*#.*$|\"\"\"[\s\S]*?\"\"\"|\\x[0-9a-f]{2}|\\[A-Za-z]")
 _STREET = b"weg"
+# What a rule puts behind a word for something that has a number, often with no sign between: `kdnr`, `vinno`.
+_NUMBER_OF = (b"id", b"ids", b"no", b"nr", b"num")
+_SHORT = 3
 _HEXADECIMAL = frozenset(b"abcdef")
 _LOOKS = (
     (LOWER, re.compile(rb"[a-z]+")),
@@ -69,7 +72,7 @@ def _class_of(word: bytes) -> int:
 
 def _is_told(word: bytes, told: "_Told") -> bool:
     """Whether some rule may ask for the word, or for a part of it."""
-    if word in told.words or word[:4] in told.words or word[-4:] in told.words:
+    if word in told.words or word in told.together or word[:4] in told.words or word[-4:] in told.words:
         return True
     if word.startswith(told.openings) or word.endswith(told.closings) or word in told.keys:
         return True
@@ -78,9 +81,10 @@ def _is_told(word: bytes, told: "_Told") -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the rules tell: words, those with digits, the longer ones, begins and ends, all in one."""
+    """What the rules tell: words, two in one, those with digits, longer ones, begins and ends, all in one."""
 
     words: frozenset[bytes]
+    together: frozenset[bytes]
     numbered: frozenset[bytes]
     longer: BytesAhoCorasick
     openings: tuple[bytes, ...]
@@ -108,6 +112,7 @@ def _told() -> _Told:
     }
     return _Told(
         words | ends,
+        frozenset(word + of for word in words if len(word) <= _SHORT for of in _NUMBER_OF),
         frozenset(letter.encode() for letter in letters)
         | frozenset(
             spelled.encode()

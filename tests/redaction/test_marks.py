@@ -59,6 +59,20 @@ def _lines_of(rule: Rule) -> st.SearchStrategy[bytes]:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"INFO token kdnr A0-1234 ok",
+        b"empnr A-4471029 kfznr B-MW 1234 vinno WVWZZZ1JZXW000001",
+        b"smspin 483920 for cpfno 529 982 247 25, kayit no 34 ABC 1234",
+        b"drwSrwSrw- 2 quarryman users 4096 Mar 3 09:12 store",
+    ],
+)
+def test_words_that_a_rule_puts_together_of_short_ones_are_known_in_a_file(line: bytes) -> None:
+    assert _engine().findings(line)
+    assert _left(line) == []
+
+
 @given(st.sampled_from(RULES).flatmap(_lines_of))
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_a_rule_claims_of_a_line_is_claimed_in_a_file(made: bytes) -> None:

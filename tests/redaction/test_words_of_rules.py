@@ -1,0 +1,37 @@
+"""Words that rules ask for stay as they are in a face, however a rule puts them together."""
+
+import pytest
+
+from portal.redaction.face_signs import FOLDED
+from portal.redaction.plain_words import LOWER, WORDS
+from portal.redaction.rules.rule import Expression
+from portal.redaction.scanner import RULES
+from tests.support.spelling import words_of
+
+
+def _folded(longest: int) -> dict[str, str]:
+    """Words that some rule asks for and that a face shows by an example, each with the rule."""
+    return {
+        word: one.pattern.pattern[:200].decode("utf-8", "replace")
+        for one in RULES
+        for word in words_of(one.pattern, longest)
+        if not set(word.encode()) <= set(FOLDED.lower())
+        and max(WORDS[word.encode()], WORDS[word.title().encode()]) >= LOWER
+    }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (rb"(?i)(?<![a-z])(?:KD|kund)[-. ]{0,2}(?:nr|no)",
+         {"kd", "kund", "nr", "no", "kdnr", "kdno", "kundnr", "kundno"}),
+        (rb"set\b ?to (?=now)", {"set", "to", "now"}),
+        (rb"x[a-z]+y z\xc3\xa9 [rs]a", {"ra", "sa"}),
+    ],
+)  # fmt: skip
+def test_words_are_read_off_a_pattern(pattern: bytes, words: set[str]) -> None:
+    assert words_of(Expression(pattern), 9) == words
+
+
+def test_no_word_that_a_rule_puts_together_is_folded() -> None:
+    assert _folded(12) == {}, "these words belong in rules/together.toml"

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from codecs import utf_8_decode, utf_16_le_decode
 from dataclasses import dataclass
 
 from portal.redaction.packed_text import pack, packing_of, unpacked
@@ -12,6 +13,7 @@ _MIXED = re.compile(rb"(?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
 _STRUCTURE = re.compile(rb"[\s{<=]")
 _PACKED = re.compile(rb"H.sI|e[AFJN]")
+_STANDARD = bytes.maketrans(b"-_", b"+/")
 _MOST_LAYERS = 3
 _LEAST_FILE = 64
 _HEAD = 24
@@ -55,7 +57,8 @@ def encoded(run: bytes) -> Encoded | None:
     """What a run says when that is text (UTF-8, or UTF-16 as PowerShell packs it); None for anything else.
 
     A text that is compressed (gzip, zlib) is one too, unless another compressed one stands in it: each
-    may be several times as long as what it is packed in.
+    may be several times as long as what it is packed in. A run that was cut anywhere, by a limit or by
+    damage, says what its whole letters say.
     """
     if _MIXED.match(run) is None:
         return None
@@ -67,9 +70,10 @@ def encoded(run: bytes) -> Encoded | None:
             return None
     if not content:
         return None
-    wide = content[1:2] == b"\x00" and content[3:4] == b"\x00" and len(content) % 2 == 0
+    wide = content[1:2] == b"\x00" and content[3:4] == b"\x00"
+    decode = utf_16_le_decode if wide else utf_8_decode
     try:
-        text = content.decode("utf-16-le" if wide else "utf-8").encode("utf-8")
+        text = decode(content, "strict", False)[0].encode()  # noqa: FBT003 - these take no names
     except UnicodeError:
         return None
     if _CONTROL.search(text) is not None:
@@ -106,7 +110,10 @@ def may_be_packed(run: bytes) -> bool:
 
 
 def _content(run: bytes) -> bytes:
-    bare = run.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
+    """The bytes of a run; one sign that is left over behind the last four says nothing by itself."""
+    bare = run.rstrip(b"=").translate(_STANDARD)
+    if len(bare) % 4 == 1:
+        bare = bare[:-1]
     try:
         return base64.b64decode(bare + b"=" * (-len(bare) % 4), validate=True)
     except (binascii.Error, ValueError):

@@ -82,26 +82,6 @@ def has_runs(piece: bytes) -> bool:
     return bool(_runs(piece)) or any(may_be_packed(match[0]) for match in RUN.finditer(piece))
 
 
-def merged(piece: bytes, plain: list[Replaced], inner: list[Replaced], decide: Decide) -> list[Replaced]:
-    """Findings of the text as it stands and of its escaped runs as one sorted, disjoint list.
-
-    What lies inside another gives way to it; two that cross become one, named by the higher rank.
-    """
-    if not inner:
-        return plain
-    made: list[Replaced] = []
-    for one in sorted([*plain, *inner], key=lambda one: (one.start, -one.end)):
-        last = made[-1] if made else None
-        if last is None or one.start >= last.end:
-            made.append(one)
-        elif one.end == last.end and one.start == last.start and not one.words:
-            made[-1] = max(last, one, key=lambda one: (KINDS[one.kind].rank, one is not last))
-        elif one.end > last.end or (last.words and not one.words):
-            kind = max(last.kind, one.kind, key=lambda name: KINDS[name].rank)
-            made[-1] = decide(piece, last.start, max(last.end, one.end), kind)
-    return made
-
-
 def _repacked(run: _Run, what: Encoded, find: Find) -> Iterator[Replaced]:
     """The whole run packed anew; it bears the kind of the weightiest finding inside."""
     inner = find(None, what.text)

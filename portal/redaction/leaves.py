@@ -9,8 +9,9 @@ from portal.redaction.engine import Engine, leaf_claims
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.json_document import Unparsable, json_findings
 from portal.redaction.formats.xml_document import xml_findings
-from portal.redaction.layers import layered, merged
+from portal.redaction.layers import layered
 from portal.redaction.lines import LineRedactor
+from portal.redaction.merging import merged
 
 _LONGEST_KNOWN, _MOST_KNOWN = 256, 50_000
 MOST_LAYERS = 3

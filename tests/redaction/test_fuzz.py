@@ -92,6 +92,10 @@ def test_a_marked_key_passes_in_no_format(form: str) -> None:
     assert not _passes(form, [])
 
 
+def test_a_marked_key_passes_in_no_mail_without_its_kind_whose_base64_is_cut() -> None:
+    assert not _passes("packed mail", [(0.9375, b"="), (0.25, b"")])
+
+
 @given(st.sampled_from(sorted(FORMS)), _changes)
 @settings(max_examples=80, deadline=None)
 def test_a_marked_key_passes_in_no_broken_format(form: str, changes: list[tuple[float, bytes]]) -> None:

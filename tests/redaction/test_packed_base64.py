@@ -73,6 +73,21 @@ def test_compressed_bytes_with_something_behind_them_are_not_taken_for_text() ->
     assert unpacked(whole + b"hunter2xy", "zlib") == unpacked(whole[:-1], "zlib") == b""
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le"])
+@pytest.mark.parametrize("behind", [" ok", "=", '" ok'])
+def test_base64_that_was_cut_anywhere_is_read_as_far_as_it_goes(codec: str, behind: str) -> None:
+    said = "see the user and password=hunter2xy, größer über é ø ü end"
+    known = len(_packed(said[: said.index(",")].encode(codec)))
+    run = _packed(said.encode(codec))
+
+    for end in range(known + 1, len(run)):
+        made = _redacted(f"got {run[:end]}{behind}").text.split()[1].rstrip('="')
+
+        made = made[: len(made) // 4 * 4]
+        assert "hunter2xy" not in base64.b64decode(made).decode(codec, "replace")
+        assert "password=<PASSWORD-" in base64.b64decode(made).decode(codec, "replace")
+
+
 _words = st.lists(st.sampled_from(["password=hunter2xy", "fine", '"', "{", "\n", "é", "quarry"]), max_size=9)
 
 

@@ -13,6 +13,7 @@ from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
 from portal.redaction.formats.escapes import QUOTED_PRINTABLE, Escape, escaped_findings
 from portal.redaction.formats.json_document import FindLeaf, Unparsable
+from portal.redaction.formats.mail_doubts import doubtful_findings, packed_in_lines
 from portal.redaction.formats.mail_parts import (
     DEEPEST,
     MOST_PARTS,
@@ -24,9 +25,9 @@ from portal.redaction.formats.mail_parts import (
     part_at,
 )
 from portal.redaction.formats.xml_document import xml_findings
+from portal.redaction.merging import merged
 from portal.redaction.rules.values import is_own
 
-_WIDTH = 76
 _FOLD = Escape(re.compile(rb"\r?\n[ \t]+"), lambda _: b" ", bytes)
 _WORDS = re.compile(
     rb"=\?[\w*-]{2,40}\?[BbQq]\?[^?\s]{0,400}\?=(?:\s+=\?[\w*-]{2,40}\?[BbQq]\?[^?\s]{0,400}\?=)*+"
@@ -70,10 +71,10 @@ class _Walk:
         part = part_at(self._document, start, end)
         place = start
         for first, last in part.fields:
-            self.text(place, first)
+            self.text(place, first, encoding=part.encoding)
             self._header(first, last)
             place = last
-        self.text(place, part.start)
+        self.text(place, part.start, encoding=part.encoding)
         if part.kind.startswith(b"multipart/"):
             self._multipart(part, depth)
         elif part.kind in {b"message/rfc822", b"message/global"} and part.encoding in PLAIN:
@@ -123,7 +124,7 @@ class _Walk:
     def _body(self, part: Part) -> None:
         """A body behind its transfer encoding."""
         raw = self._document[part.start : part.end]
-        if not raw.strip():
+        if not raw.strip() or is_own(raw.strip()):
             return
         if part.encoding == b"base64":
             self._base64(part, raw)
@@ -158,17 +159,22 @@ class _Walk:
 
     def _packed(self, part: Part, raw: bytes, core: bytes, one: Replaced, content: bytes) -> None:
         """A body in base64 packed anew, in lines as before."""
-        end = b"\r\n" if b"\r\n" in raw else b"\n"
-        packed = base64.b64encode(content)
-        lines = [packed[place : place + _WIDTH] for place in range(0, len(packed), _WIDTH)]
-        last = part.start + len(core)
-        self.found.append(replace(one, start=part.start, end=last, replacement=end.join(lines)))
+        packed = packed_in_lines(content, b"\r\n" if b"\r\n" in raw else b"\n")
+        self.found.append(replace(one, start=part.start, end=part.start + len(core), replacement=packed))
 
-    def text(self, start: int, end: int, find: Callable[[bytes], list[Replaced]] | None = None) -> None:
-        """What stands between two offsets, as lines."""
+    def text(
+        self,
+        start: int,
+        end: int,
+        find: Callable[[bytes], list[Replaced]] | None = None,
+        encoding: bytes = b"",
+    ) -> None:
+        """What stands between two offsets, as lines, and as what a reader may see who decodes it."""
         raw = self._document[start:end]
         if raw.strip():
-            self.found += [_moved(one, start) for one in (find or partial(self._find, None))(raw)]
+            plain = (find or partial(self._find, None))(raw)
+            inner = doubtful_findings(raw, partial(self._find, None), self._decide, encoding)
+            self.found += [_moved(one, start) for one in merged(raw, plain, inner, self._decide)]
 
     def _finder(self, kind: bytes) -> Callable[[bytes], list[Replaced]]:
         """How a text of this kind is looked at: HTML by its elements where it is well formed."""

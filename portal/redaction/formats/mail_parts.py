@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.redaction.formats.json_document import Unparsable
+
 DEEPEST, MOST_PARTS = 12, 2000
 PLAIN = frozenset((b"7bit", b"8bit", b"binary", b""))
 PICTURED = (b"image/", b"audio/", b"video/", b"font/")
 _BLANK_LINE = re.compile(rb"\r?\n(?=\r?\n)")
 _FIELD = re.compile(rb"^([!-9;-~]{1,76})[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
 _PARAMETER = re.compile(rb";\s*([A-Za-z0-9*-]{1,40})\s*=\s*(?:\"((?:[^\"\\]|\\.)*+)\"|([^\s;\"]++))")
+_NAMED = re.compile(rb"(?i)(?:^|(?<=[\r\n]))content-transfer-encoding[ \t]*:(?:[ \t]|\r?\n[ \t])*([^\s;]*)")
+_WITHIN = re.compile(rb"\r(?!\r*(?:\n|\Z))")
+_DISPUTED = b"disputed"
 _TELLING = frozenset(
     b"from to cc subject date received message-id mime-version return-path delivered-to reply-to".split()
 )
@@ -51,17 +56,34 @@ def messages(document: bytes) -> Iterator[tuple[int, int]]:
 
 
 def part_at(document: bytes, start: int, end: int) -> Part:
-    """The headers and the body that stand between two offsets."""
+    """The headers and the body that stand between two offsets.
+
+    Of a head that names several encodings each reader takes another one, so that none is told. Raises
+    `Unparsable` for a carriage return inside a header, which ends it for some readers and not for others.
+    """
     body = _body_start(document, start, end)
     fields = tuple(match.span() for match in _FIELD.finditer(document, start, body))
     heads: dict[bytes, bytes] = {}
     for first, last in fields:
         name, _, value = document[first:last].partition(b":")
         heads.setdefault(name.strip().lower(), value.strip())
+        if _WITHIN.search(value) is not None:
+            raise Unparsable
     kind, parameters = _content_type(heads.get(b"content-type", b"text/plain"))
     encoding = heads.get(b"content-transfer-encoding", b"7bit").split(b";")[0].strip().lower()
+    own = b"" if encoding in PLAIN else encoding
+    if any(named not in {encoding, own} for _, named in encodings_named(document[start:body])):
+        encoding = _DISPUTED
     charset = parameters.get(b"charset", b"utf-8").decode("ascii", "replace")
     return Part(fields, body, end, kind, encoding, parameters.get(b"boundary", b""), charset)
+
+
+def encodings_named(text: bytes) -> list[tuple[int, bytes]]:
+    """The encodings that headers in a text name, each with where its header ends; empty for a plain one."""
+    if b"transfer-encoding" not in text.lower():
+        return []
+    named = [(match.end(), match[1].lower()) for match in _NAMED.finditer(text)]
+    return [(end, b"" if one in PLAIN else one) for end, one in named]
 
 
 def inner_parts(document: bytes, part: Part) -> Iterator[tuple[int, int, bool]]:

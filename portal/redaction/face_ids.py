@@ -127,7 +127,7 @@ def long_numbers(signs: Signs, numbers: Runs) -> Fold:
 
 def identifiers(signs: Signs, words: Runs, classes: Signs) -> tuple[list[Fold], Flags]:
     """UUIDs, hardware addresses and hexadecimal ids; and which words must be left as they are."""
-    closed = _tokens(words, classes) | ((classes & OTHER) != 0)
+    closed = _tokens(signs, words, classes) | ((classes & OTHER) != 0)
     folds = []
     for sizes, sign, pattern in (
         (_UUID_SIZES, DASH, look.UUID),
@@ -183,10 +183,14 @@ def _all_hexadecimal(signs: Signs, words: Runs, at: Numbers) -> Flags:
     return fits
 
 
-def _tokens(words: Runs, classes: Signs) -> Flags:
+def _tokens(signs: Signs, words: Runs, classes: Signs) -> Flags:
     """Words in long random-looking values: digits, capitals and small letters held together by glue."""
     apart = np.ones(len(words.starts), dtype=np.bool_)
-    apart[1:] = (words.starts[1:] - words.ends[:-1] != 1) | ~_GLUE[words.right[:-1]]
+    apart[1:] = ~_GLUE[words.right[:-1]] | ~_GLUE[words.left[1:]]
+    wide = np.flatnonzero(~apart[1:] & (words.starts[1:] - words.ends[:-1] > 2))  # noqa: PLR2004 - both sides
+    if len(wide):
+        others = np.cumsum(~_GLUE.take(signs), dtype=np.int32)
+        apart[wide + 1] = others[words.starts[wide + 1] - 1] > others[words.ends[wide] - 1]
     heads = np.flatnonzero(apart)
     counts = np.diff(np.append(heads, len(apart)))
     size = words.ends[heads + counts - 1] - words.starts[heads]

@@ -30,7 +30,7 @@ _CHAINS = (
     (_chain(b":", rb"(?!(.)\1|01)", _H + b"{2}(?::" + _H + b"{2}){5}"), look.MAC_COLON),
     (_chain(b"-", rb"(?!(.)\1|01)", _H + b"{2}(?:-" + _H + b"{2}){5}"), look.MAC_DASH),
 )
-_TOKEN = re.compile(_A + rb"+(?:[+/=_-]" + _A + rb"+)*")
+_TOKEN = re.compile(_A + rb"+(?:[+/=_-]+" + _A + rb"+)*")
 _HEXADECIMAL = re.compile(_WHOLE + rb"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,128}" + _UNTIL)
 _ZERO_X = re.compile(_WHOLE + rb"0x" + _H + rb"{3,16}" + _UNTIL)
 _LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20))[0-9]{17,}" + _UNTIL)

@@ -104,6 +104,7 @@ def python_faces(content: bytes) -> bytes:
 def test_its_functions_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "space", bytearray(places.PAGES * 65536))
     odd = b"4 0x1f2e 00:1b:44:11:3a:b7 4f1c2a3b-1234-4abc-9def-001122334455 Abendroth4Kx9Qz+lm/Zebra77tuvW\n"
+    odd += b"Kx9Qz---Zebrastuvwxyzab/_-Xanor Kx9Qz-.-Zebrastuvwxyzab/_-Xanor\n"
 
     assert python_faces(odd + LOG[:1500]) == faces(odd + LOG[:1500])[0]
 

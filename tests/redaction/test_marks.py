@@ -73,6 +73,12 @@ def test_words_that_a_rule_puts_together_of_short_ones_are_known_in_a_file(line:
     assert _left(line) == []
 
 
+def test_a_key_is_whole_where_two_of_its_signs_are_no_letters() -> None:
+    line = b"INFO configcat-sdk-1/hSGttAlWc1gu2-DBxQL2Mg/_XuNgMmufPwbmfzgPflzov ok"
+
+    assert _left(line) == []
+
+
 @given(st.sampled_from(RULES).flatmap(_lines_of))
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_a_rule_claims_of_a_line_is_claimed_in_a_file(made: bytes) -> None:

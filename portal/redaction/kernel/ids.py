@@ -40,11 +40,7 @@ def close_tokens() -> int:
     while word < end:
         first = word
         every = get4(word + CLASS)
-        while (
-            word + WORD < end
-            and get4(word + WORD) - get4(word + END) == 1
-            and get4(SIGNS + (get(get4(word + END)) << 2)) & IN_GLUE
-        ):
+        while word + WORD < end and is_glue(get4(word + END), get4(word + WORD)):
             word += WORD
             every = every | get4(word + CLASS)
         word += WORD
@@ -54,6 +50,13 @@ def close_tokens() -> int:
         elif every & OTHER:
             close_others(first, word)
     return 0
+
+
+def is_glue(at: int, end: int) -> int:
+    """Whether nothing but glue stands between two words."""
+    while at < end and get4(SIGNS + (get(at) << 2)) & IN_GLUE:
+        at += 1
+    return at == end
 
 
 def close(word: int, end: int) -> int:

@@ -96,6 +96,24 @@ def test_a_marked_key_passes_in_no_mail_without_its_kind_whose_base64_is_cut() -
     assert not _passes("packed mail", [(0.9375, b"="), (0.25, b"")])
 
 
+@pytest.mark.parametrize("before", ["41", "_", "backup_2_"])
+@pytest.mark.parametrize("behind", ["", "_", "_41"])
+def test_a_marked_key_is_seen_where_digits_and_underscores_stand_beside_it(before: str, behind: str) -> None:
+    made = redact_text(
+        f'got "{before}{TOKEN}{behind}" ok', PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary()
+    )
+
+    assert TOKEN not in made.text
+
+
+def test_what_looks_like_a_mark_inside_a_name_stays() -> None:
+    text = "run aws_cli_configurationone and my_bunny_with-very-long-ears-in-green-grass ok"
+
+    made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+
+    assert made.text == text
+
+
 @given(st.sampled_from(sorted(FORMS)), _changes)
 @settings(max_examples=80, deadline=None)
 def test_a_marked_key_passes_in_no_broken_format(form: str, changes: list[tuple[float, bytes]]) -> None:

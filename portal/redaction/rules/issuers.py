@@ -25,6 +25,10 @@ _JUDGED = frozenset(
 )  # fmt: skip
 _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|kube|discord|twilio|webhook")
 _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"
+# What begins with a word of its own (`ghp_`, `glpat-`) is seen between digits and underscores too.
+_OWN_WORD = re.compile(r"(?:[A-Za-z0-9]|\[[a-z]+\]){3,}[_-]")
+_GLUED_LEFT, _GLUED_RIGHT = rb"(?<![A-Za-z])", rb"(?![A-Za-z0-9])"
+_GLUE = re.compile(rb"[0-9_]")
 
 
 def _judged(match: re.Match[bytes]) -> bool:
@@ -35,7 +39,12 @@ def _judged(match: re.Match[bytes]) -> bool:
 
 
 def _real(match: re.Match[bytes]) -> bool:
-    return len(set(match[1])) > 4 and not is_placeholder(match[1])  # noqa: PLR2004 - xxxx and 0000 are examples
+    if len(set(match[1])) <= 4 or is_placeholder(match[1]):  # noqa: PLR2004 - xxxx and 0000 are examples
+        return False
+    around = (
+        match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
+    )
+    return _GLUE.search(around) is None or is_drawn(match[1])
 
 
 def _named(match: re.Match[bytes]) -> bool:
@@ -67,7 +76,9 @@ def _load() -> tuple[Rule, ...]:
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     made = []
     for name, pattern in tables["marked"]:
-        expression = Expression(_LEFT + b"(" + pattern.encode() + b")" + _RIGHT)
+        glued = name not in _JUDGED and _OWN_WORD.match(pattern) is not None
+        left, right = (_GLUED_LEFT, _GLUED_RIGHT) if glued else (_LEFT, _RIGHT)
+        expression = Expression(left + b"(" + pattern.encode() + b")" + right)
         made.append(Rule(expression, ((1, "token"),), _judged if name in _JUDGED else _real))
     return (*made, _named_rule(tables["named"].split()), _told_rule(tables["named"].split()))
 

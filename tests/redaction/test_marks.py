@@ -79,6 +79,10 @@ def test_a_key_is_whole_where_two_of_its_signs_are_no_letters() -> None:
     assert _left(line) == []
 
 
+def test_machines_in_a_list_are_told_by_their_ports_in_a_file() -> None:
+    assert _left(b"brokers kdbx:9092,zoon:29092 up") == []
+
+
 @given(st.sampled_from(RULES).flatmap(_lines_of))
 @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_a_rule_claims_of_a_line_is_claimed_in_a_file(made: bytes) -> None:

@@ -100,5 +100,6 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)^\s{0,8}(?:ENV|ARG|setenv|config set|set|export|define|git config --global|npm config set|heroku config:set) ([A-Za-z_][A-Za-z0-9_.-]{1,80})[ \t]{1,8}(?!ENC )['\"]?([^\s'\"=]{3,512})", accept=_set, group=2),
     rule("account", rb"(?i)\buser(?:name)?:? ['\"]?([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})['\"]?(?=,? (?:and )?(?:with )?(?:the )?(?:password|pass|pw|pwd)\b)", accept=lambda match: is_account(match[1]), group=1),
     rule("host", rb"(?i)\b(?:locked out|logged (?:on|in|off|out)|logon|signed? in|session) (?:on|to|from|at) (?:host |server |computer |workstation )?([A-Za-z][A-Za-z0-9-]{1,62}[0-9])(?![A-Za-z0-9.-])", accept=lambda match: is_machine_name(match[1]), group=1),
-    parts(rb"(?<![A-Za-z0-9._-])(?P<host>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5},(?P<host2>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5}(?:,(?P<host3>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5})?(?:,(?P<host4>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{4,5})?(?![A-Za-z0-9.])", accept=lambda match: is_machine_name(match["host"]) and is_machine_name(match["host2"])),
+    # A face shows a number behind a colon by three digits, however many there were.
+    parts(rb"(?<![A-Za-z0-9._-])(?P<host>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{3,5},(?P<host2>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{3,5}(?:,(?P<host3>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{3,5})?(?:,(?P<host4>[A-Za-z][A-Za-z0-9_.-]{1,62}):[0-9]{3,5})?(?![A-Za-z0-9.])", accept=lambda match: is_machine_name(match["host"]) and is_machine_name(match["host2"])),
 )  # fmt: skip

@@ -55,7 +55,10 @@ class AddressPermutation:
 
     def signed(self, address: bytes) -> bool:
         """Whether an IPv6 address is a stand-in made with this key."""
-        number = int(ipaddress.IPv6Address(address.decode("ascii")))
+        try:
+            number = int(ipaddress.IPv6Address(address.decode("ascii")))
+        except ValueError:  # a word stands where an address is told: `IP6 dead > …`
+            return False
         network, host = number >> 64, number >> 32 & 0xFFFFFFFF
         sign = self._word(b"sign", network.to_bytes(8, "big") + host.to_bytes(4, "big"))
         return number & 0xFFFFFFFF == sign

@@ -11,10 +11,12 @@ from portal.redaction.packed_text import pack, packing_of, unpacked
 RUN = re.compile(rb"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}+={0,2}")
 _MIXED = re.compile(rb"(?=[^A-Z]*+[A-Z])(?=[^a-z]*+[a-z])")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+_FOREIGN, _MOST_FOREIGN = re.compile(rb"[\x80-\xff]"), 0.2  # of a text in letters of one byte (ISO 8859)
 _STRUCTURE = re.compile(rb"[\s{<=]")
 _PACKED = re.compile(rb"H.sI|e[AFJN]")
 _STANDARD = bytes.maketrans(b"-_", b"+/")
 _MOST_LAYERS = 3
+_LEAST_PART = 32
 _LEAST_FILE = 64
 _HEAD = 24
 _FILES = (
@@ -54,7 +56,7 @@ class Encoded:
 
 
 def encoded(run: bytes) -> Encoded | None:
-    """What a run says when that is text (UTF-8, or UTF-16 as PowerShell packs it); None for anything else.
+    """What a run says when that is text (UTF-8, UTF-16 as PowerShell packs it, ISO 8859); None for all else.
 
     A text that is compressed (gzip, zlib) is one too, unless another compressed one stands in it: each
     may be several times as long as what it is packed in. A run that was cut anywhere, by a limit or by
@@ -75,11 +77,29 @@ def encoded(run: bytes) -> Encoded | None:
     try:
         text = decode(content, "strict", False)[0].encode()  # noqa: FBT003 - these take no names
     except UnicodeError:
-        return None
+        if wide or len(_FOREIGN.findall(content)) > _MOST_FOREIGN * len(content):
+            return None
+        text = content
     if _CONTROL.search(text) is not None:
         return None
     url_safe = b"-" in run or b"_" in run
     return Encoded(text, url_safe, run.endswith(b"=") or len(run) % 4 == 0, wide, packing)
+
+
+def readable_part(run: bytes) -> int:
+    """How many signs of a run, from the first on, say text, where the rest does not: base64 that was damaged.
+
+    0 where that is too little to be more than chance.
+    """
+    content = _content(run)
+    control = _CONTROL.search(content)
+    whole = len(content) if control is None else control.start()
+    try:
+        utf_8_decode(content[:whole], "strict", False)  # noqa: FBT003 - it takes no names
+    except UnicodeDecodeError as error:
+        whole = error.start
+    signs = whole // 3 * 4
+    return signs if signs >= _LEAST_PART and signs < len(run.rstrip(b"=")) else 0
 
 
 def is_readable(run: bytes) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 
 from portal.redaction.engine import SIGNED, Engine, apply, without_own
-from portal.redaction.face_numbers import NEWLINE, Numbers
-from portal.redaction.faces import Came
-from portal.redaction.faces_again import faces_of
+from portal.redaction.face_numbers import Flags, Numbers
+from portal.redaction.faces_again import looks_of
 from portal.redaction.findings import Decision, Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
-from portal.redaction.plain_faces import face_of
-from portal.redaction.plans import KIND_NAMES, KIND_NUMBERS, Planner
+from portal.redaction.looking_up import looked_up, plainly, starts_of
+from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS
+from portal.redaction.plans import Planner
+from portal.redaction.written_out import lines_with
 from portal.vocabulary import Treatment
 
 Claims = Callable[[bytes], list[Span]]
@@ -22,18 +23,6 @@ Document = Callable[[bytes], list[Replaced] | None]
 _FEW = 2048
 _ESCAPED = re.compile(rb"\\.")
 _RANKS = np.array([KINDS[name].rank for name in KIND_NAMES])
-
-
-class _Told:
-    """Where each byte of some faces came from, told one by one."""
-
-    def __init__(self, came: list[int]) -> None:
-        self._came = np.array(came, dtype=np.int64)
-
-    def of(self, places: Numbers) -> Numbers:
-        """See `Came`."""
-        found: Numbers = self._came[places]
-        return found
 
 
 class Block:
@@ -45,15 +34,18 @@ class Block:
         self._document = document
         self._engine: Engine = planner.engine
         self._content = content + b"\n"
-        self._came: Came | _Told
+        self._came: Callable[[Numbers], Numbers]
+        self.starts = starts_of(self._content)
         if planner.engine.slow or len(content) < _FEW:
-            text, self._came = _plainly(content)
+            text, self._came = plainly(content)
+            self._numbers, self._looks = planner.numbers(text.split(b"\n")), starts_of(text)
         else:
-            text, self._came = faces_of(content, again=self._engine.learns)
-        self._numbers = planner.numbers(text.split(b"\n"))
+            looks = looks_of(content, again=self._engine.learns)
+            self._came = looks.both
+            self._numbers, self._looks = looked_up(looks, planner)
         self.special = self._special()
-        self.starts, self._faces = _starts_of(self._content), _starts_of(text)
-        self._terms = planner.engine.terms(content)
+        self._sought = planner.engine.sought(content)
+        self._terms = self._sought[1] if self._sought else planner.engine.terms(content)
         self._found: Placed | None = None
 
     def __len__(self) -> int:
@@ -65,7 +57,12 @@ class Block:
         planner, by_values = self._planner, self._engine.asks_for_values
         of = {number: planner.plan(number) for number in set(self._numbers)}
         special = {number for number, plan in of.items() if plan is None or (by_values and plan.document)}
-        return [line for line, number in enumerate(self._numbers) if number in special] if special else []
+        found = {line for line, number in enumerate(self._numbers) if number in special} if special else set()
+        if planner.escapes:
+            hidden = lines_with(self._content, self.starts)
+            documents = {number for number, plan in of.items() if plan is not None and plan.document}
+            found |= {line for line in hidden if self._numbers[line] not in documents}
+        return sorted(found)
 
     def longer_than(self, width: int) -> list[int]:
         """The lines that are longer."""
@@ -97,9 +94,10 @@ class Block:
         """The findings of all lines, each place decided for itself where its plan allows that."""
         numbers, table = np.array(self._numbers, dtype=np.int64), self._planner.table
         line, firsts, lasts, kinds = table.places(numbers)
-        at = self._faces[line]
-        starts, ends = self._came.of(at + firsts), self._came.of(at + lasts) + 1
+        at = self._looks[line]
+        starts, ends = self._came(at + firsts), self._came(at + lasts) + 1
         close = table.close(numbers)
+        self._find_uncovered(starts, ends, kinds)
         free, crossed = self._apart(starts, ends, kinds)
         close[crossed] = True
         if free:
@@ -141,6 +139,22 @@ class Block:
             starts, ends, kinds = ([column[one] for one in known] for column in (starts, ends, kinds))
         return Placed(starts, ends, [KIND_NAMES[kind] for kind in kinds], decisions), own
 
+    def _find_uncovered(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> None:
+        """Look closer for words of the case in lines where one may stand outside of what is replaced."""
+        if self._sought is None or not len(self._sought[0]):
+            return
+        first, last, rank = self._sought[0].T
+        first = first[~_covered(starts, ends, kinds, (first, last, rank))]
+        lines = np.unique(np.searchsorted(self.starts, first, "right") - 1)
+        if len(lines):
+            found = [term for number in lines.tolist() for term in self._written(number)]
+            self._terms = sorted([*found, *self._terms])
+
+    def _written(self, number: int) -> list[Span]:
+        """The case's words as they are written in one line."""
+        by, found = int(self.starts[number]), self._engine.written(self.line(number))
+        return [Span(term.start + by, term.end + by, term.kind) for term in found]
+
     def _apart(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> tuple[list[Span], list[int]]:
         """The case's words that stand for themselves, and the lines that need a closer look.
 
@@ -155,12 +169,11 @@ class Block:
         crossed = np.zeros(len(terms), dtype=np.bool_)
         crossed[1:] = last[:-1] > first[1:]
         crossed[:-1] |= crossed[1:]
-        covered = np.zeros(len(terms), dtype=np.bool_)
+        covered = _covered(starts, ends, kinds, (first, last, rank))
         if len(starts):
             before = np.searchsorted(starts, first, "right") - 1
             after = np.minimum(before + 1, len(starts) - 1)
             known = before >= 0
-            covered = known & (ends[before] >= last) & (_RANKS[kinds[before]] >= rank)
             crossed |= (known & (ends[before] > first)) | ((starts[after] >= first) & (starts[after] < last))
         free, close = [], []
         lines = (np.searchsorted(self.starts, first, "right") - 1).tolist()
@@ -182,12 +195,12 @@ class Block:
     def _closely(self, number: int, base: int, more: Claims | None) -> list[Replaced]:
         """The findings of a line with the case's words in it, or with claims that its place makes."""
         plan, start = self._planner.plan(self._numbers[number]), int(self.starts[number])
-        terms = self._terms_of(start, int(self.starts[number + 1]))
+        terms = self.terms_of(number)
         if plan is None or (not plan.claims and not terms and more is None):
             return []
-        line, face = self.line(number), int(self._faces[number])
+        line, face = self.line(number), int(self._looks[number])
         edges = np.array([edge for one in plan.claims for edge in (one.start, one.end - 1)], dtype=np.int64)
-        places = (self._came.of(face + edges) - start).tolist()
+        places = (self._came(face + edges) - start).tolist()
         claims = [
             Span(places[2 * one], places[2 * one + 1] + 1, claim.kind)
             for one, claim in enumerate(plan.claims)
@@ -206,37 +219,30 @@ class Block:
         found = self._document(line + b"\n") if self._document is not None else None
         return self._engine.findings(line) if found is None else found
 
-    def _terms_of(self, start: int, end: int) -> list[Span]:
+    def terms_of(self, number: int) -> list[Span]:
         """The case's words in one line."""
-        terms = self._terms
-        place, found = bisect_left(terms, (start,)), []
-        while place < len(terms) and terms[place].start < end:
-            found.append(Span(terms[place].start - start, terms[place].end - start, terms[place].kind))
+        start, end = int(self.starts[number]), int(self.starts[number + 1])
+        found = set(self._written(number) if self._sought else ())
+        place = bisect_left(self._terms, (start,))
+        while place < len(self._terms) and self._terms[place].start < end:
+            found.add(self._terms[place])
             place += 1
-        return found
+        return [Span(term.start - start, term.end - start, term.kind) for term in sorted(found)]
+
+
+def _covered(
+    starts: Numbers, ends: Numbers, kinds: Numbers, words: tuple[Numbers, Numbers, Numbers]
+) -> Flags:
+    """Which words (from, to, rank) lie in a place that is replaced as something as weighty."""
+    first, last, rank = words
+    if not len(starts):
+        return np.zeros(len(first), dtype=np.bool_)
+    before = np.searchsorted(starts, first, "right") - 1
+    found: Flags = (before >= 0) & (ends[before] >= last) & (_RANKS[kinds[before]] >= rank)
+    return found
 
 
 def _in_string(line: bytes, term: Span) -> bool:
     """Whether a word stands inside of a string of a JSON document."""
     before = _ESCAPED.sub(b"", line[: term.start])
     return before.count(b'"') % 2 == 1 and before[-1:] != b"\\" and b'"' not in line[term.start : term.end]
-
-
-def _plainly(content: bytes) -> tuple[bytes, _Told]:
-    looks: list[bytes] = []
-    came: list[int] = []
-    place = 0
-    for line in content.split(b"\n"):
-        face, own = face_of(line)
-        looks.append(face)
-        came += [place + one for one in own]
-        place += len(line) + 1
-        came.append(place - 1)
-    return b"\n".join(looks), _Told(came)
-
-
-def _starts_of(text: bytes) -> Numbers:
-    """Where lines begin, and where the next would."""
-    found = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == NEWLINE) + 1
-    starts: Numbers = np.concatenate(([0], found))
-    return starts

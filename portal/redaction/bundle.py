@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import IO, BinaryIO, cast
 
-from portal.redaction.archives.mail_writing import MailWriter, PartWriter, Slot
+from portal.redaction.archives.apart_writing import ApartWriter, PartWriter, Slot
 from portal.redaction.archives.packing import packer
 from portal.redaction.archives.writing import ArchiveWriter, TarWriter, ZipWriter
 from portal.redaction.dictionary import CaseDictionary
@@ -22,7 +22,7 @@ from portal.redaction.treatments import Treatments
 from portal.redaction.walking import Walk, Walker
 
 _IN_MEMORY = 8 * MEBI
-_LOST = "The mail to which it is attached does not leave."
+_LOST = "The file that it is a part of does not leave."
 
 
 def redact_bundle(  # noqa: PLR0913 - all that a run is about
@@ -96,18 +96,18 @@ class _Writer(Sink):
         writer: ArchiveWriter = ZipWriter(below) if format_name == "zip" else TarWriter(below, packing)
         self._archives.append((writer, below))
 
-    def begin_mail(self, packing: str, slots: Sequence[Slot]) -> None:
-        """Open a mail in the output, or in a spool when it lies in an archive."""
+    def begin_apart(self, packing: str, slots: Sequence[Slot]) -> None:
+        """Open a file in which files stand in the output, or in a spool when it lies in an archive."""
         below = self._below()
-        self._archives.append((MailWriter(below, packing, slots), below))
+        self._archives.append((ApartWriter(below, packing, slots), below))
 
     def begin_part(self, slot: Slot) -> None:
-        """Open a part of a mail in a spool."""
+        """Open a file within a file in a spool."""
         below = self._below()
-        self._archives.append((PartWriter(below, slot), below))
+        self._archives.append((slot.writer(below), below))
 
     def member(self, report: MemberReport) -> None:
-        """What became of one file; nothing leaves with a mail that does not leave."""
+        """What became of one file; nothing leaves of a file that does not leave."""
         writers = [writer for writer, _ in self._archives]
         if report.state != "withheld" and any(_is_lost(writer) for writer in writers):
             report = replace(report, state="withheld", reason=_LOST, counts={}, kinds={}, picture="")
@@ -158,4 +158,4 @@ class _Writer(Sink):
 
 
 def _is_lost(writer: ArchiveWriter) -> bool:
-    return isinstance(writer, MailWriter) and writer.is_lost
+    return isinstance(writer, ApartWriter) and writer.is_lost

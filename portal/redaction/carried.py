@@ -1,4 +1,4 @@
-"""What one line says about the value on the next: a key alone on its line, `name:` above `value:`."""
+"""What one line says about the values below it: a key alone on its line, `name:` above `value:`, a form's field."""
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
@@ -20,7 +20,18 @@ _VALUE = re.compile(
     rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:value|Value)[\"']?[ \t]*+[:=][ \t]*+[\"']?([^\"'\r\n]++)"
 )
 _ALONE = re.compile(
-    rb"^[ \t]*+(?:- )?[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+:[ \t]*+(?:[|>][+-]?)?[ \t\r\n]*+$"
+    rb"^[ \t]*+(?:- )?[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)[ \t\r\n]*+$"
+)
+# An element alone on its line, as in messages that a log shows; the marks that stand for secrets are none.
+_OPENED = re.compile(
+    rb"[ \t]*+<(?![A-Z0-9_]++[->])(?:[\w.-]{1,80}+:)?+([A-Za-z_][\w.-]{0,80}+)(?:\s[^<>]{0,200}+)?+(?<!/)>[ \t\r\n]*+$"
+)
+# The text of a key goes on while its lines stand further in (YAML 1.2, 8.1; settings with lines that go on).
+_BLOCK = re.compile(rb"[^\r\n]*?(?::[ \t]*+[|>][0-9+-]{0,2}|=[ \t]*+\\?)[ \t\r\n]*+$")
+_BEFORE_KEY = re.compile(rb"[ \t]*+(?:- )?")
+# A field of a form that is sent in parts (RFC 7578): its value stands below an empty line. A face keeps its signs.
+_FIELD = re.compile(
+    rb"^(?!(?i:content-type))[A-Za-z-]{1,60}:[ \t]*+[^\r\n;]{1,60};[ \t]*+name=\"([A-Za-z_][^\"\r\n]{0,80})\"[ \t\r\n]*+$"
 )
 _ITEM = re.compile(rb"^[ \t]*+(?:- )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
@@ -40,6 +51,7 @@ _LONGEST_SIGN_OFF = 80
 _PAYS = re.compile(rb":(?:50[AFHK]?|59[AF]?):/?[A-Z0-9/]{0,34}[ \t\r\n]*$")
 _OF_PARTY = re.compile(rb"[A-Za-z0-9\x80-\xff][A-Za-z0-9\x80-\xff ,.'/()+-]{1,34}")
 _PARTY = "party"
+_SECRETS = frozenset({"password", "token", "session_id"})
 _STRONG = frozenset(
     {
         "password",
@@ -64,6 +76,8 @@ class Waiting(NamedTuple):
     named: bool = False
     asked: bool = False
     table: Table | None = None
+    deeper: int = -1
+    field: str | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -77,25 +91,42 @@ class Carried:
         self._named = waiting.named
         self._asked = waiting.asked
         self._table = waiting.table
+        self._deeper = waiting.deeper
+        self._field = waiting.field
 
     def waiting(self, block: str) -> Waiting:
         """What waits, to go on from in another place."""
         waits = self._class is not None
-        return Waiting(block, self._class, waits and self._named, waits and self._asked, self._table)
+        return Waiting(
+            block,
+            self._class,
+            waits and self._named,
+            waits and self._asked,
+            self._table,
+            self._deeper,
+            self._field,
+        )
 
     @property
     def waits(self) -> bool:
         """Whether a key waits for its value, or a table for its rows."""
-        return self._class is not None or self._table is not None
+        return self._class is not None or self._table is not None or self._field is not None
 
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
-        waiting, named, asked = self._class, self._named, self._asked
+        waiting, named, asked, deeper = self._class, self._named, self._asked, self._deeper
         if waiting == _PARTY:
             return self._of_party(line)
-        self._class, self._named, self._asked = None, False, False
+        if waiting is not None and deeper >= 0 and _goes_on(line, deeper):
+            return self._in_table(line) + self._claimed(waiting, line, named=False)
+        if self._field is not None and line.strip():
+            return self._in_table(line)
+        self._class, self._named, self._asked, self._deeper = None, False, False, -1
+        if self._field is not None:
+            self._class, self._field = self._field, None
+            return self._in_table(line)
         found = self._in_table(line)
-        if waiting is not None:
+        if waiting is not None and deeper < 0:
             found += _answered(waiting, line) if asked else self._claimed(waiting, line, named=named)
         self._look(line, waiting)
         return found
@@ -135,6 +166,8 @@ class Carried:
         ]
 
     def _look(self, line: bytes, waiting: str | None) -> None:
+        if self._opens(line, waiting):
+            return
         if _PAYS.match(line):
             self._class = _PARTY
             return
@@ -154,8 +187,36 @@ class Carried:
         if alone is not None:
             found = class_of_key(alone[1].decode())
             self._class = found if found in _STRONG else None
+            if not self._begins_block(line, found) and line.rstrip(b" \t\r\n\\").endswith(b"="):
+                self._class = None
         elif waiting is not None and line.lstrip().startswith(b"- "):
             self._class = waiting
+
+    def _opens(self, line: bytes, waiting: str | None) -> bool:
+        """Whether a secret stands below: as the text of a value, of an element, of a field of a form."""
+        if waiting in _SECRETS and _VALUE.match(line) and self._begins_block(line, waiting):
+            return True
+        field, opened = _FIELD.match(line), _OPENED.match(line)
+        if field is not None and (found := class_of_key(field[1].decode("utf-8", "replace"))) in _SECRETS:
+            self._field = found
+        elif opened is not None and (found := class_of_key(opened[1].decode("utf-8", "replace"))) in _SECRETS:
+            self._class = found
+        else:
+            return False
+        return True
+
+    def _begins_block(self, line: bytes, secret: str | None) -> bool:
+        before = _BEFORE_KEY.match(line)
+        if secret not in _SECRETS or before is None or not _BLOCK.match(line):
+            return False
+        self._class, self._deeper = secret, before.end()
+        return True
+
+
+def _goes_on(line: bytes, deeper: int) -> bool:
+    """Whether a line is part of the text of a key that stands so far in: it stands further in, or is empty."""
+    text = line.strip(b" \t\r\n")
+    return not text or len(line) - len(line.lstrip(b" \t")) > deeper
 
 
 def _answered(asked: str, line: bytes) -> list[Span]:

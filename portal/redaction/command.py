@@ -2,30 +2,33 @@
 
 import argparse
 import contextlib
-import json
+import errno
+import os
 import secrets
 import sys
-import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
+from portal.redaction.arguments import parser
 from portal.redaction.both_passes import both_passes
-from portal.redaction.crew import MOST_JOBS
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.pictures.looked import Looked
 from portal.redaction.progress import shown
 from portal.redaction.protocols import protocols
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
-from portal.redaction.text import redact_text
+from portal.redaction.rows import redact_rows
+from portal.redaction.sources import opened
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments
-from portal.redaction.whole_output import whole_output
+from portal.redaction.whole_output import renewed, whole_output
 from portal.vocabulary import Invalid, Unavailable
 
 _ALL, _FAILED, _WRONG_USE, _SOME_WITHHELD = 0, 1, 2, 3
 _KEY_BYTES = 32
+_STANDARD = "-"
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,95 +40,47 @@ class _Order:
     dictionary: CaseDictionary
 
 
-class _Wrong(Exception):
-    """Wrong use; the text is the one sentence that is shown."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
-        """One sentence instead of a page."""
-        raise _Wrong(f"{message[:1].upper()}{message[1:]}. See `portal redact --help`.")
-
-
 def redact(argv: list[str]) -> int:
     """Run the command; 0: all redacted, 3: something was withheld, 2: wrong use, 1: it could not be done."""
     try:
-        chosen = _parser().parse_args(argv)
+        chosen = parser().parse_args(argv)
         order = _order(chosen)
-        if chosen.jsonl:
-            return _jsonl(order)
-        return _file(chosen, order)
-    except (_Wrong, Invalid) as wrong:
+        return (_jsonl if chosen.jsonl else _file)(chosen, order)
+    except Invalid as wrong:
         sys.stderr.write(f"{wrong}\n")
         return _WRONG_USE
     except Unavailable as failure:
         sys.stderr.write(f"{failure}\n")
-        return _FAILED
+    except BrokenPipeError:
+        _look_away()
+        sys.stderr.write("Whoever read the output went away before all was written.\n")
+    except OSError as error:
+        _look_away()
+        sys.stderr.write(f"It could not be done: {error.strerror}. What was begun is thrown away.\n")
+    return _FAILED
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="portal redact", description="Take personal and secret data out of a file, folder or archive."
-    )
-    parser.add_argument(
-        "input",
-        nargs="?",
-        metavar="INPUT",
-        help="a file, a folder, a tar or zip archive, or - for standard input",
-    )
-    parser.add_argument(
-        "output",
-        nargs="?",
-        metavar="OUTPUT",
-        help="where to write; nothing is ever overwritten; - for standard output",
-    )
-    parser.add_argument(
-        "--protocol",
-        metavar="NAME",
-        help=f"one of: {', '.join(protocols())}; without it everything gets a stand-in",
-    )
-    parser.add_argument(
-        "--key",
-        metavar="FILE",
-        help="key of the stand-ins, at least 16 bytes; without it a fresh one is made and forgotten",
-    )
-    _more(parser)
-    return parser
-
-
-def _more(parser: _Parser) -> None:
-    parser.add_argument("--dictionary", metavar="FILE", help="words of this case: read, and written anew")
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=_jobs,
-        default=1,
-        help="how many processes work side by side, at most 64; the output is the same for any number",
-    )
-    parser.add_argument("--pictures", action="store_true", help="let pictures leave: somebody looked at each")
-    parser.add_argument("--report", metavar="FILE", help="where to write the report as JSON")
-    parser.add_argument(
-        "--jsonl", action="store_true", help='read lines {"id", "text"} and write them with their findings'
-    )
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
-        raise argparse.ArgumentTypeError(f"write a number from 1 to {MOST_JOBS}")
-    return int(text)
+def _look_away() -> None:
+    """Nothing more goes to a standard output that takes nothing, not even at the end of the process."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _order(chosen: argparse.Namespace) -> _Order:
     treatments = PSEUDONYMIZE_ALL
     if chosen.protocol is not None:
         if chosen.protocol not in protocols():
-            raise _Wrong(f"There is no protocol {chosen.protocol!r}: choose one of {', '.join(protocols())}.")
+            raise Invalid(
+                f"There is no protocol {chosen.protocol!r}: choose one of {', '.join(protocols())}."
+            )
         treatments = protocols()[chosen.protocol].treatments
     key = _read(chosen.key) if chosen.key else secrets.token_bytes(_KEY_BYTES)
     try:
         pseudonyms = Pseudonyms(key)
     except ValueError as error:
-        raise _Wrong(str(error)) from error
+        raise Invalid(str(error)) from error
     known = chosen.dictionary is not None and Path(chosen.dictionary).exists()
     return _Order(
         treatments, pseudonyms, CaseDictionary.from_bytes(_read(chosen.dictionary) if known else b"")
@@ -136,53 +91,66 @@ def _read(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise _Wrong(f"{path} cannot be read: {error.strerror}.") from error
+        raise Invalid(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _jsonl(order: _Order) -> int:
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            text = row["text"]
-            made = redact_text(text, order.treatments, order.pseudonyms, order.dictionary)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise _Wrong(f'Line {number} is no JSON object with "id" and "text".') from error
-        findings = [
-            {
-                "start": one.start,
-                "end": one.end,
-                "kind": one.kind,
-                "category": one.category,
-                "treatment": one.treatment,
-                "replacement": one.replacement,
-            }
-            for one in made.findings
-        ]
-        sys.stdout.write(json.dumps({"id": row.get("id"), "text": made.text, "findings": findings}) + "\n")
+def _jsonl(chosen: argparse.Namespace, order: _Order) -> int:
+    if chosen.input or chosen.report or chosen.pictures or chosen.jobs > 1:
+        raise Invalid(
+            "With --jsonl lines come from standard input and go to standard output: "
+            "name no files, no --report, no --jobs and no --pictures."
+        )
+    redact_rows(sys.stdin.buffer, _answer, order.treatments, order.pseudonyms, order.dictionary)
     return _ALL
+
+
+def _answer(line: str) -> None:
+    """At once: whoever reads may wait for this answer before they ask again."""
+    sys.stdout.write(line)
+    sys.stdout.flush()
 
 
 def _file(chosen: argparse.Namespace, order: _Order) -> int:
     if chosen.input is None or chosen.output is None:
-        raise _Wrong("Name what to redact and where to write it. See `portal redact --help`.")
-    for path in (chosen.output, chosen.report):
-        if path is not None and path != "-" and Path(path).exists():
-            raise _Wrong(f"{path} exists already: nothing is overwritten.")
-    with _source(chosen.input) as (source, name):
-        report = _redacted(source, name, chosen, order)
-    if chosen.report is not None:
-        Path(chosen.report).write_text(report.to_json(), encoding="utf-8")
-    if chosen.dictionary is not None:
-        Path(chosen.dictionary).write_bytes(order.dictionary.to_bytes())
+        raise Invalid("Name what to redact and where to write it. See `portal redact --help`.")
+    _check_names(chosen)
+    with opened(chosen.input) as (source, name), contextlib.ExitStack() as targets:
+        # All are opened before anything is read, and named only when all are written.
+        report_to = targets.enter_context(_target(chosen.report)) if chosen.report else None
+        words_to = (
+            targets.enter_context(_target(chosen.dictionary, renew=True)) if chosen.dictionary else None
+        )
+        report = _redacted(source, name, targets.enter_context(_target(chosen.output)), chosen, order)
+        for target, content in (
+            (report_to, report.to_json().encode()),
+            (words_to, order.dictionary.to_bytes()),
+        ):
+            if target is not None:
+                target.write(content)
+                target.flush()
     _tell(report)
     return _ALL if report.clean else _SOME_WITHHELD
 
 
-def _redacted(source: BinaryIO, name: str, chosen: argparse.Namespace, order: _Order) -> Report:
-    with _target(chosen.output) as output, shown(source) as progress:
-        return both_passes(
+def _check_names(chosen: argparse.Namespace) -> None:
+    """Refuse what would write over something: what is there already, and one file named twice."""
+    if _STANDARD in {chosen.report, chosen.dictionary}:
+        raise Invalid("The report and the dictionary need files of their own: - is for INPUT and OUTPUT.")
+    for path in (chosen.output, chosen.report):
+        if path is not None and path != _STANDARD and os.path.lexists(path):
+            raise Invalid(f"{path} exists already: nothing is overwritten.")
+    named = [chosen.input, chosen.output, chosen.report, chosen.dictionary, chosen.key]
+    places = [os.path.realpath(one) for one in named if one is not None and one != _STANDARD]
+    for place in places:
+        if places.count(place) > 1:
+            raise Invalid(f"{place} is named twice: each of these needs a file of its own.")
+
+
+def _redacted(
+    source: BinaryIO, name: str, output: BinaryIO, chosen: argparse.Namespace, order: _Order
+) -> Report:
+    with shown(source) as progress:
+        report = both_passes(
             source,
             name,
             output,
@@ -193,48 +161,35 @@ def _redacted(source: BinaryIO, name: str, chosen: argparse.Namespace, order: _O
             jobs=chosen.jobs,
             progress=progress,
         )
+    output.flush()
+    return report
 
 
 @contextlib.contextmanager
-def _source(path: str) -> Iterator[tuple[BinaryIO, str]]:
-    """The input as one seekable stream; a folder is packed first, in an unnamed temporary file."""
-    import tempfile  # noqa: PLC0415
-
-    if path != "-" and Path(path).is_file():
-        with Path(path).open("rb") as source:
-            yield source, Path(path).name
-        return
-    if path != "-" and not Path(path).is_dir():
-        raise _Wrong(f"{path} is neither a file nor a folder.")
-    with tempfile.TemporaryFile() as spool:
-        if path == "-":
-            while data := sys.stdin.buffer.read(1 << 20):
-                spool.write(data)
-        else:
-            with tarfile.open(fileobj=spool, mode="w") as archive:
-                archive.add(path, arcname=Path(path).name or "folder")
-        spool.seek(0)
-        yield cast("BinaryIO", spool), "input" if path == "-" else f"{Path(path).name}.tar"
-
-
-@contextlib.contextmanager
-def _target(path: str) -> Iterator[BinaryIO]:
-    if path == "-":
+def _target(path: str, *, renew: bool = False) -> Iterator[BinaryIO]:
+    if path == _STANDARD:
         yield sys.stdout.buffer
         return
     try:
-        with whole_output(Path(path)) as output:
+        with (renewed if renew else whole_output)(Path(path)) as output:
             yield output
     except FileExistsError as error:
-        raise _Wrong(f"{path} exists already: nothing is overwritten.") from error
+        raise Invalid(f"{path} exists already: nothing is overwritten.") from error
     except OSError as error:
-        raise _Wrong(f"{path} cannot be written: {error.strerror}.") from error
+        if error.errno in _NO_ROOM:
+            raise
+        raise Invalid(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _tell(report: Report) -> None:
     total = sum(report.counts.values())
     sys.stderr.write(
-        f"{len(report.members)} files, {total} findings replaced, {len(report.withheld)} withheld.\n"
+        f"{_count(len(report.members), 'file')}, {_count(total, 'finding')} replaced, "
+        f"{len(report.withheld)} withheld.\n"
     )
     for member in report.withheld:
         sys.stderr.write(f"withheld: {member.original_path}: {member.reason}\n")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -9,6 +9,7 @@ from portal.redaction.patterns import MOST_PATTERNS, checked
 from portal.vocabulary import DataCategory, Invalid
 
 _FORMAT = 1
+_PARTS = ("format", "terms", "told", "stays", "addresses", "patterns")
 _LEAST_TOLD = 2
 
 
@@ -64,9 +65,7 @@ class CaseDictionary:
 
     def missed(self, value: str, category: DataCategory) -> None:
         """A person says that this must not leave. Raises `Invalid` for a single character or nothing."""
-        word = _spelled(value)
-        if len(word) < _LEAST_TOLD:
-            raise Invalid("Mark at least two characters, so that no other text is spoiled.")
+        word = _worth_telling(value)
         self._told[word] = KIND_OF_CATEGORY[DataCategory(category)]
         self.version += 1
 
@@ -125,27 +124,58 @@ class CaseDictionary:
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "CaseDictionary":
-        """Read what `to_bytes` wrote; of nothing at all, an empty one. Raises `Invalid` otherwise."""
+        """Read what `to_bytes` wrote, or a part of it that a customer wrote; of nothing at all, an empty one.
+
+        What is told may have any spelling, and a category in the place of its kind. Raises `Invalid` for
+        anything else: a word that is passed over would leave.
+        """
         made = cls()
         if not content:
             return made
         try:
             read = json.loads(content)
-            made._terms = {str(w): str(k) for w, k in read["terms"] if k in KINDS}
-            made._told = {str(w): str(k) for w, k in read["told"] if k in KINDS}
-            made._stays = {(str(h), str(c)) for h, c in read["stays"] if c != DataCategory.CREDENTIALS}
-            made._addresses = {str(a) for a in read["addresses"]}
+            _check_parts(read)
+            made._terms = {str(w): str(k) for w, k in read.get("terms", ()) if k in KINDS}
+            for word, kind in read.get("told", ()):
+                made._told[_worth_telling(str(word))] = _kind(str(kind))
+            made._stays = {
+                (str(h), str(c)) for h, c in read.get("stays", ()) if c != DataCategory.CREDENTIALS
+            }
+            made._addresses = {str(a) for a in read.get("addresses", ())}
             for pattern, category in read.get("patterns", ()):
-                made.tell_pattern(str(pattern), DataCategory(category))
+                made.tell_pattern(str(pattern), KINDS[_kind(str(category))].category)
         except Invalid:
             raise
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise Invalid("This case dictionary cannot be read.") from error
         return made
 
 
 def _spelled(value: str) -> str:
     return " ".join(value.casefold().split())
+
+
+def _check_parts(read: Iterable[str]) -> None:
+    for part in read:
+        if part not in _PARTS:
+            raise Invalid(f"This case dictionary has a part {part!r}: its parts are {', '.join(_PARTS)}.")
+
+
+def _worth_telling(value: str) -> str:
+    word = _spelled(value)
+    if len(word) < _LEAST_TOLD:
+        raise Invalid("Mark at least two characters, so that no other text is spoiled.")
+    return word
+
+
+def _kind(name: str) -> str:
+    """The kind of this name, or the one that what a person marks in the category of this name is given."""
+    if name in KINDS:
+        return name
+    try:
+        return KIND_OF_CATEGORY[DataCategory(name)]
+    except ValueError:
+        raise Invalid(f"There is no kind of data {name!r}: write one of {', '.join(DataCategory)}.") from None
 
 
 def _hash(value: str) -> str:

@@ -146,7 +146,7 @@ class _ShapeWalk(JsonWalk):
 
     def _number(self, match: re.Match[bytes]) -> None:
         del match
-        self.numbers.append(self._class())
+        self.numbers.append(self._class_of_number())
 
     def _class(self) -> str | None:
         level = self._levels[-1]

@@ -1,7 +1,6 @@
 """A whole file in its format, as lines before and after."""
 
 import codecs
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from portal.redaction.findings import Replaced, Span, words_of
 from portal.redaction.formats.columns import Columns
 from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
 from portal.redaction.formats.mail_document import mail_findings
+from portal.redaction.formats.wide import Wide
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.leaves import Leaves
 from portal.redaction.limits import Limits
@@ -20,9 +20,6 @@ from portal.redaction.lines import Line, LineRedactor
 _CHUNK = 256 * 1024  # what is made of so many bytes lies in the processor's memory; of more, not
 _STRETCH = 8 * 1024 * 1024
 _LONGEST_JSON_LINE = 4 * 1024 * 1024
-
-# Letters whose halves changed places, because a byte is missing before them: nobody writes eight in a row.
-_SHIFTED = re.compile("[" + "".join(chr(sign << 8) for sign in range(0x20, 0x7F)) + "]{8}")
 
 
 class TooLarge(Exception):
@@ -129,15 +126,12 @@ def _wide(source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
     head = read_exactly(source, 2)
     codec = "utf-16-be" if head == b"\xfe\xff" or head[:1] == b"\x00" else "utf-16-le"
     mark = head if head in {b"\xff\xfe", b"\xfe\xff"} else b""
-    decoder = codecs.getincrementaldecoder(codec)("surrogatepass")
+    decoder, kind = codecs.getincrementaldecoder(codec)("surrogatepass"), Wide()
 
     def chunks() -> Iterator[bytes]:
-        yield decoder.decode(head[len(mark) :]).encode("utf-8", "surrogatepass")
+        yield kind.checked(decoder.decode(head[len(mark) :])).encode("utf-8", "surrogatepass")
         while data := source.read(_CHUNK):
-            text = decoder.decode(data)
-            if _SHIFTED.search(text):
-                raise Unparsable
-            yield text.encode("utf-8", "surrogatepass")
+            yield kind.checked(decoder.decode(data)).encode("utf-8", "surrogatepass")
         decoder.decode(b"", final=True)
 
     def wide(text: bytes) -> bytes:

@@ -7,6 +7,7 @@ from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Decision, Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
+from portal.redaction.quick_faces import Hits
 from portal.redaction.rules.secrets import cookie_parts
 from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
 from portal.redaction.scanner import Scanner
@@ -84,6 +85,16 @@ class Engine:
         self.refresh()
         return self._scanner.terms(text)
 
+    def written(self, text: bytes) -> list[Span]:
+        """The same, but not those in hexadecimal and base64."""
+        return self._scanner.written(text)
+
+    def sought(self, text: bytes) -> tuple[Hits, list[Span]] | None:
+        """Where words of the case may stand in many lines (see `quick_faces`), and those in other dress."""
+        self.refresh()
+        hits = None if self.slow or self.dictionary.spares else self._scanner.sought(text)
+        return None if hits is None else (hits, self._scanner.in_other_dress(text))
+
     @property
     def asks_for_values(self) -> bool:
         """Whether what the case looks for can stand in a value and not in the line that the value is in."""
@@ -117,8 +128,11 @@ class Engine:
         for known in self.settled.values():
             known.clear()
         for address in self.dictionary.addresses:
-            kind = KINDS["mac" if ":" in address or "-" in address else "ipv4"]
-            self.pseudonyms.made(kind, address.encode())
+            name = "mac" if ":" in address or "-" in address else "ipv4"
+            kind, treatment = self._kinds[name]
+            made, known = self.pseudonyms.made(kind, address.encode()), self.settled[name]
+            if not self.learns and len(known) < _MOST_SETTLED:  # an original, so `settle` would say the same
+                known[address.encode()] = (kind.category, treatment, self._marked(kind, treatment) or made)
         self._recognized = self.dictionary.version
         self._since = self.pseudonyms.now
 

@@ -117,12 +117,12 @@ def with_units(signs: Signs, numbers: Runs) -> Flags:
 
 def long_numbers(signs: Signs, numbers: Runs) -> Fold:
     """Numbers behind an underscore that are longer than any person's; no birth date stands in them."""
-    at = np.flatnonzero(numbers.sizes >= look.LEAST_LONG)
+    at = np.flatnonzero((numbers.sizes >= look.LEAST_LONG) & (numbers.sizes <= look.LONGEST_LONG))
     starts, left = numbers.starts[at], numbers.left[at]
     fits = ((left == LINE) | ((left == DASH) & (signs[starts - 2] == LINE))) & (BITS[numbers.right[at]] == 0)
     century = signs[starts + 6].astype(np.int64) * 256 + signs[starts + 7]
     at = at[fits & ~np.isin(century, _CENTURIES)]
-    return fold(numbers.starts[at], numbers.ends[at], look.LEAST_LONG, look.LONG_NUMBER)
+    return fold(numbers.starts[at], numbers.ends[at], numbers.sizes[at], look.LONG_NUMBER)
 
 
 def identifiers(signs: Signs, words: Runs, classes: Signs) -> tuple[list[Fold], Flags]:

@@ -48,7 +48,8 @@ def harmless(signs: Signs, starts: Numbers, ends: Numbers, spoken: Flags, addres
     alone = opened & closed
     alone |= (left == COLON) & spoken[starts - 1] & closed
     alone |= (left == SLASH) & (closed | (right == SLASH))
-    alone |= (left == DASH) & _LETTERS[signs[starts - 2]] & (closed | ((right == DASH) & _LETTERS[second]))
+    between = (right == DASH) & _LETTERS[second] & (sizes < look.LONGEST_NUMBER)  # six may be a date of birth
+    alone |= (left == DASH) & _LETTERS[signs[starts - 2]] & (closed | between)
     alone &= small & ~near_next & ~near_previous
     alone |= small & (left == LINE) & ((right == LINE) | (right == COLON) | (closed & ~near_next))
     ends_here = closed & ~near_next

@@ -2,8 +2,8 @@
 
 from portal.redaction.plain_words import CAMEL, HUMP, LOWER, TITLE
 
-NUMBER, HEXADECIMAL, IPV4, UUID, MAC_COLON, MAC_DASH, ZERO_X, LONG_NUMBER = range(8)
-_WORDS = 8
+NUMBER, HEXADECIMAL, IPV4, UUID, MAC_COLON, MAC_DASH, ZERO_X, LONG_NUMBER, COUNTED_ON = range(9)
+_WORDS = 9
 WIDEST = 128
 PATTERNS: tuple[bytes, ...] = (
     b"5273819460",
@@ -13,7 +13,8 @@ PATTERNS: tuple[bytes, ...] = (
     b"52:a7:3d:81:c9:46",
     b"52-a7-3d-81-c9-46",
     b"0x52a",
-    b"52738194605273819",
+    b"52738194605273819460",
+    b"027",
     b"q" * 12,
     b"Q" + b"q" * 11,
     b"QqQ" + b"q" * 9,
@@ -22,15 +23,18 @@ PATTERNS: tuple[bytes, ...] = (
 PATTERN_OF_WORD = {LOWER: _WORDS, TITLE: _WORDS + 1, CAMEL: _WORDS + 2, HUMP: _WORDS + 3}
 FOLDED = b"qQ"
 
-# A number behind one of these is never a postal code, a house or an account: three digits say it all.
-LABELLED, AFTER_LABELLED, SIZE_OF_LABELLED = b"[(:/_", b"_/", 3
+# A number behind one of these is never a postal code, a house or an account: three digits say it all. Not so
+# behind signs that hold keys together: `/` and `_`, where a rule may count them.
+LABELLED, AFTER_LABELLED, SIZE_OF_LABELLED = b"[(:", b"_/", 3
 # The rules ask whether a value has at least so many letters, and no finer.
 _STEPS = (4, 6, 8, 12)
 SIZE_OF_WORD: tuple[int, ...] = tuple(
     max((step for step in _STEPS if step <= n), default=n) for n in range(64)
 )
 
-LONGEST_NUMBER, LONGEST_FRACTION, LEAST_LONG, EPOCH = 6, 9, 17, 10
+LONGEST_NUMBER, LONGEST_FRACTION, EPOCH = 6, 9, 10
+# As long as numbers of 64 bits are; longer ones behind an underscore may be what is behind the mark of a key.
+LEAST_LONG, LONGEST_LONG = 17, 20
 LEAST_HEXADECIMAL, HEXADECIMAL_THAT_STAY = 8, frozenset({9, 10, 11})
 MOST_ATTACHED, MOST_ATTACHED_SMALL, MOST_ATTACHED_WORD, LEAST_WORD = 2, 4, 6, 3
 LEAST_TOKEN, LEAST_ZERO_X, LONGEST_ZERO_X = 24, 5, 18
@@ -43,4 +47,6 @@ BEFORE_CLOCK, AFTER_CLOCK = b" \t\n[(T-|\"'", b" \t\n\r],.)Z;+-\"'|"
 AFTER_FRACTION = AFTER_CLOCK.replace(b".", b"")
 # A bank account that is written in groups of four begins with a country and two digits of proof.
 COUNTRY, PROOF = 2, 2
+# Who gives machines numbers in order begins with a nought: `app03`, `fra-web-012`.
+LEAST_COUNTED_ON, MOST_COUNTED_ON = 2, 3
 AFTER_PORT = b" \t\n\r])>,;\"'/"

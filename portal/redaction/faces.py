@@ -7,6 +7,8 @@ Lines with one face get one verdict: that is no shortcut but how the verdict is 
 `plain_faces` defines it, one line at a time. This is the same for many lines at once, with numpy.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,7 +29,7 @@ from portal.redaction.face_ids import (
     long_numbers,
     with_units,
 )
-from portal.redaction.face_numbers import COLON, SPACE, Flags, Numbers, Signs, harmless, table
+from portal.redaction.face_numbers import COLON, DASH, SPACE, ZERO, Flags, Numbers, Signs, harmless, table
 from portal.redaction.plain_words import KEPT_WHOLE, LOWER, WORDS
 
 _CLOSED = 64
@@ -35,6 +37,7 @@ _MARGIN = b"\n\n\n"
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + bytes(range(128, 256))
 _ONLY_LETTERS = bytes(sign if sign in _LETTERS else 32 for sign in range(256))
 _CAPITALS = table(bytes(range(ord("A"), ord("Z") + 1)))
+_SPELLED = table(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LABELLED, _AFTER_LABELLED = table(look.LABELLED), table(look.RIGHT + look.AFTER_LABELLED)
 _SIZES = np.array(look.SIZE_OF_WORD, dtype=np.int64)
 _PATTERN_OF_WORD = np.array([look.PATTERN_OF_WORD.get(code, 0) for code in range(8)], dtype=np.int64)
@@ -69,6 +72,22 @@ class Came:
         return came
 
 
+class Looks(NamedTuple):
+    """The faces of some lines and where their bytes came from; if there are outlines, the same of them."""
+
+    text: bytes
+    came: Came
+    outlines: bytes = b""
+    above: Came | None = None
+
+    def both(self, places: Numbers) -> Numbers:
+        """Where places of the outlines came from, or, that much further on, places of the faces."""
+        if self.above is None:
+            return self.came.of(places)
+        of_faces = places - len(self.outlines)
+        return self.came.of(np.where(of_faces < 0, self.above.of(places), of_faces))
+
+
 def faces(content: bytes) -> tuple[bytes, Came]:
     """The faces of the lines of `content`, and where their bytes came from."""
     text = _MARGIN + content + _MARGIN
@@ -82,7 +101,10 @@ def faces(content: bytes) -> tuple[bytes, Came]:
     counted = (
         harmless(signs, numbers.starts, numbers.ends, spoken, addressed) | port | with_units(signs, numbers)
     )
-    counts = fold(numbers.starts[counted], numbers.ends[counted], _lengths(numbers)[counted], look.NUMBER)
+    ordered = _counted_on(signs, numbers.starts, numbers.sizes) & (numbers.left == DASH)
+    ordered &= _SPELLED[signs[numbers.starts - 2]]
+    shown = np.where(ordered, look.COUNTED_ON, look.NUMBER)[counted]
+    counts = fold(numbers.starts[counted], numbers.ends[counted], _lengths(numbers)[counted], shown)
     found, closed = identifiers(signs, words, classes)
     about = np.zeros(len(signs), dtype=np.uint8)
     about[words.starts] = classes | (closed * np.uint8(_CLOSED))
@@ -100,6 +122,13 @@ def _lengths(numbers: Runs) -> Numbers:
     """How long the examples of numbers are."""
     labelled = _LABELLED[numbers.left] & _AFTER_LABELLED[numbers.right]
     return np.where(labelled, np.minimum(numbers.sizes, look.SIZE_OF_LABELLED), numbers.sizes)
+
+
+def _counted_on(signs: Signs, starts: Numbers, sizes: Numbers | Signs) -> Flags:
+    """Which numbers begin with a nought, as those of machines do."""
+    fits = (sizes >= look.LEAST_COUNTED_ON) & (sizes <= look.MOST_COUNTED_ON)
+    found: Flags = fits & (signs[starts] == ZERO)
+    return found
 
 
 def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: Runs) -> list[Fold]:
@@ -127,9 +156,10 @@ def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: R
     attached &= ~(((bits & ~np.uint8(HEX)) == 0) & colon)
     attached &= ((bits & ~np.uint8(LOWER_HEX)) != 0) | (ends - starts < look.LEAST_HEXADECIMAL)
     chosen = fits & (codes >= LOWER) & (attached | (behind == 0))
+    shown = np.where(_counted_on(signs, middle, behind), look.COUNTED_ON, look.NUMBER)
     sizes = _SIZES[np.minimum((middle - starts)[chosen], len(_SIZES) - 1)]
     return [
-        fold(middle[attached], ends[attached], behind[attached].astype(np.int64), look.NUMBER),
+        fold(middle[attached], ends[attached], behind[attached].astype(np.int64), shown[attached]),
         fold(starts[chosen], middle[chosen], sizes, _PATTERN_OF_WORD[codes[chosen]]),
     ]
 

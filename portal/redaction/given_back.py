@@ -15,7 +15,10 @@ _LARGE, _MOST_KEPT = 128 * 1024, 1024 * 1024
 
 
 def give_back_memory() -> None:
-    """For a process that redacts, when it begins. Where no such thing is known, nothing happens."""
+    """For a process that redacts, when it begins; what is copied of it later (`crew`) is so from its begin.
+
+    Where no such thing is known, nothing happens.
+    """
     if sys.platform != "linux":
         return
     with contextlib.suppress(OSError, AttributeError):

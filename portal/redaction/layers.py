@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from portal.redaction.base64_text import RUN, Encoded, embedded, encoded, may_be_packed
+from portal.redaction import written_out
+from portal.redaction.base64_text import RUN, Encoded, embedded, encoded, may_be_packed, readable_part
 from portal.redaction.engine import apply
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.escapes import (
@@ -25,7 +26,7 @@ from portal.redaction.rules.keys import class_of_key
 # What stands in every line in which an escaped run can stand, in RE2's language.
 GATE = (
     rb"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\{\\+\"|&(?:#|lt;|gt;|quot;|apos;|amp;)|=3D|=40|[?&][\w.-]+=[^&\s\x0b]*\+"
-    rb"|[A-Za-z0-9+/_-]{20}"
+    rb"|[A-Za-z0-9+/_-]{20}|" + written_out.GATE
 )
 # A run so long can begin in the middle of four signs, because its line was cut into windows.
 _LEAST_CUT = 256
@@ -36,6 +37,7 @@ _URL_UNIT = re.compile(rb"%[0-9A-Fa-f]{2}")
 _FIELD = re.compile(rb"(?:^|[?&;])([\w.%\[\]-]{1,80}+)=([^&;#]*+)")
 _JSON_UNIT = re.compile(rb"\\u[0-9A-Fa-f]{4}")
 _XML_UNIT = re.compile(rb"&(?:#x?[0-9A-Fa-f]{1,6}|lt|gt|quot|apos|amp);")
+_LINES = re.compile(rb"([A-Za-z0-9+/_-]{16,}+)(\r?\n)(?:[A-Za-z0-9+/_-]++\r?\n)*+[A-Za-z0-9+/_-]*+={0,2}\s*+")
 _QUOTED_UNIT = re.compile(rb"=3D|=40")
 
 Find = Callable[[str | None, bytes], list[Replaced]]
@@ -75,6 +77,24 @@ def layered(piece: bytes, find: Find, decide: Decide) -> list[Replaced]:
     return sorted(found, key=lambda one: one.start)
 
 
+def in_lines(value: bytes, find: Find, decide: Decide) -> list[Replaced] | None:
+    """Findings of a value that is one run of base64 in lines, as of mail programs; None for any other."""
+    lines = _LINES.fullmatch(value)
+    if lines is None:
+        return None
+    bare = b"".join(value.split())
+    what = encoded(bare)
+    if what is None:
+        return [decide(value, 0, len(value.rstrip()), "embedded_file")] if embedded(bare) else None
+    width, end = len(lines[1]), lines[2]
+    found = list(_repacked(_Run(0, len(value.rstrip())), what, find))
+    return [replace(one, replacement=_wrapped(one.replacement, width, end)) for one in found]
+
+
+def _wrapped(packed: bytes, width: int, end: bytes) -> bytes:
+    return end.join(packed[at : at + width] for at in range(0, len(packed), width))
+
+
 def has_runs(piece: bytes) -> bool:
     """Whether a piece has escaped runs at all, or may have: of a face the digits are not those of a line."""
     if not stands_in(GATE, piece):
@@ -96,7 +116,7 @@ def _repacked(run: _Run, what: Encoded, find: Find) -> Iterator[Replaced]:
 def _runs(piece: bytes) -> list[_Run]:
     """The escaped runs, outermost escapes first; a run inside another is met again behind its escapes."""
     taken: list[_Run] = []
-    for find in (_json_runs, _xml_runs, _url_runs, _quoted_runs, _base64_runs):
+    for find in (_json_runs, _written_out_runs, _xml_runs, _url_runs, _quoted_runs, _base64_runs):
         taken += [
             run
             for run in find(piece)
@@ -118,6 +138,10 @@ def _json_runs(piece: bytes) -> Iterator[_Run]:
     for match in _TOKEN.finditer(piece, place):
         if _JSON_UNIT.search(match[0]):
             yield _Run(match.start(), match.end(), JSON)
+
+
+def _written_out_runs(piece: bytes) -> Iterator[_Run]:
+    return (_Run(start, end, JSON) for start, end in written_out.stretches(piece))
 
 
 def _xml_runs(piece: bytes) -> Iterator[_Run]:
@@ -175,3 +199,5 @@ def _base64_runs(piece: bytes) -> Iterator[_Run]:
         else:
             if embedded(run):
                 yield _Run(start, match.end())
+            elif (part := readable_part(run)) and (what := encoded(run[:part])) is not None:
+                yield _Run(start, start + part, encoded=what)

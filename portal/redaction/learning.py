@@ -66,8 +66,8 @@ class Learner(Sink):
         self._dictionary.merge(CaseDictionary.from_bytes(piece.learned))
 
     def _learn(self, kind: str, value: str, words: Words) -> None:
-        if kind in {"ipv4", "mac"}:
-            self._dictionary.learn_address(value)
         for of_kind, original in words or ((kind, value),):
+            if of_kind in {"ipv4", "mac"}:
+                self._dictionary.learn_address(original)
             for word in teachable(of_kind, original):
                 self._dictionary.learn(word, of_kind)

@@ -9,9 +9,10 @@ from portal.redaction.engine import Engine, leaf_claims
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.json_document import Unparsable, json_findings
 from portal.redaction.formats.xml_document import xml_findings
-from portal.redaction.layers import layered
+from portal.redaction.layers import in_lines, layered
 from portal.redaction.lines import LineRedactor
 from portal.redaction.merging import merged
+from portal.redaction.written_out import without_letter
 
 _LONGEST_KNOWN, _MOST_KNOWN = 256, 50_000
 MOST_LAYERS = 3
@@ -54,14 +55,15 @@ class Leaves:
                     return found
         if b"\n" not in value or claims:
             return self.seen_through(value, self._engine.findings(value, claims))
-        return self._lines(value)
+        packed = in_lines(value, self._deeper, self._engine.decided) if self._layers < MOST_LAYERS else None
+        return self._lines(value) if packed is None else packed
 
     def seen_through(self, piece: bytes, plain: list[Replaced]) -> list[Replaced]:
         """The findings of a piece with those behind its escapes; what they say is looked at as a value."""
         if self._layers >= MOST_LAYERS:
             return plain
         inner = layered(piece, self._deeper, self._engine.decided)
-        return merged(piece, plain, inner, self._engine.decided)
+        return merged(piece, without_letter(piece, plain, inner), inner, self._engine.decided)
 
     def inside(self, document: bytes) -> list[Replaced]:
         """Findings of a JSON document that stands inside a value. Raises `Unparsable`."""

@@ -149,6 +149,8 @@ class LineRedactor:
         self._number += 1
 
     def _made(self, line: bytes, found: list[Replaced]) -> Line:
+        if found:
+            found[-1] = _before_end(line, found[-1])
         after = apply(line, found) if found else line
         return Line(self._number, line, after, found, bool(self._engine.residue(after)))
 
@@ -204,6 +206,12 @@ class LineRedactor:
             return []
         start = len(text) - len(text.lstrip())
         return [Span(start, len(text), kind)] if text.strip() else []
+
+
+def _before_end(line: bytes, last: Replaced) -> Replaced:
+    """A finding without the end of its line: the next line is another one, whatever stands in this."""
+    end = len(line.rstrip(b"\r\n"))
+    return replace(last, end=end) if last.start < end < last.end else last
 
 
 def _moved(claims: list[Span], by: int) -> list[Span]:

@@ -33,9 +33,11 @@ _CHAINS = (
 _TOKEN = re.compile(_A + rb"+(?:[+/=_-]+" + _A + rb"+)*")
 _HEXADECIMAL = re.compile(_WHOLE + rb"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,128}" + _UNTIL)
 _ZERO_X = re.compile(_WHOLE + rb"0x" + _H + rb"{3,16}" + _UNTIL)
-_LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20))[0-9]{17,}" + _UNTIL)
+_LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20))[0-9]{17,20}" + _UNTIL)
 _GROUPED = re.compile(rb"[A-Z]{%d}[0-9]{%d} " % (look.COUNTRY, look.PROOF))
 _WORD = re.compile(_WHOLE + rb"([A-Za-z]+)([0-9]{0,6})" + _UNTIL)
+_ON = re.compile(rb"0[0-9]{1,2}")
+_ORDERED = re.compile(rb"[A-Za-z]-0[0-9]{1,2}(?![0-9])")
 
 Folded = tuple[int, int, int, int]
 
@@ -60,9 +62,10 @@ def _folds(text: bytes) -> Iterator[Folded]:
         yield start, end, len(look.PATTERNS[look.IPV4]), look.IPV4
     for start, end in harmless_numbers(text, addresses):
         labelled = text[start - 1] in look.LABELLED and text[end] in look.RIGHT + look.AFTER_LABELLED
-        yield start, end, min(end - start, look.SIZE_OF_LABELLED) if labelled else end - start, look.NUMBER
+        size = min(end - start, look.SIZE_OF_LABELLED) if labelled else end - start
+        yield start, end, size, look.COUNTED_ON if _ORDERED.match(text, start - 2) else look.NUMBER
     for match in _LONG.finditer(text):
-        yield *match.span(), look.LEAST_LONG, look.LONG_NUMBER
+        yield *match.span(), len(match[0]), look.LONG_NUMBER
     closed = [match.span() for match in _TOKEN.finditer(text) if _is_random(match[0])]
     for expression, pattern in _CHAINS:
         for match in expression.finditer(text):
@@ -85,7 +88,7 @@ def _words(text: bytes, closed: list[tuple[int, int]]) -> Iterator[Folded]:
         if match[2] and not _attached(text, match, code):
             continue
         if match[2]:
-            yield *match.span(2), len(match[2]), look.NUMBER
+            yield *match.span(2), len(match[2]), look.COUNTED_ON if _ON.fullmatch(match[2]) else look.NUMBER
         if code >= LOWER:
             yield *match.span(1), look.SIZE_OF_WORD[len(match[1])], look.PATTERN_OF_WORD[code]
 

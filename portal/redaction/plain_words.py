@@ -70,6 +70,11 @@ def _class_of(word: bytes) -> int:
     return look
 
 
+def is_asked_for(word: bytes) -> bool:
+    """Whether the rules' own texts name this word of small letters, whole."""
+    return word in _told().words
+
+
 def _is_told(word: bytes, told: "_Told") -> bool:
     """Whether some rule may ask for the word, or for a part of it."""
     if word in told.words or word in told.together or word[:4] in told.words or word[-4:] in told.words:

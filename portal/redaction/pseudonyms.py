@@ -20,7 +20,7 @@ OWN_MARK = re.compile(
     rb"(?:>|%(?:25){0,2}3[Ee]|&(?:amp;){0,2}gt;|\\{1,3}u003[eE]|=3E)"
 )
 OWN_NAME = re.compile(
-    rb"(?:user|person|h|d)-[0-9a-f]{10}(?![0-9a-z])(?:(?:@|%(?:25){0,2}40|=40)d-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example\b)?"
+    rb"(?:user|person|h|d)-[0-9a-f]{10}(?![0-9a-z])(?:(?:@|%(?:25){0,2}40|=40)[dh]-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example\b)?"
 )
 _HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
 _MAC = re.compile(rb"(?:[0-9A-Fa-f][:. -]?){12}")

@@ -6,12 +6,14 @@ had (no wheel for this kind of machine, or a system that lets nobody make any), 
 
 import atexit
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from portal.redaction.faces import Came, faces
+from portal.redaction.faces import Came, Looks, Short, faces
 
 if TYPE_CHECKING:
     from portal.redaction.kernel.machine import Machine
@@ -19,16 +21,18 @@ if TYPE_CHECKING:
 LEAST = 1 << 20
 """So many bytes are read before machine code is made."""
 _FEW = 1 << 14
+Hits = NDArray[np.int32]
 
 
 class Maker:
     """Makes faces; knows how much it has read."""
 
-    def __init__(self) -> None:
-        self._left = LEAST
+    def __init__(self, least: int | None = None) -> None:
+        """One that makes machine code when it has read so many bytes."""
+        self._left = LEAST if least is None else least
         self._machine: Machine | None = None
 
-    def faces(self, content: bytes) -> tuple[bytes, Came]:
+    def looks(self, content: bytes) -> Looks:
         """See `portal.redaction.faces`."""
         if self._left >= 0:
             self._left -= len(content) + 1
@@ -36,11 +40,24 @@ class Maker:
                 self._machine = made_machine()
         machine = self._machine
         if machine is None or not _FEW <= len(content) <= machine.most:
-            return faces(content)
-        text, edges = machine.faces(content)
-        shifts = np.zeros(len(edges) + 1, dtype=np.int32)
-        shifts[1:] = edges[:, 1]
-        return text, Came(edges[:, 0].copy(), shifts)
+            return Looks(*faces(content))
+        text, edges, outlines, others = machine.looks(content)
+        return Looks(text, _came(edges), outlines, _came(others))
+
+    def sought(self, content: bytes, words: Sequence[tuple[bytes, int]]) -> Hits | None:
+        """See below."""
+        machine = self._machine
+        if not words:
+            return np.zeros((0, 3), dtype=np.int32)
+        if machine is None or not _FEW <= len(content) <= machine.most:
+            return None
+        return machine.sought(content, words)
+
+
+def _came(edges: Short) -> Came:
+    shifts = np.zeros(len(edges) + 1, dtype=np.int32)
+    shifts[1:] = edges[:, 1]
+    return Came(edges[:, 0].copy(), shifts)
 
 
 def made_machine() -> "Machine | None":
@@ -56,7 +73,21 @@ _makers = [Maker()]
 
 def quick_faces(content: bytes) -> tuple[bytes, Came]:
     """The faces of the lines of `content`, and where their bytes came from."""
-    return _makers[0].faces(content)
+    return quick_looks(content)[:2]
+
+
+def quick_looks(content: bytes) -> Looks:
+    """The same, with the outlines of the faces where they cost little."""
+    return _makers[0].looks(content)
+
+
+def sought(content: bytes, words: Sequence[tuple[bytes, int]]) -> Hits | None:
+    """Where words of a case may stand in some lines: begin, end, the rank of the weightiest (three columns).
+
+    None stands at a place that is left out, but not each that is noted holds one. Gives None itself where
+    this cannot be told quickly.
+    """
+    return _makers[0].sought(content, words)
 
 
 def _begin_anew() -> None:

@@ -10,6 +10,7 @@ from portal.redaction.gate import as_gates_read, locate, loosened
 from portal.redaction.gated import Asked, Find, Gated, Worded
 from portal.redaction.literals import needed_words
 from portal.redaction.patterns import Patterns
+from portal.redaction.quick_faces import Hits, sought
 from portal.redaction.rules import (
     accounts,
     columns,
@@ -70,18 +71,18 @@ def _far() -> tuple[Gated | Worded, ...]:
     context = tuple(rule for rule in identity.RULES if rule.gate is not None)
     proved = tuple(rule for rule in identity.RULES if rule.gate is None)
     groups = (
-        *_quarters((*weak, *secret)),
-        (*people.RULES, *money.RULES),
+        *_parts((*weak, *secret), 4),
+        *_parts((*people.RULES, *money.RULES), 8),
         proved,
-        *_quarters(context),
+        *_parts(context, 4),
         random,
     )
     return (_worded(), *(Gated(group) for group in groups))
 
 
-def _quarters(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], ...]:
-    """Four groups of neighbors: four small automata grow far less with new text than one."""
-    size = -(-len(rules) // 4)
+def _parts(rules: tuple[Rule, ...], count: int) -> tuple[tuple[Rule, ...], ...]:
+    """Some groups of neighbors: small automata grow far less with new text than one large one."""
+    size = -(-len(rules) // count)
     return tuple(rules[first : first + size] for first in range(0, len(rules), size))
 
 
@@ -149,7 +150,7 @@ class Scanner:
         self._version = -1
         self._terms = Terms({})
         self._patterns = Patterns(())
-        self.asks_for_values = False
+        self._any_patterns = self.asks_for_values = False
 
     def refresh(self) -> None:
         """Take in what the dictionary has learned."""
@@ -157,13 +158,14 @@ class Scanner:
             return
         terms, patterns = self._dictionary.terms, self._dictionary.patterns
         self._terms, self._patterns = Terms(terms), Patterns(patterns)
+        self._any_patterns = bool(patterns)
         self.asks_for_values = bool(patterns) or any("\\" in word or '"' in word for word in terms)
         self._version = self._dictionary.version
 
     def residue(self, text: bytes) -> list[Span]:
         """What must not stand in the output: marked credentials, words of the case as they are written."""
         rules = [rule for group in _certain() for rule in group.chosen(text)]
-        return [*(span for rule in rules for span in _located(rule, text)), *self._written(text)]
+        return [*(span for rule in rules for span in _located(rule, text)), *self.written(text)]
 
     def claims(self, line: bytes) -> list[Span]:
         """Everything that some rule or the dictionary claims, unsorted and overlapping."""
@@ -171,11 +173,20 @@ class Scanner:
 
     def terms(self, text: bytes) -> list[Span]:
         """The words of the case in some lines, ascending."""
-        written = self._written(text)
-        other = self._terms.in_other_dress(text) if self._undresses else []
+        written, other = self.written(text), self.in_other_dress(text)
         return sorted([*written, *other], key=lambda span: span.start) if other else written
 
-    def _written(self, text: bytes) -> list[Span]:
+    def in_other_dress(self, text: bytes) -> list[Span]:
+        """The words of the case in hexadecimal and base64, ascending."""
+        return self._terms.in_other_dress(text) if self._undresses else []
+
+    def sought(self, text: bytes) -> Hits | None:
+        """Where words of the case may stand in many lines, quickly: see `quick_faces.sought`."""
+        self.refresh()
+        return None if self._any_patterns else sought(text, self._terms.ranked)
+
+    def written(self, text: bytes) -> list[Span]:
+        """The words of the case as they are written in some lines, ascending."""
         self.refresh()
         terms, own = list(self._terms.find(text)), list(self._patterns.find(text))
         return sorted([*terms, *own], key=lambda span: span.start) if own else terms

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
+from portal.redaction.archives.apart_writing import Slot
 from portal.redaction.archives.budget import Broken, Exceeded, Peeked, Readable
-from portal.redaction.archives.mail_writing import Slot
 from portal.redaction.carried import NOTHING_WAITS, Waiting
 from portal.redaction.crew import Crew, crew_of
 from portal.redaction.dictionary import CaseDictionary
@@ -42,9 +42,9 @@ class InOrder(Sink):
         """See `Sink`."""
         self.then(partial(self.below.begin_archive, format_name, packing))
 
-    def begin_mail(self, packing: str, slots: Sequence[Slot]) -> None:
+    def begin_apart(self, packing: str, slots: Sequence[Slot]) -> None:
         """See `Sink`."""
-        self.then(partial(self.below.begin_mail, packing, slots))
+        self.then(partial(self.below.begin_apart, packing, slots))
 
     def begin_part(self, slot: Slot) -> None:
         """See `Sink`."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from portal.redaction.archives.apart_writing import Slot
 from portal.redaction.archives.budget import Broken, Exceeded
-from portal.redaction.archives.mail_writing import Slot
 from portal.redaction.documents import TooLarge
 from portal.redaction.findings import Finding, Observer, kinds_of
 from portal.redaction.formats.json_document import Unparsable
@@ -66,11 +66,11 @@ class Sink:
     def begin_archive(self, format_name: str, packing: str) -> None:
         """An archive begins; until its end all files belong into it."""
 
-    def begin_mail(self, packing: str, slots: Sequence[Slot]) -> None:
-        """A mail with attached files begins, like an archive: first comes its text, then each file."""
+    def begin_apart(self, packing: str, slots: Sequence[Slot]) -> None:
+        """A file begins in which files stand, like an archive: first comes its text, then each of them."""
 
     def begin_part(self, slot: Slot) -> None:
-        """An attached file begins, like an archive of one file or none; its end is called by its sign."""
+        """A file within a file begins, like an archive of one file or none; its end is called by its sign."""
 
     def end_archive(self, name: str, time: int) -> None:
         """The innermost archive is complete."""

@@ -12,6 +12,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from portal.redaction.dressed import LEAST_WORD, dressed
 from portal.redaction.findings import Span
+from portal.redaction.kinds import KINDS
 
 _LOWER = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 _UPPER = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -38,6 +39,8 @@ class Terms:
         spelled |= {word.encode("utf-8", "surrogateescape"): kind for word, kind in terms.items()}
         words = sorted(spelled)
         self._kinds = [spelled[word] for word in words]
+        self.ranked = tuple((word, KINDS[spelled[word]].rank) for word in words)
+        """The words as they are looked for, with the ranks of their kinds."""
         self._any_long = any(len(word) >= LEAST_WORD for word in words)
         size = sum(map(len, words))
         how = Implementation.DFA if size <= _MOST_IN_TABLES else None

@@ -1,12 +1,12 @@
 """Through a file or an archive, member by member, layer by layer, within the limits."""
 
-import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import BinaryIO, cast
 
+from portal.redaction.apart import TAKEN_APART, apart
 from portal.redaction.archives import tar
 from portal.redaction.archives import zip as zip_archive
 from portal.redaction.archives.budget import (
@@ -14,6 +14,7 @@ from portal.redaction.archives.budget import (
     Budget,
     Counted,
     Exceeded,
+    Followed,
     Peeked,
     Readable,
     read_exactly,
@@ -28,7 +29,6 @@ from portal.redaction.formats.narrow import Narrow
 from portal.redaction.formats.office_document import READABLE, REBUILT, office_text
 from portal.redaction.formats.pdf_apart import pdf_text_apart
 from portal.redaction.limits import MEBI, Limits
-from portal.redaction.mail_apart import mail_apart
 from portal.redaction.pictures.drawing import bare_picture, drawn
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, rebuilt_name
@@ -92,8 +92,8 @@ class Walk:
                 self._beside(peeked, found, place, self._pdf)
             elif found.name == "picture" and not packing:
                 self._picture(peeked, found, place)
-            elif found.name == "mail":
-                self._mail(peeked, found, packing, place)
+            elif found.name in TAKEN_APART:
+                self._apart(peeked, found, packing, place)
             elif found.reason or found.name in {"zip", *_PACKED}:
                 self._withheld(place, found.name, found.reason or "It is packed twice: pack it once.")
             else:
@@ -143,16 +143,16 @@ class Walk:
                     raise Exceeded(f"One file is larger than {self._limits.member // MEBI:,} MiB.")
             yield cast("BinaryIO", spool)
 
-    def _mail(self, stream: Peeked, found: Format, packing: str, place: Place) -> None:
-        """A mail, and each file that is attached to it as what it is."""
-        content = read_exactly(stream, self._limits.document + 1)
-        text, files = mail_apart(content, place, self._engine, self._limits)
-        whole = Peeked(io.BytesIO(text), _HEAD)
+    def _apart(self, stream: Peeked, found: Format, packing: str, place: Place) -> None:
+        """A mail or a JSON document, and each file that stands in it as what it is."""
+        most = self._limits.document + 1
+        text, files = apart(read_exactly(stream, most), found.name, place, self._engine, self._limits)
+        whole = Peeked(Followed(text, stream), _HEAD)
         if not files:
             self._file(whole, found, packing, place)
             return
         self._deeper(place.depth + 1)
-        self._sink.begin_mail(packing, [one.slot for one in files])
+        self._sink.begin_apart(packing, [one.slot for one in files])
         try:
             self._file(whole, found, "", place)
             for one in files:

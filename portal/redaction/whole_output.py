@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,19 @@ def whole_output(path: Path) -> Iterator[BinaryIO]:
         output.flush()
         os.fsync(output.fileno())
         _name(output, path)
+
+
+@contextlib.contextmanager
+def renewed(path: Path) -> Iterator[BinaryIO]:
+    """As `whole_output`, but takes the place of what is there: it is the old or the new one, whole."""
+    place = path.resolve()
+    beside = place.with_name(f".{secrets.token_hex(8)}.part")
+    with _nameless(place.parent) as output:
+        yield output
+        output.flush()
+        os.fsync(output.fileno())
+        _name(output, beside)
+        beside.replace(place)
 
 
 @contextlib.contextmanager

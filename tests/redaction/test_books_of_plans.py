@@ -12,10 +12,12 @@ from portal.redaction.documents import redacted_lines
 from portal.redaction.engine import Engine
 from portal.redaction.findings import Span
 from portal.redaction.limits import Limits
+from portal.redaction.outlines import outline_of
+from portal.redaction.plan_table import NOTHING, Plan
 from portal.redaction.plans import Book, Planner
 from portal.redaction.scanner import claims_of_each
 
-FACES = [b"user alice%d logged in" % number for number in range(8)]
+FACES = [b"user Alice%d logged in" % number for number in range(8)]
 OTHERS = [b"from host db-%d.corp.local" % number for number in range(100, 106)]
 CONTENT = log(9, 8_000, fresh=True)
 
@@ -32,6 +34,7 @@ def _redacted() -> bytes:
 @pytest.fixture(autouse=True)
 def _new_books(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verdicts, "memory", verdicts.Memory())
+    monkeypatch.setattr(verdicts, "outlined", {})
     monkeypatch.setattr(plans, "books", {})
 
 
@@ -48,7 +51,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return asked
 
 
-def _ask(faces: Sequence[bytes]) -> list[plans.Plan | None]:
+def _ask(faces: Sequence[bytes]) -> list[Plan | None]:
     planner = Planner(_engine(), escapes=True)
     return [planner.plan(number) for face in faces for number in planner.numbers([face])]
 
@@ -105,3 +108,51 @@ def test_equal_places_of_many_verdicts_are_one(monkeypatch: pytest.MonkeyPatch) 
     assert one.claims
     assert all(first is second for first, second in zip(one.claims, other.claims, strict=True))
     assert one.spans is one.claims
+
+
+def test_machines_and_accounts_are_judged_once_for_all_that_stand_in_one_place(judged: list[bytes]) -> None:
+    faces = [
+        b"host web%02d-drozdov.corp.local: user %s%d logged in" % (number, who, number)
+        for number in range(10, 20)
+        for who in (b"haverkamp", b"abendroth", b"alma")
+    ]
+
+    made = verdicts.verdicts(faces)
+
+    assert len(judged) == 2  # a short name and a long one
+    for face in faces:
+        taken = [face[span.start : span.end] for span in made[face].spans]
+        assert taken == [face.split()[1].rstrip(b":"), face.split()[3]]
+
+
+def test_a_name_that_stays_beside_one_that_goes_is_looked_at_as_it_is(judged: list[bytes]) -> None:
+    face = b"the lightkamp7 build of user haverkamp12 in utf-8"
+
+    made = verdicts.verdicts([face])[face]
+
+    assert [face[span.start : span.end] for span in made.spans] == [b"haverkamp12"]
+    assert judged[-1] == b"the lightkamp7 build of user qqqqqqqq52 in utf-8\n"
+
+
+def test_of_what_may_be_a_secret_no_example_is_judged(judged: list[bytes]) -> None:
+    verdicts.verdicts([b"login failed, password: summerkamp12 was wrong"])
+
+    assert judged[-1] == b"login failed, password: summerkamp12 was wrong\n"
+
+
+def test_a_stand_in_of_our_own_is_no_name_to_be_taken_out_again() -> None:
+    made = verdicts.verdicts([b"user user-abcdef1234 from h-abcdef1234.d-abcdef1234.example logged in"])
+
+    assert [one.spans for one in made.values()] == [()]
+
+
+def test_lines_are_asked_by_their_faces_where_their_outline_leaves_a_name() -> None:
+    planner = Planner(_engine(), escapes=True)
+    faces = [b"user haverkamp12 logged in", b"build lightkamp7 of user haverkamp12"]
+    outlines = [one.text for one in map(outline_of, faces) if one is not None]
+
+    numbers, by_face = planner.numbers_by_outline(outlines, lambda: faces)
+
+    assert by_face == [1]
+    taken = [[(span.start, span.end) for span in (planner.plan(one) or NOTHING).spans] for one in numbers]
+    assert taken == [[(5, 15)], [(25, 36)]]  # in the outline, in the face

@@ -28,6 +28,8 @@ CLOSED = {
     "minidump": ("dump", b"MDMP\x93\xa7\x00\x00" + _REST, "memory dump"),
     "kernel": ("dump", b"KDUMP   " + _REST, "memory dump"),
     "pcap": ("pcap", b"\xd4\xc3\xb2\xa1\x02\x00" + _REST, "network recording"),
+    "UTF-32": ("utf-32", (SECRET * 2).decode().encode("utf-32"), "text in UTF-32"),
+    "EBCDIC": ("ebcdic", "user mokafor1 has ".encode("cp500") + SECRET.decode().encode("cp037"), "mainframe"),
     "pcapng": ("pcap", b"\x0a\x0d\x0d\x0a\x1c\x00\x00\x00" + _REST, "network recording"),
 }
 

@@ -149,3 +149,19 @@ def test_redacted_json_is_json(value: object) -> None:
     made, _ = _run(json.dumps(value).encode(), "a.json")
 
     json.loads(made or b"null")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html><input name="field7" type="password" value="w8VFBNcSRr4q"></html>',
+        "<html><input type=PASSWORD value=w8VFBNcSRr4q></html>",
+        "<html><input name=pw value=w8VFBNcSRr4q></html>",
+        "<html><a href=mailto:w8VFBNcSRr4q@harbor.com>kept</a></html>",
+    ],
+)
+def test_a_value_of_a_page_is_looked_at_with_quotes_and_without(page: str) -> None:
+    made, _ = _run(page.encode(), "a.html")
+
+    assert b"w8VFBNcSRr4q" not in made
+    assert made.endswith(b"</html>")

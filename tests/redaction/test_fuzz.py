@@ -96,6 +96,12 @@ def test_a_marked_key_passes_in_no_mail_without_its_kind_whose_base64_is_cut() -
     assert not _passes("packed mail", [(0.9375, b"="), (0.25, b"")])
 
 
+def test_a_marked_key_passes_in_no_mail_without_its_kind_whose_base64_lost_a_sign() -> None:
+    assert not _passes(
+        "packed mail", [(0.0, b"\xff"), (1.0, b'"'), (1.0, b'"'), (0.875, b""), (0.9609375, b"")]
+    )
+
+
 @pytest.mark.parametrize("before", ["41", "_", "backup_2_"])
 @pytest.mark.parametrize("behind", ["", "_", "_41"])
 def test_a_marked_key_is_seen_where_digits_and_underscores_stand_beside_it(before: str, behind: str) -> None:

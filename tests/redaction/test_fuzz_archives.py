@@ -1,10 +1,14 @@
 """Archives, packed files, documents, mails with broken bytes: nothing raises, and no key leaves in any."""
 
+import base64
 import bz2
 import gzip
 import io
+import json
 import lzma
+import re
 import tarfile
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
@@ -56,6 +60,16 @@ def _mail() -> bytes:
     return mail.as_bytes()
 
 
+def _har() -> bytes:
+    packed = [base64.b64encode(content).decode() for content in (_zip(a=LINE), "ä ".encode("latin-1") + LINE)]
+    bodies = [{"mimeType": "application/zip", "encoding": "base64", "text": one} for one in packed]
+    urls = [
+        {"data": f"data:application/zip;base64,{packed[0]}"},
+        {"file": "\n".join(textwrap.wrap(packed[0], 64))},
+    ]
+    return json.dumps({"log": {"entries": [{"content": one} for one in bodies], "x": urls}}).encode()
+
+
 _WORD = b'<w:d xmlns:w="urn:w"><w:p><w:t>token=%s</w:t><w:t>%s</w:t></w:p></w:d>' % (TOKEN[:9], TOKEN[9:])
 _CELL = b'<c r="A1" t="inlineStr"><is><t>token=%s</t></is></c>' % TOKEN
 _SHEET = b'<worksheet xmlns="urn:x"><sheetData><row r="1">%s</row></sheetData></worksheet>' % _CELL
@@ -72,6 +86,8 @@ FORMS: dict[str, bytes] = {
     "a.xlsx": _zip(xl__worksheets__sheet1_dot_xml=_SHEET),
     "a.odt": _zip(content_dot_xml=_OPEN),
     "a.eml": _mail(),
+    "a.har": _har(),
+    "a.json": _har(),
 }
 _PIECES = [b"", b"\x00", b"\xff", b"PK\x01\x02", b"\n", b"ustar", b"00"]
 _cuts = st.lists(st.tuples(st.floats(0, 1), st.sampled_from(_PIECES)), max_size=5)
@@ -100,7 +116,10 @@ def _members(content: bytes) -> Iterator[bytes]:
     for mark, unpack in _UNPACK.items():
         if content.startswith(mark):
             yield unpack(content)
-    if content.startswith(b"From:"):
+    if content.startswith(b'{"log"'):
+        values = re.findall(rb'"(?:data:[\w/;]+,)?((?:[A-Za-z0-9+/]|\\n)+=*)"', content)
+        yield from [base64.b64decode(one.replace(b"\\n", b"") + b"===") for one in values if len(one) > 60]
+    elif content.startswith(b"From:"):
         for part in message_from_bytes(content).walk():
             payload = part.get_payload(decode=True)
             yield payload if isinstance(payload, bytes) else b""

@@ -9,16 +9,17 @@ from types import ModuleType
 import numpy as np
 import pytest
 import wasmtime
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.redaction.logs import log
 from portal.redaction import quick_faces
 from portal.redaction.faces import Came, faces
 from portal.redaction.kernel import faces as kernel
-from portal.redaction.kernel import known, places, words
+from portal.redaction.kernel import known, outlined, places, words
 from portal.redaction.kernel.machine import Machine, tables
 from portal.redaction.kernel.translated import function_text
+from portal.redaction.outlines import NAMES, outline_of
 from portal.redaction.plain_faces import face_of
 from portal.redaction.plain_words import WORDS
 from tests.redaction.test_faces import PARTS
@@ -66,6 +67,52 @@ def test_machine_code_makes_the_faces_that_the_plain_way_makes(content: bytes) -
         place, at = place + len(line) + 1, at + len(face) + 1
 
 
+NAMES_OF_ALL = (
+    b"web02",
+    b"haverkamp5",
+    b"xq",
+    b"drozdov.com",
+    b"olga52.abendroth.com",
+    b"web07.corp.local",
+    b"user-abcdef1234",
+    b"lb1-lisbon",
+    b"haverkamp1234567",
+    b"-",
+    b"..",
+    b".",
+    b" ",
+    b"\n",
+    b":",
+    b"_",
+    b"/",
+    b"A",
+    b"{",
+    b"\xc3\xa9",
+    b"q" * 70,
+)
+
+
+@given(st.lists(st.sampled_from(NAMES_OF_ALL + MORE), max_size=60).map(b"".join))
+@example(b" ".join(NAMES_OF_ALL) + b"\n{" + b" ".join(NAMES_OF_ALL))
+@example(b". ".join(NAMES_OF_ALL))
+@example(b".A".join(NAMES_OF_ALL))
+@settings(max_examples=60, deadline=None)
+def test_machine_code_makes_the_outlines_that_the_plain_way_makes(content: bytes) -> None:
+    text, _, outlines, edges = machine().looks(content)
+
+    shifts = np.concatenate(([0], edges[:, 1])).astype(np.int64)
+    came = Came(edges[:, 0].astype(np.int64), shifts).of(np.arange(len(outlines)))
+    at = place = 0
+    for face, shown in zip(text.split(b"\n"), outlines.split(b"\n"), strict=True):
+        outline = None if face.startswith(b"{") else outline_of(face)
+        assert shown == (face if outline is None else outline.text)
+        if outline is not None:
+            firsts = [came[at + first] - place for first in outline.firsts]
+            lasts = [came[at + last - 1] - place + 1 for last in outline.lasts]
+            assert (firsts, lasts) == (list(outline.starts), list(outline.ends))
+        at, place = at + len(shown) + 1, place + len(face) + 1
+
+
 def test_signs_beside_numbers_count_as_in_the_plain_way() -> None:
     sides = [bytes([sign]) for sign in range(128) if sign != 10]
     forms = (
@@ -83,8 +130,8 @@ def test_signs_beside_numbers_count_as_in_the_plain_way() -> None:
     assert machine().faces(lines)[0] == faces(lines)[0]
 
 
-def python_faces(content: bytes) -> bytes:
-    """Make faces with the kernel's functions as the Python that they are written in."""
+def python_looks(content: bytes) -> tuple[bytes, bytes]:
+    """Make faces and outlines with the kernel's functions as the Python that they are written in."""
 
     def state(at: int) -> int:
         return int.from_bytes(words.space[at : at + 4], "little")
@@ -93,12 +140,19 @@ def python_faces(content: bytes) -> bytes:
     kernel.prepare()
     end = places.TEXT + len(content) + 1
     words.space[places.TEXT : end + 3] = content + b"\n" * 4
-    size = kernel.make_faces(end)
-    for at in range(places.MISSES, places.MISSES + places.MISS * state(places.MISSED), places.MISS):
-        words.put4(at + 8, WORDS[bytes(words.space[state(at) : state(at + 4)])])
-    known.learn_words(state(places.MISSED))
-    size = kernel.make_faces(end)
-    return bytes(words.space[places.FACES : places.FACES + size - 1])
+    said = []
+    for make, known_words, begin in (
+        (kernel.make_faces, WORDS, places.FACES),
+        (outlined.make_outlines, NAMES, places.OUTLINES),
+    ):
+        make(end)
+        for at in range(places.MISSES, places.MISSES + places.MISS * state(places.MISSED), places.MISS):
+            words.put4(at + 8, known_words[bytes(words.space[state(at) : state(at + 4)])])
+        known.learn_words(state(places.MISSED))
+        size = make(end)
+        said.append(bytes(words.space[begin : begin + size - 1]))
+        end = places.FACES + size
+    return said[0], said[1]
 
 
 def test_its_functions_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +160,7 @@ def test_its_functions_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) 
     odd = b"4 0x1f2e 00:1b:44:11:3a:b7 4f1c2a3b-1234-4abc-9def-001122334455 Abendroth4Kx9Qz+lm/Zebra77tuvW\n"
     odd += b"Kx9Qz---Zebrastuvwxyzab/_-Xanor Kx9Qz-.-Zebrastuvwxyzab/_-Xanor\n"
 
-    assert python_faces(odd + LOG[:1500]) == faces(odd + LOG[:1500])[0]
+    assert python_looks(odd + LOG[:1500]) == machine().looks(odd + LOG[:1500])[::2]
 
 
 def test_words_that_share_a_slot_or_find_no_room_are_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +193,9 @@ def test_machine_code_is_made_for_much_text_alone(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(quick_faces, "made_machine", make)
     maker = quick_faces.Maker()
 
-    assert [(maker.faces(LOG)[0], len(made)) for _ in range(4)] == [(faces(LOG)[0], n) for n in (0, 1, 1, 1)]
+    assert [(maker.looks(LOG).text, len(made)) for _ in range(4)] == [
+        (faces(LOG)[0], n) for n in (0, 1, 1, 1)
+    ]
 
 
 def test_where_no_machine_code_may_be_made_the_faces_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +206,7 @@ def test_where_no_machine_code_may_be_made_the_faces_are_the_same(monkeypatch: p
     monkeypatch.setattr(quick_faces, "LEAST", 0)
 
     assert quick_faces.made_machine() is None
-    assert quick_faces.Maker().faces(LOG)[0] == faces(LOG)[0]
+    assert quick_faces.Maker().looks(LOG).text == faces(LOG)[0]
 
 
 @pytest.mark.parametrize(

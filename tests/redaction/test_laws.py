@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.redaction.logs import log
@@ -63,6 +63,7 @@ def test_the_fast_way_gives_what_the_slow_way_gives(text: str) -> None:
 
 
 @given(texts)
+@example("user -----BEGIN RSA PRIVATE KEY----- INFO INFO")
 @settings(max_examples=40, deadline=None)
 def test_redacting_twice_changes_nothing(text: str) -> None:
     pseudonyms = Pseudonyms(KEY)
@@ -102,6 +103,15 @@ def test_a_line_without_end_is_redacted_in_windows() -> None:
 
     assert b"hunter2x" not in made
     assert made.count(b"ready state") == 700 * 12
+
+
+def test_a_key_without_its_end_takes_no_line_end_with_it() -> None:
+    content = b"user -----BEGIN RSA PRIVATE KEY----- INFO\nMIIEow\r\n"
+
+    made = _lines(content, [])
+
+    assert b"MIIEow" not in made
+    assert re.sub(rb"<PRIVATE_KEY-[0-9a-f]{10}>", b"*", made) == b"user *\n*\r\n"
 
 
 def _nested(sequence: Iterable[tuple[object, Any]], depth: int = 0) -> bool:

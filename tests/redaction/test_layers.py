@@ -66,6 +66,29 @@ def test_a_command_in_wide_letters_is_opened() -> None:
     assert "harbor" not in said
 
 
+def test_letters_of_one_byte_behind_base64_are_opened() -> None:
+    packed = base64.b64encode("Grüße, Kennwort=hunter2xy für jane@harbor.com".encode("latin-1")).decode()
+
+    made = base64.b64decode(_redacted(f"got {packed} ok").text.split()[1])
+
+    assert made.startswith("Grüße, Kennwort=<PASSWORD-".encode("latin-1"))
+    assert b"jane" not in made
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_base64_in_lines_is_opened_as_one_in_a_line_of_json(end: str) -> None:
+    packed = base64.b64encode(b"all is fine here, and then comes the password=hunter2xy of somebody").decode()
+    value = end.join(packed[at : at + 60] for at in range(0, len(packed), 60)) + end
+
+    made = json.loads(_redacted(json.dumps({"a": value}) + "\n" + json.dumps({"b": 1})).text.split("\n")[0])[
+        "a"
+    ]
+
+    assert base64.b64decode(made).startswith(b"all is fine here, and then comes the password=<PASSWORD-")
+    assert made.endswith(end)
+    assert {len(line) for line in made.split(end)[:-2]} == {60}
+
+
 def test_a_picture_inside_a_text_does_not_leave() -> None:
     picture = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(range(200))).decode()
 
@@ -165,3 +188,11 @@ def test_base64_longer_than_a_window_is_opened_wherever_it_is_cut() -> None:
 
 def test_nothing_found_leaves_every_escape_as_it_is() -> None:
     assert escaped_findings(b"a%20b%zz%", URL, lambda _: []) == []
+
+
+@pytest.mark.parametrize("sign", ["@", "%40", "%2540", "=40"])
+def test_a_stand_in_with_an_escaped_sign_and_a_host_is_known_again(sign: str) -> None:
+    once = _redacted(f"to jane{sign}mail.berlin.harbor.com now").text
+
+    assert "jane" not in once
+    assert _redacted(once).text == once

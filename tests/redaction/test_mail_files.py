@@ -123,7 +123,7 @@ def test_nothing_attached_leaves_with_a_mail_that_does_not_leave() -> None:
 
         assert list(_unzipped(output)) == left if left else output == b""
         assert len(report.withheld) == 2
-        assert report.withheld[1].reason == "The mail to which it is attached does not leave."
+        assert report.withheld[1].reason == "The file that it is a part of does not leave."
 
 
 def test_a_mail_shares_the_limits_of_what_lies_in_it_and_around_it() -> None:

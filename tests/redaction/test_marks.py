@@ -73,9 +73,62 @@ def test_words_that_a_rule_puts_together_of_short_ones_are_known_in_a_file(line:
     assert _left(line) == []
 
 
+def test_what_is_glued_to_a_word_is_claimed_of_a_line_no_more_than_in_a_file() -> None:
+    assert _left(b"INFO token sTaffNo.isAaAb5-00 ok") == []
+    assert _engine().findings(b"staff no. is KrAb5-00 ok")
+
+
 def test_a_key_is_whole_where_two_of_its_signs_are_no_letters() -> None:
     line = b"INFO configcat-sdk-1/hSGttAlWc1gu2-DBxQL2Mg/_XuNgMmufPwbmfzgPflzov ok"
 
+    assert _left(line) == []
+
+
+def test_a_key_whose_words_are_shorter_in_a_face_is_claimed_in_a_file() -> None:
+    assert _left(b"INFO token pk.eyJ----------.---------------0-GaaAb ok") == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        b"pcsk_48213_Ab7Kx9Qz3MvT5yWn8RcJ2hLp6DfG4sEu1ZtXoVbNqYiHkMwPa0CrBgS9dFe2",
+        b"pcsk_00000_000000000000000000000000000000000000000000000000000000123456",
+        b"ghp_123456789012345678901234567890123456",
+        b"cog_e" + 51 * b"2",
+    ],
+)
+def test_groups_of_digits_in_a_key_are_as_long_in_a_file(key: bytes) -> None:
+    line = b"INFO token " + key + b" ok"
+
+    assert _engine().findings(line)
+    assert _left(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"run 7z a -phunter2xy x.zip",
+        b"run 7za a -phunter2xy x.zip",
+        b"your 2fa code is 483920",
+        b"INFO token SWMKEY-1-A" + 37 * b"+" + b"/0 ok",
+    ],
+)
+def test_words_with_a_digit_that_a_rule_asks_for_are_known_in_a_file(line: bytes) -> None:
+    assert _engine().findings(line)
+    assert _left(line) == []
+
+
+def test_machines_that_are_numbered_from_a_nought_are_known_in_a_file() -> None:
+    line = b"saw app03, mysql02 and dc01 there"
+
+    assert [line[one.start : one.end] for one in _engine().findings(line)] == [b"app03", b"mysql02", b"dc01"]
+    assert _left(line) == []
+
+
+def test_a_date_within_the_number_of_a_paper_is_proved_in_a_file() -> None:
+    line = b"cliente ABC-850202-ABX, total"
+
+    assert [one.kind for one in _engine().findings(line)] == ["tax_id"]
     assert _left(line) == []
 
 

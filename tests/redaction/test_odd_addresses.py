@@ -1,5 +1,7 @@
 """IPv4 addresses in hexadecimal, octal and as one number, where an address must stand."""
 
+import json
+
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
@@ -40,3 +42,26 @@ def test_numbers_that_are_no_addresses_stay(line: str) -> None:
 
     assert [one.kind for one in made.findings if one.kind == "ipv4"] == []
     assert made.text == line
+
+
+KEYS = ("ip", "client_ip", "srcIp", "peerIPv4Address", "dst_addr", "ip_address")
+OTHERS = {"zipped": 16909060, "ip": 443, "tooltip": 169090600, "addr": 169090600, "src_ip": 1.5, "n": []}
+
+
+@pytest.mark.parametrize("as_lines", [False, True])
+def test_a_number_of_json_behind_the_key_of_an_address_is_one(as_lines: bool) -> None:  # noqa: FBT001 - a case
+    rows = [json.dumps({"n": 1, "flow": {key: 169090600}, "at": 169090600}) for key in KEYS]
+
+    text = "\n".join(rows) if as_lines else "[" + ", ".join(rows) + "]"
+    made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+
+    assert made.text.count("169090600") == len(rows)
+    assert [one.kind for one in made.findings] == ["ipv4"] * len(rows)
+
+
+def test_other_numbers_of_json_stay() -> None:
+    with_long = json.dumps({**OTHERS, "host_ip": 1}).replace('"host_ip": 1', '"host_ip": ' + "9" * 5000)
+
+    made = redact_text(with_long, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+
+    assert made.text == with_long

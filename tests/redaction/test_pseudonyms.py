@@ -72,6 +72,13 @@ def test_what_is_more_or_less_than_a_hardware_address_gets_a_mark(value: bytes) 
     assert value not in made
 
 
+def test_a_word_that_stands_where_an_address_is_told_is_no_address_of_ours() -> None:
+    made = redact_text("10:00 IP6 dead > fe80::1 ok", PSEUDONYMIZE_ALL, Pseudonyms(KEY), CaseDictionary())
+
+    assert made.text.startswith("10:00 IP6 <IPV6-")
+    assert "fe80::1 " not in made.text
+
+
 def test_a_host_keeps_its_domain_in_common_with_its_neighbors() -> None:
     pseudonyms = Pseudonyms(KEY)
 

@@ -30,6 +30,10 @@ MAIL = (
     + b"--b\n\nmokafor1 again\n--b--\n"
 )
 
+JSON = b'{"a": {"mimeType": "text/plain", "body": "%s", "user": "mokafor1"}}' % base64.b64encode(
+    b"mokafor1 has password=hunter2xyz, and all the rest of it is fine\n"
+)
+
 
 def _archive() -> bytes:
     logs = log(3, 12_000, fresh=True)
@@ -42,6 +46,7 @@ def _archive() -> bytes:
         "broken.har": b'{"log": ',
         "picture.png": b"\x89PNG\r\n\x1a\n",
         "mail.eml": MAIL,
+        "files.json": JSON,
         "b.log": logs[6000:],
     }
     made = io.BytesIO()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.redaction.whole_output import whole_output
+from portal.redaction.whole_output import renewed, whole_output
 
 
 @pytest.fixture(params=["nameless", "named"])
@@ -55,4 +55,18 @@ def test_a_name_that_was_taken_meanwhile_is_left_alone(tmp_path: Path) -> None:
         _write(target, taken=True)
 
     assert target.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.usefixtures("_way")
+def test_a_file_that_is_written_anew_is_the_old_one_until_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "words.json"
+    target.write_bytes(b"old")
+
+    with renewed(target) as output:
+        output.write(b"new")
+        output.flush()
+        before = target.read_bytes()
+
+    assert (before, target.read_bytes()) == (b"old", b"new")
     assert list(tmp_path.iterdir()) == [target]

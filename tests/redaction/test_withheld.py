@@ -92,7 +92,7 @@ def test_an_office_document_under_another_name_is_withheld_as_a_whole() -> None:
 
 
 def test_wide_text_without_its_mark_is_read_and_what_it_gives_away_is_learned() -> None:
-    content = "host=quarry-db-07 password=hunter2x\r\nfine\r\n".encode("utf-16-le")
+    content = "host=quarry-db-07 at 10.44.5.6 password=hunter2x\r\nfine\r\n".encode("utf-16-le")
     dictionary = CaseDictionary()
 
     learn(io.BytesIO(content), "a.log", dictionary)
@@ -100,6 +100,7 @@ def test_wide_text_without_its_mark_is_read_and_what_it_gives_away_is_learned() 
 
     text = output.decode("utf-16-le")
     assert "quarry-db-07" in dictionary.terms
+    assert "10.44.5.6" in dictionary.addresses
     assert "hunter2x" not in text
     assert text.endswith("\r\nfine\r\n")
 
@@ -130,6 +131,39 @@ def test_json_above_the_limit_that_breaks_off_is_withheld() -> None:
 
     assert output == b""
     assert "damaged" in report.withheld[0].reason
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "narrow", [b"the password=hunter2x is here\r\n", b"pw=Hunter2X\r\n", b"PASSWORD=HUNTER22\n"]
+)
+def test_narrow_lines_behind_wide_ones_withhold_the_file(codec: str, narrow: bytes) -> None:
+    wide = "plain words\r\n".encode(codec)
+
+    for content in (wide * 3 + narrow * 2, wide * 3 + narrow * 2 + wide * 3):
+        report, output = run_bundle(content, "a.log")
+
+        assert not report.clean
+        assert output == b""
+
+
+def test_signs_of_asia_are_not_taken_for_narrow_text() -> None:
+    text = "システムのログにえらーがありました。从服务器返回的数据库连接超时错误。로그인 실패\r\n"
+
+    report, output = run_bundle((text * 40).encode("utf-16"), "a.log")
+
+    assert report.clean
+    assert output.decode("utf-16") == text * 40
+
+
+def test_text_that_is_wider_still_is_withheld_wherever_it_begins() -> None:
+    wider = "the password=hunter2x is here\r\n".encode("utf-32-be")
+
+    for content in (b"narrow\n" * 20_000 + wider, "wide\r\n".encode("utf-16") + wider):
+        report, output = run_bundle(content, "a.log")
+
+        assert not report.clean
+        assert output == b""
 
 
 @pytest.mark.parametrize("lost", [0, 1])

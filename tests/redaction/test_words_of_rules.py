@@ -1,5 +1,7 @@
 """Words that rules ask for stay as they are in a face, however a rule puts them together."""
 
+import re
+
 import pytest
 
 from portal.redaction.face_signs import FOLDED
@@ -35,3 +37,18 @@ def test_words_are_read_off_a_pattern(pattern: bytes, words: set[str]) -> None:
 
 def test_no_word_that_a_rule_puts_together_is_folded() -> None:
     assert _folded(12) == {}, "these words belong in rules/together.toml"
+
+
+# `7z` alone, as a face shows a count with its unit, and `KEY-1-`, as it shows a number between dashes.
+_SPELLED = re.compile(rb"(?<=[(|:])[0-9]{1,6}[a-z]{1,2}(?=[)|])|(?<=[A-Za-z]-)[0-9]{1,5}(?=-[^0-9\]])")
+
+
+@pytest.mark.parametrize("pattern", [b"(?:7z|zip) -p", b"(SWMKEY-1-[A-Z]{40})"])
+def test_digits_that_a_face_changes_are_seen_in_a_pattern(pattern: bytes) -> None:
+    assert _SPELLED.search(pattern) is not None
+
+
+def test_no_rule_spells_a_digit_that_a_face_changes() -> None:
+    spelled = {one.pattern.pattern[:200] for one in RULES if _SPELLED.search(one.pattern.pattern)}
+
+    assert spelled == set(), "ask for any digit, `[0-9]z`"

@@ -1,5 +1,6 @@
 """How much one run has unfolded, and the sentence when it is too much."""
 
+import io
 from typing import Protocol
 
 from portal.redaction.limits import MEBI, Limits
@@ -98,6 +99,18 @@ class Peeked:
             return data + self._source.read(-1)
         data, self._left = self._left[:size], self._left[size:]
         return data
+
+
+class Followed:
+    """Bytes that were read of a stream, and what follows them, as a stream."""
+
+    def __init__(self, first: bytes, rest: Readable) -> None:
+        self._first = io.BytesIO(first)
+        self._rest = rest
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes."""
+        return self._first.read(size) or self._rest.read(size)
 
 
 class Limited:

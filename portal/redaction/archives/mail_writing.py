@@ -1,14 +1,12 @@
-"""A mail put together again from its own text and the redacted files that were attached to it (RFC 2045)."""
+"""What stands in a mail in the place of one file that was attached to it (RFC 2045)."""
 
 import base64
-from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import encode_rfc2231
 from typing import BinaryIO
 
+from portal.redaction.archives.apart_writing import PartWriter
 from portal.redaction.archives.budget import read_exactly
-from portal.redaction.archives.packing import packer
-from portal.redaction.limits import MEBI
 
 _BYTES = 57 * 1024  # so that base64 in lines of 76 signs can be made piece by piece
 _TEXT = b"text/plain; charset=utf-8"
@@ -28,7 +26,7 @@ _ANY_KIND = b"application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class MailSlot:
     """Where one attached file stood, and how it is put back.
 
     `sign` stands for it in the text of the mail, in a header of its own, `mark` when the file does not leave.
@@ -41,15 +39,21 @@ class Slot:
     inline: bool
     end_of_line: bytes
 
+    def stretch(self, text: bytes, place: int) -> tuple[int, int]:
+        """The header of the sign, which ends the headers of its part."""
+        return text.rfind(b"\n", 0, place) + 1, place + len(self.sign) + 2 * len(self.end_of_line)
 
-class PartWriter:
+    def writer(self, output: BinaryIO) -> "MailPart":
+        """See `MailPart`."""
+        return MailPart(output, self)
+
+
+class MailPart(PartWriter):
     """The part of one attached file: its headers and its content in base64, or a note in its place."""
 
-    def __init__(self, output: BinaryIO, slot: Slot) -> None:
-        self._output = output
+    def __init__(self, output: BinaryIO, slot: MailSlot) -> None:
+        super().__init__(output)
         self._slot = slot
-        self._reason = ""
-        self._full = False
 
     def add(self, name: str, size: int, time: int, content: BinaryIO) -> None:
         """The file as it may leave; its name tells a text that leaves instead of a document."""
@@ -64,10 +68,6 @@ class PartWriter:
             self._output.write((b"" if first else end_of_line) + lines.replace(b"\n", end_of_line))
             first = False
         self._full = True
-
-    def withheld(self, reason: str) -> None:
-        """The file does not leave, for this reason."""
-        self._reason = self._reason or reason
 
     def close(self) -> None:
         """Finish the part."""
@@ -89,50 +89,3 @@ class PartWriter:
             b"",
         )
         self._output.write(self._slot.end_of_line.join(fields))
-
-
-class MailWriter:
-    """A mail: first its text comes, with a sign for each file, then the files, each under its sign."""
-
-    def __init__(self, output: BinaryIO, packing: str, slots: Iterable[Slot]) -> None:
-        self._below = output
-        self._packing = packing
-        self._output = output
-        self._slots = {slot.sign.decode(): slot for slot in slots}
-        self._text: bytes | None = None
-        self._place = 0
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the text of the mail does not leave, and with it nothing that was attached."""
-        return self._text is None
-
-    def add(self, name: str, size: int, time: int, content: BinaryIO) -> None:
-        """The text of the mail, or the part of one file."""
-        del size, time
-        slot = self._slots.pop(name, None)
-        if slot is None:
-            self._text = content.read()
-            self._output = packer(self._below, self._packing) if self._packing else self._below
-        elif self._text is not None:
-            self._text_until(slot)
-            while data := content.read(MEBI):
-                self._output.write(data)
-
-    def close(self) -> None:
-        """Finish the mail; the files that did not come stay away."""
-        if self._text is None:
-            return
-        for slot in self._slots.values():
-            self._text_until(slot)
-            PartWriter(self._output, slot).close()
-        self._output.write(self._text[self._place :])
-        if self._packing:
-            self._output.close()
-
-    def _text_until(self, slot: Slot) -> None:
-        """Write the text until the header with the sign of a file, and pass over it."""
-        text = self._text or b""
-        place = text.index(slot.sign, self._place)
-        self._output.write(text[self._place : text.rfind(b"\n", 0, place) + 1])
-        self._place = place + len(slot.sign) + 2 * len(slot.end_of_line)

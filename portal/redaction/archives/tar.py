@@ -12,7 +12,7 @@ _KINDS = {
     b"2": "It is a link: links do not leave.",
     b"3": "It is a device, not a file.",
     b"4": "It is a device, not a file.",
-    b"6": "It is a pipe, not a file.",
+    b"6": "It is a pipe or a socket, not a file.",
     b"S": "It is stored with gaps (sparse): pack it again without them.",
     b"V": "It is the label of a volume, not a file.",
     b"M": "It is the rest of a file from another volume.",

@@ -17,6 +17,11 @@ _XML_NAMES = (".xml", ".html", ".htm", ".xhtml", ".svg", ".rdf", ".plist", ".con
 _TAR_MAGIC = slice(257, 262)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
+_EBCDIC_BLANK = b"\x40"
+_EBCDIC_LETTERS = bytes(
+    tens + ones for tens in (0x80, 0x90, 0xA0, 0xC0, 0xD0, 0xE0, 0xF0) for ones in range(1, 10)
+)
+_LEAST_BLANKS, _MOSTLY = 0.02, 0.7
 _SAMPLE, _LEAST_WIDE, _PDF_WITHIN, _FIRST_NAME = 512, 16, 1024, 30
 _ELF_CORE = 4
 _CORE = "It is a memory dump of a program (core): it can hold anything."
@@ -68,10 +73,19 @@ def _closed_format(head: bytes) -> Format | None:
         return Format("picture", PICTURE) if begins_webp(head) else Format("recording", _RECORDING)
     if PDF in head[:_PDF_WITHIN]:
         return Format("pdf", "It is a PDF document: it cannot be checked as a whole.")
+    return _encoded_format(head, binary=binary)
+
+
+def _encoded_format(head: bytes, *, binary: bool) -> Format | None:
+    """How text is written that is no plain text, and what is none at all."""
+    if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return Format("utf-32", "It is text in UTF-32: save it as UTF-8.")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head):
         return Format("utf-16")
     if binary:
         return Format("binary", "It is not text in any form that can be read and checked.")
+    if _looks_like_ebcdic(head):
+        return Format("ebcdic", "It is text of a mainframe (EBCDIC): save it as UTF-8.")
     return None
 
 
@@ -110,6 +124,14 @@ def _looks_wide(head: bytes) -> bool:
         if not zeros.strip(b"\x00") and not _CONTROL.search(text):
             return True
     return False
+
+
+def _looks_like_ebcdic(head: bytes) -> bool:
+    """Whether it has the letters and blanks of IBM's code pages, which all share these places."""
+    sample = head[: 8 * _SAMPLE]
+    blanks = sample.count(_EBCDIC_BLANK)
+    known = blanks + len(sample) - len(sample.translate(None, _EBCDIC_LETTERS))
+    return blanks > len(sample) * _LEAST_BLANKS and known > len(sample) * _MOSTLY
 
 
 def _looks_binary(head: bytes) -> bool:

@@ -22,6 +22,14 @@ _VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "defaul
 # What somebody is told by in records of patients (FHIR): a list of numbers, each with who gave it.
 _OF_PAPERS = {"identifier": "health_id"}
 _OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
+# Whose number is an address, as databases and flow records keep it (`inet_aton`).
+_WHOSE = (
+    "src|dst|source|dest|destination|remote|client|peer|local|server|host|gateway|nat|user|public|private"
+)
+_IP = re.compile(
+    rf"(?i:(?:^|[_.-])ip(?:_?v?4)?(?:[_-]?addr(?:ess)?)?$|(?:^|[_.-])(?:{_WHOSE})[_-]?addr(?:ess)?$"
+    rf"|(?:^|[_.-])(?:{_WHOSE})ip(?:v4)?(?:addr(?:ess)?)?$)"
+)
 _NEAR = 48
 _AHEAD = 1024 * 1024
 _LONGEST_PIECE = 128 * 1024 * 1024
@@ -84,6 +92,8 @@ class JsonWalk:
                 self._sign(match[2], place)
             elif match[3] is not None:
                 self._number(match)
+            else:
+                self._literal(match)
         if last:
             blank = _BLANK.match(piece, place)
             place = blank.end() if blank is not None else place
@@ -121,24 +131,27 @@ class JsonWalk:
         raw = match[1][1:-1]
         level = self._levels[-1] if self._levels else None
         if level is not None and level.expects_key:
-            level.key = _text(raw)
+            level.key = text_of(raw)
             level.expects_key = False
             found = escaped_findings(raw, JSON, lambda text: self._find(None, text))
         else:
             key_class = self._class()
             found = escaped_findings(raw, JSON, lambda text: self._find(key_class, text))
             if level is not None and not level.is_object:
-                level.key = _text(raw).lstrip("-") if _OPTION.fullmatch(raw) else ""
+                level.key = text_of(raw).lstrip("-") if _OPTION.fullmatch(raw) else ""
         start = match.start(1) + 1
         self._found += [replace(one, start=one.start + start, end=one.end + start) for one in found]
 
     def _number(self, match: re.Match[bytes]) -> None:
         """A number that is claimed becomes a string, because a mark is none."""
-        found = self._find(self._class(), match[3])
+        found = self._find(self._class_of_number(), match[3])
         if found:
             whole = found[0]
             mark = b'"' + JSON.encode(whole.replacement) + b'"'
             self._found.append(replace(whole, start=match.start(3), end=match.end(3), replacement=mark))
+
+    def _literal(self, match: re.Match[bytes]) -> None:
+        """True, false and null say nothing."""
 
     def _around(self) -> str:
         """The key of what the list now read lies in: `address` for `"address": [{"line": ["…"]}]`."""
@@ -163,6 +176,13 @@ class JsonWalk:
         around = level.path_key if class_of_key(level.path_key) != "name" else ""
         return class_of_key(f"{around} {key}")
 
+    def _class_of_number(self) -> str | None:
+        """The class of the number now read: one that has many digits behind an address's key is one."""
+        level = self._levels[-1] if self._levels else None
+        if level is not None and level.is_object and _IP.search(level.key) is not None:
+            return "ip_number"
+        return self._class()
+
 
 def _name_beside(document: bytes, place: int) -> str:
     """The text of "name" among the first members of the object that begins here, else that of "type"."""
@@ -181,14 +201,15 @@ def _name_beside(document: bytes, place: int) -> str:
                 return kind
         elif match[1] is not None and depth == 0:
             if key in _NAMES:
-                return _text(match[1][1:-1])
+                return text_of(match[1][1:-1])
             if key in _KINDS and not kind:
-                kind = _text(match[1][1:-1])
+                kind = text_of(match[1][1:-1])
             key = match[1] if _TOKEN.match(document, place, place + 32) is not None else b""
     return kind
 
 
-def _text(raw: bytes) -> str:
+def text_of(raw: bytes) -> str:
+    """What a string says, given as it stands between its quotes."""
     try:
         return str(json.loads(b'"' + raw + b'"'))
     except ValueError:

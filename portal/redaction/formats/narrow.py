@@ -5,8 +5,8 @@ import re
 from portal.redaction.archives.budget import Readable
 from portal.redaction.formats.json_document import Unparsable
 
-_WIDE = re.compile(rb"(?:[ -~]\x00){8}")
-_OVERLAP = 15
+_WIDE = re.compile(rb"(?:[ -~]\x00{1,3}){8}")
+_OVERLAP = 31
 
 
 class Narrow:

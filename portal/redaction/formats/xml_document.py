@@ -13,7 +13,10 @@ _PIECE = re.compile(
     rb"<!--(.*?)-->|<!\[CDATA\[(.*?)\]\]>|<([?!/]?)([A-Za-z_][\w:.-]*+)?((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|([^<]++)",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)')")
+# HTML knows values without quotes too.
+_ATTRIBUTE = re.compile(
+    rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++))"
+)
 _NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
 _HOLDING = frozenset((b"value", b"Value", b"content"))
 # Elements that hold what the element around them names, or the `name` or `key` before them (Hadoop, Java).
@@ -73,9 +76,9 @@ class _Walk:
 
     def _tag(self, match: re.Match[bytes]) -> Iterator[Replaced]:
         attributes = list(_ATTRIBUTE.finditer(match[5]))
-        naming = next((a[2] or a[3] or b"" for a in attributes if a[1] in _NAMING), b"")
+        naming = _naming(attributes)
         for attribute in attributes:
-            number = 2 if attribute[2] is not None else 3
+            number = attribute.lastindex or 0
             key = naming if attribute[1] in _HOLDING and naming else attribute[1]
             if attribute[1].startswith(b"xmlns") or attribute[1] in _NAMING:
                 key = b""
@@ -119,6 +122,14 @@ class _Walk:
         for one in found:
             mark = one.replacement if escaped else XML.encode(one.replacement)
             yield replace(one, start=one.start + start, end=one.end + start, replacement=mark)
+
+
+def _naming(attributes: list[re.Match[bytes]]) -> bytes:
+    """What one attribute says of the value beside it, as the type of a form's field does of passwords."""
+    said = [(one[1], one[one.lastindex or 0]) for one in attributes]
+    if any(name.lower() == b"type" and value.lower() == b"password" for name, value in said):
+        return b"password"
+    return next((value for name, value in said if name in _NAMING), b"")
 
 
 def _plain(key: bytes) -> str:

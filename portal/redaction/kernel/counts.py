@@ -67,8 +67,9 @@ def is_alone(number: int, left: int, right: int) -> int:
     if left == SLASH:
         return closed or right == SLASH
     if left == DASH and is_in(get(get4(number) - 2), IN_LETTERS):
-        second = get(get4(number) + get4(number + SIZE) + 1)
-        return closed or (right == DASH and is_in(second, IN_LETTERS))
+        size = get4(number + SIZE)
+        second = get(get4(number) + size + 1)
+        return closed or (right == DASH and is_in(second, IN_LETTERS) and size < LONGEST_NUMBER)
     return 0
 
 

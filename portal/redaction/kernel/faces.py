@@ -4,6 +4,7 @@ from portal.redaction.face_signs import (
     IPV4,
     LEAST_LONG,
     LONG_NUMBER,
+    LONGEST_LONG,
     SIZE_OF_LABELLED,
 )
 from portal.redaction.face_signs import NUMBER as COUNT
@@ -21,6 +22,7 @@ from portal.redaction.kernel.places import (
     FLAGS,
     IN_AFTER_LABELLED,
     IN_LABELLED,
+    IN_LETTERS,
     LEFT,
     LINE,
     MADE,
@@ -42,7 +44,7 @@ from portal.redaction.kernel.places import (
     ZERO,
 )
 from portal.redaction.kernel.runs import scan, set_none
-from portal.redaction.kernel.spelled import fold_words
+from portal.redaction.kernel.spelled import counted_as, fold_words
 from portal.redaction.kernel.words import copy, get, get4, put, put4
 from portal.redaction.kernel.writing import join, write
 
@@ -99,9 +101,9 @@ def fold_numbers() -> int:
             last = number + 3 * NUMBER
             write(start, get4(last) + get4(last + SIZE), ADDRESS_SIZE, IPV4)
         if flags & COUNTED:
-            write(start, start + size, shown_size(number, size), COUNT)
-        elif size >= LEAST_LONG and is_long(start, number):
-            write(start, start + size, LEAST_LONG, LONG_NUMBER)
+            write(start, start + size, shown_size(number, size), shown_as(number, start, size))
+        elif size >= LEAST_LONG and is_long(start, size, number):
+            write(start, start + size, size, LONG_NUMBER)
         number += NUMBER
     return 0
 
@@ -116,8 +118,17 @@ def shown_size(number: int, size: int) -> int:
     return SIZE_OF_LABELLED if labelled else size
 
 
-def is_long(start: int, number: int) -> int:
+def shown_as(number: int, start: int, size: int) -> int:
+    """Which example a count is written as."""
+    if get4(number + LEFT) == DASH and is_in(get(start - 2), IN_LETTERS):
+        return counted_as(start, size)
+    return COUNT
+
+
+def is_long(start: int, size: int, number: int) -> int:
     """Whether a long number stands behind an underscore, and no birth date stands in it."""
+    if size > LONGEST_LONG:
+        return 0
     left = get4(number + LEFT)
     if left != LINE and (left != DASH or get(start - 2) != LINE):
         return 0

@@ -3,7 +3,7 @@
 import ctypes
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -13,16 +13,43 @@ from numpy.typing import NDArray
 
 from portal.redaction import face_signs as look
 from portal.redaction.face_ids import BITS
-from portal.redaction.kernel import counts, faces, ids, known, numbers, places, runs, spelled, writing
+from portal.redaction.kernel import (
+    counts,
+    faces,
+    ids,
+    known,
+    numbers,
+    outlined,
+    places,
+    runs,
+    seeking,
+    spelled,
+    writing,
+)
 from portal.redaction.kernel.translated import module_text
+from portal.redaction.outlines import NAMES
 from portal.redaction.plain_words import WORDS
 
-MODULES: tuple[ModuleType, ...] = (runs, numbers, counts, ids, known, spelled, writing, faces)
+MODULES: tuple[ModuleType, ...] = (
+    runs,
+    numbers,
+    counts,
+    ids,
+    known,
+    spelled,
+    writing,
+    faces,
+    outlined,
+    seeking,
+)
 _BEHIND = b"\n" * 4 + bytes(16)
 _PAGE = 65536
-_MISS = 3
+_MISS, _LEAST = 3, 2
 
 Edges = NDArray[np.int32]
+Hits = NDArray[np.int32]
+Words = Sequence[tuple[bytes, int]]
+"""Words of small letters with the ranks of their kinds."""
 
 
 class Machine:
@@ -50,6 +77,7 @@ class Machine:
         self._memory: NDArray[np.uint8] = np.ctypeslib.as_array(data, (places.PAGES * _PAGE,))
         self._lock = threading.Lock()
         self._words = 0
+        self._tree: Words | None = None
         self._memory[: places.STATE] = np.frombuffer(tables(), dtype=np.uint8)
         self._memory[places.SEED : places.SEED + 4] = list(os.urandom(4))
         self._call("prepare")
@@ -59,27 +87,65 @@ class Machine:
 
         `content` has at most `places.MOST_TEXT` bytes.
         """
+        return self.looks(content)[:2]
+
+    def looks(self, content: bytes) -> tuple[bytes, Edges, bytes, Edges]:
+        """The faces of some lines, and their outlines, each with what was left out; b"" of too long ones."""
         end = places.TEXT + len(content) + 1
         with self._lock:
             ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
             if self._words > places.MOST_WORDS or self._room() < places.ROOM_FOR_WORDS:
                 self._words = 0
                 self._call("forget_words")
-            size = self._call("make_faces", end)
-            while missed := self._state(places.MISSED):
-                self._tell(min(missed, places.MOST_MISSES))
-                size = self._call("make_faces", end)
+            size = self._asked("make_faces", end, WORDS)
             made = ctypes.string_at(self._address + places.FACES, size - 1)
-            left_out = self._memory[places.EDGES : self._state(places.EDGES_END)]
-            return made, left_out.view(np.int32).reshape(-1, 2).copy()
+            left_out = self._edges(places.EDGES, places.EDGES_END)
+            size = self._asked("make_outlines", places.FACES + size, NAMES)
+            shown = ctypes.string_at(self._address + places.OUTLINES, max(size - 1, 0))
+            return made, left_out, shown, self._edges(places.OUTLINE_EDGES, places.OUTLINE_EDGES_END)
 
-    def _tell(self, count: int) -> None:
+    def sought(self, content: bytes, words: Words) -> Hits | None:
+        """Where words of a case may stand in some lines: begin, end and rank (three columns).
+
+        None where there are more words, or more of them in the lines, than there is room for.
+        """
+        end = places.TEXT + len(content) + 1
+        with self._lock:
+            if self._tree is not words:
+                self._tree = None
+                packed = b"".join(bytes([rank + 1]) + word + b"\0" for word, rank in words)
+                if len(packed) > places.GIVEN_END - places.GIVEN or any(map(_is_odd, words)):
+                    return None
+                ctypes.memmove(self._address + places.GIVEN, packed, len(packed))
+                self._call("forget_tree", min(places.BRANCH_COUNT, 2 << len(packed).bit_length()))
+                if not self._call("add_words", places.GIVEN + len(packed)):
+                    return None
+                self._tree = words
+            ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
+            if not self._call("seek", end):
+                return None
+            return (
+                self._memory[places.HITS : self._state(places.HITS_END)].view(np.int32).reshape(-1, 3).copy()
+            )
+
+    def _asked(self, name: str, end: int, words: dict[bytes, int]) -> int:
+        """Run a function that asks for words, until none is missed."""
+        size = self._call(name, end)
+        while missed := self._state(places.MISSED):
+            self._tell(min(missed, places.MOST_MISSES), words)
+            size = self._call(name, end)
+        return size
+
+    def _edges(self, first: int, end: int) -> Edges:
+        return self._memory[first : self._state(end)].view(np.int32).reshape(-1, 2).copy()
+
+    def _tell(self, count: int, words: dict[bytes, int]) -> None:
         """Say what the missed words are."""
         missed = self._memory[places.MISSES : places.MISSES + places.MISS * count].view(np.int32)
         missed = missed.reshape(-1, _MISS)
         at = self._address
         told = [ctypes.string_at(at + start, end - start) for start, end, _ in missed.tolist()]
-        missed[:, 2] = list(map(WORDS.__getitem__, told))
+        missed[:, 2] = list(map(words.__getitem__, told))
         self._words += len(set(told))
         self._call("learn_words", count)
 
@@ -96,6 +162,10 @@ class Machine:
         return done
 
 
+def _is_odd(word: tuple[bytes, int]) -> bool:
+    return len(word[0]) < _LEAST or 0 in word[0]
+
+
 def tables() -> bytes:
     """What the functions look up, as it stands at the begin of their memory."""
     made = bytearray(places.STATE)
@@ -107,5 +177,6 @@ def tables() -> bytes:
     for row, pattern in enumerate(look.PATTERNS):
         at = places.EXAMPLES + row * look.WIDEST
         made[at : at + len(pattern)] = pattern
+    made[places.LOWERED : places.LOWERED + 256] = bytes(range(256)).lower()
     made[places.WORD_SIZES : places.WORD_SIZES + len(look.SIZE_OF_WORD)] = bytes(look.SIZE_OF_WORD)
     return bytes(made)

@@ -1,6 +1,7 @@
 """Where things lie in the memory of the kernel, and the numbers that its functions know by name."""
 
 from portal.redaction import face_signs as look
+from portal.redaction.outlines import BESIDE
 from portal.redaction.plain_words import LOWER
 
 MOST_TEXT = 1 << 19
@@ -10,20 +11,22 @@ BITS = 0
 SIGNS = 256
 EXAMPLES = SIGNS + 4 * 256
 WORD_SIZES = EXAMPLES + len(look.PATTERNS) * look.WIDEST
+LOWERED = 3584
 MOST_WORD = 64
-MOST_WORDS = 120_000
+MOST_WORDS = 80_000
 
 # What functions tell each other and the outside.
 STATE = 4096
 NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD, SEED = (STATE + 4 * place for place in range(7))
+OUTLINE_EDGES_END, TREE_SIZE, TREE_SLOTS, HITS_END = (STATE + 4 * place for place in range(7, 11))
 
 SLOTS = 8192
 SLOT_COUNT = 1 << 18
 WORDS_KNOWN = SLOTS + 4 * SLOT_COUNT
-WORDS_KNOWN_END = WORDS_KNOWN + (3 << 20)
+WORDS_KNOWN_END = WORDS_KNOWN + (4 << 20)
 
-# One text has no more different words than a fourth of its bytes: those always have room.
-ROOM_FOR_WORDS = 1 << 20
+# One text has no more different words and names than a third of its bytes: those always have room.
+ROOM_FOR_WORDS = 2 << 20
 MARGIN = 16
 TEXT = WORDS_KNOWN_END + 64
 _ROOM = MOST_TEXT + 128
@@ -48,7 +51,20 @@ NO_SIZE = 1000
 WORDS = NUMBERS_FIRST + NUMBER * (MOST_TEXT // 2 + AFTER + 1)
 WORD = 12
 END, CLASS = 4, 8
-PAGES = (WORDS + WORD * (MOST_TEXT // 2 + AFTER + 1)) // 65536 + 1
+# Outlines are seldom longer than the faces, and then by a few signs.
+OUTLINES = WORDS + WORD * (MOST_TEXT // 2 + AFTER + 1)
+OUTLINES_FULL = OUTLINES + MOST_TEXT
+OUTLINE_EDGES = OUTLINES_FULL + MOST_TEXT + 128
+# The tree of a case's words: what follows a node by a sign, how weighty the word is that ends in a node.
+TREE_MOST = 400_000
+BRANCH, BRANCH_COUNT = 8, 1 << 20
+BRANCHES = OUTLINE_EDGES + EDGE * (MOST_TEXT // 3)
+RANKS = BRANCHES + BRANCH * BRANCH_COUNT
+PAIRS = RANKS + TREE_MOST
+HITS = PAIRS + (4 << 16)
+HITS_FULL = HITS + 12 * (MOST_TEXT // 4)
+GIVEN, GIVEN_END = WORDS, BRANCHES
+PAGES = (HITS_FULL + 24) // 65536 + 1
 
 ADDRESS_SIZE = len(look.PATTERNS[look.IPV4])
 FIRST_WORD_PATTERN = look.PATTERN_OF_WORD[LOWER]
@@ -78,7 +94,9 @@ LOW, UP, LETTER = 6, 24, 62
     IN_LETTERS,
     IN_SMALL,
     IN_CAPITALS,
-) = (1 << number for number in range(15))
+    IN_BESIDE,
+    IN_NAMES,
+) = (1 << number for number in range(17))
 
 _SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 SETS = {
@@ -97,20 +115,10 @@ SETS = {
     IN_LETTERS: _SMALL_LETTERS + _SMALL_LETTERS.upper(),
     IN_SMALL: _SMALL_LETTERS,
     IN_CAPITALS: _SMALL_LETTERS.upper(),
+    IN_BESIDE: BESIDE,
+    IN_NAMES: BESIDE + b".",
 }
 """Which signs are in which set, for the table at `SIGNS`."""
 
-NEWLINE, SPACE, DASH, DOT, SLASH, ZERO, ONE, COLON, LINE, NINE, TWO, LOWER_X = (
-    10,
-    32,
-    45,
-    46,
-    47,
-    48,
-    49,
-    58,
-    95,
-    57,
-    50,
-    120,
-)
+NEWLINE, SPACE, DASH, DOT, SLASH, ZERO, ONE, COLON, LINE = 10, 32, 45, 46, 47, 48, 49, 58, 95
+NINE, TWO, LOWER_X, OPEN_BRACE, BACKSLASH, PERCENT = 57, 50, 120, 123, 92, 37

@@ -1,8 +1,10 @@
 """Which words of one line are folded: hexadecimal ids, and words that stand in no rule."""
 
 from portal.redaction.face_signs import (
+    COUNTED_ON,
     COUNTRY,
     HEXADECIMAL,
+    LEAST_COUNTED_ON,
     LEAST_HEXADECIMAL,
     LEAST_WORD,
     LEAST_ZERO_X,
@@ -10,6 +12,7 @@ from portal.redaction.face_signs import (
     MOST_ATTACHED,
     MOST_ATTACHED_SMALL,
     MOST_ATTACHED_WORD,
+    MOST_COUNTED_ON,
     PROOF,
     SIZE_OF_WORD,
     WIDEST,
@@ -104,11 +107,18 @@ def fold_word(start: int, end: int, bits: int) -> int:
     if middle < end:
         if code == KEPT_WHOLE or not may_fold(start, middle, end, bits):
             return 0
-        write(middle, end, end - middle, COUNT)
+        write(middle, end, end - middle, counted_as(middle, end - middle))
     if code < LOWER:
         return 0
     size = middle - start if middle - start < _MOST_SIZES else _MOST_SIZES
     return write(start, middle, get(WORD_SIZES + size), code - LOWER + FIRST_WORD_PATTERN)
+
+
+def counted_as(start: int, size: int) -> int:
+    """Which example a number behind a word is written as: those of machines begin with a nought."""
+    if get(start) == ZERO and size >= LEAST_COUNTED_ON and size <= MOST_COUNTED_ON:
+        return COUNTED_ON
+    return COUNT
 
 
 def may_fold(start: int, middle: int, end: int, bits: int) -> int:

@@ -26,5 +26,5 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^\d{1,9} ([a-z]{2,16}-?[A-Z]?\d{1,5}(?:\[\d{1,5}\])?) \S{1,40} \S{1,40} \d{10} ", group=1),
     rule("host", rb"(?i)^(?:node|last login|linux|host name|hostname):? {1,30}(" + _HOST + rb") (?=\d)", accept=_machine, group=1),
     rule("host", rb"^Linux (" + _HOST + rb") \d{1,2}\.\d{1,2}", group=1),
-    rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)", accept=_machine, group=1),
+    rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)(?![ \t]{1,8}(?:[0-9a-fA-F]{2}:){5})", accept=_machine, group=1),
 )  # fmt: skip

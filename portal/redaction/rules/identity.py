@@ -19,7 +19,7 @@ _REACH = 80
 @lru_cache(maxsize=256)
 def validator(name: str) -> Callable[[str], bool]:
     """The `is_valid` of one module of python-stdnum, or a weighted check of our own."""
-    own = {"vin": _is_vin, "dea": _is_dea, "npi": _is_npi}.get(name)
+    own = {"vin": _is_vin, "dea": _is_dea, "npi": _is_npi, "rvnr": _is_rvnr}.get(name)
     if own is not None:
         return own
     module = importlib.import_module(f"stdnum.{name}")
@@ -60,6 +60,14 @@ def _is_dea(text: str) -> bool:
 def _is_npi(text: str) -> bool:
     """Luhn over the number with the prefix 80840 of health issuers before it (45 CFR 162.406)."""
     return bool(luhn.is_valid("80840" + text))
+
+
+def _is_rvnr(text: str) -> bool:
+    """Check digit of the German pension insurance (VKVV, section 4): sums of digits, weighted, modulo 10."""
+    letter = f"{ord(text[8]) - ord('A') + 1:02}"
+    weighted = zip(text[:8] + letter + text[9:11], (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1), strict=True)
+    total = sum(sum(divmod(int(digit) * weight, 10)) for digit, weight in weighted)
+    return total % 10 == int(text[11]) and int(text[2:4]) % 50 >= 1 and 1 <= int(text[4:6]) <= 12  # noqa: PLR2004
 
 
 def _acceptor(name: str, words: Expression | None) -> Accept:

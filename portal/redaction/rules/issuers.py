@@ -13,6 +13,12 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
 _LEAST_ENTROPY, _LEAST_TOLD, _LEAST_UNTOLD = 2.9, 14, 20
+# What these are set to is often a version of a program.
+_SOURCES = frozenset(
+    b"github gitlab gitea bitbucket codeberg docker quay npm rubygems packagecloud artifactory terraform".split()
+)
+_CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
+_LEAST_CHANGES = 3
 _KEY_WORD = re.compile(rb"(?i)key|token|secret|auth|id|pass|pw|cred|api|access|license|sid|app|client|pat")
 _PLACE = re.compile(
     rb"(?:/[A-Za-z0-9_.-]+)+/?$|[a-z+]{2,10}://|\d{4}-\d\d-\d\d|(?:[a-z]+[a-z0-9]*[-._]){2,}[a-z0-9]+$|\d{1,3}(?:\.\d{1,3}){3}"
@@ -27,19 +33,32 @@ _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|
 _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"
 # What begins with a word of its own (`ghp_`, `glpat-`) is seen between digits and underscores too.
 _OWN_WORD = re.compile(r"(?:[A-Za-z0-9]|\[[a-z]+\]){3,}[_-]")
+# Letters of both cases by lot, of which there must be so many; and marks that nothing else begins with.
+_COUNT = re.compile(r"(\[A-Za-z0-9[^\]]*\])\{(\d{2,3})(?:,(\d{1,4}))?\}")
+_SURE = re.compile(
+    r"(?:\(\?:)?(?:[A-Za-z0-9]{4,}|[A-Za-z0-9]{2,}[_-][A-Za-z]{2,})[A-Za-z0-9|]*\)?[_.-]|AIza|GOCSPX"
+)
+# `lip_sync_animation_controller`: words, and nothing by lot.
+_WORDS = re.compile(rb"[a-z]{1,20}(?:[_.-][a-z]{0,20})+")
 _GLUED_LEFT, _GLUED_RIGHT = rb"(?<![A-Za-z])", rb"(?![A-Za-z0-9])"
 _GLUE = re.compile(rb"[0-9_]")
 
 
 def _judged(match: re.Match[bytes]) -> bool:
-    """A weak mark needs a random value and a telling word near it in the line."""
+    """A weak mark needs signs by lot behind it, or a telling word near it in the line."""
     value = match[1]
     around = match.string[max(0, match.start() - 60) : match.start()] + match.string[match.end() :][:40]
-    return has_digit(value) and entropy(value) > _LEAST_ENTROPY and _CONTEXT.search(around) is not None
+    return (
+        has_digit(value)
+        and entropy(value) > _LEAST_ENTROPY
+        and (is_random(value) or _CONTEXT.search(around) is not None)
+    )
 
 
 def _real(match: re.Match[bytes]) -> bool:
     if len(set(match[1])) <= 4 or is_placeholder(match[1]):  # noqa: PLR2004 - xxxx and 0000 are examples
+        return False
+    if _WORDS.fullmatch(match[1]) is not None:
         return False
     around = (
         match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
@@ -57,6 +76,8 @@ def _named(match: re.Match[bytes]) -> bool:
         or value.lower() in COMMON
     ):
         return False
+    if not match[1].strip(b" \t._-") and _assigned(match):
+        return True
     if _KEY_WORD.search(match[1]):
         return (
             len(value) >= _LEAST_TOLD and (has_digit(value) or is_scrambled(value)) and not _is_place(value)
@@ -66,21 +87,46 @@ def _named(match: re.Match[bytes]) -> bool:
     return is_random(value) or (value.isalnum() and is_drawn(value))
 
 
+def _assigned(match: re.Match[bytes]) -> bool:
+    """`hunter = "6e83fef01e36…"`: an issuer that is no place of programs is set to letters and digits in quotes."""
+    value = match[2]
+    name = match.string[match.start() : match.start(1)].lower()
+    behind = match.string[match.end() : match.end() + 1]
+    return (
+        behind in {b'"', b"'"}
+        and match.string[match.start(2) - 1 : match.start(2)] == behind
+        and name not in _SOURCES
+        and len(value) >= _LEAST_TOLD
+        and value.translate(None, b":_-").isalnum()
+        and len(_CHANGE.findall(value)) >= _LEAST_CHANGES
+    )
+
+
 def _is_place(value: bytes) -> bool:
     """Whether a value is a path, an address or an instant, as keys of settings often are."""
     return _PLACE.match(value) is not None
 
 
-def _load() -> tuple[Rule, ...]:
+def _load() -> tuple[tuple[Rule, ...], frozenset[str]]:
     source = resources.files("portal.redaction.rules").joinpath("issuers.toml")
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
-    made = []
+    made, names = [], tables["named"].split()
     for name, pattern in tables["marked"]:
         glued = name not in _JUDGED and _OWN_WORD.match(pattern) is not None
         left, right = (_GLUED_LEFT, _GLUED_RIGHT) if glued else (_LEFT, _RIGHT)
-        expression = Expression(left + b"(" + pattern.encode() + b")" + right)
+        expression = Expression(left + b"(" + _loosened(pattern).encode() + b")" + right)
         made.append(Rule(expression, ((1, "token"),), _judged if name in _JUDGED else _real))
-    return (*made, _named_rule(tables["named"].split()), _told_rule(tables["named"].split()))
+    return (*made, _named_rule(names), _told_rule(names)), frozenset(names)
+
+
+def _loosened(pattern: str) -> str:
+    """A pattern that a shorter value fits too, if it begins with a word: a face has some letters fewer than its line."""
+    return _COUNT.sub(_fewer, pattern) if _SURE.match(pattern) is not None else pattern
+
+
+def _fewer(match: re.Match[str]) -> str:
+    least = int(match[2])
+    return f"{match[1]}{{{least - least // 4},{match[3] or least}}}"
 
 
 def _named_rule(names: list[str]) -> Rule:
@@ -110,5 +156,6 @@ def _told(match: re.Match[bytes]) -> bool:
     return has_digit(match[2]) and any(chr(sign).isalpha() for sign in match[2]) and _named(match)
 
 
-RULES: tuple[Rule, ...] = _load()
+RULES: tuple[Rule, ...]
+RULES, NAMED = _load()
 CERTAIN: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.accept is _real)

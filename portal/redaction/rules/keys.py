@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from portal.redaction.rules.issuers import NAMED
 from portal.redaction.rules.papers import phrases
 
 _MOST_WORDS = 4
@@ -15,6 +16,9 @@ _LEAST_PHRASE = 3
 _LONGEST_KEY = 120
 _WORD = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿĀ-ž]+|[0-9]+")
 _LEAST_LEFT = 3
+# `tax file number`: what is counted says more than that it is.
+_COUNTED = frozenset(("number", "numbers", "no", "nr", "num", "nummer", "numero", "número", "numéro"))
+_LAST_LATIN = "\u017f"
 _NEVER_RUN_TOGETHER = frozenset(("name", "coordinates", "card", "account", "host"))
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i", ord("æ"): "ae", ord("đ"): "d"}
 
@@ -49,7 +53,7 @@ def _tables() -> _Tables:
                 exact.setdefault(spelled, name)
     for name, told in phrases().items():
         for phrase in told:
-            joined = "".join(word.lower() for word in _WORD.findall(phrase))
+            joined = "".join(word.lower() for word in _WORD.findall(phrase)) or phrase.replace(" ", "")
             if len(joined) >= _LEAST_PHRASE:
                 exact.setdefault(joined, name)
     return _Tables(exact, tuple(ends), about, tuple(whose), written)
@@ -71,14 +75,17 @@ def class_of_key(key: str) -> str | None:
     while words and (words[-1].isdigit() or words[-1] in written) and len(words) > 1:
         words.pop()
     if not words:
-        return None
+        return exact.get("".join(key.split()))
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         found = exact.get("".join(words[-count:]))
         if found is not None:
-            return found
+            return "token" if found == "key" and "".join(words[:-1]) in NAMED else found
     if words[-1] in about:
         return None
+    paper = exact.get("".join(words[:-1][-_MOST_WORDS:])) if words[-1] in _COUNTED else None
     joined = "".join(words)
+    if paper in phrases() or (joined.endswith("key") and joined.removesuffix("key") in NAMED):
+        return paper or "token"
     told = next((name for end, name in ends if joined.endswith(end)), None)
     return told or next(_run_together(words[-1], exact, whose), None)
 
@@ -100,7 +107,7 @@ def _bare(key: str) -> str:
 
 @lru_cache(maxsize=1)
 def stems() -> tuple[bytes, ...]:
-    """Lower-case literals of which one stands in every key that has a class."""
+    """Lower-case literals of which one stands in every key of Latin letters that has a class."""
     tables = _tables()
     told = {*tables.exact, *tables.written, *(end for end, _ in tables.ends)}
-    return tuple(sorted(word.encode() for word in told))
+    return tuple(sorted(word.encode() for word in told if max(word) <= _LAST_LATIN))

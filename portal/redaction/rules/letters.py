@@ -75,7 +75,7 @@ def _words(value: bytes) -> list[bytes]:
 def names_nobody(value: bytes) -> bool:
     """Whether words that stand in the place of a name are none: `Team`, `Active Directory`."""
     words = _words(value) or [b""]
-    if OWN_NAME.search(value) or words[0] in ACCOUNTS_THAT_STAY:
+    if value == b"I" or OWN_NAME.search(value) or words[0] in ACCOUNTS_THAT_STAY:
         return True
     ends = words[1:] if len(words) > 1 and words[0] in _ALSO_NAMES else words
     return any(word in _NOBODY or word in COMMON for word in (ends[0], ends[-1]))

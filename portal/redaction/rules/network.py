@@ -87,6 +87,14 @@ RULES: tuple[Rule, ...] = (
         group=1,
         gate=rb"[0-9A-Fa-f]::|::[0-9A-Fa-f]|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]",
     ),
+    # Behind the name of an interface, `v6(en0:2607:f140:6000:8:c6b3:1ff:fecd:467f)`.
+    rule(
+        "ipv6",
+        rb"(?<![0-9A-Za-z])[a-z]{2,8}[0-9]{1,3}[+-]?:((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})(?![0-9A-Za-z:]|\.\d)",
+        accept=_is_ipv6,
+        group=1,
+        gate=rb"[a-z][0-9]{1,3}[+-]?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{3}",
+    ),
     rule(
         "mac",
         rb"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![0-9A-Za-z]|[:-][0-9A-Fa-f]{2})",

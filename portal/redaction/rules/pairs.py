@@ -49,6 +49,13 @@ _STOP_SPACED = re.compile(
     rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.][A-Za-z0-9_.-]{0,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
 )
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
+# `user = config.get(…`, `uid: this.uid`: what a program says, and no account.
+_OF_A_PROGRAM = re.compile(
+    rb"(?:self|this|obj|options|opts|args|ctx|params|props|process|req|request|data|config)\.[A-Za-z_]|"
+    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\([$@\"'_]|[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
+)
+_NAMED_IN_PROGRAMS = frozenset(("account", "host", "person", "address"))
+_ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 _LONGEST_QUOTED = 8192
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
 _INSTANCE = re.compile(rb"(?::\d{1,5}|,\d{2,5}|\\{1,2}[A-Za-z][A-Za-z0-9_$]{0,30})$")
@@ -133,7 +140,7 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
 
 def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
     kind, judge = JUDGES[name]
-    if line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start):
+    if _is_none(line, start, name):
         return
     start, end, quoted = value_at(line, start, name)
     value = line[start:end]
@@ -163,6 +170,23 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
         found = kind if kind != JUDGES[name][0] and judge(value, quoted) else kind_for(name, value, quoted)
         if found is not None:
             yield Span(start, end, found)
+
+
+def _is_none(line: bytes, start: int, name: str) -> bool:
+    """Whether the next setting begins where a value would stand, or a program says where it takes it from."""
+    if name in _NAMED_IN_PROGRAMS and _OF_A_PROGRAM.match(line, start) is not None:
+        return True
+    next_one = line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start) is not None
+    return next_one and not _is_one_secret(line, start, name)
+
+
+def _is_one_secret(line: bytes, start: int, name: str) -> bool:
+    """`api_key: cly6h=rb4o_oes07t=`: what fills the rest of a line behind a colon is no other setting."""
+    return (
+        name in {"token", "password"}
+        and line[:start].rstrip()[-1:] == b":"
+        and _ONE_SECRET.match(line, start) is not None
+    )
 
 
 def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:

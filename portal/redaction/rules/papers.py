@@ -48,7 +48,7 @@ _LONGEST_SHORT = {"postal_code": 10, "vehicle": 18}
 # Plates and postal codes are told from counts by their letters, or by having as many digits as those have.
 _PLATE = re.compile(rb"(?=[^A-Z]*[A-Z])[A-Z0-9 -]+|[0-9]{13}")
 _POSTAL = re.compile(
-    rb"[0-9]{4,5}(?:-[0-9]{4})?|[0-9]{3} ?[0-9]{2}|[0-9]{6}|[A-Z]{1,3}[0-9][A-Z0-9 -]{1,6}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}-[0-9]{4,5}|[0-9]{5}-[0-9]{3}"
+    rb"[0-9]{4,5}(?:-[0-9]{4})?|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{3} ?[0-9]{2}|[0-9]{6}|[A-Z]{1,3}[0-9][A-Z0-9 -]{1,6}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}-[0-9]{4,5}|[0-9]{5}-[0-9]{3}"
 )
 # Words that also speak of machines and settings: what follows must be as long as only papers' numbers are.
 _LEAST_LOOSE = 8

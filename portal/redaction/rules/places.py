@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.rules.letters import names_nobody
+from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.rule import Rule, rule, spelled
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
@@ -80,19 +81,39 @@ _TELEPHONE = spelled(
 
 # Words of one or two letters are particles; a telephone number has so many digits (E.164).
 _STREETS = frozenset(b"via place route plaza strada square cours passage".split())
+_SURE_STREET = re.compile(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)")
 _SHORT, _DIGITS = 2, range(7, 16)
+# `During 1994, Eisner Food`: a year, and no house.
+_PREPOSITIONS = frozenset(b"during since until in from by after before between around of for".split())
 
 
 def _is_place(match: re.Match[bytes]) -> bool:
     """A place, and no `Appendix A 12`: no word of it is one that settings and programs are made of."""
     words = [word.strip(b".,'-").lower() for word in match[0].split()]
-    return not any(
-        word in COMMON or names_nobody(word)
-        for word in words[1:]
-        if len(word) > _SHORT and not word.isdigit()
-    ) and (
-        words[0] in _STREETS or len(words[0]) <= _SHORT or not (words[0] in COMMON or names_nobody(words[0]))
+    return (
+        words[0] not in _PREPOSITIONS
+        and not any(
+            word in COMMON or names_nobody(word)
+            for word in words[1:]
+            if len(word) > _SHORT and not word.isdigit()
+        )
+        and (
+            words[0] in _STREETS
+            or len(words[0]) <= _SHORT
+            or not (words[0] in COMMON or names_nobody(words[0]))
+        )
     )
+
+
+def names_a_street(words: bytes) -> bool:
+    """Whether the word before a number is the name of a street, and no `Monitoring 12`, `During 1994`."""
+    named = re.match(rb"[^0-9]*?([^\s0-9]+) [^0-9]*[0-9]", words)
+    return named is None or not is_plain(named[1].decode("utf-8", "replace"))
+
+
+def _is_street(match: re.Match[bytes]) -> bool:
+    told = b"," in match[0] or _SURE_STREET.search(match[0]) is not None
+    return told and names_a_street(match[0])
 
 
 def _has_number(match: re.Match[bytes]) -> bool:
@@ -114,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9][A-Za-z0-9'.-]{1,20} ){1,4}" + _US_WORD + rb"\b\.?(?: (?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?" + _UNIT + rb"?" + _AMERICAN_TOWN),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
-    rule("address", rb"(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[a-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or re.search(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)", match[0]) is not None),
+    rule("address", rb"(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[a-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=_is_street),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _U + rb"(?:[a-z]|[\xc3-\xc5][\x80-\xbf]){1,30}str\.|" + _U + rb"[a-z]{2,30}vej|" + _U + rb"[a-z]{2,30}tie|" + _U + rb"[a-z]{2,30}hof) " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or b"str." in match[0]),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:(?:Am|An der|Auf dem|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem|Bei der) )(?:" + _CAPITAL + rb" ){1,3}" + _HOUSE + rb",? " + _CODE + rb" " + _TOWN, accept=_is_place),
     rule("address", rb"\b(?i:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|bo\xc3\xaete postale|bp|casella postale|postbus|caixa postal|private bag) [0-9]{1,6}(?![0-9])" + _AMERICAN_TOWN),
@@ -131,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", "(?:電話番号|電話|携帯|电话|手机|전화번호|전화|휴대폰)".encode() + rb"[ :]{0,3}(?:\xef\xbc\x9a)?[ ]{0,2}(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?<=[\"',;|])(0(?:1[567][0-9]{8,9}|7[0-9]{9}))(?=[\"',;|])", group=1),
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])0[1-9](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4})(?![0-9A-Za-z]|[ ./-][0-9])"),
-    rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}\s?(?:(?<![a-z])(?:is|was|ist|est|es|\xc3\xa8))?[:=]?\s{0,3}(?:(?<![a-z])(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d ))?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
+    rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}[.?]?\s?(?:(?<![a-z])(?:it's|it is|is|was|ist|est|es|\xc3\xa8))?[:=]?\s{0,3}(?:(?<![a-z])(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d ))?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"'(]?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?(?:[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}|[0-9]{5,9})(?![0-9A-Za-z]|[.:-][0-9])"),
     rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[: match.start()]) is not None, group=1),

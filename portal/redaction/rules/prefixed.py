@@ -5,12 +5,13 @@
 import re
 
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.random_looking import is_random
+from portal.redaction.rules.random_looking import is_drawn, is_random
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.values import is_placeholder
 
 _SPLIT = re.compile(rb"[_.-]")
-_LEAST_BODY, _LEAST_HEX, _LEAST_TOLD = 16, 20, 24
+_HEAD = re.compile(rb"(?:(?:[A-Za-z]{1,15}|[A-Za-z]{1,6}[0-9]{1,2}|[0-9])[_.-])+")
+_LEAST_BODY, _LEAST_HEX, _LEAST_TOLD, _LEAST_PART = 16, 20, 24, 8
 _CLASSES = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9]"))
 # Words in a mark that say that what follows is a secret, even when it is only hexadecimal.
 _TELLING = frozenset(
@@ -27,7 +28,27 @@ _HEX = re.compile(rb"[0-9a-f]+|[0-9A-F]+")
 
 
 def _is_key(match: re.Match[bytes]) -> bool:
-    parts = _SPLIT.split(match[1])
+    return _one_part(match[1]) or _in_parts(match[1])
+
+
+def _in_parts(key: bytes) -> bool:
+    """Signs by lot among which a dash or an underscore fell, behind words: `lip_NoQAm1NOM_ZOY4Sas-iwk`."""
+    head = _HEAD.match(key)
+    if head is None:
+        return False
+    body = key[head.end() :]
+    long_parts = len(body) >= _LEAST_PART * len(_SPLIT.split(body))
+    words = {word.lower() for word in _SPLIT.split(head[0])}
+    if len(body) < _LEAST_HEX or not long_parts or _HARMLESS.intersection(words) or b"." in body:
+        return False
+    told = (
+        len(body) >= _LEAST_TOLD and not _TELLING.isdisjoint(words) and all(c.search(body) for c in _CLASSES)
+    )
+    return (told and is_drawn(body)) or is_random(body)
+
+
+def _one_part(key: bytes) -> bool:
+    parts = _SPLIT.split(key)
     words = [part.lower() for part in parts[:-1]]
     body = next((part for part in parts[1:] if len(part) >= _LEAST_BODY), b"")
     if not body or _HARMLESS.intersection(words):
@@ -48,7 +69,7 @@ def _names_a_secret(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     rule(
         "token",
-        rb"(?<![A-Za-z0-9_./+=~@$-])([A-Za-z][A-Za-z0-9]{1,14}(?:[_-][A-Za-z0-9]{1,12}){0,3}[_.-][A-Za-z0-9][A-Za-z0-9_-]{15,255})(?![A-Za-z0-9_/-]|\.[A-Za-z])",
+        rb"(?<![A-Za-z0-9_./+~@$-])([A-Za-z][A-Za-z0-9]{1,14}(?:[_-][A-Za-z0-9]{1,12}){0,3}[_.-][A-Za-z0-9][A-Za-z0-9_-]{15,255})(?![A-Za-z0-9_/-]|\.[A-Za-z])",
         accept=_is_key,
         group=1,
         gate=rb"[_.-][A-Za-z0-9][A-Za-z0-9_-]{15}",

@@ -61,7 +61,7 @@ def _real(match: re.Match[bytes]) -> bool:
 
 
 def _element(kind: str, *classes: str) -> Rule:
-    """A rule for `<key>value</key>` in a line of text, for keys of these classes."""
+    """A rule for `<key>value</key>` in a line of text, also as character data, for keys of these classes."""
 
     def accept(match: re.Match[bytes]) -> bool:
         key_class = class_of_key(match[1].rpartition(b":")[2].decode("utf-8", "replace"))
@@ -70,7 +70,7 @@ def _element(kind: str, *classes: str) -> Rule:
             return False
         return JUDGES[key_class][1](value, True)  # noqa: FBT003 - an element is as good as quoted
 
-    pattern = rb"<([A-Za-z_][A-Za-z0-9_:.-]{1,60})(?: [^<>\r\n]{0,200})?>([^<>\r\n]{1,512})</"
+    pattern = rb"<([A-Za-z_][A-Za-z0-9_:.-]{1,60})(?: [^<>\r\n]{0,200})?>(?:<!\[CDATA\[)?([^<>\r\n]{1,512})(?:\]\]>)?</"
     return rule(kind, pattern, accept=accept, group=2)
 
 

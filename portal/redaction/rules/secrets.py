@@ -29,6 +29,8 @@ from portal.redaction.rules.words import COMMON
 
 _LEAST_ENTROPY = 4.2
 _LEAST_MIXED = 32
+_MANY_PARTS, _FEW_CHANGES = 2, 5
+_CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
 # Words of routers between a key and its secret.
 _MANNERS = frozenset(
     b"md5 sha sha1 sha256 sha512 scrypt aes des key-string encrypted plaintext text mode hmac-sha-256 localizedkey".split()
@@ -57,6 +59,8 @@ def _random_looking(match: re.Match[bytes]) -> bool:
     if not all(classes) or re.fullmatch(rb"[0-9a-fA-F-]+", value):
         return False
     words = max((len(word) for word in re.findall(rb"[a-z]+", value)), default=0)
+    if value.count(b"_") > _MANY_PARTS and len(_CHANGE.findall(value)) < _FEW_CHANGES:
+        return False  # `X509_LOOKUP_get_by_issuer_serial_fn`, a name in a program
     random = words < 8 and entropy(value) > _LEAST_ENTROPY  # noqa: PLR2004 - runs of eight letters are words
     return random and not is_readable(match[0])
 
@@ -87,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?[^\s:'\"]{1,64}:([^\s'\"]{1,128})", accept=_real, group=1),
     rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?([^\s:'\"]{1,64}):", accept=_url_account, group=1),
     rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:sshpass|7z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:sshpass|[0-9]z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\bnet use\b.{0,120}?/user:[^\s;]{1,64}\s([^\s/]\S{0,63})", accept=_real, group=1),
     rule("password", rb"\b(?i:snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpgetnext|snmptable)\b.{0,120}?\s-c\s?['\"]?([^\s'\"]{1,64})", accept=_real, group=1),
     rule("password", rb"(?i)\bsnmp-server (?:community|host \S{1,64}(?: version \S{1,3})?(?: (?:auth|priv|noauth))?) (?:string )?['\"]?([^\s'\"]{1,64})", accept=_word_free, group=1),
@@ -99,7 +103,7 @@ RULES: tuple[Rule, ...] = (
     rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\\{1,3}[nr]){0,4}+)?+", flags=re.DOTALL),
     rule("certificate", rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END (?:TRUSTED |X509 )?CERTIFICATE(?: REQUEST)?-----)?+", flags=re.DOTALL),
     rule("private_key", rb"(?i)\bAGE-SECRET-KEY-1[0-9A-Z]{58}"),
-    rule("high_entropy", rb"(?<![A-Za-z0-9+/_=.-])[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking, gate=rb"[A-Za-z0-9+/_-]{32}"),
+    rule("high_entropy", rb"(?<![A-Za-z0-9+/_.-])(?<![^A-Za-z0-9_]=)[A-Za-z0-9+/_-]{32,512}={0,2}(?![A-Za-z0-9+/_=-])", accept=_random_looking, gate=rb"[A-Za-z0-9+/_-]{32}"),
     *prefixed.RULES,
     *listings.RULES,
     *devices.RULES,
@@ -117,12 +121,17 @@ CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)
 )
 _COOKIES = re.compile(rb"(?i)\b(set-cookie2?|cookie)[\"']?\s?[:=]\s?[\"']?([^\"'\r\n]{1,16384})")
+# What only an answer says: the value of a field that is called by either name.
+_SETS = re.compile(
+    rb"(?i);\s*(?:httponly|secure|path=/|samesite=(?:lax|strict|none)|max-age=\d{1,10})\s*(?:;|$)"
+)
 _COOKIE = re.compile(rb"([^=;,\s]{1,256})=([^;]{0,8192})")
 
 
 def cookie_parts(header: bytes, *, setting: bool) -> list[tuple[int, int]]:
     """Where the values stand in a Cookie header; in Set-Cookie only the first, its attributes stay."""
     found = []
+    setting = setting or _SETS.search(header) is not None
     for match in _COOKIE.finditer(header):
         if setting and match[1].lower() in _ATTRIBUTES:
             continue

@@ -28,10 +28,15 @@ _STREET = (
     rb"aleea|bulevardul|calea|intrarea|splaiul|strada|ul\.|ulica|al\.|pl\.)"
 )
 _CITY_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{3} [0-9]{2}|[0-9]{4,6}|[0-9]{2}-[0-9]{3}|[0-9]{4} ?[A-Z]{2})"
+_COUNTRIES = (
+    rb"Argentina|Australia|Austria|Belgium|Brazil|Bulgaria|Canada|Chile|China|Colombia|Croatia|Cyprus|Czech Republic|Czechia|Denmark|Estonia|Finland|France|Germany|Greece|Greenland|Hungary|Iceland|India|Ireland|Israel|Italy|Japan|Latvia|"
+    rb"Liechtenstein|Lithuania|Luxembourg|Malaysia|Malta|Mexico|Morocco|Netherlands|New Zealand|Norway|Poland|Portugal|Romania|Serbia|Singapore|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Thailand|Tunisia|Turkey|"
+    rb"Ukraine|United Kingdom|United States|Uruguay|USA|UK|Deutschland|\xc3\x96sterreich|Schweiz|Suisse|Belgique|Espa\xc3\xb1a|Italia|Nederland|Polska|Brasil|Sverige|Norge|Danmark|Suomi"
+)
 _POSTCODE = rb"(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})"
-_LIVES = rb"(?i:\b(?:lives?|living|arrived|arrives|arriving|on[ -]site|installed|delivered|located|picked up|resides?|residing|stays?|wohnt|wohne|wohnhaft|wohnen|vivo|vive|vivimos|resido|reside|habite|habitons|demeurant|demeure|abito|abita|abitiamo|moro|mora|resido|woont|woon|wonen|bor|mieszka|mieszkam|bydl\xc3\xadm|lakom|lakik))"
+_LIVES = rb"(?i:(?<![a-z\x80-\xff])(?:lives?|lived|living|arrived|arrives|arriving|on[ -]site|installed|delivered|located|picked up|resides?|residing|stays?|wohnt|wohne|wohnhaft|wohnen|vivo|vive|vivimos|resido|reside|habite|habitons|demeurant|demeure|abito|abita|abitiamo|moro|mora|resido|woont|woon|wonen|bor|mieszka|mieszkam|bydl\xc3\xadm|lakom|lakik))"
 _AT = rb"(?i: (?:now |currently |also |jetzt |derzeit )?(?:at|in|on|im|in der|am|an der|en|en la|en el|au|aux|\xc3\xa0|na|no|em|op|op de|p\xc3\xa5|hos|przy|w|presso))? "
-_TO = rb"(?i:\b(?:ship|send|deliver|mail|post|dispatch|forward|courier|return|invoice)(?:ped|ed|s|ing)?\b[^.\r\n,:]{0,40} to )"
+_TO = rb"(?i:(?<![a-z\x80-\xff])(?:ship|send|sent|deliver|mail|post|dispatch|forward|courier|return|invoice|taxi|meet|moved?|addresse?s?)(?:ped|ed|s|ing)?(?![a-z])[^.\r\n,:0-9]{0,40}? (?:to|at|with|is) )"
 
 
 def _is_street(match: re.Match[bytes]) -> bool:
@@ -62,6 +67,9 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])(?P<street>" + _WORDS + rb"{0,4}) [0-9]{1,4}(?:/[0-9]{1,4})?[A-Za-z]?\.?, ?" + _CITY_CODE + rb" " + _WORDS + rb"{0,3}", accept=_is_street),
     rule("address", rb"(?<![0-9A-Za-z\x80-\xff])" + _STREET + rb" " + _WORDS + rb"{0,4}(?:,? (?:n[.\xc2\xba\xb0]{0,3} ?)?[0-9]{1,5}[A-Za-z]?)?[^\r\n;:|<>\"=]{0,60}?[ ,](?:[A-Z]{1,3},? )?[0-9]{5}(?:-[0-9]{3,4})?(?:,? " + _WORDS + rb"{0,4})?(?: / [A-Z]{2}| ?\([A-Z]{2}\)|-[A-Z]{2})?(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5}(?:/[0-9]{1,4})?,? " + _WORDS + rb"{0,3},? " + _WORDS + rb"{0,2}[ -]+[0-9]{6}(?![0-9A-Za-z])", accept=lambda match: b"," in match[0]),
-    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=\.(?:\s|$)|[;\r\n]| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
-    rule("address", _TO + rb"(?:" + _WORDS + rb"{1,3}, )?([0-9]{1,6}[A-Za-z]?,? " + _U + rb"[^\r\n;\"<>|=]{5,90}?)(?=\.(?:\s|$)|[;\r\n]|$)", accept=_is_home, group=1),
+    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=[.?!](?:\s|$)|[;\r\n]|, [a-z]{4,16} [A-Za-z0-9]| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
+    rule("address", _TO + rb"(?:" + _WORDS + rb"{1,3}, )?([0-9]{1,6}[A-Za-z]?,? " + _U + rb"[^\r\n;\"<>|=]{5,90}?)(?=[.?!](?:\s|$)|[;\r\n]|$)", accept=_is_home, group=1),
+    rule("address", _TO + rb"(?:" + _U + rb"[^\r\n,;:?!\"<>|=]{0,40}? is )?(" + _WORDS + rb"{0,3} [0-9]{1,4}[a-z]?\.?, " + _WORDS + rb"{0,3})(?![A-Za-z\x80-\xff])", accept=_is_home, group=1),
+    rule("address", rb"^[>? \t]{0,8}((?:Apt|Apartment|Unit|Flat)\.? ?#?[0-9]{1,5}[A-Za-z]?)\s{0,4}$", group=1),
+    rule("postal_code", rb"^[>? \t]{0,8}(?:" + _COUNTRIES + rb"),? ((?:[A-Z]{1,2}-)?[0-9]{3,6}|[0-9]{3,5}[ -][0-9A-Z]{2,3}|[0-9]{2}-[0-9]{3}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])\s{0,4}$", group=1),
 )  # fmt: skip

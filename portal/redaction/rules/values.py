@@ -9,6 +9,7 @@ from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
 _PLACEHOLDER = re.compile(
@@ -32,6 +33,7 @@ _PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
 _TAG = re.compile(
     rb"[0-9.]+-(?:alpine|slim|bullseye|bookworm|buster|jammy|focal|jre|jdk)"
 )  # of a container's image
+_REVERSED = re.compile(rb"(?:com|org|net|io|edu|gov)\.[a-z0-9-]+\.[A-Za-z0-9.-]+")
 _SID = re.compile(rb"S-1-\d")
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
@@ -48,9 +50,10 @@ _HARDWARE = re.compile(
     rb"(?i)(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
 _NOBODYS_NUMBER = b"4294967295"
-_LEAST_TOKEN = 6
+_LEAST_TOKEN, _LEAST_KEY = 6, 20
 LEAST_ID = 5
 _LEAST_HOST = 3
+_IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
 
 
 def is_placeholder(value: bytes) -> bool:
@@ -105,6 +108,8 @@ def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
         or (value.istitle() and is_plain(value.decode()))
     ):
         return False  # `equipo: el cliente`, `Server: Kestrel`
+    if value.endswith(b"ErrorDomain") or (_REVERSED.match(value) is not None and not is_domain_name(value)):
+        return False  # `Error Domain=com.apple.security.sos.error`
     return (is_machine_name(value) or is_domain_name(value)) and _TAG.match(value) is None
 
 
@@ -171,6 +176,10 @@ def _birth(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return has_digit(value) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}", value) is not None
 
 
+def _ip_number(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    return re.fullmatch(rb"[0-9]{8,10}", value) is not None and int(value) in _IP_NUMBERS
+
+
 def _card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None
 
@@ -188,6 +197,7 @@ def _any(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "password": ("password", _password),
     "token": ("token", _token),
+    "key": ("token", lambda value, _: len(value) >= _LEAST_KEY and is_random(value)),
     "authorization": ("authorization", _any),
     "cookie": ("cookie", _any),
     "cookie_value": ("cookie", _any),
@@ -203,6 +213,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "address": ("address", _address),
     "city": ("address", _person),
     "street": ("address", lambda value, quoted: _address(value, quoted) or _person(value, quoted)),
+    "ip_number": ("ipv4", _ip_number),
     "house": ("address", lambda value, _: re.fullmatch(rb"[0-9]{1,5} ?[A-Za-z]?", value) is not None),
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
     "coordinates": ("coordinates", _coordinates),

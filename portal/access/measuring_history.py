@@ -9,9 +9,9 @@ from typing import BinaryIO
 from portal.access.history_bounds import LONGEST_MAPPING
 from portal.measures.history.log import HistoryLog
 from portal.measures.history.mapping import HistoryMapping, OfficeHours, mapping_from
-from portal.measures.history.reading import BadRow, Bounds, read_log
+from portal.measures.history.reading import Bounds, read_log
 from portal.measures.history.report import HistoryReport, history_report, period
-from portal.measures.history.rows import Format
+from portal.measures.history.rows import BadRow, Format
 from portal.rules.clocks import Calendar, Opening, open_spans
 from portal.vocabulary import Invalid
 
@@ -69,7 +69,7 @@ def measure_history(
         Invalid: the log cannot be read at all, or is beyond the bounds.
     """
     log, bad = read_log(stream, written, mapping, progress, bounds)
-    rows = len(log.at) + len(bad)
+    rows = (log.cases if mapping.steps else len(log.at)) + len(bad)
     if bad and not without_bad_rows:
         return Measured(rows, None, bad)
     return Measured(rows, history_report(log, mapping, _office_spans(mapping, log)), bad)

@@ -11,7 +11,8 @@ from typing import Any
 from portal.measures import control
 from portal.measures.axes import scale_of
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.history.pictures import Change, Compared, Month, Pictures, Reason, Way
+from portal.measures.history.drawn import Change, Compared, Month, Pictures, Reason, Way
+from portal.measures.history.step_pictures import UNTIL
 from portal.measures.levels.level import Level
 from portal.measures.levels.sentences import level_interval, short_value
 from portal.measures.statistics import Estimate
@@ -42,7 +43,7 @@ class GaveLine:
 
 @dataclass(frozen=True)
 class HistoryPictures:
-    """A picture is None, or empty, where the log does not bear it."""
+    """A picture is None, or empty, where the log does not bear it. `until` is a state, or "": for a yes."""
 
     flow: FlowChart | None
     flow_hides: bool
@@ -52,6 +53,7 @@ class HistoryPictures:
     reasons: tuple[Bar, ...]
     reasons_hide: bool
     gave: tuple[GaveLine, ...]
+    until: str
 
 
 def history_pictures(kept: Mapping[str, Any]) -> HistoryPictures:
@@ -62,12 +64,13 @@ def history_pictures(kept: Mapping[str, Any]) -> HistoryPictures:
     return HistoryPictures(
         flow=_flow(known.ways),
         flow_hides=known.ways_hidden,
-        curve=_curve(known.waiting, known.watched),
+        curve=_curve(known),
         points=points,
         limits_known=limits_known,
         reasons=shown,
         reasons_hide=sum(one.times for one in known.reasons) < known.refused,
-        gave=tuple(_gave(change, one) for change in known.changes for one in change.gave),
+        gave=tuple(_gave(change, one, known.until) for change in known.changes for one in change.gave),
+        until=known.until,
     )
 
 
@@ -96,6 +99,7 @@ def _pictures(kept: Mapping[str, Any]) -> Pictures:
         reasons=tuple(Reason(**one) for one in kept.get("reasons", ())),
         refused=kept.get("refused", 0),
         watched=tuple(kept.get("watched", ())),
+        until=kept.get("until", ""),
     )
 
 
@@ -110,13 +114,14 @@ def _flow(ways: Sequence[Way]) -> FlowChart | None:
     return flow_chart([Ribbon(one.step, one.giver, one.taker, one.cases) for one in ways], names)
 
 
-def _curve(steps: Sequence[Reached], watched: Sequence[int]) -> CurveChart | None:
+def _curve(known: Pictures) -> CurveChart | None:
+    steps = known.waiting
     if not steps or not steps[-1].time:
         return None
     nearly = next(one.time for one in steps if one.share >= _NEARLY_ALL * steps[-1].share)
     drawn = [Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk) for one in steps]
-    name = CATALOGUE[_WAITING].name
-    return survival_chart([(name, drawn)], scale_of(nearly), {name: watched})
+    name = _until(known.until) if known.until else CATALOGUE[_WAITING].name
+    return survival_chart([(name, drawn)], scale_of(nearly), {name: known.watched})
 
 
 def _points(known: Pictures) -> tuple[PointChart | None, bool]:
@@ -145,8 +150,8 @@ def _point(month: Month, changes: Sequence[Change]) -> TimePoint:
     )
 
 
-def _gave(change: Change, one: Compared) -> GaveLine:
-    known = CATALOGUE[one.measure_id]
+def _gave(change: Change, one: Compared, until: str) -> GaveLine:
+    name = _until(until) if one.measure_id == UNTIL else CATALOGUE[one.measure_id].name
     before, after = (_short(one.measure_id, side) for side in (one.before, one.after))
     if one.before is None or one.after is None:
         verdict = "Too few cases to compare"
@@ -157,7 +162,7 @@ def _gave(change: Change, one: Compared) -> GaveLine:
     return GaveLine(
         change=change.words,
         used_from=date.fromisoformat(change.day),
-        measure=known.name,
+        measure=name,
         before=_told(one.measure_id, one.before),
         after=_told(one.measure_id, one.after),
         verdict=verdict,
@@ -172,6 +177,10 @@ def _told(measure_id: str, side: Estimate | None) -> str:
 
 def _short(measure_id: str, side: Estimate | None) -> str:
     return short_value(Level(measure_id, side, frozenset()))
+
+
+def _until(state: str) -> str:
+    return f"Until “{state}”"
 
 
 def _worded(reason: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history.catalogued import HistoryLevel
 from portal.measures.history.report_words import STATES, level_sentence
+from portal.measures.history.told_by_step import SeverityLine, UntilLine, severity_lines, until_lines
 from portal.measures.levels.sentences import level_interval
 from portal.measures.statistics import Estimate
 from portal.measures.words import hours_words
@@ -56,6 +57,8 @@ class HistoryPage:
     pairs: tuple[PairLine, ...]
     more_pairs: int
     pictures: HistoryPictures
+    until: tuple[UntilLine, ...]
+    severities: tuple[SeverityLine, ...]
 
 
 def history_page(report: Mapping[str, Any]) -> HistoryPage:
@@ -73,6 +76,8 @@ def history_page(report: Mapping[str, Any]) -> HistoryPage:
         pairs=tuple(_pair(row) for row in shown[:MOST_PAIRS]),
         more_pairs=len(matrix) - min(len(shown), MOST_PAIRS),
         pictures=history_pictures(report.get("pictures", {})),
+        until=tuple(until_lines(figures)),
+        severities=tuple(severity_lines(figures)),
     )
 
 

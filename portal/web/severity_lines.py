@@ -33,7 +33,7 @@ def severity_lines(call: Call, measure_id: str, reading: MeasureReading) -> tupl
     own = call.actor.organization_id
     since = min(view.opened_at for view in reading.cases)
     found = by_severity(reading.cases, measured_severities(call.database, own, since), reading.customer_of)
-    organization, together = organization_of(call.database, own), all_severities(found)
+    organization, together = organization_of(call.database, own), all_severities([one.times for one in found])
     lines = [
         SeverityLine(
             own_word(one.severity, organization),

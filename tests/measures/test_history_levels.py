@@ -10,7 +10,7 @@ from portal.access.measuring_history import mapping_of, measure_history
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history.catalogued import HistoryLevel
 from portal.measures.history.report_json import measured_as_json
-from portal.measures.history.report_words import report_words
+from portal.measures.history.report_words import level_sentence, report_words
 from portal.measures.history.rows import Format
 from portal.measures.history.shipped import SHIPPED, mapping_text, shipped_text
 from portal.vocabulary import Invalid
@@ -116,6 +116,23 @@ def test_what_came_back_is_told_only_where_most_cases_had_the_time_to() -> None:
     assert "Fewer than half" in levels(fixed + fresh)["M24"].why
 
 
+def test_what_was_asked_for_before_the_yes_is_told_of_accepted_handoffs() -> None:
+    events = [
+        *story(1, (0, "Working", "A"), (1, "Asked", "A"), (2, "Waiting", "B"), (3, "Working", "B")),
+        *story(2, (0, "Working", "A"), (2, "Waiting", "B"), (3, "Asked", "B"), (4, "Working", "B")),
+        *story(3, (0, "Working", "A"), (2, "Waiting", "B"), (3, "Working", "B"), (4, "Asked", "B")),
+        *story(4, (0, "Working", "A"), (2, "Asked", "B"), (3, "Waiting", "A")),
+        *story(5, (0, "Working", "A"), (2, "Waiting", "B"), (3, "Working", "C"), (4, "Asked", "C")),
+    ]
+
+    told = levels(events, meaning={"accepted": ["Working"], "wanted": ["Asked"]})["M09"]
+
+    assert share(told) == (3, 4)
+    assert level_sentence(told) == "Before the yes, nothing more was asked for in about 75% of the handoffs."
+    assert "asked by telephone" in told.note
+    assert "had to ask for more" in levels(events)["M09"].why
+
+
 def test_office_hours_of_the_mapping_shorten_the_wait() -> None:
     night = [
         event
@@ -144,8 +161,14 @@ def test_a_shipped_mapping_is_understood_and_has_its_words(name: str) -> None:
     shipped = mapping_of(shipped_text(name))
 
     assert mapping_text(name) == shipped_text(name)
-    assert set(shipped.meaning) == {"nobody", "accepted", "solved", "customer", "supplier"}
-    assert {"case", "at", "status", "organization"} <= set(shipped.columns)
+    assert {one.value for one in shipped.meaning} >= {"solved"}
+    if shipped.steps:
+        assert {word for states in shipped.meaning.values() for word, _ in states} <= {
+            one.state for one in shipped.steps
+        }
+    else:
+        assert set(shipped.meaning) == {"nobody", "accepted", "solved", "customer", "supplier"}
+        assert {"case", "at", "status", "organization"} <= set(shipped.columns)
 
 
 def test_a_mapping_that_is_not_there_or_not_toml_is_refused() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from portal.access.measuring_history import measure_history
 from portal.measures.axes import FINEST, MOST_STEPS, SCALES, TICKS, thinned
+from portal.measures.history.drawn import Compared, Pictures, Reason, Way
 from portal.measures.history.mapping import mapping_from
-from portal.measures.history.pictures import Compared, Pictures, Reason, Way
 from portal.measures.history.rows import Format
 from portal.measures.survival import End, Waiting, curve
 from portal.vocabulary import Invalid

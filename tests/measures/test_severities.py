@@ -33,7 +33,7 @@ def test_keeping_the_easy_cases_makes_no_tax_where_severity_is_taken_into_accoun
     low, high = Severity.LOW, Severity.HIGH
     found = lines({(low, 1): (60, 2), (low, 2): (20, 4), (high, 1): (20, 40), (high, 2): (60, 80)})
 
-    together = all_severities([*found.values()])
+    together = all_severities([one.times for one in found.values()])
 
     each = found[low].times
     assert each is not None

@@ -8,6 +8,7 @@ from portal.actions.bring_history import Brought, bring_history
 from portal.actions.discard_history import discard_history
 from portal.actions.map_history import Reading, map_history
 from portal.assembly import open_mail
+from portal.measures.history.shipped import shipped_text
 from portal.records.histories import History
 from portal.records.history_parts import parts_of_log
 from portal.vocabulary import HistoryState, Role, Verb
@@ -22,6 +23,7 @@ case = "number"
 at = "when"
 status = "state"
 organization = "line"
+severity = "group"
 
 [meaning]
 nobody = ["Waiting", "Lost"]
@@ -82,11 +84,35 @@ def test_a_history_is_seen_mapped_measured_and_told(world: World) -> None:
     assert "It is being measured" in waiting
     assert "80 cases with" in told
     assert "Nobody had the cases" in told
+    assert "With severity taken into account" in told
     assert "Promised updates do not stand in the log." in told
     assert "States of the mapping that do not stand in the log" in told
     assert eve.get(f"{page}/report.json").json["figures"]["cases"] == 80  # type: ignore[index]
     assert "80 cases" not in eve.get("/gaps").text
     assert kept(world, UUID(page.rsplit("/", 1)[1])) == (HistoryState.MEASURED, False)
+
+
+def test_a_list_of_cases_is_seen_as_the_states_that_its_times_begin_and_told_by_them(
+    light_world: World,
+) -> None:
+    vendors(light_world)
+    eve, mapping = signed_in(light_world, "Eve"), shipped_text("servicenow_incidents")
+    ends = ("2026-03-20 09:00:00", "")
+    rows = [f"INC{n},Alpha,1 - Critical,2026-03-20 08:00:00,{ends[n % 6 == 0]}," for n in range(24)]
+    table = "\n".join(["number,assignment_group,priority,opened_at,resolved_at,closed_at", *rows]).encode()
+
+    _, page, _ = send(eve, "incidents.csv", table, "servicenow_incidents")
+    first = eve.get(page).text
+    eve.submit(page, {"mapping": mapping, "act": "measure"})
+    Worker(light_world.rooms, open_mail(light_world.rooms.settings)).work_off()
+    told = eve.get(page).text
+
+    assert first.count("2026-03-20 09:00:00") == 3
+    assert "24 cases with 44 events." in told
+    assert "“solved”, severity 1 - Critical" in told
+    assert "20 of 24" in told
+    assert "it has no handoffs" in told
+    assert "Half of the cases were not passed on at all" not in told
 
 
 def test_with_a_bad_row_nothing_is_imported_until_it_is_left_out(light_world: World) -> None:

@@ -15,7 +15,8 @@ from portal.measures.history.log import Mask
 from portal.measures.history.outcomes import MANY, reopened_within, solved_where_they_began
 from portal.measures.history.passing import HOUR
 from portal.measures.history.seen import Seen
-from portal.measures.history.unborne import UNBORNE
+from portal.measures.history.unborne import ONE_ROW, UNBORNE
+from portal.measures.history.until import until_solved
 from portal.measures.statistics import Estimate, percentile_estimate, ratio, wilson
 from portal.measures.survival import End, Waiting
 
@@ -48,6 +49,8 @@ def level(measure_id: str, of: Seen) -> HistoryLevel:
     """One measure of the catalogue over what was seen. Raises `KeyError` for one that it does not have."""
     if measure_id not in _COMPUTED:
         return HistoryLevel(measure_id, None, why=UNBORNE[measure_id])
+    if of.mapping.steps and measure_id in ONE_ROW:
+        return HistoryLevel(measure_id, None, why=ONE_ROW[measure_id])
     needed, compute = _COMPUTED[measure_id]
     for name in needed:
         if getattr(of, name) is None:
@@ -113,6 +116,14 @@ def _never_answered(of: Seen) -> HistoryLevel:
     return _share("M08", never, len(old), "Longer than three days without an answer.")
 
 
+def _asked_again(of: Seen) -> HistoryLevel:
+    assert of.accepted is not None  # noqa: S101 - level has asked
+    assert of.wanted is not None  # noqa: S101 - level has asked
+    asked = passing.asked_before_yes(of.stretches, of.handed, of.accepted, of.wanted)
+    note = "Of the accepted ones; what was asked by telephone does not stand in the log."
+    return _share("M09", int((~asked).sum()), len(asked), note)
+
+
 def _supplier(of: Seen) -> HistoryLevel:
     assert of.supplier is not None  # noqa: S101 - level has asked
     spans = waiting.spans(of.log, of.supplier)
@@ -150,17 +161,10 @@ def _handoff_tax(of: Seen) -> HistoryLevel:
     log, column = of.log, of.organization
     assert column is not None  # noqa: S101 - level has asked
     numbers = np.minimum(passing.holders_of_cases(log, log.case, column.codes), MANY)
-    begun, done = log.at[log.begins[:-1]], of.done
-    spans = (np.where(done, log.at[log.last], of.end) - begun) / HOUR
     more = {}
     for number in np.unique(numbers).tolist():
-        chosen = numbers == number
-        waits = [
-            Waiting(span, End.HAPPENED if over else End.OPEN)
-            for span, over in zip(spans[chosen].tolist(), done[chosen].tolist(), strict=True)
-        ]
         name = f"{number}+" if number == MANY else str(number)
-        more[name] = hours_until(waits, 0.5, SMALLEST_FOR_HALF)
+        more[name] = hours_until(until_solved(of, numbers == number), 0.5, SMALLEST_FOR_HALF)
     value = more.get("1")
     note = (
         "Until the last event, when that calls it solved; by number of companies. An association, no cause."
@@ -188,6 +192,7 @@ _COMPUTED: Mapping[str, tuple[tuple[str, ...], Callable[[Seen], HistoryLevel]]] 
     "M06": (("organization",), _passed_through),
     "M07": (("organization", "accepted", "refused"), _sent_back),
     "M08": (("organization", "accepted"), _never_answered),
+    "M09": (("organization", "accepted", "wanted"), _asked_again),
     "M11": (("customer",), _parked),
     "M12": (("supplier",), _supplier),
     "M13": (("solved",), _forgotten),

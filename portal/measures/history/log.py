@@ -17,7 +17,7 @@ Codes = npt.NDArray[np.int32]
 Micros = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-_SAID = (Meaning.ACCEPTED, Meaning.REFUSED)
+_SAID = (Meaning.ACCEPTED, Meaning.REFUSED, Meaning.WANTED)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -80,7 +80,7 @@ class HistoryLog:
     def says(self, mapping: HistoryMapping, meaning: Meaning) -> Mask | None:
         """For each event, whether its state has this meaning; None when neither mapping nor log says so.
 
-        A yes or a no is an event that names it: a case that goes on in its state has no new one.
+        A yes, a no, a question is an event that names it: a case that goes on in its state has no new one.
         """
         states = mapping.meaning.get(meaning)
         if states is None:

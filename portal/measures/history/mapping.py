@@ -22,10 +22,15 @@ format = "%d/%m/%Y %H:%M"      # ISO 8601 when left out; "seconds" or "milliseco
 nobody = ["Queued"]
 accepted = ["Accepted"]
 refused = ["Declined"]
+wanted = ["More information"]    # the company that has it asks for more before it says yes
 solved = ["Completed"]
 customer = ["Accepted/Wait - User"]
 supplier = ["Accepted/Wait - Vendor"]
 unchanged = ["Comment"]        # rows that say nothing of the state: it goes on as before
+
+[columns_as_events]  # where each row is a whole case, instead of at and status: our word for each state = the
+opened = "opened_at"           # column that says since when, in their order; a time that is empty never came
+solved = "resolved_at"
 
 [lines]              # how a team's name ends → its line of support
 2nd = 2
@@ -45,12 +50,13 @@ seen_on = [2012-05-08, 2012-05-15]
 ```
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
 from portal.measures.history.sections import encoding_called, list_of, section_of, texts_of, zone_called
+from portal.measures.history.steps import SECTION, Step, steps_of
 from portal.vocabulary import Invalid
 
 States = frozenset[tuple[str, str | None]]
@@ -63,6 +69,7 @@ class Meaning(StrEnum):
     NOBODY = "nobody"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    WANTED = "wanted"
     SOLVED = "solved"
     CUSTOMER = "customer"
     SUPPLIER = "supplier"
@@ -82,9 +89,9 @@ class HistoryMapping:
     """A mapping file, checked.
 
     `columns` maps our names to the log's; `meaning` gives (status, detail) pairs. A detail of None means
-    any. Rows in a state of `unchanged` leave the state as it was. `lines` maps endings of team names to
-    lines of support. `changes` are days from which on something was done otherwise, earliest first, each
-    in words.
+    any. Rows in a state of `unchanged` leave the state as it was. `steps` are the columns with times where
+    each row is a whole case. `lines` maps endings of team names to lines of support. `changes` are days from
+    which on something was done otherwise, earliest first, each in words.
     """
 
     columns: Mapping[str, str]
@@ -100,9 +107,20 @@ class HistoryMapping:
     seen_on: tuple[date, ...] = ()
     office: OfficeHours | None = None
     changes: tuple[tuple[date, str], ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def first_at(self) -> str:
+        """The log's column with the time that each row must have."""
+        return self.steps[0].column if self.steps else self.columns["at"]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All columns of the log that are read."""
+        return (*self.columns.values(), *(one.column for one in self.steps))
 
 
-SECTIONS = {"columns", "log", "time", "meaning", "lines", "office", "cohort", "changes"}
+SECTIONS = {"columns", SECTION, "log", "time", "meaning", "lines", "office", "cohort", "changes"}
 MOST_CHANGES = 6
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -116,7 +134,8 @@ def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
     if unknown := set(document) - SECTIONS:
         raise Invalid(f"The mapping has a section that is not known: {min(unknown)}.", min(unknown))
     columns = texts_of(document, "columns")
-    for needed in ("case", "at"):
+    steps = steps_of(document, columns)
+    for needed in ("case",) if steps else ("case", "at"):
         if needed not in columns:
             raise Invalid(f"The mapping must say which column is “{needed}”.", f"columns.{needed}")
     time = texts_of(document, "time", {"zone", "format"})
@@ -129,7 +148,7 @@ def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
         raise Invalid("cohort.opened_from must be a day.", "cohort.opened_from")
     log = section_of(document, "log", {"separator", "encoding", "empty"})
     written = texts_of({"log": {key: value for key, value in log.items() if key != "empty"}}, "log")
-    meaning = _meaning(document, columns)
+    meaning = _meaning(document, columns, steps)
     return HistoryMapping(
         columns=columns,
         separator=_separator(written.get("separator", ",")),
@@ -144,6 +163,7 @@ def mapping_from(document: Mapping[str, object]) -> HistoryMapping:
         seen_on=tuple(seen_on),
         office=_office(document),
         changes=_changes(document),
+        steps=steps,
     )
 
 
@@ -165,9 +185,11 @@ def _office(document: Mapping[str, object]) -> OfficeHours | None:
     return OfficeHours(tuple(sorted({DAYS.index(day) for day in days})), opens, closes)
 
 
-def _meaning(document: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, States]:
+def _meaning(
+    document: Mapping[str, object], columns: Mapping[str, str], steps: Collection[Step]
+) -> dict[str, States]:
     section = section_of(document, "meaning", {*Meaning, _UNCHANGED})
-    if section and "status" not in columns:
+    if section and "status" not in columns and not steps:
         raise Invalid("Meanings need a column “status”.", "columns.status")
     meaning = {}
     for key in section:

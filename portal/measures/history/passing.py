@@ -114,6 +114,14 @@ def handoffs(log: HistoryLog, of: Stretches, accepted: Mask | None) -> Handoffs:
     return Handoffs(of.case[place], of.holder[place - 1], of.holder[place], log.at[first], waited)
 
 
+def asked_before_yes(of: Stretches, made: Handoffs, accepted: Mask, wanted: Mask) -> Mask:
+    """For each passing on that was said yes to, in order, whether more was asked for before the yes."""
+    first = of.first[np.flatnonzero(of.follows)][made.accepted]
+    yeses, asked = np.flatnonzero(accepted), np.append(np.flatnonzero(wanted), len(wanted))
+    before: Mask = asked[np.searchsorted(asked, first)] < yeses[np.searchsorted(yeses, first)]
+    return before
+
+
 def _same(of: Stretches, distance: int) -> Mask:
     same: Mask = (of.holder[distance:] == of.holder[:-distance]) & (of.case[distance:] == of.case[:-distance])
     return same

@@ -1,18 +1,19 @@
 """What the pictures of an imported log are drawn from: few enough values to be kept with its report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from portal.measures.axes import thinned, watched_at_ticks
 from portal.measures.history.catalogued import HistoryLevel, level
+from portal.measures.history.drawn import Change, Compared, Month, Pictures, Reason, Way
 from portal.measures.history.log import HistoryLog, Mask, day_micros
 from portal.measures.history.mapping import HistoryMapping
 from portal.measures.history.seen import Seen
+from portal.measures.history.step_pictures import step_pictures
 from portal.measures.statistics import Estimate, apart
 from portal.measures.suppression import SMALLEST_CELL
-from portal.measures.survival import Step, curve
+from portal.measures.survival import curve
 
 FURTHEST = 3
 """Further steps than so many are told together."""
@@ -22,74 +23,10 @@ COMPARED = ("M01", "M03", "M05", "M07", "M24")
 NO_REASON = "no reason given"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """Cases opened in one calendar month (UTC, as 2026-03): the hours until half had a yes, and how many."""
-
-    month: str
-    half: Estimate | None
-    cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One measure over the cases opened before a change and from it on; `apart` when the ranges are."""
-
-    measure_id: str
-    before: Estimate | None
-    after: Estimate | None
-    apart: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A marked change: its day (ISO), its words, and what was before and after it."""
-
-    day: str
-    words: str
-    gave: tuple[Compared, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Cases that went from one company to another as their `step`-th passing on (from 1)."""
-
-    step: int
-    giver: str
-    taker: str
-    cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason for a no: how often it was given, in how many cases."""
-
-    reason: str
-    times: int
-    cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """The curve of waiting for a yes, its months and changes, the ways of the cases, reasons for a no.
-
-    `watched` is how many waits are still watched at each of `axes.TICK_HOURS`. `ways_hidden` says that
-    ways with fewer than ten cases, or beyond the largest, were left out; `refused` is how often there was
-    a no.
-    """
-
-    waiting: tuple[Step, ...] = ()
-    months: tuple[Month, ...] = ()
-    changes: tuple[Change, ...] = ()
-    ways: tuple[Way, ...] = ()
-    ways_hidden: bool = False
-    reasons: tuple[Reason, ...] = ()
-    refused: int = 0
-    watched: tuple[int, ...] = ()
-
-
 def pictures(seen: Seen, mapping: HistoryMapping) -> Pictures:
     """What the log bears; nothing of a picture that it does not bear."""
+    if mapping.steps:
+        return step_pictures(seen, mapping)
     if seen.organization is None or not len(seen.handed.at):
         return Pictures(changes=tuple(_changes(seen, mapping)))
     ways, hidden = _ways(seen)

@@ -1,6 +1,6 @@
 """The first rows of a log as a mapping reads them: a wrong mapping is seen before anything is measured."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from portal.measures.history.instants import instant_reader
 from portal.measures.history.mapping import HistoryMapping, Meaning
+from portal.measures.history.one_row import OneRow
 from portal.measures.history.reading import Bounds
 from portal.measures.history.rows import Format, Row, rows
 
@@ -16,6 +17,7 @@ _MEANINGS = {
     Meaning.NOBODY: "nobody has it",
     Meaning.ACCEPTED: "accepted",
     Meaning.REFUSED: "refused",
+    Meaning.WANTED: "more is asked for",
     Meaning.SOLVED: "solved",
     Meaning.CUSTOMER: "waits for the customer",
     Meaning.SUPPLIER: "waits for a supplier",
@@ -46,29 +48,42 @@ class Preview:
 def preview(stream: BinaryIO, written: Format, mapping: HistoryMapping, bounds: Bounds) -> Preview:
     """The beginning of a log. Raises `Invalid` when the file cannot be read at all."""
     found = rows(stream, written, mapping.separator, mapping.encoding, bounds.size, needed=())
-    read = list(islice(found, MOST_ROWS))
+    read = list(islice(found, MOST_ROWS // 2 if mapping.steps else MOST_ROWS))
     columns = tuple(dict.fromkeys(name for _, row in read if isinstance(row, dict) for name in row if name))
-    needed = (
-        mapping.columns.values()
-        if written is Format.CSV
-        else (mapping.columns["case"], mapping.columns["at"])
-    )
-    return Preview(columns, tuple(_row(line, row, mapping, needed) for line, row in read))
+    needed = mapping.named if written is Format.CSV else (mapping.columns["case"], mapping.first_at)
+    return Preview(columns, tuple(one for line, row in read for one in _rows(line, row, mapping, needed)))
 
 
-def _row(line: int, row: Row | str, mapping: HistoryMapping, needed: Iterable[str]) -> PreviewRow:
+def _rows(line: int, row: Row | str, mapping: HistoryMapping, needed: Iterable[str]) -> Iterator[PreviewRow]:
+    """What was read of one row: one line, or one for each time of a whole case."""
     if isinstance(row, str):
-        return PreviewRow(line, reason=row)
+        yield PreviewRow(line, reason=row)
+        return
     missing = next((theirs for theirs in needed if theirs not in row), None)
     if missing is not None:
-        return PreviewRow(line, reason=f"It has no “{missing}”.")
+        yield PreviewRow(line, reason=f"It has no “{missing}”.")
+        return
     written = ((name, row.get(theirs, "").strip()) for name, theirs in mapping.columns.items())
     values = {name: "" if text in mapping.empty else text for name, text in written}
-    at = instant_reader(mapping)(values["at"])
+    instant = instant_reader(mapping)
+    at = instant(row[mapping.first_at].strip())
     if not values["case"]:
-        return PreviewRow(line, reason=f"“{mapping.columns['case']}” is empty.")
-    if at is None:
-        return PreviewRow(line, reason=f"“{mapping.columns['at']}” is not an instant that can be read.")
+        yield PreviewRow(line, reason=f"“{mapping.columns['case']}” is empty.")
+    elif at is None:
+        yield PreviewRow(line, reason=f"“{mapping.first_at}” is not an instant that can be read.")
+    elif not mapping.steps:
+        yield _read(line, at, values, mapping)
+    else:
+        later = [row.get(one.column, "") for one in mapping.steps[1:]]
+        begun = OneRow(mapping.steps, instant, mapping.empty).begun(at, later)
+        if isinstance(begun, str):
+            yield PreviewRow(line, reason=begun)
+            return
+        for state, since in begun:
+            yield _read(line, since, {**values, "status": state}, mapping)
+
+
+def _read(line: int, at: int, values: Mapping[str, str], mapping: HistoryMapping) -> PreviewRow:
     return PreviewRow(
         line,
         case=values["case"],

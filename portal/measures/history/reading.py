@@ -16,7 +16,8 @@ import numpy.typing as npt
 from portal.measures.history.instants import instant_reader
 from portal.measures.history.log import Codes, Column, HistoryLog, Mask, Micros, is_text
 from portal.measures.history.mapping import HistoryMapping
-from portal.measures.history.rows import ANY_SIZE, Format, Row, named_columns, rows
+from portal.measures.history.one_row import OneRow
+from portal.measures.history.rows import ANY_SIZE, BadRow, Format, Row, named_columns, rows
 from portal.vocabulary import Invalid
 
 MOST_BAD = 10_000
@@ -27,14 +28,6 @@ _FORM = (
     'Say in the mapping how times are written, for example: [time] format = "%d/%m/%Y %H:%M:%S", '
     'or "seconds" since 1970.'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that cannot be used: its line in the file, and why."""
-
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +54,13 @@ def read_log(
     gathered = _Gathered(mapping)
     bad: list[BadRow] = []
     largest = bounds.size if bounds else None
-    needed = mapping.columns.values()
-    found = rows(stream, written, mapping.separator, mapping.encoding, largest, needed)
+    found = rows(stream, written, mapping.separator, mapping.encoding, largest, mapping.named)
     for number, (line, row) in enumerate(found, start=1):
         reason = row if isinstance(row, str) else gathered.take(row)
         if reason:
             bad.append(BadRow(line, reason))
             _must_fit(bad)
-        if bounds is not None and number > bounds.rows:
+        if bounds is not None and max(number, len(gathered.at)) > bounds.rows:
             raise Invalid(f"The log has more than {bounds.rows:,} rows. {ANY_SIZE}", "log")
         if progress is not None and number % 100_000 == 0:
             progress(number)
@@ -113,15 +105,19 @@ class _Gathered:
     def __init__(self, mapping: HistoryMapping) -> None:
         self.at = array("q")
         self._mapping = mapping
-        self._at = mapping.columns["at"]
+        self._at = mapping.first_at
         self._instant = instant_reader(mapping)
-        self._names = {name: theirs for name, theirs in mapping.columns.items() if name != "at"}
-        self._pick = itemgetter(self._at, self._names["case"], *self._names.values())
-        self._codes = {name: array("i") for name in self._names}
-        self._numbers = {name: _Numbers(mapping.empty) for name in self._names}
-        self._growing = [(self._codes[name].append, self._numbers[name]) for name in self._names]
+        names = {name: theirs for name, theirs in mapping.columns.items() if name != "at"}
+        self._case, later = names["case"], [one.column for one in mapping.steps[1:]]
+        self._texts, self._width = (*names.values(), *later), len(names)
+        self._pick = itemgetter(self._at, self._case, *self._texts)
+        kept = (*names, "status") if mapping.steps else tuple(names)
+        self._codes = {name: array("i") for name in kept}
+        self._numbers = {name: _Numbers(mapping.empty) for name in kept}
+        self._growing = [(self._codes[name].append, self._numbers[name]) for name in kept]
+        self._steps = OneRow(mapping.steps, self._instant, mapping.empty) if mapping.steps else None
         self._first: Row | None = None
-        self._unseen = set(self._names.values())
+        self._unseen = set(self._texts)
 
     def take(self, row: Row) -> str | None:
         """Add a row; the reason when it cannot be used."""
@@ -129,21 +125,40 @@ class _Gathered:
             when, case, *values = self._pick(row)
             self._unseen.clear()
         except KeyError:
-            needed = (self._at, self._names["case"])
+            needed = (self._at, self._case)
             if missing := [name for name in needed if name not in row]:
                 return f"It has no “{missing[0]}”."
             self._unseen.difference_update(row)
-            when, case, *values = (row.get(name, "") for name in (*needed, *self._names.values()))
+            when, case, *values = (row.get(name, "") for name in (*needed, *self._texts))
         if not case.strip() or case.strip() in self._mapping.empty:
-            return f"“{self._names['case']}” is empty."
+            return f"“{self._case}” is empty."
         at = self._instant(when.strip())
         if at is None:
             return f"“{self._at}” {_NO_INSTANT}"
+        if self._steps is not None:
+            return self._take_whole(self._steps, case.strip(), at, values, row)
         self._first = self._first or row
+        self._keep(at, values)
+        return None
+
+    def _take_whole(
+        self, steps: OneRow, case: str, opened: int, values: Sequence[str], row: Row
+    ) -> str | None:
+        """Add a whole case; the reason when it cannot be used."""
+        if case in self._numbers["case"].texts:
+            return f"“{self._case}” stands in an earlier row too; each row must be a whole case."
+        begun = steps.begun(opened, values[self._width :])
+        if isinstance(begun, str):
+            return begun
+        self._first = self._first or row
+        for state, at in begun:
+            self._keep(at, (*values[: self._width], state))
+        return None
+
+    def _keep(self, at: int, values: Sequence[str]) -> None:
         self.at.append(at)
         for (append, numbers), value in zip(self._growing, values, strict=True):
             append(numbers[value])
-        return None
 
     def check_columns(self) -> None:
         """Each mapped column stood in some row: one that is nowhere is misspelt. Raises `Invalid`."""

@@ -9,12 +9,14 @@ import numpy as np
 
 from portal.measures.history import outcomes, passing, report_endings, waiting
 from portal.measures.history.catalogued import HistoryLevel, levels
+from portal.measures.history.drawn import Pictures
 from portal.measures.history.log import Column, HistoryLog
 from portal.measures.history.mapping import HistoryMapping, Meaning
 from portal.measures.history.passing import HOUR, Handoffs
-from portal.measures.history.pictures import Pictures, pictures
+from portal.measures.history.pictures import pictures
 from portal.measures.history.report_endings import percentiles
 from portal.measures.history.seen import Seen
+from portal.measures.history.unborne import NO_HANDOFFS
 from portal.measures.history.unsaid import states_without_meaning, unknown_states, why_unsaid
 from portal.measures.statistics import Estimate, percentile_estimate
 from portal.vocabulary import Invalid
@@ -76,10 +78,15 @@ def history_report(
         figures["states_not_in_the_log"] = unknown_states(log, mapping)
     else:
         cannot["states"] = "No column says in which state a case is."
-    matrix = _handed(log, mapping, figures, cannot, open_spans)
+    matrix: tuple[PairRow, ...] = ()
+    if mapping.steps:
+        cannot["passing_organization"] = cannot["waiting_for_a_yes"] = NO_HANDOFFS
+    else:
+        matrix = _handed(log, mapping, figures, cannot, open_spans)
     report_endings.waits(log, mapping, figures, cannot)
     report_endings.ends(log, mapping, figures, cannot)
     seen = Seen(log, mapping)
+    report_endings.equally_severe(seen, figures)
     return HistoryReport(figures, matrix, follows, cannot, levels(seen), pictures(seen, mapping))
 
 

@@ -1,13 +1,20 @@
 """The part of the report about waiting and about how cases ended."""
 
+from dataclasses import asdict
+
 import numpy as np
 import numpy.typing as npt
 
 from portal.measures.history import outcomes, waiting
-from portal.measures.history.log import HistoryLog, day_micros
+from portal.measures.history.log import HistoryLog, Mask, day_micros
 from portal.measures.history.mapping import HistoryMapping, Meaning
 from portal.measures.history.passing import HOUR
+from portal.measures.history.seen import Seen
+from portal.measures.history.severity_rows import severity_rows
+from portal.measures.history.unborne import ONE_ROW
 from portal.measures.history.unsaid import why_unsaid
+from portal.measures.history.until import until_each_step
+from portal.measures.levels.severities import all_severities
 from portal.measures.survival import SMALLEST_AT_RISK, bearable
 
 SHARES = {"p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
@@ -49,14 +56,11 @@ def ends(
     if solved is None:
         cannot["ends"] = why_unsaid(mapping, Meaning.SOLVED)
         return
-    going = [log.says(mapping, meaning) for meaning in (Meaning.ACCEPTED, Meaning.NOBODY)]
-    again = np.logical_or.reduce([mask for mask in going if mask is not None] or [~solved])
-    times, cases = outcomes.reopened(log, solved, again)
-    figures["reopened"] = {"times": times, "cases": cases}
     figures["still_open"] = outcomes.still_open(log, solved)
-    if organization := log.columns.get("organization"):
-        same, of = outcomes.solved_where_they_began(log, organization, solved)
-        figures["solved_where_they_began"] = {"same": same, "of": of}
+    if mapping.steps:
+        cannot["reopened"], cannot["solved_where_they_began"] = ONE_ROW["M24"], ONE_ROW["M14"]
+    else:
+        _ends_again(log, mapping, solved, figures)
     if mapping.opened_from is None:
         cannot["time_until_solved"] = "The mapping names no day from which on opened cases are followed."
         return
@@ -67,6 +71,26 @@ def ends(
         name: _cohort(outcomes.cohort(log, solved, begin, look))
         for name, look in zip(names, looks, strict=True)
     }
+
+
+def equally_severe(seen: Seen, figures: dict[str, object]) -> None:
+    """Add how long equally severe cases took with one company and with several, or until each step."""
+    if seen.mapping.steps:
+        figures["until"] = [asdict(one) for one in until_each_step(seen)]
+    rows = list(severity_rows(seen))
+    if rows:
+        figures["severities"] = [asdict(one) for one in rows]
+        figures["all_severities"] = all_severities([one.times for one in rows])
+
+
+def _ends_again(log: HistoryLog, mapping: HistoryMapping, solved: Mask, figures: dict[str, object]) -> None:
+    going = [log.says(mapping, meaning) for meaning in (Meaning.ACCEPTED, Meaning.NOBODY)]
+    again = np.logical_or.reduce([mask for mask in going if mask is not None] or [~solved])
+    times, cases = outcomes.reopened(log, solved, again)
+    figures["reopened"] = {"times": times, "cases": cases}
+    if organization := log.columns.get("organization"):
+        same, of = outcomes.solved_where_they_began(log, organization, solved)
+        figures["solved_where_they_began"] = {"same": same, "of": of}
 
 
 def _cohort(seen: outcomes.Cohort) -> dict[str, object]:

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history.catalogued import HistoryLevel
-from portal.measures.history.reading import BadRow
 from portal.measures.history.report import HistoryReport
+from portal.measures.history.rows import BadRow
 from portal.measures.statistics import Estimate
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"

@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Any, BinaryIO, TextIO, cast
 
@@ -23,6 +24,14 @@ LONGEST_LINE = 1 << 20
 
 MOST_NAMED, LONGEST_NAME = 20, 60
 """How many columns are told to somebody who named one that is not there, and how much of each name."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be used: its line in the file, and why."""
+
+    line: int
+    reason: str
 
 
 class Format(StrEnum):

@@ -32,6 +32,7 @@ class Seen:
         self.solved = log.says(mapping, Meaning.SOLVED)
         self.accepted = log.says(mapping, Meaning.ACCEPTED)
         self.refused = log.says(mapping, Meaning.REFUSED)
+        self.wanted = log.says(mapping, Meaning.WANTED)
         self.nobody = log.says(mapping, Meaning.NOBODY)
         self.customer = log.says(mapping, Meaning.CUSTOMER)
         self.supplier = log.says(mapping, Meaning.SUPPLIER)

@@ -7,9 +7,12 @@ from portal.vocabulary import Invalid
 
 SHIPPED = {
     "plain": "Plain table",
-    "servicenow": "ServiceNow",
-    "jira": "Jira",
-    "zendesk": "Zendesk",
+    "servicenow": "ServiceNow, history of incidents",
+    "servicenow_incidents": "ServiceNow, list of incidents",
+    "jira": "Jira, change log",
+    "jira_issues": "Jira, list of issues",
+    "zendesk": "Zendesk, events of tickets",
+    "zendesk_tickets": "Zendesk, list of tickets",
     "xes": "XES",
 }
 """The name of each mapping, and what it is called on a screen."""

@@ -6,7 +6,6 @@ from portal.measures.catalogue import CATALOGUE
 
 _REASONS: Mapping[str, str] = {
     "M02": "A log of states says when a case was accepted, not when work on it began.",
-    "M09": "A log of states does not say that a company had to ask for more.",
     "M10": "A log of states says who had a case, not when they worked on it.",
     "M16": "A log of states does not say that a case repairs another company's work, nor that they agree.",
     "M17": "Asking a customer for permission does not stand in the log of a ticket system.",
@@ -26,5 +25,13 @@ def _reason(measure_id: str) -> str:
     outside = ", ".join(CATALOGUE[measure_id].outside)
     return _REASONS.get(measure_id) or f"It must be told from outside: {outside}."
 
+
+NO_HANDOFFS = "Each row of the log is a whole case and names one company: it has no handoffs."
+ONE_ROW: Mapping[str, str] = {
+    **dict.fromkeys(("M01", "M04", "M05", "M06", "M07", "M08", "M09", "M14", "M28"), NO_HANDOFFS),
+    "M13": "Each row of the log is a whole case: it does not say when somebody last worked on an open one.",
+    "M24": "Each row of the log is a whole case: one that came back has the same row, with its last times.",
+}
+"""What a log does not bear in which each row is a whole case: its figure would be one of nothing."""
 
 UNBORNE: Mapping[str, str] = {measure_id: _reason(measure_id) for measure_id in CATALOGUE}

@@ -12,6 +12,7 @@ WHICH = {
     Meaning.NOBODY: "mean that nobody has a case",
     Meaning.ACCEPTED: "mean that a case was accepted",
     Meaning.REFUSED: "mean that a company refused a case",
+    Meaning.WANTED: "mean that a company had to ask for more",
     Meaning.SOLVED: "mean that a case is solved",
     Meaning.CUSTOMER: "wait for the customer",
     Meaning.SUPPLIER: "wait for a supplier",

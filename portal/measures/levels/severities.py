@@ -1,7 +1,7 @@
 """The handoff tax among cases that are equally severe: keeping the easy ones then changes nothing (M28)."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -65,17 +65,17 @@ def times_as_long(one: Estimate | None, other: Estimate | None) -> Estimate | No
     return Estimate(math.exp(middle), low, high, one.n + other.n)
 
 
-def all_severities(lines: Sequence[EquallySevere]) -> Estimate | None:
-    """How many times as long it takes with the severity taken into account; None if no line has an interval.
+def all_severities(each: Iterable[Estimate | None]) -> Estimate | None:
+    """How many times as long it takes with the severity taken into account; None if none has an interval.
 
-    The mean of the lines' logarithms, each weighed by the inverse of its variance (fixed effects).
+    The mean of the logarithms of `each` severity's, weighed by the inverse of its variance (fixed effects).
     """
     weighed = []
-    for line in lines:
-        if line.times is not None and line.times.low is not None and line.times.high is not None:
-            width = math.log(line.times.high / line.times.low)
+    for times in each:
+        if times is not None and times.low is not None and times.high is not None:
+            width = math.log(times.high / times.low)
             if width > 0:
-                weighed.append(((2 * Z / width) ** 2, math.log(line.times.value), line.times.n))
+                weighed.append(((2 * Z / width) ** 2, math.log(times.value), times.n))
     if not weighed:
         return None
     weight = sum(one for one, _, _ in weighed)

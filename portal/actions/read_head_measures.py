@@ -1,9 +1,8 @@
-"""Somebody looks at the first screen or its report: the head measures of their organization's cases."""
+"""Somebody looks at the first screen: the head measures of their organization's cases."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +10,7 @@ from portal.access.actors import Actor
 from portal.access.business_register import told_of_renewals
 from portal.access.counting import MonthTally, counted_between
 from portal.access.recording import record
+from portal.access.running_again import running_again
 from portal.measures.business.figure import Figure
 from portal.measures.business.renewals import renewal
 from portal.measures.counted.levels import CountedLevel, level_of, pairs_of, quality_of
@@ -19,13 +19,9 @@ from portal.measures.counted.steps import steps_from
 from portal.measures.counted.tally import Tally, added
 from portal.measures.gaps import Pair, PairTold
 from portal.measures.levels.level import Level
-from portal.measures.levels.levels import TOO_FEW
 from portal.measures.levels.next_steps import NextStep
-from portal.measures.levels.outcomes import ANSWER_WITHIN, level_of_answers
 from portal.measures.quality import DataQuality
-from portal.measures.suppression import SMALLEST_CELL, enough_customers
 from portal.records.facts import FactCheck, last_check
-from portal.records.outcome_checks import check_counts
 from portal.vocabulary import Permission, Verb
 
 MOST_NAMED = 5
@@ -84,16 +80,5 @@ def read_head_measures(
         quality_of(sums),
         last_check(database),
         renewal(told_of_renewals(database, actor.organization_id, now)),
-        _running(database, actor.organization_id, since, until, now),
+        running_again(database, actor.organization_id, since, until, now),
     )
-
-
-def _running(
-    database: Session, organization_id: UUID, since: datetime | None, until: datetime, now: datetime
-) -> CountedLevel:
-    """M25 from the answers themselves: they are few, and are asked for by the case that they belong to."""
-    of = check_counts(database, organization_id, since, until, now - ANSWER_WITHIN)
-    cases, largest = sum(of.cases), max(of.cases, default=0)
-    if cases and (cases < SMALLEST_CELL or not enough_customers(len(of.cases), largest, cases)):
-        return CountedLevel(Level("M25", None, frozenset(), why=TOO_FEW), 0)
-    return CountedLevel(level_of_answers(of.yes, of.no, of.silent, frozenset()), cases)

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.records.cases import Case, cases_of
 from portal.vocabulary import Severity
+
+Said = TypeVar("Said")
 
 
 def customers_of_cases(database: Session, case_ids: Collection[UUID]) -> Mapping[UUID, UUID]:
@@ -21,17 +24,21 @@ def measured_customers(
     database: Session, organization_id: UUID, since: datetime | None = None
 ) -> Mapping[UUID, UUID]:
     """The customer of each case that this organization takes part in, of those opened since then if given."""
-    cases = cases_of(organization_id).with_only_columns(Case.id, Case.customer_id)
-    if since is not None:
-        cases = cases.where(Case.opened_at >= since)
-    return {row[0]: row[1] for row in database.execute(cases)}
+    return _of_each(database, organization_id, Case.customer_id, since)
 
 
 def measured_severities(
     database: Session, organization_id: UUID, since: datetime | None = None
 ) -> Mapping[UUID, Severity]:
     """How severe each of the same cases is, on the common scale."""
-    cases = cases_of(organization_id).with_only_columns(Case.id, Case.severity)
+    return _of_each(database, organization_id, Case.severity, since)
+
+
+def _of_each(
+    database: Session, organization_id: UUID, column: InstrumentedAttribute[Said], since: datetime | None
+) -> Mapping[UUID, Said]:
+    """What a column says of each of the cases."""
+    cases = cases_of(organization_id).with_only_columns(Case.id, column)
     if since is not None:
         cases = cases.where(Case.opened_at >= since)
     return {row[0]: row[1] for row in database.execute(cases)}

@@ -12,17 +12,12 @@ from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
 
 from portal.web.chart_curves import SIDE, TrendLine
-from portal.web.measures_page import HeadLine, ReportPage
-from portal.web.wording import plural
+from portal.web.report_page import ReportLine, ReportPage
 
 _LETTERS = "Inter"
 _MARGIN = 20.0
 _INK, _MUTED, _LINE = (23, 31, 42), (90, 100, 112), (36, 94, 160)
 _TREND_WIDTH, _TREND_HEIGHT = 46.0, 8.0
-CLOSING = (
-    "Companies are not ranked: differences of this size are mostly chance. "
-    "What goes together need not cause each other."
-)
 
 
 class _Sheets(FPDF):
@@ -36,7 +31,7 @@ class _Sheets(FPDF):
         self.cell(0, 5, f"{self.page_no()} of {{nb}}", align=Align.R)
 
 
-def report_pdf(page: ReportPage, own_name: str, period_words: str, now: datetime) -> bytes:
+def report_pdf(page: ReportPage, own_name: str, now: datetime) -> bytes:
     """The file; `now` is when it says that it was drawn, so the same page gives the same words."""
     pdf = _Sheets(format="A4")
     pdf.add_font(_LETTERS, fname=str(files("fontpkg_inter") / "files" / "Inter[opsz,wght].ttf"))
@@ -49,24 +44,24 @@ def report_pdf(page: ReportPage, own_name: str, period_words: str, now: datetime
     pdf.add_page()
     _text(pdf, "Where cases wait", 20)
     drawn = f"Drawn {now:%d %b %Y, %H:%M} UTC."
-    _text(pdf, f"{own_name}, {plural(page.cases, 'case')} opened {period_words}. {drawn}", 10, _MUTED)
+    _text(pdf, f"{own_name}, cases opened {page.months}. {drawn}", 10, _MUTED)
     _heading(pdf, "The cases as a whole")
-    _heads(pdf, [line for line in page.heads if line.known])
+    _heads(pdf, page.heads)
     _heading(pdf, "Between each two companies")
     _pairs(pdf, page)
     _heading(pdf, "How sure this is")
-    _text(pdf, f"{page.proof} {CLOSING}", 10)
+    _text(pdf, page.proof, 10)
     return bytes(pdf.output())
 
 
-def _heads(pdf: FPDF, lines: Sequence[HeadLine]) -> None:
+def _heads(pdf: FPDF, lines: Sequence[ReportLine]) -> None:
     for line in lines:
         if pdf.will_page_break(24):
             pdf.add_page()
         top = pdf.get_y()
         beside = _TREND_WIDTH + 6 if line.trend else 0
         _text(pdf, line.sentence, 11, aside=beside)
-        _text(pdf, f"{line.interval}; {line.rests_on or f'{line.cases} cases'}", 9, _MUTED, aside=beside)
+        _text(pdf, line.note, 9, _MUTED, aside=beside)
         if line.trend:
             _trend(pdf, line.trend, pdf.w - _MARGIN - _TREND_WIDTH, top + 1)
         pdf.ln(3)
@@ -77,8 +72,8 @@ def _heads(pdf: FPDF, lines: Sequence[HeadLine]) -> None:
 
 
 def _pairs(pdf: FPDF, page: ReportPage) -> None:
-    for words in page.pairs:
-        _text(pdf, words, 10)
+    for line in page.pairs:
+        _text(pdf, f"{line.sentence} ({line.note})", 10)
         pdf.ln(1.5)
     if page.others:
         other = "other " if page.pairs else ""

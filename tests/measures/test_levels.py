@@ -121,7 +121,6 @@ def test_requests_and_their_refusals() -> None:
 
     cases = seen(asked, refused, late, fresh, left, hours=100)
 
-    assert value(shares.all_in_the_first_message(cases)) == 0.5
     assert (value(shares.sent_back(cases)), dict(shares.sent_back(cases).parts)) == (
         0.5,
         {"not_our_product": 1},

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView, views
 from portal.measures.levels.levels import level
+from portal.measures.levels.told import withdrawn_files
 from portal.measures.timeline import TimelineEvent
 from portal.measures.working import at_work, work_of
 from portal.vocabulary import EventType, HolderKind
@@ -144,3 +145,10 @@ def test_confirmed_left_overs_are_a_share_of_all_cases_and_the_disputed_stand_be
     assert found.value is not None
     assert found.value.value == pytest.approx(3 / 12)
     assert dict(found.parts) == {"confirmed": 3, "disputed": 2}
+
+
+def test_a_withdrawal_counts_the_files_given_before_it_and_none_after() -> None:
+    given_, ends = (E.DISCLOSED, 1, A, A), (E.AUTHORIZATION_WITHDRAWN, 2, A, A)
+
+    for told, files in (([given_] * 3, 0), ([ends, given_], 0), ([given_, given_, ends, given_], 2)):
+        assert withdrawn_files(timeline([(E.CASE_OPENED, 0, A, A), *told])) == files

@@ -8,7 +8,7 @@ from portal.measures.counted.columns import Array, Columns, kind_of
 from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE
 
 CUSTOMERS = kind_of("group:<u4 high:<u8 low:<u8 cases:<u4")
-GROUPS = ("cases", "asked", "handed", "cases_answered", "cases_said")
+GROUPS = ("cases", "asked", "handed", "cases_taken", "cases_said")
 """Cases behind measures, by the names of `tally.COUNTS`; after them comes a group for each pair."""
 
 
@@ -27,7 +27,7 @@ def counted_customers(columns: Columns) -> Array:
         np.ones(len(cases), dtype=bool),
         asked,
         cases["handed"] > 0,
-        cases["answered"] > 0,
+        cases["taken"] > 0,
         cases["said"] > 0,
     )
     counts = [np.bincount(customer[one], minlength=len(first)) for one in behind]

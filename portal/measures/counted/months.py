@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import numpy as np
-
-from portal.measures.counted.customers import CUSTOMERS, GROUPS, groups_of_enough
+from portal.measures.counted.blocks import tells_no_few
+from portal.measures.counted.customers import GROUPS
 from portal.measures.counted.levels import COUNTED, level_of
 from portal.measures.counted.tally import Tally
 from portal.measures.levels.level import Level
 from portal.measures.levels.told_parts import places_told
-from portal.measures.suppression import SMALLEST_CELL
 
 
 def told_months(
@@ -30,19 +28,11 @@ def told_months(
             known[place] = found.level, found.cases
     if not known:
         return []
-    group = COUNTED[measure_id](months[-1][1], now, alone=True)[0]
+    group = GROUPS.index(COUNTED[measure_id](months[-1][1], now, alone=True)[0])
+    rows = [of.customers[of.customers["group"] == group] for _, of in months]
     shown = places_told(
         [known[place][1] if place in known else 0 for place in range(len(months))],
         known.__contains__,
-        lambda told: _enough_together([of for at, (_, of) in enumerate(months) if at not in told], group),
+        lambda told: tells_no_few([one for at, one in enumerate(rows) if at not in told]),
     )
     return [(months[place][0], known[place][0]) for place in sorted(shown)]
-
-
-def _enough_together(sums: Sequence[Tally], group: str) -> bool:
-    """Whether the cases of one group in all of these may be told together, or there is none."""
-    place = GROUPS.index(group)
-    of_group = [one.customers[one.customers["group"] == place] for one in sums]
-    rows = np.concatenate([np.empty(0, CUSTOMERS), *of_group])
-    cases = int(rows["cases"].sum())
-    return not cases or (cases >= SMALLEST_CELL and place in groups_of_enough(rows))

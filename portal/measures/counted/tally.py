@@ -26,8 +26,8 @@ from portal.measures.survival import End
 Array = npt.NDArray[Any]
 
 COUNTS = (
-    *("cases", "asked", "handed", "back", "answered", "at_once", "cases_answered", "said", "yes", "silent"),
-    *("cases_said", "events", "complete", "back_dated"),
+    *("cases", "asked", "handed", "back", "taken", "nothing_more", "unsaid", "cases_taken"),
+    *("said", "yes", "silent", "cases_said", "events", "complete", "back_dated"),
     *("passed", "nobody"),
 )
 OF_PAIR = ("offers", "cases", "still_open", "back", "nobody", "cases_back")
@@ -149,7 +149,7 @@ def _counts(columns: Columns) -> Array:
     sums = {
         "cases": len(cases),
         "asked": offers["first"].sum(),
-        "cases_answered": (cases["answered"] > 0).sum(),
+        "cases_taken": (cases["taken"] > 0).sum(),
         "cases_said": (cases["said"] > 0).sum(),
     }
     return np.array([sums[name] if name in sums else cases[name].sum() for name in COUNTS], "<i8")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView, Level
 from portal.measures.statistics import ratio, wilson
+from portal.measures.timeline import TimelineEvent
 from portal.measures.working import work_of
 from portal.vocabulary import EventType, HolderKind
 
@@ -43,6 +44,18 @@ def excess(cases: Sequence[CaseView]) -> Level:
         return Level("M19", None, frozenset(), why=NONE)
     value = wilson(min(len(found), len(given)), len(given))
     return Level("M19", value, frozenset(given), parts=Counter(found))
+
+
+def withdrawn_files(events: Sequence[TimelineEvent]) -> int:
+    """How many files of a case were given under a permission that the customer withdrew afterwards.
+
+    A case has one permission in force at a time: a withdrawal ends that of every file given before it.
+    """
+    given = ended = 0
+    for event in events:
+        given += event.type is EventType.DISCLOSED
+        ended = given if event.type is EventType.AUTHORIZATION_WITHDRAWN else ended
+    return ended
 
 
 def left_overs(cases: Sequence[CaseView]) -> Level:

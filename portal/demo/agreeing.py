@@ -5,15 +5,17 @@ from itertools import permutations
 
 from portal.actions.set_calendar import set_calendar
 from portal.actions.set_ceiling import set_ceiling
+from portal.actions.set_decoys import set_decoys
 from portal.actions.set_intake_form import set_intake_form
 from portal.actions.set_response_times import set_response_times
 from portal.actions.set_severity_scale import set_severity_scale
 from portal.actions.sign_agreement import sign_agreement
-from portal.demo.cast import ADMINISTRATORS, PASSWORD, VENDORS
+from portal.demo.cast import ADMINISTRATORS, NORTHWIND, PASSWORD, VENDORS
 from portal.demo.manners import FORMS, SCALES, calendars, ceiling, response_terms
 from portal.demo.stage import Stage
 
 FIRST_TERMS = 1
+EVERY_REVIEW = 100
 
 
 def agree(stage: Stage) -> None:
@@ -32,9 +34,12 @@ def _describe(stage: Stage, name: str) -> None:
     with stage.transaction() as database:
         set_severity_scale(database, actor, SCALES[name], stage.now)
     with stage.transaction() as database:
-        set_calendar(database, actor, calendars(stage.now.year)[name], stage.now)
+        set_calendar(database, actor, calendars(stage.now.year + 1)[name], stage.now)
     with stage.transaction() as database:
         set_intake_form(database, actor, FORMS[name], stage.now)
+    if name == NORTHWIND.name:
+        with stage.transaction() as database:
+            set_decoys(database, actor, EVERY_REVIEW, stage.now)
 
 
 def _sign(stage: Stage, one: str, other: str) -> None:

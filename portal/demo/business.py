@@ -4,17 +4,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from portal.actions.import_business_events import import_business_events
-from portal.demo.cast import CEDAR, CUSTOMERS
+from portal.demo.cast import CEDAR, CUSTOMERS, LATER_CUSTOMERS
+from portal.demo.further_customers import FURTHER_CUSTOMERS, WITHOUT_CASES
 from portal.demo.stage import Stage
 from portal.measures.business.table import KIND
 from portal.records.roads import ON_COMMAND
 from portal.vocabulary import BusinessKind, Milestone, RenewalResult, RevenueBand
 
 TELLER = "Clara Stein"
-_OTHERS = (
-    "Alder Foods", "Brook Textiles", "Canal Libraries", "Dune Optics", "Ember Ceramics", "Fjord Ferries",
-    "Grove Schools", "Harbor Parcels", "Inlet Fisheries", "Juniper Homes", "Kestrel Theaters", "Larch Mills",
-)  # fmt: skip
+_NEW = 12
+"""So many of them bought within the year; of the others only the renewal is told."""
+_SELDOM_LOST, _OFTEN_LOST = 11, 6
 _COLUMNS = (KIND, "customer", "what", "began", "due", "ended", "result", "band", "gap_of", "hours", "money")
 _STEPS = ("Waits for a licence key", "Two forms ask for the same")
 _PROJECTS = ("One form for both companies", "Status mails nobody asks for", "Shared calendar")
@@ -38,12 +38,22 @@ class _Table:
         return f"{self.now - timedelta(days=ago):%Y-%m-%d}"
 
 
-def business_table(now: datetime) -> str:
-    """The table; nothing in it is drawn, so the rest of the play stays as it is."""
+def business_table(now: datetime, *, year: bool) -> str:
+    """The table, with the renewals of all customers of the `year` if they are there.
+
+    Nothing in it is drawn, so the rest of the play stays as it is.
+    """
     table = _Table(now)
-    for number, name in enumerate((*(one.name for one in CUSTOMERS), *_OTHERS)):
+    told = [one.name for one in (*CUSTOMERS, *FURTHER_CUSTOMERS[:_NEW])]
+    for number, name in enumerate(told):
         _buying(table, number, name)
         _using(table, number, name)
+    if year:
+        rest = [one.name for one in (*LATER_CUSTOMERS, *FURTHER_CUSTOMERS[_NEW:])]
+        for number, name in enumerate(rest):
+            _renewing(table, number, name, lost=number % _SELDOM_LOST == _SELDOM_LOST - 1)
+        for number, name in enumerate(WITHOUT_CASES):
+            _renewing(table, number, name, lost=number % _OFTEN_LOST == _OFTEN_LOST - 1)
     for number, what in enumerate(_PROJECTS):
         done, hours = table.day(30) if number else "", str(90 + 30 * number)
         began = table.day(150 - 20 * number)
@@ -76,14 +86,19 @@ def _using(table: _Table, number: int, name: str) -> None:
         until = since + timedelta(hours=2 + number)
         began, ended = since.isoformat(), until.isoformat()
         table.tell(BusinessKind.INTERRUPTION, customer=name, began=began, ended=ended)
-    result = RenewalResult.LOST if number in (4, 9) else RenewalResult.RENEWED
+    _renewing(table, number, name, lost=number in (4, 9))
+
+
+def _renewing(table: _Table, number: int, name: str, *, lost: bool) -> None:
+    """Whether it stayed, and how much it pays."""
+    result = RenewalResult.LOST if lost else RenewalResult.RENEWED
     due, ended = table.day(20 + number), table.day(22 + number)
     band = _BANDS[number % 4]
     table.tell(BusinessKind.RENEWAL, customer=name, due=due, ended=ended, result=result, band=band)
 
 
-def tell_business(stage: Stage) -> None:
+def tell_business(stage: Stage, *, year: bool) -> None:
     """Bring the table as somebody who answers for support would."""
     with stage.rooms.database.transaction(ON_COMMAND) as database:
-        table = business_table(stage.now).encode()
+        table = business_table(stage.now, year=year).encode()
         import_business_events(database, stage.people[TELLER], table, stage.now)

@@ -78,6 +78,13 @@ PLAYERS = (
 
 LATER_APPROVERS = (Player("Iris Lang", TARN.name, _APPROVER, "203.0.113.71"),)
 
+WRITTEN_TO = (
+    Player("Nora Quist", "Alder Foods", _APPROVER, "203.0.113.81"),
+    Player("Hugo Brandt", "Brook Textiles", _APPROVER, "203.0.113.82"),
+    Player("Ines Moreau", "Canal Libraries", _APPROVER, "203.0.113.83"),
+)
+"""They decide by the links in their mail and have no account."""
+
 LATER_OFFICERS = (
     Player("Amara Cole", ORBIS.name, _COMPLIANCE, "203.0.113.63"),
     Player("Victor Hale", ORBIS.name, _COMPLIANCE, "203.0.113.64"),
@@ -89,9 +96,12 @@ ENGINEERS = {
     for house in VENDORS
 }
 ADMINISTRATORS = {one.house: one.name for one in PLAYERS if one.roles == _ADMINISTRATOR}
-APPROVERS = {one.house: one for one in (*PLAYERS, *LATER_APPROVERS) if one.roles == _APPROVER}
+APPROVERS = {one.house: one for one in (*PLAYERS, *LATER_APPROVERS, *WRITTEN_TO) if one.roles == _APPROVER}
 POSITIONS = {
     "Maria Okafor": "Head of operations",
     "Samuel Ortiz": "Director of clinical systems",
     "Iris Lang": "Plant manager",
+    "Nora Quist": "Head of logistics",
+    "Hugo Brandt": "Manager of the weaving mill",
+    "Ines Moreau": "Director of libraries",
 }

@@ -1,7 +1,7 @@
 """The chapters of an ordinary case: asked, permitted, worked on, handed over, solved. Each may go wrong."""
 
 from portal.demo import case_acts, customer_acts, data_acts, partner_acts
-from portal.demo.cast import House
+from portal.demo.cast import HALDEN, NORTHWIND, House
 from portal.demo.customer_acts import Answer
 from portal.demo.play import Play
 from portal.demo.schedule import Life
@@ -79,6 +79,21 @@ def permission(play: Play, partner: House, how: str) -> Life:
         yield play.later(12)
     less = (DataCategory.DEVICES, DataCategory.NETWORK) if how == "less" else ()
     customer_acts.decide(play, Answer(without=less))
+
+
+def giving(play: Play, partner: House, *, too_much: bool) -> Life:
+    """A log is given and read; seldom the reader finds something in it that should not be there."""
+    yield play.later(1, play.opener)
+    if play.opener == NORTHWIND and play.customer != HALDEN:  # Test items are told from ten reviews on,
+        data_acts.bring(play, play.opener, "gateway.log", data_acts.gateway_log(play))
+        data_acts.give(play, play.opener, partner)  # of which no customer may have most.
+    data_acts.bring(play, play.opener, "night.log", data_acts.small_log(play))
+    yield play.later(0.5, play.opener)
+    data_acts.give(play, play.opener, partner)
+    yield play.later(3, partner)
+    data_acts.receive(play, partner, download=True)
+    if too_much:
+        data_acts.complain(play, partner)
 
 
 def talking(play: Play, partner: House, *, late: bool) -> Life:

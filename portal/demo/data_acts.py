@@ -12,14 +12,16 @@ from portal.actions.prepare_disclosure import prepare_disclosure
 from portal.actions.preview_disclosure import preview_disclosure
 from portal.actions.read_disclosure import read_disclosure
 from portal.actions.read_messages import read_messages
+from portal.actions.report_excess import report_excess
 from portal.actions.review_upload import review_upload
 from portal.actions.start_upload import start_upload
 from portal.actions.write_message import MessageDraft, write_message
 from portal.demo.bundle import Planted
 from portal.demo.cast import House
+from portal.demo.finding import find_test_items
 from portal.demo.play import Play
 from portal.demo.problems import PROTOCOLS
-from portal.vocabulary import DataCategory, Permission
+from portal.vocabulary import DataCategory, ExcessKind, Permission
 
 _ACCOUNTS = ("kari.nilsen", "operations", "night.shift", "ivo.lund", "service.desk")
 _SITES = ("harbor", "meadow", "summit", "quarry")
@@ -90,6 +92,7 @@ def prepare(play: Play, giver: House, *readers: House) -> UUID:
         raise LookupError("Nothing was brought in.")
     with stage.entering(who, play.case_id, Permission.UPLOAD_CREATE) as (database, access):
         review_upload(database, access, play.upload_id, stage.rooms.instruments, stage.now)
+    find_test_items(play, who, play.upload_id)
     chosen, protocol = [play.organization(one).id for one in readers], PROTOCOLS[play.opener.name]
     with stage.entering(who, play.case_id) as (database, access):
         return prepare_disclosure(database, access, play.upload_id, chosen, protocol, stage.now).id
@@ -122,6 +125,16 @@ def receive(play: Play, reader: House, *, download: bool = False) -> bytes:
         return opened.whole()
 
 
+def complain(play: Play, reader: House) -> None:
+    """What was given names somebody."""
+    stage = play.stage
+    if play.disclosure_id is None:
+        raise LookupError("Nothing was disclosed.")
+    with stage.entering(play.who(reader), play.case_id) as (database, access):
+        tools, found = stage.rooms.instruments, ExcessKind.ABOUT_PEOPLE
+        report_excess(database, access, play.disclosure_id, found, tools, stage.now)
+
+
 def small_log(play: Play) -> bytes:
     """A short log of one night, with addresses, accounts and a password in it."""
     lines = []
@@ -133,6 +146,15 @@ def small_log(play: Play) -> bytes:
     secret = f"{play.stage.dice.getrandbits(80):020x}"
     _plant(play, secret, DataCategory.CREDENTIALS)
     lines.append(f"2026-01-14T02:41:00Z connecting with password={secret}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def gateway_log(play: Play) -> bytes:
+    """A shorter one of the gateway, without a throw of the dice: all that comes after stays as it was."""
+    host, mail = f"gateway1.{play.customer.domain}", f"night.shift@{play.customer.domain}"
+    _plant(play, host, DataCategory.HOSTS)
+    _plant(play, mail, DataCategory.PEOPLE)
+    lines = (f"2026-01-14T03:{minute:02d}:00Z {host} session of {mail} ended" for minute in range(0, 60, 5))
     return ("\n".join(lines) + "\n").encode()
 
 

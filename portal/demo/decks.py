@@ -9,6 +9,7 @@ _PERMISSION = {"all": 7, "less": 2, "refused": 2}
 _HANDOFF = {"none": 3, "taken": 6, "back": 2, "declined": 2, "withdrawn": 1}
 _ENDING = {"works": 7, "partly": 1, "not yet": 2, "silence": 2}
 _AFTERWARDS = {"rest": 9, "comes back": 1}
+_FILE = {"well": 9, "too much": 1}
 _TALK = {"in time": 2, "late": 1, "none": 3}
 
 OUTCOMES: Mapping[str, Mapping[str, int]] = MappingProxyType(
@@ -19,6 +20,7 @@ OUTCOMES: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "ending": _ENDING,
         "afterwards": _AFTERWARDS,
         "talk": _TALK,
+        "file": _FILE,
     }
 )
 """For each question how many cards say what."""

@@ -24,6 +24,7 @@ from portal.demo.cast import (
     House,
     Player,
 )
+from portal.demo.further_customers import FURTHER_CUSTOMERS
 from portal.demo.stage import BROWSERS, Stage
 from portal.records.people import Person
 from portal.vault.one_time_codes import code_at, step_of
@@ -44,6 +45,12 @@ def enroll_everybody(stage: Stage) -> None:
     for player in LATER_APPROVERS:
         _invite(stage, OPERATOR.name, player)
         _join(stage, player, address_of(player), after=timedelta(minutes=5))
+
+
+def enroll_further(stage: Stage) -> None:
+    """Enrol the customers of whom nobody signs in."""
+    for house in FURTHER_CUSTOMERS:
+        _enroll(stage, house)
 
 
 def take_in(stage: Stage, player: Player) -> None:

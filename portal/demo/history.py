@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from portal.demo import chapters
-from portal.demo.cast import BIRCH, CEDAR, CUSTOMERS, HOUSES, LATER_CUSTOMERS, NORTHWIND, House
+from portal.demo.aims import CHANGED_BEFORE_END
+from portal.demo.cast import APPROVERS, BIRCH, CEDAR, CUSTOMERS, HOUSES, LATER_CUSTOMERS, NORTHWIND, House
 from portal.demo.decks import Decks
+from portal.demo.further_customers import FURTHER_CUSTOMERS
 from portal.demo.later_acts import still_working
 from portal.demo.play import Play
 from portal.demo.problems import shelf_of
@@ -33,34 +35,50 @@ FAMILIES = (
     Family(BIRCH, NORTHWIND, CEDAR, 6, 14),
 )
 _EVERY_SELDOM = 5
-_OF_LATER = (1, 3)
+_SINCE = 0.25
+"""What is left of the waiting since the form asks for the log (aims.py)."""
+_LATER = (*LATER_CUSTOMERS, *(one for one in FURTHER_CUSTOMERS if one.name in APPROVERS))
+_OF_LATER = (1, 3, 4)
 """Of five cases of anybody, these are of the customers enrolled later."""
 
 
-def past_lives(stage: Stage, ends_at: datetime, most: int) -> list[Life]:
-    """The lives of all cases that began before the last three weeks, at most so many for each vendor."""
+@dataclass(frozen=True)
+class Past:
+    """From when to when cases are opened, at most how many of each vendor, and whether files are given."""
+
+    begins_at: datetime
+    ends_at: datetime
+    most: int
+    with_files: bool
+
+
+def past_lives(stage: Stage, past: Past) -> list[Life]:
+    """The lives of all cases that began before the last three weeks."""
     lives, decks = [], Decks(stage.dice)
     for family in FAMILIES:
-        count = min(family.cases, most)
-        first, last = stage.now + FIRST_CASE_AFTER, ends_at - LAST_CASE_BEFORE
+        count = min(family.cases, past.most)
+        first, last = past.begins_at + FIRST_CASE_AFTER, past.ends_at - LAST_CASE_BEFORE
         for number in range(count):
             opens_at = first + (last - first) * (number + stage.dice.random()) / count
-            lives.append(_life(_play(stage, family, number, ends_at), family, number, opens_at, decks))
+            play = _play(stage, family, number, past)
+            lives.append(_life(play, family, number, opens_at, decks))
     return lives
 
 
-def _play(stage: Stage, family: Family, number: int, ends_at: datetime) -> Play:
+def _play(stage: Stage, family: Family, number: int, past: Past) -> Play:
     shelf = shelf_of(family.opener.name)
     problem, anybody = shelf.problems[number], stage.dice.choice(CUSTOMERS)
     if number % 5 in _OF_LATER:
-        anybody = LATER_CUSTOMERS[number % len(LATER_CUSTOMERS)]
+        there = [one for one in _LATER if one.name in stage.organizations]
+        anybody = there[number % len(there)]
     return Play(
         stage=stage,
         opener=family.opener,
         customer=HOUSES[problem.customer] if problem.customer else anybody,
         problem=problem,
         product=stage.dice.choice(shelf.products),
-        ends_at=ends_at,
+        ends_at=past.ends_at,
+        with_files=past.with_files,
     )
 
 
@@ -70,9 +88,13 @@ def _life(play: Play, family: Family, number: int, opens_at: datetime, decks: De
     yield opens_at
     yield from chapters.beginning(play)
     how = decks.draw("answer")
-    yield from chapters.asking(play, partner, how, family.hours)
+    changed = opens_at >= play.ends_at - CHANGED_BEFORE_END
+    yield from chapters.asking(play, partner, how, family.hours * (_SINCE if changed else 1))
     if how in ("yes", "more"):
-        yield from chapters.permission(play, partner, decks.draw("permission"))
+        allowed = decks.draw("permission")
+        yield from chapters.permission(play, partner, allowed)
+        if play.with_files and allowed == "all":
+            yield from chapters.giving(play, partner, too_much=decks.draw("file") == "too much")
         talk = decks.draw("talk")
         if talk != "none":
             yield from chapters.talking(play, partner, late=talk == "late")

@@ -1,4 +1,4 @@
-"""What people of the demonstration suggested to one vendor in four months, and what became of it.
+"""What people of the demonstration suggested to one vendor in a year, and what became of it.
 
 Nothing of it is drawn, and nobody signs in for it, so the rest of the play stays as it is.
 """
@@ -17,7 +17,9 @@ from portal.records.roads import ON_COMMAND
 from portal.vocabulary import SuggesterLevel, SuggestionRefusal, SuggestionState
 
 DECIDER = "Clara Stein"
-FIRST_AFTER, EVERY = timedelta(days=14), timedelta(days=3, hours=5)
+FIRST_AFTER, EVERY = timedelta(days=4), timedelta(days=9, hours=5)
+AT_FIRST, CLOSER = 14, timedelta(days=1, hours=6)
+"""So many came in the first weeks, when everybody was asked: enough of them are older than a year."""
 _MAKERS = ("Ada Lindqvist", "Ben Carver", "Tomas Reyes", "Priya Nair", "Mei Tanaka", "Jonas Weber")
 _LEVELS = (SuggesterLevel.FRONT_LINE, SuggesterLevel.EXPERT, SuggesterLevel.CUSTOMER)
 """Each at least ten times, or its share would not be shown."""
@@ -68,19 +70,21 @@ class _Idea:
 
 def ideas(stage: Stage, ends_at: datetime) -> list[Life]:
     """The life of each suggestion."""
-    number, made = 0, stage.now + FIRST_AFTER
-    lives: list[Life] = []
-    kept: list[_Idea] = []
-    while made < ends_at:
-        kept.append(_Idea(stage, number))
-        lives.append(_life(kept[-1], kept[0], made))
-        number, made = number + 1, made + EVERY
-    return lives
+    made = [stage.now + FIRST_AFTER]
+    while made[-1] < ends_at:
+        made.append(made[-1] + (CLOSER if len(made) < AT_FIRST else EVERY))
+    made.pop()
+    kept = [_Idea(stage, number) for number in range(len(made))]
+    weighed = kept[-2:-1]
+    return [_life(one, kept[0], at, weighed=one in weighed) for one, at in zip(kept, made, strict=True)]
 
 
-def _life(idea: _Idea, first: _Idea, made: datetime) -> Iterator[datetime]:
-    """It is made, reaches somebody who can act, and is used or not; how soon depends on its number alone."""
-    end, number = _ENDS[idea.number % len(_ENDS)], idea.number
+def _life(idea: _Idea, first: _Idea, made: datetime, *, weighed: bool) -> Iterator[datetime]:
+    """It is made, reaches somebody who can act, and is used or not; how soon depends on its number alone.
+
+    One that is `weighed` has reached somebody who has not decided yet.
+    """
+    end, number = "weighed" if weighed else _ENDS[idea.number % len(_ENDS)], idea.number
     yield made
     idea.make()
     if end == "waits":
@@ -90,6 +94,8 @@ def _life(idea: _Idea, first: _Idea, made: datetime) -> Iterator[datetime]:
         idea.answer(Fate(_S.SAME, same_as_id=first.id))
         return
     idea.answer(Fate(_S.ROUTED))
+    if weighed:
+        return
     yield made + timedelta(days=4 + number % 6, hours=3)
     if end == "declined":
         idea.answer(Fate(_S.DECLINED, refusal=SuggestionRefusal.NOT_WORTH_IT))

@@ -29,9 +29,9 @@ def _weekdays(*openings: tuple[int, int]) -> dict[int, tuple[Opening, ...]]:
 
 
 def calendars(year: int) -> Mapping[str, Calendar]:
-    """The hours of each vendor; holidays of `year` and the one before."""
+    """The hours of each vendor; holidays of `year` and the two before."""
     shared = frozenset(
-        date(each, month, day) for each in (year - 1, year) for month, day in ((1, 1), (12, 25))
+        date(each, month, day) for each in (year - 2, year - 1, year) for month, day in ((1, 1), (12, 25))
     )
     return {
         NORTHWIND.name: Calendar(NORTHWIND.time_zone, _weekdays((8, 12), (13, 18)), shared),

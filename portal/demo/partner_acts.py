@@ -21,7 +21,7 @@ from portal.demo.manners import FORMS
 from portal.demo.play import Play
 from portal.rules.handoff_checklist import CHECKLIST
 from portal.rules.intake import FieldKind
-from portal.vocabulary import DeclineReason, Permission
+from portal.vocabulary import DeclineReason, FirstMessage, Permission
 
 REASONS = {
     DeclineReason.NOT_OUR_PRODUCT: "",
@@ -76,7 +76,7 @@ def accept(play: Play, partner: House, hours: float = 24) -> None:
     stage.arrive(name)
     with stage.transaction() as database:
         actor = stage.people[name]
-        yes = Yes(actor.person, stage.now + timedelta(hours=hours))
+        yes = Yes(actor.person, stage.now + timedelta(hours=hours), _first_message(play, partner))
         asked = enter_request(database, actor, play.case_id)
         accept_request(database, asked, yes, stage.rooms.instruments, stage.now)
 
@@ -131,7 +131,7 @@ def take(play: Play, taker: House, hours: float = 24) -> None:
     """Take the case over."""
     stage = play.stage
     with stage.entering(play.who(taker), play.case_id, Permission.HANDOFF_ANSWER) as (database, access):
-        yes = Yes(access.actor.person, stage.now + timedelta(hours=hours))
+        yes = Yes(access.actor.person, stage.now + timedelta(hours=hours), _first_message(play, taker))
         accept_handoff(database, access, _handoff(play), yes, stage.rooms.instruments, stage.now)
 
 
@@ -147,6 +147,12 @@ def take_offer_back(play: Play, giver: House) -> None:
     """Keep the case after all."""
     with play.stage.entering(play.who(giver), play.case_id) as (database, access):
         withdraw_handoff(database, access, _handoff(play), play.stage.now)
+
+
+def _first_message(play: Play, partner: House) -> FirstMessage:
+    """What whoever says yes answers: for one in five or so, they had to telephone."""
+    telephoned = (len(play.problem.effect) + len(play.who(partner))) % 5 == 0
+    return FirstMessage.ASKED_OTHERWISE if telephoned else FirstMessage.COMPLETE
 
 
 def _handoff(play: Play) -> UUID:

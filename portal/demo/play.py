@@ -16,7 +16,10 @@ from portal.rules.clocks import add_business_time
 
 @dataclass
 class Play:
-    """One case. `engineers` are those who work on it, one for each vendor; things are noted by partner."""
+    """One case. `engineers` are those who work on it, one for each vendor; things are noted by partner.
+
+    `with_files` says that a file is given when the customer allows all that was asked.
+    """
 
     stage: Stage
     opener: House
@@ -24,6 +27,7 @@ class Play:
     problem: Problem
     product: str
     ends_at: datetime
+    with_files: bool = False
     engineers: dict[str, str] = field(default_factory=dict)
     requests: dict[str, UUID] = field(default_factory=dict)
     handoff_id: UUID | None = None

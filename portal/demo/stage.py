@@ -19,6 +19,7 @@ from portal.demo.bundle import Planted
 from portal.demo.cast import PASSWORD
 from portal.demo.clock import DemoClock
 from portal.demo.domains import DemoDomains
+from portal.demo.in_place import redact_in_place
 from portal.demo.postbox import Postbox
 from portal.records.jobs import Job
 from portal.records.organizations import Organization
@@ -29,7 +30,7 @@ from portal.vocabulary import JobState, Permission
 from portal.web.call import Rooms
 from portal.worker import Worker, publish_all
 
-SIGNED_EVERY = timedelta(days=4)
+SIGNED_EVERY = timedelta(days=10)
 STAYS_SIGNED_IN = timedelta(days=2)
 BROWSERS = ("Firefox on Linux", "Edge on Windows", "Safari on macOS", "Chrome on Windows")
 
@@ -50,7 +51,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         """Hire the worker."""
-        self._worker = Worker(self.rooms, self.post, names=DemoDomains(self.rooms))
+        self._worker = Worker(self.rooms, self.post, names=DemoDomains(self.rooms), redact=redact_in_place)
         self._signed_at = self.clock.now
 
     @property

@@ -41,9 +41,9 @@ def settings_for(folder: Path) -> Settings:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
-    """Open a small demonstration with one past case of each vendor, three open ones, and the bundles."""
+    """Open a small demonstration: some closed cases, a past one of each vendor, three open ones, bundles."""
     settings = settings_for(tmp_path_factory.mktemp("demonstration"))
-    install_world(settings, lambda _: None, Extent(past=1, present=3, ends=False, older=False), NOW)
+    install_world(settings, lambda _: None, Extent(past=1, present=3, ends=False, older=False, year=5), NOW)
     rooms = open_rooms(settings, Standing())
     yield rooms
     rooms.database.close()

@@ -85,7 +85,7 @@ def test_the_held_times_of_every_case_add_up_to_the_second(built: Rooms) -> None
         cases = list(database.scalars(select(Case)))
         spans = {case: holds(map(measured, events_of(database, case.id)), built.clock()) for case in cases}
 
-    assert len(cases) == 12
+    assert len(cases) == 17
     for case, held in spans.items():
         assert sum((one.span for one in held), timedelta()) == built.clock() - case.opened_at
         assert (held[-1].kind, held[-1].organization_id) == (case.holder_kind, case.holder_organization_id)

@@ -17,7 +17,7 @@ from portal.vocabulary import Invalid, Refused
 from portal.web.call import Rooms
 from tests.demo.conftest import NOW, Standing, settings_for
 
-TINY = Extent(past=0, present=0, files=False, ends=False, older=False)
+TINY = Extent(past=0, present=0, files=False, ends=False, older=False, year=0)
 
 
 def build(settings: Settings) -> None:

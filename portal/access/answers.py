@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.access.permissions import ROLE_PERMISSIONS
 from portal.access.plain_text import plain_text
 from portal.records.people import Person, PersonRole
-from portal.vocabulary import DeclineReason, Invalid, Permission
+from portal.vocabulary import DeclineReason, FirstMessage, Invalid, Permission
 
 LATEST_PROMISE = timedelta(days=92)
 LONGEST_REASON = 1000
@@ -20,10 +20,19 @@ _ENGINEERS = [role for role, permissions in ROLE_PERMISSIONS.items() if Permissi
 
 @dataclass(frozen=True)
 class Yes:
-    """Who takes it and when the others hear from them next (aware)."""
+    """Who takes it and when the others hear from them next (aware).
+
+    `first_message` is None where nobody answers whether it held all that was needed: no confirmation.
+    """
 
     engineer_id: UUID
     next_update_at: datetime
+    first_message: FirstMessage | None = None
+
+    @property
+    def coded(self) -> str:
+        """What was answered about the first message, as an event says it."""
+        return "" if self.first_message is None else self.first_message.value
 
 
 @dataclass(frozen=True)

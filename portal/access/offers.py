@@ -12,7 +12,7 @@ from portal.records.cases import Case, lock_case
 from portal.records.collaboration_requests import CollaborationRequest
 from portal.records.handoffs import Handoff
 from portal.records.organizations import organization_of
-from portal.records.timeline import Step, append_event, events_of
+from portal.records.timeline import Step, append_event, has_happened
 from portal.vault.keyring import KeyRing
 from portal.vocabulary import EventType
 
@@ -47,9 +47,11 @@ def note_seen(
     now: datetime,
 ) -> None:
     """Write down that the asked company has looked at an offer: once, and of the company, not the person."""
-    lock_case(database, case)
-    if any(one.type is event and one.subject_id == offer.id for one in events_of(database, case.id)):
+    if has_happened(database, case.id, event, offer.id):
         return
+    lock_case(database, case)
+    if has_happened(database, case.id, event, offer.id):
+        return  # Somebody else of the company was quicker.
     append_event(database, case, replace(step_about(offer, event, actor), person_id=None), now)
 
 

@@ -11,10 +11,10 @@ from portal.access.offers import step_about, tell_who_offered
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
-from portal.records.handoffs import Handoff, handoff_of
+from portal.records.handoffs import Handoff, handoff_offered_to
 from portal.records.timeline import append_event
 from portal.rules.steps import step
-from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
+from portal.vocabulary import EventType, HandoffState, Permission, Verb
 
 
 def accept_handoff(
@@ -35,9 +35,7 @@ def accept_handoff(
     access.require(Permission.HANDOFF_ANSWER)
     lock_case(database, access.case)
     access.require_open()
-    handoff = handoff_of(database, access.case.id, handoff_id)
-    if handoff.to_id != access.organization_id:
-        raise Missing("There is no such handoff in this case.")
+    handoff = handoff_offered_to(database, access.case.id, handoff_id, access.organization_id)
     database.refresh(handoff)
     state = step(handoff.state, HandoffState.ACCEPTED)
     check_yes(database, access.organization_id, yes, now)
@@ -45,13 +43,15 @@ def accept_handoff(
     handoff.engineer_id, handoff.next_update_at = yes.engineer_id, yes.next_update_at
     access.participant.engineer_id = yes.engineer_id
     database.flush()
-    happened = step_about(handoff, EventType.HANDOFF_ACCEPTED, access.actor, due_at=yes.next_update_at)
+    happened = step_about(
+        handoff, EventType.HANDOFF_ACCEPTED, access.actor, due_at=yes.next_update_at, reason=yes.coded
+    )
     append_event(database, access.case, happened, now)
     tell_who_offered(
         database, instruments.keyring, access.case, handoff, "has answered your offer", instruments.link, now
     )
     record(
         database, access.actor, Verb.HANDOFF_ACCEPTED, now, case=access.case, subject_id=handoff.id,
-        details={"engineer": str(yes.engineer_id)},
+        details={"engineer": str(yes.engineer_id), "first_message": yes.coded},
     )  # fmt: skip
     return handoff

@@ -44,11 +44,13 @@ def accept_request(
         )
     )
     database.flush()
-    happened = step_about(request, EventType.REQUEST_ACCEPTED, actor, due_at=yes.next_update_at)
+    happened = step_about(
+        request, EventType.REQUEST_ACCEPTED, actor, due_at=yes.next_update_at, reason=yes.coded
+    )
     append_event(database, case, happened, now)
     tell_who_offered(database, instruments.keyring, case, request, "has answered", instruments.link, now)
     record(
         database, actor, Verb.REQUEST_ACCEPTED, now, case=case, subject_id=request.id,
-        details={"engineer": str(yes.engineer_id)},
+        details={"engineer": str(yes.engineer_id), "first_message": yes.coded},
     )  # fmt: skip
     return participant

@@ -11,10 +11,10 @@ from portal.access.offers import step_about, tell_who_offered
 from portal.access.recording import record
 from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
-from portal.records.handoffs import handoff_of
+from portal.records.handoffs import handoff_offered_to
 from portal.records.timeline import append_event
 from portal.rules.steps import step
-from portal.vocabulary import EventType, HandoffState, Missing, Permission, Verb
+from portal.vocabulary import EventType, HandoffState, Permission, Verb
 
 
 def decline_handoff(
@@ -34,9 +34,7 @@ def decline_handoff(
     """
     access.require(Permission.HANDOFF_ANSWER)
     lock_case(database, access.case)
-    handoff = handoff_of(database, access.case.id, handoff_id)
-    if handoff.to_id != access.organization_id:
-        raise Missing("There is no such handoff in this case.")
+    handoff = handoff_offered_to(database, access.case.id, handoff_id, access.organization_id)
     database.refresh(handoff)
     state = step(handoff.state, HandoffState.DECLINED)
     words = checked_words(no)

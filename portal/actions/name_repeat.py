@@ -5,12 +5,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.access.case_access import CaseAccess, enter_case
+from portal.access.case_access import CaseAccess
 from portal.access.recording import record
+from portal.access.repeats import other_case
 from portal.measures.repeats import repeat_of
-from portal.records.cases import Case, lock_case
+from portal.records.cases import lock_case
 from portal.records.timeline import Step, append_event, events_of, measured
-from portal.vocabulary import Conflict, EventType, Invalid, Missing, Permission, Refused, Repeat, Verb
+from portal.vocabulary import Conflict, EventType, Permission, Repeat, Verb
 
 
 def name_repeat(database: Session, access: CaseAccess, other_id: UUID, now: datetime) -> None:
@@ -21,7 +22,7 @@ def name_repeat(database: Session, access: CaseAccess, other_id: UUID, now: date
         Conflict: it was said before.
     """
     access.require(Permission.CASE_WORK)
-    other = _other(database, access, other_id)
+    other = other_case(database, access, other_id)
     earlier, later = sorted((access.case, other), key=lambda one: (one.opened_at, one.id.int))
     for one in sorted((earlier, later), key=lambda case: case.id.int):
         lock_case(database, one)
@@ -34,14 +35,3 @@ def name_repeat(database: Session, access: CaseAccess, other_id: UUID, now: date
         step = Step(EventType.REPEAT_NAMED, own, person, own, subject_id=subject.id, reason=reason.value)
         append_event(database, case, step, now)
         record(database, access.actor, Verb.REPEAT_NAMED, now, case=case, subject_id=case.id)
-
-
-def _other(database: Session, access: CaseAccess, other_id: UUID) -> Case:
-    """The other case, for somebody who may work on it too; whoever may not learns nothing of it."""
-    try:
-        other = enter_case(database, access.actor, other_id, Permission.CASE_WORK).case
-    except (Missing, Refused):
-        other = access.case
-    if other.id == access.case.id or other.customer_id != access.case.customer_id:
-        raise Invalid("Choose another case of this customer on which your company works.", "other")
-    return other

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from portal.access.case_access import CaseAccess
 from portal.access.offers import note_seen
 from portal.access.recording import record
-from portal.records.handoffs import Handoff, handoff_of
-from portal.vocabulary import Conflict, EventType, HandoffState, Missing, Permission, Verb
+from portal.records.handoffs import Handoff, handoff_offered_to
+from portal.vocabulary import Conflict, EventType, HandoffState, Permission, Verb
 
 
 def read_handoff(database: Session, access: CaseAccess, handoff_id: UUID, now: datetime) -> Handoff:
@@ -20,9 +20,7 @@ def read_handoff(database: Session, access: CaseAccess, handoff_id: UUID, now: d
         Conflict: it was answered or taken back already.
     """
     access.require(Permission.HANDOFF_ANSWER)
-    handoff = handoff_of(database, access.case.id, handoff_id)
-    if handoff.to_id != access.organization_id:
-        raise Missing("There is no such handoff in this case.")
+    handoff = handoff_offered_to(database, access.case.id, handoff_id, access.organization_id)
     if handoff.state is not HandoffState.OFFERED:
         raise Conflict("This handoff was answered already. The page of the case says how.")
     note_seen(database, access.case, handoff, EventType.HANDOFF_SEEN, access.actor, now)

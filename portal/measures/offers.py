@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from portal.measures.timeline import TimelineEvent, in_order
-from portal.vocabulary import EventType
+from portal.vocabulary import EventType, FirstMessage
 
 
 class OfferKind(StrEnum):
@@ -58,6 +58,12 @@ class Offer:
     def span(self) -> timedelta:
         """How long it waited."""
         return self.ended_at - self.offered_at
+
+    @property
+    def asked_for_more(self) -> bool:
+        """Whether the other side had to ask: here, or in other ways, as it says with its yes."""
+        otherwise = self.outcome is Outcome.ACCEPTED and self.reason == FirstMessage.ASKED_OTHERWISE
+        return self.asked_again > 0 or otherwise
 
 
 MADE = {EventType.REQUEST_ASKED: OfferKind.REQUEST, EventType.HANDOFF_OFFERED: OfferKind.HANDOFF}

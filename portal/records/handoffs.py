@@ -12,6 +12,8 @@ from portal.records.base import Base, new_id
 from portal.records.cases import Case
 from portal.vocabulary import DeclineReason, HandoffState, Missing
 
+_NO_SUCH = "There is no such handoff in this case."
+
 
 class Handoff(Base):
     """One offer and its answer. `returns_id` names the accepted handoff that this one gives back."""
@@ -56,7 +58,15 @@ def handoff_of(database: Session, case_id: UUID, handoff_id: UUID) -> Handoff:
     """One handoff of this case, or `Missing`."""
     found = database.get(Handoff, handoff_id)
     if found is None or found.case_id != case_id:
-        raise Missing("There is no such handoff in this case.")
+        raise Missing(_NO_SUCH)
+    return found
+
+
+def handoff_offered_to(database: Session, case_id: UUID, handoff_id: UUID, to_id: UUID) -> Handoff:
+    """One handoff of this case that was offered to this organization, or `Missing`."""
+    found = handoff_of(database, case_id, handoff_id)
+    if found.to_id != to_id:
+        raise Missing(_NO_SUCH)
     return found
 
 

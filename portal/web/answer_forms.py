@@ -10,8 +10,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.access.answers import LONGEST_REASON, No, Yes
 from portal.records.people import Person
-from portal.vocabulary import DeclineReason
-from portal.web.forms import Form
+from portal.vocabulary import DeclineReason, FirstMessage
+from portal.web.forms import Form, choice
 from portal.web.local_time import instant_of, tomorrow_at_this_hour
 from portal.web.tones import words
 
@@ -23,6 +23,18 @@ class YesForm(Form):
     next_update = DateTimeLocalField(
         "Next update", [InputRequired("Enter when the others hear from you next.")], format="%Y-%m-%dT%H:%M"
     )
+    first_message = RadioField(
+        "Was everything that you need in their first message?",
+        [InputRequired("Choose whether you had to ask for more.")],
+        choices=[
+            choice(FirstMessage.COMPLETE.value, "Yes, we had to ask for nothing"),
+            choice(FirstMessage.ASKED_OTHERWISE.value, "No, we asked by telephone, mail or otherwise"),
+        ],
+    )
+
+    def ask_nothing_of_the_first_message(self) -> None:
+        """Leave the question out where more was asked here: then it is known."""
+        del self.first_message
 
     def offer(self, engineers: Sequence[Person], own_id: UUID | None, now: datetime, zone: str) -> None:
         """Fill in who can be chosen, and what is likely."""
@@ -35,7 +47,12 @@ class YesForm(Form):
     def yes(self, zone: str) -> Yes:
         """The answer, when the form was sent whole."""
         assert self.next_update.data is not None  # noqa: S101 - it is required
-        return Yes(UUID(self.engineer.data), instant_of(self.next_update.data, zone))
+        said = self.first_message.data if self.first_message else None
+        return Yes(
+            UUID(self.engineer.data),
+            instant_of(self.next_update.data, zone),
+            FirstMessage(said) if said else None,
+        )
 
 
 class NoForm(Form):

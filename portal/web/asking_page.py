@@ -14,10 +14,13 @@ from portal.records.cases import Case, participants_of
 from portal.records.collaboration_requests import OPEN_REQUEST_STATES, CollaborationRequest, requests_of
 from portal.records.organizations import Organization, organization_of, organizations_of_kind
 from portal.records.people import person_of
+from portal.records.timeline import has_happened
 from portal.rules.clocks import ResponseTerm
 from portal.rules.intake import IntakeForm, form_from_json
-from portal.vocabulary import OrganizationKind
+from portal.vocabulary import EventType, OrganizationKind
 from portal.web.case_words import own_word, severity_word
+
+_MORE = EventType.REQUEST_INFORMATION_WANTED
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class AskedPage:
     intake: IntakeForm
     our_severity: str
     their_severity: str
+    asked_for_more: bool
 
 
 def asking_choices(database: Session, access: CaseAccess) -> Sequence[PartnerChoice]:
@@ -112,4 +116,5 @@ def asked_page(database: Session, asked: RequestAccess) -> AskedPage:
         intake=form_from_json(asked.request.form),
         our_severity=own_word(asked.request.severity, own),
         their_severity=severity_word(asked.case, asker),
+        asked_for_more=has_happened(database, asked.case.id, _MORE, asked.request.id),
     )

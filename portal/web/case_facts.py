@@ -24,6 +24,8 @@ from portal.records.uploads import Upload, UploadKind, uploads_of
 from portal.records.workarounds import Workaround, workarounds_of
 from portal.vocabulary import EventType
 
+_OF_OTHER_CASES = (EventType.REPEAT_NAMED, EventType.REPEAT_DENIED)
+
 
 @dataclass(frozen=True)
 class CaseFacts:
@@ -106,7 +108,7 @@ def _workarounds(database: Session, case_id: UUID, events: Sequence[CaseEvent]) 
 
 def _repeats(database: Session, organization_id: UUID, events: Sequence[CaseEvent]) -> dict[UUID, str]:
     """What the cases with the same trouble are called, of those that the organization takes part in."""
-    named = [event.subject_id for event in events if event.type is EventType.REPEAT_NAMED]
+    named = [event.subject_id for event in events if event.type in _OF_OTHER_CASES]
     if not named:
         return {}
     known = cases_of(organization_id).where(Case.id.in_(named)).with_only_columns(Case.id, Case.reference)

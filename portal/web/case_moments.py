@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal.records.timeline import CaseEvent
-from portal.vocabulary import Effort, EventType, Repeat
+from portal.vocabulary import Effort, EventType, FirstMessage, Repeat
 from portal.web.addresses import address_of
 from portal.web.case_facts import CaseFacts
 from portal.web.tones import words as state_words
@@ -60,6 +60,15 @@ _EFFORT = {
     Effort.SOME.value: ", and that it was some work for them",
     Effort.MUCH.value: ", and that it was much work for them",
 }
+_FIRST_MESSAGE = {
+    FirstMessage.COMPLETE.value: ", and had to ask nothing more",
+    FirstMessage.ASKED_OTHERWISE.value: ", and had to ask for more by other ways",
+}
+_ADDED = {
+    **dict.fromkeys(_ANSWERED, _EFFORT),
+    **dict.fromkeys((_T.REQUEST_ACCEPTED, _T.HANDOFF_ACCEPTED), _FIRST_MESSAGE),
+}
+"""What the coded reason of an event adds to its sentence."""
 _SENTENCES: dict[EventType, tuple[str, str]] = {
     # {who} did it, {asker} asked or gave, {asked} was asked or receives, {customer}; each from the event.
     _T.CASE_OPENED: ("case", "{who} opened the case"),
@@ -101,6 +110,7 @@ _SENTENCES: dict[EventType, tuple[str, str]] = {
     _T.CAUSE_CONFIRMED: ("case", "{asked} confirms that it left this unfinished"),
     _T.CAUSE_DISPUTED: ("refusal", "{asked} says that it did not leave this unfinished"),
     _T.REPEAT_NAMED: ("case", "{who} says: it is the same trouble as in {other}"),
+    _T.REPEAT_DENIED: ("case", "{who} says: it is another trouble than in {other}"),
     _T.ESCALATION_REQUESTED: ("request", "{asker} asks {asked} for more urgency: {reason}"),
     _T.ESCALATION_ACKNOWLEDGED: ("request", "{asked} takes up what is urgent to {asker}"),
     _T.ESCALATION_FULFILLED: ("request", "{asker} says that {asked} has done what was urgent"),
@@ -133,8 +143,7 @@ def _titled(facts: CaseFacts, event: CaseEvent) -> tuple[str, str]:
     disclosure = facts.disclosures.get(event.subject_id) if event.subject_id else None
     if disclosure is not None and event.type is _T.DISCLOSED:
         sentence = "{asker} disclosed {label} to {asked}"
-    if event.type in _ANSWERED:
-        sentence += _EFFORT.get(event.reason, "")
+    sentence += _ADDED.get(event.type, {}).get(event.reason, "")
     if event.type is _T.REPEAT_NAMED and event.reason == Repeat.CAME_BACK:
         kind, sentence = "refusal", "{who} says: the same trouble came back in {other}"
     repeat = facts.repeats.get(event.subject_id) if event.subject_id else None

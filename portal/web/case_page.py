@@ -17,6 +17,7 @@ from portal.web.case_moments import Moment, moment_of
 from portal.web.case_standing import Standing, standing_of
 from portal.web.case_words import HolderWords, held_name, holder_words, severity_word
 from portal.web.charts import HeldBar, HeldSpan, held_bar
+from portal.web.repeat_questions import RepeatQuestion, repeat_questions
 
 _SHORTEST_GAP = timedelta(minutes=1)
 
@@ -45,6 +46,7 @@ class CasePage:
     moments: tuple[Moment, ...]
     standing: Standing
     alarms: tuple[AlarmLine, ...]
+    again: tuple[RepeatQuestion, ...]
     may_work: bool
     is_open: bool
     closes: bool
@@ -58,6 +60,7 @@ def case_page(database: Session, access: CaseAccess, notes: Sequence[OpenedNote]
     works = (
         Permission.CASE_WORK in access.actor.permissions and access.participant.place is not Place.OBSERVER
     )
+    is_open = case.state is not CaseState.CLOSED
     return CasePage(
         facts=facts,
         sides=_sides(facts),
@@ -68,8 +71,9 @@ def case_page(database: Session, access: CaseAccess, notes: Sequence[OpenedNote]
         moments=_moments(facts, spans),
         standing=standing_of(facts),
         alarms=alarm_lines(database, case.id, facts.names),
+        again=repeat_questions(database, facts) if works and is_open else (),
         may_work=works,
-        is_open=case.state is not CaseState.CLOSED,
+        is_open=is_open,
         closes=works and access.participant.place is Place.OPENER,
     )
 

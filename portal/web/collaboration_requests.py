@@ -112,6 +112,8 @@ def answer(call: Call, case_id: UUID) -> ResponseReturnValue:
     page, zone = asked_page(call.database, call.asked), call.actor.time_zone
     yes, no, want = YesForm(prefix="yes-"), NoForm(prefix="no-"), WantForm(prefix="want-")
     yes.offer(engineers_of(call.database, call.actor.organization_id), call.actor.person_id, call.now, zone)
+    if page.asked_for_more:
+        yes.ask_nothing_of_the_first_message()
     want.keys.choices = [(field.key, field.label) for field in page.intake.fields]
     form = {"accept": yes, "decline": no, "want": want}.get(request.form.get("act", ""))
     if form is not None and form.was_sent_whole():

@@ -15,10 +15,10 @@ from portal.actions.offer_handoff import LONGEST_WORDS, Offer, offer_handoff
 from portal.actions.read_handoff import read_handoff
 from portal.actions.withdraw_handoff import withdraw_handoff
 from portal.records.cases import participants_of
-from portal.records.handoffs import Handoff, handoff_of
+from portal.records.handoffs import Handoff, handoff_offered_to
 from portal.records.organizations import organization_names
 from portal.rules.handoff_checklist import CHECKLIST
-from portal.vocabulary import Conflict, Invalid, Missing, Permission, Place
+from portal.vocabulary import Conflict, Invalid, Permission, Place
 from portal.web.answer_forms import NoForm, YesForm
 from portal.web.call import Call
 from portal.web.forms import Form
@@ -124,7 +124,4 @@ def _answer(call: Call, handoff_id: UUID, said: Yes | No) -> None:
 def _offered_to_us(call: Call, case_id: UUID, handoff_id: UUID) -> Handoff:
     if request.method == "GET":
         return read_handoff(call.database, call.case, handoff_id, call.now)
-    handoff = handoff_of(call.database, case_id, handoff_id)
-    if handoff.to_id != call.actor.organization_id:
-        raise Missing("There is no such handoff in this case.")
-    return handoff
+    return handoff_offered_to(call.database, case_id, handoff_id, call.actor.organization_id)

@@ -1,5 +1,6 @@
 """Two cases of one customer are said to be the same trouble: by somebody who works on both."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import pytest
 
 from portal.actions.close_case import close_case
 from portal.actions.name_repeat import name_repeat
+from portal.actions.open_case import NewCase, open_case
 from portal.vocabulary import Conflict, EventType, Invalid, Permission, Refused, Verb
 from tests.actions.test_resolutions import YES, propose, say
 from tests.support.browsing import signed_in
@@ -63,6 +65,69 @@ def test_only_cases_of_one_customer_that_one_works_on_oneself_are_the_same_troub
 
     assert len(set(refusals)) == 1
     assert all(named(world, one) == [] for one in (case_id, shared, elsewhere, of_elm))
+
+
+def solved(
+    world: World,
+    title: str,
+    product: str = "Edge router",
+    customer: str = "Halden Rail",
+    *,
+    cedar: bool = False,
+) -> UUID:
+    """A case of Ada's that the customer says is solved."""
+    new = NewCase(world.organizations[customer].id, title, product, "High")
+    with world.transaction() as database:
+        case_id = open_case(database, world.actor("Ada"), new, world.clock.now).id
+    if cedar:
+        joined(world, case_id)
+    mailbox = f"ops@{world.organizations[customer].domain}"
+    say(world, propose(world, case_id, email=mailbox), YES)
+    return case_id
+
+
+def asked_about(world: World, name: str, case_id: UUID) -> list[str]:
+    """The cases about which the page of a case asks somebody."""
+    _, _, asked = signed_in(world, name).get(f"/cases/{case_id}").text.partition('id="again"')
+    return re.findall(r"</a>: ([\w ]+)<", asked.partition("</section>")[0])
+
+
+def test_whoever_works_on_a_new_case_is_asked_whether_what_was_solved_lately_is_back(
+    light_world: World,
+) -> None:
+    world = light_world
+    vendors(world)
+    more_customers(world)
+    solved(world, "Solved long ago")
+    world.clock.forward(timedelta(days=31))
+    with_cedar = solved(world, "Solved with Cedar", cedar=True)
+    world.clock.forward(timedelta(hours=1))
+    lately = solved(world, "Solved lately", " edge  ROUTER ")
+    solved(world, "Something else", "Printer")
+    solved(world, "Of another customer", customer="Tarn Bank")
+    opened(world, "Not solved")
+    case_id = opened(world, "It drops again")
+    alone = asked_about(world, "Ada", case_id)
+    joined(world, case_id)
+
+    ada, page = signed_in(world, "Ada"), f"/cases/{case_id}/repeat"
+    together = [asked_about(world, name, case_id) for name in ("Ada", "Ben", "Eve")]
+    said = (lately, with_cedar, lately, "x")
+    no = [ada.submit(f"{page}/no", {"other": str(one)}, seen_on=page).status_code for one in said]
+    left = [asked_about(world, name, case_id) for name in ("Ada", "Ben")]
+    yes = signed_in(world, "Ben").submit(page, {"other": str(with_cedar)})
+
+    assert (alone, no) == (["Solved lately", "Solved with Cedar"], [303, 303, 409, 422])
+    assert together == [["Solved with Cedar", "Solved lately"], ["Solved with Cedar"], []]
+    assert (left, yes.status_code) == ([[], ["Solved with Cedar"]], 303)
+    assert asked_about(world, "Ben", case_id) == []
+    assert named(world, with_cedar) == [(case_id, "came_back")]
+    assert [one.case_id for one in entries(world, Verb.REPEAT_DENIED)] == [case_id] * 2
+    reference = case_now(world, lately).reference
+    assert (
+        f"Northwind says: it is another trouble than in case {reference}" in ada.get(f"/cases/{case_id}").text
+    )
+    assert reference not in signed_in(world, "Ben").get(f"/cases/{case_id}").text
 
 
 def test_which_case_it_is_stays_with_the_companies_that_take_part_in_both(light_world: World) -> None:

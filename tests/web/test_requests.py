@@ -3,7 +3,7 @@
 from portal.rules.intake import Field, FieldKind, IntakeForm, form_to_json
 from portal.vocabulary import Verb
 from tests.support.browsing import signed_in
-from tests.support.casework import asked, case_now, entries, joined, offered, opened, vendors
+from tests.support.casework import asked, case_now, entries, joined, offered, opened, steps_of, vendors
 from tests.support.world import World
 
 FORM = IntakeForm(
@@ -19,6 +19,11 @@ FORM = IntakeForm(
 def give_form(world: World) -> None:
     with world.transaction() as database:
         database.merge(world.organizations["Cedar"]).intake_form = form_to_json(FORM)
+
+
+def a_yes_of(world: World, name: str) -> dict[str, str]:
+    """What the form asks of whoever says yes, but for the question of the first message."""
+    return {"yes-engineer": str(world.people[name].id), "yes-next_update": "2026-03-02T16:00"}
 
 
 def test_the_directory_offers_partners_with_an_agreement_and_says_why_not_the_others(
@@ -69,19 +74,16 @@ def test_the_asked_engineer_reads_the_request_and_takes_part(world: World) -> No
     assert ben.get(f"/cases/{case_id}").status_code == 404
     assert "Sessions drop" in ben.get("/inbox").text
     page = ben.get(f"/cases/{case_id}/request")
-    taken = ben.submit(
-        f"/cases/{case_id}/request",
-        {
-            "act": "accept",
-            "yes-engineer": str(world.people["Ben"].id),
-            "yes-next_update": "2026-03-02T16:00",
-        },
-    )
+    said = {"act": "accept", **a_yes_of(world, "Ben")}
+    unsaid = ben.submit(f"/cases/{case_id}/request", said)
+    taken = ben.submit(f"/cases/{case_id}/request", {**said, "yes-first_message": "asked_otherwise"})
 
     assert "It reboots." in page.text
+    assert (unsaid.status_code, "Choose whether you had to ask for more." in unsaid.text) == (422, True)
     assert taken.status_code == 303
     assert ben.get(taken.headers["Location"]).status_code == 200
     assert entries(world, Verb.CASE_READ)[0].organization_id == world.organizations["Cedar"].id
+    assert "takes part, and had to ask for more by other ways" in ben.get(f"/cases/{case_id}").text
 
 
 def test_declining_needs_words_for_another_reason_and_closes_the_door(light_world: World) -> None:
@@ -117,11 +119,15 @@ def test_what_is_missing_goes_back_and_forth_by_the_pages(world: World) -> None:
     supply = shown.split(f'href="/cases/{case_id}/requests/', 1)[1].split('"', 1)[0]
     address = f"/cases/{case_id}/requests/{supply}"
     told = ada.submit(address, {"question_happens": "Since Monday.", "question_works": "No"})
+    asked_for_more = ben.get(f"/cases/{case_id}/request").text
+    taken = ben.submit(f"/cases/{case_id}/request", {"act": "accept", **a_yes_of(world, "Ben")})
 
     assert wanted.status_code == told.status_code == 303
     assert "Since when?" in shown
     assert "It reboots." in ada.get(address).text or told.status_code == 303
-    assert "Since Monday." in ben.get(f"/cases/{case_id}/request").text
+    assert "Since Monday." in asked_for_more
+    assert "first message" not in asked_for_more
+    assert (taken.status_code, steps_of(world, case_id)[-1].reason) == (303, "")
 
 
 def test_a_stranger_gets_the_same_answer_for_a_request_and_for_none(world: World) -> None:
@@ -151,11 +157,7 @@ def test_a_handoff_is_offered_answered_and_taken_back_by_the_pages(world: World)
     third = offered(world, case_id)
     taken = ben.submit(
         f"{here}/handoff/{third}",
-        {
-            "act": "accept",
-            "yes-engineer": str(world.people["Ben"].id),
-            "yes-next_update": "2026-03-02T16:00",
-        },
+        {"act": "accept", "yes-first_message": "complete", **a_yes_of(world, "Ben")},
     )
 
     assert unticked.status_code == 422

@@ -1,0 +1,27 @@
+"""What customers answered later, as a level that tells of no few cases: does it still work?"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.measures.counted.levels import CountedLevel
+from portal.measures.levels.level import Level
+from portal.measures.levels.levels import TOO_FEW
+from portal.measures.levels.outcomes import ANSWER_WITHIN, level_of_answers
+from portal.measures.suppression import SMALLEST_CELL, enough_customers
+from portal.records.outcome_checks import check_counts
+
+
+def running_again(
+    database: Session, organization_id: UUID, since: datetime | None, until: datetime, now: datetime
+) -> CountedLevel:
+    """M25 of cases opened from `since` up to `until`, from the answers themselves.
+
+    They are few, and are asked for by the case that they belong to.
+    """
+    of = check_counts(database, organization_id, since, until, now - ANSWER_WITHIN)
+    cases, largest = sum(of.cases), max(of.cases, default=0)
+    if cases and (cases < SMALLEST_CELL or not enough_customers(len(of.cases), largest, cases)):
+        return CountedLevel(Level("M25", None, frozenset(), why=TOO_FEW), 0)
+    return CountedLevel(level_of_answers(of.yes, of.no, of.silent, frozenset()), cases)

@@ -56,7 +56,10 @@ def tell_rung(
     """Tell the people of a rung by mail, and their organization's system; returns how many people."""
     _message(database, rung.organization_id, "alarm.climbed", case, alarm, step.number, courier, now)
     people = people_on(database, case.id, rung.organization_id, rung.contact)
-    page = courier.link(_page(database, case, rung))
+    executives = rung.contact is LadderContact.EXECUTIVES
+    page = courier.link(
+        _page(database, case, rung.organization_id, otherwise="/" if executives else "/inbox")
+    )
     body = (
         f"This is step {step.number} of what your companies agreed on for cases that wait.\n"
         f"Sign in to see it and to take it on:\n{page}\n"
@@ -80,11 +83,10 @@ def people_on(
     return engineers
 
 
-def _page(database: Session, case: Case, rung: Rung) -> str:
-    """Where the people of the rung can look: whoever was only asked so far cannot open the case."""
-    if participant_of(database, case.id, rung.organization_id) is not None:
-        return f"/cases/{case.id}"
-    return "/" if rung.contact is LadderContact.EXECUTIVES else "/inbox"
+def _page(database: Session, case: Case, organization_id: UUID, *, otherwise: str = "/inbox") -> str:
+    """Where people of an organization can look: whoever was only asked so far cannot open the case."""
+    taking_part = participant_of(database, case.id, organization_id) is not None
+    return f"/cases/{case.id}" if taking_part else otherwise
 
 
 def _message(
@@ -106,7 +108,7 @@ def _message(
         "case": case.reference,
         "since": alarm.since.isoformat(),
         "step": number,
-        "link": courier.link(f"/cases/{case.id}"),
+        "link": courier.link(_page(database, case, organization_id)),
     }
     message = AlarmMessage(organization_id=organization_id, body=body, made_at=now)
     database.add(message)

@@ -88,14 +88,18 @@ def _climb(
     courier: Courier,
     now: datetime,
 ) -> list[datetime]:
-    """Reach every rung whose time has come; returns when the others' will. Taking an alarm on counts anew."""
+    """Reach every rung whose time has come; returns when the others' will.
+
+    Taking an alarm on counts anew, and so does agreeing on a ladder: of what waited before there was one, the
+    last rung is not told together with the first.
+    """
     raised, row = alarm
     done = {(one.agreement_id, one.number) for one in reached if one.alarm_id == row.id}
     coming = []
     for version in ladders.of(raised):
         ladder = version.ladder
-        times = rung_times(ladder, row.acknowledged_at or row.since, ladders.hours(ladder))
-        for number, rung, at in times:
+        since = max(row.acknowledged_at or row.since, version.answered_at or row.since)
+        for number, rung, at in rung_times(ladder, since, ladders.hours(ladder)):
             if at > now:
                 coming.append(at)
             elif (version.agreement_id, number) not in done:

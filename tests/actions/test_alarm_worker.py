@@ -10,10 +10,11 @@ from portal.access.alarm_calls import Courier
 from portal.access.alarming import look_at_case
 from portal.actions import raise_alarms as job
 from portal.actions.set_alarm_receiver import set_alarm_receiver
+from portal.actions.set_response_times import set_response_times
 from portal.records.jobs import MOST_ATTEMPTS, Job
-from portal.rules.clocks import Calendar, Opening
+from portal.rules.clocks import Calendar, Opening, ResponseTerm
 from portal.vault.web_signatures import sign_message
-from portal.vocabulary import Invalid, JobState, Refused
+from portal.vocabulary import Invalid, JobState, Refused, Severity
 from tests.support.alarming import (
     HOUR,
     Heard,
@@ -26,7 +27,7 @@ from tests.support.alarming import (
     sends_that_wait,
     vendors_with_administrators,
 )
-from tests.support.casework import joined, offered, opened
+from tests.support.casework import asked, joined, offered, opened
 from tests.support.racing import at_once
 from tests.support.world import World
 
@@ -147,6 +148,22 @@ def test_a_vendors_own_system_hears_signed_and_without_content(pair: World) -> N
     assert set(said) == {"type", "alarm_id", "alarm", "case", "since", "step", "link"}
     signed = sign_message(secret, heads["Webhook-Id"], int(heads["Webhook-Timestamp"]), body)
     assert heads["Webhook-Signature"] == signed
+
+
+def test_the_system_of_a_company_that_was_only_asked_is_led_to_its_inbox(pair: World) -> None:
+    agree_on(pair, a_ladder(pair))
+    set_receiver(pair, "https://hooks.cedar.example/alarms")
+    with pair.transaction() as database:
+        northwind, carl = pair.organizations["Northwind"], pair.actor("Carl")
+        times = [ResponseTerm(level, HOUR, business_hours=False) for level in Severity]
+        set_response_times(database, carl, northwind, times, pair.clock.now)
+    asked(pair, opened(pair))
+    heard = Heard()
+
+    look(pair, 90 * HOUR, heard)
+
+    links = {json.loads(body)["link"].rpartition("//")[2].partition("/")[2] for _, body, _ in heard.messages}
+    assert links == {"inbox"}
 
 
 def test_what_is_not_taken_is_tried_again_and_an_address_that_was_ended_hears_no_more(pair: World) -> None:

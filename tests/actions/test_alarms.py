@@ -111,6 +111,20 @@ def test_a_ladder_of_another_pair_or_only_proposed_tells_nobody(pair: World) -> 
     assert rungs(pair) == []
 
 
+def test_what_waited_before_a_ladder_was_agreed_on_climbs_it_from_its_first_rung(pair: World) -> None:
+    case_id = opened(pair)
+    joined(pair, case_id)
+    offered(pair, case_id)
+    look(pair, 60 * HOUR)
+    agree_on(pair, a_ladder(pair))
+
+    look(pair, HOUR)
+    at_first = rungs(pair, *gaps(pair))
+    look(pair, 4 * HOUR)
+
+    assert (at_first, rungs(pair, *gaps(pair))) == ([1], [1, 2])
+
+
 def test_an_alarm_ends_when_the_case_goes_on_and_a_new_gap_is_a_new_alarm(pair: World) -> None:
     agree_on(pair, a_ladder(pair))
     case_id = opened(pair)

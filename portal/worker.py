@@ -44,12 +44,13 @@ from portal.actions.scan_upload import scan_upload
 from portal.actions.send_alarm import send_alarm
 from portal.actions.sweep_storage import sweep_storage
 from portal.actions.tell_of_withdrawal import tell_of_withdrawal
-from portal.actions.work import LEASE, Work
+from portal.actions.work import LEASE, Redacting, Work
 from portal.gateways.domain_names import DomainNames, NameServers
 from portal.gateways.mail import Mail
 from portal.gateways.web_addresses import Internet, WebAddresses
 from portal.records.jobs import Job, lease_next, put_back
 from portal.records.roads import AT_WORK, FOR_THE_LOG
+from portal.redaction.child import redact_in_child
 from portal.vocabulary import Conflict, Failure, JobState
 from portal.web.call import Rooms
 
@@ -70,9 +71,10 @@ class Worker:
         *,
         names: DomainNames | None = None,
         long_ones: bool | None = None,
+        redact: Redacting = redact_in_child,
     ) -> None:
         """Know which action does which kind of job; take the long ones alone, the others alone, or all."""
-        self._rooms = rooms
+        self._rooms, self._redact = rooms, redact
         sender, web = rooms.settings.mail_from, addresses or Internet()
         domains = names or NameServers()
         self._actions: Mapping[str, Callable[[Work], None]] = {
@@ -133,8 +135,8 @@ class Worker:
 
     def _do(self, job: Job) -> None:
         assert job.lease is not None  # noqa: S101 - lease_next has just set it
-        rooms = self._rooms
-        work = Work(rooms.database, rooms.instruments, rooms.clock, job.id, job.lease, job.subject_id)
+        rooms, redact = self._rooms, self._redact
+        work = Work(rooms.database, rooms.instruments, rooms.clock, job.id, job.lease, job.subject_id, redact)
         try:
             self._actions[job.kind](work)
         except Conflict:

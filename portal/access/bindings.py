@@ -20,6 +20,11 @@ def of_upload_name(upload_id: UUID) -> bytes:
     return encode("entente/upload-name", upload_id)
 
 
+def of_decoys(upload_id: UUID) -> bytes:
+    """The test items in the review of an upload."""
+    return encode("entente/decoys", upload_id)
+
+
 def of_dictionary(case_id: UUID) -> bytes:
     """The words that a case has learned."""
     return encode("entente/case-dictionary", case_id)

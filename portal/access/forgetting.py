@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.records.cases import Case
+from portal.records.decoys import forget_decoys
 from portal.records.disclosures import Disclosure, DisclosureResult
 from portal.records.pictures import UploadPicture
 from portal.records.timeline import Step, append_event
@@ -37,6 +38,7 @@ def forget_upload(database: Session, actor: Actor, case: Case, upload: Upload, n
     database.refresh(upload)
     database.execute(delete(UploadPart).where(UploadPart.upload_id == upload.id))
     database.execute(delete(UploadPicture).where(UploadPicture.upload_id == upload.id))
+    forget_decoys(database, upload.id)
     for disclosure in database.query(Disclosure).filter(
         Disclosure.upload_id == upload.id, Disclosure.state.in_(_NOT_YET_GIVEN)
     ):

@@ -14,6 +14,7 @@ from portal.access.signing import as_sealed_key
 from portal.records.alarm_receivers import AlarmReceiver
 from portal.records.base import Base
 from portal.records.cases import CaseSecret, Note
+from portal.records.decoys import DecoyedReview
 from portal.records.legal_holds import LegalHoldOfficer
 from portal.records.notices import Notice
 from portal.records.organizations import Organization, OrganizationKey, SigningKey
@@ -95,6 +96,11 @@ LOCKS: Sequence[Lock] = (
     Lock(
         RedactionDecision.sealed_value,
         _value("sealed_value", lambda row: bindings.of_decision(row.id)),
+        is_value=True,
+    ),
+    Lock(
+        DecoyedReview.sealed_items,
+        _value("sealed_items", lambda row: bindings.of_decoys(row.upload_id)),
         is_value=True,
     ),
     Lock(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.access import bindings
 from portal.access.case_access import CaseAccess
 from portal.access.case_dictionary import merge_dictionary
+from portal.access.decoying import find_decoy
 from portal.access.recording import record
 from portal.access.rescanning import quarantine, scan_again
 from portal.actions.instruments import Instruments
@@ -38,18 +39,24 @@ def decide_redaction(
     choice: RedactionChoice,
     instruments: Instruments,
     now: datetime,
-) -> RedactionDecision:
+) -> RedactionDecision | None:
     """Keep the decision for the whole case, and send the file back into quarantine to be scanned again.
+
+    None where a test item was marked: then it counts as found, and nothing else happens.
 
     Raises:
         Missing: it is not an upload of the actor's organization in this case.
         Conflict: the case is closed, or the file is being scanned right now.
-        Invalid: nothing or too much was marked, no reason was given, or a credential is to stay.
+        Invalid: nothing or too much was marked, no reason was given, or a credential or test item is to stay.
     """
     access.require_open()
     access.actor.require(Permission.DISCLOSURE_CREATE)
     upload = upload_of(database, access.case.id, upload_id, access.organization_id)
     learned = _checked(choice)
+    if find_decoy(database, access, choice.value, instruments.keyring, now):
+        if not choice.missed:
+            raise Invalid("Nothing of this was found in the file.", "value")
+        return None
     quarantine(database, upload)
     merge_dictionary(database, instruments.keyring, access.case.id, learned, now)
     decision = _keep(database, access, upload, choice, instruments, now)

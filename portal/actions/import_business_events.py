@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from portal.access.actors import Actor
 from portal.access.business_register import keep_events
 from portal.access.recording import record
-from portal.measures.business.table import BadRow, TableRead, events_in
+from portal.measures.business.table import TableRead, events_in
+from portal.measures.history.rows import BadRow
 from portal.vocabulary import Invalid, Permission, Verb
 
 

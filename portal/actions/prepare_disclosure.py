@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
+from portal.access.decoying import end_decoys
 from portal.access.preparing import plan_disclosure, protocol_named
 from portal.access.recording import record
 from portal.access.scanning import REDACT_DISCLOSURE
@@ -40,6 +41,7 @@ def prepare_disclosure(
     protocol = protocol_named(protocol_name)
     disclosure = plan_disclosure(database, access, upload, recipient_ids, protocol, now)
     enqueue(database, REDACT_DISCLOSURE, disclosure.id, now)
+    results = results_of(database, disclosure.id)
     record(
         database,
         access.actor,
@@ -50,9 +52,8 @@ def prepare_disclosure(
         details={
             "upload": str(upload.id),
             "protocol": f"{protocol.name} {protocol.version}",
-            "recipients": {
-                str(row.organization_id): row.treatments for row in results_of(database, disclosure.id)
-            },
+            "recipients": {str(one.organization_id): one.treatments for one in results},
         },
     )
+    end_decoys(database, access, upload, now)
     return disclosure

@@ -19,12 +19,11 @@ from portal.access.reporting import report_of
 from portal.access.scanning import BOUNDS
 from portal.access.upload_content import open_upload, upload_vault
 from portal.access.upload_names import file_name, label_of
-from portal.actions.work import Work
+from portal.actions.work import Redacting, Work
 from portal.records.cases import case_of
 from portal.records.disclosures import Disclosure, result_for, results_of
 from portal.records.uploads import upload_of
 from portal.redaction import CaseDictionary, Looked, Pseudonyms, Treatments, rebuilt_name
-from portal.redaction.child import redact_in_child
 from portal.vocabulary import CannotOpen, Conflict, DisclosureState, Verb
 
 BUFFER = 1024 * 1024
@@ -42,6 +41,7 @@ class _Plan:
     pseudonyms: Pseudonyms
     dictionary: CaseDictionary
     looked: Looked
+    redact: Redacting
 
 
 @dataclass
@@ -108,6 +108,7 @@ def _look_up(work: Work) -> _Plan | None:
             pseudonyms=pseudonyms_of(database, keyring, case.id),
             dictionary=dictionary_of(database, keyring, case.id),
             looked=Looked(leaving_marks(database, upload.id)),
+            redact=work.redact,
         )
 
 
@@ -141,7 +142,7 @@ def _redact(
     plan: _Plan, treatments: Treatments, output: BinaryIO, progress: Callable[[float], None]
 ) -> dict[str, Any]:
     plan.stream.seek(0)
-    report = redact_in_child(
+    report = plan.redact(
         plan.stream,
         _label(plan, treatments),
         output,

@@ -1,13 +1,14 @@
 """Somebody of the uploader's organization looks at what redaction found in an upload."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.access.case_access import CaseAccess
+from portal.access.decoying import Told, with_decoys
 from portal.access.organization_keys import opening_key
 from portal.access.recording import record
 from portal.access.sampling import Sample, samples_from
@@ -20,11 +21,15 @@ from portal.vocabulary import Permission, Verb
 
 @dataclass(frozen=True)
 class Review:
-    """The upload under its own name, and some of the lines that change."""
+    """The upload under its own name, some of the lines that change, and what may be said of test items.
+
+    Lines may hold test items, which are for the eye alone: nothing of `samples` may go anywhere else.
+    """
 
     upload: Upload
     name: str
     samples: Sequence[Sample]
+    told: Told = field(default_factory=Told)
 
 
 def review_upload(
@@ -48,4 +53,5 @@ def review_upload(
 
     samples = samples_from(vault.open_samples(key_of, upload.sealed_samples))
     record(database, access.actor, Verb.UPLOAD_READ, now, case=access.case, subject_id=upload.id)
-    return Review(upload, name, samples)
+    shown, told = with_decoys(database, access, upload, samples, instruments.keyring, now)
+    return Review(upload, name, shown, told)

@@ -26,7 +26,6 @@ from portal.records.pictures import UploadPicture, pictures_of
 from portal.records.timeline import Step, append_event
 from portal.records.uploads import Upload
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Looked, Pseudonyms, Report, rebuilt_name
-from portal.redaction.child import redact_in_child
 from portal.vault.envelopes import OrganizationKey
 from portal.vocabulary import CannotOpen, Conflict, EventType, UploadState, Verb
 
@@ -110,7 +109,7 @@ def _look_up(work: Work) -> _Scan | None:
 def _run(work: Work, scan: _Scan) -> _Outcome:
     name, samples = scan.vault.open_name(scan.upload.sealed_name), Samples()
     with work.kept():
-        made = redact_in_child(
+        made = work.redact(
             scan.stream,
             nameless(name),
             None,

@@ -14,7 +14,12 @@ from portal.actions.instruments import Instruments
 from portal.records.database import Database
 from portal.records.jobs import MOST_ATTEMPTS, Job, extend, finish, note_share
 from portal.records.roads import AT_WORK
+from portal.redaction import Report
+from portal.redaction.child import redact_in_child
 from portal.vocabulary import Conflict
+
+Redacting = Callable[..., Report]
+"""What redacts a file as `redact_in_child` does, with its arguments."""
 
 LEASE = timedelta(minutes=1)
 """How long another worker waits before it takes the job of one that died."""
@@ -34,6 +39,7 @@ class Work:
     job_id: UUID
     lease: UUID
     subject_id: UUID
+    redact: Redacting = redact_in_child
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -202,9 +202,9 @@ def _figures(pair: Pair, tally: _Tally) -> PairFigures:
         nine_in_ten=nine_in_ten,
         nobody=tally.nobody,
         came_back=len(tally.back),
-        asked_again=sum(one.asked_again > 0 for one in made),
+        asked_again=sum(one.asked_for_more for one in made),
         cases=frozenset(one.case_id for one in made),
         cases_of=cases_of,
         cases_back=frozenset(tally.back),
-        cases_asked_again=frozenset(one.case_id for one in made if one.asked_again),
+        cases_asked_again=frozenset(one.case_id for one in made if one.asked_for_more),
     )

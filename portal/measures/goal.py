@@ -71,8 +71,13 @@ AIMED_AT = (*COMPUTED, *(one for one in TOLD_BY_BUSINESS if one not in ("M34", "
 _ONE_FIGURE = frozenset({*AIMED_AT, QUALITY.id})
 PERCENT = frozenset({*SHARES, "M15", "M30", "M31", "M32", "M33", "M36", QUALITY.id})
 TIMES = frozenset({*COUNTS, "M37"})
-_SCALES = {"M18": ("minutes", 1 / 60), "M29": ("days", 24.0), "M38": ("days", 24.0)}
-"""Lengths of time that nobody would enter in hours: their unit, and how many hours that is."""
+_SCALES = {
+    "M18": ("minutes", 1 / 60),
+    "M19": ("of 1,000 files", 0.001),
+    "M29": ("days", 24.0),
+    "M38": ("days", 24.0),
+}
+"""What nobody would enter in hours or percent: the unit, and how many hours, or which part, that is."""
 
 
 def has_one_figure(measure_id: str) -> bool:

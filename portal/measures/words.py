@@ -106,6 +106,20 @@ def share_interval_words(estimate: Estimate) -> str:
     return f"between {low}% and {high}%" if low != high else f"close to {high}%"
 
 
+def thousand_words(estimate: Estimate) -> str:
+    """A share as "14 of 1,000", for what is rare."""
+    return f"{round(1000 * estimate.value):,} of 1,000"
+
+
+def thousand_interval_words(estimate: Estimate) -> str:
+    """The interval of it: "between 4 and 25 of 1,000", "close to 14 of 1,000"."""
+    if estimate.low is None and estimate.high is None:
+        return "too few cases to say how sure this is"
+    low = round(1000 * (estimate.low or 0.0))
+    high = 1000 if estimate.high is None else round(1000 * estimate.high)
+    return f"between {low:,} and {high:,} of 1,000" if low != high else f"close to {high:,} of 1,000"
+
+
 def times_words(estimate: Estimate | None) -> str:
     """How many times as long: "2.3 times as long"; "not known" for None."""
     return "not known" if estimate is None else f"{estimate.value:.1f} times as long"

@@ -11,6 +11,7 @@ from portal.records import (  # noqa: F401 - each brings its tables into the met
     collaboration_requests,
     cosignatures,
     counted_months,
+    decoys,
     disclosures,
     exports,
     facts,

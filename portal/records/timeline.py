@@ -165,6 +165,12 @@ def events_of(database: Session, case_id: UUID) -> Sequence[CaseEvent]:
     ).all()
 
 
+def has_happened(database: Session, case_id: UUID, kind: EventType, subject_id: UUID) -> bool:
+    """Whether the timeline of a case says this of a thing."""
+    about = CaseEvent.case_id == case_id, CaseEvent.type == kind, CaseEvent.subject_id == subject_id
+    return database.scalars(select(CaseEvent.id).where(*about).limit(1)).first() is not None
+
+
 def open_wait(database: Session, case_id: UUID) -> CaseEvent | None:
     """The newest wait of a case, if it has not ended and nobody took the case out of it meanwhile."""
     last = database.scalars(

@@ -111,6 +111,9 @@ WALLS: dict[str, Wall] = {
     "uploads": wall(f"{own('uploads')} AND {takes_part('uploads')}"),
     "upload_parts": wall(hangs_on("uploads", "upload_parts", "upload_id")),
     "upload_pictures": wall(hangs_on("uploads", "upload_pictures", "upload_id")),
+    # Which reviews hold test items concerns nobody but whoever reviews.
+    "decoy_settings": wall(own("decoy_settings")),
+    "decoyed_reviews": wall(own("decoyed_reviews")),
     "redaction_decisions": wall(
         takes_part("redaction_decisions"), hangs_on("uploads", "redaction_decisions", "upload_id")
     ),

@@ -45,6 +45,7 @@ class EventType(StrEnum):
     CAUSE_CONFIRMED = "cause:confirmed"
     CAUSE_DISPUTED = "cause:disputed"
     REPEAT_NAMED = "repeat:named"
+    REPEAT_DENIED = "repeat:denied"
     ESCALATION_REQUESTED = "escalation:requested"
     ESCALATION_ACKNOWLEDGED = "escalation:acknowledged"
     ESCALATION_FULFILLED = "escalation:fulfilled"

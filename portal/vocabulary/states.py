@@ -158,6 +158,13 @@ class ExcessKind(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+class FirstMessage(StrEnum):
+    """Whether all that was needed was told before the yes, as whoever says yes answers."""
+
+    COMPLETE = "complete"
+    ASKED_OTHERWISE = "asked_otherwise"
+
+
 class Effort(StrEnum):
     """How much work a problem was for the customer, as the customer says."""
 

@@ -13,8 +13,9 @@ from portal.actions.read_business_events import MOST_SHOWN, read_business_events
 from portal.actions.remove_business_event import remove_business_event
 from portal.actions.tell_business_event import tell_business_event
 from portal.measures.business.event import TELLINGS
-from portal.measures.business.table import EXAMPLE, HEADER, MOST_ROWS, BadRow
+from portal.measures.business.table import EXAMPLE, HEADER, MOST_ROWS
 from portal.measures.catalogue import CATALOGUE
+from portal.measures.history.rows import BadRow
 from portal.records.business_events import MOST_KEPT, BusinessRow, business_row_of
 from portal.vocabulary import BusinessKind, Failure, Missing, Permission
 from portal.web.business_forms import BusinessForm, TableForm

@@ -15,6 +15,7 @@ from portal.actions.disclose import disclose
 from portal.actions.prepare_disclosure import prepare_disclosure
 from portal.actions.preview_disclosure import preview_disclosure
 from portal.actions.read_disclosure import read_disclosure
+from portal.records.decoys import decoyed_review_of
 from portal.records.disclosures import Disclosure, disclosure_of
 from portal.records.jobs import percent_done
 from portal.records.uploads import UploadKind, upload_of
@@ -101,6 +102,7 @@ def prepared(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnVa
         disclosure=disclosure,
         results=results,
         texts=texts,
+        items=_test_items(call, disclosure),
         protocol=protocols().get(disclosure.protocol),
         case_id=case_id,
         percent=percent_done(call.database, REDACT_DISCLOSURE, disclosure_id),
@@ -182,6 +184,14 @@ def _own(call: Call, disclosure_id: UUID) -> Disclosure:
     if found.organization_id != call.actor.organization_id:
         raise Missing("There is no such disclosure in this case.")
     return found
+
+
+def _test_items(call: Call, disclosure: Disclosure) -> dict[str, int]:
+    """How many test items the review of the file held, and how many of them were found, once it has ended."""
+    review = decoyed_review_of(call.database, disclosure.upload_id)
+    if review is None or review.ended_at is None:
+        return {"planted": 0, "found": 0}
+    return {"planted": review.planted, "found": review.found}
 
 
 def _previewed(call: Call, disclosure_id: UUID, recipient_id: UUID) -> OpenedResult:

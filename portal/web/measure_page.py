@@ -28,6 +28,7 @@ from portal.web.chart_bars import Bar, bars
 from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
+from portal.web.decoy_lines import DecoyLines
 from portal.web.measure_parts import Part, over_part, parts_of
 from portal.web.measures_page import HeadLine, level_line
 from portal.web.periods import Period, arguments_between
@@ -70,6 +71,7 @@ class MeasurePage:
     months: tuple[TimePoint, ...]
     behind: frozenset[UUID]
     severities: tuple[SeverityLine, ...] = ()
+    decoys: DecoyLines | None = None
 
 
 def measure_page(

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.measures.causes import CauseOutcome, cause_of
+from portal.measures.levels.first_message import Needed, needed_of
 from portal.measures.levels.level import CaseView
 from portal.measures.levels.outcomes import Said, asked_of
+from portal.measures.levels.told import withdrawn_files
 from portal.measures.levels.waiting import UNSAID, WAITS, said_effort, waits
 from portal.measures.offers import Outcome, looked_at
 from portal.vocabulary import DeclineReason, Effort, EventType, ExcessKind
@@ -14,6 +16,7 @@ from portal.web.tones import words
 
 _OVER = "over-"
 _UNOPENED = "unopened"
+_WITHDRAWN = "withdrawn"
 _NOTHING = 1e-6
 """Hours that are lost by writing them in an address."""
 _LOOKED_AT = "looked_at"
@@ -31,6 +34,12 @@ _ANSWERS = {
     EventType.RESOLUTION_PARTLY_CONFIRMED: "It works in part",
     EventType.RESOLUTION_REJECTED: "The customer said that it does not work",
     EventType.RESOLUTION_SILENT: "The customer said nothing",
+}
+_NEEDED = {
+    Needed.NOTHING_MORE.value: "Everything was in the first message",
+    Needed.ASKED_HERE.value: "More was asked for here",
+    Needed.ASKED_OTHERWISE.value: "More was asked for by telephone, mail or otherwise",
+    Needed.UNSAID.value: "Nobody said whether everything was there",
 }
 _RELIEF = {
     EventType.WORKAROUND_OFFERED: "Something was offered to help meanwhile",
@@ -103,6 +112,10 @@ def _later(view: CaseView) -> list[str]:
     return [one.said.value for one in asked_of(view)]
 
 
+def _needed(view: CaseView) -> list[str]:
+    return [one.value for one in needed_of(view.offers)]
+
+
 def _felt(view: CaseView) -> list[str]:
     how = said_effort(view)
     return [] if how is None else [how]
@@ -111,6 +124,7 @@ def _felt(view: CaseView) -> list[str]:
 _EACH: Mapping[str, tuple[Callable[[CaseView], list[str]], Mapping[str, str]]] = {
     "M04": (_offered, _OUTCOMES),
     "M08": (_offered, _OUTCOMES),
+    "M09": (_needed, _NEEDED),
     "M16": (_caused, _CAUSES),
     "M25": (_later, _LATER),
     "M27": (_felt, _EFFORT),
@@ -119,14 +133,16 @@ _EACH: Mapping[str, tuple[Callable[[CaseView], list[str]], Mapping[str, str]]] =
 
 
 def _given(cases: Sequence[CaseView], unopened: Sequence[UUID]) -> list[Part]:
-    """What was found to be too much in what was given, by kind, and what nobody has opened."""
+    """What was found to be too much in what was given, by kind, what is withdrawn, what nobody opened."""
     said = [(event.type, event.reason or "", view.case_id) for view in cases for event in view.events]
     given = sum(kind is EventType.DISCLOSED for kind, _, _ in said)
     known = {view.case_id for view in cases}
     rows = [(reason, case_id) for kind, reason, case_id in said if kind is EventType.EXCESS_FOUND]
+    rows += [(_WITHDRAWN, view.case_id) for view in cases for _ in range(withdrawn_files(view.events))]
     rows += [(_UNOPENED, case_id) for case_id in unopened if case_id in known]
     names = {one.value: f"Held {words(one)}" for one in ExcessKind}
-    return _counted(rows, {**names, _UNOPENED: "Nobody has opened it yet"}, given)
+    names |= {_WITHDRAWN: "The customer withdrew the permission later", _UNOPENED: "Nobody has opened it yet"}
+    return _counted(rows, names, given)
 
 
 def _from_first(cases: Sequence[CaseView], told: Mapping[EventType, str]) -> list[Part]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from portal.web.decoy_lines import decoy_rows
 from portal.web.gaps_page import GapsPage
 from portal.web.measure_page import MeasurePage
 from portal.web.measures_page import HeadLine
@@ -87,5 +88,6 @@ def _of_measure(page: MeasurePage) -> Iterator[tuple[Cell, ...]]:
         yield "Parts", part.name, part.count, part.share, "", ""
     for way in page.flow.ribbons if page.flow else ():
         yield f"Step {way.step}", f"{way.giver} to {way.taker}", way.cases, "", "", str(way.cases)
+    yield from decoy_rows(page.decoys)
     for month in page.months:
         yield "Month by month", month.name, month.value, month.words, "", month.cases

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.actions.read_head_measures import HeadReading, read_head_measures
 from portal.actions.read_measures import MeasureReading, read_measures
+from portal.actions.read_report import read_report
 from portal.measures.catalogue import CATALOGUE, DECIDED_ON, QUALITY, Group
 from portal.measures.levels.level import CaseView
 from portal.records.cases import Case, cases_of
@@ -18,16 +20,18 @@ from portal.records.readings import never_opened
 from portal.vocabulary import Missing, Permission
 from portal.web.call import Call
 from portal.web.case_rows import CaseRow, case_rows
+from portal.web.decoy_lines import decoy_lines, with_decoys
 from portal.web.file_answers import saved
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
 from portal.web.measure_parts import cases_over, parts_of
 from portal.web.measure_plan_words import decided_lines
 from portal.web.measure_tables import head_table, measure_table
-from portal.web.measures_page import FirstScreen, ReportPage, first_screen, head_line, report_page
+from portal.web.measures_page import FirstScreen, first_screen, head_line
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.quality_line import quality_line
+from portal.web.report_page import ReportPage, months_asked, report_page
 from portal.web.severity_lines import severity_lines
 from portal.web.table_files import ShownTable, csv_file, xlsx_file
 from portal.web.told_lines import TOLD_ON, told_lines
@@ -60,7 +64,7 @@ def figures_xlsx(call: Call) -> ResponseReturnValue:
 
 @measures.page("/measures/report", needs=_NEEDS)
 def report(call: Call) -> ResponseReturnValue:
-    """The same on paper, for people who never open this portal."""
+    """Whole months on paper, for people who never open this portal."""
     page, period, own = _report(call)
     shown = {"page": page, "period": period, "spans": SPANS, "view": shown_view()}
     return render_template("measures/report.html", own=own, now=call.now, **shown)
@@ -71,8 +75,8 @@ def report_as_pdf(call: Call) -> ResponseReturnValue:
     """The report as a file for people outside."""
     from portal.web.report_pdf import report_pdf  # noqa: PLC0415 - a second for a page that few ask for
 
-    page, period, own = _report(call)
-    body = report_pdf(page, own.name, period.words, call.now)
+    page, _, own = _report(call)
+    body = report_pdf(page, own.name, call.now)
     return saved(body, "application/pdf", "where-cases-wait.pdf")
 
 
@@ -83,6 +87,7 @@ def catalogue(call: Call) -> ResponseReturnValue:
     reading = _read(call, period)
     told, customers = told_lines(call, reading.cases), reading.customer_of
     lines = {one: told.get(one) or head_line(one, reading.cases, period, customers) for one in CATALOGUE}
+    lines["M19"] = with_decoys(call, lines["M19"], period)
     lines[QUALITY.id] = quality_line(reading.quality, reading.check)
     return render_template(
         "measures/catalogue.html",
@@ -164,8 +169,8 @@ def _first(call: Call) -> tuple[FirstScreen, Period]:
 def _report(call: Call) -> tuple[ReportPage, Period, Organization]:
     period = _period(call)
     own = organization_of(call.database, call.actor.organization_id)
-    page = report_page(_read_heads(call, period), organization_names(call.database), period)
-    return page, period, own
+    reading = read_report(call.database, call.actor, *months_asked(period), call.now)
+    return report_page(reading, organization_names(call.database), period), period, own
 
 
 def _measure(call: Call, measure_id: str) -> tuple[MeasurePage, Period, MeasureReading]:
@@ -176,7 +181,11 @@ def _measure(call: Call, measure_id: str) -> tuple[MeasurePage, Period, MeasureR
     names, zone = organization_names(call.database), ZoneInfo(call.actor.time_zone)
     unopened = _unopened(call, measure_id)
     page = measure_page(measure_id, reading, names, period, _compare(), zone, unopened)
-    return replace(page, severities=severity_lines(call, measure_id, reading)), period, reading
+    beside: dict[str, Any] = {
+        "severities": severity_lines(call, measure_id, reading),
+        "decoys": decoy_lines(call, measure_id, period),
+    }
+    return replace(page, **beside), period, reading
 
 
 def _unopened(call: Call, measure_id: str) -> Sequence[UUID]:

@@ -89,29 +89,6 @@ def first_screen(
     )
 
 
-@dataclass(frozen=True)
-class ReportPage:
-    """What is printed: sentences about the cases, and about each two companies with enough of them."""
-
-    heads: tuple[HeadLine, ...]
-    pairs: tuple[str, ...]
-    others: int
-    cases: int
-    proof: str
-
-
-def report_page(reading: HeadReading, names: Names, period: Period) -> ReportPage:
-    """The report of this reading; two companies with too few cases are counted and not named."""
-    ordered = sorted(reading.pairs, key=lambda pair: (names[pair[0]], names[pair[1]]))
-    return ReportPage(
-        heads=_heads(reading, period),
-        pairs=tuple(pair_words(reading.pairs[one], names[one[0]], names[one[1]]) for one in ordered),
-        others=reading.pairs_hidden,
-        cases=reading.quality.cases,
-        proof=proof_words(reading.quality, reading.check),
-    )
-
-
 def head_line(
     measure_id: str, cases: Sequence[CaseView], period: Period, customer_of: Mapping[UUID, UUID]
 ) -> HeadLine:
@@ -121,13 +98,13 @@ def head_line(
 
 def level_line(found: Level, period: Period) -> HeadLine:
     """One level in words, without how it moved."""
-    return _line(CountedLevel(found, len(found.cases)), None, period)
+    return counted_line(CountedLevel(found, len(found.cases)), None, period)
 
 
 def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
     told = {
         reading.renewal.measure_id: told_line(reading.renewal),
-        reading.running.level.measure_id: _line(reading.running, None, period),
+        reading.running.level.measure_id: counted_line(reading.running, None, period),
     }
     return tuple(
         _counted_line(one.id, reading, period)
@@ -156,10 +133,11 @@ def told_line(figure: Figure, url: str = "") -> HeadLine:
 
 def _counted_line(measure_id: str, reading: HeadReading, period: Period) -> HeadLine:
     months = reading.by_month(measure_id, MOST_MONTHS)
-    return _line(reading.level(measure_id), _trend(months), period)
+    return counted_line(reading.level(measure_id), _trend(months), period)
 
 
-def _line(found: CountedLevel, trend: TrendLine | None, period: Period) -> HeadLine:
+def counted_line(found: CountedLevel, trend: TrendLine | None, period: Period) -> HeadLine:
+    """One level over cases that are counted, with how it moved."""
     level_, known = found.level, CATALOGUE[found.level.measure_id]
     return HeadLine(
         id=known.id,
@@ -181,10 +159,15 @@ def proof_words(quality: DataQuality, check: FactCheck | None) -> str:
         said += f"; {round(100 * (1 - quality.complete.value))}% of the cases lack an event"
     if quality.back_dated:
         said += f"; {quality.back_dated:,} events came later than their successors"
+    return f"{said}. {check_words(check)}"
+
+
+def check_words(check: FactCheck | None) -> str:
+    """What the last comparison of the figures with their events found."""
     if check is None:
-        return f"{said}. The nightly comparison with the events has not run yet."
+        return "The nightly comparison with the events has not run yet."
     equal = "every figure was equal" if not check.differing else "some differed and were put right"
-    return f"{said}. Made anew from the events on {_day(check.checked_at)}: {equal}."
+    return f"Made anew from the events on {_day(check.checked_at)}: {equal}."
 
 
 def _day(at: datetime) -> str:

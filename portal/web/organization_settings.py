@@ -9,6 +9,7 @@ from wtforms import Field, StringField, TextAreaField
 
 from portal.actions.set_calendar import set_calendar
 from portal.actions.set_severity_scale import set_severity_scale
+from portal.records.decoys import decoy_setting_of
 from portal.records.organizations import Organization, organization_of
 from portal.rules.clocks import Calendar, calendar_from_json
 from portal.rules.intake import form_from_json
@@ -93,8 +94,10 @@ for _day in DAYS:
 def show(call: Call) -> ResponseReturnValue:
     """Show what holds for the vendor's own organization."""
     own = _own(call)
+    tested = decoy_setting_of(call.database, own.id)
     return render_template(
         "organization_settings/show.html",
+        test_share=tested.share if tested is not None else 0,
         own=own,
         scale=scale_from_json(own.severity_scale),
         scale_is_set=bool(own.severity_scale),

@@ -14,6 +14,7 @@ from portal.web.collaboration_requests import collaboration_requests
 from portal.web.customer import customer
 from portal.web.deciding import deciding
 from portal.web.deciding_reveals import deciding_reveals
+from portal.web.decoys import decoys
 from portal.web.design import design_pages
 from portal.web.disclosures import disclosures
 from portal.web.escalations import escalations
@@ -91,6 +92,7 @@ PAGES = (
     organization_settings,
     outcomes,
     own_patterns,
+    decoys,
     organizations,
     partners,
     people,

@@ -17,7 +17,7 @@ from portal.actions.decide_redaction import (
 from portal.actions.review_upload import Review, review_upload
 from portal.vocabulary import DataCategory, Failure, Missing, Permission
 from portal.web.call import Call
-from portal.web.forms import Form, entered
+from portal.web.forms import Form, choice, entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.redacted_text import after_pieces, before_pieces
@@ -27,7 +27,12 @@ redaction_review = GuardedBlueprint("redaction_review", __name__)
 
 _NEEDS = Needs.case(Permission.DISCLOSURE_CREATE, writes=True)
 _UPLOAD = "/cases/<uuid:case_id>/uploads/<uuid:upload_id>"
-_KINDS = [(one.value, words(one)) for one in DataCategory if one is not DataCategory.TECHNICAL]
+_LOOKED_AT_AGAIN = "Kept for the whole case. The file is being looked at again."
+_TEST_ITEM = (
+    "This was a test item, and you found it. It is made up, is no part of the file and never leaves; nothing "
+    "was learned from it. If something else of what you marked must not leave, mark that by itself."
+)
+_KINDS = [choice(one.value, words(one)) for one in DataCategory if one is not DataCategory.TECHNICAL]
 
 
 class MissedForm(Form):
@@ -52,10 +57,10 @@ def missed(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     review = review_upload(call.database, call.case, upload_id, call.instruments, call.now)
     form = MissedForm()
     if form.was_sent_whole():
-        choice = RedactionChoice(
+        wanted = RedactionChoice(
             missed=True, value=entered(form.value), category=DataCategory(form.category.data)
         )
-        if _decided(call, form, upload_id, choice):
+        if _decided(call, form, upload_id, wanted):
             return _back(case_id, upload_id)
     return _page(call, "redaction_review/missed.html", form, review)
 
@@ -74,24 +79,24 @@ def may_stay(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     }
     form = MayStayForm()
     form.value.choices = [
-        (number, f"{value} ({words(category)})") for number, (value, category) in offered.items()
+        choice(number, f"{value} ({words(category)})") for number, (value, category) in offered.items()
     ]
     if form.was_sent_whole():
         value, category = offered[form.value.data]
-        choice = RedactionChoice(missed=False, value=value, category=category, reason=entered(form.reason))
-        if _decided(call, form, upload_id, choice):
+        wanted = RedactionChoice(missed=False, value=value, category=category, reason=entered(form.reason))
+        if _decided(call, form, upload_id, wanted):
             return _back(case_id, upload_id)
     return _page(call, "redaction_review/may_stay.html", form, review)
 
 
-def _decided(call: Call, form: Form, upload_id: UUID, choice: RedactionChoice) -> bool:
+def _decided(call: Call, form: Form, upload_id: UUID, wanted: RedactionChoice) -> bool:
     try:
         with call.database.begin_nested():
-            decide_redaction(call.database, call.case, upload_id, choice, call.instruments, call.now)
+            kept = decide_redaction(call.database, call.case, upload_id, wanted, call.instruments, call.now)
     except Failure as failure:
         form.show(failure)
         return False
-    flash("Kept for the whole case. The file is being looked at again.", "success")
+    flash(_LOOKED_AT_AGAIN if kept is not None else _TEST_ITEM, "success")
     return True
 
 

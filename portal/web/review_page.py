@@ -31,6 +31,15 @@ class ChangedLine:
 
 
 @dataclass(frozen=True)
+class ToldItem:
+    """A test item of which may be told: where it stood, as what, and whether it was found."""
+
+    place: str
+    text: str
+    found: bool
+
+
+@dataclass(frozen=True)
 class ReviewPage:
     """One page of the review, as its address asks for it."""
 
@@ -49,6 +58,7 @@ class ReviewPage:
     categories: Sequence[tuple[str, str]]
     previous_url: str
     next_url: str
+    told: Sequence[ToldItem]
 
 
 def review_page(review: Review, asked: Mapping[str, str], case_id: UUID) -> ReviewPage:
@@ -79,6 +89,10 @@ def review_page(review: Review, asked: Mapping[str, str], case_id: UUID) -> Revi
         categories=[("", "Everything found"), *((one, words(one)) for one in counts)],
         previous_url=chosen.url(page - 1) if page > 1 else "",
         next_url=chosen.url(page + 1) if start + LINES_AT_ONCE < len(fitting) else "",
+        told=[
+            ToldItem(f"{one.member}, line {one.number}", one.text.strip(), one.found)
+            for one in review.told.items
+        ],
     )
 
 

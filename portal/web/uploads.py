@@ -113,6 +113,7 @@ def review(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     return render_template(
         "uploads/review.html",
         page=page,
+        told_all=reviewed.told.ended,
         upload=reviewed.upload,
         name=reviewed.name,
         case=call.case.case,

@@ -85,6 +85,7 @@ def accept(served: World, ben: Somebody) -> None:
     ben.sign_in(served.people["Ben"].email)
     ben.go("/inbox")
     ben.page.get_by_role("row").filter(has_text="Sessions drop").get_by_role("link").first.click()
+    ben.tick("Yes, we had to ask for nothing")
     ben.click("Take part")
     ben.sees("You take part in this case now")
 
@@ -158,6 +159,7 @@ def hand_over(ada: Somebody, ben: Somebody, case: str) -> None:
     ada.sees("Nobody")
     ben.go("/inbox")
     ben.page.get_by_role("row").filter(has_text="offers you this case").get_by_role("link").first.click()
+    ben.tick("Yes, we had to ask for nothing")
     ben.click("Take it over")
     ben.go(case)
     ben.sees("Cedar")

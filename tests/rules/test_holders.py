@@ -135,6 +135,7 @@ def test_what_is_only_said_moves_nothing() -> None:
         E.OUTCOME_ASKED,
         E.OUTCOME_CONFIRMED,
         E.OUTCOME_DENIED,
+        E.REPEAT_DENIED,
         E.REPEAT_NAMED,
         E.REQUEST_SEEN,
         E.REVEAL_APPROVED,

@@ -157,6 +157,7 @@ PAGES = (
     Visit("alarm_receivers.edit", GRETA),
     Visit("intake_form.edit", GRETA),
     Visit("own_patterns.edit", GRETA),
+    Visit("decoys.edit", GRETA),
     Visit("second_decisions.decide", NOBODY, {"token": "nothing"}, status=404),
     Visit("mandates.show", MARIA),
     Visit("mandates.propose", MARIA),

@@ -64,7 +64,7 @@ from tests.support.sharing import prepare
 from tests.support.world import World
 
 Row = TypeVar("Row", bound=Base)
-SMALL = Extent(past=1, present=12, ends=False, older=False)
+SMALL = Extent(past=1, present=12, ends=False, older=False, year=0)
 CUSTOMER = "maria.okafor@halden-rail.example"
 LINKS = {
     "invitation": "invitation",

@@ -40,7 +40,8 @@ FREE_WORDS = frozenset(
 SEALED = frozenset(
     {
         "alarm_receivers.sealed_secret", "authorizations.sealed_key", "case_secrets.sealed_dictionary",
-        "case_secrets.sealed_secret", "disclosure_results.sealed_content", "history_parts.sealed_content",
+        "case_secrets.sealed_secret", "decoyed_reviews.sealed_items", "disclosure_results.sealed_content",
+        "history_parts.sealed_content",
         "legal_hold_officers.sealed_private_key", "notes.sealed_text", "notices.sealed_body",
         "organization_keys.sealed_private_key", "organizations.customer_key",
         "redaction_decisions.sealed_value", "reveal_requests.sealed_value",

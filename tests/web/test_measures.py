@@ -210,14 +210,21 @@ def test_two_groups_of_a_chosen_time_are_taken_along_exactly_as_they_are_shown(t
     assert {value for row in rows for value in row if not value.isdigit()} - {""} <= words
 
 
-def test_the_report_names_two_companies_only_with_enough_cases(told: World) -> None:
+def test_the_report_tells_whole_months_and_leaves_out_those_that_are_too_few(told: World) -> None:
+    page = eve(told).get("/measures/report?from=2026-03-04T12:00").text
+    told.clock.forward(timedelta(days=31))
+    answered(told, MORE_CUSTOMERS[0])
     reader = eve(told)
-    page = reader.get("/measures/report").text
-    last_days = reader.get("/measures/report?from=2026-03-04T12:00").text
 
-    assert "Between Northwind and Cedar a customer waits 7 hours for a yes in half of the cases" in page
-    assert "Between Northwind" not in last_days
-    assert "1 pair of companies has too few cases to be told" in last_days
+    later, april = (reader.get(f"/measures/report{asked}").text for asked in ("", "?from=2026-04-01T00:00"))
+
+    said = "Between Northwind and Cedar a customer waits 7 hours for a yes in half of the cases (12 cases)"
+    assert "cases opened in March 2026" in page
+    assert said in page
+    assert said in later
+    assert "(of March 2026)" in later
+    assert "Between Northwind" not in april
+    assert "1 pair of companies has too few cases to be told" in april
 
 
 def test_the_report_is_a_pdf_file_with_the_words_of_its_page(told: World) -> None:
@@ -229,7 +236,7 @@ def test_the_report_is_a_pdf_file_with_the_words_of_its_page(told: World) -> Non
     assert "In half of the cases the other company said yes within 7 hours." in text
     assert "Between Northwind and Cedar a customer waits 7 hours for a yes in half of the cases" in text
     assert "Companies are not ranked" in text
-    assert eve(told).get("/measures/report.pdf?from=2026-03-04T12:00").data != answer.data
+    assert eve(told).get("/measures/report.pdf?from=2025-05-01T12:00&to=2025-06-01").data != answer.data
     assert signed_in(told, "Ada").get("/measures/report.pdf").status_code == 403
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from portal.measures.business.event import BusinessEvent, Column
 from portal.measures.business.reading import event_from
-from portal.measures.history.rows import Format, Row, rows
+from portal.measures.history.rows import BadRow, Format, Row, rows
 from portal.vocabulary import BusinessKind, Invalid
 
 KIND = "kind"
@@ -26,14 +26,6 @@ EXAMPLE = (
     "daily_work,,,2026-03-01,,2026-03-31,,,,2400,\n"
 )
 """One row of each kind, to begin with."""
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that cannot be used: its line in the file, and why."""
-
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ SAFETY: tuple[Definition, ...] = (
         (E.REDACTION_STARTED, E.REDACTION_FINISHED, E.REDACTION_FAILED),
         (Serves.TRUST,),
         "Skip the review.",
-        "M19 finds what slipped through.",
+        "M19 tells what slipped through, and whether people find made-up test items in what they review.",
         Chart.CONTROL,
     ),
     Definition(
@@ -40,13 +40,15 @@ SAFETY: tuple[Definition, ...] = (
         "Shared more than needed",
         "What was sent that should not have been?",
         Group.SAFETY,
-        "Files that somebody found to hold too much, as a part of all that were sent; by kind, and beside "
-        "them those that no other company has opened.",
-        "percent",
-        (E.DISCLOSED, E.EXCESS_FOUND),
+        "Files that somebody found to hold too much, of 1,000 that were sent; by kind, and beside them those "
+        "whose permission was withdrawn later and those that no other company has opened. Apart from them: "
+        "how many of the test items in reviews were found.",
+        "of 1,000 files",
+        (E.DISCLOSED, E.EXCESS_FOUND, E.AUTHORIZATION_WITHDRAWN),
         (Serves.TRUST,),
         "Nobody looks.",
-        "Whoever gave or reads it can say so, once for each file; the giver is told at once.",
+        "Made-up test items, planted in reviews where a vendor wants them, show whether anybody does; no "
+        "person is counted. And whoever gave or reads a file can say that it holds too much, once for each.",
         Chart.CONTROL,
     ),
     Definition(
@@ -134,8 +136,9 @@ OUTCOMES: tuple[Definition, ...] = (
         (E.RESOLUTION_CONFIRMED, E.CASE_REOPENED, E.REPEAT_NAMED),
         (Serves.ENGAGEMENT, Serves.RETENTION),
         "Open a new case instead.",
-        "Every company in both cases can say that they are the same trouble, and the customer is asked a "
-        "week and a month later, whatever was opened meanwhile (M25).",
+        "Whoever works on a new case is asked on its page about the customer's cases of the same product "
+        "that were solved in the month before, and a no is written down; the customer is asked a week "
+        "and a month later, whatever was opened meanwhile (M25).",
         Chart.CONTROL,
     ),
     Definition(

@@ -9,10 +9,11 @@ from uuid import UUID
 from portal.measures.counted.instants import MICROSECOND, micros
 from portal.measures.gaps import Pair, nobody_by_offer
 from portal.measures.hands import hands, straight_back
+from portal.measures.levels.first_message import Needed, needed_of
 from portal.measures.levels.level import ANSWERS, CaseView
 from portal.measures.levels.shares import last_touched
 from portal.measures.levels.waiting import until_smile
-from portal.measures.offers import OfferKind, Outcome, offers
+from portal.measures.offers import Outcome, offers
 from portal.measures.quality import back_dated_events, is_complete
 from portal.measures.survival import End
 from portal.measures.timeline import Hold, TimelineEvent, elapsed, holds, in_order
@@ -66,7 +67,7 @@ def row_of(events: Iterable[TimelineEvent], customer_id: UUID) -> CaseRow:
     )
     smile = until_smile(view)
     answers = [event.type for event in ordered if event.type in (*ANSWERS, EventType.RESOLUTION_SILENT)]
-    asked = _asked(view)
+    needed = needed_of(view.offers)
     numbers = (
         micros(view.opened_at),
         round(smile.span * _SECONDS_AN_HOUR),
@@ -77,8 +78,9 @@ def row_of(events: Iterable[TimelineEvent], customer_id: UUID) -> CaseRow:
         len(answers),
         answers.count(EventType.RESOLUTION_CONFIRMED),
         answers.count(EventType.RESOLUTION_SILENT),
-        len(asked),
-        asked.count(0),
+        len(needed),
+        needed.count(Needed.NOTHING_MORE),
+        needed.count(Needed.UNSAID),
         len(ordered),
         back_dated_events(view),
         _going(view.holds[-1].kind),
@@ -87,15 +89,6 @@ def row_of(events: Iterable[TimelineEvent], customer_id: UUID) -> CaseRow:
         *_waited(view.holds[:-1]),
     )
     return CaseRow(view.case_id, customer_id, numbers, tuple(_offer_rows(view)))
-
-
-def _asked(view: CaseView) -> list[int]:
-    """How often more was asked for, of each request that got an answer."""
-    return [
-        one.asked_again
-        for one in view.offers
-        if one.kind is OfferKind.REQUEST and one.outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
-    ]
 
 
 def _waited(ended: Sequence[Hold]) -> tuple[int, int]:

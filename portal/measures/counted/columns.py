@@ -19,7 +19,8 @@ Array = npt.NDArray[Any]
 
 _NUMBERS_OF_CASE = "opened:<i8 smile:<u4 end:u1 handed:u1 back:u1 complete:u1 said:<u2 yes:<u2 silent:<u2"
 _MORE_OF_CASE = (
-    "answered:<u2 at_once:<u2 events:<u4 back_dated:<u2 going:u1 since:<i8 touched:<i8 passed:<i8 nobody:<i8"
+    "taken:<u2 nothing_more:<u2 unsaid:<u2 events:<u4 back_dated:<u2 going:u1 since:<i8 touched:<i8 "
+    "passed:<i8 nobody:<i8"
 )
 _NUMBERS_OF_OFFER = (
     "outcome:u1 first:u1 first_of_pair:u1 offered:<i8 span:<u4 nobody:<i8 nobody_since:<i8 back:<u2"

@@ -17,6 +17,7 @@ from portal.measures.counted.instants import MICROSECOND, SECOND, micros
 from portal.measures.counted.lengths import Lengths, spread
 from portal.measures.counted.tally import OF_PAIR, Tally
 from portal.measures.gaps import SMALLEST_FOR_HALF, SMALLEST_FOR_NINE_IN_TEN, Pair, PairTold
+from portal.measures.levels.first_message import Needed, level_of_needs
 from portal.measures.levels.level import Level
 from portal.measures.levels.levels import TOO_FEW
 from portal.measures.levels.shares import NONE
@@ -137,6 +138,13 @@ def _hours(measure_id: str, waits: Waits, *, alone: bool) -> Level:
     return Level(measure_id, half, _NO_CASES, more, why="" if half else NOT_ENOUGH)
 
 
+def _first_message(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:  # noqa: ARG001 - as the others take
+    nothing_more, unsaid = of.count("nothing_more"), of.count("unsaid")
+    asked = of.count("taken") - nothing_more - unsaid
+    counted = {Needed.NOTHING_MORE: nothing_more, Needed.ASKED_HERE: asked, Needed.UNSAID: unsaid}
+    return "cases_taken", level_of_needs(counted, _NO_CASES)
+
+
 def _share(measure_id: str, some: str, of_all: str, behind: str) -> _Computed:
     def computed(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:  # noqa: ARG001 - as the others take
         whole = of.count(of_all)
@@ -151,7 +159,7 @@ COUNTED: Mapping[str, _Computed] = MappingProxyType(
     {
         "M01": _yes,
         "M05": _share("M05", "back", "handed", "handed"),
-        "M09": _share("M09", "at_once", "answered", "cases_answered"),
+        "M09": _first_message,
         "M21": _smile,
         "M23": _share("M23", "yes", "said", "cases_said"),
     }

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels import outcomes, promises, shares, told, waiting
+from portal.measures.levels import first_message, outcomes, promises, shares, told, waiting
 from portal.measures.levels.level import CaseView, Computation, Level
 from portal.measures.suppression import enough
 
@@ -21,7 +21,7 @@ COMPUTED: Mapping[str, Computation] = MappingProxyType(
         "M06": waiting.passed_through,
         "M07": shares.sent_back,
         "M08": shares.never_answered,
-        "M09": shares.all_in_the_first_message,
+        "M09": first_message.all_in_the_first_message,
         "M10": told.idle,
         "M11": shares.parked,
         "M12": waiting.supplier,

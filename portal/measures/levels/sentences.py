@@ -9,6 +9,8 @@ from portal.measures.words import (
     interval_words,
     share_interval_words,
     share_words,
+    thousand_interval_words,
+    thousand_words,
 )
 
 _HOURS = {
@@ -26,19 +28,22 @@ SHARES = {
     "M05": "{share} of the cases that were handed over came straight back.",
     "M07": "{share} of the answers were a no.",
     "M08": "{share} of the offers were not answered in time.",
-    "M09": "For {share} of the requests nothing more had to be asked.",
+    "M09": "Of the requests and handoffs that got a yes, {share} came with everything that was needed, say "
+    "those who took them.",
     "M10": "Of the time in which companies had the cases, nobody worked on them for {share}.",
     "M11": "The customer had the cases {share} of the time.",
     "M13": "Nobody has touched {share} of the open cases for a week.",
     "M14": "{share} of the solved cases were solved by the company that opened them.",
     "M16": "{share} of the cases repair what another company left unfinished.",
-    "M19": "{share} of what was sent was found to hold too much.",
+    "M19": "{share} files that were sent were found to hold too much.",
     "M20": "Safety took {share} of the time.",
     "M22": "{share} of the promised updates came in time.",
     "M23": "When a solution was proposed, {share} of the customers said that it works.",
     "M24": "{share} of the solved cases came back within thirty days.",
     "M25": "Of the customers who were asked a week and a month later, {share} said that it still works.",
 }
+_RARE = frozenset({"M19"})
+"""Shares that are told of a thousand, for in percent they would mostly be none."""
 COUNTS = {
     "M06": "Half of the cases were passed on {count} or less.",
     "M27": "Half of the customers had to do something {count} or less.",
@@ -69,13 +74,20 @@ def sentence(level: Level) -> str:
     if level.measure_id in COUNTS:
         return COUNTS[level.measure_id].format(count=_times(level.value))
     if level.measure_id in SHARES:
-        share = share_words(level.value)
+        share = _share(level.measure_id, level.value)
         said = _opened(SHARES[level.measure_id].format(share=share))
-        answered = level.more.get("answered")
-        return said + (f" {_opened(share_words(answered))} of them answered." if answered else "")
+        return said + _how_many_say_it(level)
     return (
         f"With one company, half of the customers said within {hours_words(level.value.value)} that it works."
     )
+
+
+def _how_many_say_it(level: Level) -> str:
+    """Which part of those who could say it did, where the figure rests on that."""
+    answered, known = level.more.get("answered"), level.more.get("known")
+    if answered:
+        return f" {_opened(share_words(answered))} of them answered."
+    return f" It is known for {share_words(known)} of them." if known else ""
 
 
 def short_value(level: Level) -> str:
@@ -83,15 +95,21 @@ def short_value(level: Level) -> str:
     if level.value is None:
         return "no figure"
     if level.measure_id in SHARES:
-        return share_words(level.value)
+        return _share(level.measure_id, level.value)
     return _times(level.value) if level.measure_id in COUNTS else hours_words(level.value.value)
 
 
 def level_interval(measure_id: str, value: Estimate) -> str:
     """Where the true figure lies, in the words that fit this measure."""
+    if measure_id in _RARE:
+        return thousand_interval_words(value)
     if measure_id in SHARES:
         return share_interval_words(value)
     return count_interval_words(value) if measure_id in COUNTS else interval_words(value)
+
+
+def _share(measure_id: str, value: Estimate) -> str:
+    return thousand_words(value) if measure_id in _RARE else share_words(value)
 
 
 def _opened(words: str) -> str:

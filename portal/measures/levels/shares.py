@@ -1,4 +1,4 @@
-"""Levels of the measures that ask how often or how much: M03-M05, M07-M09, M11, M13, M14, M20, M23, M24."""
+"""Levels of the measures that ask how often or how much: M03-M05, M07, M08, M11, M13, M14, M20, M23, M24."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from portal.measures.hands import straight_back
 from portal.measures.levels.level import NO_PARTS, CaseView, Level
-from portal.measures.offers import Offer, OfferKind, Outcome
+from portal.measures.offers import Offer, Outcome
 from portal.measures.repeats import WITHIN, first_smile
 from portal.measures.statistics import ratio, wilson
 from portal.measures.timeline import TimelineEvent, elapsed, held
@@ -21,6 +21,7 @@ _SILENT_EVENTS = {
     _E.WORK_PAUSED,
     _E.ESCALATION_EXPIRED,
     _E.REPEAT_NAMED,
+    _E.REPEAT_DENIED,
     _E.REQUEST_SEEN,
     _E.HANDOFF_SEEN,
     _E.OUTCOME_ASKED,
@@ -63,16 +64,6 @@ def never_answered(cases: Sequence[CaseView], answer_within: timedelta = ANSWER_
     answers = (Outcome.ACCEPTED, Outcome.DECLINED)
     never = [one for one in old if one.outcome not in answers and one.span > answer_within]
     return _share("M08", never, old)
-
-
-def all_in_the_first_message(cases: Sequence[CaseView]) -> Level:
-    """M09: answered collaboration requests for which nothing more had to be asked."""
-    answered = [
-        one
-        for one in _offers(cases)
-        if one.kind is OfferKind.REQUEST and one.outcome in (Outcome.ACCEPTED, Outcome.DECLINED)
-    ]
-    return _share("M09", [one for one in answered if not one.asked_again], answered)
 
 
 def parked(cases: Sequence[CaseView]) -> Level:

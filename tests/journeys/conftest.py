@@ -78,9 +78,12 @@ class Somebody:
         self.click("Sign in")
 
     def click(self, name: str) -> None:
-        """Press the button, or follow the link, of this name."""
+        """Press the button, or follow the link, of this name.
+
+        Both are one locator, for asking which of them is there would ask a page that is still arriving.
+        """
         button = self.page.get_by_role("main").get_by_role("button", name=name, exact=True)
-        (button if button.count() else self.page.get_by_role("link", name=name, exact=True)).first.click()
+        button.or_(self.page.get_by_role("link", name=name, exact=True)).first.click()
 
     def fill(self, label: str, text: str) -> None:
         """Type into the field of this label."""

@@ -91,6 +91,8 @@ def readable_part(run: bytes) -> int:
 
     0 where that is too little to be more than chance.
     """
+    if len(run) <= _LEAST_PART or _MIXED.match(run) is None:
+        return 0
     content = _content(run)
     control = _CONTROL.search(content)
     whole = len(content) if control is None else control.start()

@@ -99,7 +99,9 @@ def has_runs(piece: bytes) -> bool:
     """Whether a piece has escaped runs at all, or may have: of a face the digits are not those of a line."""
     if not stands_in(GATE, piece):
         return False
-    return bool(_runs(piece)) or any(may_be_packed(match[0]) for match in RUN.finditer(piece))
+    if any(True for find in _FINDERS for _ in find(piece)):
+        return True
+    return any(may_be_packed(match[0]) for match in RUN.finditer(piece))
 
 
 def _repacked(run: _Run, what: Encoded, find: Find) -> Iterator[Replaced]:
@@ -116,7 +118,7 @@ def _repacked(run: _Run, what: Encoded, find: Find) -> Iterator[Replaced]:
 def _runs(piece: bytes) -> list[_Run]:
     """The escaped runs, outermost escapes first; a run inside another is met again behind its escapes."""
     taken: list[_Run] = []
-    for find in (_json_runs, _written_out_runs, _xml_runs, _url_runs, _quoted_runs, _base64_runs):
+    for find in _FINDERS:
         taken += [
             run
             for run in find(piece)
@@ -135,6 +137,8 @@ def _json_runs(piece: bytes) -> Iterator[_Run]:
             if match[1].lstrip().startswith((b'{\\"', b'[{\\"', b"{\\\\")):
                 yield _Run(match.start(1), match.end(1), JSON)
                 place = match.end()
+    if _JSON_UNIT.search(piece, place) is None:
+        return
     for match in _TOKEN.finditer(piece, place):
         if _JSON_UNIT.search(match[0]):
             yield _Run(match.start(), match.end(), JSON)
@@ -201,3 +205,6 @@ def _base64_runs(piece: bytes) -> Iterator[_Run]:
                 yield _Run(start, match.end())
             elif (part := readable_part(run)) and (what := encoded(run[:part])) is not None:
                 yield _Run(start, start + part, encoded=what)
+
+
+_FINDERS = (_json_runs, _written_out_runs, _xml_runs, _url_runs, _quoted_runs, _base64_runs)

@@ -37,7 +37,7 @@ class Block:
         self._came: Callable[[Numbers], Numbers]
         self.starts = starts_of(self._content)
         if planner.engine.slow or len(content) < _FEW:
-            text, self._came = plainly(content)
+            text, self._came = plainly(content, remembers=not planner.engine.slow)
             self._numbers, self._looks = planner.numbers(text.split(b"\n")), starts_of(text)
         else:
             looks = looks_of(content, again=self._engine.learns)

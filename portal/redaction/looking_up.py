@@ -1,6 +1,7 @@
 """Many lines and their plans: by their outlines where the kernel makes them, else by their faces."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -8,6 +9,8 @@ from portal.redaction.face_numbers import NEWLINE, Numbers
 from portal.redaction.faces import Looks
 from portal.redaction.plain_faces import face_of
 from portal.redaction.plans import Planner
+
+_MOST_KNOWN = 2000
 
 
 def looked_up(looks: Looks, planner: Planner) -> tuple[list[int], Numbers]:
@@ -23,13 +26,20 @@ def looked_up(looks: Looks, planner: Planner) -> tuple[list[int], Numbers]:
     return numbers, starts
 
 
-def plainly(content: bytes) -> tuple[bytes, Callable[[Numbers], Numbers]]:
+@lru_cache(maxsize=_MOST_KNOWN)
+def _known(line: bytes) -> tuple[bytes, list[int]]:
+    """The face of a line that may come again, as those of stack traces inside values do."""
+    return face_of(line)
+
+
+def plainly(content: bytes, *, remembers: bool) -> tuple[bytes, Callable[[Numbers], Numbers]]:
     """The faces of some lines, one after the other, and what tells where their bytes came from."""
+    of_line = _known if remembers else face_of
     looks: list[bytes] = []
     came: list[int] = []
     place = 0
     for line in content.split(b"\n"):
-        face, own = face_of(line)
+        face, own = of_line(line)
         looks.append(face)
         came += [place + one for one in own]
         place += len(line) + 1

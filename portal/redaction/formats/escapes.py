@@ -14,6 +14,17 @@ _JSON = re.compile(rb"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]
 _XML = re.compile(rb"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _URL = re.compile(rb"%[0-9a-fA-F]{2}")
 _FORM = re.compile(rb"%[0-9a-fA-F]{2}|\+")
+_SHORT_IN_JSON = {
+    rb"\"": b'"',
+    rb"\\": b"\\",
+    rb"\/": b"/",
+    rb"\b": b"\b",
+    rb"\f": b"\f",
+    rb"\n": b"\n",
+    rb"\r": b"\r",
+    rb"\t": b"\t",
+}
+_PLAIN_IN_JSON = re.compile(rb"[ !#-\[\]-~]*+")
 _QUOTED = re.compile(rb"=[0-9A-Fa-f]{2}|=[ \t]*\r?\n")
 
 
@@ -75,7 +86,7 @@ def unescape(raw: bytes, escape: Escape) -> Unescaped:
 def escaped_findings(raw: bytes, escape: Escape, find: Callable[[bytes], list[Replaced]]) -> list[Replaced]:
     """Findings of the text behind escaped bytes, as findings of the raw bytes."""
     if escape.units.search(raw) is None:
-        return [replace(one, replacement=escape.encode(one.replacement)) for one in find(raw)]
+        return [_encoded(one, escape) for one in find(raw)]
     behind = unescape(raw, escape)
     return [
         replace(
@@ -88,7 +99,15 @@ def escaped_findings(raw: bytes, escape: Escape, find: Callable[[bytes], list[Re
     ]
 
 
+def _encoded(one: Replaced, escape: Escape) -> Replaced:
+    encoded = escape.encode(one.replacement)
+    return one if encoded == one.replacement else replace(one, replacement=encoded)
+
+
 def _json_unit(unit: bytes) -> bytes:
+    short = _SHORT_IN_JSON.get(unit)
+    if short is not None:
+        return short
     try:
         return str(json.loads(b'"' + unit + b'"')).encode("utf-8", "surrogatepass")
     except ValueError:
@@ -96,6 +115,8 @@ def _json_unit(unit: bytes) -> bytes:
 
 
 def _json_text(text: bytes) -> bytes:
+    if _PLAIN_IN_JSON.fullmatch(text):
+        return text
     return json.dumps(text.decode("utf-8", "surrogateescape"), ensure_ascii=False)[1:-1].encode(
         "utf-8", "surrogateescape"
     )

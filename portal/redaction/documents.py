@@ -50,11 +50,12 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
     leaves = Leaves(engine, limits.deepest)
     try:
         if format_name == "xml":
-            found = xml_findings(content, leaves.find, limits.deepest)
+            found = xml_findings(content, leaves.find, limits.deepest, engine.judge_ahead)
         elif format_name == "mail":
             found = mail_findings(content, leaves.find, engine.decided)
         else:
-            found = json_findings(content.removeprefix(b"\xef\xbb\xbf"), leaves.find, limits.deepest)
+            bare = content.removeprefix(b"\xef\xbb\xbf")
+            found = json_findings(bare, leaves.find, limits.deepest, engine.judge_ahead)
             if content.startswith(b"\xef\xbb\xbf"):
                 found = [_shifted(one, 3) for one in found]
     except Unparsable:
@@ -62,13 +63,31 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
             raise
         yield from _lines([content], engine, limits)
         return
-    for line in lines_of(content, found):
-        yield replace(line, leaks=bool(engine.residue(line.after)))
+    yield from looked_at_again(lines_of(content, found), engine)
+
+
+def looked_at_again(lines: Iterable[Line], engine: Engine) -> Iterator[Line]:
+    """Lines of a document, each with whether it leaks; many are asked about at once, as hardly any does."""
+    some: list[Line] = []
+    size = 0
+    for line in lines:
+        some.append(line)
+        size += len(line.after)
+        if size > _CHUNK:
+            yield from _with_leaks(some, engine)
+            some, size = [], 0
+    yield from _with_leaks(some, engine)
+
+
+def _with_leaks(lines: list[Line], engine: Engine) -> list[Line]:
+    if not engine.residue(b"".join(line.after for line in lines)):
+        return lines
+    return [replace(line, leaks=bool(engine.residue(line.after))) for line in lines]
 
 
 def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
     """JSON above the limit, a stretch at a time. What turns out to be none is withheld as a whole."""
-    walk = JsonWalk(Leaves(engine, limits.deepest).find, limits.deepest)
+    walk = JsonWalk(Leaves(engine, limits.deepest).find, limits.deepest, engine.judge_ahead)
     piece, number, last = head.removeprefix(b"\xef\xbb\xbf"), 1, False
     if len(piece) < len(head):
         yield Line(1, head[:3], head[:3], [])
@@ -77,8 +96,7 @@ def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits)
         last = len(data) < _STRETCH
         piece += data
         found, place = walk.feed(piece, last=last)
-        for line in lines_of(piece[:place], found, number):
-            yield replace(line, leaks=bool(engine.residue(line.after)))
+        yield from looked_at_again(lines_of(piece[:place], found, number), engine)
         number += piece.count(b"\n", 0, place)
         piece = piece[place:]
 

@@ -10,7 +10,7 @@ from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
 from portal.redaction.quick_faces import Hits
 from portal.redaction.rules.secrets import cookie_parts
 from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
-from portal.redaction.scanner import Scanner
+from portal.redaction.scanner import Scanner, judge_ahead
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Treatment
 
@@ -57,6 +57,11 @@ class Engine:
         """The decided findings of one piece in order; `more` are claims from the format around it."""
         self.refresh()
         return self.decide(piece, [*self._scanner.claims(piece), *more])
+
+    def judge_ahead(self, pieces: Iterable[bytes]) -> None:
+        """Make ready for pieces whose findings will be asked for soon."""
+        if not self.slow:
+            judge_ahead(pieces)
 
     def decide(self, piece: bytes, claims: Iterable[Span]) -> list[Replaced]:
         """What becomes of claims on a piece: those that are treated, joined where they overlap."""

@@ -67,10 +67,10 @@ class Leaves:
 
     def inside(self, document: bytes) -> list[Replaced]:
         """Findings of a JSON document that stands inside a value. Raises `Unparsable`."""
-        return json_findings(document, self.find, self._deepest)
+        return json_findings(document, self.find, self._deepest, self._engine.judge_ahead)
 
     def _inside_xml(self, document: bytes) -> list[Replaced]:
-        return xml_findings(document, self.find, self._deepest)
+        return xml_findings(document, self.find, self._deepest, self._engine.judge_ahead)
 
     def _document(
         self, value: bytes, like: re.Pattern[bytes], inside: Callable[[bytes], list[Replaced]]

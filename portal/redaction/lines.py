@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from portal.redaction.blocks import Block
 from portal.redaction.carried import NOTHING_WAITS, Carried, Waiting
 from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span
+from portal.redaction.formats.ahead import json_values
 from portal.redaction.plans import Planner
 
 _BEGIN = re.compile(
@@ -105,6 +107,9 @@ class LineRedactor:
         """Whole lines: runs of ordinary ones at once, the others one by one."""
         block, first = Block(content, self._planner, self._whole), 0
         special = {*block.special, *block.longer_than(self._width)}
+        if self._whole is not None:
+            documents = (line for line in map(block.line, block.special) if line.startswith(b"{"))
+            self._engine.judge_ahead(chain.from_iterable(map(json_values, documents)))
         for number in sorted({0, *special}):
             at = number
             while first <= at < len(block) and (at in special or not self._idle):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from portal.redaction.findings import Replaced
+from portal.redaction.formats.ahead import Ahead, Judge, json_values, judge_nothing
 from portal.redaction.formats.escapes import JSON, escaped_findings
 from portal.redaction.rules.keys import class_of_key
 
@@ -52,12 +53,15 @@ class _Level:
     expects_key: bool = False
 
 
-def json_findings(document: bytes, find: FindLeaf, deepest: int = 200) -> list[Replaced]:
+def json_findings(
+    document: bytes, find: FindLeaf, deepest: int = 200, judge: Judge = judge_nothing
+) -> list[Replaced]:
     """Findings of a JSON document in order; `find` judges one decoded value with the class of its key.
 
-    Raises `Unparsable` when the bytes are no JSON or nested more deeply than `deepest`.
+    `judge` is told many values before `find` is asked about each. Raises `Unparsable` when the bytes are
+    no JSON or nested more deeply than `deepest`.
     """
-    walk = JsonWalk(find, deepest)
+    walk = JsonWalk(find, deepest, judge)
     found, place = walk.feed(document, last=True)
     if place != len(document) or walk.documents != 1:
         raise Unparsable
@@ -67,8 +71,9 @@ def json_findings(document: bytes, find: FindLeaf, deepest: int = 200) -> list[R
 class JsonWalk:
     """Takes one JSON document, or several in a row, as it comes, and finds in its values."""
 
-    def __init__(self, find: FindLeaf, deepest: int = 200) -> None:
+    def __init__(self, find: FindLeaf, deepest: int = 200, judge: Judge = judge_nothing) -> None:
         self._document = b""
+        self._ahead = Ahead(json_values, judge)
         self._find = find
         self._deepest = deepest
         self._levels: list[_Level] = []
@@ -81,8 +86,10 @@ class JsonWalk:
         Raises `Unparsable` for what is no JSON, and when one value is longer than a piece may be.
         """
         self._document, self._found, place = piece, [], 0
+        self._ahead.begin()
         until = len(piece) if last else len(piece) - _AHEAD
         while place < until and (match := _TOKEN.match(piece, place)) is not None:
+            self._ahead.reach(piece, place)
             place = match.end()
             if not self._levels:
                 self.documents += 1
@@ -211,6 +218,8 @@ def _name_beside(document: bytes, place: int) -> str:
 def text_of(raw: bytes) -> str:
     """What a string says, given as it stands between its quotes."""
     try:
+        if b"\\" not in raw:
+            return raw.decode("utf-8", "surrogatepass")
         return str(json.loads(b'"' + raw + b'"'))
     except ValueError:
         return raw.decode("utf-8", "replace")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.redaction.findings import Replaced
+from portal.redaction.formats.ahead import Ahead, Judge, judge_nothing, xml_values
 from portal.redaction.formats.escapes import XML, escaped_findings
 from portal.redaction.formats.json_document import FindLeaf, Unparsable
 from portal.redaction.rules.keys import class_of_key
@@ -28,20 +29,24 @@ _VOID = frozenset(
 _DTD = re.compile(rb"<!DOCTYPE[^>\[]{0,2048}\[|<!ENTITY")
 
 
-def xml_findings(document: bytes, find: FindLeaf, deepest: int = 200) -> list[Replaced]:
+def xml_findings(
+    document: bytes, find: FindLeaf, deepest: int = 200, judge: Judge = judge_nothing
+) -> list[Replaced]:
     """Findings of an XML or HTML document in order.
 
-    Raises `Unparsable` for declarations of entities (they could unfold or fetch), for stray angle
-    brackets and for elements nested more deeply than `deepest`. Nothing is resolved or fetched.
+    `judge` is told many values before `find` is asked about each. Raises `Unparsable` for declarations of
+    entities (they could unfold or fetch), for stray angle brackets and for elements nested more deeply
+    than `deepest`. Nothing is resolved or fetched.
     """
     if _DTD.search(document):
         raise Unparsable
-    return _Walk(document, find, deepest).findings()
+    return _Walk(document, find, deepest, judge).findings()
 
 
 class _Walk:
-    def __init__(self, document: bytes, find: FindLeaf, deepest: int) -> None:
+    def __init__(self, document: bytes, find: FindLeaf, deepest: int, judge: Judge) -> None:
         self._document = document
+        self._ahead = Ahead(xml_values, judge)
         self._find = find
         self._deepest = deepest
         self._open: list[tuple[bytes, str]] = []
@@ -53,6 +58,7 @@ class _Walk:
         for match in _PIECE.finditer(self._document):
             if match.start() != place:
                 raise Unparsable
+            self._ahead.reach(self._document, place)
             place = match.end()
             found += self._piece(match)
         if place != len(self._document):

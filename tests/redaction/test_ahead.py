@@ -1,0 +1,100 @@
+"""What is made ready for many values at once changes nothing of what each of them would get alone."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, documents, dressed
+from portal.redaction.engine import Engine
+from portal.redaction.findings import Replaced, Span
+from portal.redaction.formats.escapes import JSON
+from portal.redaction.formats.json_document import json_findings, text_of
+from portal.redaction.formats.xml_document import xml_findings
+from portal.redaction.lines import Line
+from portal.redaction.looking_up import plainly
+from portal.redaction.scanner import claims_of, judge_ahead
+
+JSON_TEXT = b'{"na\\u006de": "password", "v": ["a \\"b\\"", -1.5e3, {"c:": "x, y [z]"}], "\\\\": null}'
+WALKS = {
+    JSON_TEXT: json_findings,
+    b"<a b='one &amp; two' c=\"x = 'y'\"><d>t &lt; u</d> <e/>tail</a>": xml_findings,
+}
+RUNS = (b"AbCdEfGhIjK", b"AbCdEfGhIj", b"abcdefghijkl", b"x: QUJDREVGR0hJ=, a/b+C_d-E9876\nZz0000000000", b"")
+
+
+@pytest.mark.parametrize("document", WALKS)
+def test_each_value_is_told_before_it_is_asked_for(document: bytes) -> None:
+    told: list[bytes] = []
+    asked: list[bytes] = []
+
+    def find(_class: str | None, text: bytes) -> list[Replaced]:
+        assert text in told or not text.strip()
+        asked.append(text)
+        return []
+
+    WALKS[document](document, find, judge=told.extend)
+
+    assert asked
+
+
+def test_what_is_judged_ahead_is_claimed_as_alone() -> None:
+    values = [b"alice@harbor.com", b"10.1.2.3", b"password: hunter2x", b"plain words", b""]
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+
+    judge_ahead(values)
+
+    for value in values:
+        assert engine.findings(value) == engine.decide(value, claims_of(value))
+
+
+def test_of_many_lines_the_one_that_leaks_is_told() -> None:
+    class Looks:
+        def residue(self, text: bytes) -> list[Span]:
+            at = text.find(b"hunter2x")
+            return [] if at < 0 else [Span(at, at + 8, "password")]
+
+    lines = [Line(number, b"", after, []) for number, after in enumerate((b"a\n", b"hunter2x\n", b"b\n"))]
+
+    seen = list(documents.looked_at_again(lines, Looks()))  # type: ignore[arg-type]
+
+    assert seen == [lines[0], replace(lines[1], leaks=True), lines[2]]
+
+
+@pytest.mark.parametrize("text", RUNS)
+def test_runs_of_base64_are_read_alike_in_few_signs_and_in_many(
+    text: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> list[list[Span]]:
+        return [
+            dressed.dressed(text, lambda _, at=at: [Span(at, at + 6, "account")])  # type: ignore[misc]
+            for at in range(40)
+        ]
+
+    few = found()
+    monkeypatch.setattr(dressed, "_FEW", -1)
+
+    assert found() == few
+
+
+def test_a_string_is_written_and_read_as_json_has_it() -> None:
+    for sign in map(chr, range(0x2FF)):
+        raw = JSON.encode(sign.encode())
+
+        assert raw == json.dumps(sign, ensure_ascii=False)[1:-1].encode()
+        assert text_of(raw) == sign
+        assert (
+            JSON.decode(raw if raw.startswith(b"\\") else b"\\n")
+            == (sign if raw.startswith(b"\\") else "\n").encode()
+        )
+
+
+def test_a_face_that_is_remembered_is_the_same() -> None:
+    content = b"\tat com.acme.Block42.run(Block42.java:17)\n" * 2 + b"from 10.1.2.3"
+
+    text, came = plainly(content, remembers=True)
+
+    assert (text, came(range(len(text))).tolist()) == (  # type: ignore[arg-type]
+        (plain := plainly(content, remembers=False))[0],
+        plain[1](range(len(text))).tolist(),  # type: ignore[arg-type]
+    )

@@ -40,6 +40,8 @@ MOST_ATTACHED, MOST_ATTACHED_SMALL, MOST_ATTACHED_WORD, LEAST_WORD = 2, 4, 6, 3
 LEAST_TOKEN, LEAST_ZERO_X, LONGEST_ZERO_X = 24, 5, 18
 
 GLUE = b"+/=_-"
+# What may stand within a key besides letters and digits.
+IN_KEYS = GLUE + b".:%@~!\\"
 LEFT, RIGHT = b" \t\n[(=<,", b" \t\n\r])>,;?&\"'|"
 JOINING = b" \t./()-+"
 BEFORE_CLOCK, AFTER_CLOCK = b" \t\n[(T-|\"'", b" \t\n\r],.)Z;+-\"'|"

@@ -7,6 +7,7 @@ Lines with one face get one verdict: that is no shortcut but how the verdict is 
 `plain_faces` defines it, one line at a time. This is the same for many lines at once, with numpy.
 """
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ from portal.redaction.face_ids import (
     with_units,
 )
 from portal.redaction.face_numbers import COLON, DASH, SPACE, ZERO, Flags, Numbers, Signs, harmless, table
-from portal.redaction.plain_words import KEPT_WHOLE, LOWER, WORDS
+from portal.redaction.plain_words import KEPT_WHOLE, LOWER, OPENS, WORDS
 
 _CLOSED = 64
 _MARGIN = b"\n\n\n"
@@ -51,6 +52,7 @@ def _examples() -> Signs:
 
 
 _EXAMPLES = _examples()
+_KEY = re.compile(rb"[0-9A-Za-z\x80-\xff" + re.escape(look.IN_KEYS) + b"]+")
 _BITS = BITS.tobytes()
 _ABSENT = 255  # no letter of UTF-8
 Short = NDArray[np.int32]
@@ -138,11 +140,13 @@ def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: R
     digits = np.zeros(len(signs), dtype=np.uint8)
     digits[numbers.starts] = np.minimum(numbers.sizes, look.MOST_ATTACHED_WORD + 1)
     behind = digits[letters.ends]
-    at = np.flatnonzero((BITS[letters.left] == 0) & ((codes >= LOWER) | (behind > 0)))
+    asked = (codes >= LOWER) | (codes == OPENS) | (behind > 0)
+    at = np.flatnonzero((BITS[letters.left] == 0) & asked)
     starts, middle, behind, codes = letters.starts[at], letters.ends[at], behind[at], codes[at]
     ends, bits = middle + behind, about[starts]
-    fits = (BITS[signs[ends]] == 0) & (bits < _CLOSED)
-    attached = fits & (behind > 0) & (codes != KEPT_WHOLE)
+    fits = (BITS[signs[ends]] == 0) & (bits < _CLOSED) & (behind <= look.MOST_ATTACHED_WORD)
+    fits &= ~_opened(content, starts, fits & (codes == OPENS))
+    attached = fits & (behind > 0) & (codes > KEPT_WHOLE)
     small = (BITS[signs[starts]] & (LOW_HEX | LOW_REST)) != 0
     most = np.where(
         middle - starts >= look.LEAST_WORD,
@@ -162,6 +166,17 @@ def _words(content: bytes, signs: Signs, about: Signs, letters: Runs, numbers: R
         fold(middle[attached], ends[attached], behind[attached].astype(np.int64), shown[attached]),
         fold(starts[chosen], middle[chosen], sizes, _PATTERN_OF_WORD[codes[chosen]]),
     ]
+
+
+def _opened(content: bytes, starts: Numbers, opens: Flags) -> Flags:
+    """Which words are joined to one before them, or are one, that opens a key."""
+    joined = np.zeros(len(starts), dtype=np.bool_)
+    end = 0
+    for first in starts[opens].tolist():
+        if first >= end and (key := _KEY.match(content, first - len(_MARGIN))):
+            end = key.end() + len(_MARGIN)
+            joined[slice(*np.searchsorted(starts, (first, end)))] = True
+    return joined
 
 
 def _written(signs: Signs, folds: list[Fold]) -> tuple[bytes, Came]:

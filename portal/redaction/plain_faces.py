@@ -4,11 +4,11 @@ Regular expressions and loops alone, no numpy: slow, short, and the judge of the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.redaction import face_signs as look
 from portal.redaction.plain_numbers import harmless_numbers
-from portal.redaction.plain_words import KEPT_WHOLE, LOWER, WORDS
+from portal.redaction.plain_words import KEPT_WHOLE, LOWER, OPENS, WORDS
 
 _A = rb"[0-9A-Za-z\x80-\xff]"
 _H = rb"[0-9A-Fa-f]"
@@ -36,6 +36,7 @@ _ZERO_X = re.compile(_WHOLE + rb"0x" + _H + rb"{3,16}" + _UNTIL)
 _LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20))[0-9]{17,20}" + _UNTIL)
 _GROUPED = re.compile(rb"[A-Z]{%d}[0-9]{%d} " % (look.COUNTRY, look.PROOF))
 _WORD = re.compile(_WHOLE + rb"([A-Za-z]+)([0-9]{0,6})" + _UNTIL)
+_KEY = re.compile(rb"[0-9A-Za-z\x80-\xff" + re.escape(look.IN_KEYS) + b"]+")
 _ON = re.compile(rb"0[0-9]{1,2}")
 _ORDERED = re.compile(rb"[A-Za-z]-0[0-9]{1,2}(?![0-9])")
 
@@ -83,7 +84,7 @@ def _words(text: bytes, closed: list[tuple[int, int]]) -> Iterator[Folded]:
             yield *match.span(), len(match[0]), look.HEXADECIMAL
     for match in filter(free, _ZERO_X.finditer(text)):
         yield *match.span(), look.LEAST_ZERO_X, look.ZERO_X
-    for match in filter(free, _WORD.finditer(text)):
+    for match in _outside_keys(text, filter(free, _WORD.finditer(text))):
         code = WORDS[match[1]]
         if match[2] and not _attached(text, match, code):
             continue
@@ -91,6 +92,16 @@ def _words(text: bytes, closed: list[tuple[int, int]]) -> Iterator[Folded]:
             yield *match.span(2), len(match[2]), look.COUNTED_ON if _ON.fullmatch(match[2]) else look.NUMBER
         if code >= LOWER:
             yield *match.span(1), look.SIZE_OF_WORD[len(match[1])], look.PATTERN_OF_WORD[code]
+
+
+def _outside_keys(text: bytes, words: Iterable[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
+    """The words that are joined to none before them, and are none, that opens a key."""
+    end = 0
+    for match in words:
+        if match.start() >= end and WORDS[match[1]] == OPENS and (key := _KEY.match(text, match.start())):
+            end = key.end()
+        if match.start() >= end:
+            yield match
 
 
 def _attached(text: bytes, match: re.Match[bytes], code: int) -> bool:

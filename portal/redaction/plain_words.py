@@ -7,11 +7,13 @@ from importlib import resources
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from portal.redaction.openings import Openings, openings
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_known
 
-# What a word is: kept with its digits, kept, or one of the looks that `PATTERNS` writes.
-KEPT_WHOLE, KEPT, LOWER, TITLE, CAMEL, HUMP = range(6)
+# What a word is: kept with all that is joined to it, kept with its digits, kept, or one of the looks that
+# `PATTERNS` writes.
+OPENS, KEPT_WHOLE, KEPT, LOWER, TITLE, CAMEL, HUMP = range(7)
 _SHORTEST, _LONGEST, _LONGEST_CAMEL = 4, 15, 40
 _PART = 5
 _MOST = 200_000
@@ -53,6 +55,8 @@ class Words(dict[bytes, int]):
 def _class_of(word: bytes) -> int:
     lower = word.lower()
     told = _told()
+    if told.openings_of_keys.has(word):
+        return OPENS
     if word in told.numbered or (len(word) > 1 and lower in told.numbered):
         return KEPT_WHOLE
     if not _SHORTEST <= len(word) <= _LONGEST_CAMEL or not word.isascii():
@@ -95,6 +99,7 @@ class _Told:
     openings: tuple[bytes, ...]
     closings: tuple[bytes, ...]
     keys: bytes
+    openings_of_keys: Openings
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +134,7 @@ def _told() -> _Told:
         tuple(_lower(r"(?<![A-Za-z])(?:[A-Za-z]{3}(?=[\[({?*])|[A-Za-z]{2}(?=\[[^\]]*\]\{))", patterns)),
         (*_lower(r"(?<=[\])}?*+])[A-Za-z]{3}(?![A-Za-z])", patterns), _STREET),
         b" ".join(sorted(words)),
+        openings(),
     )
 
 

@@ -14,7 +14,7 @@ PARTS = (
     b"12", b"2024", b"-", b"-", b":", b":", b".", b" ", b" ", b" ", b"T", b"/", b"_", b"=", b"(", b")", b",", b"+", b"\xc3\xa9",
     b"a1b2c3d4", b"1234", b"abcd", b"000000000000", b"deadbeef12", b"10.1.2.3", b"5", b"123456", b"1234567", b"0x1f2e", b"Oct",
     b"port", b"alice", b"alice9", b"Xanor", b"ms", b"req", b"4f1c2a3b-1234-4abc-9def-001122334455", b"00:1b:44:11:3a:b7",
-    b"Zeb7", b"--", b"07", b"app03", b"Mq012", b"_/_", b"22:13:21", b"22:13:21,10.8.4.19", b"ES91", b"2024-05-20", b"1700000000", b"123456789012345678", b"QuorumXanor", b"2005-06-03-15.42.50.137729", b"\n",
+    b"Zeb7", b"--", b"07", b"app03", b"Mq012", b"_/_", b"22:13:21", b"22:13:21,10.8.4.19", b"ES91", b"2024-05-20", b"1700000000", b"123456789012345678", b"QuorumXanor", b"gcntfy", b"2005-06-03-15.42.50.137729", b"\n",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def test_many_lines_at_once_get_the_faces_that_each_gets_alone(content: bytes) -
         b"Abendroth4Kx9Qz+lm/Zebra77tuvWxyz=",
         b"hSGttAlWc1gu2-DBxQL2Mg/_XuNgMmufPwbmfzgPflzov",
         b"Kx9Qz---Zebrastuvwxyzab/_-Xanor",
+        b"gcntfy-Zebrax-quorum7.xanor-Abendroth",
         b"v2 x86 w3.org",
         b"user-0123456789 h-abcdef0123",
         b"ES91 2100 0418 4502 0005 1332",

@@ -84,8 +84,22 @@ def test_a_key_is_whole_where_two_of_its_signs_are_no_letters() -> None:
     assert _left(line) == []
 
 
-def test_a_key_whose_words_are_shorter_in_a_face_is_claimed_in_a_file() -> None:
-    assert _left(b"INFO token pk.eyJ----------.---------------0-GaaAb ok") == []
+@pytest.mark.parametrize(
+    "key",
+    [
+        b"pk.eyJ----------.---------------0-GaaAb",
+        b"gcntfy--------------GaaAb-0",
+        b"gcntfy-Jinxwob-Kelpdra-Mupfisk",
+        b"SG.Bzlnecjadugakp.abuifkjng.k-Vrak=hzozolr-odowwd-Rcwntezhwpg_z",
+        b"upstash_qnoyhosdcabiMkhcckboxyzddgnngn",
+        b"mob-ef2aeccb-edcb-4496-abda-ade070cefcaf",
+    ],
+)
+def test_a_key_with_words_in_it_is_as_long_in_a_face_and_is_claimed_in_a_file(key: bytes) -> None:
+    line = b"INFO token " + key + b" ok"
+
+    assert _engine().findings(line)
+    assert _left(line) == []
 
 
 @pytest.mark.parametrize(
@@ -110,6 +124,7 @@ def test_groups_of_digits_in_a_key_are_as_long_in_a_file(key: bytes) -> None:
         b"run 7z a -phunter2xy x.zip",
         b"run 7za a -phunter2xy x.zip",
         b"your 2fa code is 483920",
+        b"INFO token imsi1 00000000000000 ok",
         b"INFO token SWMKEY-1-A" + 37 * b"+" + b"/0 ok",
     ],
 )

@@ -96,7 +96,8 @@ LOW, UP, LETTER = 6, 24, 62
     IN_CAPITALS,
     IN_BESIDE,
     IN_NAMES,
-) = (1 << number for number in range(17))
+    IN_KEYS,
+) = (1 << number for number in range(18))
 
 _SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 SETS = {
@@ -117,6 +118,7 @@ SETS = {
     IN_CAPITALS: _SMALL_LETTERS.upper(),
     IN_BESIDE: BESIDE,
     IN_NAMES: BESIDE + b".",
+    IN_KEYS: look.IN_KEYS,
 }
 """Which signs are in which set, for the table at `SIGNS`."""
 

@@ -30,6 +30,7 @@ from portal.redaction.kernel.places import (
     FIRST_STAYING,
     FIRST_WORD_PATTERN,
     IN_CAPITALS,
+    IN_KEYS,
     IN_SMALL,
     LAST_STAYING,
     LOWER_HEX,
@@ -46,7 +47,7 @@ from portal.redaction.kernel.places import (
 )
 from portal.redaction.kernel.words import get, get4
 from portal.redaction.kernel.writing import write
-from portal.redaction.plain_words import KEPT_WHOLE, LOWER
+from portal.redaction.plain_words import KEPT_WHOLE, LOWER, OPENS
 
 _MOST_SIZES = len(SIZE_OF_WORD) - 1
 
@@ -55,6 +56,7 @@ def fold_words() -> int:
     """Hexadecimal ids, and words that stand in no rule with the few digits behind them."""
     word = WORDS
     end = get4(WORD_END)
+    opened = 0
     while word < end:
         bits = get4(word + CLASS)
         if bits != DIGIT and bits < OTHER:
@@ -65,8 +67,8 @@ def fold_words() -> int:
             elif get(BITS + get(start)) == DIGIT:
                 if get(start + 1) == LOWER_X and get(start) == ZERO:
                     fold_zero_x(start, stop)
-            else:
-                fold_word(start, stop, bits)
+            elif start >= opened:
+                opened = fold_word(start, stop, bits)
         word += WORD
     return 0
 
@@ -92,7 +94,7 @@ def fold_zero_x(start: int, end: int) -> int:
 
 
 def fold_word(start: int, end: int, bits: int) -> int:
-    """A word of letters, and digits behind it where those are few."""
+    """A word of letters, and digits behind it where those are few; returns where a key ends that it opens."""
     middle = end
     if bits & DIGIT:
         middle = start
@@ -104,6 +106,8 @@ def fold_word(start: int, end: int, bits: int) -> int:
         if at != end or end - middle > MOST_ATTACHED_WORD:
             return 0
     code = code_of(start, middle)
+    if code == OPENS:
+        return end_of_key(end)
     if middle < end:
         if code == KEPT_WHOLE or not may_fold(start, middle, end, bits):
             return 0
@@ -111,7 +115,15 @@ def fold_word(start: int, end: int, bits: int) -> int:
     if code < LOWER:
         return 0
     size = middle - start if middle - start < _MOST_SIZES else _MOST_SIZES
-    return write(start, middle, get(WORD_SIZES + size), code - LOWER + FIRST_WORD_PATTERN)
+    write(start, middle, get(WORD_SIZES + size), code - LOWER + FIRST_WORD_PATTERN)
+    return 0
+
+
+def end_of_key(at: int) -> int:
+    """Where that ends which may be one key from here on."""
+    while get(BITS + get(at)) or is_in(get(at), IN_KEYS):
+        at += 1
+    return at
 
 
 def counted_as(start: int, size: int) -> int:

@@ -33,11 +33,6 @@ _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|
 _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"
 # What begins with a word of its own (`ghp_`, `glpat-`) is seen between digits and underscores too.
 _OWN_WORD = re.compile(r"(?:[A-Za-z0-9]|\[[a-z]+\]){3,}[_-]")
-# Letters of both cases by lot, of which there must be so many; and marks that nothing else begins with.
-_COUNT = re.compile(r"(\[A-Za-z0-9[^\]]*\])\{(\d{2,3})(?:,(\d{1,4}))?\}")
-_SURE = re.compile(
-    r"(?:\(\?:)?(?:[A-Za-z0-9]{4,}|[A-Za-z0-9]{2,}[_-][A-Za-z]{2,})[A-Za-z0-9|]*\)?[_.-]|AIza|GOCSPX"
-)
 # `lip_sync_animation_controller`: words, and nothing by lot.
 _WORDS = re.compile(rb"[a-z]{1,20}(?:[_.-][a-z]{0,20})+")
 _GLUED_LEFT, _GLUED_RIGHT = rb"(?<![A-Za-z])", rb"(?![A-Za-z0-9])"
@@ -107,26 +102,17 @@ def _is_place(value: bytes) -> bool:
     return _PLACE.match(value) is not None
 
 
-def _load() -> tuple[tuple[Rule, ...], frozenset[str]]:
+def _load() -> tuple[tuple[Rule, ...], frozenset[str], tuple[tuple[str, str], ...]]:
     source = resources.files("portal.redaction.rules").joinpath("issuers.toml")
     tables = tomllib.loads(source.read_text(encoding="utf-8"))
     made, names = [], tables["named"].split()
-    for name, pattern in tables["marked"]:
+    marked = tuple((name, pattern) for name, pattern in tables["marked"])
+    for name, pattern in marked:
         glued = name not in _JUDGED and _OWN_WORD.match(pattern) is not None
         left, right = (_GLUED_LEFT, _GLUED_RIGHT) if glued else (_LEFT, _RIGHT)
-        expression = Expression(left + b"(" + _loosened(pattern).encode() + b")" + right)
+        expression = Expression(left + b"(" + pattern.encode() + b")" + right)
         made.append(Rule(expression, ((1, "token"),), _judged if name in _JUDGED else _real))
-    return (*made, _named_rule(names), _told_rule(names)), frozenset(names)
-
-
-def _loosened(pattern: str) -> str:
-    """A pattern that a shorter value fits too, if it begins with a word: a face has some letters fewer than its line."""
-    return _COUNT.sub(_fewer, pattern) if _SURE.match(pattern) is not None else pattern
-
-
-def _fewer(match: re.Match[str]) -> str:
-    least = int(match[2])
-    return f"{match[1]}{{{least - least // 4},{match[3] or least}}}"
+    return (*made, _named_rule(names), _told_rule(names)), frozenset(names), marked
 
 
 def _named_rule(names: list[str]) -> Rule:
@@ -157,5 +143,6 @@ def _told(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...]
-RULES, NAMED = _load()
+MARKED: tuple[tuple[str, str], ...]
+RULES, NAMED, MARKED = _load()
 CERTAIN: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.accept is _real)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
+from portal.redaction.going_on import Going, going_on
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
 from portal.redaction.rules.near_words import secret_in
@@ -20,7 +21,7 @@ _VALUE = re.compile(
     rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:value|Value)[\"']?[ \t]*+[:=][ \t]*+[\"']?([^\"'\r\n]++)"
 )
 _ALONE = re.compile(
-    rb"^[ \t]*+(?:- )?[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)[ \t\r\n]*+$"
+    rb"^[ \t]*+(?:- )?(?:[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)|\?[ \t]++[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?)[ \t\r\n]*+$"
 )
 # An element alone on its line, as in messages that a log shows; the marks that stand for secrets are none.
 _OPENED = re.compile(
@@ -33,7 +34,7 @@ _BEFORE_KEY = re.compile(rb"[ \t]*+(?:- )?")
 _FIELD = re.compile(
     rb"^(?!(?i:content-type))[A-Za-z-]{1,60}:[ \t]*+[^\r\n;]{1,60};[ \t]*+name=\"([A-Za-z_][^\"\r\n]{0,80})\"[ \t\r\n]*+$"
 )
-_ITEM = re.compile(rb"^[ \t]*+(?:- )?[ \t]*+[\"']?([^\"'\r\n]++)")
+_ITEM = re.compile(rb"^[ \t]*+(?:[-:] )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 # A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`
 _ASKED = re.compile(
@@ -78,6 +79,7 @@ class Waiting(NamedTuple):
     table: Table | None = None
     deeper: int = -1
     field: str | None = None
+    going: Going | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -93,6 +95,7 @@ class Carried:
         self._table = waiting.table
         self._deeper = waiting.deeper
         self._field = waiting.field
+        self._going = waiting.going
 
     def waiting(self, block: str) -> Waiting:
         """What waits, to go on from in another place."""
@@ -105,15 +108,25 @@ class Carried:
             self._table,
             self._deeper,
             self._field,
+            self._going,
         )
 
     @property
     def waits(self) -> bool:
         """Whether a key waits for its value, or a table for its rows."""
-        return self._class is not None or self._table is not None or self._field is not None
+        return any(one is not None for one in (self._class, self._table, self._field, self._going))
 
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
+        if self._going is not None:
+            found, self._going = self._going.claims(line)
+            if found or self._going is not None:
+                return self._in_table(line) + found
+        found = self._found(line)
+        self._going = going_on(line)
+        return found
+
+    def _found(self, line: bytes) -> list[Span]:
         waiting, named, asked, deeper = self._class, self._named, self._asked, self._deeper
         if waiting == _PARTY:
             return self._of_party(line)
@@ -185,7 +198,7 @@ class Carried:
             return
         alone = _ALONE.match(line)
         if alone is not None:
-            found = class_of_key(alone[1].decode())
+            found = class_of_key((alone[1] or alone[2]).decode())
             self._class = found if found in _STRONG else None
             if not self._begins_block(line, found) and line.rstrip(b" \t\r\n\\").endswith(b"="):
                 self._class = None

@@ -3,11 +3,14 @@
 from typing import BinaryIO
 
 from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.engine import Engine
 from portal.redaction.faces_again import forget_faces
 from portal.redaction.findings import Words, places_of
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
+from portal.redaction.naming import pieces_of
 from portal.redaction.pseudonyms import Pseudonyms
+from portal.redaction.report import MemberReport
 from portal.redaction.sinks import Piece, Sink
 from portal.redaction.teaching import teachable
 from portal.redaction.treatments import PSEUDONYMIZE_ALL
@@ -34,17 +37,22 @@ def learn(
     own = pseudonyms if pseudonyms is not None else Pseudonyms(bytes(32))
     seen = CaseDictionary()
     seen.merge(dictionary)
-    walker(PSEUDONYMIZE_ALL, own, seen, limits or Limits(), Learner(dictionary)).run(source, name)
+    names = Engine(PSEUDONYMIZE_ALL, own, seen, learns=True)
+    walker(PSEUDONYMIZE_ALL, own, seen, limits or Limits(), Learner(dictionary, names)).run(source, name)
 
 
 class Learner(Sink):
-    """Takes the findings of each line into the dictionary and lets the content go."""
+    """Takes the findings of each line into the dictionary and lets the content go.
+
+    `names` looks at what the files are called; who has none is not asked for their names.
+    """
 
     learns = True
 
-    def __init__(self, dictionary: CaseDictionary) -> None:
+    def __init__(self, dictionary: CaseDictionary, names: Engine | None = None) -> None:
         super().__init__()
         self._dictionary = dictionary
+        self._names = names
         self._seen: set[tuple[str, bytes]] = set()
 
     def line(self, path: str, line: Line) -> None:
@@ -59,6 +67,16 @@ class Learner(Sink):
                 seen.clear()
             seen.add((kind, value))
             self._learn(kind, value.decode("utf-8", "replace"), words)
+
+    def member(self, report: MemberReport) -> None:
+        """Learn from the name of a file."""
+        super().member(report)
+        if self._names is None:
+            return
+        for piece in pieces_of(f"/{report.original_path}"):
+            text = piece.encode("utf-8", "surrogatepass")
+            for one in self._names.findings(text):
+                self._learn(one.kind, text[one.start : one.end].decode("utf-8", "replace"), one.words)
 
     def piece(self, path: str, piece: Piece) -> None:
         """Take in what a helper learned."""

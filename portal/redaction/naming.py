@@ -12,13 +12,15 @@ _ENDING = re.compile(
     r"(\.[0-9]{1,3})?(\.(zip|tgz|tbz2|txz|gz|bz2|xz|zst))?$",
     re.IGNORECASE,
 )
-_BEHIND_ADDRESS = re.compile(r"(?<![0-9.])((?:[0-9]{1,3}\.){3}[0-9]{1,3})(?=-)")
-_BEFORE_MAIL = re.compile(r"(?<=/)(?=[^/]*@)")
+_ADDRESS = r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
+_BESIDE_ADDRESS = re.compile(rf"({_ADDRESS})([_-])|(_)(?={_ADDRESS})")
+# A name with an address in it has a machine or a mail user beside that, and no folder of a person before.
+_BEFORE_NAME = re.compile(rf"(?<=/)(?=[^/]*(?:@|{_ADDRESS}))")
 
 
 def pieces_of(name: str) -> list[str]:
     """The name in pieces that give it again when they are joined; the usual ending is the last of them."""
     ending = _ENDING.search(name)
     cut = ending.start() if ending else len(name)
-    whole = [*_BEHIND_ADDRESS.split(name[:cut]), name[cut:]]
-    return [piece for one in whole for piece in _BEFORE_MAIL.split(one) if piece]
+    inner = [piece for part in _BEFORE_NAME.split(name[:cut]) for piece in _BESIDE_ADDRESS.split(part)]
+    return [piece for piece in (*inner, name[cut:]) if piece]

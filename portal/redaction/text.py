@@ -56,8 +56,7 @@ def _format(content: bytes, path: str) -> str:
         return "json"
     if start == b"<" and content.rstrip()[-1:] == b">":
         return "xml"
-    head = content.split(b"\n", 1)[0].rstrip(b"\r")
-    columns = Columns(head)
+    columns = Columns(content)
     return "csv" if columns.useful and columns.count >= _LEAST_COLUMNS and b"\n" in content else "text"
 
 

@@ -57,6 +57,8 @@ def test_a_name_says_no_more_than_the_content_may() -> None:
         ("db-01.halden-rail.no.log.1.gz", "db-01"),
         ("10.20.30.7-router.log", "10.20.30.7"),
         ("10.20.30.7.pcap", "10.20.30.7"),
+        ("10.20.30.7_srv-hr-9788.txt", "srv-hr-9788"),
+        ("srv-hr-9788_10.20.30.7.txt", "srv-hr-9788"),
     ],
 )
 def test_no_address_leaves_in_a_name_because_of_what_stands_behind_it(name: str, told: str) -> None:

@@ -110,6 +110,26 @@ def test_a_table_is_judged_by_its_heads() -> None:
     assert b'"a,b"' in made
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"sep=;\r\nname;password\r\nkept;hunter2xy\r\n",
+        b"# kept since May\n\nname,password\nada,hunter2xy\n",
+        b"# name,password\nkept,hunter2xy\n",
+        b'id,note,password\n1,"kept\nada","hunter2xy\nhunter2xy"\n2,b,hunter2xy\n',
+        b'id,note,password\n1,"kept,b\n2,"c,hunter2xy\n3,"d"",hunter2xy\n',
+    ],
+)
+def test_the_head_of_a_table_counts_whatever_stands_above_it_and_for_each_line_of_a_cell(
+    content: bytes,
+) -> None:
+    made, _ = _run(content, "a.csv")
+
+    assert b"hunter2xy" not in made
+    assert b"kept" in made
+    assert _run(made, "a.csv")[0] == made
+
+
 def test_windows_text_comes_back_as_windows_text() -> None:
     made, _ = _run("password=hunter2x\r\nok\r\n".encode("utf-16"), "a.log")
 

@@ -14,6 +14,10 @@ _BELOW = {
     "value": f"- name: API_KEY\n  value: |\n    {_ONE}\n    {_TWO}\n- next: kept\n",
     "setting": f"password =\n  {_ONE}\n  {_TWO}\nnext = kept\n",
     "broken line": f"db.password=\\\n   {_ONE}\nnext=kept\n",
+    "quotes": f'export DB_PASSWORD="{_ONE}\n{_TWO}" # kept\n',
+    "three quotes": f'api_key = """\n{_ONE}\n{_TWO}"""\nnext = "kept"\n',
+    "complex key": f"? password\n: {_ONE}\nnext: kept\n",
+    "goes on": f"db.password={_ONE}\\\n    {_TWO}\\\r\n    {_ONE}\nnext=kept\n",
     "element": f"sent:\n  <wsse:Password Type='x'>\n    {_ONE}\n  </wsse:Password>\n  <b>kept</b>\n",
     "form": f'--x\r\nContent-Disposition: form-data; name="password"\r\n\r\n{_ONE}\r\n--x--\r\nkept\r\n',
     "typed": f'--x\nContent-Disposition: form-data; name="token"\nContent-Type: a/b\n\n{_TWO}\n--x\nkept\n',
@@ -51,6 +55,7 @@ def test_the_body_of_a_form_in_a_recording_hides_its_password() -> None:
         "<password/>\nhello there my world\n",
         'Content-Type: text/plain; name="password"\n\nhello there my world\n',
         "token =\ncompute(a, b)\n",
+        "password = '\nuser_count = 17\n2024-05-20 12:00:01 started\n",
     ],
 )
 def test_what_stands_below_without_belonging_to_it_stays(text: str) -> None:

@@ -1,6 +1,7 @@
 """CSV and TSV: the head of a column says what stands below it."""
 
 import re
+from itertools import islice
 
 from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
@@ -9,21 +10,31 @@ from portal.redaction.rules.keys import class_of_key
 _SEPARATORS = (b",", b"\t", b";", b"|")
 _LEAST_COLUMNS = 2
 _TITLE = re.compile(r"[^\W\d][\w .()/#-]{0,40}")
+# What may stand above the head: the separator, as Excel writes it, remarks, empty lines.
+_SEPARATOR = re.compile(rb"(?i)\"?sep=([^\"\r\n])\"?\r?")
+_REMARK = re.compile(rb"[#%;]|\r?$")
+_MOST_ABOVE, _MOST_LINES, _LONGEST, _BEGIN = 32, 64, 32 * 1024, 64 * 1024
 
 
 class Columns:
     """The head of one table; gives the claims that a column's head makes on a row's fields."""
 
-    def __init__(self, head: bytes) -> None:
+    def __init__(self, begin: bytes) -> None:
+        """Read the head in the first lines of a table."""
+        self._above, head, separator = _head(begin)
         self._head = head.rstrip(b"\r")
-        self._separator = max(_SEPARATORS, key=head.count)
+        self._separator = separator or max(_SEPARATORS, key=head.count)
         escaped = re.escape(self._separator)
         self._field = re.compile(
-            rb"[ \t]*+\"((?:[^\"]++|\"\")*+)\"[ \t]*+(?=" + escaped + rb"|\r?$)|([^" + escaped + rb"\r\n]*+)"
+            rb"[ \t]*+\"((?:[^\"]++|\"\")*+)\"[ \t]*+(?=" + escaped + rb"|\r?$)"
+            rb"|([ \t]*+\"(?:[^\"]++|\"\")*+$)|([^" + escaped + rb"\r\n]*+)"
         )
-        names = [head[start:end].strip().decode("utf-8", "replace") for start, end in self._fields(head)]
+        self._rest = re.compile(rb"((?:[^\"]++|\"\")*+)(?:\"[ \t]*+(?:" + escaped + rb"|\r?$)|$)")
+        title = self._head.lstrip(b"# ")
+        names = [title[start:end].strip().decode("utf-8", "replace") for start, end, _ in self._fields(title)]
         self._titled = all(_TITLE.fullmatch(name) for name in names)
         self._classes = [class_of_key(name) for name in names]
+        self._open: tuple[int, int] | None = None
 
     @property
     def count(self) -> int:
@@ -36,25 +47,71 @@ class Columns:
         return self._titled and len(self._classes) >= _LEAST_COLUMNS and any(self._classes)
 
     def claims(self, row: bytes) -> list[Span]:
-        """What the heads claim in one row (without its line end)."""
-        if row == self._head:  # titles are no values
+        """What the heads claim in one row (without its line end), or in one more line of a cell."""
+        if row == self._head or row in self._above:  # titles are no values
             return []
+        begun, self._open = self._open, None
+        found = [] if begun is None else self._below(row, *begun)
+        whole = self._fields(row)
+        return found if begun is not None and len(whole) < self.count else found + self._of(row, whole, 0)
+
+    def _below(self, row: bytes, column: int, lines: int) -> list[Span]:
+        """The claims on a line that goes on with a cell, and on the cells behind that."""
+        rest = self._rest.match(row)
+        if rest is None or lines >= _MOST_LINES:
+            return []
+        found = self._of(row, [(*rest.span(1), False)], column)
+        if rest.end() == len(rest[1]):  # no quote ends it
+            self._open = column, lines + 1
+            return found
+        return found + self._of(row, self._fields(row, rest.end()), column + 1)
+
+    def _of(self, row: bytes, fields: list[tuple[int, int, bool]], first: int) -> list[Span]:
         found = []
-        for (start, end), key_class in zip(self._fields(row), self._classes, strict=False):
-            key_class = "person" if key_class == "name" else key_class  # noqa: PLW2901 - a name column names people
+        for column, (start, end, opened) in enumerate(fields, first):
+            if column >= self.count:
+                break
+            if opened and len(row) <= _LONGEST:
+                self._open = column, 0
+            key_class = self._classes[column]
+            key_class = "person" if key_class == "name" else key_class  # a name column names people
             found += [
                 Span(claim.start + start, claim.end + start, claim.kind)
                 for claim in leaf_claims(key_class, row[start:end])
             ]
         return found
 
-    def _fields(self, row: bytes) -> list[tuple[int, int]]:
-        fields, place = [], 0
+    def _fields(self, row: bytes, place: int = 0) -> list[tuple[int, int, bool]]:
+        """Where the fields of a row begin and end, and whether one goes on in the next line."""
+        fields = []
         while place <= len(row):
             match = self._field.match(row, place)
             if match is None:
                 break
-            number = 1 if match[1] is not None else 2
-            fields.append(match.span(number))
+            if match[2] is not None:
+                fields.append((match.start(2) + match[2].index(b'"') + 1, match.end(2), True))
+            else:
+                fields.append((*match.span(1 if match[1] is not None else 3), False))
             place = match.end() + len(self._separator)
         return fields
+
+
+def _head(begin: bytes) -> tuple[frozenset[bytes], bytes, bytes]:
+    """The lines above the head of a table, the head, and the separator if one is told.
+
+    Where what stands below the remarks is no head, the last of them may be it.
+    """
+    above: list[bytes] = []
+    separator = b""
+    for line in islice(begin[:_BEGIN].split(b"\n"), _MOST_ABOVE):
+        told = _SEPARATOR.fullmatch(line)
+        separator = told[1] if told is not None else separator
+        if told is None and _REMARK.match(line) is None:
+            break
+        above.append(line.rstrip(b"\r"))
+    else:
+        line = b""
+    remarks = [one for one in above if one.startswith(b"#")]
+    if remarks and not Columns(line).useful and Columns(remarks[-1].lstrip(b"# ")).useful:
+        line = remarks[-1]
+    return frozenset(above), line, separator

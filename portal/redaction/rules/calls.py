@@ -17,7 +17,8 @@ _ADDRESS = re.compile(rb"(?:[a-z0-9+]{2,16}://)?[A-Za-z0-9\[][A-Za-z0-9.:\]_-]{0
 _ADJECTIVE = rb"(?:[a-z\xc3-\xc5][a-z\x80-\xff]{2,15} ){0,2}"
 _WAS = rb"(?:was|var|fue|era|foi|byl|byla|bylo|by\xc5\x82o|oli|volt|jest|jer|bleef|blev|devient|sera|shall be|should be|ser\xc3\xa1|still|again|now)"
 _WORD_FOR = rb"(?:password|passphrase|passcode|passwort|kennwort|mot de passe|mdp|contrase\xc3\xb1a|senha|palavra-passe|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord(?:et)?|passord(?:et)?|adgangskode(?:n)?|salasana|jelsz\xc3\xb3|parola|\xc5\x9fifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c)"
-_SECRET = rb"[\"'`\xc2\xab]{0,2}([^\s\"'`<>|;]{4,128})"
+# What ends a list or settings in braces is no part of it, and what begins a list is none at all.
+_SECRET = rb"(?!\[[^\[\]\r\n]*,[^\[\]\r\n]*\])[\"'`\xc2\xab]{0,2}([^\s\"'`<>|;]{3,127}[^\s\"'`<>|;,\]}])"
 
 
 def _mixed(value: bytes) -> bool:

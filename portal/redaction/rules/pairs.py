@@ -42,7 +42,7 @@ _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_i
 _GROUPS = re.compile(rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?![0-9A-Za-z])")
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
 _STOP = re.compile(
-    rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])|[)\]}](?=[\s,;.]|$)|\\[nrt\"]"
+    rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])|[)\]}](?=[\s,;.]|$)|\\(?:[nrt\"]|\r?\n?$)"
 )
 _STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
 _STOP_SPACED = re.compile(
@@ -68,6 +68,14 @@ _SMALL_WORDS = re.compile(rb"[a-z]{2,20}(?: [a-z]{2,20}){2,11}")
 # A name of two to four words before other fields on the same line; words in capitals are no names.
 _NAME_FIRST = re.compile(
     rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)"
+)
+# Several values or settings behind one key, as YAML and programs write them in one line.
+_LIST = re.compile(rb"\[(?=[^\[\]]{0,4096}+\](?:[\s,;.})\"']|$))")
+_ONE_OF_LIST = re.compile(
+    rb"[ \t]{0,8}+(?:([\"'])((?:(?!\1)[^\\]|\\.){0,512}?)\1|([^\s\"',\[\]{}=:]{1,512}))[ \t]{0,8}+(?=,|\])"
+)
+_SETTINGS = re.compile(
+    rb"\{[ \t]{0,8}+[\"']?[A-Za-z_][A-Za-z0-9_.-]{0,60}+(?:(?:[\"'][ \t]{0,4}+)?:(?=[ \t\"'\[{])|[ \t]{0,4}+=)"
 )
 # The name of a logger, as it stands before a message: `o.s.b.w.TomcatWebServer`.
 _LOGGER = re.compile(rb"(?:[a-z0-9_$]+\.){2,}[A-Z][A-Za-z0-9$]*")
@@ -139,9 +147,25 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
 
 
 def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
+    """The value behind a key of this class, or each of a list; settings in braces have keys of their own."""
+    if _LIST.match(line, start) is not None:
+        yield from _of_list(line, start + 1, name)
+    elif _SETTINGS.match(line, start) is None and not _is_none(line, start, name):
+        yield from _claim_one(line, start, name)
+
+
+def _of_list(line: bytes, place: int, name: str) -> Iterator[Span]:
+    while one := _ONE_OF_LIST.match(line, place):
+        group = 2 if one[1] else 3
+        value = one[group]
+        kind = None if is_placeholder(value) else kind_for(name, value, quoted=group == 2)  # noqa: PLR2004
+        if kind is not None:
+            yield Span(*one.span(group), kind)
+        place = one.end() + 1
+
+
+def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
     kind, judge = JUDGES[name]
-    if _is_none(line, start, name):
-        return
     start, end, quoted = value_at(line, start, name)
     value = line[start:end]
     next_key = _BEFORE_KEY.match(value) if name in _SPACED and not quoted else None
@@ -198,7 +222,8 @@ def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
         closing = line.find(opening[1], opening.end(), opening.end() + _LONGEST_QUOTED)
         while closing > 0 and len(opening[1]) == 1 and line[closing - 1 : closing] == b"\\":
             closing = line.find(opening[1], closing + 1, opening.end() + _LONGEST_QUOTED)
-        return opening.end(), len(line) if closing < 0 else closing, True
+        open_end = max(opening.end(), len(line.rstrip(b"\r\n")))
+        return opening.end(), open_end if closing < 0 else closing, True
     stop = (
         _STOP_SPACED
         if name in _SPACED

@@ -57,7 +57,7 @@ def rule(
     pattern: bytes,
     *,
     accept: Accept | None = None,
-    group: int = 0,
+    group: int | str = 0,
     flags: int = 0,
     gate: bytes | None = None,
 ) -> Rule:

@@ -13,6 +13,7 @@ from portal.redaction.rules import (
     devices,
     directives,
     duties,
+    escaped_keys,
     inserts,
     listings,
     machines,
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     *messages.RULES,
     *calls.RULES,
     *duties.RULES,
+    *escaped_keys.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

@@ -14,8 +14,8 @@ from portal.redaction.rules.issuers import MARKED
 _FEW, _MOST = 12, 64
 _CLASS = re.compile(r"\[([^\]]*)\]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-# What every address begins with opens no key, nor do these: everyday words begin with them.
-_EVERYDAY = frozenset({"http", "https", "pat", "AC", "SK", "KEY"})
+# What every address begins with opens no key, and with some marks everyday words begin.
+_SCHEMES, _EVERYDAY = frozenset({"http", "https"}), frozenset({"pat", "AC", "SK", "KEY"})
 Beginnings = tuple[frozenset[str], bool]
 
 
@@ -37,9 +37,11 @@ def openings() -> Openings:
         if not _has_words(pattern):
             continue
         for beginning in _literal(syntax.parse(pattern))[0]:
-            word = next((one for one in _WORD.finditer(beginning) if one[0] not in _EVERYDAY), None)
-            if word is not None:
-                (begun if word.end() == len(beginning) else whole).add(word[0].encode())
+            word = next((one for one in _WORD.finditer(beginning) if one[0] not in _SCHEMES), None)
+            if word is not None and word.end() < len(beginning):
+                whole.add(word[0].encode())
+            elif word is not None and word[0] not in _EVERYDAY:
+                begun.add(word[0].encode())
     return Openings(frozenset(whole), tuple(sorted(begun)))
 
 

@@ -8,7 +8,7 @@ from importlib import resources
 
 from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules.random_looking import entropy, is_drawn, is_random, is_scrambled
-from portal.redaction.rules.rule import Expression, Rule
+from portal.redaction.rules.rule import Accept, Expression, Rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
@@ -29,6 +29,16 @@ _JUDGED = frozenset(
      "yandex_static", "crates", "gocardless", "beamer", "freemius", "datadog_client", "coveo", "ghost", "modal",
      "voyage", "ceph", "asana", "pagerduty_plain", "configcat_plain", "canva"}
 )  # fmt: skip
+# Marks that begin with no word, or with one and a blank: a face may show what is behind them with fewer letters.
+_SHORTER = frozenset(
+    {"tableau", "yandex", "hashicorp_terraform", "flyio_discharged", "azure_client_secret", "discord_bot",
+     "microsoft_teams_webhook", "ollama", "telegram", "zai", "dynatrace", "canadian_digital", "azure_storage",
+     "facebook_app", "salesforce", "mem0", "rails_master", "telnyx", "okta", "pagerduty_plain", "beamer",
+     "google_refresh", "firebase_messaging", "maxmind", "microsoft_workflows", "square", "azure_cosmos",
+     "azure_apim", "azure_openai", "azure_devops", "twitter_bearer", "configcat_plain", "intra42"}
+)  # fmt: skip
+_COUNT = re.compile(r"(\[[^\]]*\])\{(\d{2,3})(?:,(\d{1,4}))?\}")
+_EXAMPLE = re.compile(rb"[qQ]{4}")
 _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|kube|discord|twilio|webhook")
 _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"
 # What begins with a word of its own (`ghp_`, `glpat-`) is seen between digits and underscores too.
@@ -110,9 +120,29 @@ def _load() -> tuple[tuple[Rule, ...], frozenset[str], tuple[tuple[str, str], ..
     for name, pattern in marked:
         glued = name not in _JUDGED and _OWN_WORD.match(pattern) is not None
         left, right = (_GLUED_LEFT, _GLUED_RIGHT) if glued else (_LEFT, _RIGHT)
-        expression = Expression(left + b"(" + pattern.encode() + b")" + right)
-        made.append(Rule(expression, ((1, "token"),), _judged if name in _JUDGED else _real))
+        accept: Accept = _judged if name in _JUDGED else _real
+        shown = pattern
+        if name in _SHORTER:
+            accept, shown = _shown(pattern, accept), _COUNT.sub(_fewer, pattern)
+        expression = Expression(left + b"(" + shown.encode() + b")" + right)
+        made.append(Rule(expression, ((1, "token"),), accept))
     return (*made, _named_rule(names), _told_rule(names)), frozenset(names), marked
+
+
+def _fewer(match: re.Match[str]) -> str:
+    least = int(match[2])
+    return f"{match[1]}{{{least - least // 4},{match[3] or least}}}"
+
+
+def _shown(pattern: str, accept: Accept) -> Accept:
+    """Proves a key of the right length, or a shorter one where examples of words stand in it."""
+    exact = Expression(pattern.encode())
+
+    def proved(match: re.Match[bytes]) -> bool:
+        fits = _EXAMPLE.search(match[1]) or exact.compiled.fullmatch(match[1])
+        return fits is not None and accept(match)
+
+    return proved
 
 
 def _named_rule(names: list[str]) -> Rule:
@@ -145,4 +175,6 @@ def _told(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...]
 MARKED: tuple[tuple[str, str], ...]
 RULES, NAMED, MARKED = _load()
-CERTAIN: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.accept is _real)
+CERTAIN: tuple[Rule, ...] = tuple(
+    rule for (name, _), rule in zip(MARKED, RULES, strict=False) if name not in _JUDGED
+)

@@ -44,6 +44,10 @@ class CaseDictionary:
         """Addresses that were seen as originals, so that their stand-ins are recognized later."""
         return frozenset(self._addresses)
 
+    def has_address(self, value: str) -> bool:
+        """Whether an address was seen as an original."""
+        return value in self._addresses
+
     @property
     def spares(self) -> bool:
         """Whether a person said of anything that it may stay."""

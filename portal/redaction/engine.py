@@ -154,9 +154,8 @@ class Engine:
 
     def _is_own(self, kind: Kind, value: bytes) -> bool:
         if kind.form is Form.IPV4 or kind.form is Form.MAC:  # a set would hash the form each time
-            return (
-                self.pseudonyms.issued(value, self._since) and value.decode() not in self.dictionary.addresses
-            )
+            issued = self.pseudonyms.issued(value, self._since)
+            return issued and not self.dictionary.has_address(value.decode())
         if kind.form is Form.IPV6:
             return self.pseudonyms.owns_ipv6(value)
         if kind.form is Form.UUID:

@@ -9,6 +9,7 @@ import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
 from portal.redaction.addresses import AddressPermutation
+from portal.redaction.engine import Engine
 from portal.redaction.kinds import KINDS
 from portal.vocabulary import DataCategory, Invalid
 
@@ -132,3 +133,14 @@ def test_what_a_person_missed_goes_and_what_may_stay_stays() -> None:
 def test_a_credential_can_never_be_allowed_to_stay() -> None:
     with pytest.raises(Invalid):
         CaseDictionary().may_stay("hunter2", DataCategory.CREDENTIALS)
+
+
+def test_a_stand_in_is_known_without_a_look_at_all_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    dictionary, pseudonyms = CaseDictionary(), Pseudonyms(KEY)
+    dictionary.learn_address("52.17.33.4")
+    engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)
+    once, _ = engine.redact(b"from 52.17.33.4 port 22")
+    monkeypatch.delattr(CaseDictionary, "addresses")
+
+    assert engine.redact(once) == (once, [])
+    assert engine.redact(b"from 52.17.33.4 port 22")[0] == once

@@ -7,6 +7,7 @@ looked for in what it says. Text behind base64 and other escapes is redacted els
 
 import base64
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ from itertools import accumulate
 import numpy as np
 
 from portal.redaction.base64_text import RUN, is_readable
-from portal.redaction.face_numbers import Numbers
 from portal.redaction.findings import Span
 from portal.redaction.gate import locate
 
@@ -32,10 +32,10 @@ _MAY_BE_PACKED = re.compile(rb"[A-Za-z0-9+/_-]{%d,}+" % _LEAST_RUN)
 _MIXED = re.compile(rb"(?=[^a-z]*+[a-z])[^A-Z]*+[A-Z]")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _SMALL, _LARGE, _OTHER, _BOTH = 1, 2, 4, 3
-_CLASSES = np.zeros(256, dtype=np.uint8)
-_CLASSES[list(b"abcdefghijklmnopqrstuvwxyz")] = _SMALL
-_CLASSES[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")] = _LARGE
-_CLASSES[list(b"0123456789+/_-")] = _OTHER
+_IN_CLASSES = {_SMALL: string.ascii_lowercase, _LARGE: string.ascii_uppercase, _OTHER: string.digits + "+/_-"}
+_CLASSES = bytes(
+    next((which for which, signs in _IN_CLASSES.items() if chr(sign) in signs), 0) for sign in range(256)
+)
 
 Find = Callable[[bytes], Iterable[Span]]
 
@@ -44,10 +44,10 @@ Find = Callable[[bytes], Iterable[Span]]
 class _Said:
     """What some runs say, one after the other: from and to in the text, from and to in `content`."""
 
-    starts: Sequence[int] | Numbers
-    ends: Sequence[int] | Numbers
-    firsts: Sequence[int] | Numbers
-    lasts: Sequence[int] | Numbers
+    starts: Sequence[int]
+    ends: Sequence[int]
+    firsts: Sequence[int]
+    lasts: Sequence[int]
     content: bytes
 
 
@@ -63,7 +63,7 @@ def dressed(text: bytes, find: Find) -> list[Span]:
     for said in (_hexadecimal(text), _packed(text)):
         for span in find(said.content) if said.content else ():
             run = bisect_right(said.firsts, span.start) - 1
-            start, end = int(said.starts[run]), int(said.ends[run])
+            start, end = said.starts[run], said.ends[run]
             long = span.end - span.start >= LEAST_WORD and span.end <= said.lasts[run]
             if long and not _is_opened(text, start):
                 found.setdefault((start, end), span.kind)
@@ -111,32 +111,7 @@ def _hexadecimal(text: bytes) -> _Said:
 
 def _packed(text: bytes) -> _Said:
     """Runs of base64 with small and large letters; what they say stands apart, with nothing between."""
-    if len(text) <= _FEW:
-        return _packed_in_few(text)
-    if _MAY_BE_PACKED.search(text) is None:
-        return _NOTHING
-    signs = np.frombuffer(text + b"\n", dtype=np.uint8)
-    classes = _CLASSES[signs]
-    inside = np.concatenate(([False], classes != 0))
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    mixed = np.bitwise_or.reduceat(classes, edges)[::2] & _BOTH == _BOTH
-    starts, ends = edges[::2], edges[1::2]
-    kept = mixed & (ends - starts >= _LEAST_RUN)
-    starts, ends = starts[kept], ends[kept]
-    sizes = ends - starts
-    padded = sizes + (-sizes) % 4 + 4
-    firsts = np.cumsum(padded) - padded
-    places = np.arange(int(padded.sum())) + np.repeat(starts - firsts, padded)
-    there = places < np.repeat(ends, padded)
-    packed = np.full(len(places), ord("A"), dtype=np.uint8)
-    packed[there] = signs[places[there]]
-    said = base64.b64decode(packed.tobytes().translate(_URL_SAFE))
-    return _Said(starts, ends, firsts // 4 * 3, (firsts + padded) // 4 * 3, said)
-
-
-def _packed_in_few(text: bytes) -> _Said:
-    """The same for a value or a line: arrays take longer to make than these take to read."""
-    runs = [match.span() for match in _MAY_BE_PACKED.finditer(text) if _MIXED.match(match[0])]
+    runs = _runs_in_few(text) if len(text) <= _FEW else _runs_in_many(text)
     if not runs:
         return _NOTHING
     padded = [text[start:end] + b"A" * (-(end - start) % 4 + 4) for start, end in runs]
@@ -144,3 +119,22 @@ def _packed_in_few(text: bytes) -> _Said:
     said = base64.b64decode(b"".join(padded).translate(_URL_SAFE))
     starts, ends = zip(*runs, strict=True)
     return _Said(starts, ends, edges[:-1], edges[1:], said)
+
+
+def _runs_in_few(text: bytes) -> list[tuple[int, int]]:
+    """Where such runs begin and end in a value or a line: arrays take longer to make than these to read."""
+    return [match.span() for match in _MAY_BE_PACKED.finditer(text) if _MIXED.match(match[0])]
+
+
+def _runs_in_many(text: bytes) -> list[tuple[int, int]]:
+    """The same in many lines."""
+    classes = np.frombuffer(b"\0" + text.translate(_CLASSES) + b"\0", dtype=np.uint8)
+    inside = classes != 0
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    long = np.flatnonzero(edges[1::2] - edges[::2] >= _LEAST_RUN)
+    if not len(long):
+        return []
+    both = np.stack((edges[2 * long], edges[2 * long + 1]))
+    mixed = np.bitwise_or.reduceat(classes, both.T.reshape(-1))[::2] & _BOTH == _BOTH
+    starts, ends = (both[:, mixed] - 1).tolist()
+    return list(zip(starts, ends, strict=True))

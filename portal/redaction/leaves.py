@@ -95,8 +95,10 @@ class Leaves:
 
     def _lines(self, value: bytes) -> list[Replaced]:
         redactor = LineRedactor(self._engine, inside=self.seen_through)
+        redactor.looks_again = False
         found, place = [], 0
-        for line in (*redactor.feed(value), *redactor.close()):
+        whole = value if value.endswith(b"\n") else value + b"\n"  # so the last line is none for itself
+        for line in (*redactor.feed(whole), *redactor.close()):
             found += [replace(one, start=one.start + place, end=one.end + place) for one in line.found]
             place += len(line.before)
         return found

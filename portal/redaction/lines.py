@@ -80,6 +80,8 @@ class LineRedactor:
         self._engine = engine
         self._whole = whole
         self.more: Callable[[bytes], list[Span]] | None = None
+        self.looks_again = True
+        """Whether what leaves is searched again: not where somebody else does that for the whole."""
         self._carried = Carried(waiting)
         self._planner = Planner(engine, escapes=inside is not None, documents=whole is not None)
         self._width = width
@@ -122,7 +124,7 @@ class LineRedactor:
         """Ordinary lines as one."""
         if first < end:
             before, after, found = block.redacted(first, end, self.more)
-            yield Line(self._number, before, after, found, bool(self._engine.residue(after)))
+            yield Line(self._number, before, after, found, self._leaks(after))
             self._number += end - first
 
     def close(self) -> Iterator[Line]:
@@ -157,7 +159,10 @@ class LineRedactor:
         if found:
             found[-1] = _before_end(line, found[-1])
         after = apply(line, found) if found else line
-        return Line(self._number, line, after, found, bool(self._engine.residue(after)))
+        return Line(self._number, line, after, found, self._leaks(after))
+
+    def _leaks(self, after: bytes) -> bool:
+        return self.looks_again and bool(self._engine.residue(after))
 
     def _found(self, line: bytes) -> list[Replaced]:
         claims = self._block_claims(line)

@@ -1,5 +1,6 @@
 """What is made ready for many values at once changes nothing of what each of them would get alone."""
 
+import io
 import json
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.escapes import JSON
 from portal.redaction.formats.json_document import json_findings, text_of
 from portal.redaction.formats.xml_document import xml_findings
+from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.looking_up import plainly
 from portal.redaction.scanner import claims_of, judge_ahead
@@ -59,6 +61,20 @@ def test_of_many_lines_the_one_that_leaks_is_told() -> None:
     seen = list(documents.looked_at_again(lines, Looks()))  # type: ignore[arg-type]
 
     assert seen == [lines[0], replace(lines[1], leaks=True), lines[2]]
+
+
+def test_lines_inside_a_value_are_searched_again_in_what_leaves_and_not_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[bytes] = []
+    monkeypatch.setattr(Engine, "residue", lambda _, text: searched.append(text))
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+    content = io.BytesIO(b'{"m": "lost\\n\\tby alice@harbor.com\\nfrom 10.1.2.3"}\n')
+
+    (line,) = documents.redacted_lines(content, "text", engine, Limits())
+
+    assert [one.kind for one in line.found] == ["email", "ipv4"]
+    assert searched == [line.after]
 
 
 @pytest.mark.parametrize("text", RUNS)

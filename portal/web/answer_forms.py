@@ -38,7 +38,10 @@ class YesForm(Form):
 
     def offer(self, engineers: Sequence[Person], own_id: UUID | None, now: datetime, zone: str) -> None:
         """Fill in who can be chosen, and what is likely."""
-        self.engineer.choices = [("", "Choose an engineer")] + [(str(one.id), one.name) for one in engineers]
+        self.engineer.choices = [
+            choice("", "Choose an engineer"),
+            *(choice(str(one.id), one.name) for one in engineers),
+        ]
         if not self.next_update.raw_data:
             self.next_update.data = tomorrow_at_this_hour(now, zone)
             if own_id in {one.id for one in engineers}:
@@ -61,7 +64,7 @@ class NoForm(Form):
     reason = RadioField(
         "Reason",
         [InputRequired("Choose a reason.")],
-        choices=[(one.value, words(one).capitalize()) for one in DeclineReason],
+        choices=[choice(one.value, words(one).capitalize()) for one in DeclineReason],
     )
     words = TextAreaField(
         "In your words",

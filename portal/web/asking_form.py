@@ -20,7 +20,7 @@ from portal.records.organizations import organization_names
 from portal.redaction.protocols import protocols
 from portal.rules.authorization_words import CATEGORY_WORDS, PURPOSE_WORDS
 from portal.vocabulary import DataCategory, Purpose, Treatment
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 
 
 def _boxes(label: str, why: str) -> SelectMultipleField:
@@ -40,7 +40,7 @@ class AskForm(Form):
     without = SelectMultipleField(
         "Leave out what you can do without",
         choices=[
-            (one.value, CATEGORY_WORDS[one][0])
+            choice(one.value, CATEGORY_WORDS[one][0])
             for one in DataCategory
             if one not in {DataCategory.TECHNICAL, DataCategory.CREDENTIALS}
         ],
@@ -51,7 +51,7 @@ class AskForm(Form):
     purpose = SelectField(
         "What for",
         [InputRequired("Choose what the data is for.")],
-        choices=[(one.value, PURPOSE_WORDS[one].capitalize()) for one in Purpose],
+        choices=[choice(one.value, PURPOSE_WORDS[one].capitalize()) for one in Purpose],
         default=Purpose.TECHNICAL_SERVICE.value,
     )
     not_after = DateTimeLocalField("Until", [InputRequired("Choose when the permission ends.")])
@@ -67,10 +67,10 @@ class AskForm(Form):
         partners = sorted(
             partners_of(database, organization_id), key=lambda one: (one not in taking_part, names[one])
         )
-        own = (str(organization_id), f"{names[organization_id]}, your own company")
-        self.recipients.choices = [*((str(one), names[one]) for one in partners), own]
+        own = choice(str(organization_id), f"{names[organization_id]}, your own company")
+        self.recipients.choices = [*(choice(str(one), names[one]) for one in partners), own]
         self.protocol.choices = [
-            (one.name, one.title)
+            choice(one.name, one.title)
             for one in protocols().values()
             if one.treatments[DataCategory.TECHNICAL] is not Treatment.REMOVE
         ]

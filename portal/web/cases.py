@@ -19,7 +19,7 @@ from portal.web.call import Call
 from portal.web.case_page import case_page
 from portal.web.case_rows import case_rows
 from portal.web.case_table import csv_of
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 
@@ -114,7 +114,7 @@ def open_case(call: Call) -> ResponseReturnValue:
     """Open a case for a customer."""
     own = organization_of(call.database, call.actor.organization_id)
     form = NewCaseForm()
-    form.severity.choices = [(one.word, one.word) for one in scale_from_json(own.severity_scale).words]
+    form.severity.choices = [choice(one.word, one.word) for one in scale_from_json(own.severity_scale).words]
     if form.was_sent_whole():
         try:
             customer = customer_with_domain(call.database, form.customer.data or "")

@@ -20,6 +20,7 @@ from portal.vocabulary import Conflict, Invalid, Permission
 from portal.web.answer_forms import NoForm, WantForm, YesForm
 from portal.web.asking_page import AskedPage, asked_page, asking_choices, asking_page
 from portal.web.call import Call
+from portal.web.forms import choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.intake_fields import answers_in, field_name, form_for, show_answers
 from portal.web.needs import Needs
@@ -114,7 +115,7 @@ def answer(call: Call, case_id: UUID) -> ResponseReturnValue:
     yes.offer(engineers_of(call.database, call.actor.organization_id), call.actor.person_id, call.now, zone)
     if page.asked_for_more:
         yes.ask_nothing_of_the_first_message()
-    want.keys.choices = [(field.key, field.label) for field in page.intake.fields]
+    want.keys.choices = [choice(field.key, field.label) for field in page.intake.fields]
     form = {"accept": yes, "decline": no, "want": want}.get(request.form.get("act", ""))
     if form is not None and form.was_sent_whole():
         try:

@@ -1,6 +1,6 @@
 """What the approver ticks and types. Nothing is ticked beforehand, and both steps carry the same fields."""
 
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from portal.records.authorizations import Authorization, categories_of, recipien
 from portal.records.organizations import organization_names
 from portal.rules.authorization_words import CATEGORY_WORDS
 from portal.vocabulary import DataCategory, Treatment, strictest
-from portal.web.forms import Form, entered
+from portal.web.forms import Form, choice, entered, values_of
 
 
 def _boxes(label: str) -> SelectMultipleField:
@@ -40,11 +40,11 @@ class DecisionForm(Form):
         names, asker_id = organization_names(database), asked.requested_by_organization_id
         wanted = {row.organization_id for row in recipients_of(database, asked.id)}
         others = sorted(wanted - {asker_id}, key=lambda one: names[one])
-        self.recipients.choices = [(str(one), names[one]) for one in others]
+        self.recipients.choices = [choice(str(one), names[one]) for one in others]
         if asker_id in wanted:
-            self.recipients.choices.append((str(asker_id), f"{names[asker_id]}, who asks you"))
+            self.recipients.choices.append(choice(str(asker_id), f"{names[asker_id]}, who asks you"))
         self.categories.choices = [
-            choice for row in categories_of(database, asked.id) for choice in _ways(row.category, row.asked)
+            way for row in categories_of(database, asked.id) for way in _ways(row.category, row.asked)
         ]
 
     def decision(self) -> Decision:
@@ -81,15 +81,15 @@ class CodeForm(DecisionForm):
 
 def _offered(field: SelectMultipleField) -> list[str]:
     """The ticked values that were really offered; another value is the form's error, not a choice."""
-    known = {choice[0] for choice in field.choices or ()}
+    known = values_of(field)
     return [value for value in field.data or () if value in known]
 
 
-def _ways(category: DataCategory, asked: Treatment) -> list[tuple[str, str]]:
+def _ways(category: DataCategory, asked: Treatment) -> list[Any]:
     """The ways in which a kind of data may be allowed, the one that lets out less first."""
     name = CATEGORY_WORDS[category][0]
-    stand_in = (f"{category.value}:{Treatment.PSEUDONYMIZE.value}", f"{name}, replaced by stand-ins")
+    stand_in = choice(f"{category.value}:{Treatment.PSEUDONYMIZE.value}", f"{name}, replaced by stand-ins")
     if asked is Treatment.PSEUDONYMIZE:
         return [stand_in]
-    as_it_is = (f"{category.value}:{Treatment.KEEP.value}", f"{name}, as they are")
+    as_it_is = choice(f"{category.value}:{Treatment.KEEP.value}", f"{name}, as they are")
     return [as_it_is] if category is DataCategory.TECHNICAL else [stand_in, as_it_is]

@@ -8,6 +8,7 @@ from portal.records.mandates import mandate_in_place
 from portal.rules.authorization_terms import Assurance
 from portal.rules.grant_levels import level_of
 from portal.vocabulary import DataCategory, Treatment
+from portal.web.forms import values_of
 
 
 def level_notes(
@@ -16,8 +17,7 @@ def level_notes(
     """One line for each offered value that needs more, which says whether this mailbox has it."""
     words = _words(database, asked, email)
     notes = {}
-    for offered in categories.choices or ():
-        value = str(offered[0])
+    for value in values_of(categories):
         kind, _, way = value.partition(":")
         level = level_of(DataCategory(kind), Treatment(way))
         if level is not None and level in words:

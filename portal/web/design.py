@@ -22,7 +22,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from portal.vocabulary import RequestState, Severity, UploadState
 from portal.web.call import Call
 from portal.web.design_charts import chart_examples
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.shell import NavigationGroup, NavigationItem, Shell, ShellPerson
@@ -38,18 +38,22 @@ class ExampleForm(Form):
     )
     secret = PasswordField("Password")
     words = TextAreaField("What happens")
-    partner = SelectField("Partner", choices=[("cedar", "Cedar Storage"), ("birch", "Birch Networks")])
+    partner = SelectField(
+        "Partner", choices=[choice("cedar", "Cedar Storage"), choice("birch", "Birch Networks")]
+    )
     until = DateTimeLocalField("Valid until", [DataRequired()])
     code = StringField("Code", [DataRequired()])
     bundle = FileField("Support bundle")
     agree = BooleanField("Tell me when somebody reads it")
-    severity = RadioField("Severity", choices=[(word.value, word.value.capitalize()) for word in Severity])
+    severity = RadioField(
+        "Severity", choices=[choice(word.value, word.value.capitalize()) for word in Severity]
+    )
     categories = SelectMultipleField(
         "Kinds of data",
         choices=[
-            ("hosts", "Computer names"),
-            ("network", "Network addresses"),
-            ("credentials", "Passwords and keys"),
+            choice("hosts", "Computer names"),
+            choice("network", "Network addresses"),
+            choice("credentials", "Passwords and keys"),
         ],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),

@@ -29,7 +29,7 @@ from portal.web.disclosure_page import (
     usual_protocol,
 )
 from portal.web.file_answers import file_answer
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.member_tree import Leaf, member_tree
 from portal.web.needs import Needs
@@ -61,7 +61,9 @@ def prepare(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     upload = upload_of(call.database, case_id, upload_id, call.actor.organization_id)
     protocol = usual_protocol(call, request.args.get("protocol", ""))
     possible, form = possible_recipients(call, protocol), RecipientsForm()
-    form.recipients.choices = [(str(one.organization_id), one.name) for one in possible if not one.why_not]
+    form.recipients.choices = [
+        choice(str(one.organization_id), one.name) for one in possible if not one.why_not
+    ]
     if form.was_sent_whole():
         chosen = [UUID(one) for one in form.recipients.data or []]
         try:

@@ -1,10 +1,11 @@
 """The form that every page's form is made from: token checked, text trimmed, failures beside the field."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field
+from wtforms import Field, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # younger than its types
 
 from portal.vocabulary import Failure, Invalid
@@ -35,3 +36,9 @@ def entered(field: Field) -> str:
 def choice(value: str, label: str) -> Any:
     """One option of a select, a radio or a check list."""
     return SelectChoice(value, label)
+
+
+def values_of(field: SelectField) -> list[str]:
+    """The values that a select, a radio or a check list offers, in their order."""
+    offered = cast("Iterable[SelectChoice]", field.choices or ())
+    return [str(one.value) for one in offered]

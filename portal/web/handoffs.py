@@ -21,7 +21,7 @@ from portal.rules.handoff_checklist import CHECKLIST
 from portal.vocabulary import Conflict, Invalid, Permission, Place
 from portal.web.answer_forms import NoForm, YesForm
 from portal.web.call import Call
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 
@@ -39,7 +39,7 @@ class OfferForm(Form):
         description="Tick what is so. Most cases that come back lacked one of these.",
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
-        choices=[(check.key, check.words) for check in CHECKLIST],
+        choices=[choice(check.key, check.words) for check in CHECKLIST],
     )
     words = TextAreaField(
         "What they should know first",
@@ -58,7 +58,7 @@ def offer(call: Call, case_id: UUID) -> ResponseReturnValue:
         for one in participants_of(call.database, case_id)
         if one.organization_id != call.actor.organization_id and one.place is not Place.OBSERVER
     ]
-    form.to.choices = [(str(one), names[one]) for one in others]
+    form.to.choices = [choice(str(one), names[one]) for one in others]
     if form.was_sent_whole():
         offered = Offer(UUID(form.to.data), form.checklist.data or [], form.words.data or "")
         try:

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Optional
 
 from portal.rules.intake import Field as Question
 from portal.rules.intake import FieldKind, IntakeForm
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 
 
 def form_for(intake: IntakeForm) -> type[Form]:
@@ -42,7 +42,7 @@ def _field(question: Question) -> Field:
             question.label,
             [needed],
             description=question.help,
-            choices=[(one, one) for one in question.choices],
+            choices=[choice(one, one) for one in question.choices],
             validate_choice=question.required,
         )
     if question.kind is FieldKind.YES_NO:
@@ -50,7 +50,7 @@ def _field(question: Question) -> Field:
             question.label,
             [needed],
             description=question.help,
-            choices=[("yes", "Yes"), ("no", "No")],
+            choices=[choice("yes", "Yes"), choice("no", "No")],
             validate_choice=question.required,
         )
     if question.kind is FieldKind.LONG_TEXT:

@@ -16,7 +16,7 @@ from portal.records.people import person_of
 from portal.vocabulary import CaseState, Failure, Permission, Place
 from portal.web.call import Call
 from portal.web.disclosure_page import possible_recipients, usual_protocol
-from portal.web.forms import Form, entered
+from portal.web.forms import Form, choice, entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 
@@ -42,7 +42,7 @@ def thread(call: Call, case_id: UUID) -> ResponseReturnValue:
     protocol = usual_protocol(call)
     possible, form = possible_recipients(call, protocol), MessageForm()
     covered = [one for one in possible if not one.why_not]
-    form.recipients.choices = [(str(one.organization_id), one.name) for one in covered]
+    form.recipients.choices = [choice(str(one.organization_id), one.name) for one in covered]
     if request.method == "GET":
         form.recipients.data = [str(one.organization_id) for one in covered]
     elif form.was_sent_whole():

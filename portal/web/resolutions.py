@@ -49,9 +49,9 @@ class AnswerForm(Form):
         "Is it working again?",
         [InputRequired("Choose an answer.")],
         choices=[
-            ("yes", "Yes, it works again"),
-            ("partly", "Partly: some of it still fails"),
-            ("no", "Not yet"),
+            choice("yes", "Yes, it works again"),
+            choice("partly", "Partly: some of it still fails"),
+            choice("no", "Not yet"),
         ],
     )
     words = TextAreaField(

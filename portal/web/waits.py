@@ -16,7 +16,7 @@ from portal.records.cases import participants_of
 from portal.records.organizations import organization_names
 from portal.vocabulary import Conflict, Invalid, Permission, Place
 from portal.web.call import Call
-from portal.web.forms import Form
+from portal.web.forms import Form, choice
 from portal.web.guard import GuardedBlueprint
 from portal.web.local_time import instant_of, tomorrow_at_this_hour
 from portal.web.needs import Needs
@@ -51,8 +51,9 @@ def begin(call: Call, case_id: UUID) -> ResponseReturnValue:
         if one.organization_id != call.actor.organization_id and one.place is not Place.OBSERVER
     ]
     customer = names[call.case.case.customer_id]
-    form.awaited.choices = [(CUSTOMER, f"{customer}, the customer")] + [
-        (str(one), names[one]) for one in others
+    form.awaited.choices = [
+        choice(CUSTOMER, f"{customer}, the customer"),
+        *(choice(str(one), names[one]) for one in others),
     ]
     if form.was_sent_whole():
         awaited = None if form.awaited.data == CUSTOMER else UUID(form.awaited.data)

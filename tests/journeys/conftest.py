@@ -90,7 +90,12 @@ class Somebody:
         self.page.get_by_label(label).first.fill(text)
 
     def tick(self, label: str) -> None:
-        """Tick the box, or choose the card, of this label."""
+        """Tick the box, or choose the card, of this label.
+
+        A card lies over its own button, which only `force` reaches: that presses where the button stood a
+        moment ago, whatever has come there since, so all of the page must be in its place before.
+        """
+        self.page.wait_for_load_state()
         self.page.get_by_label(label).first.check(force=True)
 
     def sees(self, text: str) -> None:

@@ -123,4 +123,4 @@ def besieged(database_url: str, folder: Path) -> Iterator[Besieged]:
     try:
         yield Besieged(program, database_url, case_id, cedar, *people)
     finally:
-        program.kill_all()
+        program.leave()

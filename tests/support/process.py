@@ -24,10 +24,15 @@ class ProcessEnded(Exception):
     """What was waited for cannot happen any more."""
 
 
-def free_port() -> int:
-    """Give a port on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+def held_port() -> socket.socket:
+    """Hold a port for a program that is started and killed: else somebody may take it meanwhile.
+
+    Both say that the address may be used again, and this one never listens, so the program still gets it.
+    """
+    holding = socket.socket()
+    holding.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holding.bind(("127.0.0.1", 0))
+    return holding
 
 
 @dataclass
@@ -37,8 +42,13 @@ class Program:
     instance: Path
     database_url: str
     base_url: str
-    port: int = field(default_factory=free_port)
+    held: socket.socket = field(default_factory=held_port)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def port(self) -> int:
+        """The port on which it listens while it runs."""
+        return int(self.held.getsockname()[1])
 
     @property
     def address(self) -> str:
@@ -82,6 +92,11 @@ class Program:
         """End every process of it that still runs, as if the power went."""
         for process in self.processes:
             kill(process)
+
+    def leave(self) -> None:
+        """End it for good: its port is anybody's again."""
+        self.kill_all()
+        self.held.close()
 
     def _environment(self) -> Mapping[str, str]:
         return {

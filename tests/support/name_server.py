@@ -26,6 +26,18 @@ class Forged(bytes):
     """A datagram that goes out from another address than was asked."""
 
 
+def on_one_port() -> tuple[socket.socket, socket.socket]:
+    """Listen for streams and for packets at one port; what is free for the one need not be for the other."""
+    while True:
+        stream = socket.create_server(("127.0.0.1", 0))
+        packets = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        with contextlib.suppress(OSError):
+            packets.bind(stream.getsockname())
+            return stream, packets
+        stream.close()
+        packets.close()
+
+
 Reply = Callable[[Asked], list[bytes]]
 """What goes out for one query: any number of datagrams, the first alone over TCP."""
 
@@ -42,10 +54,8 @@ class NameServer:
     def running(self) -> Iterator["NameServer"]:
         """Answer until the end of the block."""
         with contextlib.ExitStack() as stack:
-            stream = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+            stream, packets = map(stack.enter_context, on_one_port())
             self.port = stream.getsockname()[1]
-            packets = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
-            packets.bind(("127.0.0.1", self.port))
             strange = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
             stop, stopped = socket.socketpair()
             stack.enter_context(stop)

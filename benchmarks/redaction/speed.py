@@ -1,7 +1,8 @@
 """How fast the engine reads logs, and where its time goes: `python -m benchmarks.redaction.speed`.
 
 Megabytes (10^6) per second of processor time, in one process: the first pass (learning), the second
-(redacting) and both. Then the stages of the second pass over the first piece of each log, for a megabyte.
+(redacting) and both, of logs and of documents. Then the stages of the second pass over the first piece of
+each log, for a megabyte.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import resource
 import time
 from collections.abc import Callable
 
+from benchmarks.redaction.documents import documents
 from benchmarks.redaction.logs import json_log, log
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle, redact_text
 from portal.redaction.blocks import Block
@@ -29,12 +31,14 @@ def _spent(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def _passes(content: bytes, dictionary: CaseDictionary, pseudonyms: Pseudonyms) -> tuple[float, float]:
-    first = _spent(lambda: learn(io.BytesIO(content), "a.log", dictionary, pseudonyms=pseudonyms))
+def _passes(
+    content: bytes, dictionary: CaseDictionary, pseudonyms: Pseudonyms, name: str = "a.log"
+) -> tuple[float, float]:
+    first = _spent(lambda: learn(io.BytesIO(content), name, dictionary, pseudonyms=pseudonyms))
     second = _spent(
         lambda: redact_bundle(
             io.BytesIO(content),
-            "a.log",
+            name,
             io.BytesIO(),
             treatments=PSEUDONYMIZE_ALL,
             pseudonyms=pseudonyms,
@@ -42,6 +46,14 @@ def _passes(content: bytes, dictionary: CaseDictionary, pseudonyms: Pseudonyms) 
         )
     )
     return first, second
+
+
+def _print_row(title: str, content: bytes, spent: tuple[float, float]) -> None:
+    read, (first, second) = len(content) / _MEGABYTE, spent
+    print(
+        f"| {title} | {read / first:.1f} | {read / second:.1f} | {read / (first + second):.1f} |",
+        flush=True,
+    )
 
 
 def _stages(content: bytes, engine: Engine) -> dict[str, float]:
@@ -84,16 +96,13 @@ def main() -> None:
     }
     for name, content in logs.items():
         dictionary = CaseDictionary()
-        first, second = _passes(content, dictionary, pseudonyms)
-        read = len(content) / _MEGABYTE
-        print(
-            f"| {name} | {read / first:.1f} | {read / second:.1f} | {read / (first + second):.1f} |",
-            flush=True,
-        )
+        _print_row(name, content, _passes(content, dictionary, pseudonyms))
         if name == _JSON_LINES:
             continue
         engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)
         stages[name] = _stages(content[:_PIECE].rsplit(b"\n", 1)[0], engine)
+    for title, name, content in documents(chosen.seed, size // 8):
+        _print_row(title, content, _passes(content, CaseDictionary(), pseudonyms, name))
     for name, spent in stages.items():
         print(f"\n{name}: " + ", ".join(f"{stage} {one:.0f} ms" for stage, one in spent.items()))
     print(f"\nmost memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")

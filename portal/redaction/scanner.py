@@ -29,7 +29,7 @@ from portal.redaction.terms import Terms
 
 # The look at the output asks few rules of much text: there a gate may count.
 _EXACTLY = 40
-_LONGEST_HELD, _MOST_HELD = 256, 20_000
+_LONGEST_HELD, _MOST_HELD = 256, 40_000
 
 # A gate that counts so far has an automaton of its own: with others it would make one that is vast.
 _LONG_RUN = re.compile(rb"\]\{(?:1[5-9]|[2-9][0-9])\}")

@@ -24,7 +24,8 @@ PATTERN_OF_WORD = {LOWER: _WORDS, TITLE: _WORDS + 1, CAMEL: _WORDS + 2, HUMP: _W
 FOLDED = b"qQ"
 
 # A number behind one of these is never a postal code, a house or an account: three digits say it all. Not so
-# behind signs that hold keys together: `/` and `_`, where a rule may count them.
+# behind signs that hold keys together: `/` and `_`, where a rule may count them, nor behind a word with a
+# colon, which may say what they are: `otp:48392`.
 LABELLED, AFTER_LABELLED, SIZE_OF_LABELLED = b"[(:", b"_/", 3
 # The rules ask whether a value has at least so many letters, and no finer.
 _STEPS = (4, 6, 8, 12)

@@ -106,7 +106,7 @@ def faces(content: bytes) -> tuple[bytes, Came]:
     ordered = _counted_on(signs, numbers.starts, numbers.sizes) & (numbers.left == DASH)
     ordered &= _SPELLED[signs[numbers.starts - 2]]
     shown = np.where(ordered, look.COUNTED_ON, look.NUMBER)[counted]
-    counts = fold(numbers.starts[counted], numbers.ends[counted], _lengths(numbers)[counted], shown)
+    counts = fold(numbers.starts[counted], numbers.ends[counted], _lengths(signs, numbers)[counted], shown)
     found, closed = identifiers(signs, words, classes)
     about = np.zeros(len(signs), dtype=np.uint8)
     about[words.starts] = classes | (closed * np.uint8(_CLOSED))
@@ -120,9 +120,10 @@ def _runs(signs: Signs, inside: Flags) -> Runs:
     return Runs(starts, ends, ends - starts, signs.take(starts - 1), signs.take(ends))
 
 
-def _lengths(numbers: Runs) -> Numbers:
+def _lengths(signs: Signs, numbers: Runs) -> Numbers:
     """How long the examples of numbers are."""
     labelled = _LABELLED[numbers.left] & _AFTER_LABELLED[numbers.right]
+    labelled &= (numbers.left != COLON) | ~_SPELLED[signs[numbers.starts - 2]]
     return np.where(labelled, np.minimum(numbers.sizes, look.SIZE_OF_LABELLED), numbers.sizes)
 
 

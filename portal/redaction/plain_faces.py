@@ -37,6 +37,7 @@ _LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20))[0-9]{17,
 _GROUPED = re.compile(rb"[A-Z]{%d}[0-9]{%d} " % (look.COUNTRY, look.PROOF))
 _WORD = re.compile(_WHOLE + rb"([A-Za-z]+)([0-9]{0,6})" + _UNTIL)
 _KEY = re.compile(rb"[0-9A-Za-z\x80-\xff" + re.escape(look.IN_KEYS) + b"]+")
+_SPOKEN_OF = re.compile(rb"[A-Za-z]:")
 _ON = re.compile(rb"0[0-9]{1,2}")
 _ORDERED = re.compile(rb"[A-Za-z]-0[0-9]{1,2}(?![0-9])")
 
@@ -63,6 +64,7 @@ def _folds(text: bytes) -> Iterator[Folded]:
         yield start, end, len(look.PATTERNS[look.IPV4]), look.IPV4
     for start, end in harmless_numbers(text, addresses):
         labelled = text[start - 1] in look.LABELLED and text[end] in look.RIGHT + look.AFTER_LABELLED
+        labelled = labelled and not _SPOKEN_OF.match(text, start - 2)
         size = min(end - start, look.SIZE_OF_LABELLED) if labelled else end - start
         yield start, end, size, look.COUNTED_ON if _ORDERED.match(text, start - 2) else look.NUMBER
     for match in _LONG.finditer(text):

@@ -125,6 +125,8 @@ def test_groups_of_digits_in_a_key_are_as_long_in_a_file(key: bytes) -> None:
         b"run 7za a -phunter2xy x.zip",
         b"your 2fa code is 483920",
         b"INFO token imsi1 00000000000000 ok",
+        b"INFO otp:48392 ok",
+        b"policyholder:000000",
         b"INFO token SWMKEY-1-A" + 37 * b"+" + b"/0 ok",
     ],
 )

@@ -17,6 +17,7 @@ from portal.redaction.kernel.places import (
     ADDRESS_SIZE,
     BITS,
     CHAINED,
+    COLON,
     COUNTED,
     DASH,
     FLAGS,
@@ -114,6 +115,7 @@ def shown_size(number: int, size: int) -> int:
         size > SIZE_OF_LABELLED
         and is_in(get4(number + LEFT), IN_LABELLED)
         and is_in(get4(number + RIGHT), IN_AFTER_LABELLED)
+        and (get4(number + LEFT) != COLON or not is_in(get(get4(number) - 2), IN_LETTERS))
     )
     return SIZE_OF_LABELLED if labelled else size
 

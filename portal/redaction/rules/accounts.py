@@ -82,7 +82,13 @@ def _dotted_account(match: re.Match[bytes]) -> bool:
     )
 
 
+# What stands behind the name of a package, `sax@latest`.
+_RELEASES = frozenset(b"latest next npm beta alpha canary stable main master head".split())
+
+
 def _sign_in(match: re.Match[bytes]) -> bool:
+    if match[2].lower() in _RELEASES:
+        return False
     return is_account(match[1]) and is_machine_name(match[2]) and not is_domain_name(match[2])
 
 
@@ -93,7 +99,7 @@ def account(pattern: bytes) -> Rule:
 
 # Modes that `ls` writes, as words that mean something: drwx, lrwx, srwx, prwx, brwx, crwx, rwxr, rwsr, rwxs, rwxt.
 RULES: tuple[Rule, ...] = (
-    account(rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?NAME['\"`]? (?:from|by|on|at)\b"),
+    account(rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?NAME['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b)"),
     account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME"),
     account(rb"(?i)\bsession (?:opened|closed) for user NAME"),
     account(rb"(?i)\b(?:authenticating|authenticated|existing|local|remote) user:? ['\"`]?NAME(?= |$|['\"`,;:])"),

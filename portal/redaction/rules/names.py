@@ -9,6 +9,7 @@ from importlib import resources
 from portal.redaction.pseudonyms import suffixes
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.network import is_version_at
+from portal.redaction.rules.of_programs import is_imported
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.words import COMMON
 
@@ -180,6 +181,8 @@ def _is_fqdn(match: re.Match[bytes]) -> bool:
         return False
     if _SET.match(match.string, match.end()) and text.rpartition(b".")[2].lower() not in _STRONG:
         return False  # a key of settings, `cfg.admin.contact = …`
+    if is_imported(match.string, match.start()):
+        return False
     if before == b"//":
         return not stays(text) and any(chr(c).isalpha() for c in text)
     return is_domain_name(text)
@@ -228,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "host",
-        rb"(?<![\\\w])(?:\\\\){1,2}([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
+        rb"(?<![\\\w])(?:\\\\){1,2}([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
         accept=lambda match: is_machine_name(match[1]),
         group=1,
     ),

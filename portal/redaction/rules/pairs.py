@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
+from portal.redaction.rules.of_programs import is_of_a_program
 from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
 
 _PAIR = re.compile(
@@ -49,12 +50,6 @@ _STOP_SPACED = re.compile(
     rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.][A-Za-z0-9_.-]{0,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
 )
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
-# `user = config.get(…`, `uid: this.uid`: what a program says, and no account.
-_OF_A_PROGRAM = re.compile(
-    rb"(?:self|this|obj|options|opts|args|ctx|params|props|process|req|request|data|config)\.[A-Za-z_]|"
-    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\([$@\"'_]|[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
-)
-_NAMED_IN_PROGRAMS = frozenset(("account", "host", "person", "address"))
 _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 _LONGEST_QUOTED = 8192
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
@@ -198,7 +193,7 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
 
 def _is_none(line: bytes, start: int, name: str) -> bool:
     """Whether the next setting begins where a value would stand, or a program says where it takes it from."""
-    if name in _NAMED_IN_PROGRAMS and _OF_A_PROGRAM.match(line, start) is not None:
+    if is_of_a_program(line, start, name):
         return True
     next_one = line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start) is not None
     return next_one and not _is_one_secret(line, start, name)

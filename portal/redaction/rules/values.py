@@ -53,6 +53,9 @@ _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY = 6, 20
 LEAST_ID = 5
 _LEAST_HOST = 3
+_PROTOCOLS = frozenset(
+    b"smtp smtps imap imaps ldap ldaps http https ftp ftps sftp ssh dns ntp snmp tcp udp tls ssl".split()
+)
 _IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
 
 
@@ -103,7 +106,8 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     if value.isalpha() and (
-        len(value) < _LEAST_HOST
+        value.lower() in _PROTOCOLS
+        or len(value) < _LEAST_HOST
         or is_foreign(value.decode())
         or (value.istitle() and is_plain(value.decode()))
     ):

@@ -4,7 +4,7 @@ COMMON: frozenset[bytes] = frozenset(
     b"""
 contact contacts please dear thanks regards sincerely customer employee patient mr mrs ms dr prof re fwd
 fw cc bcc reply attn hi hey phone called spoke reach a about access account accounts action active
-adapter add added address admin after agent alert all allow allowed already also an and any api app
+adapter str bool add added address admin after agent alert all allow allowed already also an and any api app
 application apps are argument array as at attempt attempts audit auth authenticated authentication
 authorization auto available back background backup bad base batch be been before begin below between
 binary block boot both boolean branch bridge broker browser bucket buffer build bus but by bytes cache

@@ -170,6 +170,9 @@ def _is_firm(labels: list[bytes]) -> bool:
     )
 
 
+_OF_ITSELF = re.compile(rb"(?:this|self|cls)\.")
+
+
 def _is_fqdn(match: re.Match[bytes]) -> bool:
     text = match[0]
     after = match.string[match.end() : match.end() + 1]
@@ -181,10 +184,11 @@ def _is_fqdn(match: re.Match[bytes]) -> bool:
         return False
     if _SET.match(match.string, match.end()) and text.rpartition(b".")[2].lower() not in _STRONG:
         return False  # a key of settings, `cfg.admin.contact = …`
-    if is_imported(match.string, match.start()):
+    if is_imported(match.string, match.start()) or _OF_ITSELF.match(text) is not None:
         return False
     if before == b"//":
-        return not stays(text) and any(chr(c).isalpha() for c in text)
+        path = match.string[match.start() - 3 : match.start()] == b"///"
+        return not path and not stays(text) and any(chr(c).isalpha() for c in text)
     return is_domain_name(text)
 
 

@@ -6,19 +6,20 @@ import re
 
 _TOLD = re.compile(
     rb"(?:self|this|obj|options|opts|args|ctx|params|props|process|req|request|data|config)\.[A-Za-z_]|"
-    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
+    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[A-Za-z_]+\[[0-9]\]|[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
 )
 _NAMED = frozenset(("account", "host", "person", "address"))
 _SECRETS = frozenset(("password", "token"))
 # Of which kind a value is, as Python and TypeScript write it behind a colon: `name: Kind = …`, `name: Kind | None`.
 _KIND = re.compile(
     rb"(?:str|int|bool|bytes|float|string|boolean|Any|TypeAlias)(?=[,)\]|]|[ \t]{0,4}(?:[=|]|\r?\n?$))"
+    rb"|(?:(?:[a-z_]+\.){1,4}[A-Za-z_]+|(?:[A-Z][a-z]+){1,4})\[[A-Za-z_][^\[\r\n]{0,80}\](?! @)"
     rb"|(?:[A-Za-z_]+\.){0,4}[A-Za-z_]+(?:\[[^\]\r\n]{0,80}\])?(?= \| (?:None|null|undefined)\b)"
     rb"|(?:(?:[a-z_]+\.){1,4}[A-Z][A-Za-z]+|(?:[A-Z][a-z]+){2,4})(?:\[[^\]\r\n]{0,80}\])?(?= = [^ \t=])"
 )
 _CALL = re.compile(
     rb"(?:self|this|cls)\.[A-Za-z_]|[a-z]+(?:[_.][a-z]+)+\((?:[A-Za-z_][A-Za-z0-9_.]{0,40}[,)]|\)|[ \t]{0,8}\r?\n?$)"
-    rb"|(?:Dict|List|Optional|Union|Callable|dict|list)\[[A-Za-z_]"
+    rb"|(?:[A-Z][a-z]+){1,4}\[[A-Za-z_]|(?:dict|list)\[[A-Za-z_]"
 )
 _IMPORTED = re.compile(rb"[ \t>.]{0,40}(?:from|import)[ \t]{1,4}$")
 

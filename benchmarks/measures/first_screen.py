@@ -16,12 +16,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from benchmarks.measures.ten_million import Cast, fill
-from portal.access.counting import count_one, counted_between
-from portal.measures.counted.levels import COUNTED, level_of
-from portal.measures.counted.tally import added
+from portal.access.counting import count_one, counted_cases
+from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.chosen import Chosen
+from portal.measures.counted.levels import COUNTED
+from portal.measures.counted.spans import END
 from portal.measures.levels.level import views
-from portal.measures.levels.levels import level
 from portal.measures.statistics import percentile
+from portal.records.measured_customers import measured_customers
 from portal.records.measured_events import measured_events
 from portal.records.roads import ON_COMMAND
 from portal.vocabulary import OrganizationKind, Role
@@ -102,21 +104,20 @@ def _asked(world: World, address: str, several: int = TIMES) -> float:
 
 def _wrong(world: World, cast: Cast, now: datetime) -> int:
     """How many figures of the newest days differ from those computed from the events."""
-    since = now - NEWEST
+    since = (now - NEWEST).replace(hour=0, minute=0, second=0, microsecond=0)
     with world.rooms.database.transaction(ON_COMMAND, write=False) as database:
         started = time.perf_counter()
-        months = counted_between(database, cast.ours, since, now)
+        told = Chosen(counted_cases(database, cast.ours), since, END, now)
+        found = {one: told.level(one).found.level.value for one in COUNTED}
         counted = time.perf_counter()
         events = measured_events(database, cast.ours, since)
-        seen = views(events, now)
-        known = {one: level(one, seen).value for one in COUNTED}
+        seen = ChosenCases(views(events, now), since, END, measured_customers(database, cast.ours, since))
+        known = {one: seen.level(one).value for one in COUNTED}
         passed = time.perf_counter() - counted
     print(
         f"the newest {NEWEST.days} days: counted {1e3 * (counted - started):.0f} ms, from {len(events):,} "
         f"events {1e3 * passed:.0f} ms"
     )
-    sums = added([one.sums for one in months])
-    found = {one: level_of(one, sums, now).level.value for one in COUNTED}
     return sum(
         (one is None) != (other is None)
         or (one is not None and other is not None and abs(one.value - other.value) > STEP * one.value)

@@ -11,6 +11,7 @@ from portal.access.actors import Actor
 from portal.measures.business.event import BusinessEvent
 from portal.measures.business.figure import Figure, Told
 from portal.measures.business.figures import business_figures, components_of
+from portal.measures.chosen_cases import ChosenCases
 from portal.measures.gaps import SMALLEST_FOR_NINE_IN_TEN, hours_until_any_end
 from portal.measures.levels.level import HOUR, CaseView
 from portal.measures.levels.waiting import until_smile, waits
@@ -25,7 +26,6 @@ from portal.records.business_events import (
     handed_over,
     rows_by_kind,
 )
-from portal.records.cases import customers_by_case
 from portal.vocabulary import BusinessKind, Conflict, HolderKind
 
 
@@ -51,12 +51,11 @@ def keep_events(
 
 
 def figures_told(
-    database: Session, organization_id: UUID, now: datetime, cases: Sequence[CaseView]
+    database: Session, organization_id: UUID, now: datetime, chosen: ChosenCases
 ) -> dict[str, Figure]:
-    """The figures of the register, with what these cases add, by their ids."""
-    customer_of = customers_by_case(database, organization_id)
-    told = _told_of(database, organization_id, now, cases, customer_of)
-    return business_figures(told, components_of(cases, customer_of))
+    """The figures of the register, with what the cases of a time add, by their ids."""
+    told = _told_of(database, organization_id, now, chosen.cases, chosen.customer_of)
+    return business_figures(told, components_of(chosen))
 
 
 def _told_of(

@@ -7,18 +7,19 @@ current to the last commit, whether the worker runs or not.
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.measures.counted.case_row import CaseRow, row_of
+from portal.measures.counted.chosen import CountedCases
 from portal.measures.counted.columns import Columns, columns_of, joined
-from portal.measures.counted.instants import micros
 from portal.measures.counted.packing import columns_in, packed_columns, packed_tally, tally_in
-from portal.measures.counted.tally import Tally, tally
+from portal.measures.counted.tally import tally
 from portal.measures.levels.trend import month_after, month_of
 from portal.measures.timeline import by_case
 from portal.records.counted_months import (
@@ -50,38 +51,21 @@ _NONE = columns_of(())
 Opening = Callable[[], AbstractContextManager[Session]]
 
 
-@dataclass(frozen=True)
-class MonthTally:
-    """The sums over those cases of one calendar month (UTC) that were asked for."""
-
-    month: datetime
-    sums: Tally
-
-
-def counted_between(
-    database: Session, organization_id: UUID, since: datetime | None, until: datetime
-) -> list[MonthTally]:
-    """The organization's cases opened from `since` (None: the beginning) up to `until`, month by month."""
+def counted_cases(database: Session, organization_id: UUID) -> CountedCases:
+    """All of the organization's cases, month by month; themselves they are read where they are asked for."""
     counted_at = counted_until(database, organization_id)
-    changed = cases_changed_since(database, organization_id, _look_from(counted_at))
-    anew = _by_month(changed)
-    months = {month for month in months_counted(database, organization_id) if counted_at} | anew.keys()
-    wanted = sorted(
-        month for month in months if month < until and (since is None or month_after(month) > since)
-    )
-    whole = [
-        month
-        for month in wanted
-        if month not in anew and month_after(month) <= until and (since is None or month >= since)
-    ]
-    sums = sums_of(database, organization_id, whole)
-    rest = [month for month in wanted if month not in sums]
-    kept = columns_kept(database, organization_id, rest) if counted_at else {}
-    found = [MonthTally(month, tally_in(one)) for month, one in sums.items()]
-    for month in rest:
-        columns = _renewed(database, kept.get(month), anew.get(month, []))
-        found.append(MonthTally(month, tally(_opened_between(columns, since, until))))
-    return sorted(found, key=lambda one: one.month)
+    anew = _by_month(cases_changed_since(database, organization_id, _look_from(counted_at)))
+    known = set(months_counted(database, organization_id)) if counted_at else set()
+    sums = sums_of(database, organization_id, known - anew.keys())
+
+    @cache
+    def columns(month: datetime) -> Columns:
+        kept = columns_kept(database, organization_id, [month]) if month in known else {}
+        return _renewed(database, kept.get(month), anew.get(month, []))
+
+    found = {month: tally_in(one) for month, one in sums.items()}
+    found |= {month: tally(columns(month)) for month in anew}
+    return CountedCases(sorted((one for one in found.items()), key=itemgetter(0)), columns)
 
 
 def count_all(opening: Opening, clock: Callable[[], datetime]) -> int:
@@ -176,11 +160,6 @@ def _rows(database: Session, ids: Collection[UUID]) -> list[CaseRow]:
             for case_id, events in by_case(events_of_cases(database, some)).items()
         ]
     return found
-
-
-def _opened_between(columns: Columns, since: datetime | None, until: datetime) -> Columns:
-    opened = columns.cases["opened"]
-    return columns.only((opened >= (micros(since) if since else 0)) & (opened < micros(until)))
 
 
 def _look_from(counted_at: datetime | None) -> datetime | None:

@@ -13,14 +13,9 @@ from portal.measures.suppression import SMALLEST_CELL, enough_customers
 from portal.records.outcome_checks import check_counts
 
 
-def running_again(
-    database: Session, organization_id: UUID, since: datetime | None, until: datetime, now: datetime
-) -> CountedLevel:
-    """M25 of cases opened from `since` up to `until`, from the answers themselves.
-
-    They are few, and are asked for by the case that they belong to.
-    """
-    of = check_counts(database, organization_id, since, until, now - ANSWER_WITHIN)
+def running_again(database: Session, organization_id: UUID, now: datetime) -> CountedLevel:
+    """M25 of all cases, from the answers themselves: told of no shorter time, so no two answers differ."""
+    of = check_counts(database, organization_id, now - ANSWER_WITHIN)
     cases, largest = sum(of.cases), max(of.cases, default=0)
     if cases and (cases < SMALLEST_CELL or not enough_customers(len(of.cases), largest, cases)):
         return CountedLevel(Level("M25", None, frozenset(), why=TOO_FEW), 0)

@@ -10,8 +10,11 @@ from portal.access.actors import Actor
 from portal.access.business_register import figures_told
 from portal.access.recording import record
 from portal.measures.business.figure import Figure
+from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.levels.level import views
 from portal.records.business_events import BusinessRow, business_rows_of, rows_by_kind
+from portal.records.measured_customers import measured_customers
 from portal.records.measured_events import measured_events
 from portal.vocabulary import BusinessKind, Permission, Verb
 
@@ -42,7 +45,8 @@ def read_business_events(
     actor.require(Permission.MEASURES_READ)
     own_id = actor.organization_id
     cases = views(measured_events(database, own_id), now)
-    figures = figures_told(database, own_id, now, cases)
+    chosen = ChosenCases(cases, BEGIN, END, measured_customers(database, own_id))
+    figures = figures_told(database, own_id, now, chosen)
     record(database, actor, Verb.MEASURES_READ, now, details={"kind": kind.value if kind else ""})
     return BusinessReading(
         business_rows_of(database, own_id, kind, most),

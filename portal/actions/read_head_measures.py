@@ -8,19 +8,17 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.business_register import told_of_renewals
-from portal.access.counting import MonthTally, counted_between
+from portal.access.counting import counted_cases
 from portal.access.recording import record
 from portal.access.running_again import running_again
 from portal.measures.business.figure import Figure
 from portal.measures.business.renewals import renewal
-from portal.measures.counted.levels import CountedLevel, level_of, pairs_of, quality_of
-from portal.measures.counted.months import told_months
+from portal.measures.counted.chosen import Chosen
+from portal.measures.counted.levels import CountedLevel
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.counted.steps import steps_from
-from portal.measures.counted.tally import Tally, added
 from portal.measures.gaps import Pair, PairTold
-from portal.measures.levels.level import Level
 from portal.measures.levels.next_steps import NextStep
-from portal.measures.quality import DataQuality
 from portal.records.facts import FactCheck, last_check
 from portal.vocabulary import Permission, Verb
 
@@ -30,30 +28,18 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True)
 class HeadReading:
-    """The sums over the cases and what follows from them; `months` are the sums of each month of opening.
+    """What may be told of the cases of a time, and what to do next.
 
-    `pairs` are the two companies with enough cases, `pairs_hidden` how many have too few.
-    `renewal` is told from outside, `running` answered by customers later.
+    `pairs` are the two companies with enough cases. `renewal` is told from outside and `running` answered
+    by customers later, both of all times.
     """
 
-    at: datetime
-    sums: Tally
-    months: Sequence[MonthTally]
+    told: Chosen
     pairs: Mapping[Pair, PairTold]
-    pairs_hidden: int
     steps: Sequence[NextStep]
-    quality: DataQuality
     check: FactCheck | None
     renewal: Figure
     running: CountedLevel
-
-    def level(self, measure_id: str) -> CountedLevel:
-        """The level of a measure that is counted."""
-        return level_of(measure_id, self.sums, self.at)
-
-    def by_month(self, measure_id: str, most: int) -> list[tuple[datetime, Level]]:
-        """Its figure for the cases of each of the newest months that have one."""
-        return told_months([(one.month, one.sums) for one in self.months], measure_id, self.at, most)
 
 
 def read_head_measures(
@@ -65,20 +51,15 @@ def read_head_measures(
         Refused: the actor's role does not include measures.
     """
     actor.require(Permission.MEASURES_READ)
-    months = counted_between(database, actor.organization_id, since, until)
-    sums = added([one.sums for one in months])
-    told = pairs_of(sums, now)
+    cases = counted_cases(database, actor.organization_id)
+    told = Chosen(cases, since or BEGIN, until if until < now else END, now)
     details = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
     return HeadReading(
-        now,
-        sums,
-        months,
         told,
-        len(sums.pairs) - len(told),
-        steps_from(sums, told, now, MOST_NAMED),
-        quality_of(sums),
+        told.pairs_in_short,
+        steps_from(told.sums, told.pairs_in_short, now, MOST_NAMED),
         last_check(database),
         renewal(told_of_renewals(database, actor.organization_id, now)),
-        running_again(database, actor.organization_id, since, until, now),
+        running_again(database, actor.organization_id, now),
     )

@@ -1,17 +1,17 @@
 """Somebody looks at the cases in which one company asked another, of those of their own organization."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.counting import counted_cases
 from portal.access.recording import record
+from portal.measures.counted.chosen import Chosen, ToldPair
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.gaps import Pair, PairFigures, gaps
-from portal.measures.timeline import by_case
-from portal.records.measured_customers import measured_customers
+from portal.measures.suppression import TooFew
 from portal.records.measured_events import measured_events, newest_opened
 from portal.vocabulary import Missing, Permission, Verb
 
@@ -21,13 +21,14 @@ MOST_CASES = 1_000
 
 @dataclass(frozen=True)
 class PairReading:
-    """The figures of one pair with the cases behind each, and of which customer a case is.
+    """What is told of one pair, and its figures case by case: for whoever asks which cases are behind them.
 
-    Of very many cases only the newest are read: those opened from `newest_from` on (None: all of the time).
+    Of very many cases only the newest are read one by one: those opened from `newest_from` on (None: all of
+    the time).
     """
 
+    told: ToldPair | TooFew
     figures: PairFigures
-    customer_of: Mapping[UUID, UUID]
     newest_from: datetime | None
 
 
@@ -43,14 +44,13 @@ def read_pair(
     actor.require(Permission.MEASURES_READ)
     details = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
+    cases = counted_cases(database, actor.organization_id)
+    chosen = Chosen(cases, since or BEGIN, until if until < now else END, now)
     # Facts say in which cases the one asked the other; where no case has facts yet, all are looked at.
     for known in (pair, None):
         newest_from = newest_opened(database, actor.organization_id, since, until, MOST_CASES, known)
-        begin = newest_from or since
-        events = measured_events(database, actor.organization_id, begin, known)
-        of_cases = [one for one in by_case(events).values() if one[0].at < until]
-        found = gaps((event for one in of_cases for event in one), now).pairs.get(pair)
+        events = measured_events(database, actor.organization_id, newest_from or since, known, until)
+        found = gaps(events, now).pairs.get(pair)
         if found is not None:
-            customers = measured_customers(database, actor.organization_id, begin)
-            return PairReading(found, customers, newest_from)
+            return PairReading(chosen.pairs.get(pair, TooFew()), found, newest_from)
     raise Missing("Your company has no cases in which the one asked the other.")

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.business_register import told_of_renewals
-from portal.access.counting import counted_between
+from portal.access.counting import counted_cases
 from portal.access.recording import record
 from portal.access.running_again import running_again
 from portal.measures.business.figure import Figure
@@ -38,12 +38,12 @@ def read_report(
     """
     actor.require(Permission.MEASURES_READ)
     organization_id = actor.organization_id
-    months = counted_between(database, organization_id, None, now)
+    months = counted_cases(database, organization_id).months
     details = {"since": since.isoformat() if since else "", "until": before.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
     return ReportReading(
-        Reported([(one.month, one.sums) for one in months], since, before, now),
+        Reported(months, since, before, now),
         last_check(database),
         renewal(told_of_renewals(database, organization_id, now)),
-        running_again(database, organization_id, None, now, now),
+        running_again(database, organization_id, now),
     )

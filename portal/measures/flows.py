@@ -1,14 +1,14 @@
 """How cases flow between companies, and why offers are refused: the numbers behind two pictures."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
 
 from portal.measures.levels.level import CaseView
 from portal.measures.offers import Outcome
-from portal.measures.suppression import SMALLEST_CELL, TooFew, enough
+from portal.measures.suppression import SMALLEST_CELL, TooFew
 
 STEPS = 3
 """Further steps than so many are told together: beyond them hardly a link has ten cases."""
@@ -23,6 +23,11 @@ class Link:
     to_organization_id: UUID
     cases: frozenset[UUID]
 
+    @property
+    def way(self) -> tuple[int, UUID, UUID]:
+        """What makes it the same link at another time."""
+        return self.step, self.from_organization_id, self.to_organization_id
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -33,20 +38,14 @@ class Reason:
     cumulated: float
 
 
-def links(
-    cases: Iterable[CaseView], customer_of: Mapping[UUID, UUID] | None = None
-) -> tuple[list[Link], TooFew | None]:
-    """The links that may be shown, largest first, and `TooFew` when others had to be left out.
-
-    The picture shows no totals, so a link that is left out cannot be worked out from the others.
-    """
+def links(cases: Iterable[CaseView]) -> list[Link]:
+    """Every link, largest first: which of them may be shown, `ChosenCases.told_parts` says."""
     found: dict[tuple[int, UUID, UUID], set[UUID]] = {}
     for view in cases:
         for step, (giver, taker) in enumerate(pairwise(view.hands), start=1):
             found.setdefault((min(step, STEPS), giver, taker), set()).add(view.case_id)
-    shown = [Link(*key, frozenset(ids)) for key, ids in found.items() if enough(ids, customer_of)]
-    shown.sort(key=lambda link: (-len(link.cases), link.step, str(link.from_organization_id)))
-    return shown, (None if len(shown) == len(found) else TooFew())
+    every = [Link(*key, frozenset(ids)) for key, ids in found.items()]
+    return sorted(every, key=lambda link: (-len(link.cases), link.step, str(link.from_organization_id)))
 
 
 def reasons(cases: Iterable[CaseView]) -> list[Reason] | TooFew:

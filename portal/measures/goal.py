@@ -8,9 +8,10 @@ from uuid import UUID
 
 from portal.measures.business.figures import TOLD_BY_BUSINESS
 from portal.measures.catalogue import QUALITY
+from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.levels.level import CaseView, Level
 from portal.measures.levels.levels import COMPUTED
-from portal.measures.levels.parts import levels_of_parts
 from portal.measures.levels.sentences import COUNTS, SHARES
 from portal.measures.statistics import Estimate, apart
 
@@ -55,14 +56,11 @@ def what_it_gave(
     measure_id: str,
     cases: Sequence[CaseView],
     changed_at: datetime,
-    customer_of: Mapping[UUID, UUID] | None = None,
+    customer_of: Mapping[UUID, UUID],
 ) -> Gave:
-    """Compare the cases opened before an instant (aware) with those opened from it on."""
-    parts = (
-        [view for view in cases if view.opened_at < changed_at],
-        [view for view in cases if view.opened_at >= changed_at],
-    )
-    before, after = levels_of_parts(measure_id, parts, customer_of)
+    """Compare the cases opened before an instant (aware) with those opened from it on, in whole blocks."""
+    times = (BEGIN, changed_at), (changed_at, END)
+    before, after = (ChosenCases(cases, *time, customer_of).level(measure_id) for time in times)
     return Gave(before, after, apart(before.value, after.value))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, select, type_coerce
+from sqlalchemy import Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from portal.measures.gaps import Pair
@@ -37,15 +37,21 @@ again and again. Words come as text for the same reason.
 
 
 def measured_events(
-    database: Session, organization_id: UUID, since: datetime | None = None, pair: Pair | None = None
+    database: Session,
+    organization_id: UUID,
+    since: datetime | None = None,
+    pair: Pair | None = None,
+    until: datetime | None = None,
 ) -> Sequence[TimelineEvent]:
-    """The events of all cases that this organization takes part in, of those opened since then if given.
+    """The events of all cases that this organization takes part in, of those opened in a time if it is given.
 
     With a `pair`, of those cases only in which the one asked the other.
     """
     cases = _cases(organization_id, pair).with_only_columns(Case.id)
     if since is not None:
         cases = cases.where(Case.opened_at >= since)
+    if until is not None:
+        cases = cases.where(Case.opened_at < until)
     rows = database.execute(
         select(*_COLUMNS).where(CaseEvent.case_id.in_(cases)).order_by(CaseEvent.case_id, CaseEvent.number)
     )
@@ -66,6 +72,18 @@ def newest_opened(
         opened = opened.where(Case.opened_at >= since)
     last = database.scalars(opened.order_by(Case.opened_at.desc()).offset(most - 1).limit(2)).all()
     return last[0] if len(last) > 1 else None
+
+
+def number_opened(
+    database: Session, organization_id: UUID, since: datetime | None, until: datetime | None, most: int
+) -> int:
+    """How many cases were opened in a time, counted up to `most`."""
+    opened = _cases(organization_id, None).with_only_columns(Case.id)
+    if since is not None:
+        opened = opened.where(Case.opened_at >= since)
+    if until is not None:
+        opened = opened.where(Case.opened_at < until)
+    return database.scalar(select(func.count()).select_from(opened.limit(most).subquery())) or 0
 
 
 def _cases(organization_id: UUID, pair: Pair | None) -> Select[Any]:

@@ -47,14 +47,8 @@ def outcome_check_of(database: Session, check_id: UUID, *, locked: bool = False)
     return found
 
 
-def check_counts(
-    database: Session,
-    organization_id: UUID,
-    since: datetime | None,
-    until: datetime,
-    asked_before: datetime,
-) -> CheckCounts:
-    """The answers in cases opened from `since` up to `until`; silence of those asked up to `asked_before`."""
+def check_counts(database: Session, organization_id: UUID, asked_before: datetime) -> CheckCounts:
+    """The answers in all of its cases; silence of those asked up to `asked_before`."""
     counts = (
         func.count(case((OutcomeCheck.works.is_(True), 1))),
         func.count(case((OutcomeCheck.works.is_(False), 1))),
@@ -63,9 +57,7 @@ def check_counts(
     )
     over = OutcomeCheck.answered_at.is_not(None) | (OutcomeCheck.asked_at <= asked_before)
     # Asked of this table alone, which is small: beginning with the cases would look at every one of them.
-    theirs = cases_of(organization_id).where(Case.id == OutcomeCheck.case_id, Case.opened_at < until)
-    if since is not None:
-        theirs = theirs.where(Case.opened_at >= since)
+    theirs = cases_of(organization_id).where(Case.id == OutcomeCheck.case_id)
     whose = select(Case.customer_id).where(Case.id == OutcomeCheck.case_id).scalar_subquery()
     mine = theirs.with_only_columns(Case.id).correlate(OutcomeCheck).exists()
     query = select(*counts).where(OutcomeCheck.asked_at.is_not(None), over, mine).group_by(whose)

@@ -8,17 +8,19 @@ from flask.typing import ResponseReturnValue
 
 from portal.actions.read_gaps import read_gaps
 from portal.actions.read_pair import read_pair
+from portal.measures.suppression import TooFew
 from portal.records.cases import Case, cases_of
 from portal.records.organizations import organization_names, organization_of
 from portal.vocabulary import Permission
 from portal.web.call import Call
 from portal.web.case_rows import case_rows
-from portal.web.gaps_page import GapsPage, cases_behind, counted_pair, gaps_page, is_enough, pair_line
+from portal.web.gaps_page import GapsPage, cases_behind, gaps_page, pair_line
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_tables import gaps_table
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
 from portal.web.table_files import csv_file, xlsx_file
+from portal.web.told_time import WHY
 from portal.web.view_addresses import shown_view
 
 gaps_pages = GuardedBlueprint("gaps", __name__)
@@ -40,7 +42,8 @@ BEHIND = {
 def gaps(call: Call) -> ResponseReturnValue:
     """How long a case waits for a yes between each two companies, and how much of it nobody had it."""
     page, period = _gaps(call)
-    return render_template("gaps/gaps.html", page=page, period=period, spans=SPANS, view=shown_view())
+    shown = {"page": page, "period": period, "spans": SPANS, "view": shown_view()}
+    return render_template("gaps/gaps.html", why=WHY, **shown)
 
 
 @gaps_pages.page("/gaps/figures.csv", needs=_NEEDS)
@@ -66,17 +69,17 @@ def between(call: Call, from_id: UUID, to_id: UUID) -> ResponseReturnValue:
     names, own = organization_names(call.database), organization_of(call.database, call.actor.organization_id)
     behind = cases_of(own.id).where(Case.id.in_(cases_behind(figures, what)))
     shown = call.database.scalars(behind.order_by(Case.opened_at.desc()).limit(MOST_CASES)).all()
-    told = is_enough(figures, reading.customer_of)
+    told = None if isinstance(reading.told, TooFew) else pair_line(pair, reading.told, names, period)
     return render_template(
         "gaps/between.html",
-        line=pair_line(pair, counted_pair(figures), names, period) if told else None,
+        line=told,
         newest_from=reading.newest_from,
         asker=names[from_id],
         asked=names[to_id],
         rows=case_rows(call.database, shown, own, call.now),
         own=own,
         what=what,
-        behind={one: (label, len(cases_behind(figures, one))) for one, label in BEHIND.items()},
+        behind=BEHIND,
         period=period,
         view=shown_view(),
         address={"from_id": from_id, "to_id": to_id, **period.arguments},

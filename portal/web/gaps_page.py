@@ -7,13 +7,11 @@ from uuid import UUID
 
 from flask import url_for
 
-from portal.actions.read_gaps import GapReading
 from portal.measures.axes import scale_of, thinned
-from portal.measures.counted.between import PairCounted
+from portal.measures.counted.chosen import Chosen, ToldPair
 from portal.measures.gaps import Pair, PairFigures
 from portal.measures.offers import Outcome
-from portal.measures.statistics import wilson
-from portal.measures.suppression import TooFew, enough
+from portal.measures.suppression import TooFew
 from portal.measures.survival import Step as Reached
 from portal.measures.words import (
     duration_words,
@@ -26,14 +24,19 @@ from portal.measures.words import (
 from portal.web.case_words import Names
 from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
+from portal.web.measures_page import cases_words
 from portal.web.periods import Period
+from portal.web.told_time import only_words
 
 MOST_CURVES = 6
 
 
 @dataclass(frozen=True)
 class PairLine:
-    """One pair: the sentence, and each figure with its interval; `enough` is False when nothing is shown."""
+    """One pair: the sentence, and each figure with its interval; `enough` is False when nothing is shown.
+
+    `only` says of which part of the chosen time it is, where that is not every case of it.
+    """
 
     asker: str
     asked: str
@@ -48,6 +51,7 @@ class PairLine:
     nobody: str
     came_back: str
     came_back_interval: str
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,29 +62,30 @@ class GapsPage:
     cells: Matrix
     curves: CurveChart | None
     summary: str
-    cases: int
+    cases: str
 
 
-def gaps_page(reading: GapReading, names: Names, period: Period) -> GapsPage:
+def gaps_page(told: Chosen, names: Names, period: Period) -> GapsPage:
     """The page of these figures; what rests on too few cases says so and nothing else."""
-    pairs = sorted(reading.pairs, key=lambda pair: (names[pair[0]], names[pair[1]]))
-    lines = [pair_line(pair, reading.pairs[pair], names, period) for pair in pairs]
+    pairs = sorted(told.pairs, key=lambda pair: (names[pair[0]], names[pair[1]]))
+    lines = [pair_line(pair, told.pairs[pair], names, period) for pair in pairs]
     return GapsPage(
         lines=tuple(sorted(lines, key=lambda line: not line.enough)),
-        cells=_cells(reading.pairs, names, period),
-        curves=_curves({pair: reading.pairs[pair] for pair in pairs}, names),
-        summary="" if reading.with_nobody is None else gap_share_words(reading.with_nobody),
-        cases=reading.cases,
+        cells=_cells(told.pairs, names, period),
+        curves=_curves({pair: told.pairs[pair] for pair in pairs}, names),
+        summary="" if told.with_nobody is None else gap_share_words(told.with_nobody),
+        cases=cases_words(told, period),
     )
 
 
-def pair_line(pair: Pair, figures: PairCounted | TooFew, names: Names, period: Period) -> PairLine:
+def pair_line(pair: Pair, told: ToldPair | TooFew, names: Names, period: Period) -> PairLine:
     """One pair in words."""
     asker, asked = names[pair[0]], names[pair[1]]
     url = _url(pair, period)
-    if isinstance(figures, TooFew):
-        sentence = pair_words(figures, asker, asked)
+    if isinstance(told, TooFew):
+        sentence = pair_words(told, asker, asked)
         return PairLine(asker, asked, url, sentence, False, "too few", *[""] * 7)  # noqa: FBT003
+    figures = told.found
     half, nine, back = figures.told.half, figures.told.nine_in_ten, figures.cases_back
     return PairLine(
         asker=asker,
@@ -96,13 +101,8 @@ def pair_line(pair: Pair, figures: PairCounted | TooFew, names: Names, period: P
         nobody=duration_words(figures.told.nobody),
         came_back=share_words(back),
         came_back_interval=f"{round(100 * (back.low or 0))}% to {round(100 * (back.high or 0))}%",
+        only=only_words(told.only),
     )
-
-
-def counted_pair(figures: PairFigures) -> PairCounted:
-    """What is told of a pair whose cases are known one by one."""
-    back = wilson(len(figures.cases_back & figures.cases), len(figures.cases))
-    return PairCounted(figures.told, figures.offered, back, figures.waiting.steps, figures.watched)
 
 
 def cases_behind(figures: PairFigures, what: str) -> frozenset[UUID]:
@@ -117,23 +117,19 @@ def cases_behind(figures: PairFigures, what: str) -> frozenset[UUID]:
     return chosen.get(what, figures.cases)
 
 
-def is_enough(figures: PairFigures, customer_of: Mapping[UUID, UUID]) -> bool:
-    """Whether figures of this pair may be shown at all."""
-    return enough(figures.cases, customer_of)
-
-
 def _url(pair: Pair, period: Period) -> str:
     kept: dict[str, Any] = {"from_id": pair[0], "to_id": pair[1], **period.arguments}
     return url_for("gaps.between", **kept)
 
 
-def _cells(cells: Mapping[Pair, PairCounted | TooFew], names: Names, period: Period) -> Matrix:
+def _cells(cells: Mapping[Pair, ToldPair | TooFew], names: Names, period: Period) -> Matrix:
     drawn: dict[tuple[str, str], PairFigure] = {}
-    for pair, figures in cells.items():
+    for pair, told in cells.items():
         url = _url(pair, period)
-        if isinstance(figures, TooFew):
+        if isinstance(told, TooFew):
             made = PairFigure(0, "", 1, url)
         else:
+            figures = told.found
             half = figures.told.half.value if figures.told.half else 0
             words = hours_words(half) if figures.told.half else "not known"
             made = PairFigure(half, words, figures.told.cases, url)
@@ -141,8 +137,8 @@ def _cells(cells: Mapping[Pair, PairCounted | TooFew], names: Names, period: Per
     return pair_matrix(sorted({name for pair in drawn for name in pair}), drawn)
 
 
-def _curves(cells: Mapping[Pair, PairCounted | TooFew], names: Names) -> CurveChart | None:
-    shown = [(pair, one) for pair, one in cells.items() if isinstance(one, PairCounted)]
+def _curves(cells: Mapping[Pair, ToldPair | TooFew], names: Names) -> CurveChart | None:
+    shown = [(pair, one.found) for pair, one in cells.items() if isinstance(one, ToldPair)]
     most = sorted(shown, key=lambda one: -one[1].offered)[:MOST_CURVES]
     if not most:
         return None

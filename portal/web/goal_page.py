@@ -12,10 +12,8 @@ from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.goal import Gave, Standing, Target, standing, what_it_gave
 from portal.measures.goal import target_words as measures_words
-from portal.measures.levels.levels import level
 from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
 from portal.measures.levels.trend import Period as Month
-from portal.measures.levels.trend import by_month
 from portal.records.goals import Goal, GoalChange
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.obstacles import obstacle_in_cases, time_of_nobody
@@ -56,7 +54,7 @@ def goal_page(
     goal: Goal, changes: Sequence[GoalChange], reading: MeasureReading, names: Mapping[UUID, str]
 ) -> GoalPage:
     """The page of a goal over all cases of the organization."""
-    known, found = CATALOGUE[goal.measure_id], level(goal.measure_id, reading.cases, reading.customer_of)
+    known, found = CATALOGUE[goal.measure_id], reading.chosen.level(goal.measure_id)
     stands = standing(found.value, Target(goal.target, goal.at_most))
     gave = tuple(_gave(goal, one, reading) for one in changes)
     today = sentence(found)
@@ -101,7 +99,8 @@ def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) ->
 
 
 def _gave(goal: Goal, change: GoalChange, reading: MeasureReading) -> GaveLine:
-    found = what_it_gave(goal.measure_id, reading.cases, _instant(change.used_from), reading.customer_of)
+    chosen = reading.chosen
+    found = what_it_gave(goal.measure_id, chosen.known, _instant(change.used_from), chosen.customer_of)
     return GaveLine(
         change.words,
         change.used_from,
@@ -128,7 +127,7 @@ def _verdict(found: Gave) -> str:
 def _points(
     goal: Goal, changes: Sequence[GoalChange], reading: MeasureReading
 ) -> tuple[PointChart | None, bool]:
-    months = by_month(goal.measure_id, reading.cases, reading.customer_of)
+    months = reading.chosen.by_month(goal.measure_id)
     known = [one for one in months if one.level.value is not None]
     if len(known) < 2:  # noqa: PLR2004 - a line has two ends
         return None, False

@@ -178,9 +178,9 @@ def _page(call: Call, goal_id: UUID, form: ChangeForm) -> str:
     reading = read_measures(call.database, call.actor, None, call.now, call.now, most=MOST_CASES)
     changes = changes_of(call.database, goal.id)
     if goal.measure_id in TOLD_ON:
-        page = told_goal_page(goal, changes, told_figures(call, reading.cases)[goal.measure_id])
+        page = told_goal_page(goal, changes, told_figures(call, reading.chosen)[goal.measure_id])
     else:
         page = goal_page(goal, changes, reading, organization_names(call.database))
     may_set = Permission.GOAL_SET in call.actor.permissions
-    shown = {"may_set": may_set, "newest_from": reading.newest_from}
+    shown = {"may_set": may_set, "frame": reading.frame}
     return render_template("goals/show.html", goal=goal, page=page, form=form, **shown)

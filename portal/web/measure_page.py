@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,27 +13,27 @@ from portal.measures import control
 from portal.measures.axes import TICKS, scale_of, thinned, watched_at_ticks
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.catalogue.definition import Definition
+from portal.measures.chosen_cases import ChosenCases, Told
 from portal.measures.flows import links
-from portal.measures.levels.level import CaseView, Level
-from portal.measures.levels.levels import TOO_FEW, guarded, level
-from portal.measures.levels.parts import levels_of_parts
+from portal.measures.levels.level import Level
+from portal.measures.levels.levels import TOO_FEW, level
+from portal.measures.levels.parts import by_hands, levels_of_parts
 from portal.measures.levels.sentences import SHARES, short_value
-from portal.measures.levels.told_parts import told_parts
 from portal.measures.levels.trend import Period as Month
-from portal.measures.levels.trend import by_month
 from portal.measures.levels.waiting import WAITS, waits
-from portal.measures.suppression import enough
 from portal.measures.survival import Curve, curve
 from portal.web.chart_bars import Bar, bars
 from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.decoy_lines import DecoyLines
-from portal.web.measure_parts import Part, over_part, parts_of
+from portal.web.measure_parts import over_part, parts_of
 from portal.web.measures_page import HeadLine, level_line
 from portal.web.periods import Period, arguments_between
 from portal.web.severity_lines import SeverityLine
+from portal.web.told_time import only_words
 
+Drawn = TypeVar("Drawn")
 COMPARISONS = {
     "": "Nothing",
     "before": "The same length of time before",
@@ -47,8 +47,17 @@ class _Group:
     """Cases that are told of together, with their level."""
 
     name: str
-    cases: Sequence[CaseView]
+    told: Told
     level: Level
+
+
+@dataclass(frozen=True)
+class Picture(Generic[Drawn]):
+    """A picture of parts, or None; whether some of them are not told; `only` as in `HeadLine`."""
+
+    drawn: Drawn | None
+    hides: bool = False
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,10 +73,8 @@ class MeasurePage:
     points: PointChart | None
     limits_known: bool
     curves: CurveChart | None
-    parts: tuple[Bar, ...]
-    parts_hide: bool
-    flow: FlowChart | None
-    flow_hides: bool
+    parts: Picture[tuple[Bar, ...]]
+    flow: Picture[FlowChart]
     months: tuple[TimePoint, ...]
     behind: frozenset[UUID]
     severities: tuple[SeverityLine, ...] = ()
@@ -87,45 +94,45 @@ def measure_page(
 
     `unopened` has the case of each file that nobody has opened, for the measure of what was given.
     """
-    own, customers = level(measure_id, reading.cases, own_cases=True), reading.customer_of
-    whole = _Group(CATALOGUE[measure_id].name, reading.cases, guarded(own, customers))
+    chosen = reading.chosen
+    told, own = chosen.told(measure_id), level(measure_id, chosen.cases, own_cases=True)
+    whole = _Group(CATALOGUE[measure_id].name, told, chosen.level(measure_id))
     groups = _groups(whole, reading, compare)
-    by = by_month(measure_id, reading.cases, customers)
+    by = chosen.by_month(measure_id)
     months = tuple(_month(measure_id, one, zone) for one in by)
     limits = _limits(measure_id, by)
     shown = [one for one in months if one.value is not None]
-    parts = parts_of(measure_id, reading.cases, unopened)
-    drawn = _bars(measure_id, parts, customers, period)
-    flow, hides = _flow(measure_id, reading, names, period)
     highest = max(shown, key=lambda one: one.value or 0.0).words if shown else ""
     return MeasurePage(
         definition=CATALOGUE[measure_id],
-        line=level_line(whole.level, period),
-        groups=tuple((one.name, level_line(one.level, period)) for one in groups),
+        line=level_line(whole.level, period, told.only),
+        groups=tuple((one.name, level_line(one.level, period, one.told.only)) for one in groups),
         points=point_chart(months, limits, highest) if len(shown) > 1 else None,
         limits_known=limits is not None,
-        curves=_curves(measure_id, groups or [whole], customers, period),
-        parts=drawn,
-        parts_hide=len(drawn) < len(parts),
-        flow=flow,
-        flow_hides=hides,
+        curves=_curves(measure_id, groups or [whole], period),
+        parts=_bars(measure_id, chosen, unopened, period),
+        flow=_flow(measure_id, chosen, names, period),
         months=months,
         behind=own.cases,
     )
 
 
 def _groups(whole: _Group, reading: MeasureReading, compare: str) -> list[_Group]:
-    """The groups compared; those that make up the whole are guarded together."""
-    measure_id = whole.level.measure_id
-    if compare == "before":
-        earlier = level(measure_id, reading.before, reading.customer_of)
-        before = _Group("The same length before", reading.before, earlier)
+    """The groups compared; those that make up the whole are told at the same times."""
+    measure_id, chosen = whole.level.measure_id, reading.chosen
+    if compare == "before" and reading.before is not None:
+        earlier = reading.before
+        before = _Group("The same length before", earlier.told(measure_id), earlier.level(measure_id))
         return [replace(whole, name="This time"), before]
     if compare == "hands":
-        alone = [view for view in reading.cases if len(set(view.hands)) <= 1]
-        several = [view for view in reading.cases if len(set(view.hands)) > 1]
-        one, other = levels_of_parts(measure_id, (alone, several), reading.customer_of)
-        return [_Group("One company", alone, one), _Group("Several companies", several, other)]
+        told = chosen.told_parts(measure_id, [by_hands(measure_id, chosen.known)])
+        sides = [[view for view in told.cases if view.several is side] for side in (False, True)]
+        both = len(told.shown[0]) == len(sides)
+        levels = levels_of_parts(measure_id, sides if both else ((), ()), chosen.customer_of)
+        return [
+            _Group(name, Told(side, told.only), of)
+            for name, side, of in zip(("One company", "Several companies"), sides, levels, strict=True)
+        ]
     return []
 
 
@@ -149,15 +156,13 @@ def _limits(measure_id: str, months: Sequence[Month]) -> list[control.Point] | N
     return control.individuals([one.value for one in known])
 
 
-def _curves(
-    measure_id: str, groups: Sequence[_Group], customers: Mapping[UUID, UUID], period: Period
-) -> CurveChart | None:
+def _curves(measure_id: str, groups: Sequence[_Group], period: Period) -> CurveChart | None:
     if measure_id not in WAITS:
         return None
     drawn, watched = [], {}
     for one in groups:
-        seen = waits(measure_id, one.cases)
-        if one.level.why != TOO_FEW and enough([case_id for case_id, _ in seen], customers):
+        if one.level.why != TOO_FEW:
+            seen = waits(measure_id, one.told.cases)
             drawn.append((one.name, curve(wait for _, wait in seen)))
             watched[one.name] = watched_at_ticks(wait.span for _, wait in seen)
     longest = max((step.time for _, one in drawn for step in one.steps), default=0.0)
@@ -188,33 +193,40 @@ def _urls_of_steps(measure_id: str, of: Curve, hours: float, period: Period) -> 
 
 
 def _bars(
-    measure_id: str, parts: Sequence[Part], customers: Mapping[UUID, UUID], period: Period
-) -> tuple[Bar, ...]:
-    whole = frozenset[UUID]().union(*(one.cases for one in parts))
-    told = told_parts([one.cases for one in parts], whole, customers)
-    parts = [one for place, one in enumerate(parts) if place in told]
+    measure_id: str, chosen: ChosenCases, unopened: Sequence[UUID], period: Period
+) -> Picture[tuple[Bar, ...]]:
+    known = parts_of(measure_id, chosen.known, unopened)
+    told = chosen.told_parts(measure_id, [[one.cases for one in known]])
+    keys = {one.key for place, one in enumerate(known) if place in told.shown[0]}
+    parts = [one for one in parts_of(measure_id, told.cases, unopened) if one.key in keys]
+    hides = len(parts) < len(parts_of(measure_id, chosen.cases, unopened))
     if not parts:
-        return ()
+        return Picture(None, hides)
     kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
     rows = [(one.name, one.count, url_for("measures.measure", part=one.key, **kept)) for one in parts]
-    return bars(rows, parts[0].of)
+    return Picture(bars(rows, parts[0].of), hides, only_words(told.only))
 
 
 def _flow(
-    measure_id: str, reading: MeasureReading, names: Mapping[UUID, str], period: Period
-) -> tuple[FlowChart | None, bool]:
+    measure_id: str, chosen: ChosenCases, names: Mapping[UUID, str], period: Period
+) -> Picture[FlowChart]:
     if measure_id not in FLOWS:
-        return None, False
-    shown, hidden = links(reading.cases, reading.customer_of)
+        return Picture(None)
+    known = links(chosen.known)
+    told = chosen.told_parts(measure_id, [[one.cases] for one in known])
+    may = {one.way for one, some in zip(known, told.shown, strict=True) if some}
+    shown = [one for one in links(told.cases) if one.way in may]
+    hides = len(shown) < len(links(chosen.cases))
     if not shown:
-        return None, hidden is not None
+        return Picture(None, hides)
     kept: dict[str, Any] = dict(period.arguments)
     ways = [
         Way(one.step, str(giver), str(taker), len(one.cases), _between(giver, taker, kept))
         for one in shown
         for giver, taker in [(one.from_organization_id, one.to_organization_id)]
     ]
-    return flow_chart(ways, {str(one): name for one, name in names.items()}), hidden is not None
+    drawn = flow_chart(ways, {str(one): name for one, name in names.items()})
+    return Picture(drawn, hides, only_words(told.only))
 
 
 def _between(giver: UUID, taker: UUID, kept: Mapping[str, Any]) -> str:

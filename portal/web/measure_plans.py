@@ -14,7 +14,6 @@ from portal.actions.plan_measure import MeasureDecision, plan_measure
 from portal.actions.read_measures import MeasureReading, read_measures
 from portal.measures.catalogue import CATALOGUE, DECIDED_ON, QUALITY
 from portal.measures.goal import entered_value, has_one_figure, shown_value, standing, unit_of
-from portal.measures.levels.levels import level
 from portal.measures.statistics import Estimate
 from portal.records.measure_plans import MeasurePlan, plans_of
 from portal.records.organizations import organization_names
@@ -120,7 +119,7 @@ def _page(call: Call, measure_id: str, form: PlanForm) -> str:
         definition=DECIDED_ON[measure_id],
         today=today,
         line=line,
-        newest_from=reading.newest_from,
+        frame=reading.frame,
         standing=STANDING_WORDS[standing(value, line.target)] if line.target else "",
         seen=obstacle_in_cases(reading, names) if measure_id not in TOLD_ON else "",
         history=_history(call, plans),
@@ -137,11 +136,12 @@ def _today(
 ) -> tuple[HeadLine, Estimate | None]:
     """Its level over all cases, and the figure in it."""
     if measure_id == QUALITY.id:
-        return quality_line(reading.quality, reading.check), reading.quality.complete
+        quality = reading.quality
+        return quality_line(quality, reading.check), quality.complete if quality else None
     if measure_id in TOLD_ON:
-        figure = told_figures(call, reading.cases)[measure_id]
-        return told_lines(call, reading.cases)[measure_id], figure.value
-    found = level(CATALOGUE[measure_id].id, reading.cases, reading.customer_of)
+        figure = told_figures(call, reading.chosen)[measure_id]
+        return told_lines(call, reading.chosen)[measure_id], figure.value
+    found = reading.chosen.level(CATALOGUE[measure_id].id)
     return level_line(found, period), found.value
 
 

@@ -1,8 +1,8 @@
 """The figures of the measure screens as tables: exactly what stands on the page, too few said as too few."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
+from portal.measures.counted.spans import Span
 from portal.web.decoy_lines import decoy_rows
 from portal.web.gaps_page import GapsPage
 from portal.web.measure_page import MeasurePage
@@ -10,26 +10,27 @@ from portal.web.measures_page import HeadLine
 from portal.web.spreadsheet import Cell
 from portal.web.suggestion_words import FigureLine, LevelLine
 from portal.web.table_files import ShownTable
+from portal.web.told_time import only_words
 
 _TOO_FEW = "too few to show"
 
 
 def head_table(heads: Sequence[HeadLine]) -> ShownTable:
     """The seven answers of the first screen."""
-    rows = [(one.name, one.question, one.sentence, one.interval, one.cases) for one in heads]
-    names = ("Measure", "Question", "What it says", "Range", "Cases")
+    rows = [(one.name, one.question, one.sentence, one.interval, one.cases, one.only) for one in heads]
+    names = ("Measure", "Question", "What it says", "Range", "Cases", "Only")
     return ShownTable("measures", "Where cases wait", names, rows)
 
 
-def measure_table(page: MeasurePage, newest_from: datetime | None = None) -> ShownTable:
+def measure_table(page: MeasurePage, frame: Span | None = None) -> ShownTable:
     """One measure: its level, the groups compared, its curves, its parts, its flow and its months.
 
-    `newest_from` says from when on it tells of the cases, where it does not of all of the time.
+    `frame` says of which cases alone it tells, where there are too many for one page.
     """
-    names = ("Part of the page", "Name", "Figure", "In words", "Range", "Cases")
-    rows = list(_of_measure(page))
-    if newest_from is not None:
-        rows.append(("Of the newest cases", f"opened since {newest_from:%Y-%m-%d %H:%M} UTC", "", "", "", ""))
+    names = ("Part of the page", "Name", "Figure", "In words", "Range", "Cases", "Only")
+    rows = [(*row, *[""] * (len(names) - len(row))) for row in _of_measure(page)]
+    if frame is not None:
+        rows.append(("Of some of the cases", only_words(frame), "", "", "", "", ""))
     return ShownTable(page.definition.id, page.definition.name, names, rows)
 
 
@@ -37,7 +38,7 @@ def gaps_table(page: GapsPage) -> ShownTable:
     """What cases lose between each two companies."""
     names = (
         "Who asks", "Who is asked", "Cases", "Half have a yes within", "Range", "Nine in ten within", "Range",
-        "Nobody had them", "Came straight back", "Range",
+        "Nobody had them", "Came straight back", "Range", "Only",
     )  # fmt: skip
     rows = [
         (
@@ -53,9 +54,10 @@ def gaps_table(page: GapsPage) -> ShownTable:
                     one.nobody,
                     one.came_back,
                     one.came_back_interval,
+                    one.only,
                 )
                 if one.enough
-                else (_TOO_FEW, "", _TOO_FEW, "", _TOO_FEW, _TOO_FEW, "")
+                else (_TOO_FEW, "", _TOO_FEW, "", _TOO_FEW, _TOO_FEW, "", "")
             ),
         )
         for one in page.lines
@@ -73,21 +75,23 @@ def suggestion_table(lines: Sequence[FigureLine], levels: Sequence[LevelLine]) -
 
 def _of_measure(page: MeasurePage) -> Iterator[tuple[Cell, ...]]:
     line = page.line
-    yield "Today", line.name, None, line.sentence, line.interval, line.cases
+    yield "Today", line.name, None, line.sentence, line.interval, line.cases, line.only
     for name, group in page.groups:
-        yield "Compared", name, None, group.sentence, group.interval, group.cases
+        yield "Compared", name, None, group.sentence, group.interval, group.cases, group.only
     for side in page.severities:
-        yield "One company", side.name, None, side.alone, "", ""
-        yield "Several companies", side.name, None, side.several, "", ""
-        yield "With several companies", side.name, None, side.times, side.interval, ""
+        yield "One company", side.name, None, side.alone, "", "", side.only
+        yield "Several companies", side.name, None, side.several, "", "", side.only
+        yield "With several companies", side.name, None, side.times, side.interval, "", side.only
     if page.curves:
         for name, numbers in page.curves.at_risk:
             for tick, number in zip(page.curves.x_ticks, numbers, strict=True):
                 yield "Still waiting", f"{name}, after {tick.words}", number, "", "", ""
-    for part in page.parts:
-        yield "Parts", part.name, part.count, part.share, "", ""
-    for way in page.flow.ribbons if page.flow else ():
-        yield f"Step {way.step}", f"{way.giver} to {way.taker}", way.cases, "", "", str(way.cases)
+    for part in page.parts.drawn or ():
+        yield "Parts", part.name, part.count, part.share, "", "", page.parts.only
+    flow = page.flow
+    for way in flow.drawn.ribbons if flow.drawn else ():
+        cases = way.cases
+        yield f"Step {way.step}", f"{way.giver} to {way.taker}", cases, "", "", str(cases), flow.only
     yield from decoy_rows(page.decoys)
-    for month in page.months:
+    for month in page.months if page.points else ():
         yield "Month by month", month.name, month.value, month.words, "", month.cases

@@ -35,6 +35,7 @@ from portal.web.report_page import ReportPage, months_asked, report_page
 from portal.web.severity_lines import severity_lines
 from portal.web.table_files import ShownTable, csv_file, xlsx_file
 from portal.web.told_lines import TOLD_ON, told_lines
+from portal.web.told_time import WHY
 from portal.web.view_addresses import shown_view
 
 measures = GuardedBlueprint("measures", __name__)
@@ -47,7 +48,8 @@ MOST_CASES = 50
 def first(call: Call) -> ResponseReturnValue:
     """Seven answers, and what to do next."""
     page, period = _first(call)
-    return render_template("measures/first.html", page=page, period=period, spans=SPANS, view=shown_view())
+    shown = {"page": page, "period": period, "spans": SPANS, "view": shown_view()}
+    return render_template("measures/first.html", why=WHY, **shown)
 
 
 @measures.page("/measures/figures.csv", needs=_NEEDS)
@@ -85,8 +87,8 @@ def catalogue(call: Call) -> ResponseReturnValue:
     """Every measure with its question, and its level or what is missing for one."""
     period = _period(call)
     reading = _read(call, period)
-    told, customers = told_lines(call, reading.cases), reading.customer_of
-    lines = {one: told.get(one) or head_line(one, reading.cases, period, customers) for one in CATALOGUE}
+    told = told_lines(call, reading.chosen)
+    lines = {one: told.get(one) or head_line(one, reading.chosen, period) for one in CATALOGUE}
     lines["M19"] = with_decoys(call, lines["M19"], period)
     lines[QUALITY.id] = quality_line(reading.quality, reading.check)
     return render_template(
@@ -95,7 +97,7 @@ def catalogue(call: Call) -> ResponseReturnValue:
         known=DECIDED_ON,
         decided=decided_lines(call.database, call.actor.organization_id, call.now.date()),
         groups=list(Group),
-        newest_from=reading.newest_from,
+        frame=reading.frame,
         period=period,
         spans=SPANS,
         view=shown_view(),
@@ -112,14 +114,14 @@ def measure(call: Call, measure_id: str) -> ResponseReturnValue:
     return render_template(
         "measures/measure.html",
         page=page,
-        newest_from=reading.newest_from,
+        frame=reading.frame,
         period=period,
         spans=SPANS,
         view=shown_view(),
         compare=_compare(),
         comparisons=COMPARISONS,
         part=part,
-        rows=_behind(call, page, reading.cases, part),
+        rows=_behind(call, page, reading.chosen.cases, part),
     )
 
 
@@ -137,7 +139,7 @@ def measure_xlsx(call: Call, measure_id: str) -> ResponseReturnValue:
 
 def _table(call: Call, measure_id: str) -> ShownTable:
     page, _, reading = _measure(call, measure_id)
-    return measure_table(page, reading.newest_from)
+    return measure_table(page, reading.frame)
 
 
 def _period(call: Call) -> Period:

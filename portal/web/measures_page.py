@@ -11,8 +11,11 @@ from flask import url_for
 from portal.actions.read_head_measures import HeadReading
 from portal.measures.business.figure import Figure
 from portal.measures.catalogue import CATALOGUE, HEAD
+from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.levels import COUNTED, CountedLevel
-from portal.measures.levels.level import CaseView, Level
+from portal.measures.counted.spans import Span
+from portal.measures.levels.level import Level
 from portal.measures.levels.levels import level
 from portal.measures.levels.next_steps import Doing, NextStep
 from portal.measures.levels.sentences import level_interval, sentence, short_value
@@ -23,6 +26,7 @@ from portal.records.facts import FactCheck
 from portal.web.case_words import Names
 from portal.web.chart_curves import TrendLine, trend_line
 from portal.web.periods import Period
+from portal.web.told_time import OF_ALL_TIMES, only_words
 
 MOST_MONTHS = 12
 _DOING = {
@@ -42,7 +46,8 @@ _DOING = {
 class HeadLine:
     """One measure on the first screen; `trend` is None where fewer than two months have a figure.
 
-    `rests_on` says on what, where that is not cases.
+    `rests_on` says on what, where that is not cases; `only` of which part of the chosen time it is, where
+    that is not every case of it.
     """
 
     id: str
@@ -55,6 +60,7 @@ class HeadLine:
     trend: TrendLine | None
     url: str
     rests_on: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class FirstScreen:
 
     heads: tuple[HeadLine, ...]
     steps: tuple[StepLine, ...]
-    cases: int
+    cases: str
     proof: str
 
 
@@ -84,32 +90,38 @@ def first_screen(
     return FirstScreen(
         heads=_heads(reading, period),
         steps=tuple(_step_line(step, reading, names, titles, period) for step in reading.steps),
-        cases=reading.quality.cases,
-        proof=proof_words(reading.quality, reading.check),
+        cases=cases_words(reading.told, period),
+        proof=proof_words(reading.told.quality, reading.check),
     )
 
 
-def head_line(
-    measure_id: str, cases: Sequence[CaseView], period: Period, customer_of: Mapping[UUID, UUID]
-) -> HeadLine:
+def cases_words(told: Chosen, period: Period) -> str:
+    """How many cases of the time there are, where they are enough to be told."""
+    quality, only = told.quality, only_words(told.only)
+    words = f"{quality.cases:,} cases" if quality else "Cases"
+    opened = only or f"opened {'in the time shown' if period.name else period.words}"
+    return f"{words} that your company takes part in, {opened}."
+
+
+def head_line(measure_id: str, chosen: ChosenCases, period: Period) -> HeadLine:
     """One measure in words, from the cases themselves, without how it moved."""
-    return level_line(level(measure_id, cases, customer_of), period)
+    return level_line(chosen.level(measure_id), period, chosen.told(measure_id).only)
 
 
-def level_line(found: Level, period: Period) -> HeadLine:
+def level_line(found: Level, period: Period, only: Span | None = None) -> HeadLine:
     """One level in words, without how it moved."""
-    return counted_line(CountedLevel(found, len(found.cases)), None, period)
+    return counted_line(CountedLevel(found, len(found.cases)), None, period, only_words(only))
 
 
 def _heads(reading: HeadReading, period: Period) -> tuple[HeadLine, ...]:
     told = {
         reading.renewal.measure_id: told_line(reading.renewal),
-        reading.running.level.measure_id: counted_line(reading.running, None, period),
+        reading.running.level.measure_id: counted_line(reading.running, None, period, OF_ALL_TIMES),
     }
     return tuple(
         _counted_line(one.id, reading, period)
         if one.id in COUNTED
-        else told.get(one.id) or head_line(one.id, (), period, {})
+        else told.get(one.id) or level_line(level(one.id, ()), period)
         for one in HEAD
     )
 
@@ -132,11 +144,12 @@ def told_line(figure: Figure, url: str = "") -> HeadLine:
 
 
 def _counted_line(measure_id: str, reading: HeadReading, period: Period) -> HeadLine:
-    months = reading.by_month(measure_id, MOST_MONTHS)
-    return counted_line(reading.level(measure_id), _trend(months), period)
+    months = reading.told.by_month(measure_id, MOST_MONTHS)
+    told = reading.told.level(measure_id)
+    return counted_line(told.found, _trend(months), period, only_words(told.only))
 
 
-def counted_line(found: CountedLevel, trend: TrendLine | None, period: Period) -> HeadLine:
+def counted_line(found: CountedLevel, trend: TrendLine | None, period: Period, only: str = "") -> HeadLine:
     """One level over cases that are counted, with how it moved."""
     level_, known = found.level, CATALOGUE[found.level.measure_id]
     return HeadLine(
@@ -149,11 +162,14 @@ def counted_line(found: CountedLevel, trend: TrendLine | None, period: Period) -
         known=level_.value is not None,
         trend=trend,
         url=url_for("measures.measure", measure_id=known.id, **dict[str, Any](period.arguments)),
+        only=only if level_.value else "",
     )
 
 
-def proof_words(quality: DataQuality, check: FactCheck | None) -> str:
+def proof_words(quality: DataQuality | None, check: FactCheck | None) -> str:
     """Can we prove it? How complete the events are, and what the last comparison found."""
+    if quality is None:
+        return f"There are too few cases to say how complete their events are. {check_words(check)}"
     said = f"{quality.events:,} events of {quality.cases:,} cases"
     if quality.complete is not None and quality.complete.value < 1:
         said += f"; {round(100 * (1 - quality.complete.value))}% of the cases lack an event"

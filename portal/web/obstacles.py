@@ -11,7 +11,7 @@ from portal.measures.words import duration_words, pair_words
 def obstacle_in_cases(reading: MeasureReading, names: Mapping[UUID, str]) -> str:
     """One or two sentences; "" where the cases show none that may be told."""
     said = []
-    for step in next_steps(reading.cases, reading.figures, reading.customer_of):
+    for step in next_steps(reading.chosen.cases, reading.figures, reading.chosen.customer_of):
         if step.pair is not None:
             asker, asked = (names[one] for one in step.pair)
             said.append(pair_words(reading.figures.pairs[step.pair], asker, asked))

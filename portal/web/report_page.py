@@ -14,7 +14,7 @@ from portal.measures.levels.trend import month_after, month_of
 from portal.measures.words import pair_words
 from portal.web.case_words import Names
 from portal.web.chart_curves import TrendLine, trend_line
-from portal.web.measures_page import check_words, proof_words
+from portal.web.measures_page import proof_words
 from portal.web.periods import Period
 from portal.web.wording import plural
 
@@ -116,10 +116,7 @@ def _pair(pair: ReportedPair, asker: str, asked: str) -> ReportLine:
 
 
 def _proof(reading: ReportReading) -> str:
-    quality = reading.reported.quality
-    few = "There are too few cases to say how complete their events are."
-    said = f"{few} {check_words(reading.check)}" if quality is None else proof_words(quality, reading.check)
-    return f"{said} {_CLOSING}"
+    return f"{proof_words(reading.reported.quality, reading.check)} {_CLOSING}"
 
 
 def _asked(since: datetime | None, before: datetime) -> str:

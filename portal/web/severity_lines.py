@@ -1,38 +1,44 @@
 """One company beside several, for each severity: the handoff tax as its page shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from portal.actions.read_measures import MeasureReading
 from portal.measures.levels.level import Level
 from portal.measures.levels.levels import TOO_FEW
-from portal.measures.levels.severities import all_severities, by_severity
+from portal.measures.levels.severities import all_severities, as_shown, by_severity, parts_by_severity
 from portal.measures.statistics import Estimate
 from portal.measures.words import hours_words, times_interval_words, times_words
 from portal.records.measured_customers import measured_severities
 from portal.records.organizations import organization_of
 from portal.web.call import Call
 from portal.web.case_words import own_word
+from portal.web.told_time import only_words
 
 
 @dataclass(frozen=True)
 class SeverityLine:
-    """One severity, in the words of the reader's company; the last line is all of them together."""
+    """One severity, in the words of the reader's company; the last line is all of them together.
+
+    `only` says of which part of the chosen time it is, where that is not every case of it.
+    """
 
     name: str
     alone: str
     several: str
     times: str
     interval: str
+    only: str = ""
 
 
 def severity_lines(call: Call, measure_id: str, reading: MeasureReading) -> tuple[SeverityLine, ...]:
     """The lines for the measure that has some (M28); none for the others."""
-    if measure_id != "M28" or not reading.cases:
+    chosen, own = reading.chosen, call.actor.organization_id
+    if measure_id != "M28" or not chosen.cases:
         return ()
-    own = call.actor.organization_id
-    since = min(view.opened_at for view in reading.cases)
-    found = by_severity(reading.cases, measured_severities(call.database, own, since), reading.customer_of)
+    severities = measured_severities(call.database, own, chosen.known[0].opened_at)
+    told = chosen.told_parts(measure_id, parts_by_severity(chosen.known, severities))
+    found = as_shown(by_severity(told.cases, severities, chosen.customer_of), told.shown)
     organization, together = organization_of(call.database, own), all_severities([one.times for one in found])
     lines = [
         SeverityLine(
@@ -43,7 +49,8 @@ def severity_lines(call: Call, measure_id: str, reading: MeasureReading) -> tupl
         )
         for one in found
     ]
-    return (*lines, SeverityLine("With severity taken into account", "", "", **_times(together)))
+    lines.append(SeverityLine("With severity taken into account", "", "", **_times(together)))
+    return tuple(replace(one, only=only_words(told.only)) for one in lines)
 
 
 def _half(found: Level) -> str:

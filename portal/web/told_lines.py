@@ -1,14 +1,12 @@
 """The measures that people tell of, as lines of the catalogue, each with the page on which it is told."""
 
-from collections.abc import Sequence
-
 from flask import url_for
 
 from portal.access.business_register import figures_told
 from portal.measures.business.figure import Figure, count_words
 from portal.measures.business.figures import TOLD_BY_BUSINESS
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels.level import CaseView
+from portal.measures.chosen_cases import ChosenCases
 from portal.measures.suggestions import suggestion_figures
 from portal.records.suggestions import suggestions_of
 from portal.web.call import Call
@@ -25,15 +23,15 @@ TOLD_ON = {
 _FROM_TEN_ON = "There are figures from ten suggestions on: make them under “Suggestions”."
 
 
-def told_lines(call: Call, cases: Sequence[CaseView]) -> dict[str, HeadLine]:
-    """Their lines for the reader's organization; `cases` add what they say of its customers."""
-    figures = told_figures(call, cases)
+def told_lines(call: Call, chosen: ChosenCases) -> dict[str, HeadLine]:
+    """Their lines for the reader's organization; the cases add what they say of its customers."""
+    figures = told_figures(call, chosen)
     return {key: told_line(one, url_for(TOLD_ON[key])) for key, one in figures.items()}
 
 
-def told_figures(call: Call, cases: Sequence[CaseView]) -> dict[str, Figure]:
+def told_figures(call: Call, chosen: ChosenCases) -> dict[str, Figure]:
     """The figures themselves."""
-    figures = figures_told(call.database, call.actor.organization_id, call.now, cases)
+    figures = figures_told(call.database, call.actor.organization_id, call.now, chosen)
     return {**figures, **_suggested(call)}
 
 

@@ -19,7 +19,6 @@ from portal.assembly import open_rooms
 from portal.demo.building import READER_OF_FIGURES
 from portal.demo.installing import install_world
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels.levels import level
 from portal.measures.suggestions import suggestion_figures
 from portal.records.audit_log import AuditEntry
 from portal.records.authorizations import Authorization
@@ -144,14 +143,14 @@ def _seen_by_an_executive(rooms: Rooms) -> tuple[list[str], list[int]]:
             permissions_of(roles, OrganizationKind.VENDOR),
         )
         reading = read_measures(database, actor, NOW - timedelta(days=365), NOW, NOW)
-        told = figures_told(database, actor.organization_id, NOW, reading.cases)
+        told = figures_told(database, actor.organization_id, NOW, reading.chosen)
         suggested = [one.measured for one in database.scalars(select(SuggestedChange))]
     figures = suggestion_figures(suggested, NOW)
     assert figures is not None
     known = {"M15": figures.unfulfilled, "M38": figures.half, "M34": True}
     known |= {key: one.value for key, one in told.items() if key != "M34"}
     for key in CATALOGUE.keys() - known.keys():
-        known[key] = level(key, reading.cases, reading.customer_of).value
+        known[key] = reading.chosen.level(key).value
     without = sorted(key for key in CATALOGUE if known[key] is None)
     return without, sorted(len(pair.cases) for pair in reading.figures.pairs.values())
 

@@ -7,10 +7,6 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.measures.counted.case_row import row_of
-from portal.measures.counted.columns import columns_of
-from portal.measures.counted.months import told_months
-from portal.measures.counted.tally import tally
 from portal.measures.levels.level import CaseView, views
 from portal.measures.levels.levels import TOO_FEW, level
 from portal.measures.levels.parts import levels_of_parts
@@ -111,36 +107,3 @@ def test_bars_that_are_all_large_are_all_shown() -> None:
         0,
         1,
     }
-
-
-MONTHS = st.lists(st.tuples(SOME, SOME, SOME), min_size=2, max_size=6)
-
-
-@settings(max_examples=40)
-@given(MONTHS, st.integers(1, 6))
-def test_no_month_of_the_first_screen_follows_from_the_whole_and_the_others(
-    months: Sequence[tuple[int, int, int]], most: int
-) -> None:
-    number, tallies = 0, []
-    for month in months:
-        rows = []
-        for customer in (which for which, cases in enumerate(month) for _ in range(cases)):
-            history = History(number).hand_over(1, 2, A, B)
-            rows.append(row_of(history.events, UUID(int=customer)))
-            number += 1
-        tallies.append(tally(columns_of(rows)))
-    dated = [(START.replace(month=place + 1), one) for place, one in enumerate(tallies)]
-
-    told = told_months(dated, "M05", START.replace(year=2027), most)
-
-    shown = [one.month - 1 for one, _ in told]
-    left_over = [month for place, month in enumerate(months) if place not in shown]
-    assert len(shown) <= most
-    assert all(many(months[place]) for place in shown)
-    if shown and any(map(sum, left_over)):
-        assert many([sum(of) for of in zip(*left_over, strict=True)])
-
-
-def many(cases: Sequence[int]) -> bool:
-    """Whether so many cases of each customer may be told."""
-    return sum(cases) >= 10 and sum(map(bool, cases)) >= 3 and max(cases) * 2 <= sum(cases)

@@ -3,11 +3,14 @@
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
+from portal.measures.chosen_cases import ChosenCases
 from portal.measures.comparison import compare_shares
 from portal.measures.control import individuals, shares
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.flows import links, reasons
 from portal.measures.levels.level import CaseView, views
 from portal.measures.levels.trend import by_month
@@ -102,15 +105,16 @@ def test_only_links_of_ten_cases_are_drawn() -> None:
     many = [History(number).hand_over(1, 2, A, B).hand_over(3, 4, B, C) for number in range(11)]
     few = [History(50 + number).hand_over(1, 2, A, C) for number in range(9)]
 
-    shown, left_out = links(seen(*many, *few))
+    cases = seen(*many, *few)
+    customer_of = {view.case_id: UUID(int=number % 3) for number, view in enumerate(cases)}
+    found = links(cases)
 
-    assert [(one.step, one.from_organization_id, one.to_organization_id) for one in shown] == [
-        (1, A, B),
-        (2, B, C),
-    ]
-    assert shown[0].cases == {case_number(number) for number in range(11)}
-    assert left_out == TooFew()
-    assert links(seen(*many))[1] is None
+    told = ChosenCases(cases, BEGIN, END, customer_of).told_parts("M05", [[one.cases] for one in found])
+
+    assert [one.way for one in found] == [(1, A, B), (2, B, C), (1, A, C)]
+    assert found[0].cases == {case_number(number) for number in range(11)}
+    assert [list(some) for some in told.shown] == [[0], [0], []]
+    assert len(told.cases) == 20
 
 
 def test_reasons_add_up_from_the_most_frequent() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from portal.measures.counted.between import PairCounted, between, share_with_nobody
+from portal.measures.counted.between import share_with_nobody, told_of_pair
 from portal.measures.counted.case_row import row_of
 from portal.measures.counted.columns import Columns, columns_of, joined
 from portal.measures.counted.instants import micros
@@ -153,22 +153,19 @@ def test_the_page_between_companies_is_counted_as_the_events_say(seed: int) -> N
     figures, sums = gaps(events, now), added(by_months(whole(events), 10_000))
     waited = sum((elapsed(holds(one, now)) for one in by_case(events).values()), timedelta())
 
-    found = between(sums, now)
-
     assert share_with_nobody(sums, now) == pytest.approx(figures.nobody / waited)
     assert share_with_nobody(added([]), now) is None
-    assert found.keys() == {pair for pair, one in figures.pairs.items() if one.offered}
     for pair, known in figures.pairs.items():
-        one = found[pair]
-        assert isinstance(one, PairCounted) is enough(known.cases, customers(events)), pair
-        if isinstance(one, PairCounted):
-            assert same_told(one.told, known.told)
-            assert near(one.told.half, known.half, 1e-9)
-            assert near(one.told.nine_in_ten, known.nine_in_ten, 1e-9)
-            assert one.offered == known.offered
-            assert near(one.cases_back, wilson(len(known.cases_back & known.cases), len(known.cases)), 1e-9)
-            assert one.watched == known.watched
-            assert numbers_of(one.steps) == pytest.approx(numbers_of(known.waiting.steps), abs=1e-9)
+        one = told_of_pair(sums, pair, now)
+        assert same_told(one.told, known.told)
+        assert near(one.told.half, known.half, 1e-9)
+        assert near(one.told.nine_in_ten, known.nine_in_ten, 1e-9)
+        assert one.offered == known.offered
+        assert near(one.cases_back, wilson(len(known.cases_back & known.cases), len(known.cases)), 1e-9)
+        assert one.watched == known.watched
+        assert numbers_of(one.steps) == pytest.approx(numbers_of(known.waiting.steps), abs=1e-9)
+    with pytest.raises(KeyError):
+        told_of_pair(sums, (A, A), now)
 
 
 def test_a_case_that_came_straight_back_twice_is_one_case() -> None:

@@ -1,6 +1,7 @@
 """A goal ties what support is for to a figure, and shows what each change gave; nobody else's business."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -156,7 +157,10 @@ def test_a_target_is_reached_only_when_the_whole_range_is_beyond_it(
 def test_cases_opened_at_the_moment_of_a_change_belong_to_the_time_after() -> None:
     events = [event for number in range(20) for event in History(number).hand_over(1, 2, A, B).events]
 
-    found = what_it_gave("M01", views(events, START + timedelta(days=9)), START)
+    cases = views(events, START + timedelta(days=9))
+    customer_of = {view.case_id: UUID(int=number % 3) for number, view in enumerate(cases)}
+
+    found = what_it_gave("M01", cases, START, customer_of)
 
     assert (len(found.before.cases), len(found.after.cases)) == (0, 20)
     assert found.apart is False

@@ -41,7 +41,7 @@ def counted(world: World) -> tuple[CheckCounts, dict[str, int]]:
     """The answers from the register of questions, and from the timeline."""
     ours, now = world.organizations["Northwind"].id, world.clock.now
     with world.transaction() as database:
-        of = check_counts(database, ours, None, now, now - ANSWER_WITHIN)
+        of = check_counts(database, ours, now - ANSWER_WITHIN)
         level = running_again(views(measured_events(database, ours), now))
     return of, dict(level.parts)
 

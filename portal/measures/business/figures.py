@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from uuid import UUID
 
 from portal.measures.business.availability import availability
 from portal.measures.business.figure import Figure, Told, nothing
@@ -10,8 +9,7 @@ from portal.measures.business.improving import effort_outside, friction
 from portal.measures.business.milestones import milestones, onboarded, time_to_value
 from portal.measures.business.renewals import money_at_risk, renewal
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.levels.level import CaseView
-from portal.measures.levels.levels import level
+from portal.measures.chosen_cases import ChosenCases
 from portal.measures.levels.sentences import sentence
 
 BUSINESS_FIGURES: Mapping[str, Callable[[Told], Figure]] = MappingProxyType(
@@ -42,9 +40,9 @@ def business_figures(told: Told, of_cases: Sequence[tuple[str, str]] = ()) -> di
     return {key: found[key] for key in CATALOGUE if key in found}
 
 
-def components_of(cases: Sequence[CaseView], customer_of: Mapping[UUID, UUID]) -> list[tuple[str, str]]:
+def components_of(chosen: ChosenCases) -> list[tuple[str, str]]:
     """Those components of the health that cases tell, as far as they are known and may be shown."""
-    levels = [level(key, cases, customer_of) for key in COMPONENTS_OF_CASES]
+    levels = [chosen.level(key) for key in COMPONENTS_OF_CASES]
     return [(CATALOGUE[one.measure_id].name, sentence(one)) for one in levels if one.value is not None]
 
 

@@ -1,6 +1,5 @@
 """What cases lose between each two companies, from a tally: the figures of `measures.gaps` on any number."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,14 +7,14 @@ import numpy as np
 
 from portal.measures.counted.case_row import Going
 from portal.measures.counted.customers import GROUPS
-from portal.measures.counted.estimates import hours_until, steps_of, watched_of
+from portal.measures.counted.estimates import Waits, hours_until, steps_of, watched_of
 from portal.measures.counted.instants import micros
 from portal.measures.counted.lengths import spread
-from portal.measures.counted.levels import nobody_of_pairs, pair_at, waits_of
+from portal.measures.counted.levels import nobody_of_pairs, waits_of
 from portal.measures.counted.tally import OF_PAIR, Tally
 from portal.measures.gaps import SMALLEST_FOR_HALF, SMALLEST_FOR_NINE_IN_TEN, Pair, PairTold
 from portal.measures.statistics import Estimate, wilson
-from portal.measures.suppression import SMALLEST_CELL, TooFew
+from portal.measures.suppression import SMALLEST_CELL
 from portal.measures.survival import Step
 
 
@@ -34,32 +33,29 @@ class PairCounted:
     watched: tuple[int, ...]
 
 
-def between(of: Tally, now: datetime) -> Mapping[Pair, PairCounted | TooFew]:
-    """Every pair that met; those with too few cases or customers say so and nothing else."""
-    table, at, nobody = spread(of.yeses, len(of.pairs)), micros(now), nobody_of_pairs(of, now)
-    found: dict[Pair, PairCounted | TooFew] = {}
-    for place, sums in enumerate(of.of_pairs):
-        known = dict(zip(OF_PAIR, map(int, sums), strict=True))
-        pair = pair_at(of, place)
-        if known["cases"] < SMALLEST_CELL or place + len(GROUPS) not in of.told_groups:
-            found[pair] = TooFew()
-            continue
-        waits = waits_of(table, place, of.yes_since["since"][of.yes_since["pair"] == place], at)
-        found[pair] = PairCounted(
-            PairTold(
-                known["cases"],
-                hours_until(waits, 0.5, SMALLEST_FOR_HALF),
-                hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN),
-                nobody[place],
-                known["back"],
-                known["still_open"],
-            ),
-            known["offers"],
-            wilson(known["cases_back"], known["cases"]),
-            steps_of(waits),
-            watched_of(waits),
-        )
-    return found
+def told_of_pair(of: Tally, pair: Pair, now: datetime) -> PairCounted:
+    """The figures of two companies that met. Raises `KeyError` for others."""
+    known, waits = _known(of, pair), _waits(of, pair, now)
+    return PairCounted(
+        told_in_short(of, pair, now, bounds=True),
+        known["offers"],
+        wilson(known["cases_back"], known["cases"]),
+        steps_of(waits),
+        watched_of(waits),
+    )
+
+
+def told_in_short(of: Tally, pair: Pair, now: datetime, *, bounds: bool = False) -> PairTold:
+    """Those of them that a sentence says, without their intervals unless `bounds` are wanted."""
+    known, waits = _known(of, pair), _waits(of, pair, now)
+    return PairTold(
+        known["cases"],
+        hours_until(waits, 0.5, SMALLEST_FOR_HALF, bounds=bounds),
+        hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN, bounds=bounds),
+        nobody_of_pairs(of, now)[_place(of, pair)],
+        known["back"],
+        known["still_open"],
+    )
 
 
 def share_with_nobody(of: Tally, now: datetime) -> float | None:
@@ -71,3 +67,22 @@ def share_with_nobody(of: Tally, now: datetime) -> float | None:
     passed = of.count("passed") + int(lasts.sum())
     nobody = of.count("nobody") + int(lasts[going["going"] == Going.NOBODY_HAS_IT].sum())
     return nobody / passed if passed else 0.0
+
+
+def _place(of: Tally, pair: Pair) -> int:
+    place = of.place_of(pair)
+    if place is None:
+        raise KeyError(pair)
+    return place
+
+
+def _known(of: Tally, pair: Pair) -> dict[str, int]:
+    return dict(zip(OF_PAIR, map(int, of.of_pairs[_place(of, pair)]), strict=True))
+
+
+def _waits(of: Tally, pair: Pair, now: datetime) -> Waits:
+    place = _place(of, pair)
+    yeses = of.yeses[of.yeses["group"] == place].copy()
+    yeses["group"] = 0
+    since = of.yes_since["since"][of.yes_since["pair"] == place]
+    return waits_of(spread(yeses, 1), 0, since, micros(now))

@@ -68,6 +68,11 @@ class Columns:
         return Columns(self.cases[wanted], offers, self.pairs)
 
 
+def halves_of(ids: Iterable[UUID]) -> tuple[int, ...]:
+    """The halves of these ids, one after the other: a row of PAIR for those of two companies."""
+    return tuple(half for one in ids for half in (one.int >> 64, one.int & _HALF))
+
+
 def id_of(high: int, low: int) -> UUID:
     """The id whose halves these are."""
     return UUID(int=int(high) << 64 | int(low))
@@ -82,9 +87,8 @@ def columns_of(rows: Iterable[CaseRow]) -> Columns:
         for one in row.offers:
             pair = pairs.setdefault(one.pair, len(pairs))
             offers.append((len(cases), pair, *one.numbers))
-        ids = row.case_id.int, row.customer_id.int
-        cases.append((*(half for one in ids for half in (one >> 64, one & _HALF)), *row.numbers))
-    named = [tuple(half for one in pair for half in (one.int >> 64, one.int & _HALF)) for pair in pairs]
+        cases.append((*halves_of((row.case_id, row.customer_id)), *row.numbers))
+    named = [halves_of(pair) for pair in pairs]
     return Columns(np.array(cases, CASE), np.array(offers, OFFER), np.array(named, PAIR))
 
 

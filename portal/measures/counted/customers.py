@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from portal.measures.counted.columns import Array, Columns, kind_of
+from portal.measures.counted.columns import PAIR, Array, Columns, halves_of, kind_of
+from portal.measures.gaps import Pair
 from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE
 
 CUSTOMERS = kind_of("group:<u4 high:<u8 low:<u8 cases:<u4")
+OPENED = kind_of("opened:<i8 high:<u8 low:<u8")
+"""When a case was opened, and the halves of its customer's id."""
 GROUPS = ("cases", "asked", "handed", "cases_taken", "cases_said")
 """Cases behind measures, by the names of `tally.COUNTS`; after them comes a group for each pair."""
 
@@ -21,16 +24,7 @@ def counted_customers(columns: Columns) -> Array:
     """Rows of CUSTOMERS for each group: how many of its cases are of which customer."""
     cases, offers = columns.cases, columns.offers
     _, first, customer = np.unique(cases["customer_low"], return_index=True, return_inverse=True)
-    asked = np.zeros(len(cases), dtype=bool)
-    asked[offers["case"]] = True
-    behind = (
-        np.ones(len(cases), dtype=bool),
-        asked,
-        cases["handed"] > 0,
-        cases["taken"] > 0,
-        cases["said"] > 0,
-    )
-    counts = [np.bincount(customer[one], minlength=len(first)) for one in behind]
+    counts = [np.bincount(customer[one], minlength=len(first)) for one in _behind(columns)]
     once = offers[offers["first_of_pair"] > 0]
     place = once["pair"].astype("<i8") * len(first) + customer[once["case"]]
     of_pairs = np.bincount(place, minlength=len(columns.pairs) * len(first))
@@ -40,6 +34,25 @@ def counted_customers(columns: Columns) -> Array:
     rows["group"], rows["cases"] = group, table[group, one]
     rows["high"], rows["low"] = cases["customer_high"][first[one]], cases["customer_low"][first[one]]
     return rows
+
+
+def rows_of_group(rows: Array, group: int | None) -> Array:
+    """Those rows of CUSTOMERS that are of one group (None: of none), under one group for all."""
+    found: Array = (rows[:0] if group is None else rows[rows["group"] == group]).copy()
+    found["group"] = 0
+    return found
+
+
+def opened_of(columns: Columns, group: int) -> Array:
+    """The cases (OPENED) of one of GROUPS."""
+    return _opened(columns.cases[_behind(columns)[group]])
+
+
+def opened_of_pair(columns: Columns, pair: Pair) -> Array:
+    """The cases (OPENED) in which the one company asked the other."""
+    place = np.flatnonzero(columns.pairs == np.array([halves_of(pair)], PAIR))
+    offers = columns.offers[columns.offers["first_of_pair"] > 0]
+    return _opened(columns.cases[offers["case"][np.isin(offers["pair"], place)]])
 
 
 def moved_customers(rows: Array, places: Array) -> Array:
@@ -63,6 +76,22 @@ def groups_of_enough(rows: Array, fewest: int = FEWEST_CUSTOMERS) -> frozenset[i
     np.maximum.at(largest, group, sums)
     good = (customers >= fewest) & (largest <= LARGEST_SHARE * cases)
     return frozenset(rows["group"][new_group][good].tolist())
+
+
+def _behind(columns: Columns) -> tuple[Array, ...]:
+    """Which cases are in each of GROUPS."""
+    cases = columns.cases
+    asked = np.zeros(len(cases), dtype=bool)
+    asked[columns.offers["case"]] = True
+    every = np.ones(len(cases), dtype=bool)
+    return every, asked, cases["handed"] > 0, cases["taken"] > 0, cases["said"] > 0
+
+
+def _opened(cases: Array) -> Array:
+    found = np.zeros(len(cases), OPENED)
+    for name, of in (("opened", "opened"), ("high", "customer_high"), ("low", "customer_low")):
+        found[name] = cases[of]
+    return found
 
 
 _WHOLE = ("group", "high", "low")

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from portal.measures.counted.case_row import ENDS, OUTCOMES, Going
-from portal.measures.counted.columns import PAIR, Columns, kind_of
+from portal.measures.counted.columns import PAIR, Columns, halves_of, kind_of
 from portal.measures.counted.customers import (
     CUSTOMERS,
     counted_customers,
@@ -20,7 +20,9 @@ from portal.measures.counted.customers import (
     moved_customers,
 )
 from portal.measures.counted.lengths import HIST, MOST_EXACT, counted
+from portal.measures.gaps import Pair
 from portal.measures.offers import Outcome
+from portal.measures.suppression import SMALLEST_CELL
 from portal.measures.survival import End
 
 Array = npt.NDArray[Any]
@@ -60,6 +62,20 @@ class Tally:
     def told_groups(self) -> frozenset[int]:
         """The groups of `customers.GROUPS`, and of pairs, whose customers are enough to be told."""
         return groups_of_enough(self.customers)
+
+    @cached_property
+    def enough_groups(self) -> frozenset[int]:
+        """Those of them whose cases are enough too."""
+        cases = np.bincount(self.customers["group"], weights=self.customers["cases"])
+        return frozenset(one for one in self.told_groups if cases[one] >= SMALLEST_CELL)
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[int, ...], int]:
+        return {one: place for place, one in enumerate(self.pairs.tolist())}
+
+    def place_of(self, pair: Pair) -> int | None:
+        """The place of two companies in `pairs`; None where they never met."""
+        return self._places.get(halves_of(pair))
 
     def count(self, name: str) -> int:
         """One of COUNTS."""

@@ -40,6 +40,11 @@ class CaseView:
         return self.events[0].at
 
     @property
+    def several(self) -> bool:
+        """Whether more than one company had it."""
+        return len(set(self.hands)) > 1
+
+    @property
     def closed_at(self) -> datetime | None:
         """When it was closed, if it still is."""
         closed = None

@@ -8,6 +8,15 @@ from portal.measures.levels.levels import COMPUTED, TOO_FEW, level
 from portal.measures.suppression import enough
 
 
+def by_hands(measure_id: str, cases: Sequence[CaseView]) -> list[frozenset[UUID]]:
+    """The cases behind a measure that one company had, and those that several had."""
+    behind = level(measure_id, cases, own_cases=True).cases
+    return [
+        frozenset(view.case_id for view in cases if view.several is several and view.case_id in behind)
+        for several in (False, True)
+    ]
+
+
 def levels_of_parts(
     measure_id: str,
     parts: Sequence[Sequence[CaseView]],

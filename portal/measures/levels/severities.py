@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,8 +36,7 @@ def by_severity(
     The figures of all cases with one company, and of all with several, may stand elsewhere: so no line tells
     what follows from those, and where one of the two is hidden, so are all of its parts.
     """
-    known = [view for view in cases if view.case_id in severity_of]
-    sides = [[one for one in known if (len(set(one.hands)) > 1) is several] for several in (False, True)]
+    sides = _sides(cases, severity_of)
     whole = levels_of_parts("M21", sides, customer_of)
     found = []
     for side, of_all in zip(sides, whole, strict=True):
@@ -47,6 +47,30 @@ def by_severity(
         EquallySevere(severity, alone, several, times_as_long(alone.value, several.value))
         for severity, alone, several in zip(Severity, *found, strict=True)
     ]
+
+
+def as_shown(found: Sequence[EquallySevere], shown: Sequence[AbstractSet[int]]) -> list[EquallySevere]:
+    """The same lines with only those sides that are told at every time (of `parts_by_severity`)."""
+    nothing = Level("M21", None, frozenset(), why=TOO_FEW)
+    lines = []
+    for place, one in enumerate(found):
+        told = [side in shown[0] and place in shown[1 + side] for side in (0, 1)]
+        alone, several = (
+            of if may else nothing for of, may in zip((one.alone, one.several), told, strict=True)
+        )
+        lines.append(EquallySevere(one.severity, alone, several, one.times if all(told) else None))
+    return lines
+
+
+def parts_by_severity(
+    cases: Iterable[CaseView], severity_of: Mapping[UUID, Severity]
+) -> list[list[frozenset[UUID]]]:
+    """The cases of one company and those of several, and each of them by severity."""
+    sides = [
+        [frozenset(one.case_id for one in side if severity_of[one.case_id] is each) for each in Severity]
+        for side in _sides(cases, severity_of)
+    ]
+    return [[frozenset[UUID]().union(*side) for side in sides], *sides]
 
 
 def times_as_long(one: Estimate | None, other: Estimate | None) -> Estimate | None:
@@ -83,6 +107,11 @@ def all_severities(each: Iterable[Estimate | None]) -> Estimate | None:
     half = Z / math.sqrt(weight)
     number = sum(n for _, _, n in weighed)
     return Estimate(math.exp(mean), math.exp(mean - half), math.exp(mean + half), number)
+
+
+def _sides(cases: Iterable[CaseView], severity_of: Mapping[UUID, Severity]) -> list[list[CaseView]]:
+    known = [view for view in cases if view.case_id in severity_of]
+    return [[one for one in known if one.several is several] for several in (False, True)]
 
 
 def _apart(value: float, bound: float | None) -> float | None:

@@ -1,0 +1,170 @@
+"""The cases of a chosen time, and of which of them each figure is told: the blocks of `counted/spans.py`.
+
+The same as `counted/chosen.py` for the measures that are computed from each case by itself.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+import numpy as np
+
+from portal.measures.counted.columns import Array, halves_of
+from portal.measures.counted.customers import CUSTOMERS, OPENED
+from portal.measures.counted.instants import micros
+from portal.measures.counted.levels import COUNTED
+from portal.measures.counted.spans import (
+    Behind,
+    Span,
+    leaves_out,
+    months_alone,
+    rows_of,
+    told_span,
+    told_span_of_parts,
+)
+from portal.measures.levels.level import CaseView, Level, opened_between
+from portal.measures.levels.levels import TOO_FEW, level
+from portal.measures.levels.told_parts import told_parts
+from portal.measures.levels.trend import Period as Month
+from portal.measures.levels.trend import month_after, month_of
+
+Parts = Sequence[AbstractSet[UUID]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The cases of the blocks that a figure is of, and these if they are not all of the chosen time's."""
+
+    cases: Sequence[CaseView]
+    only: Span | None = None
+
+
+@dataclass(frozen=True)
+class ToldParts(Told):
+    """The same for parts of wholes; `shown` are the places of the parts that are told of each whole."""
+
+    shown: Sequence[AbstractSet[int]] = ()
+
+
+@dataclass(frozen=True)
+class ChosenCases:
+    """The cases opened from `since` (BEGIN: the first) up to `before` (END: the newest).
+
+    `known` are all cases that blocks are made of: those of other times too, in the order of their opening.
+    Where they are those of a frame, `counted` gives all cases behind a measure that the first screen counts,
+    so that its blocks are the same there.
+    """
+
+    known: Sequence[CaseView]
+    since: datetime
+    before: datetime
+    customer_of: Mapping[UUID, UUID]
+    counted: Callable[[str], Behind] | None = None
+
+    @cached_property
+    def cases(self) -> Sequence[CaseView]:
+        """Every case of the time: named to whom they belong, and never counted."""
+        return opened_between(self.known, self.since, self.before)
+
+    @cached_property
+    def every(self) -> Told:
+        """The cases whose number may be told."""
+        return self._told(self._behind(frozenset(view.case_id for view in self.known)))
+
+    def told(self, measure_id: str) -> Told:
+        """The cases that a measure is told of."""
+        return self._told(self._behind_measure(measure_id))
+
+    def level(self, measure_id: str) -> Level:
+        """The level of a measure over those."""
+        return level(measure_id, self.told(measure_id).cases, self.customer_of)
+
+    def by_month(self, measure_id: str) -> list[Month]:
+        """One period per calendar month (UTC), from the first case's to the last's; few of them are empty.
+
+        A month has a level where it is a block by itself.
+        """
+        behind = self._behind_measure(measure_id)
+        span = told_span(behind, self.since, self.before)
+        alone = months_alone(behind, span) if span else []
+        return [self._month(measure_id, month, told=month in alone) for month in self._months()]
+
+    def told_parts(self, measure_id: str, wholes: Sequence[Parts]) -> ToldParts:
+        """The cases in which parts of wholes are told, and which; `wholes` are the parts among `known`."""
+        behind = self._behind_measure(measure_id)
+        shown = [told_parts(parts, _union(parts), self.customer_of) for parts in wholes]
+        groups = [group for parts, some in zip(wholes, shown, strict=True) for group in _groups(parts, some)]
+        rows = [self._rows_of(groups, month) for month, _ in behind.months]
+        span = told_span_of_parts(behind, rows, self.since, self.before)
+        told = self._of(behind, span)
+        return ToldParts(told.cases, told.only, shown)
+
+    def _told(self, behind: Behind) -> Told:
+        return self._of(behind, told_span(behind, self.since, self.before))
+
+    def _of(self, behind: Behind, span: Span | None) -> Told:
+        if span is None:
+            return Told(())
+        begin, end = max(span.since, self.since), min(span.before, self.before)
+        out = leaves_out(behind, span, self.since, self.before)
+        return Told(opened_between(self.known, begin, end), Span(begin, end) if out else None)
+
+    def _behind_measure(self, measure_id: str) -> Behind:
+        if self.counted is not None and measure_id in COUNTED:
+            return self.counted(measure_id)
+        return self._behind(level(measure_id, self.known, own_cases=True).cases)
+
+    def _behind(self, ids: AbstractSet[UUID]) -> Behind:
+        opened = {month: self._opened(ids, month) for month in self._by_month}
+        return Behind([(month, rows_of(rows)) for month, rows in opened.items()], opened.__getitem__)
+
+    def _opened(self, ids: AbstractSet[UUID], month: datetime) -> Array:
+        rows = [
+            (micros(view.opened_at), *halves_of((self.customer_of[view.case_id],)))
+            for view in self._by_month.get(month, ())
+            if view.case_id in ids
+        ]
+        return np.array(rows, OPENED)
+
+    def _rows_of(self, groups: Sequence[AbstractSet[UUID]], month: datetime) -> Array:
+        found = [np.empty(0, CUSTOMERS)]
+        for place, ids in enumerate(groups):
+            rows = rows_of(self._opened(ids, month))
+            rows["group"] = place
+            found.append(rows)
+        return np.concatenate(found)
+
+    @cached_property
+    def _by_month(self) -> Mapping[datetime, list[CaseView]]:
+        found: dict[datetime, list[CaseView]] = {}
+        for view in self.known:
+            found.setdefault(month_of(view.opened_at), []).append(view)
+        return found
+
+    def _months(self) -> list[datetime]:
+        """The months that lie within the time as a whole, from the first case's to the last's."""
+        found = [month_of(self.cases[0].opened_at)] if self.cases else []
+        while found and month_after(found[-1]) <= self.cases[-1].opened_at:
+            found.append(month_after(found[-1]))
+        return [one for one in found if self.since <= one and month_after(one) <= self.before]
+
+    def _month(self, measure_id: str, month: datetime, *, told: bool) -> Month:
+        nothing = Level(measure_id, None, frozenset(), why=TOO_FEW)
+        cases = self._by_month.get(month, ())
+        return Month(
+            month, month_after(month), level(measure_id, cases, self.customer_of) if told else nothing
+        )
+
+
+def _union(parts: Parts) -> frozenset[UUID]:
+    return frozenset[UUID]().union(*parts)
+
+
+def _groups(parts: Parts, shown: AbstractSet[int]) -> list[AbstractSet[UUID]]:
+    """The parts that are told, and all others of their whole together; none where nothing is told of it."""
+    told = [one for place, one in enumerate(parts) if place in shown]
+    rest = _union([one for place, one in enumerate(parts) if place not in shown])
+    return [*told, rest] if told else []

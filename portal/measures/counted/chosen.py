@@ -1,0 +1,191 @@
+"""What a screen tells of a time that was chosen to the minute: each figure of its own blocks (`spans.py`)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, cached_property
+
+from portal.measures.counted.between import PairCounted, share_with_nobody, told_in_short, told_of_pair
+from portal.measures.counted.blocks import tells_no_few
+from portal.measures.counted.columns import Columns
+from portal.measures.counted.customers import GROUPS, opened_of, opened_of_pair, rows_of_group
+from portal.measures.counted.instants import micros
+from portal.measures.counted.levels import COUNTED, CountedLevel, level_of, pair_at, quality_of
+from portal.measures.counted.spans import Behind, Span, leaves_out, months_alone, told_span
+from portal.measures.counted.tally import Tally, added, tally
+from portal.measures.gaps import Pair, PairTold
+from portal.measures.levels.level import Level
+from portal.measures.levels.told_parts import places_told
+from portal.measures.levels.trend import month_after
+from portal.measures.quality import DataQuality
+from portal.measures.suppression import TooFew
+
+
+@dataclass(frozen=True)
+class CountedCases:
+    """All cases of an organization, by the calendar month (UTC) of their opening, from the first month on.
+
+    `columns` gives the cases themselves of one of these months.
+    """
+
+    months: Sequence[tuple[datetime, Tally]]
+    columns: Callable[[datetime], Columns]
+
+
+@dataclass(frozen=True)
+class ToldLevel:
+    """A level, and of which part of the chosen time it is: None where that is all of its cases, or none."""
+
+    found: CountedLevel
+    only: Span | None = None
+
+
+@dataclass(frozen=True)
+class ToldPair:
+    """What is told of two companies, and of which part of the chosen time: None where that is all of it."""
+
+    found: PairCounted
+    only: Span | None = None
+
+
+class Chosen:
+    """The figures of the cases opened from `since` (BEGIN: the first) up to `before` (END: the newest)."""
+
+    def __init__(self, cases: CountedCases, since: datetime, before: datetime, now: datetime) -> None:
+        """Take the cases as they stand `now`; nothing is computed yet."""
+        self._cases, self._now = cases, now
+        self._time = Span(since, before)
+        self._sums: dict[Span, Tally] = {}
+        self._months: dict[tuple[datetime, ...], Tally] = {}
+        self._measures: dict[str, Behind] = {}
+
+    @cached_property
+    def sums(self) -> Tally:
+        """The sums over the cases of exactly this time: what waits in it is named by them, not told."""
+        return self._of(self._time)
+
+    def level(self, measure_id: str) -> ToldLevel:
+        """The level of a measure that is counted."""
+        behind = self.behind(measure_id)
+        told = self._told(behind)
+        if told is None:
+            return ToldLevel(level_of(measure_id, added([]), self._now))
+        return ToldLevel(level_of(measure_id, self._of(told), self._now), self._only(behind, told))
+
+    def by_month(self, measure_id: str, most: int) -> list[tuple[datetime, Level]]:
+        """Its figure for the cases of each of the newest `most` months that are told by themselves."""
+        behind = self.behind(measure_id)
+        told = self._told(behind)
+        found = months_alone(behind, told)[-most:] if told else []
+        sums = dict(self._cases.months)
+        return [(month, level_of(measure_id, sums[month], self._now, alone=True).level) for month in found]
+
+    @cached_property
+    def quality(self) -> DataQuality | None:
+        """How complete the events are; None where too few cases are behind it."""
+        return None if self._all is None else quality_of(self._of(self._all))
+
+    @cached_property
+    def with_nobody(self) -> float | None:
+        """The share of all waiting in which nobody had the cases; None where too few are behind it."""
+        return None if self._all is None else share_with_nobody(self._of(self._all), self._now)
+
+    @property
+    def only(self) -> Span | None:
+        """Of which part of the time `quality` and `with_nobody` are; None where that is all of it."""
+        return None if self._all is None else self._only(self._behind(GROUPS.index("cases")), self._all)
+
+    @cached_property
+    def pairs(self) -> Mapping[Pair, ToldPair | TooFew]:
+        """What is told of each two companies that met in this time."""
+        return {
+            pair: TooFew() if one is None else self._pair(pair, *one) for pair, one in self._pairs.items()
+        }
+
+    @cached_property
+    def pairs_in_short(self) -> Mapping[Pair, PairTold]:
+        """What a sentence says of those of which anything is told."""
+        told = {pair: one[1] for pair, one in self._pairs.items() if one is not None}
+        return {pair: told_in_short(self._of(span), pair, self._now) for pair, span in told.items()}
+
+    @cached_property
+    def _pairs(self) -> Mapping[Pair, tuple[Behind, Span] | None]:
+        """The blocks of each two companies; None where nothing is told of them.
+
+        Those of which nothing is told are enough together, so that none of them follows from the whole.
+        """
+        met = {pair_at(self.sums, place): place for place, of in enumerate(self.sums.of_pairs) if of.any()}
+        behind = {pair: self._behind_pair(pair) for pair in met}
+        told = {pair: span for pair, one in behind.items() if (span := self._told(one)) is not None}
+        order = list(met)
+        rows = [rows_of_group(self.sums.customers, len(GROUPS) + met[pair]) for pair in order]
+        shown = places_told(
+            [int(one["cases"].sum()) for one in rows],
+            lambda place: order[place] in told,
+            lambda known: tells_no_few([one for place, one in enumerate(rows) if place not in known]),
+        )
+        return {
+            pair: (behind[pair], told[pair]) if place in shown else None for place, pair in enumerate(order)
+        }
+
+    @cached_property
+    def _all(self) -> Span | None:
+        return self._told(self._behind(GROUPS.index("cases")))
+
+    def _pair(self, pair: Pair, behind: Behind, told: Span) -> ToldPair:
+        return ToldPair(told_of_pair(self._of(told), pair, self._now), self._only(behind, told))
+
+    def _told(self, behind: Behind) -> Span | None:
+        return told_span(behind, self._time.since, self._time.before)
+
+    def _only(self, behind: Behind, told: Span) -> Span | None:
+        """What is told, if that is not every case of the chosen time."""
+        if not leaves_out(behind, told, self._time.since, self._time.before):
+            return None
+        return Span(max(told.since, self._time.since), min(told.before, self._time.before))
+
+    def behind(self, measure_id: str) -> Behind:
+        """The cases behind a measure that is counted, of all times."""
+        if measure_id not in self._measures:
+            months = self._cases.months
+            group = COUNTED[measure_id](months[0][1], self._now, alone=True)[0] if months else "cases"
+            self._measures[measure_id] = self._behind(GROUPS.index(group))
+        return self._measures[measure_id]
+
+    def _behind(self, group: int) -> Behind:
+        months = [(month, rows_of_group(of.customers, group)) for month, of in self._cases.months]
+        alone = {at for at, (_, of) in enumerate(self._cases.months) if group in of.enough_groups}
+        return Behind(months, cache(lambda month: opened_of(self._cases.columns(month), group)), alone)
+
+    def _behind_pair(self, pair: Pair) -> Behind:
+        months, alone = [], set()
+        for at, (month, of) in enumerate(self._cases.months):
+            place = of.place_of(pair)
+            group = None if place is None else len(GROUPS) + place
+            months.append((month, rows_of_group(of.customers, group)))
+            if group in of.enough_groups:
+                alone.add(at)
+        return Behind(months, cache(lambda month: opened_of_pair(self._cases.columns(month), pair)), alone)
+
+    def _of(self, span: Span) -> Tally:
+        """The sums over the cases opened in a time: its whole months are added once for all such times."""
+        if span not in self._sums:
+            near = [
+                month
+                for month, _ in self._cases.months
+                if month < span.before and month_after(month) > span.since
+            ]
+            whole = [one for one in near if span.since <= one and month_after(one) <= span.before]
+            cut = [self._cut(month, span) for month in near if month not in whole]
+            self._sums[span] = added([self._whole(tuple(whole)), *cut]) if cut else self._whole(tuple(whole))
+        return self._sums[span]
+
+    def _whole(self, months: tuple[datetime, ...]) -> Tally:
+        if months not in self._months:
+            self._months[months] = added([of for month, of in self._cases.months if month in months])
+        return self._months[months]
+
+    def _cut(self, month: datetime, span: Span) -> Tally:
+        columns = self._cases.columns(month)
+        opened = columns.cases["opened"]
+        return tally(columns.only((opened >= micros(span.since)) & (opened < micros(span.before))))

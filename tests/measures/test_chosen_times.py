@@ -1,0 +1,169 @@
+"""Whoever chooses times to the minute, and subtracts, learns of no group of cases too small to be told."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import combinations
+from uuid import UUID
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.case_row import CaseRow, row_of
+from portal.measures.counted.chosen import Chosen, CountedCases, ToldPair
+from portal.measures.counted.columns import columns_of
+from portal.measures.counted.packing import columns_in, packed_columns, packed_tally, tally_in
+from portal.measures.counted.spans import BEGIN, END
+from portal.measures.counted.tally import tally
+from portal.measures.levels.level import CaseView, views
+from portal.measures.levels.levels import level
+from portal.measures.levels.trend import month_of
+from portal.measures.suppression import enough
+from portal.measures.timeline import TimelineEvent
+from tests.measures.a_history import START, A, B, C, D, E, History
+
+NOW = START.replace(year=START.year + 2)
+CASES = st.tuples(
+    st.integers(0, 130),  # the day on which some cases are opened, one an hour
+    st.sampled_from([1, 3, 4, 6]),  # how many
+    st.integers(0, 3),  # the first one's customer; those of the others follow in turn
+    st.sampled_from([(), (B,), (B,), (C,), (D,), (B, C)]),  # who is asked
+)
+WORLDS = st.lists(CASES, min_size=1, max_size=12)
+HALF = timedelta(minutes=30)
+EXAMPLES = 12
+Some = tuple[int, int, int, tuple[UUID, ...]]
+
+
+class World:
+    """The same cases in both ways in which figures are made of them."""
+
+    def __init__(self, some: Iterable[Some]) -> None:
+        """Let them happen."""
+        events: list[TimelineEvent] = []
+        rows: dict[datetime, list[CaseRow]] = {}
+        self.customer_of: dict[UUID, UUID] = {}
+        for number, (hour, customer, asked) in enumerate(
+            (24 * day + place, (first + place) % 4, asked)
+            for day, count, first, asked in some
+            for place in range(count)
+        ):
+            history = History(number)
+            history.events.clear()
+            history.then(hour, E.CASE_OPENED, A)
+            for company in asked:
+                history.then(hour + 1, E.REQUEST_ASKED, A, (A, company))
+                history.then(hour + 2, E.REQUEST_ACCEPTED, company, (A, company))
+            events += history.events
+            opened = history.events[0]
+            self.customer_of[opened.case_id] = UUID(int=customer + 1)
+            rows.setdefault(month_of(opened.at), []).append(row_of(history.events, UUID(int=customer + 1)))
+        self.seen = views(events, NOW)
+        columns = {month: columns_in(packed_columns(columns_of(rows[month]))) for month in sorted(rows)}
+        months = [(month, tally_in(packed_tally(tally(one)))) for month, one in columns.items()]
+        self.counted = CountedCases(months, columns.__getitem__)
+
+    def times(self) -> list[tuple[datetime, datetime]]:
+        """From each of some openings, or a little later, up to each of them, besides the whole."""
+        opened = [view.opened_at for view in self.seen]
+        edges = {BEGIN, END, *opened[len(opened) // 5 :: max(1, len(opened) // 4)], opened[-1] - HALF}
+        return list(combinations(sorted(edges), 2))
+
+    def enough(self, cases: Iterable[UUID]) -> bool:
+        """Whether these are none, or enough to be told."""
+        some = set(cases)
+        return not some or enough(some, self.customer_of)
+
+
+def ids(cases: Iterable[CaseView]) -> frozenset[UUID]:
+    """Which cases these are."""
+    return frozenset(view.case_id for view in cases)
+
+
+@settings(max_examples=EXAMPLES)
+@given(WORLDS)
+def test_what_two_answers_differ_by_is_enough_to_be_told_or_nothing(some: Sequence[Some]) -> None:
+    world = World(some)
+    told = set()
+    for since, before in world.times():
+        cases = ChosenCases(world.seen, since, before, world.customer_of)
+        found = cases.told("M01")
+        behind = level("M01", found.cases, own_cases=True).cases
+        counted = Chosen(world.counted, since, before, NOW).level("M01")
+        assert behind <= ids(cases.cases)
+        assert not behind or (found.only is None) is (behind == ids_of_m01(cases))
+        assert counted.found.cases == len(behind)
+        assert not behind or counted.only == found.only
+        told.add(behind)
+
+    assert all(map(world.enough, told))
+    assert all(world.enough(one - other) for one in told for other in told)
+
+
+def ids_of_m01(cases: ChosenCases) -> frozenset[UUID]:
+    """All cases of the time that the measure is of."""
+    return level("M01", cases.cases, own_cases=True).cases
+
+
+@settings(max_examples=EXAMPLES)
+@given(WORLDS)
+@example(
+    [(0, 6, 0, (B,)), (1, 6, 0, (B,)), (2, 3, 0, (C,)), (60, 6, 0, (B,)), (61, 6, 0, (B,)), (62, 8, 0, (D,))]
+)
+def test_parts_of_a_whole_differ_by_enough_and_so_does_what_is_left_of_it(some: Sequence[Some]) -> None:
+    world = World(some)
+    asked = [
+        frozenset(view.case_id for view in world.seen if any(offer.pair == (A, one) for offer in view.offers))
+        for one in (B, C, D)
+    ]
+    of_parts: dict[int, set[frozenset[UUID]]] = {at: set() for at in range(5)}
+    for since, before in world.times():
+        chosen = ChosenCases(world.seen, since, before, world.customer_of)
+        found, whole = chosen.told_parts("M01", [asked]), ids(chosen.told("M01").cases)
+        cases = ids(found.cases)
+        for part in found.shown[0]:
+            of_parts[part].add(asked[part] & cases)
+        if found.shown[0]:
+            of_parts[3].add(
+                frozenset().union(*(asked[at] for at in range(3) if at not in found.shown[0])) & cases
+            )
+        of_parts[4] |= {(whole - cases) & frozenset().union(*asked)}
+
+    for told in of_parts.values():
+        assert all(map(world.enough, told))
+        assert all(world.enough(one - other) for one in told for other in told)
+
+
+@settings(max_examples=EXAMPLES)
+@given(WORLDS)
+def test_two_companies_are_told_of_their_own_blocks_and_the_hidden_ones_are_enough_together(
+    some: Sequence[Some],
+) -> None:
+    world = World(some)
+    told: set[int] = set()
+    for since, before in world.times():
+        pairs = Chosen(world.counted, since, before, NOW).pairs
+        met = {one.pair for view in world.seen if since <= view.opened_at < before for one in view.offers}
+        hidden = [pair for pair, one in pairs.items() if not isinstance(one, ToldPair)]
+        assert pairs.keys() == met
+        told |= {one.found.told.cases for one in pairs.values() if isinstance(one, ToldPair)}
+        if hidden and len(hidden) < len(pairs):
+            assert world.enough(
+                view.case_id
+                for view in world.seen
+                if since <= view.opened_at < before and any(one.pair in hidden for one in view.offers)
+            )
+
+    assert all(number >= 10 for number in told)
+
+
+def test_all_is_told_of_a_time_that_cuts_no_block() -> None:
+    world = World([(day, 6, 0, (B,)) for day in range(0, 60, 2)])
+    third = world.seen[12].opened_at.replace(hour=0)
+
+    whole = Chosen(world.counted, BEGIN, END, NOW)
+    later = Chosen(world.counted, third, END, NOW)
+
+    assert whole.level("M01").found.cases == 180
+    assert whole.level("M01").only is None
+    assert 0 < later.level("M01").found.cases <= 168

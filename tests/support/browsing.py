@@ -8,7 +8,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.support.page_checker import check_page
+from tests.support.page_checker import TOKEN, check_page
 from tests.support.world import PASSWORD, World
 
 _TOKEN = 'name="csrf-token" content="'
@@ -43,6 +43,11 @@ class Visitor:
 def token_in(page: str) -> str:
     """The form token that a page carries."""
     return unescape(page.split(_TOKEN, 1)[1].split('"', 1)[0])
+
+
+def without_token(page: str) -> str:
+    """The page without its form token, whose letters are chance and spell any short name now and then."""
+    return TOKEN.sub(r"\1", page)
 
 
 def anonymous(world: World) -> Visitor:

@@ -86,7 +86,7 @@ def test_a_review_is_signed_for_exactly_what_was_shown_and_stands_in_the_log(lig
     (entry,) = entries(light_world, Verb.ACCESS_REVIEWED)
     assert entry.organization_id == light_world.organizations["Northwind"].id
     assert b'"dormant"' in entry.leaf
-    assert b"Ada" not in entry.leaf
+    assert b"Asked Ada" not in entry.leaf
     page = nora.get("/review").text
     assert "Asked Ada, she is back in May." in page
     assert "Asked Ada" not in signed_in(light_world, "Cleo").get("/review").text

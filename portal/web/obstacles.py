@@ -19,6 +19,8 @@ def obstacle_in_cases(reading: MeasureReading, names: Mapping[UUID, str]) -> str
 
 
 def time_of_nobody(reading: MeasureReading) -> str:
-    """How long nobody had the cases; "" where somebody always did."""
+    """How long nobody had the cases; "" where somebody always did, or they are too few to be told."""
     nobody = reading.figures.nobody
-    return f"Nobody had them for {duration_words(nobody)} in all." if nobody else ""
+    if not nobody or not reading.chosen.every.cases:
+        return ""
+    return f"Nobody had them for {duration_words(nobody)} in all."

@@ -125,6 +125,8 @@ def test_a_goal_can_be_changed_and_removed(light_world: World) -> None:
     eve = signed_in(light_world, "Eve")
     page = goal_set(eve, measure_id="M04", target="7.5")
     shown = eve.get(f"{page}/edit").text
+    asked(light_world, opened(light_world))
+    light_world.clock.forward(timedelta(hours=5))
 
     eve.submit(f"{page}/edit", {**CHAIN, "goal": "Another goal"})
     changed = eve.get(page).text
@@ -132,6 +134,7 @@ def test_a_goal_can_be_changed_and_removed(light_world: World) -> None:
 
     assert 'value="7.50"' in shown
     assert "Another goal" in changed
+    assert "Nobody had them for" not in changed  # of one case alone nothing is told
     assert eve.get(page).status_code == 404
 
 

@@ -13,9 +13,10 @@ from uuid import UUID
 import numpy as np
 
 from portal.measures.counted.columns import Array, halves_of
-from portal.measures.counted.customers import CUSTOMERS, OPENED
+from portal.measures.counted.customers import CUSTOMERS
 from portal.measures.counted.instants import micros
 from portal.measures.counted.levels import COUNTED
+from portal.measures.counted.opened import OPENED
 from portal.measures.counted.spans import (
     Behind,
     Span,
@@ -122,8 +123,13 @@ class ChosenCases:
         return Behind([(month, rows_of(rows)) for month, rows in opened.items()], opened.__getitem__)
 
     def _opened(self, ids: AbstractSet[UUID], month: datetime) -> Array:
+        places = self._places
         rows = [
-            (micros(view.opened_at), *halves_of((self.customer_of[view.case_id],)))
+            (
+                micros(view.opened_at),
+                *halves_of((customer := self.customer_of[view.case_id],)),
+                places[customer],
+            )
             for view in self._by_month.get(month, ())
             if view.case_id in ids
         ]
@@ -143,6 +149,10 @@ class ChosenCases:
         for view in self.known:
             found.setdefault(month_of(view.opened_at), []).append(view)
         return found
+
+    @cached_property
+    def _places(self) -> Mapping[UUID, int]:
+        return {one: place for place, one in enumerate(sorted(set(self.customer_of.values())))}
 
     def _months(self) -> list[datetime]:
         """The months that lie within the time as a whole, from the first case's to the last's."""

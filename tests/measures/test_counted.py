@@ -156,7 +156,7 @@ def test_the_page_between_companies_is_counted_as_the_events_say(seed: int) -> N
     assert share_with_nobody(sums, now) == pytest.approx(figures.nobody / waited)
     assert share_with_nobody(added([]), now) is None
     for pair, known in figures.pairs.items():
-        one = told_of_pair(sums, pair, now)
+        one = told_of_pair([sums], pair, now)
         assert same_told(one.told, known.told)
         assert near(one.told.half, known.half, 1e-9)
         assert near(one.told.nine_in_ten, known.nine_in_ten, 1e-9)
@@ -165,7 +165,7 @@ def test_the_page_between_companies_is_counted_as_the_events_say(seed: int) -> N
         assert one.watched == known.watched
         assert numbers_of(one.steps) == pytest.approx(numbers_of(known.waiting.steps), abs=1e-9)
     with pytest.raises(KeyError):
-        told_of_pair(sums, (A, A), now)
+        told_of_pair([sums], (A, A), now)
 
 
 def test_a_case_that_came_straight_back_twice_is_one_case() -> None:

@@ -1,5 +1,6 @@
 """What cases lose between each two companies, from a tally: the figures of `measures.gaps` on any number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +9,9 @@ import numpy as np
 from portal.measures.counted.case_row import Going
 from portal.measures.counted.customers import GROUPS
 from portal.measures.counted.estimates import Waits, hours_until, steps_of, watched_of
-from portal.measures.counted.instants import micros
+from portal.measures.counted.instants import MICROSECOND, micros
 from portal.measures.counted.lengths import spread
-from portal.measures.counted.levels import nobody_of_pairs, waits_of
+from portal.measures.counted.levels import waits_of
 from portal.measures.counted.tally import OF_PAIR, Tally
 from portal.measures.gaps import SMALLEST_FOR_HALF, SMALLEST_FOR_NINE_IN_TEN, Pair, PairTold
 from portal.measures.statistics import Estimate, wilson
@@ -33,11 +34,11 @@ class PairCounted:
     watched: tuple[int, ...]
 
 
-def told_of_pair(of: Tally, pair: Pair, now: datetime) -> PairCounted:
-    """The figures of two companies that met. Raises `KeyError` for others."""
-    known, waits = _known(of, pair), _waits(of, pair, now)
+def told_of_pair(parts: Sequence[Tally], pair: Pair, now: datetime) -> PairCounted:
+    """The figures of two companies over the cases of all these parts. Raises `KeyError` if they never met."""
+    known, waits = _known(parts, pair), _waits(parts, pair, now)
     return PairCounted(
-        told_in_short(of, pair, now, bounds=True),
+        told_in_short(parts, pair, now, bounds=True),
         known["offers"],
         wilson(known["cases_back"], known["cases"]),
         steps_of(waits),
@@ -45,14 +46,18 @@ def told_of_pair(of: Tally, pair: Pair, now: datetime) -> PairCounted:
     )
 
 
-def told_in_short(of: Tally, pair: Pair, now: datetime, *, bounds: bool = False) -> PairTold:
+def told_in_short(parts: Sequence[Tally], pair: Pair, now: datetime, *, bounds: bool = False) -> PairTold:
     """Those of them that a sentence says, without their intervals unless `bounds` are wanted."""
-    known, waits = _known(of, pair), _waits(of, pair, now)
+    known, waits = _known(parts, pair), _waits(parts, pair, now)
+    since = np.concatenate(
+        [of.nobody_since[of.nobody_since["pair"] == at]["since"] for of, at in _met(parts, pair)]
+    )
+    nobody = known["nobody"] + int(np.maximum(0, micros(now) - since).sum())
     return PairTold(
         known["cases"],
         hours_until(waits, 0.5, SMALLEST_FOR_HALF, bounds=bounds),
         hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN, bounds=bounds),
-        nobody_of_pairs(of, now)[_place(of, pair)],
+        nobody * MICROSECOND,
         known["back"],
         known["still_open"],
     )
@@ -69,20 +74,22 @@ def share_with_nobody(of: Tally, now: datetime) -> float | None:
     return nobody / passed if passed else 0.0
 
 
-def _place(of: Tally, pair: Pair) -> int:
-    place = of.place_of(pair)
-    if place is None:
+def _met(parts: Sequence[Tally], pair: Pair) -> list[tuple[Tally, int]]:
+    """The parts in which two companies met, with their place."""
+    found = [(of, place) for of in parts if (place := of.place_of(pair)) is not None]
+    if not found:
         raise KeyError(pair)
-    return place
+    return found
 
 
-def _known(of: Tally, pair: Pair) -> dict[str, int]:
-    return dict(zip(OF_PAIR, map(int, of.of_pairs[_place(of, pair)]), strict=True))
+def _known(parts: Sequence[Tally], pair: Pair) -> dict[str, int]:
+    sums = np.sum([of.of_pairs[place] for of, place in _met(parts, pair)], axis=0)
+    return dict(zip(OF_PAIR, map(int, sums), strict=True))
 
 
-def _waits(of: Tally, pair: Pair, now: datetime) -> Waits:
-    place = _place(of, pair)
-    yeses = of.yeses[of.yeses["group"] == place].copy()
+def _waits(parts: Sequence[Tally], pair: Pair, now: datetime) -> Waits:
+    met = _met(parts, pair)
+    yeses = np.concatenate([of.yeses_of(place) for of, place in met])
     yeses["group"] = 0
-    since = of.yes_since["since"][of.yes_since["pair"] == place]
+    since = np.concatenate([of.yes_since[of.yes_since["pair"] == place]["since"] for of, place in met])
     return waits_of(spread(yeses, 1), 0, since, micros(now))

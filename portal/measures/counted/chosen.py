@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 
 from portal.measures.counted.between import PairCounted, share_with_nobody, told_in_short, told_of_pair
 from portal.measures.counted.blocks import tells_no_few
 from portal.measures.counted.columns import Columns
-from portal.measures.counted.customers import GROUPS, opened_of, opened_of_pair, rows_of_group
+from portal.measures.counted.customers import GROUPS, rows_of_group
 from portal.measures.counted.instants import micros
 from portal.measures.counted.levels import COUNTED, CountedLevel, level_of, pair_at, quality_of
+from portal.measures.counted.opened import Opened
 from portal.measures.counted.spans import Behind, Span, leaves_out, months_alone, told_span
 from portal.measures.counted.tally import Tally, added, tally
 from portal.measures.gaps import Pair, PairTold
@@ -56,8 +57,10 @@ class Chosen:
         self._cases, self._now = cases, now
         self._time = Span(since, before)
         self._sums: dict[Span, Tally] = {}
+        self._cuts: dict[Span, Tally] = {}
         self._months: dict[tuple[datetime, ...], Tally] = {}
         self._measures: dict[str, Behind] = {}
+        self._known: dict[datetime, Opened] = {}
 
     @cached_property
     def sums(self) -> Tally:
@@ -106,7 +109,7 @@ class Chosen:
     def pairs_in_short(self) -> Mapping[Pair, PairTold]:
         """What a sentence says of those of which anything is told."""
         told = {pair: one[1] for pair, one in self._pairs.items() if one is not None}
-        return {pair: told_in_short(self._of(span), pair, self._now) for pair, span in told.items()}
+        return {pair: told_in_short(self._parts(span), pair, self._now) for pair, span in told.items()}
 
     @cached_property
     def _pairs(self) -> Mapping[Pair, tuple[Behind, Span] | None]:
@@ -133,7 +136,7 @@ class Chosen:
         return self._told(self._behind(GROUPS.index("cases")))
 
     def _pair(self, pair: Pair, behind: Behind, told: Span) -> ToldPair:
-        return ToldPair(told_of_pair(self._of(told), pair, self._now), self._only(behind, told))
+        return ToldPair(told_of_pair(self._parts(told), pair, self._now), self._only(behind, told))
 
     def _told(self, behind: Behind) -> Span | None:
         return told_span(behind, self._time.since, self._time.before)
@@ -155,7 +158,7 @@ class Chosen:
     def _behind(self, group: int) -> Behind:
         months = [(month, rows_of_group(of.customers, group)) for month, of in self._cases.months]
         alone = {at for at, (_, of) in enumerate(self._cases.months) if group in of.enough_groups}
-        return Behind(months, cache(lambda month: opened_of(self._cases.columns(month), group)), alone)
+        return Behind(months, lambda month: self._opened(month).of(group), alone)
 
     def _behind_pair(self, pair: Pair) -> Behind:
         months, alone = [], set()
@@ -165,20 +168,29 @@ class Chosen:
             months.append((month, rows_of_group(of.customers, group)))
             if group in of.enough_groups:
                 alone.add(at)
-        return Behind(months, cache(lambda month: opened_of_pair(self._cases.columns(month), pair)), alone)
+        return Behind(months, lambda month: self._opened(month).of_pair(pair), alone)
+
+    def _opened(self, month: datetime) -> Opened:
+        if month not in self._known:
+            self._known[month] = Opened(self._cases.columns(month))
+        return self._known[month]
 
     def _of(self, span: Span) -> Tally:
-        """The sums over the cases opened in a time: its whole months are added once for all such times."""
+        """The sums over the cases opened in a time."""
         if span not in self._sums:
-            near = [
-                month
-                for month, _ in self._cases.months
-                if month < span.before and month_after(month) > span.since
-            ]
-            whole = [one for one in near if span.since <= one and month_after(one) <= span.before]
-            cut = [self._cut(month, span) for month in near if month not in whole]
-            self._sums[span] = added([self._whole(tuple(whole)), *cut]) if cut else self._whole(tuple(whole))
+            parts = self._parts(span)
+            self._sums[span] = added(parts) if len(parts) > 1 else parts[0]
         return self._sums[span]
+
+    def _parts(self, span: Span) -> Sequence[Tally]:
+        """The sums over its whole months, added once for all such times, and over each month that it cuts."""
+        near = [
+            month
+            for month, _ in self._cases.months
+            if month < span.before and month_after(month) > span.since
+        ]
+        whole = tuple(one for one in near if span.since <= one and month_after(one) <= span.before)
+        return [self._whole(whole), *(self._cut(month, span) for month in near if month not in whole)]
 
     def _whole(self, months: tuple[datetime, ...]) -> Tally:
         if months not in self._months:
@@ -186,6 +198,10 @@ class Chosen:
         return self._months[months]
 
     def _cut(self, month: datetime, span: Span) -> Tally:
-        columns = self._cases.columns(month)
-        opened = columns.cases["opened"]
-        return tally(columns.only((opened >= micros(span.since)) & (opened < micros(span.before))))
+        cut = Span(max(span.since, month), min(span.before, month_after(month)))
+        if cut not in self._cuts:
+            columns = self._cases.columns(month)
+            opened = columns.cases["opened"]
+            wanted = (opened >= micros(cut.since)) & (opened < micros(cut.before))
+            self._cuts[cut] = tally(columns.only(wanted))
+        return self._cuts[cut]

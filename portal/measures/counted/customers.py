@@ -4,13 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from portal.measures.counted.columns import PAIR, Array, Columns, halves_of, kind_of
-from portal.measures.gaps import Pair
+from portal.measures.counted.columns import Array, Columns, kind_of
 from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE
 
 CUSTOMERS = kind_of("group:<u4 high:<u8 low:<u8 cases:<u4")
-OPENED = kind_of("opened:<i8 high:<u8 low:<u8")
-"""When a case was opened, and the halves of its customer's id."""
 GROUPS = ("cases", "asked", "handed", "cases_taken", "cases_said")
 """Cases behind measures, by the names of `tally.COUNTS`; after them comes a group for each pair."""
 
@@ -24,7 +21,7 @@ def counted_customers(columns: Columns) -> Array:
     """Rows of CUSTOMERS for each group: how many of its cases are of which customer."""
     cases, offers = columns.cases, columns.offers
     _, first, customer = np.unique(cases["customer_low"], return_index=True, return_inverse=True)
-    counts = [np.bincount(customer[one], minlength=len(first)) for one in _behind(columns)]
+    counts = [np.bincount(customer[one], minlength=len(first)) for one in behind_groups(columns)]
     once = offers[offers["first_of_pair"] > 0]
     place = once["pair"].astype("<i8") * len(first) + customer[once["case"]]
     of_pairs = np.bincount(place, minlength=len(columns.pairs) * len(first))
@@ -38,21 +35,11 @@ def counted_customers(columns: Columns) -> Array:
 
 def rows_of_group(rows: Array, group: int | None) -> Array:
     """Those rows of CUSTOMERS that are of one group (None: of none), under one group for all."""
-    found: Array = (rows[:0] if group is None else rows[rows["group"] == group]).copy()
+    if group is None:
+        return np.empty(0, CUSTOMERS)
+    found: Array = rows[rows["group"] == group]
     found["group"] = 0
     return found
-
-
-def opened_of(columns: Columns, group: int) -> Array:
-    """The cases (OPENED) of one of GROUPS."""
-    return _opened(columns.cases[_behind(columns)[group]])
-
-
-def opened_of_pair(columns: Columns, pair: Pair) -> Array:
-    """The cases (OPENED) in which the one company asked the other."""
-    place = np.flatnonzero(columns.pairs == np.array([halves_of(pair)], PAIR))
-    offers = columns.offers[columns.offers["first_of_pair"] > 0]
-    return _opened(columns.cases[offers["case"][np.isin(offers["pair"], place)]])
 
 
 def moved_customers(rows: Array, places: Array) -> Array:
@@ -78,20 +65,13 @@ def groups_of_enough(rows: Array, fewest: int = FEWEST_CUSTOMERS) -> frozenset[i
     return frozenset(rows["group"][new_group][good].tolist())
 
 
-def _behind(columns: Columns) -> tuple[Array, ...]:
+def behind_groups(columns: Columns) -> tuple[Array, ...]:
     """Which cases are in each of GROUPS."""
     cases = columns.cases
     asked = np.zeros(len(cases), dtype=bool)
     asked[columns.offers["case"]] = True
     every = np.ones(len(cases), dtype=bool)
     return every, asked, cases["handed"] > 0, cases["taken"] > 0, cases["said"] > 0
-
-
-def _opened(cases: Array) -> Array:
-    found = np.zeros(len(cases), OPENED)
-    for name, of in (("opened", "opened"), ("high", "customer_high"), ("low", "customer_low")):
-        found[name] = cases[of]
-    return found
 
 
 _WHOLE = ("group", "high", "low")

@@ -17,8 +17,9 @@ import numpy as np
 
 from portal.measures.counted.blocks import covering, tells_no_few
 from portal.measures.counted.columns import Array
-from portal.measures.counted.customers import CUSTOMERS, OPENED
+from portal.measures.counted.customers import CUSTOMERS
 from portal.measures.counted.instants import SECOND, instant, micros
+from portal.measures.counted.opened import OPENED
 from portal.measures.levels.trend import month_after
 from portal.measures.suppression import SMALLEST_CELL, enough_customers
 
@@ -132,13 +133,18 @@ def rows_of(opened: Array) -> Array:
 
 def _of_days(behind: Behind, one: Span) -> list[Span]:
     months = [month for month, rows in behind.months if len(rows) and one.since <= month < one.before]
+    if not months:
+        return [one]
     opened = np.concatenate([np.empty(0, OPENED), *map(behind.opened, months)])
-    days, day = np.unique(opened["opened"] // _DAY_LONG, return_inverse=True)
-    _, customer = np.unique(opened["low"], return_inverse=True)
-    width = int(customer.max(initial=0)) + 1
-    table = np.bincount(day * width + customer, minlength=len(days) * width).reshape(-1, width)
-    found = covering(len(days), lambda first, end: _is_enough(table[first:end].sum(axis=0)))
-    begins = [one.since, *(instant(int(days[first]) * _DAY_LONG) for first, _ in found[1:])]
+    day = opened["opened"] // _DAY_LONG
+    first_day, days = int(day.min()), int(np.ptp(day)) + 1
+    # Of several months the places of customers do not agree.
+    whose = opened["customer"] if len(months) == 1 else np.unique(opened["low"], return_inverse=True)[1]
+    width = int(whose.max(initial=0)) + 1
+    place = (day - first_day) * width + whose
+    table = np.bincount(place, minlength=days * width).reshape(days, width)
+    found = covering(days, lambda first, end: _is_enough(table[first:end].sum(axis=0)))
+    begins = [one.since, *(instant((first_day + first) * _DAY_LONG) for first, _ in found[1:])]
     return [Span(*ends) for ends in pairwise([*begins, one.before])]
 
 

@@ -73,6 +73,17 @@ class Tally:
     def _places(self) -> Mapping[tuple[int, ...], int]:
         return {one: place for place, one in enumerate(self.pairs.tolist())}
 
+    @cached_property
+    def _yeses(self) -> tuple[Array, Array]:
+        rows = self.yeses[np.argsort(self.yeses["group"], kind="stable")]
+        return rows, np.searchsorted(rows["group"], np.arange(len(self.pairs) + 1))
+
+    def yeses_of(self, place: int) -> Array:
+        """The rows of `yeses` of the pair at a place."""
+        rows, begins = self._yeses
+        found: Array = rows[begins[place] : begins[place + 1]]
+        return found
+
     def place_of(self, pair: Pair) -> int | None:
         """The place of two companies in `pairs`; None where they never met."""
         return self._places.get(halves_of(pair))

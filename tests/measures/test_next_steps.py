@@ -44,8 +44,12 @@ def test_two_companies_are_named_only_where_enough_cases_stand_behind_them() -> 
     fast = [History(number).hand_over(1, 2, B, C) for number in range(20, 32)]
     few = [History(number).hand_over(1, 99, C, A).hand_over(99.5, 199, C, A) for number in range(40, 49)]
 
-    found = {one.doing: one for one in steps_at(300, *slow, *fast, *few)}
+    more = [History(number).hand_over(1, 99, C, B) for number in range(60, 63)]
+
+    found = {one.doing: one for one in steps_at(300, *slow, *fast, *few, *more)}
+    alone = {one.doing: one for one in steps_at(300, *slow, *fast, *few)}
 
     assert found[Doing.TALK].pair == (A, B)
     assert len(found[Doing.TALK].cases) == 10
+    assert alone[Doing.TALK].pair == (B, C)  # the nine would be what is left beside both
     assert Doing.TALK not in {one.doing for one in steps_at(300, *few)}

@@ -12,8 +12,8 @@ from uuid import UUID
 from portal.measures.gaps import Gaps, Pair, PairFigures
 from portal.measures.levels.level import CaseView
 from portal.measures.levels.shares import ANSWER_WITHIN, WEEK, last_touched
+from portal.measures.levels.told_parts import told_parts
 from portal.measures.offers import Outcome
-from portal.measures.suppression import enough
 from portal.vocabulary import HolderKind
 
 
@@ -76,8 +76,11 @@ def _step(doing: Doing, found: Sequence[tuple[UUID, timedelta]]) -> NextStep | N
 
 
 def _slowest(figures: Gaps, customer_of: Mapping[UUID, UUID] | None) -> NextStep | None:
-    """The pair with most waiting in all, of those with enough cases; the others are not ranked."""
-    known = [one for one in figures.pairs.values() if one.half is not None and enough(one.cases, customer_of)]
+    """The pair with most waiting in all, of those that are told; the others are not ranked."""
+    pairs = list(figures.pairs.values())
+    cases = [one.cases for one in pairs]
+    told = told_parts(cases, frozenset[UUID]().union(*cases), customer_of)
+    known = [one for place, one in enumerate(pairs) if place in told and one.half is not None]
     if not known:
         return None
     worst = max(known, key=_lost)

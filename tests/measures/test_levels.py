@@ -209,6 +209,7 @@ def test_who_solved_it_and_through_how_many_hands() -> None:
     tax = waiting.handoff_tax(cases)
     assert [one.value for one in tax.more.values() if one] == [10, 40]
     assert dict(tax.parts) == {"1": 10, "2": 10}
+    assert tax.cases == {case_number(number) for number in range(10)}  # those that the head figure is of
 
 
 def test_forgotten_cases_are_open_ones_that_only_promises_touch() -> None:

@@ -79,7 +79,10 @@ def said_effort(view: CaseView) -> str | None:
 
 
 def handoff_tax(cases: Sequence[CaseView]) -> Level:
-    """M28: time to smile by the number of companies that had the case; the head figure is for one company."""
+    """M28: time to smile by the number of companies that had the case; the head figure is for one company.
+
+    The cases behind it are those of one company: so it is not told where they are of too few customers.
+    """
     groups: dict[str, list[CaseView]] = {}
     for view in cases:
         number = len(set(view.hands))
@@ -89,7 +92,7 @@ def handoff_tax(cases: Sequence[CaseView]) -> Level:
         for number, group in sorted(groups.items())
     }
     value = more.get("1")
-    behind = frozenset(view.case_id for view in cases)
+    behind = frozenset(view.case_id for view in groups.get("1", ()))
     parts = {number: len(group) for number, group in sorted(groups.items())}
     return Level("M28", value, behind, more, parts, "" if value else NOT_ENOUGH)
 

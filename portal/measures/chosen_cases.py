@@ -99,7 +99,8 @@ class ChosenCases:
         shown = [told_parts(parts, _union(parts), self.customer_of) for parts in wholes]
         groups = [group for parts, some in zip(wholes, shown, strict=True) for group in _groups(parts, some)]
         rows = [self._rows_of(groups, month) for month, _ in behind.months]
-        span = told_span_of_parts(behind, rows, self.since, self.before)
+        of_parts = self._behind(_union([_union(parts) for parts in wholes]))
+        span = told_span_of_parts(behind, rows, of_parts, self.since, self.before)
         told = self._of(behind, span)
         return ToldParts(told.cases, told.only, shown)
 

@@ -134,6 +134,18 @@ def test_parts_of_a_whole_differ_by_enough_and_so_does_what_is_left_of_it(some: 
         assert all(world.enough(one - other) for one in told for other in told)
 
 
+def test_a_part_is_not_told_less_its_cases_that_the_measure_is_not_of() -> None:
+    world = World([(day, 6, 0, (B,)) for day in (0, 1)] + [(80, 1, 0, ())])
+    part, last = ids(world.seen), world.seen[-1].opened_at
+
+    told = [
+        ids(ChosenCases(world.seen, BEGIN, end, world.customer_of).told_parts("M01", [[part]]).cases)
+        for end in (END, last)
+    ]
+
+    assert told == [part, frozenset()]
+
+
 @settings(max_examples=EXAMPLES)
 @given(WORLDS)
 def test_two_companies_are_told_of_their_own_blocks_and_the_hidden_ones_are_enough_together(

@@ -106,12 +106,13 @@ def months_alone(behind: Behind, told: Span) -> list[datetime]:
 
 
 def told_span_of_parts(
-    behind: Behind, parts: Sequence[Array], since: datetime, before: datetime
+    behind: Behind, parts: Sequence[Array], of_parts: Behind, since: datetime, before: datetime
 ) -> Span | None:
     """The same for parts of a whole (`behind`) that are told together: in each block each is enough, or none.
 
     `parts` are rows of CUSTOMERS for each of the months, with a group for each part. These blocks are made of
-    blocks of the whole, so what the whole is told of beyond them is enough too.
+    blocks of the whole, so what the whole is told of beyond them is enough too. `of_parts` are the cases of
+    all parts: some may not be behind the whole, and they must all lie within the time as well.
     """
     months = [month for month, _ in behind.months]
     rows = [
@@ -120,7 +121,9 @@ def told_span_of_parts(
     ]
     found = covering(len(rows), lambda first, end: tells_no_few(rows[first:end]))
     units = [Span(behind.blocks[first].since, behind.blocks[end - 1].before) for first, end in found]
-    return _within(behind, units, since, before)
+    return _within(
+        behind, [one for one in units if not _sticks_out(of_parts, one, since, before)], since, before
+    )
 
 
 def rows_of(opened: Array) -> Array:
@@ -166,6 +169,10 @@ def _within(behind: Behind, found: Sequence[Span], since: datetime, before: date
 
 def _lies_within(behind: Behind, one: Span, since: datetime, before: datetime) -> bool:
     begin, end = max(one.since, since), min(one.before, before)
-    early = one.since < since and behind.any(one.since, begin)
-    late = before < one.before and behind.any(end, one.before)
-    return not early and not late and behind.any(begin, end)
+    return not _sticks_out(behind, one, since, before) and behind.any(begin, end)
+
+
+def _sticks_out(behind: Behind, one: Span, since: datetime, before: datetime) -> bool:
+    """Whether a case of this block was opened outside of a time that overlaps it."""
+    early = one.since < since and behind.any(one.since, min(since, one.before))
+    return early or (before < one.before and behind.any(max(before, one.since), one.before))

@@ -26,6 +26,7 @@ from portal.measures.counted.spans import (
     told_span,
     told_span_of_parts,
 )
+from portal.measures.flows import Link, forks, links
 from portal.measures.levels.level import CaseView, Level, opened_between
 from portal.measures.levels.levels import TOO_FEW, level
 from portal.measures.levels.told_parts import told_parts
@@ -103,6 +104,18 @@ class ChosenCases:
         span = told_span_of_parts(behind, rows, of_parts, self.since, self.before)
         told = self._of(behind, span)
         return ToldParts(told.cases, told.only, shown)
+
+    def told_ways(self, measure_id: str) -> tuple[Told, list[Link]]:
+        """The cases in which ways from company to company are told, and those ways."""
+        known = forks(self.known)
+        told = self.told_parts(measure_id, [[*(way.cases for way in one.ways), one.stayed] for one in known])
+        may = {
+            way.way
+            for one, shown in zip(known, told.shown, strict=True)
+            for place, way in enumerate(one.ways)
+            if place in shown
+        }
+        return told, [one for one in links(told.cases) if one.way in may]
 
     def _told(self, behind: Behind) -> Told:
         return self._of(behind, told_span(behind, self.since, self.before))

@@ -212,10 +212,7 @@ def _flow(
 ) -> Picture[FlowChart]:
     if measure_id not in FLOWS:
         return Picture(None)
-    known = links(chosen.known)
-    told = chosen.told_parts(measure_id, [[one.cases] for one in known])
-    may = {one.way for one, some in zip(known, told.shown, strict=True) if some}
-    shown = [one for one in links(told.cases) if one.way in may]
+    told, shown = chosen.told_ways(measure_id)
     hides = len(shown) < len(links(chosen.cases))
     if not shown:
         return Picture(None, hides)

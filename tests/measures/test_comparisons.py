@@ -101,20 +101,23 @@ def test_more_of_some_than_of_all_is_refused() -> None:
         compare_shares({"a": (2, 1)})
 
 
-def test_only_links_of_ten_cases_are_drawn() -> None:
+def test_only_links_of_ten_cases_are_drawn_and_no_few_are_left_beside_them() -> None:
     many = [History(number).hand_over(1, 2, A, B).hand_over(3, 4, B, C) for number in range(11)]
     few = [History(50 + number).hand_over(1, 2, A, C) for number in range(9)]
+    stay = [History(70 + number).hand_over(1, 2, A, B) for number in range(2)]
 
-    cases = seen(*many, *few)
-    customer_of = {view.case_id: UUID(int=number % 3) for number, view in enumerate(cases)}
-    found = links(cases)
-
-    told = ChosenCases(cases, BEGIN, END, customer_of).told_parts("M05", [[one.cases] for one in found])
+    found = links(seen(*many, *few))
 
     assert [one.way for one in found] == [(1, A, B), (2, B, C), (1, A, C)]
     assert found[0].cases == {case_number(number) for number in range(11)}
-    assert [list(some) for some in told.shown] == [[0], [0], []]
-    assert len(told.cases) == 20
+    assert shown_ways(seen(*many)) == {(1, A, B), (2, B, C)}
+    assert shown_ways(seen(*many, *few)) == {(2, B, C)}
+    assert shown_ways(seen(*many, *stay)) == {(1, A, B)}
+
+
+def shown_ways(cases: list[CaseView]) -> set[tuple[int, UUID, UUID]]:
+    customer_of = {view.case_id: UUID(int=number % 3) for number, view in enumerate(cases)}
+    return {one.way for one in ChosenCases(cases, BEGIN, END, customer_of).told_ways("M05")[1]}
 
 
 def test_reasons_add_up_from_the_most_frequent() -> None:

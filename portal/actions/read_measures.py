@@ -10,7 +10,7 @@ from portal.access.actors import Actor
 from portal.access.framing import MOST_CASES, framed
 from portal.access.recording import record
 from portal.measures.chosen_cases import ChosenCases
-from portal.measures.counted.spans import Span
+from portal.measures.counted.spans import BEGIN, Span
 from portal.measures.gaps import Gaps, gaps
 from portal.measures.quality import DataQuality, data_quality
 from portal.records.facts import FactCheck, last_check
@@ -66,7 +66,8 @@ def read_measures(
     chosen, frame = framed(database, own, since, until, now, limit)
     before = None
     if with_before and since is not None:
-        before, _ = framed(database, own, since - (until - since), since, now, limit)
+        earlier = since - min(until - since, since - BEGIN)
+        before, _ = framed(database, own, earlier, since, now, limit)
     asked = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=asked)
     return MeasureReading(now, chosen, before, last_check(database), frame)

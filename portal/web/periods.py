@@ -73,6 +73,7 @@ def _instant(text: str, zone: ZoneInfo) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
         placed = found.replace(tzinfo=zone) if found.tzinfo is None else found
+        placed.astimezone(zone)  # the page says it in this zone, and the year 0 cannot be said
         return placed.astimezone(UTC)
     except (ValueError, OverflowError):
         return None

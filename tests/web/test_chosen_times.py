@@ -31,6 +31,8 @@ def test_a_time_that_leaves_out_one_case_tells_nothing_that_could_be_subtracted(
         for path in paths
     }
     fewer = [path for path in paths if figure.search(reader.get(shorter[path]).text)]
+    first = reader.get("/measures/M01?compare=before&from=0001-01-02T00:00")
 
+    assert first.status_code == 200  # there is no time as long before it
     assert whole == paths
     assert fewer == []

@@ -113,3 +113,4 @@ def test_a_time_that_cannot_be_meant_shows_the_last_year_and_says_so(given: dict
 
     assert (found.name, bool(found.problem)) == ("365", True)
     assert period_of({"period": "nonsense"}, STOCKHOLM, NOW).problem == ""
+    assert period_of({"from": "0001-01-01T00:00Z"}, ZoneInfo("America/New_York"), NOW).problem

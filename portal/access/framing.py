@@ -22,6 +22,9 @@ MOST_CASES = 1_000
 _FIRST_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _LEAST = timedelta(microseconds=1)
+_LATER = BEGIN + _LEAST
+_DAYS = range((BEGIN - _FIRST_DAY) // _DAY, (END - _FIRST_DAY) // _DAY)
+"""Every day, counted from 1970 on."""
 
 
 def framed(
@@ -54,9 +57,9 @@ def _frame(
 ) -> Span | None:
     if number_opened(database, organization_id, None, None, most + 1) <= most:
         return None
-    newest = newest_opened(database, organization_id, since, until, 1) or until - _LEAST
+    newest = newest_opened(database, organization_id, since, until, 1) or max(until, _LATER) - _LEAST
     frames = [_frame_at(database, organization_id, newest, most)]
-    frames.append(_frame_at(database, organization_id, frames[0].since - _LEAST, most))
+    frames.append(_frame_at(database, organization_id, max(frames[0].since, _LATER) - _LEAST, most))
 
     def of_time(frame: Span) -> int:
         begin, end = max(frame.since, since or BEGIN), min(frame.before, until)
@@ -68,11 +71,17 @@ def _frame(
 def _frame_at(database: Session, organization_id: UUID, at: datetime, most: int) -> Span:
     """The longest frame that holds an instant and no more than `most` cases; a day in any case."""
     day, days = (at - _FIRST_DAY) // _DAY, 1
-    found = Span(_FIRST_DAY + day * _DAY, _FIRST_DAY + (day + 1) * _DAY)
-    while True:
+    found = _days(day, days)
+    while days < len(_DAYS):
         days *= 2
-        begin = _FIRST_DAY + day // days * days * _DAY
-        wider = Span(begin, begin + days * _DAY)
+        wider = _days(day // days * days, days)
         if number_opened(database, organization_id, wider.since, wider.before, most + 1) > most:
-            return found
+            break
         found = wider
+    return found
+
+
+def _days(first: int, number: int) -> Span:
+    """So many days, without those that no calendar has: there are no cases before 1970, however far one looks."""
+    begin, end = max(first, _DAYS.start), min(first + number, _DAYS.stop)
+    return Span(_FIRST_DAY + begin * _DAY, _FIRST_DAY + end * _DAY)

@@ -58,7 +58,7 @@ def read_head_measures(
     return HeadReading(
         told,
         told.pairs_in_short,
-        steps_from(told.sums, told.pairs_in_short, now, MOST_NAMED),
+        steps_from(told.going, told.offered, told.pairs_in_short, now, MOST_NAMED),
         last_check(database),
         renewal(told_of_renewals(database, actor.organization_id, now)),
         running_again(database, actor.organization_id, now),

@@ -10,7 +10,6 @@ from portal.actions.accept_request import accept_request
 from portal.actions.read_head_measures import read_head_measures
 from portal.assembly import open_mail
 from portal.measures.counted.levels import COUNTED
-from portal.measures.counted.packing import packed_tally
 from portal.records.counted_months import CountedMonth, counted_until
 from portal.records.jobs import Job
 from portal.records.roads import AT_WORK, Road, Way
@@ -43,7 +42,7 @@ def read(world: World, name: str = "Eve", days: int | None = None) -> tuple[Any,
     with world.rooms.database.transaction(Way(Road.ORGANIZATION, actor.organization_id)) as database:
         found = read_head_measures(database, actor, since, now, now)
         levels = {one: found.told.level(one) for one in COUNTED}
-        return levels, found.steps, found.pairs, found.told.quality, packed_tally(found.told.sums)
+        return levels, found.steps, found.pairs, found.told.quality, sorted(found.told.going.tolist())
 
 
 def test_the_first_screen_says_the_same_before_and_after_counting_and_with_what_came_since(

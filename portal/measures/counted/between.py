@@ -63,6 +63,11 @@ def told_in_short(parts: Sequence[Tally], pair: Pair, now: datetime, *, bounds: 
     )
 
 
+def offers_of_pair(parts: Sequence[Tally], pair: Pair) -> int:
+    """How many offers the one made to the other."""
+    return _known(parts, pair)["offers"]
+
+
 def share_with_nobody(of: Tally, now: datetime) -> float | None:
     """The share of all waiting in which nobody had the cases; None where too few cases are behind it."""
     if of.count("cases") < SMALLEST_CELL or GROUPS.index("cases") not in of.told_groups:

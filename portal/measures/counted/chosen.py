@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from portal.measures.counted.between import PairCounted, share_with_nobody, told_in_short, told_of_pair
+import numpy as np
+
+from portal.measures.counted.between import (
+    PairCounted,
+    offers_of_pair,
+    share_with_nobody,
+    told_in_short,
+    told_of_pair,
+)
 from portal.measures.counted.blocks import tells_no_few
-from portal.measures.counted.columns import Columns
+from portal.measures.counted.columns import Array, Columns
 from portal.measures.counted.customers import GROUPS, rows_of_group
 from portal.measures.counted.instants import micros
 from portal.measures.counted.levels import COUNTED, CountedLevel, level_of, pair_at, quality_of
 from portal.measures.counted.opened import Opened
-from portal.measures.counted.spans import Behind, Span, leaves_out, months_alone, told_span
-from portal.measures.counted.tally import Tally, added, tally
+from portal.measures.counted.spans import Behind, Span, leaves_out, months_alone, rows_within, told_span
+from portal.measures.counted.tally import GOING, Tally, added, tally
 from portal.measures.gaps import Pair, PairTold
 from portal.measures.levels.level import Level
 from portal.measures.levels.told_parts import places_told
@@ -62,10 +70,13 @@ class Chosen:
         self._measures: dict[str, Behind] = {}
         self._known: dict[datetime, Opened] = {}
 
-    @cached_property
-    def sums(self) -> Tally:
-        """The sums over the cases of exactly this time: what waits in it is named by them, not told."""
-        return self._of(self._time)
+    @property
+    def going(self) -> Array:
+        """The cases that somebody can act on (rows of `tally.GOING`), of the months that the time touches.
+
+        They are named, not told: a list of work, which does without a few cases too many.
+        """
+        return np.concatenate([np.empty(0, GOING), *(of.going for _, of in self._near())])
 
     def level(self, measure_id: str) -> ToldLevel:
         """The level of a measure that is counted."""
@@ -108,24 +119,33 @@ class Chosen:
     @cached_property
     def pairs_in_short(self) -> Mapping[Pair, PairTold]:
         """What a sentence says of those of which anything is told."""
+        return {
+            pair: told_in_short(self._parts(one[1]), pair, self._now)
+            for pair, one in self._pairs.items()
+            if one is not None
+        }
+
+    @property
+    def offered(self) -> Mapping[Pair, int]:
+        """How many offers of those the one made to the other."""
         told = {pair: one[1] for pair, one in self._pairs.items() if one is not None}
-        return {pair: told_in_short(self._parts(span), pair, self._now) for pair, span in told.items()}
+        return {pair: offers_of_pair(self._parts(span), pair) for pair, span in told.items()}
 
     @cached_property
     def _pairs(self) -> Mapping[Pair, tuple[Behind, Span] | None]:
-        """The blocks of each two companies; None where nothing is told of them.
+        """The blocks of each two companies that met in this time; None where nothing is told of them.
 
         Those of which nothing is told are enough together, so that none of them follows from the whole.
         """
-        met = {pair_at(self.sums, place): place for place, of in enumerate(self.sums.of_pairs) if of.any()}
-        behind = {pair: self._behind_pair(pair) for pair in met}
-        told = {pair: span for pair, one in behind.items() if (span := self._told(one)) is not None}
-        order = list(met)
-        rows = [rows_of_group(self.sums.customers, len(GROUPS) + met[pair]) for pair in order]
+        known = {pair_at(of, place): None for _, of in self._near() for place in range(len(of.pairs))}
+        behind = {pair: self._behind_pair(pair) for pair in known}
+        order = [pair for pair, one in behind.items() if one.any(self._time.since, self._time.before)]
+        told = {pair: span for pair in order if (span := self._told(behind[pair])) is not None}
+        rows = [rows_within(behind[pair], self._time.since, self._time.before) for pair in order]
         shown = places_told(
             [int(one["cases"].sum()) for one in rows],
             lambda place: order[place] in told,
-            lambda known: tells_no_few([one for place, one in enumerate(rows) if place not in known]),
+            lambda some: tells_no_few([one for place, one in enumerate(rows) if place not in some]),
         )
         return {
             pair: (behind[pair], told[pair]) if place in shown else None for place, pair in enumerate(order)
@@ -182,13 +202,16 @@ class Chosen:
             self._sums[span] = added(parts) if len(parts) > 1 else parts[0]
         return self._sums[span]
 
+    def _near(self, span: Span | None = None) -> list[tuple[datetime, Tally]]:
+        """The months that a time touches."""
+        span = span or self._time
+        return [
+            one for one in self._cases.months if one[0] < span.before and month_after(one[0]) > span.since
+        ]
+
     def _parts(self, span: Span) -> Sequence[Tally]:
         """The sums over its whole months, added once for all such times, and over each month that it cuts."""
-        near = [
-            month
-            for month, _ in self._cases.months
-            if month < span.before and month_after(month) > span.since
-        ]
+        near = [month for month, _ in self._near(span)]
         whole = tuple(one for one in near if span.since <= one and month_after(one) <= span.before)
         return [self._whole(whole), *(self._cut(month, span) for month in near if month not in whole)]
 

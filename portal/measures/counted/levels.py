@@ -99,9 +99,11 @@ def nobody_of_pairs(of: Tally, now: datetime) -> Sequence[timedelta]:
     return [int(one) * MICROSECOND for one in nobody]
 
 
-def lost_between(of: Tally, told: Mapping[Pair, PairTold]) -> tuple[Pair, timedelta] | None:
-    """The pair with most waiting in all, and how long nobody had its cases; the others are not ranked."""
-    offered = {pair_at(of, place): int(sums[0]) for place, sums in enumerate(of.of_pairs)}
+def lost_between(offered: Mapping[Pair, int], told: Mapping[Pair, PairTold]) -> tuple[Pair, timedelta] | None:
+    """The pair with most waiting in all, and how long nobody had its cases; the others are not ranked.
+
+    `offered` says how many offers the one made to the other.
+    """
     known = [(offered[pair] * one.half.value, pair) for pair, one in told.items() if one.half is not None]
     if not known:
         return None

@@ -14,16 +14,19 @@ OPENED = kind_of("opened:<i8 high:<u8 low:<u8 customer:<u4")
 
 
 class Opened:
-    """The cases (OPENED) of one month."""
+    """The cases (OPENED) of one month, in the order of time."""
 
     def __init__(self, columns: Columns) -> None:
         """Take the month; what is asked for once is kept."""
         self._columns = columns
+        self._order = np.argsort(columns.cases["opened"], kind="stable")
+        self._of: dict[int, Array] = {}
 
     def of(self, group: int) -> Array:
         """Those of one of `customers.GROUPS`."""
-        found: Array = self._all[self._groups[group]]
-        return found
+        if group not in self._of:
+            self._of[group] = self._all[behind_groups(self._columns)[group][self._order]]
+        return self._of[group]
 
     def of_pair(self, pair: Pair) -> Array:
         """Those in which the one company asked the other."""
@@ -31,7 +34,7 @@ class Opened:
 
     @cached_property
     def _all(self) -> Array:
-        cases = self._columns.cases
+        cases = self._columns.cases[self._order]
         found = np.zeros(len(cases), OPENED)
         for name, of in (("opened", "opened"), ("high", "customer_high"), ("low", "customer_low")):
             found[name] = cases[of]
@@ -39,14 +42,11 @@ class Opened:
         return found
 
     @cached_property
-    def _groups(self) -> tuple[Array, ...]:
-        return behind_groups(self._columns)
-
-    @cached_property
     def _pairs(self) -> Mapping[tuple[int, ...], Array]:
         pairs = self._columns.pairs.tolist()
         offers = self._columns.offers[self._columns.offers["first_of_pair"] > 0]
-        order = np.argsort(offers["pair"], kind="stable")
+        place = np.argsort(self._order)[offers["case"]]
+        order = np.lexsort((place, offers["pair"]))
         ends = np.cumsum(np.bincount(offers["pair"], minlength=len(pairs)))
-        cases = np.split(self._all[offers["case"][order]], ends[:-1]) if pairs else []
+        cases = np.split(self._all[place[order]], ends[:-1]) if pairs else []
         return dict(zip(pairs, cases, strict=True))

@@ -42,7 +42,7 @@ class Behind:
 
     `months` are the rows (CUSTOMERS, of its group alone) of each calendar month (UTC) that has cases of any
     figure, from the first on; those at the places `alone` are known to be enough by themselves. `opened`
-    gives its cases (OPENED) of one of them.
+    gives its cases (OPENED) of one of them, in the order of time.
     """
 
     months: Sequence[tuple[datetime, Array]]
@@ -76,8 +76,8 @@ class Behind:
             return True
         if month_after(month) <= since:
             return False
-        opened = self.opened(month)["opened"]
-        return bool(((opened >= micros(since)) & (opened < micros(before))).any())
+        first, end = np.searchsorted(self.opened(month)["opened"], (micros(since), micros(before)))
+        return bool(first < end)
 
 
 def told_span(behind: Behind, since: datetime, before: datetime) -> Span | None:
@@ -124,6 +124,19 @@ def told_span_of_parts(
     return _within(
         behind, [one for one in units if not _sticks_out(of_parts, one, since, before)], since, before
     )
+
+
+def rows_within(behind: Behind, since: datetime, before: datetime) -> Array:
+    """How many cases of a time are of which customer: rows of CUSTOMERS under one group."""
+    found = [np.empty(0, CUSTOMERS)]
+    for month, rows in behind.months:
+        if since <= month and month_after(month) <= before:
+            found.append(rows)
+        elif len(rows) and month < before and month_after(month) > since:
+            opened = behind.opened(month)
+            edges = np.searchsorted(opened["opened"], (micros(since), micros(before)))
+            found.append(rows_of(opened[slice(*edges)]))
+    return np.concatenate(found)
 
 
 def rows_of(opened: Array) -> Array:

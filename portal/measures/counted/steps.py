@@ -11,7 +11,6 @@ from portal.measures.counted.case_row import Going
 from portal.measures.counted.columns import id_of
 from portal.measures.counted.instants import MICROSECOND, micros
 from portal.measures.counted.levels import lost_between
-from portal.measures.counted.tally import Tally
 from portal.measures.gaps import Pair, PairTold
 from portal.measures.levels.next_steps import Doing, NextStep
 from portal.measures.levels.shares import ANSWER_WITHIN, WEEK
@@ -19,9 +18,14 @@ from portal.measures.levels.shares import ANSWER_WITHIN, WEEK
 Array = npt.NDArray[Any]
 
 
-def steps_from(of: Tally, told: Mapping[Pair, PairTold], now: datetime, most: int) -> list[NextStep]:
-    """What to do now, in the order in which it hurts the customer; of each at most so many cases by name."""
-    at, going = micros(now), of.going
+def steps_from(
+    going: Array, offered: Mapping[Pair, int], told: Mapping[Pair, PairTold], now: datetime, most: int
+) -> list[NextStep]:
+    """What to do now, in the order in which it hurts the customer; of each at most so many cases by name.
+
+    `going` (rows of `tally.GOING`) are the cases that somebody can act on, `offered` how often each pair met.
+    """
+    at = micros(now)
     waits = at - going["asked"]
     silent = at - going["touched"]
     late, week = (span // MICROSECOND for span in (ANSWER_WITHIN, WEEK))
@@ -31,7 +35,7 @@ def steps_from(of: Tally, told: Mapping[Pair, PairTold], now: datetime, most: in
         (Doing.TOUCH, (going["going"] != Going.DONE) & (silent > week), silent),
     )
     steps = [_step(doing, going[wanted], spans[wanted], most) for doing, wanted, spans in found]
-    worst = lost_between(of, told)
+    worst = lost_between(offered, told)
     talk = None if worst is None else NextStep(Doing.TALK, (), worst[1], worst[0], told[worst[0]].cases)
     return [one for one in (*steps, talk) if one is not None]
 

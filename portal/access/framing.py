@@ -82,6 +82,6 @@ def _frame_at(database: Session, organization_id: UUID, at: datetime, most: int)
 
 
 def _days(first: int, number: int) -> Span:
-    """So many days, without those that no calendar has: there are no cases before 1970, however far one looks."""
+    """So many days from one on, without those that no calendar has."""
     begin, end = max(first, _DAYS.start), min(first + number, _DAYS.stop)
     return Span(_FIRST_DAY + begin * _DAY, _FIRST_DAY + end * _DAY)

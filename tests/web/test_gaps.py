@@ -151,7 +151,9 @@ def test_of_very_many_cases_those_of_one_frame_are_told_and_the_pages_say_so(
         monkeypatch.setattr(f"portal.{read}.MOST_CASES", 11)
 
     newest = [eve.get(page).text for page in pages]
-    early = [eve.get(f"/measures/M07?{time}").status_code for time in ("to=1999-01-01", "to=0001-01-02T00:00")]
+    early = [
+        eve.get(f"/measures/M07?{time}").status_code for time in ("to=1999-01-01", "to=0001-01-02T00:00")
+    ]
 
     assert early == [200, 200]  # before the first case there is nothing, however far one looks
     assert not any(SOME.search(page) for page in whole)

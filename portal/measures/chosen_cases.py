@@ -128,9 +128,17 @@ class ChosenCases:
         return Told(opened_between(self.known, begin, end), Span(begin, end) if out else None)
 
     def _behind_measure(self, measure_id: str) -> Behind:
-        if self.counted is not None and measure_id in COUNTED:
-            return self.counted(measure_id)
-        return self._behind(level(measure_id, self.known, own_cases=True).cases)
+        if measure_id not in self._measures:
+            if self.counted is not None and measure_id in COUNTED:
+                self._measures[measure_id] = self.counted(measure_id)
+            else:
+                cases = level(measure_id, self.known, own_cases=True).cases
+                self._measures[measure_id] = self._behind(cases)
+        return self._measures[measure_id]
+
+    @cached_property
+    def _measures(self) -> dict[str, Behind]:
+        return {}
 
     def _behind(self, ids: AbstractSet[UUID]) -> Behind:
         opened = {month: self._opened(ids, month) for month in self._by_month}

@@ -153,12 +153,6 @@ def alike_cases(database: Session, case: Case, organization_id: UUID, most: int)
     ).all()
 
 
-def customers_by_case(database: Session, organization_id: UUID) -> dict[UUID, UUID]:
-    """For each case in which this organization takes part, whose it is."""
-    rows = database.execute(cases_of(organization_id).with_only_columns(Case.id, Case.customer_id))
-    return {row.id: row.customer_id for row in rows}
-
-
 def case_by_reference(database: Session, reference: str) -> Case | None:
     """The case that people call so; they may write it in small letters."""
     return database.scalars(select(Case).where(Case.reference == reference.strip().upper())).first()

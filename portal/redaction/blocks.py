@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from portal.redaction.engine import SIGNED, Engine, apply, without_own
+from portal.redaction.engine import SIGNED, Engine, apply
 from portal.redaction.face_numbers import Flags, Numbers
 from portal.redaction.faces_again import looks_of
 from portal.redaction.findings import Decision, Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.looking_up import looked_up, plainly, starts_of
+from portal.redaction.own_stand_ins import without_own
 from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS
 from portal.redaction.plans import Planner
 from portal.redaction.written_out import lines_with

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
 from portal.redaction.going_on import Going, going_on
+from portal.redaction.own_stand_ins import as_rules_read
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
 from portal.redaction.rules.near_words import secret_in
@@ -118,6 +119,7 @@ class Carried:
 
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
+        line = as_rules_read(line)
         if self._going is not None:
             found, self._going = self._going.claims(line)
             if found or self._going is not None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Decision, Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
-from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME, Pseudonyms
+from portal.redaction.own_stand_ins import without_own
+from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.quick_faces import Hits
 from portal.redaction.rules.secrets import cookie_parts
 from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
@@ -18,9 +19,7 @@ Settled = dict[bytes, Decision]
 SIGNED = frozenset(
     kind.name for kind in KINDS.values() if kind.form in {Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID}
 )
-_MARKS = (b"<", b"%", b"&", b"\\", b"=3C")
 _MOST_SETTLED = 100_000
-_MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 
 
 class Engine:
@@ -65,10 +64,8 @@ class Engine:
 
     def decide(self, piece: bytes, claims: Iterable[Span]) -> list[Replaced]:
         """What becomes of claims on a piece: those that are treated, joined where they overlap."""
-        treated = [span for span in claims if self._treated(piece, span)]
-        if not treated:
-            return []
-        return [self._decided(piece, span) for span in resolved(without_own(piece, treated))]
+        left = self._without_own(piece, claims)
+        return [self._decided(piece, span) for span in resolved(left)] if left else []
 
     def settle(self, kind: str, value: bytes) -> Decision | None:
         """What stands for a value of a kind, remembered in `settled`; None for a stand-in of our own."""
@@ -115,8 +112,7 @@ class Engine:
         """What should have been replaced and still stands in a piece of the output."""
         if self.learns:
             return []
-        claims = [span for span in self._scanner.residue(piece) if self._treated(piece, span)]
-        return without_own(piece, claims) if claims else []
+        return self._without_own(piece, self._scanner.residue(piece))
 
     def leaf(self, key_class: str | None, value: bytes) -> tuple[bytes, list[Replaced]]:
         """A value whose key is known: JSON, XML, CSV. The key's claim comes on top of the text's own."""
@@ -141,16 +137,21 @@ class Engine:
         self._recognized = self.dictionary.version
         self._since = self.pseudonyms.now
 
-    def _treated(self, piece: bytes, span: Span) -> bool:
-        kind, treatment = self._kinds[span.kind]
-        if treatment is Treatment.KEEP:
-            return False
-        value = piece[span.start : span.end]
-        if span.kind in SIGNED and self._is_own(kind, value):
-            return False
-        if not self.dictionary.spares:
-            return True
-        return not self.dictionary.stays(value.decode("utf-8", "replace"), kind.category)
+    def _without_own(self, piece: bytes, claims: Iterable[Span]) -> list[Span]:
+        """The claims that are treated, less what is a stand-in of our own."""
+        treated, signed = [], []
+        for span in claims:
+            kind, treatment = self._kinds[span.kind]
+            if treatment is Treatment.KEEP:
+                continue
+            value = piece[span.start : span.end]
+            if span.kind in SIGNED and self._is_own(kind, value):
+                signed.append((span.start, span.end))
+            elif not self.dictionary.spares or not self.dictionary.stays(
+                value.decode("utf-8", "replace"), kind.category
+            ):
+                treated.append(span)
+        return without_own(piece, treated, signed) if treated else treated
 
     def _is_own(self, kind: Kind, value: bytes) -> bool:
         if kind.form is Form.IPV4 or kind.form is Form.MAC:  # a set would hash the form each time
@@ -213,23 +214,3 @@ def apply(piece: bytes, found: Iterable[Replaced]) -> bytes:
         place = one.end
     made.append(piece[place:])
     return b"".join(made)
-
-
-def without_own(piece: bytes, claims: list[Span]) -> list[Span]:
-    """Claims less the marks and stand-ins that an earlier run put there."""
-    marked = any(sign in piece for sign in _MARKS)
-    own = [match.span() for match in OWN_MARK.finditer(piece)] if marked else []
-    own += [match.span() for match in OWN_NAME.finditer(piece)] if b"-" in piece else []
-    if not own:
-        return claims
-    left = claims
-    for start, end in own:
-        left = [part for span in left for part in _less(piece, span, start, end)]
-    return left
-
-
-def _less(piece: bytes, span: Span, start: int, end: int) -> list[Span]:
-    if span.end <= start or span.start >= end:
-        return [span]
-    parts = [Span(span.start, start, span.kind), Span(end, span.end, span.kind)]
-    return [part for part in parts if part.start < part.end and _MEANING.search(piece, part.start, part.end)]

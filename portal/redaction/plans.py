@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import cast
 
-from portal.redaction.engine import SIGNED, Engine, resolved, without_own
+from portal.redaction.engine import SIGNED, Engine, resolved
 from portal.redaction.kinds import KINDS
 from portal.redaction.outlines import EXAMPLE
+from portal.redaction.own_stand_ins import without_own
 from portal.redaction.plan_table import NOTHING, NOTHING_IN_DOCUMENT, Plan, PlanTable
 from portal.redaction.verdicts import Verdict, outline_verdicts, verdicts
 from portal.vocabulary import Treatment

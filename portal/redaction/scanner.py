@@ -9,6 +9,7 @@ from portal.redaction.findings import Span
 from portal.redaction.gate import as_gates_read, locate, loosened
 from portal.redaction.gated import Asked, Find, Gated, Worded
 from portal.redaction.literals import needed_words
+from portal.redaction.own_stand_ins import as_rules_read
 from portal.redaction.patterns import Patterns
 from portal.redaction.quick_faces import Hits, sought
 from portal.redaction.rules import (
@@ -125,6 +126,7 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
     memory; when all look at a line in turn, each has to fetch it anew, and that takes twice as long.
     """
     found: list[list[Span]] = [[] for _ in lines]
+    lines = list(map(as_rules_read, lines))
     for find, numbers in _asked(lines) if gated else _everybody(lines):
         for number in numbers:
             found[number] += find(lines[number])

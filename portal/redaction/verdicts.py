@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from portal.redaction.carried import Carried
 from portal.redaction.document_faces import document_claims_of_each, is_document
-from portal.redaction.engine import resolved, without_own
+from portal.redaction.engine import resolved
 from portal.redaction.face_signs import FOLDED
 from portal.redaction.findings import Span
 from portal.redaction.layers import has_runs
 from portal.redaction.outlines import Examples, Outline, outline_of
+from portal.redaction.own_stand_ins import without_own
 from portal.redaction.scanner import claims_of_each
 
 _MOST, _MOST_SPANS = 30_000, 30_000

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from portal.redaction.own_stand_ins import as_rules_read
 from portal.redaction.rules.issuers import NAMED
 from portal.redaction.rules.papers import phrases
 
@@ -67,6 +68,8 @@ def class_of_key(key: str) -> str | None:
     """
     if len(key) > _LONGEST_KEY:
         key = key[-_LONGEST_KEY:]
+    if "-" in key:
+        key = as_rules_read(key.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
     exact, ends, about, whose, written = _tables()
     words = [word.lower() for word in _WORD.findall(key)]
     numbered = exact.get("".join(words))

@@ -11,6 +11,8 @@ _VERSION_BEFORE = re.compile(
     rb"(?i)(?:\bv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware|\bsdk|\bassembly|productversion|fileversion)"
     rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
     rb"headlesschrome|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
+    # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`.
+    rb"|(?:\b(?:section|clause|annex|appendix)s?[ -]|\xc2\xa7 ?)$"
 )
 _LEAST_HEX = 3
 _MOST_OCTET = 255

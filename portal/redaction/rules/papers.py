@@ -20,6 +20,9 @@ _NUMBER = (
 _DATE = re.compile(
     rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d{1,3}(?:\.\d{1,3}){3}"
 )
+# Bytes as people list them, of which one reads like a word: `2B CF 7B CE A3`.
+_PAIRS = re.compile(rb"[0-9A-F]{2}(?: [0-9A-F]{2})*")
+_PAIR_BEFORE = re.compile(rb"(?<![0-9A-Za-z])[0-9A-F]{2} $")
 # Words for the next paper on a line, which are no part of the number before: `CPF 529.982.247-25 CNPJ 11.222…`.
 _NEXT_WORDS = frozenset(
     (
@@ -74,6 +77,13 @@ def _next_words() -> frozenset[str]:
     return _NEXT_WORDS | {word for word in short if word.isascii() and word.isalpha()}
 
 
+def _is_listed(match: re.Match[bytes]) -> bool:
+    """Whether a number and the word before it are bytes of a list."""
+    if _PAIRS.fullmatch(match[2]) is None:
+        return False
+    return _PAIR_BEFORE.search(match.string, max(0, match.start() - 4), match.start()) is not None
+
+
 def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
     shape = _SHAPES.get(kind)
@@ -81,7 +91,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     def accept(match: re.Match[bytes]) -> bool:
         number = match[2]
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
-        if digits < least or len(number) > longest or _DATE.fullmatch(number) is not None:
+        if digits < least or len(number) > longest or _DATE.fullmatch(number) or _is_listed(match):
             return False
         if match[1].lower() in _LOOSE and digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()):
             return False

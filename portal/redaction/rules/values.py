@@ -152,8 +152,7 @@ def is_address_or_date(value: bytes) -> bool:
 
 def _phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     value = _EXTENSION.sub(b"", value)
-    digits = sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
-    return 6 <= digits <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
+    return 6 <= _digits(value) <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
 
 
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
@@ -193,6 +192,10 @@ def has_digit(value: bytes) -> bool:
     return any(48 <= c <= 57 for c in value)  # noqa: PLR2004
 
 
+def _digits(value: bytes) -> int:
+    return sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
+
+
 def _any(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return bool(value)
 
@@ -229,7 +232,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "bank_account": ("bank_account", _identifier),
     "crypto_wallet": ("crypto_wallet", _token),
     "national_id": ("national_id", _identifier),
-    "tax_id": ("tax_id", _identifier),
+    "tax_id": ("tax_id", lambda value, quoted: _digits(value) >= LEAST_ID and _identifier(value, quoted)),
     "passport": ("passport", _identifier),
     "driving_license": ("driving_license", _identifier),
     "health_id": ("health_id", _identifier),

@@ -24,8 +24,8 @@ class CountedMonth(Base):
 
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organizations.id"), primary_key=True)
     month: Mapped[datetime] = mapped_column(primary_key=True)
-    columns: Mapped[bytes]
     sums: Mapped[bytes]
+    columns: Mapped[bytes]
 
 
 class CountedUntil(Base):

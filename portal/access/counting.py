@@ -16,9 +16,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.measures.counted.case_row import CaseRow, row_of
-from portal.measures.counted.chosen import CountedCases
 from portal.measures.counted.columns import Columns, columns_of, joined
 from portal.measures.counted.packing import columns_in, packed_columns, packed_tally, tally_in
+from portal.measures.counted.sums import CountedCases
 from portal.measures.counted.tally import tally
 from portal.measures.levels.trend import month_after, month_of
 from portal.measures.timeline import by_case

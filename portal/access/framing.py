@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.counting import counted_cases
 from portal.measures.chosen_cases import ChosenCases
-from portal.measures.counted.chosen import Chosen
+from portal.measures.counted.behind import BehindFigures
 from portal.measures.counted.spans import BEGIN, END, Span
 from portal.measures.levels.level import views
 from portal.records.measured_customers import measured_customers
@@ -48,8 +48,8 @@ def framed(
     known = views(measured_events(database, organization_id, frame.since, until=frame.before), now)
     customers = measured_customers(database, organization_id, frame.since)
     begin, end = max(begin, frame.since), min(end, frame.before)
-    counted = Chosen(counted_cases(database, organization_id), begin, end, now)
-    return ChosenCases(known, begin, end, customers, counted.behind), frame
+    counted = BehindFigures(counted_cases(database, organization_id), now)
+    return ChosenCases(known, begin, end, customers, counted.measure), frame
 
 
 def _frame(

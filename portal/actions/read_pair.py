@@ -10,7 +10,7 @@ from portal.access.counting import counted_cases
 from portal.access.recording import record
 from portal.measures.counted.chosen import Chosen, ToldPair
 from portal.measures.counted.spans import BEGIN, END
-from portal.measures.gaps import Pair, PairFigures, gaps
+from portal.measures.gaps import Pair, PairFigures, figures_of_none, gaps
 from portal.measures.suppression import TooFew
 from portal.records.measured_events import measured_events, newest_opened
 from portal.vocabulary import Missing, Permission, Verb
@@ -38,7 +38,7 @@ def read_pair(
     """The figures over the organization's cases opened from `since` (None: the beginning) up to `until`.
 
     Raises:
-        Missing: the one never asked the other in one of these cases.
+        Missing: the one never asked the other in a case of the organization.
         Refused: the actor's role does not include measures.
     """
     actor.require(Permission.MEASURES_READ)
@@ -53,4 +53,6 @@ def read_pair(
         found = gaps(events, now).pairs.get(pair)
         if found is not None:
             return PairReading(chosen.pairs.get(pair, TooFew()), found, newest_from)
+    if pair in chosen.behind.pairs:
+        return PairReading(TooFew(), figures_of_none(pair), None)
     raise Missing("Your company has no cases in which the one asked the other.")

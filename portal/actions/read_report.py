@@ -1,4 +1,4 @@
-"""Somebody makes a report for people outside: head measures and pairs of companies, in blocks of months."""
+"""Somebody makes a report for people outside: head measures and pairs of companies, over whole months."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,9 @@ from portal.access.recording import record
 from portal.access.running_again import running_again
 from portal.measures.business.figure import Figure
 from portal.measures.business.renewals import renewal
+from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.levels import CountedLevel
-from portal.measures.counted.report import Reported
+from portal.measures.counted.spans import BEGIN, END
 from portal.records.facts import FactCheck, last_check
 from portal.vocabulary import Permission, Verb
 
@@ -22,7 +23,7 @@ from portal.vocabulary import Permission, Verb
 class ReportReading:
     """What is told of the months; `renewal` and `running` are of all times, so that no two of them differ."""
 
-    reported: Reported
+    told: Chosen
     check: FactCheck | None
     renewal: Figure
     running: CountedLevel
@@ -38,11 +39,11 @@ def read_report(
     """
     actor.require(Permission.MEASURES_READ)
     organization_id = actor.organization_id
-    months = counted_cases(database, organization_id).months
+    cases = counted_cases(database, organization_id)
     details = {"since": since.isoformat() if since else "", "until": before.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
     return ReportReading(
-        Reported(months, since, before, now),
+        Chosen(cases, since or BEGIN, before if before < now else END, now),
         last_check(database),
         renewal(told_of_renewals(database, organization_id, now)),
         running_again(database, organization_id, now),

@@ -13,7 +13,6 @@ from uuid import UUID
 import numpy as np
 
 from portal.measures.counted.columns import Array, halves_of
-from portal.measures.counted.customers import CUSTOMERS
 from portal.measures.counted.instants import micros
 from portal.measures.counted.levels import COUNTED
 from portal.measures.counted.opened import OPENED
@@ -22,7 +21,6 @@ from portal.measures.counted.spans import (
     Span,
     leaves_out,
     months_alone,
-    rows_of,
     told_span,
     told_span_of_parts,
 )
@@ -99,9 +97,10 @@ class ChosenCases:
         behind = self._behind_measure(measure_id)
         shown = [told_parts(parts, _union(parts), self.customer_of) for parts in wholes]
         groups = [group for parts, some in zip(wholes, shown, strict=True) for group in _groups(parts, some)]
-        rows = [self._rows_of(groups, month) for month, _ in behind.months]
         of_parts = self._behind(_union([_union(parts) for parts in wholes]))
-        span = told_span_of_parts(behind, rows, of_parts, self.since, self.before)
+        span = told_span_of_parts(
+            behind, self._of_each(behind.months, groups), of_parts, self.since, self.before
+        )
         told = self._of(behind, span)
         return ToldParts(told.cases, told.only, shown)
 
@@ -141,29 +140,25 @@ class ChosenCases:
         return {}
 
     def _behind(self, ids: AbstractSet[UUID]) -> Behind:
-        opened = {month: self._opened(ids, month) for month in self._by_month}
-        return Behind([(month, rows_of(rows)) for month, rows in opened.items()], opened.__getitem__)
+        months = list(self._by_month)
+        return Behind(months, self._of_each(months, [ids])[:, 0], lambda month: self._opened(ids, month))
 
     def _opened(self, ids: AbstractSet[UUID], month: datetime) -> Array:
-        places = self._places
         rows = [
-            (
-                micros(view.opened_at),
-                *halves_of((customer := self.customer_of[view.case_id],)),
-                places[customer],
-            )
+            (micros(view.opened_at), halves_of((customer,))[1], self._places[customer])
             for view in self._by_month.get(month, ())
-            if view.case_id in ids
+            if view.case_id in ids and (customer := self.customer_of[view.case_id])
         ]
         return np.array(rows, OPENED)
 
-    def _rows_of(self, groups: Sequence[AbstractSet[UUID]], month: datetime) -> Array:
-        found = [np.empty(0, CUSTOMERS)]
-        for place, ids in enumerate(groups):
-            rows = rows_of(self._opened(ids, month))
-            rows["group"] = place
-            found.append(rows)
-        return np.concatenate(found)
+    def _of_each(self, months: Sequence[datetime], groups: Sequence[AbstractSet[UUID]]) -> Array:
+        """How many cases of each group, in each month, are of which customer."""
+        found = np.zeros((len(months), len(groups), len(self._places)), "<i8")
+        for at, month in enumerate(months):
+            for view in self._by_month.get(month, ()):
+                customer = self._places[self.customer_of[view.case_id]]
+                found[at, [view.case_id in ids for ids in groups], customer] += 1
+        return found
 
     @cached_property
     def _by_month(self) -> Mapping[datetime, list[CaseView]]:

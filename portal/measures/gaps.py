@@ -119,6 +119,11 @@ def gaps(events: Iterable[TimelineEvent], until: datetime) -> Gaps:
     return Gaps(figures, nobody, unexplained)
 
 
+def figures_of_none(pair: Pair) -> PairFigures:
+    """The figures of two companies that did not meet."""
+    return _figures(pair, _Tally())
+
+
 def nobody_by_pair(spans: Iterable[Hold], made: Iterable[Offer]) -> dict[Pair | None, timedelta]:
     """Split one case's gap between the pairs: each moment to the offer made last of those then open.
 

@@ -146,7 +146,7 @@ def told_line(figure: Figure, url: str = "") -> HeadLine:
 def _counted_line(measure_id: str, reading: HeadReading, period: Period) -> HeadLine:
     months = reading.told.by_month(measure_id, MOST_MONTHS)
     told = reading.told.level(measure_id)
-    return counted_line(told.found, _trend(months), period, only_words(told.only))
+    return counted_line(told.found, trend_of(months), period, only_words(told.only))
 
 
 def counted_line(found: CountedLevel, trend: TrendLine | None, period: Period, only: str = "") -> HeadLine:
@@ -190,7 +190,8 @@ def _day(at: datetime) -> str:
     return f"{at:%d %b %Y, %H:%M} UTC"
 
 
-def _trend(levels: Sequence[tuple[datetime, Level]]) -> TrendLine | None:
+def trend_of(levels: Sequence[tuple[datetime, Level]]) -> TrendLine | None:
+    """How a measure moved over months; None for fewer than two figures."""
     months = [one for one in levels if one[1].value is not None][-MOST_MONTHS:]
     if len(months) < 2:  # noqa: PLR2004 - a line has two ends
         return None

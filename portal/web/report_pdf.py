@@ -73,7 +73,7 @@ def _heads(pdf: FPDF, lines: Sequence[ReportLine]) -> None:
 
 def _pairs(pdf: FPDF, page: ReportPage) -> None:
     for line in page.pairs:
-        _text(pdf, f"{line.sentence} ({line.note})", 10)
+        _text(pdf, f"{line.sentence} ({line.note})" if line.note else line.sentence, 10)
         pdf.ln(1.5)
     if page.others:
         other = "other " if page.pairs else ""

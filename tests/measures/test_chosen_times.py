@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from portal.measures.chosen_cases import ChosenCases
 from portal.measures.counted.case_row import CaseRow, row_of
-from portal.measures.counted.chosen import Chosen, CountedCases, ToldPair
+from portal.measures.counted.chosen import Chosen, ToldPair
 from portal.measures.counted.columns import columns_of
 from portal.measures.counted.packing import columns_in, packed_columns, packed_tally, tally_in
-from portal.measures.counted.spans import BEGIN, END
+from portal.measures.counted.spans import BEGIN, END, Span
+from portal.measures.counted.sums import CountedCases
 from portal.measures.counted.tally import tally
+from portal.measures.gaps import Pair
 from portal.measures.levels.level import CaseView, views
 from portal.measures.levels.levels import level
 from portal.measures.levels.trend import month_of
@@ -63,10 +65,20 @@ class World:
         months = [(month, tally_in(packed_tally(tally(one)))) for month, one in columns.items()]
         self.counted = CountedCases(months, columns.__getitem__)
 
+    def asked(self, time: Span, pair: Pair | None = None) -> frozenset[UUID]:
+        """The cases of a time in which somebody was asked, or the one asked the other."""
+        return frozenset(
+            view.case_id
+            for view in self.seen
+            if time.since <= view.opened_at < time.before
+            and any(pair in (None, offer.pair) for offer in view.offers)
+        )
+
     def times(self) -> list[tuple[datetime, datetime]]:
-        """From each of some openings, or a little later, up to each of them, besides the whole."""
+        """From each of some days, or an instant within one, up to each of them, besides the whole."""
         opened = [view.opened_at for view in self.seen]
-        edges = {BEGIN, END, *opened[len(opened) // 5 :: max(1, len(opened) // 4)], opened[-1] - HALF}
+        days = sorted({at.replace(hour=0) for at in opened})
+        edges = {BEGIN, END, *days[:: 1 + len(days) // 8], opened[len(opened) // 3], opened[-1] - HALF}
         return list(combinations(sorted(edges), 2))
 
     def enough(self, cases: Iterable[UUID]) -> bool:
@@ -146,27 +158,51 @@ def test_a_part_is_not_told_less_its_cases_that_the_measure_is_not_of() -> None:
     assert told == [part, frozenset()]
 
 
+def days(*days: int, of: tuple[UUID, ...], last: int = 6) -> list[Some]:
+    """Six cases on each of these days, and fewer on the last, in which these companies are asked."""
+    return [(day, 6 if day < days[-1] else last, day % 4, of) for day in days]
+
+
 @settings(max_examples=EXAMPLES)
 @given(WORLDS)
-def test_two_companies_are_told_of_their_own_blocks_and_the_hidden_ones_are_enough_together(
-    some: Sequence[Some],
-) -> None:
+@example(days(0, 1, 31, 32, of=(B,)) + days(2, of=(C,), last=2) + days(33, 34, of=(C,)))
+@example(
+    days(0, 1, 31, 32, of=(B,))
+    + days(2, 3, 33, 34, of=(C,))
+    + days(4, of=(D,), last=3)
+    + days(35, 36, of=(D,))
+)
+@example(days(0, 1, of=(B, C), last=4) + days(2, of=(B,), last=2))
+@example(
+    days(*range(3), *range(31, 34), *range(61, 64), of=(D,))
+    + days(3, 34, 64, 65, of=(B,))
+    + days(4, 5, 35, 66, of=(C,))
+)
+def test_all_that_were_asked_less_any_companies_are_enough_or_none(some: Sequence[Some]) -> None:
     world = World(some)
-    told: set[int] = set()
+    asked: set[frozenset[UUID]] = set()
+    of_pair: dict[Pair, set[tuple[frozenset[UUID], frozenset[UUID]]]] = {}
     for since, before in world.times():
-        pairs = Chosen(world.counted, since, before, NOW).pairs
-        met = {one.pair for view in world.seen if since <= view.opened_at < before for one in view.offers}
-        hidden = [pair for pair, one in pairs.items() if not isinstance(one, ToldPair)]
-        assert pairs.keys() == met
-        told |= {one.found.told.cases for one in pairs.values() if isinstance(one, ToldPair)}
-        if hidden and len(hidden) < len(pairs):
-            assert world.enough(
-                view.case_id
-                for view in world.seen
-                if since <= view.opened_at < before and any(one.pair in hidden for one in view.offers)
-            )
+        chosen = Chosen(world.counted, since, before, NOW)
+        if (found := chosen.level("M01")).found.cases:
+            asked.add(world.asked(found.only or Span(since, before)))
+        for pair, one in chosen.pairs.items():
+            if isinstance(one, ToldPair):
+                time = one.only or Span(since, before)
+                of_pair.setdefault(pair, set()).add((world.asked(time), told := world.asked(time, pair)))
+                assert one.found.told.cases == len(told)
 
-    assert all(number >= 10 for number in told)
+    wholes = {(one, one) for one in asked | {one - other for one in asked for other in asked if other < one}}
+    left = set(wholes)
+    for answers in of_pair.values():
+        assert all(world.enough(one) for _, one in answers)
+        assert all(world.enough(one - other) for _, one in answers for _, other in answers)
+        # Whoever adds up companies does not know how many cases they have in common; and times, not cases:
+        # that a company was not asked in a part of a block is not told.
+        known = wholes if any(len(asked) > 1 for _, _, _, asked in some) else left
+        left |= {(whole, rest - own) for whole, rest in known for time, own in answers if time <= whole}
+
+    assert all(world.enough(rest) for _, rest in left)
 
 
 def test_all_is_told_of_a_time_that_cuts_no_block() -> None:

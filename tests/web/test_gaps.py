@@ -95,15 +95,19 @@ def test_an_executive_reads_figures_of_their_own_companys_cases_only(world: Worl
     assert gil.get(f"/gaps/{northwind}/{cedar}").status_code == 404
 
 
-def test_a_period_leaves_out_cases_that_were_opened_before(light_world: World) -> None:
+def test_of_a_time_without_cases_two_companies_look_as_if_they_had_a_few(light_world: World) -> None:
     vendors(light_world)
     for _ in range(10):
         ask_and_wait(light_world, 2)
     light_world.clock.forward(timedelta(days=60))
-    eve = signed_in(light_world, "Eve")
+    eve, ids = signed_in(light_world, "Eve"), light_world.organizations
+    none = eve.get("/gaps?period=30").text
+    listed = eve.get(f"/gaps/{ids['Northwind'].id}/{ids['Cedar'].id}?period=30").text
 
     assert "(10 cases)" in eve.get("/gaps?period=90").text
-    assert "Nobody has asked anybody yet" in eve.get("/gaps?period=30").text
+    assert "(10 cases)" not in none
+    assert "too few" in none
+    assert "No such case" in listed
     assert eve.get("/gaps?period=nonsense").status_code == 200
 
 
@@ -128,7 +132,7 @@ def test_the_figures_of_a_chosen_time_are_taken_along_as_they_are_shown(light_wo
     assert all(value in page for value in row)
     assert "/gaps/figures.xlsx?from=2026-01-01T00:00" in page
     assert eve.get("/gaps/figures.xlsx").data.startswith(b"PK")
-    assert len(earlier.splitlines()) == 1
+    assert earlier.splitlines()[1].startswith("Northwind,Cedar,too few,")
     assert ada.get("/gaps/figures.csv").status_code == 403
 
 

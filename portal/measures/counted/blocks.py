@@ -1,59 +1,58 @@
 """Times put together until what is behind a figure is enough to be told: what told times are made of.
 
 Whoever has two answers can subtract one from the other. So a figure is of whole blocks, counted from the
-first month on, and each block is enough to be told or has no case at all: all that two answers can differ by
+first time on, and each block is enough to be told or has no case at all: all that two answers can differ by
 is some blocks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 
 from portal.measures.counted.columns import Array
-from portal.measures.counted.customers import CUSTOMERS, groups_of_enough
-from portal.measures.suppression import SMALLEST_CELL
+from portal.measures.counted.table import is_enough, tells_no_few
 
 Block = tuple[int, int]
-"""The places of its first month (or day) and of the one after its last."""
+"""The places of its first time (a month, or a day) and of the one after its last."""
 Tells = Callable[[int, int], bool]
 """Whether the times from one place up to another may be told together, or have no case."""
 
 
-def blocks(times: Sequence[Array]) -> list[Block]:
-    """The blocks of one figure, in the order of time; what is left at the end is in none.
+def blocks_of_months(of_each: Array) -> list[Block]:
+    """The blocks of a figure behind which each customer has so many cases (rows: months) of each month."""
+    alone, sums = tells_no_few(of_each), summed(of_each)
 
-    `times` are rows of CUSTOMERS of its group alone, for each month from the first on.
-    """
-    return list(pairwise(_joints(len(times), lambda first, end: tells_no_few(times[first:end]))))
+    def tells(first: int, end: int) -> bool:
+        return bool(alone[first] if end - first == 1 else tells_no_few(sums[end] - sums[first]))
+
+    return covering(len(of_each), tells)
+
+
+def blocks_of_days(of_each: Array) -> list[Block]:
+    """The same of days: one without a case is no block by itself, for most days are such."""
+    sums = summed(of_each)
+    return covering(len(of_each), lambda first, end: bool(is_enough(sums[end] - sums[first])))
+
+
+def summed(of_each: Array) -> Array:
+    """At each place the numbers of all times before it; one row more than there are times."""
+    found = np.zeros((len(of_each) + 1, *of_each.shape[1:]), "<i8")
+    np.cumsum(of_each, axis=0, out=found[1:])
+    return found
 
 
 def covering(number: int, tells: Tells) -> list[Block]:
-    """The same of so many times, up to the end: what is left there is with those before it that it takes."""
-    joints = _joints(number, tells)
+    """Blocks of so many times: what is left at their end is with those before it that it takes.
+
+    There are none where all times together are too few.
+    """
+    joints = [0]
+    for end in range(1, number + 1):
+        if tells(joints[-1], end):
+            joints.append(end)
     if joints[-1] < number:
         joints.append(number)
         while len(joints) > 1 and not tells(joints[-2], number):
             del joints[-2]
     return list(pairwise(joints))
-
-
-def _joints(number: int, tells: Tells) -> list[int]:
-    joints = [0]
-    for end in range(1, number + 1):
-        if tells(joints[-1], end):
-            joints.append(end)
-    return joints
-
-
-def within(found: Sequence[Block], first: int, end: int) -> list[Block]:
-    """Those blocks that lie within the months from `first` up to `end`."""
-    return [block for block in found if block[0] >= first and block[1] <= end]
-
-
-def tells_no_few(times: Sequence[Array]) -> bool:
-    """Whether the cases of each group in all of these times may be told together, or it has none there."""
-    rows = np.concatenate([np.empty(0, CUSTOMERS), *times])
-    cases = np.bincount(rows["group"], weights=rows["cases"])
-    met = np.flatnonzero(cases)
-    return bool((cases[met] >= SMALLEST_CELL).all()) and groups_of_enough(rows).issuperset(met.tolist())

@@ -33,15 +33,6 @@ def counted_customers(columns: Columns) -> Array:
     return rows
 
 
-def rows_of_group(rows: Array, group: int | None) -> Array:
-    """Those rows of CUSTOMERS that are of one group (None: of none), under one group for all."""
-    if group is None:
-        return np.empty(0, CUSTOMERS)
-    found: Array = rows[rows["group"] == group]
-    found["group"] = 0
-    return found
-
-
 def moved_customers(rows: Array, places: Array) -> Array:
     """The same rows with the groups of pairs at their new places."""
     moved = rows.copy()

@@ -1,6 +1,6 @@
 """Levels of the head measures from a tally: the figures of the events, with how many cases are behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -13,9 +13,9 @@ import numpy.typing as npt
 from portal.measures.counted.columns import id_of
 from portal.measures.counted.customers import GROUPS
 from portal.measures.counted.estimates import Waits, hours_until
-from portal.measures.counted.instants import MICROSECOND, SECOND, micros
+from portal.measures.counted.instants import SECOND, micros
 from portal.measures.counted.lengths import Lengths, spread
-from portal.measures.counted.tally import OF_PAIR, Tally
+from portal.measures.counted.tally import Tally
 from portal.measures.gaps import SMALLEST_FOR_HALF, SMALLEST_FOR_NINE_IN_TEN, Pair, PairTold
 from portal.measures.levels.first_message import Needed, level_of_needs
 from portal.measures.levels.level import Level
@@ -66,37 +66,10 @@ def quality_of(of: Tally) -> DataQuality:
     )
 
 
-def pairs_of(of: Tally, now: datetime) -> Mapping[Pair, PairTold]:
-    """What may be told of each two companies; those with too few cases, or customers, are left out."""
-    table, at, nobody = spread(of.yeses, len(of.pairs)), micros(now), nobody_of_pairs(of, now)
-    found: dict[Pair, PairTold] = {}
-    for place, sums in enumerate(of.of_pairs):
-        known = dict(zip(OF_PAIR, map(int, sums), strict=True))
-        if known["cases"] < SMALLEST_CELL or place + len(GROUPS) not in of.told_groups:
-            continue
-        waits = waits_of(table, place, of.yes_since["since"][of.yes_since["pair"] == place], at)
-        found[pair_at(of, place)] = PairTold(
-            known["cases"],
-            hours_until(waits, 0.5, SMALLEST_FOR_HALF, bounds=False),
-            hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN, bounds=False),
-            nobody[place],
-            known["back"],
-            known["still_open"],
-        )
-    return found
-
-
 def pair_at(of: Tally, place: int) -> Pair:
     """The two companies at a place of `of.pairs`."""
     pair = of.pairs[place]
     return id_of(pair["from_high"], pair["from_low"]), id_of(pair["to_high"], pair["to_low"])
-
-
-def nobody_of_pairs(of: Tally, now: datetime) -> Sequence[timedelta]:
-    """How long nobody had the cases of each pair, in the order of `of.pairs`."""
-    nobody = of.of_pairs[:, OF_PAIR.index("nobody")].copy()
-    np.add.at(nobody, of.nobody_since["pair"], np.maximum(0, micros(now) - of.nobody_since["since"]))
-    return [int(one) * MICROSECOND for one in nobody]
 
 
 def lost_between(offered: Mapping[Pair, int], told: Mapping[Pair, PairTold]) -> tuple[Pair, timedelta] | None:

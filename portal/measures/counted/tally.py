@@ -22,7 +22,6 @@ from portal.measures.counted.customers import (
 from portal.measures.counted.lengths import HIST, MOST_EXACT, counted
 from portal.measures.gaps import Pair
 from portal.measures.offers import Outcome
-from portal.measures.suppression import SMALLEST_CELL
 from portal.measures.survival import End
 
 Array = npt.NDArray[Any]
@@ -62,12 +61,6 @@ class Tally:
     def told_groups(self) -> frozenset[int]:
         """The groups of `customers.GROUPS`, and of pairs, whose customers are enough to be told."""
         return groups_of_enough(self.customers)
-
-    @cached_property
-    def enough_groups(self) -> frozenset[int]:
-        """Those of them whose cases are enough too."""
-        cases = np.bincount(self.customers["group"], weights=self.customers["cases"])
-        return frozenset(one for one in self.told_groups if cases[one] >= SMALLEST_CELL)
 
     @cached_property
     def _places(self) -> Mapping[tuple[int, ...], int]:
@@ -165,9 +158,10 @@ def parts_of(one: Tally) -> list[Array]:
 
 
 def _moved(rows: Array, field: str, places: Array) -> Array:
+    if np.array_equal(places, np.arange(len(places))):
+        return rows
     moved = rows.copy()
-    if len(rows):
-        moved[field] = places[rows[field]]
+    moved[field] = places[rows[field]]
     return moved
 
 

@@ -1,0 +1,144 @@
+"""Parts of a whole that are told one beside the other, each of times of its own: two companies, of all.
+
+Whoever knows the whole of a time, and takes away all parts that are told of it, knows the others together. So
+the parts come in turn, the largest first. The blocks of each are made of those of the part before it (the
+first one's of the whole's), until its own cases are enough to be told, or none, and so are all other cases
+of the whole, and those that are of none of the parts so far. A part for which no such blocks are found is not
+told; its cases stay with the others. As the blocks of one part never cut those of an earlier one, nothing but
+such rests, and what is put together of them, follows from any answers.
+
+A case may be of several parts. What is left beside several of them is then only known to lie between two
+numbers for each customer, and has to be enough whichever of them it is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import numpy as np
+
+from portal.measures.counted.blocks import Block, blocks_of_days, covering, summed
+from portal.measures.counted.columns import Array
+from portal.measures.counted.spans import Behind
+from portal.measures.counted.table import tells_no_few
+from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE, SMALLEST_CELL
+
+
+class Beside:
+    """The blocks of each part, by its place in `of_parts` (time, part, customer), beside the `whole`.
+
+    `by_day` gives the same numbers for the days of one month: of the whole (day, customer) and of its parts.
+    """
+
+    def __init__(
+        self, whole: Behind, of_parts: Array, by_day: Callable[[datetime], tuple[Array, Array]]
+    ) -> None:
+        """Lay out the blocks of whole months."""
+        self.whole, self._by_day = whole, by_day
+        cases = of_parts.sum(axis=(0, 2))
+        self._order = sorted(range(of_parts.shape[1]), key=lambda part: (-int(cases[part]), part))
+        self._months = blocks_beside(whole.joined, whole.of_each, of_parts, self._order)
+        self._days: dict[int, Mapping[int, Sequence[Block]]] = {}
+
+    def laid(self, part: int) -> "LaidBeside":
+        """The blocks of one part; it has none where it is not told."""
+        return LaidBeside(self, part)
+
+    def months_of(self, part: int) -> Sequence[Block]:
+        """Its blocks of whole months."""
+        return self._months.get(part, ())
+
+    def days_of(self, part: int, month: int) -> Sequence[Block]:
+        """What its block of one month is made of."""
+        if month not in self._days:
+            whole, of_parts = self._by_day(self.whole.months[month])
+            alone = [one for one in self._order if (month, month + 1) in self.months_of(one)]
+            self._days[month] = blocks_beside(blocks_of_days(whole), whole, of_parts, alone)
+        return self._days[month][part]
+
+
+@dataclass(frozen=True)
+class LaidBeside:
+    """The blocks of one part beside the others (`spans.Laid`)."""
+
+    beside: Beside
+    part: int
+
+    @property
+    def whole(self) -> Behind:
+        """All cases of the whole."""
+        return self.beside.whole
+
+    @cached_property
+    def months(self) -> Sequence[Block]:
+        """Its blocks of whole months."""
+        return self.beside.months_of(self.part)
+
+    def days(self, month: int) -> Sequence[Block]:
+        """What a block of one month is made of."""
+        return self.beside.days_of(self.part, month)
+
+
+def blocks_beside(
+    units: Sequence[Block], whole: Array, of_parts: Array, order: Sequence[int]
+) -> Mapping[int, Sequence[Block]]:
+    """The blocks of the parts in this order, made of the `units` of the whole; those not told are left out.
+
+    `whole` says for each time how many cases are of which customer, `of_parts` the same for each part.
+    """
+    found: dict[int, Sequence[Block]] = {}
+    rests = _Rests(summed(whole), summed(of_parts))
+    for part in order:
+        laid = _laid(units, rests, part, list(found))
+        if laid:
+            found[part] = units = laid
+    return found
+
+
+@dataclass(frozen=True)
+class _Rests:
+    """What is left of the whole. Its numbers, and those of its parts, are of all times before each place."""
+
+    whole: Array
+    parts: Array
+
+    def tells(self, firsts: Array, ends: Array, part: int, told: Sequence[int]) -> Array:
+        """Whether these times tell no few of a part, or of the rest beside it and those `told`."""
+        of_parts = self.parts[ends] - self.parts[firsts]
+        own = of_parts[:, part]
+        some = own.any(axis=-1)
+        hidden = np.ones(of_parts.shape[1], dtype=bool)
+        hidden[[part, *told]] = False
+        others = of_parts[:, hidden]
+        whole, most = self.whole[ends] - self.whole[firsts], others.sum(axis=1)
+        # Of no part that is told, and of some part that is not.
+        left = np.maximum(0, whole - of_parts[:, ~hidden].sum(axis=1))
+        among = np.maximum(left, others.max(axis=1, initial=0))
+        good = _no_few(left, np.minimum(most, whole)) & _no_few(among, most)
+        found: Array = ~some | (tells_no_few(own) & tells_no_few(whole - own) & good)
+        return found
+
+
+def _laid(units: Sequence[Block], rests: _Rests, part: int, told: Sequence[int]) -> Sequence[Block]:
+    firsts, ends = np.array(units, "<i8").reshape(-1, 2).T
+    alone = rests.tells(firsts, ends, part, told)
+
+    def tells(first: int, end: int) -> bool:
+        if end - first == 1:
+            return bool(alone[first])
+        return bool(rests.tells(firsts[first : first + 1], ends[end - 1 : end], part, told)[0])
+
+    return [(units[first][0], units[end - 1][1]) for first, end in covering(len(units), tells)]
+
+
+def _no_few(least: Array, most: Array) -> Array:
+    """Whether cases of which each customer has at least, and at most, so many may be told, or are none."""
+    cases = least.sum(axis=-1)
+    of_others = cases[..., None] - least
+    found: Array = (cases == 0) | (
+        (cases >= SMALLEST_CELL)
+        & (np.count_nonzero(least, axis=-1) >= FEWEST_CUSTOMERS)
+        & (most <= LARGEST_SHARE * (most + of_others)).all(axis=-1)
+    )
+    return found

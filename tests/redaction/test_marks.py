@@ -93,6 +93,10 @@ def test_a_key_is_whole_where_two_of_its_signs_are_no_letters() -> None:
         b"SG.Bzlnecjadugakp.abuifkjng.k-Vrak=hzozolr-odowwd-Rcwntezhwpg_z",
         b"upstash_qnoyhosdcabiMkhcckboxyzddgnngn",
         b"mob-ef2aeccb-edcb-4496-abda-ade070cefcaf",
+        b"ObHL-3OFfiTR8_OV_ULj9jyXtj.ppnMe8.RocpnujuDj9Un_q5xvKo5B6A5zLYPf",
+        b"Mgvkwid-OFFITRO-OV-ULjIJyXtj.PPNMX8.RocpnujuDj9Un_q5xvKo5B6A5zLYPf",
+        b"904812493:Awyquwnrykxqr--dkeztbcmktaiewrwyqq",
+        b"ufkcy3.gppwad3ktbcqiwbz",
     ],
 )
 def test_a_key_with_words_in_it_is_as_long_in_a_face_and_is_claimed_in_a_file(key: bytes) -> None:

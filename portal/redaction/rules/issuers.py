@@ -31,13 +31,16 @@ _JUDGED = frozenset(
 )  # fmt: skip
 # Marks that begin with no word, or with one and a blank: a face may show what is behind them with fewer letters.
 _SHORTER = frozenset(
-    {"tableau", "yandex", "hashicorp_terraform", "flyio_discharged", "azure_client_secret", "discord_bot",
+    {"kubernetes_bootstrap", "tableau", "yandex", "hashicorp_terraform", "flyio_discharged", "azure_client_secret", "discord_bot",
      "microsoft_teams_webhook", "ollama", "telegram", "zai", "dynatrace", "canadian_digital", "azure_storage",
      "facebook_app", "salesforce", "mem0", "rails_master", "telnyx", "okta", "pagerduty_plain", "beamer",
      "google_refresh", "firebase_messaging", "maxmind", "microsoft_workflows", "square", "azure_cosmos",
      "azure_apim", "azure_openai", "azure_devops", "twitter_bearer", "configcat_plain", "intra42"}
 )  # fmt: skip
-_COUNT = re.compile(r"(\[[^\]]*\])\{(\d{2,3})(?:,(\d{1,4}))?\}")
+_COUNT = re.compile(r"(\[[^\]]*\])\{(\d{1,3})(?:,(\d{1,4}))?\}")
+_LEAST_SHORTER = 5
+# A capital before signs by lot may be the first letter of what a face takes for a word.
+_CAPITAL = re.compile(r"(?<![\\\[A-Za-z-])(?:([A-Z])|\[([A-Z]{2,3})\])(?=\[)")
 _EXAMPLE = re.compile(rb"[qQ]{4}")
 _CONTEXT = re.compile(rb"(?i)token|secret|key|auth|bearer|cred|passw|okta|vault|kube|discord|twilio|webhook")
 _LEFT, _RIGHT = rb"(?<![A-Za-z0-9_])", rb"(?![A-Za-z0-9_])"
@@ -123,7 +126,8 @@ def _load() -> tuple[tuple[Rule, ...], frozenset[str], tuple[tuple[str, str], ..
         accept: Accept = _judged if name in _JUDGED else _real
         shown = pattern
         if name in _SHORTER:
-            accept, shown = _shown(pattern, accept), _COUNT.sub(_fewer, pattern)
+            shown = _CAPITAL.sub(r"[\1\2Q]", _COUNT.sub(_fewer, pattern))
+            accept = _shown(pattern, accept)
         expression = Expression(left + b"(" + shown.encode() + b")" + right)
         made.append(Rule(expression, ((1, "token"),), accept))
     return (*made, _named_rule(names), _told_rule(names)), frozenset(names), marked
@@ -131,6 +135,8 @@ def _load() -> tuple[tuple[Rule, ...], frozenset[str], tuple[tuple[str, str], ..
 
 def _fewer(match: re.Match[str]) -> str:
     least = int(match[2])
+    if least < _LEAST_SHORTER:
+        return match[0]
     return f"{match[1]}{{{least - least // 4},{match[3] or least}}}"
 
 

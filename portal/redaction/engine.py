@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Decision, Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
-from portal.redaction.own_stand_ins import without_own
+from portal.redaction.own_stand_ins import as_rules_read, without_own
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.quick_faces import Hits
 from portal.redaction.rules.secrets import cookie_parts
@@ -184,8 +184,8 @@ def leaf_claims(key_class: str | None, value: bytes) -> list[Span]:
         return []
     if key_class == "cookie" and b"=" in value:
         return [Span(start, end, "cookie") for start, end in cookie_parts(value, setting=False)]
-    core = value.strip()
-    start = value.index(core)
+    core = as_rules_read(value.strip())
+    start = len(value) - len(value.lstrip())
     if key_class == "host":
         core = re.sub(rb":\d{1,5}$", b"", core)
     kind = None if is_placeholder(core) else kind_for(key_class, core, True)  # noqa: FBT003 - as good as quoted

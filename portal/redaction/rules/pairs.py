@@ -54,6 +54,10 @@ _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 _LONGEST_QUOTED = 8192
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
 _INSTANCE = re.compile(rb"(?::\d{1,5}|,\d{2,5}|\\{1,2}[A-Za-z][A-Za-z0-9_$]{0,30})$")
+# What a machine is asked for (Kerberos): `Server: krbtgt/CORP.LOCAL`, `HTTP/web-7.corp.local`.
+_SERVICE = re.compile(
+    rb"(?i)(?:krbtgt|https?|host|cifs|ldap|mssqlsvc|termsrv|restrictedkrbhost|wsman|nfs|rpcss|gc)/(?!/)"
+)
 # `Nom : PELLETIER Prénom : …`: the next key begins with the last word before the sign.
 _BEFORE_KEY = re.compile(rb"([^:]{2,60}?) [^\s:]{2,24} :")
 # A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
@@ -183,7 +187,9 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
             kind, judge = JUDGES["name"]
             value, end = named[0], named.end()
     if name == "host":
-        value = _INSTANCE.sub(b"", value)
+        service = _SERVICE.match(value)
+        start += len(service[0]) if service is not None else 0
+        value = _INSTANCE.sub(b"", line[start:end])
         end = start + len(value)
     if value and not is_placeholder(value):
         found = kind if kind != JUDGES[name][0] and judge(value, quoted) else kind_for(name, value, quoted)

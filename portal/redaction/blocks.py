@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from portal.redaction.engine import SIGNED, Engine, apply
+from portal.redaction.engine import SIGNED, Engine, InPlace, apply
 from portal.redaction.face_numbers import Flags, Numbers
 from portal.redaction.faces_again import looks_of
 from portal.redaction.findings import Decision, Placed, Replaced, Span
@@ -19,7 +19,6 @@ from portal.redaction.plans import Planner
 from portal.redaction.written_out import lines_with
 from portal.vocabulary import Treatment
 
-Claims = Callable[[bytes], list[Span]]
 Document = Callable[[bytes], list[Replaced] | None]
 _FEW = 2048
 _ESCAPED = re.compile(rb"\\.")
@@ -75,7 +74,7 @@ class Block:
         return self._content[self.starts[number] : self.starts[number + 1] - 1]
 
     def redacted(
-        self, first: int, end: int, more: Claims | None = None
+        self, first: int, end: int, placed: InPlace | None = None
     ) -> tuple[bytes, bytes, Sequence[Replaced]]:
         """Some ordinary lines before and after, and their findings.
 
@@ -83,12 +82,12 @@ class Block:
         """
         start, stop = int(self.starts[first]), int(self.starts[end])
         before = self._content[start:stop]
-        if more is None and not self._engine.slow and not self._engine.dictionary.spares:
+        if placed is None and not self._engine.slow and not self._engine.dictionary.spares:
             if self._found is None:
                 self._found = self._quickly()
             found = self._found.between(start, stop)
             return before, before if self._engine.learns else found.applied(before), found
-        looked = [one for number in range(first, end) for one in self._closely(number, start, more)]
+        looked = [one for number in range(first, end) for one in self._closely(number, start, placed)]
         return before, before if self._engine.learns else apply(before, looked), looked
 
     def _quickly(self) -> Placed:
@@ -193,11 +192,11 @@ class Block:
             return False
         return without_own(line, [span]) == [span]
 
-    def _closely(self, number: int, base: int, more: Claims | None) -> list[Replaced]:
+    def _closely(self, number: int, base: int, placed: InPlace | None) -> list[Replaced]:
         """The findings of a line with the case's words in it, or with claims that its place makes."""
         plan, start = self._planner.plan(self._numbers[number]), int(self.starts[number])
         terms = self.terms_of(number)
-        if plan is None or (not plan.claims and not terms and more is None):
+        if plan is None or (not plan.claims and not terms and placed is None):
             return []
         line, face = self.line(number), int(self._looks[number])
         edges = np.array([edge for one in plan.claims for edge in (one.start, one.end - 1)], dtype=np.int64)
@@ -207,7 +206,7 @@ class Block:
             for one, claim in enumerate(plan.claims)
         ]
         claims += terms
-        claims += more(line) if more is not None else []
+        claims = claims if placed is None else placed(line, claims)
         by = start - base
         if plan.document and not all(_in_string(line, term) for term in terms):
             found = self._as_document(line)

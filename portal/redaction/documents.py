@@ -105,7 +105,7 @@ def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bo
     redactor = line_redactor(engine, limits)
     columns: Columns | None = None
     if table:
-        redactor.more = lambda line: _row_claims(line, columns)
+        redactor.placed = lambda line, claims: _in_cells(line, claims, columns)
     for chunk in chunks:
         if table and columns is None:
             columns = Columns(chunk.removeprefix(b"\xef\xbb\xbf"))
@@ -125,8 +125,8 @@ def line_redactor(engine: Engine, limits: Limits, waiting: Waiting = NOTHING_WAI
     )
 
 
-def _row_claims(line: bytes, columns: Columns | None) -> list[Span]:
-    return columns.claims(line.rstrip(b"\r\n")) if columns is not None and columns.useful else []
+def _in_cells(line: bytes, claims: list[Span], columns: Columns | None) -> list[Span]:
+    return claims if columns is None or not columns.useful else columns.placed(line.rstrip(b"\r\n"), claims)
 
 
 def _json_line(line: bytes, leaves: Leaves) -> list[Replaced] | None:

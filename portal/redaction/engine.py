@@ -1,7 +1,7 @@
 """One piece of text: what is claimed, what is decided, what stands there afterwards."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Decision, Replaced, Span
@@ -16,6 +16,8 @@ from portal.redaction.treatments import Treatments
 from portal.vocabulary import Treatment
 
 Settled = dict[bytes, Decision]
+InPlace = Callable[[bytes, list[Span]], list[Span]]
+"""What the place of a piece in its file makes of the claims on it: others, and more."""
 SIGNED = frozenset(
     kind.name for kind in KINDS.values() if kind.form in {Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID}
 )
@@ -52,10 +54,16 @@ class Engine:
             name: (kind.category, treatment, b"") for name, (kind, treatment) in self._kinds.items()
         }
 
-    def findings(self, piece: bytes, more: Iterable[Span] = ()) -> list[Replaced]:
-        """The decided findings of one piece in order; `more` are claims from the format around it."""
+    def findings(
+        self, piece: bytes, more: Iterable[Span] = (), placed: InPlace | None = None
+    ) -> list[Replaced]:
+        """The decided findings of one piece in order.
+
+        `more` are claims from the format around it, and `placed` says what its place makes of all claims.
+        """
         self.refresh()
-        return self.decide(piece, [*self._scanner.claims(piece), *more])
+        claims = [*self._scanner.claims(piece), *more]
+        return self.decide(piece, claims if placed is None else placed(piece, claims))
 
     def judge_ahead(self, pieces: Iterable[bytes]) -> None:
         """Make ready for pieces whose findings will be asked for soon."""

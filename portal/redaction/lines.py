@@ -7,7 +7,7 @@ from itertools import chain
 
 from portal.redaction.blocks import Block
 from portal.redaction.carried import NOTHING_WAITS, Carried, Waiting
-from portal.redaction.engine import Engine, apply
+from portal.redaction.engine import Engine, InPlace, apply
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.ahead import json_values
 from portal.redaction.plans import Planner
@@ -63,7 +63,7 @@ class LineRedactor:
     """Takes bytes as they come and gives lines; where the bytes are cut makes no difference.
 
     `width` bounds the window of very long lines, and so the memory. `whole` may know a line as a
-    document of its own; `more` may add claims that a line's place in its file makes; `inside` adds
+    document of its own; `placed` may say what a line's place in its file makes of its claims; `inside` adds
     what stands behind the escapes of a line (only lines in which `layers.GATE` matches have any).
     `waiting` is what the lines before the first one say about it.
     """
@@ -79,7 +79,7 @@ class LineRedactor:
         self._inside_escapes = inside
         self._engine = engine
         self._whole = whole
-        self.more: Callable[[bytes], list[Span]] | None = None
+        self.placed: InPlace | None = None
         self.looks_again = True
         """Whether what leaves is searched again: not where somebody else does that for the whole."""
         self._carried = Carried(waiting)
@@ -123,7 +123,7 @@ class LineRedactor:
     def _run(self, block: Block, first: int, end: int) -> Iterator[Line]:
         """Ordinary lines as one."""
         if first < end:
-            before, after, found = block.redacted(first, end, self.more)
+            before, after, found = block.redacted(first, end, self.placed)
             yield Line(self._number, before, after, found, self._leaks(after))
             self._number += end - first
 
@@ -175,8 +175,7 @@ class LineRedactor:
             if found is not None:
                 return found
         claims += self._carried.claims(line)
-        claims += self.more(line) if self.more is not None else []
-        plain = self._engine.findings(line, claims)
+        plain = self._engine.findings(line, claims, self.placed)
         return self._through(line, plain)
 
     def _through(self, line: bytes, plain: list[Replaced]) -> list[Replaced]:

@@ -13,6 +13,7 @@ _TITLE = re.compile(r"[^\W\d][\w .()/#-]{0,40}")
 # What may stand above the head: the separator, as Excel writes it, remarks, empty lines.
 _SEPARATOR = re.compile(rb"(?i)\"?sep=([^\"\r\n])\"?\r?")
 _REMARK = re.compile(rb"[#%;]|\r?$")
+_MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _MOST_ABOVE, _MOST_LINES, _LONGEST, _BEGIN = 32, 64, 32 * 1024, 64 * 1024
 
 
@@ -46,6 +47,13 @@ class Columns:
         """Whether this head says anything about its columns."""
         return self._titled and len(self._classes) >= _LEAST_COLUMNS and any(self._classes)
 
+    def placed(self, row: bytes, claims: list[Span]) -> list[Span]:
+        """Claims on a row (without its line end), each within one cell, with those that the heads make.
+
+        One that reached over several would make one cell of them, and all behind would lose their heads.
+        """
+        return [*self._within(row, claims), *self.claims(row)]
+
     def claims(self, row: bytes) -> list[Span]:
         """What the heads claim in one row (without its line end), or in one more line of a cell."""
         if row == self._head or row in self._above:  # titles are no values
@@ -54,6 +62,20 @@ class Columns:
         found = [] if begun is None else self._below(row, *begun)
         whole = self._fields(row)
         return found if begun is not None and len(whole) < self.count else found + self._of(row, whole, 0)
+
+    def _within(self, row: bytes, claims: list[Span]) -> list[Span]:
+        if self._open is not None or not any(self._separator in row[one.start : one.end] for one in claims):
+            return claims
+        made = []
+        cells = self._fields(row)
+        for one in claims:
+            parts = [
+                Span(max(one.start, start), min(one.end, end), one.kind)
+                for start, end, _ in cells
+                if start < one.end and one.start < end
+            ]
+            made += [_bare(row, part) for part in parts] if len(parts) > 1 else [one]
+        return [one for one in made if _MEANING.search(row, one.start, one.end)]
 
     def _below(self, row: bytes, column: int, lines: int) -> list[Span]:
         """The claims on a line that goes on with a cell, and on the cells behind that."""
@@ -94,6 +116,13 @@ class Columns:
                 fields.append((*match.span(1 if match[1] is not None else 3), False))
             place = match.end() + len(self._separator)
         return fields
+
+
+def _bare(row: bytes, part: Span) -> Span:
+    """A part of a claim without the blanks around it."""
+    value = row[part.start : part.end]
+    start = part.start + len(value) - len(value.lstrip())
+    return Span(start, max(start, part.end - len(value) + len(value.rstrip())), part.kind)
 
 
 def _head(begin: bytes) -> tuple[frozenset[bytes], bytes, bytes]:

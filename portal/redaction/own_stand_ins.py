@@ -12,6 +12,7 @@ _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _CODE = re.compile(
     rb"((?:(?<![0-9A-Za-z])|(?<=[%=]40))(?:user|person|h|d)-|<[A-Z][A-Z0-9_]{1,40}-)[0-9a-f]{10}(?![0-9a-z])"
 )
+_MAY_BE_CODE = re.compile(rb"-[0-9a-f]{10}")
 _SAME = rb"\g<1>aaaaaaaaa0"
 
 Place = tuple[int, int]
@@ -22,7 +23,7 @@ def as_rules_read(line: bytes) -> bytes:
 
     Digits by lot may say anything: `h-cf5fed0274:17` would be the word for a *codice fiscale* and a number.
     """
-    return _CODE.sub(_SAME, line) if b"-" in line else line
+    return _CODE.sub(_SAME, line) if _MAY_BE_CODE.search(line) else line
 
 
 def without_own(piece: bytes, claims: list[Span], signed: Sequence[Place] = ()) -> list[Span]:

@@ -20,7 +20,7 @@ from portal.redaction.findings import Span
 from portal.redaction.gate import locate
 
 LEAST_WORD = 6
-_LEAST_RUN = 11  # signs of base64 for eight bytes
+LEAST_RUN = 11  # signs of base64 for eight bytes
 _FEW = 4096  # so few signs are looked at one run after the other
 # Six signs of ASCII or more; a byte of nothing may stand behind each (UTF-16).
 _HEX = rb"[2-7][0-9A-Fa-f](?:00)?(?:(?:\\x|[ :,-])?[2-7][0-9A-Fa-f](?:00)?){5}"
@@ -28,7 +28,7 @@ _HEX_RUN = re.compile(rb"[0-9A-Fa-f]{2}(?:(?:\\x|0x|[ :,-])?[0-9A-Fa-f]{2})*+")
 _BETWEEN = re.compile(rb"\\x|0x|[^0-9A-Fa-f]")
 _DIGITS = frozenset(b"0123456789abcdefABCDEF")
 _ONE_DIGIT = frozenset(bytes([one]) for one in _DIGITS)
-_MAY_BE_PACKED = re.compile(rb"[A-Za-z0-9+/_-]{%d,}+" % _LEAST_RUN)
+_MAY_BE_PACKED = re.compile(rb"[A-Za-z0-9+/_-]{%d,}+" % LEAST_RUN)
 _MIXED = re.compile(rb"(?=[^a-z]*+[a-z])[^A-Z]*+[A-Z]")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _SMALL, _LARGE, _OTHER, _BOTH = 1, 2, 4, 3
@@ -131,7 +131,7 @@ def _runs_in_many(text: bytes) -> list[tuple[int, int]]:
     classes = np.frombuffer(b"\0" + text.translate(_CLASSES) + b"\0", dtype=np.uint8)
     inside = classes != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    long = np.flatnonzero(edges[1::2] - edges[::2] >= _LEAST_RUN)
+    long = np.flatnonzero(edges[1::2] - edges[::2] >= LEAST_RUN)
     if not len(long):
         return []
     both = np.stack((edges[2 * long], edges[2 * long + 1]))

@@ -102,8 +102,11 @@ class Engine:
     def sought(self, text: bytes) -> tuple[Hits, list[Span]] | None:
         """Where words of the case may stand in many lines (see `quick_faces`), and those in other dress."""
         self.refresh()
-        hits = None if self.slow or self.dictionary.spares else self._scanner.sought(text)
-        return None if hits is None else (hits, self._scanner.in_other_dress(text))
+        sought = None if self.slow or self.dictionary.spares else self._scanner.sought(text)
+        if sought is None:
+            return None
+        hits, dressed = sought
+        return hits, self._scanner.in_other_dress(text) if dressed else []
 
     @property
     def asks_for_values(self) -> bool:

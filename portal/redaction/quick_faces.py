@@ -22,6 +22,7 @@ LEAST = 1 << 20
 """So many bytes are read before machine code is made."""
 _FEW = 1 << 14
 Hits = NDArray[np.int32]
+Sought = tuple[Hits, bool]
 
 
 class Maker:
@@ -44,11 +45,11 @@ class Maker:
         text, edges, outlines, others = machine.looks(content)
         return Looks(text, _came(edges), outlines, _came(others))
 
-    def sought(self, content: bytes, words: Sequence[tuple[bytes, int]]) -> Hits | None:
+    def sought(self, content: bytes, words: Sequence[tuple[bytes, int]]) -> Sought | None:
         """See below."""
         machine = self._machine
         if not words:
-            return np.zeros((0, 3), dtype=np.int32)
+            return np.zeros((0, 3), dtype=np.int32), False
         if machine is None or not _FEW <= len(content) <= machine.most:
             return None
         return machine.sought(content, words)
@@ -81,11 +82,11 @@ def quick_looks(content: bytes) -> Looks:
     return _makers[0].looks(content)
 
 
-def sought(content: bytes, words: Sequence[tuple[bytes, int]]) -> Hits | None:
+def sought(content: bytes, words: Sequence[tuple[bytes, int]]) -> Sought | None:
     """Where words of a case may stand in some lines: begin, end, the rank of the weightiest (three columns).
 
-    None stands at a place that is left out, but not each that is noted holds one. Gives None itself where
-    this cannot be told quickly.
+    And whether one may stand there in hexadecimal or base64. None stands at a place that is left out, but not
+    each that is noted holds one. Gives None itself where this cannot be told quickly.
     """
     return _makers[0].sought(content, words)
 

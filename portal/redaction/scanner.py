@@ -11,7 +11,7 @@ from portal.redaction.gated import Asked, Find, Gated, Worded
 from portal.redaction.literals import needed_words
 from portal.redaction.own_stand_ins import as_rules_read
 from portal.redaction.patterns import Patterns
-from portal.redaction.quick_faces import Hits, sought
+from portal.redaction.quick_faces import Sought, sought
 from portal.redaction.rules import (
     accounts,
     columns,
@@ -198,7 +198,7 @@ class Scanner:
         """The words of the case in hexadecimal and base64, ascending."""
         return self._terms.in_other_dress(text) if self._undresses else []
 
-    def sought(self, text: bytes) -> Hits | None:
+    def sought(self, text: bytes) -> Sought | None:
         """Where words of the case may stand in many lines, quickly: see `quick_faces.sought`."""
         self.refresh()
         return None if self._any_patterns else sought(text, self._terms.ranked)

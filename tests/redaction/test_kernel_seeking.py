@@ -8,6 +8,7 @@ from portal.redaction.kernel import seeking
 from portal.redaction.kernel.machine import Machine
 from portal.redaction.kinds import KINDS
 from portal.redaction.terms import Terms
+from tests.redaction.test_dressed import DRESSES
 from tests.redaction.test_kernel import machine
 
 OF_A_CASE = {
@@ -44,8 +45,28 @@ def test_machine_code_notes_each_place_where_a_word_of_the_case_stands(content: 
     for start, end, kind in terms.find(content):
         assert any(
             first <= start and last >= end and rank >= KINDS[kind].rank
-            for first, last, rank in noted.tolist()
+            for first, last, rank in noted[0].tolist()
         )
+
+
+@given(
+    st.sampled_from(sorted(DRESSES)),
+    st.sampled_from([word.encode() for word in OF_A_CASE]),
+    st.sampled_from([b"", b"a", b"4", b"0x", b"%2F", b" 61:6c:", b"/Ab3", b"\\x"]),
+    st.sampled_from([b"", b"\n", b"7", b" 35", b"/+A", b"\xff"]),
+    st.sampled_from([b"", b"55", b"."]),
+)
+@settings(max_examples=100, deadline=None)
+def test_machine_code_notes_a_text_in_which_a_word_of_the_case_stands_in_other_dress(
+    dress: str, word: bytes, before: bytes, after: bytes, end: bytes
+) -> None:
+    terms, content = Terms(OF_A_CASE), before + DRESSES[dress](word + end) + after
+
+    noted = machine().sought(content, terms.ranked)
+
+    assert noted is not None
+    assert noted[1] or not terms.in_other_dress(content)
+    assert not machine().sought(b"2024-05-01 12:33:44 at Zebra77stuvwxyzAb0 0x1f2e", terms.ranked)[1]  # type: ignore[index]
 
 
 def test_words_for_which_there_is_no_room_are_not_looked_for_quickly(monkeypatch: pytest.MonkeyPatch) -> None:

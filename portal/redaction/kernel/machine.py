@@ -24,6 +24,7 @@ from portal.redaction.kernel import (
     runs,
     seeking,
     spelled,
+    undressing,
     writing,
 )
 from portal.redaction.kernel.translated import module_text
@@ -41,6 +42,7 @@ MODULES: tuple[ModuleType, ...] = (
     faces,
     outlined,
     seeking,
+    undressing,
 )
 _BEHIND = b"\n" * 4 + bytes(16)
 _PAGE = 65536
@@ -104,10 +106,11 @@ class Machine:
             shown = ctypes.string_at(self._address + places.OUTLINES, max(size - 1, 0))
             return made, left_out, shown, self._edges(places.OUTLINE_EDGES, places.OUTLINE_EDGES_END)
 
-    def sought(self, content: bytes, words: Words) -> Hits | None:
+    def sought(self, content: bytes, words: Words) -> tuple[Hits, bool] | None:
         """Where words of a case may stand in some lines: begin, end and rank (three columns).
 
-        None where there are more words, or more of them in the lines, than there is room for.
+        And whether one may stand there in hexadecimal or base64. None where there are more words, or more of
+        them in the lines, than there is room for.
         """
         end = places.TEXT + len(content) + 1
         with self._lock:
@@ -124,9 +127,8 @@ class Machine:
             ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
             if not self._call("seek", end):
                 return None
-            return (
-                self._memory[places.HITS : self._state(places.HITS_END)].view(np.int32).reshape(-1, 3).copy()
-            )
+            hits = self._memory[places.HITS : self._state(places.HITS_END)].view(np.int32)
+            return hits.reshape(-1, 3).copy(), bool(self._call("undress", end))
 
     def _asked(self, name: str, end: int, words: dict[bytes, int]) -> int:
         """Run a function that asks for words, until none is missed."""
@@ -177,6 +179,9 @@ def tables() -> bytes:
     for row, pattern in enumerate(look.PATTERNS):
         at = places.EXAMPLES + row * look.WIDEST
         made[at : at + len(pattern)] = pattern
+    for signs_of_six in (places.PACKED, places.PACKED[:-2] + b"-_"):
+        for value, sign in enumerate(signs_of_six):
+            made[places.SIX_BITS + sign] = value
     made[places.LOWERED : places.LOWERED + 256] = bytes(range(256)).lower()
     made[places.WORD_SIZES : places.WORD_SIZES + len(look.SIZE_OF_WORD)] = bytes(look.SIZE_OF_WORD)
     return bytes(made)

@@ -1,6 +1,7 @@
 """Where things lie in the memory of the kernel, and the numbers that its functions know by name."""
 
 from portal.redaction import face_signs as look
+from portal.redaction.dressed import LEAST_RUN, LEAST_WORD
 from portal.redaction.outlines import BESIDE
 from portal.redaction.plain_words import LOWER
 
@@ -12,13 +13,14 @@ SIGNS = 256
 EXAMPLES = SIGNS + 4 * 256
 WORD_SIZES = EXAMPLES + len(look.PATTERNS) * look.WIDEST
 LOWERED = 3584
+SIX_BITS = LOWERED + 256
 MOST_WORD = 64
 MOST_WORDS = 80_000
 
 # What functions tell each other and the outside.
 STATE = 4096
 NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD, SEED = (STATE + 4 * place for place in range(7))
-OUTLINE_EDGES_END, TREE_SIZE, TREE_SLOTS, HITS_END = (STATE + 4 * place for place in range(7, 11))
+OUTLINE_EDGES_END, TREE_SIZE, TREE_SLOTS, HITS_END, TREE_SHORT = (STATE + 4 * place for place in range(7, 12))
 
 SLOTS = 8192
 SLOT_COUNT = 1 << 18
@@ -55,16 +57,23 @@ END, CLASS = 4, 8
 OUTLINES = WORDS + WORD * (MOST_TEXT // 2 + AFTER + 1)
 OUTLINES_FULL = OUTLINES + MOST_TEXT
 OUTLINE_EDGES = OUTLINES_FULL + MOST_TEXT + 128
-# The tree of a case's words: what follows a node by a sign, how weighty the word is that ends in a node.
+# The tree of a case's words: what else follows a node by a sign. Of each node: by which sign it follows the
+# one before, how weighty the word is that ends in it, whether anything else follows it.
 TREE_MOST = 400_000
 BRANCH, BRANCH_COUNT = 8, 1 << 20
 BRANCHES = OUTLINE_EDGES + EDGE * (MOST_TEXT // 3)
-RANKS = BRANCHES + BRANCH * BRANCH_COUNT
-PAIRS = RANKS + TREE_MOST
+NODES = BRANCHES + BRANCH * BRANCH_COUNT
+RANK, FORKS = 1, 2
+PAIRS = NODES + 4 * (TREE_MOST + 2)
 HITS = PAIRS + (4 << 16)
 HITS_FULL = HITS + 12 * (MOST_TEXT // 4)
+# How words begin: a bit for a number made of their first four signs, or for their first two; the first sign.
+BEGINS = HITS_FULL + 24
+BEGINS_SIZE, SHORT_BEGINS_SIZE = 1 << 14, 1 << 13
+SHORT_BEGINS = BEGINS + BEGINS_SIZE
 GIVEN, GIVEN_END = WORDS, BRANCHES
-PAGES = (HITS_FULL + 24) // 65536 + 1
+FIRSTS = SHORT_BEGINS + SHORT_BEGINS_SIZE
+PAGES = (FIRSTS + 256) // 65536 + 1
 
 ADDRESS_SIZE = len(look.PATTERNS[look.IPV4])
 FIRST_WORD_PATTERN = look.PATTERN_OF_WORD[LOWER]
@@ -72,6 +81,7 @@ FIRST_STAYING, LAST_STAYING = min(look.HEXADECIMAL_THAT_STAY), max(look.HEXADECI
 CLOCK, ADDRESSED, PORT, ADDRESS, COUNTED = 1, 2, 4, 8, 16
 ATOM = CLOCK | ADDRESSED
 CLOSED = 64
+LEAST_DRESSED, LEAST_PACKED = LEAST_WORD, LEAST_RUN
 MAY_BE_COLON, MAY_BE_DASH = 1, 2
 
 DIGIT, LOW_HEX, LOW_REST, UP_HEX, UP_REST, OTHER = 1, 2, 4, 8, 16, 32
@@ -97,9 +107,13 @@ LOW, UP, LETTER = 6, 24, 62
     IN_BESIDE,
     IN_NAMES,
     IN_KEYS,
-) = (1 << number for number in range(18))
+    IN_PACKED,
+    IN_PAIRS,
+) = (1 << number for number in range(20))
 
 _SMALL_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+PACKED = _SMALL_LETTERS.upper() + _SMALL_LETTERS + b"0123456789+/"
+"""The signs of base64 by what they stand for."""
 SETS = {
     IN_LEFT: look.LEFT,
     IN_RIGHT: look.RIGHT,
@@ -119,6 +133,8 @@ SETS = {
     IN_BESIDE: BESIDE,
     IN_NAMES: BESIDE + b".",
     IN_KEYS: look.IN_KEYS,
+    IN_PACKED: PACKED + b"-_",
+    IN_PAIRS: b" :,-",
 }
 """Which signs are in which set, for the table at `SIGNS`."""
 

@@ -11,13 +11,12 @@ import ipaddress
 # First bytes whose /8 mixes public and special networks keep their first byte.
 _MIXED = frozenset({100, 169, 172, 192, 198, 203})
 _SPECIAL_FIRST = frozenset({0, 10, 127}) | _MIXED
+# Of such a /8 the special network below it, and how many bits of its second byte say so.
+_SPECIAL_SECOND = {100: (64, 2), 169: (254, 8), 172: (16, 4), 192: (168, 8)}
 _FIRST_MULTICAST = 224
 _MEMORY = 50_000
 _LOW = (1 << 64) - 1
-# The nodes of the tree of prefixes above each byte, and the bit that each may flip.
-_NODES = tuple(
-    tuple(((1 << depth) | (byte >> (8 - depth)), 7 - depth) for depth in range(8)) for byte in range(256)
-)
+_SPELLED = tuple(b"%d" % byte for byte in range(256))
 
 
 class AddressPermutation:
@@ -25,7 +24,9 @@ class AddressPermutation:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        self._flipper = hashlib.blake2s(key=key, person=b"flips")
         self._flips: dict[bytes, bytes] = {}
+        self._firsts: dict[int, int] = {}
         self._networks: dict[tuple[int, int], tuple[int, int]] = {}
 
     def ipv4(self, address: bytes) -> bytes:
@@ -34,13 +35,15 @@ class AddressPermutation:
         first, second = self._network_of(given[0], given[1])
         third = self._permuted(given[:2], given[2], 0)
         fourth = self._permuted(given[:3], given[3], 0)
-        return b"%d.%d.%d.%d" % (first, second, third, fourth)
+        return b".".join((_SPELLED[first], _SPELLED[second], _SPELLED[third], _SPELLED[fourth]))
 
     def _network_of(self, first: int, second: int) -> tuple[int, int]:
         """The stand-ins of the first two bytes; there are few of them."""
         made = self._networks.get((first, second))
         if made is None:
-            made = self._networks[first, second] = self._first(first), self._second(first, second)
+            if first not in self._firsts:
+                self._firsts[first] = self._first(first)
+            made = self._networks[first, second] = self._firsts[first], self._second(first, second)
         return made
 
     def ipv6(self, address: bytes) -> bytes:
@@ -81,6 +84,8 @@ class AddressPermutation:
         return made
 
     def _second(self, first: int, second: int) -> int:
+        if first not in _SPECIAL_SECOND:
+            return self._permuted(bytes([first]), second, 0)
         inside, fixed = _special_second(first, second)
         made = self._permuted(bytes([first]), second, fixed)
         while _special_second(first, made)[0] != inside:
@@ -93,29 +98,31 @@ class AddressPermutation:
         if flips is None:
             if len(self._flips) > _MEMORY:
                 self._flips.clear()
-            flips = self._flips[prefix] = hashlib.blake2s(prefix, key=self._key, person=b"flips").digest()[
-                ::-1
-            ]
-        made = byte
-        for node, place in _NODES[byte][fixed:]:
-            made ^= (flips[node >> 3] >> (node & 7) & 1) << place
-        return made
+            keyed = self._flipper.copy()
+            keyed.update(prefix)
+            flips = self._flips[prefix] = keyed.digest()[::-1]
+        return byte ^ (_flipped(flips, byte) & (255 >> fixed))
 
     def _word(self, use: bytes, value: bytes) -> int:
         digest = hashlib.blake2s(value, key=self._key, person=use, digest_size=4).digest()
         return int.from_bytes(digest, "big")
 
 
+def _flipped(flips: bytes, byte: int) -> int:
+    """Which bits of a byte are turned: each by the node of the tree of prefixes above it.
+
+    The node at a depth is `1 << depth | byte >> 8 - depth`, and its bit stands in `flips` under this number.
+    """
+    top = flips[0]
+    made = (top << 6 & 128) | (top >> (2 | byte >> 7) & 1) << 6 | (top >> (4 | byte >> 6) & 1) << 5
+    made |= (flips[1] >> (byte >> 5) & 1) << 4 | (flips[2 | byte >> 7] >> (byte >> 4 & 7) & 1) << 3
+    made |= (flips[4 | byte >> 6] >> (byte >> 3 & 7) & 1) << 2
+    made |= (flips[8 | byte >> 5] >> (byte >> 2 & 7) & 1) << 1
+    return made | flips[16 | byte >> 4] >> (byte >> 1 & 7) & 1
+
+
 def _special_second(first: int, second: int) -> tuple[bool, int]:
-    """Whether a second byte lies in a special network of a mixed /8, and how many of its bits stay."""
-    specials: dict[int, tuple[int, int]] = {
-        100: (64, 2),
-        169: (254, 8),
-        172: (16, 4),
-        192: (168, 8),
-    }
-    base, bits = specials.get(first, (0, 0))
-    if not bits:
-        return (False, 0)
+    """Whether a second byte lies in the special network of its /8, and how many of its bits stay."""
+    base, bits = _SPECIAL_SECOND[first]
     inside = second >> (8 - bits) == base >> (8 - bits)
     return (inside, bits if inside else 0)

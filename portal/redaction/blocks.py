@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 
@@ -118,25 +119,23 @@ class Block:
 
     def _settled(self, starts: list[int], ends: list[int], kinds: list[int]) -> tuple[Placed, list[int]]:
         """What becomes of places, and which of them are stand-ins of our own."""
-        content, settle, learns = self._content, self._engine.settle, self._engine.learns
-        settled = [self._engine.settled[name] for name in KIND_NAMES]
-        known: list[int] = []
+        content, settle = self._content, self._engine.settle
+        known = [self._engine.settled[name].get for name in KIND_NAMES]
+        values = [content[start:end] for start, end in zip(starts, ends, strict=True)]
+        found = [known[kind](value) for kind, value in zip(kinds, values, strict=True)]
         own: list[int] = []
-        decisions: list[Decision] = []
-        for number, (start, end, kind) in enumerate(zip(starts, ends, kinds, strict=True)):
-            value = content[start:end]
-            done = settled[kind].get(value)
-            if done is None:
-                done = settle(KIND_NAMES[kind], value)
-                if done is None:
-                    own.append(number)
-                    continue
-            elif learns:
-                continue
-            known.append(number)
-            decisions.append(done)
-        if len(known) < len(starts):
-            starts, ends, kinds = ([column[one] for one in known] for column in (starts, ends, kinds))
+        new: list[int] = []
+        for place in [] if all(found) else [place for place, one in enumerate(found) if one is None]:
+            kind, value = kinds[place], values[place]
+            found[place] = known[kind](value)
+            if found[place] is None:
+                found[place] = settle(KIND_NAMES[kind], value)
+                (own if found[place] is None else new).append(place)
+        if own or self._engine.learns:
+            left = new if self._engine.learns else [place for place, one in enumerate(found) if one]
+            starts, ends, kinds = ([column[place] for place in left] for column in (starts, ends, kinds))
+            found = [found[place] for place in left]
+        decisions = cast("list[Decision]", found)
         return Placed(starts, ends, [KIND_NAMES[kind] for kind in kinds], decisions), own
 
     def _find_uncovered(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> None:

@@ -142,9 +142,10 @@ class Engine:
         for address in self.dictionary.addresses:
             name = "mac" if ":" in address or "-" in address else "ipv4"
             kind, treatment = self._kinds[name]
-            made, known = self.pseudonyms.made(kind, address.encode()), self.settled[name]
+            value, known = address.encode(), self.settled[name]
+            made = self.pseudonyms.made(kind, value)
             if not self.learns and len(known) < _MOST_SETTLED:  # an original, so `settle` would say the same
-                known[address.encode()] = (kind.category, treatment, self._marked(kind, treatment) or made)
+                known[value] = (kind.category, treatment, self._marked(kind, treatment) or made)
         self._recognized = self.dictionary.version
         self._since = self.pseudonyms.now
 

@@ -115,12 +115,13 @@ class Placed(Sequence[Replaced]):
         """The text with every finding replaced."""
         if not self.starts:
             return text
-        made, place, base = [], 0, self.base
-        for start, end, decision in zip(self.starts, self.ends, self.decisions, strict=True):
-            made.append(text[place : start - base])
-            made.append(decision[2])
-            place = end - base
-        made.append(text[place:])
+        first, last = self.base, self.base + len(text)
+        starts, ends = self.starts, self.ends
+        if first:
+            starts, ends = [start - first for start in starts], [end - first for end in ends]
+        made = [b""] * (2 * len(starts) + 1)
+        made[::2] = [text[end:start] for end, start in zip([0, *ends], [*starts, last], strict=True)]
+        made[1::2] = [replacement for _, _, replacement in self.decisions]
         return b"".join(made)
 
     def instead(self, parts: Iterable[tuple[int, int, list[Replaced]]]) -> "Placed":

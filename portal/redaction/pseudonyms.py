@@ -9,7 +9,7 @@ from publicsuffixlist import PublicSuffixList
 
 from portal.redaction.addresses import AddressPermutation
 from portal.redaction.jwt import names_inside
-from portal.redaction.kinds import Form, Kind
+from portal.redaction.kinds import KINDS, Form, Kind
 
 _MEMORY = 100_000
 _SHORTEST_KEY = 16
@@ -39,21 +39,22 @@ class Pseudonyms:
             raise ValueError("A key for stand-ins has at least 16 bytes.")
         self.key = key
         self._root = hashlib.blake2s(key, person=b"portal/1").digest()
-        self._keys: dict[str, bytes] = {}
+        self._keyed: dict[tuple[str, int], hashlib.blake2s] = {}
         self._made: dict[tuple[str, bytes], bytes] = {}
         self._issued: dict[bytes, int] = {}
         self._addresses = AddressPermutation(self._sub_key("addresses"))
-        self._makers: dict[str, Callable[[bytes], bytes]] = {
-            Form.IPV4.value: self._ipv4,
-            Form.IPV6.value: self._addresses.ipv6,
-            Form.MAC.value: self._mac,
-            Form.HOST.value: self._host,
-            Form.ACCOUNT.value: self._account,
-            Form.PERSON.value: self._person,
-            Form.EMAIL.value: self._email,
-            Form.UUID.value: self._uuid,
-            Form.SID.value: self._sid,
+        makers: dict[Form, Callable[[bytes], bytes]] = {
+            Form.IPV4: self._ipv4,
+            Form.IPV6: self._addresses.ipv6,
+            Form.MAC: self._mac,
+            Form.HOST: self._host,
+            Form.ACCOUNT: self._account,
+            Form.PERSON: self._person,
+            Form.EMAIL: self._email,
+            Form.UUID: self._uuid,
+            Form.SID: self._sid,
         }
+        self._makers = {kind.name: makers[kind.form] for kind in KINDS.values() if kind.form in makers}
 
     def stand_in(self, kind: Kind, value: bytes) -> bytes:
         """What stands for a value (UTF-8) of a kind, remembered. Never raises; odd values get a mark."""
@@ -90,17 +91,16 @@ class Pseudonyms:
 
     def code(self, kind: str, canonical: bytes) -> bytes:
         """Ten hexadecimal digits that stand for a value in its one spelling."""
-        digest = hashlib.blake2s(canonical, key=self._sub_key(kind), digest_size=5)
-        return digest.hexdigest().encode()
+        return self._hash(kind, canonical, 5).hexdigest().encode()
 
     def mark_of(self, picture: bytes) -> str:
         """What names a picture in this case: 128 bits that say nothing to whoever does not have the key."""
-        return hashlib.blake2s(picture, key=self._sub_key("picture"), digest_size=16).hexdigest()
+        return self._hash("picture", picture, 16).hexdigest()
 
     def made(self, kind: Kind, value: bytes) -> bytes:
         """See `stand_in`; for whoever remembers it, as it is not remembered here."""
         try:
-            maker = self._makers.get(kind.form.value)
+            maker = self._makers.get(kind.name)
             if maker is not None:
                 return maker(value)
         except (ValueError, IndexError):
@@ -150,14 +150,14 @@ class Pseudonyms:
 
     def _uuid(self, value: bytes) -> bytes:
         digits = value.replace(b"-", b"").lower()
-        made = self._signed_uuid(hashlib.blake2s(digits, key=self._sub_key("uuid")).hexdigest().encode()[:15])
+        made = self._signed_uuid(self._hash("uuid", digits).hexdigest().encode()[:15])
         if b"-" not in value:
             return made
         return b"-".join([made[:8], made[8:12], made[12:16], made[16:20], made[20:]])
 
     def _signed_uuid(self, body: bytes) -> bytes:
         """A version 8 UUID (RFC 9562) whose second half signs its first."""
-        sign = hashlib.blake2s(body, key=self._sub_key("uuid-sign")).hexdigest().encode()
+        sign = self._hash("uuid-sign", body).hexdigest().encode()
         return body[:12] + b"8" + body[12:15] + b"8" + sign[:15]
 
     def _sid(self, value: bytes) -> bytes:
@@ -168,12 +168,20 @@ class Pseudonyms:
         return b"-".join([*parts[:4], *made, sign, *parts[7:]])
 
     def _number(self, use: str, value: bytes) -> int:
-        return int(hashlib.blake2s(value, key=self._sub_key(use), digest_size=4).hexdigest(), 16)
+        return int(self._hash(use, value, 4).hexdigest(), 16)
+
+    def _hash(self, use: str, value: bytes, size: int = 32) -> hashlib.blake2s:
+        """A value hashed with the sub-key of a use; a key is taken in once, and what it gave copied."""
+        keyed = self._keyed.get((use, size))
+        if keyed is None:
+            keyed = hashlib.blake2s(key=self._sub_key(use), digest_size=size)
+            self._keyed[use, size] = keyed
+        made = keyed.copy()
+        made.update(value)
+        return made
 
     def _sub_key(self, use: str) -> bytes:
-        if use not in self._keys:
-            self._keys[use] = hashlib.blake2s(use.encode(), key=self._root, person=b"sub-key").digest()
-        return self._keys[use]
+        return hashlib.blake2s(use.encode(), key=self._root, person=b"sub-key").digest()
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,8 @@ class Terms:
     """The words of a case with their kinds, found wherever they stand as words or between joints."""
 
     def __init__(self, terms: dict[str, str]) -> None:
-        spelled = {one: kind for word, kind in sorted(terms.items()) for one in _spellings(word)}
+        others = sorted(item for item in terms.items() if not _is_spelled_once(item[0]))
+        spelled = {one: kind for word, kind in others for one in _spellings(word)}
         spelled |= {word.encode("utf-8", "surrogateescape"): kind for word, kind in terms.items()}
         words = sorted(spelled)
         self._kinds = [spelled[word] for word in words]
@@ -75,6 +76,10 @@ class Terms:
             if -end > covered:
                 covered = -end
                 yield Span(start, covered, kind)
+
+
+def _is_spelled_once(word: str) -> bool:
+    return word.isascii() and " " not in word and "ss" not in word
 
 
 def _spellings(word: str) -> Iterator[bytes]:

@@ -14,15 +14,17 @@ from typing import NamedTuple
 
 _WORDS = {
     "get": "(i32.load8_u {})",
-    "put": "(i32.store8 {})",
+    "put": "(i32.store8 {} {})",
     "get4": "(i32.load {})",
-    "put4": "(i32.store {})",
+    "put4": "(i32.store {} {})",
     "none8": "(i64.eqz (i64.load {}))",
-    "copy8": "(call $copy8 {})",
-    "copy": "(memory.copy {})",
-    "clear": "(call $clear {})",
-    "mix": "(call $mix {})",
+    "copy8": "(i64.store {} (i64.load {}))",
+    "copy": "(memory.copy {} {} {})",
+    "clear": "(memory.fill {} (i32.const 0) {})",
+    "mix": "(i32.xor (local.tee $mixed (i32.mul (i32.xor {} {}) (i32.const 0x9E3779B1)))"
+    " (i32.shr_u (local.get $mixed) (i32.const 15)))",
 }
+_MIXED = "mixed"  # what `mix` made so far: each function has room for it
 _SILENT = frozenset({"put", "put4", "copy8", "copy", "clear"})
 _OPERATORS: dict[type[ast.AST], str] = {
     ast.Add: "add",
@@ -40,13 +42,6 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.Gt: "gt_s",
     ast.GtE: "ge_s",
 }
-_FIRST = """
-(func $copy8 (param i32 i32) (i64.store (local.get 0) (i64.load (local.get 1))))
-(func $clear (param i32 i32) (memory.fill (local.get 0) (i32.const 0) (local.get 1)))
-(func $mix (param i32 i32) (result i32) (local i32)
-  (local.set 2 (i32.mul (i32.xor (local.get 0) (local.get 1)) (i32.const 0x9E3779B1)))
-  (i32.xor (local.get 2) (i32.shr_u (local.get 2) (i32.const 15))))
-"""
 
 
 def module_text(modules: Sequence[ModuleType], pages: int) -> str:
@@ -58,7 +53,7 @@ def module_text(modules: Sequence[ModuleType], pages: int) -> str:
         if value is not None:
             short[node.name] = _Short([one.arg for one in node.args.args], value, names)
     made = [_Function(node, names, short).text() for node, names in functions]
-    return "\n".join([f'(module (memory (export "memory") {pages} {pages})', _FIRST, *made, ")"])
+    return "\n".join([f'(module (memory (export "memory") {pages} {pages})', *made, ")"])
 
 
 def function_text(source: str, names: Mapping[str, object]) -> str:
@@ -120,7 +115,7 @@ class _Function:
         head = " ".join(f"(param ${one} i32)" for one in self._arguments)
         name = self._node.name
         body = "\n".join(self._steps(self._node.body))
-        own = " ".join(f"(local ${one} i32)" for one in self._own)
+        own = " ".join(f"(local ${one} i32)" for one in (*self._own, _MIXED))
         return f'(func ${name} (export "{name}") {head} (result i32) {own}\n{body}\n(i32.const 0))'
 
     def _steps(self, nodes: Sequence[ast.stmt]) -> Iterator[str]:
@@ -189,8 +184,8 @@ class _Function:
             case ast.Call(func=ast.Name(id=name), args=given, keywords=[]):
                 if name in self._short:
                     return self._within(self._short[name], given)
-                said = " ".join(map(self._value, given))
-                return _WORDS[name].format(said) if name in _WORDS else f"(call ${name} {said})"
+                said = list(map(self._value, given))
+                return _WORDS[name].format(*said) if name in _WORDS else f"(call ${name} {' '.join(said)})"
         raise TypeError(f"{self._node.name}, line {node.lineno}: no value of the kernel's language")
 
     def _all(self, values: Sequence[ast.expr]) -> str:

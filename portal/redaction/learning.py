@@ -12,7 +12,7 @@ from portal.redaction.naming import pieces_of
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport
 from portal.redaction.sinks import Piece, Sink
-from portal.redaction.teaching import teachable
+from portal.redaction.teaching import TAUGHT, teachable
 from portal.redaction.treatments import PSEUDONYMIZE_ALL
 from portal.redaction.walking import Walk, Walker
 
@@ -87,5 +87,5 @@ class Learner(Sink):
         for of_kind, original in words or ((kind, value),):
             if of_kind in {"ipv4", "mac"}:
                 self._dictionary.learn_address(original)
-            for word in teachable(of_kind, original):
+            for word in teachable(of_kind, original) if of_kind in TAUGHT else ():
                 self._dictionary.learn(word, of_kind)

@@ -7,6 +7,8 @@ _LEAST_NAME = 4
 _LEAST_SECRET = 8
 _LONGEST = 128
 _SECRETS = frozenset({"password", "token", "authorization", "cookie", "session_id", "jwt", "serial"})
+TAUGHT = _SECRETS | {"host", "account", "person"}
+"""The kinds that give any away."""
 
 
 def teachable(kind: str, value: str) -> list[str]:

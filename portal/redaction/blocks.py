@@ -10,18 +10,16 @@ import numpy as np
 
 from portal.redaction.engine import SIGNED, Engine, InPlace, apply
 from portal.redaction.face_numbers import Flags, Numbers
-from portal.redaction.faces_again import looks_of
 from portal.redaction.findings import Decision, Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
-from portal.redaction.looking_up import looked_up, plainly, starts_of
+from portal.redaction.looking_up import LookedUp, starts_of
 from portal.redaction.own_stand_ins import without_own
-from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS
+from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS, Plan
 from portal.redaction.plans import Planner
 from portal.redaction.written_out import lines_with
 from portal.vocabulary import Treatment
 
 Document = Callable[[bytes], list[Replaced] | None]
-_FEW = 2048
 _ESCAPED = re.compile(rb"\\.")
 _RANKS = np.array([KINDS[name].rank for name in KIND_NAMES])
 
@@ -35,30 +33,32 @@ class Block:
         self._document = document
         self._engine: Engine = planner.engine
         self._content = content + b"\n"
-        self._came: Callable[[Numbers], Numbers]
         self.starts = starts_of(self._content)
-        if planner.engine.slow or len(content) < _FEW:
-            text, self._came = plainly(content, remembers=not planner.engine.slow)
-            self._numbers, self._looks = planner.numbers(text.split(b"\n")), starts_of(text)
-        else:
-            looks = looks_of(content, again=self._engine.learns)
-            self._came = looks.both
-            self._numbers, self._looks = looked_up(looks, planner)
+        self._looked = LookedUp(content, planner)
         self.special = self._special()
         self._sought = planner.engine.sought(content)
         self._terms = self._sought[1] if self._sought else planner.engine.terms(content)
         self._found: Placed | None = None
 
+    @property
+    def _numbers(self) -> Numbers:
+        """The plans of the lines; others once a line was looked at closely."""
+        return self._looked.numbers
+
     def __len__(self) -> int:
         """How many lines there are."""
         return len(self._numbers)
 
+    def _plan(self, number: int) -> Plan | None:
+        """The plan of one line."""
+        return self._planner.plan(int(self._numbers[number]))
+
     def _special(self) -> list[int]:
         """The lines to be looked at as they are; patterns and words with escaped signs ask for values."""
         planner, by_values = self._planner, self._engine.asks_for_values
-        of = {number: planner.plan(number) for number in set(self._numbers)}
-        special = {number for number, plan in of.items() if plan is None or (by_values and plan.document)}
-        found = {line for line, number in enumerate(self._numbers) if number in special} if special else set()
+        of = {number: planner.plan(number) for number in np.unique(self._numbers).tolist()}
+        special = [number for number, plan in of.items() if plan is None or (by_values and plan.document)]
+        found = set(np.flatnonzero(np.isin(self._numbers, special)).tolist()) if special else set()
         if planner.escapes:
             hidden = lines_with(self._content, self.starts)
             documents = {number for number, plan in of.items() if plan is not None and plan.document}
@@ -93,11 +93,8 @@ class Block:
 
     def _quickly(self) -> Placed:
         """The findings of all lines, each place decided for itself where its plan allows that."""
-        numbers, table = np.array(self._numbers, dtype=np.int64), self._planner.table
-        line, firsts, lasts, kinds = table.places(numbers)
-        at = self._looks[line]
-        starts, ends = self._came(at + firsts), self._came(at + lasts) + 1
-        close = table.close(numbers)
+        starts, ends, kinds = self._looked.places()
+        close = self._planner.table.close(self._numbers)
         self._find_uncovered(starts, ends, kinds)
         free, crossed = self._apart(starts, ends, kinds)
         close[crossed] = True
@@ -107,9 +104,8 @@ class Block:
             starts = starts[order]
             ends = np.concatenate((ends, [term.end for term in free]))[order]
             kinds = np.concatenate((kinds, [KIND_NUMBERS[term.kind] for term in free]))[order]
-            line = np.searchsorted(self.starts, starts, "right") - 1
         found, own = self._settled(starts.tolist(), ends.tolist(), kinds.tolist())
-        close[line[own]] = True
+        close[np.searchsorted(self.starts, starts[own], "right") - 1] = True
         close[self.special] = False
         edges = self.starts
         return found.instead(
@@ -185,7 +181,7 @@ class Block:
 
     def _stands_alone(self, term: Span, number: int) -> bool:
         """Whether a word is to be replaced whatever stands around it."""
-        plan, line, start = self._planner.plan(self._numbers[number]), self.line(number), self.starts[number]
+        plan, line, start = self._plan(number), self.line(number), self.starts[number]
         span = Span(int(term.start - start), int(term.end - start), term.kind)
         if plan is None or term.kind in SIGNED or (plan.document and not _in_string(line, span)):
             return False
@@ -193,17 +189,12 @@ class Block:
 
     def _closely(self, number: int, base: int, placed: InPlace | None) -> list[Replaced]:
         """The findings of a line with the case's words in it, or with claims that its place makes."""
-        plan, start = self._planner.plan(self._numbers[number]), int(self.starts[number])
+        plan, start = self._plan(number), int(self.starts[number])
         terms = self.terms_of(number)
         if plan is None or (not plan.claims and not terms and placed is None):
             return []
-        line, face = self.line(number), int(self._looks[number])
-        edges = np.array([edge for one in plan.claims for edge in (one.start, one.end - 1)], dtype=np.int64)
-        places = (self._came(face + edges) - start).tolist()
-        claims = [
-            Span(places[2 * one], places[2 * one + 1] + 1, claim.kind)
-            for one, claim in enumerate(plan.claims)
-        ]
+        line = self.line(number)
+        claims = [Span(one.start - start, one.end - start, one.kind) for one in self._looked.claims(number)]
         claims += terms
         claims = claims if placed is None else placed(line, claims)
         by = start - base

@@ -7,10 +7,83 @@ import numpy as np
 
 from portal.redaction.face_numbers import NEWLINE, Numbers
 from portal.redaction.faces import Looks
+from portal.redaction.faces_again import Places, keep, mark_of, taken
+from portal.redaction.findings import Span
 from portal.redaction.plain_faces import face_of
 from portal.redaction.plans import Planner
+from portal.redaction.quick_faces import quick_looks
 
-_MOST_KNOWN = 2000
+_MOST_KNOWN, _FEW = 2000, 2048
+
+
+class LookedUp:
+    """Some lines with the numbers of their plans, good until the planner is asked for other lines.
+
+    What the pass before has kept of them is used while its book tells what its numbers mean. Where a line has
+    to be looked at closely, the faces are made anew, and with them the numbers.
+    """
+
+    def __init__(self, content: bytes, planner: Planner) -> None:
+        """An engine that learns keeps what is found here for the next pass."""
+        self._content, self._planner = content, planner
+        self._learns = planner.engine.learns
+        self._looks: Looks | None = None
+        self._places: Places | None = None
+        self._came: Callable[[Numbers], Numbers] | None = None
+        self._mark = b""
+        if planner.engine.slow or len(content) < _FEW:
+            text, self._came = plainly(content, remembers=not planner.engine.slow)
+            self.numbers = np.array(planner.numbers(text.split(b"\n")), dtype=np.int64)
+            self._begins = starts_of(text)
+            return
+        self._mark = mark_of(content, again=self._learns)
+        self._looks, places = taken(self._mark)
+        if places is not None and places.book == planner.book_number:
+            self._places, self.numbers = places, places.numbers.astype(np.int64)
+        else:
+            self._look()
+        if self._learns:
+            keep(self._mark, self._looks, self._places)
+
+    def _look(self) -> tuple[Callable[[Numbers], Numbers], Numbers]:
+        """Where places of the plans came from, and where those of each line begin."""
+        if self._came is None:
+            looks = self._looks or quick_looks(self._content)
+            self._looks, self._came = looks, looks.both
+            numbers, self._begins = looked_up(looks, self._planner)
+            self.numbers = np.array(numbers, dtype=np.int64)
+        return self._came, self._begins
+
+    def places(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The places that the plans of these lines replace: from, to, number of the kind."""
+        kept = self._places
+        if kept is not None:
+            return kept.starts.astype(np.int64), kept.ends.astype(np.int64), kept.kinds.astype(np.int64)
+        line, firsts, lasts, kinds = self._planner.table.places(self.numbers)
+        came, begins = self._look()
+        starts, ends = came(begins[line] + firsts), came(begins[line] + lasts) + 1
+        if self._mark and self._learns:
+            self._places = Places(
+                self._planner.book_number,
+                self.numbers.astype(np.int32),
+                starts.astype(np.int32),
+                ends.astype(np.int32),
+                kinds.astype(np.uint8),
+            )
+            keep(self._mark, taken(self._mark).looks, self._places)
+        return starts, ends, kinds
+
+    def claims(self, line: int) -> list[Span]:
+        """The claims of the plan of a line that has one."""
+        plan = self._planner.plan(int(self.numbers[line]))
+        if plan is None or not plan.claims:
+            return []
+        came, begins = self._look()
+        plan = self._planner.plan(int(self.numbers[line]))
+        claims = plan.claims if plan is not None else ()
+        edges = np.array([edge for one in claims for edge in (one.start, one.end - 1)], dtype=np.int64)
+        places = came(int(begins[line]) + edges).tolist()
+        return [Span(places[2 * at], places[2 * at + 1] + 1, claim.kind) for at, claim in enumerate(claims)]
 
 
 def looked_up(looks: Looks, planner: Planner) -> tuple[list[int], Numbers]:

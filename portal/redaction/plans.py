@@ -1,5 +1,6 @@
 """What the verdict on a face means under the treatments of one run."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import cast
@@ -19,6 +20,9 @@ ASKS = -1
 """Stands for an outline that says nothing of its faces."""
 
 
+_numbers = itertools.count(1)
+
+
 class Book:
     """Plans with their faces: for all engines that keep the same kinds and look at lines alike.
 
@@ -27,6 +31,7 @@ class Book:
     """
 
     def __init__(self, before: "Book | None" = None) -> None:
+        self.number = next(_numbers)
         self.known: dict[bytes, int] = {}
         self.shown: dict[bytes, int] = {}
         self.before = before
@@ -101,6 +106,11 @@ class Planner:
                 books.clear()
             book = books[asked] = Book() if book is None else book.next()
         return book
+
+    @property
+    def book_number(self) -> int:
+        """What tells the book that has the plans from all others of this process."""
+        return self._book.number
 
     @property
     def table(self) -> PlanTable:

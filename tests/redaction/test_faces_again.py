@@ -2,7 +2,6 @@
 
 import io
 
-import numpy as np
 import pytest
 
 from benchmarks.redaction.logs import log
@@ -12,13 +11,14 @@ from portal.redaction import (
     Pseudonyms,
     faces_again,
     learn,
+    looking_up,
     plans,
     quick_faces,
     redact_bundle,
 )
 from portal.redaction.blocks import Block
 from portal.redaction.engine import Engine
-from portal.redaction.faces import faces
+from portal.redaction.looking_up import LookedUp
 from portal.redaction.plans import Planner
 from portal.redaction.quick_faces import Maker
 
@@ -47,23 +47,53 @@ def test_what_was_learned_from_is_redacted_with_the_same_faces(monkeypatch: pyte
     words = CaseDictionary()
     learn(io.BytesIO(CONTENT), "a.log", words)
     with monkeypatch.context() as without:
-        without.delattr(faces_again, "quick_looks")
+        without.delattr(looking_up, "quick_looks")
         again = _redacted(words)
 
     assert again == _redacted(words)
 
 
-def test_faces_are_kept_for_one_question_and_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_little_is_kept_and_for_one_question_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faces_again, "_MOST", 2)
-    pieces = [b"one 10.1.2.3", b"two alice9", b"three 4711"]
-    for piece in pieces:
-        faces_again.looks_of(piece, again=True)
-    kept = len(faces_again.held)
-    text, came, *_ = faces_again.looks_of(pieces[0], again=False)
+    monkeypatch.setattr(faces_again, "_MOST_WITH_FACES", 1)
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(16)), CaseDictionary(), learns=True)
+    pieces = [CONTENT + b"one", CONTENT + b"two", CONTENT + b"three"]
 
-    assert (kept, len(faces_again.held)) == (2, 1)
-    assert text == faces(pieces[0])[0]
-    assert np.array_equal(came.of(np.arange(len(text))), faces(pieces[0])[1].of(np.arange(len(text))))
+    for piece in pieces:
+        LookedUp(piece, Planner(engine, escapes=True)).places()
+    marks = [faces_again.mark_of(piece, again=False) for piece in pieces]
+    kept = [faces_again.taken(mark) for mark in marks]
+
+    assert [(one.looks is not None, one.places is not None) for one in kept] == [
+        (True, True),
+        (False, True),
+        (False, False),
+    ]
+    assert faces_again.taken(marks[0]) == faces_again.NOTHING_KEPT
+
+
+def _places_and_claims(planner: Planner) -> list[object]:
+    looked = LookedUp(CONTENT, planner)
+    places = [column.tolist() for column in looked.places()]
+    return [*places, *(looked.claims(line) for line in range(len(looked.numbers)))]
+
+
+def test_what_is_kept_says_the_same_as_a_new_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    learns = Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(16)), CaseDictionary(), learns=True)
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(16)), CaseDictionary())
+    anew = _places_and_claims(Planner(engine, escapes=True))
+
+    for least in (0, 1 << 30):  # what numpy has kept for the kernel, and the other way round
+        for most in (0, 32):
+            monkeypatch.setattr(faces_again, "_MOST_WITH_FACES", most)
+            monkeypatch.setattr(quick_faces, "_makers", [Maker(least=(1 << 30) - least)])
+            LookedUp(CONTENT, Planner(learns, escapes=True)).places()
+            monkeypatch.setattr(quick_faces, "_makers", [Maker(least=least)])
+            assert _places_and_claims(Planner(engine, escapes=True)) == anew
+
+    LookedUp(CONTENT, Planner(learns, escapes=True)).places()
+    monkeypatch.setattr(plans, "books", {})  # another book, in which the numbers mean something else
+    assert _places_and_claims(Planner(engine, escapes=True)) == anew
 
 
 def test_the_kernel_and_plain_python_redact_alike(monkeypatch: pytest.MonkeyPatch) -> None:

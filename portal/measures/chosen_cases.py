@@ -12,6 +12,7 @@ from uuid import UUID
 
 import numpy as np
 
+from portal.measures.counted.beside import finest_beside
 from portal.measures.counted.columns import Array, halves_of
 from portal.measures.counted.instants import micros
 from portal.measures.counted.levels import COUNTED
@@ -22,16 +23,17 @@ from portal.measures.counted.spans import (
     leaves_out,
     months_alone,
     told_span,
-    told_span_of_parts,
+    told_span_of_blocks,
 )
 from portal.measures.flows import Link, forks, links
 from portal.measures.levels.level import CaseView, Level, opened_between
 from portal.measures.levels.levels import TOO_FEW, level
-from portal.measures.levels.told_parts import told_parts
 from portal.measures.levels.trend import Period as Month
 from portal.measures.levels.trend import month_after, month_of
 
 Parts = Sequence[AbstractSet[UUID]]
+GOOD_PART = 1 / 3
+"""A picture with more parts may tell of so much less."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +95,26 @@ class ChosenCases:
         return [self._month(measure_id, month, told=month in alone) for month in self._months()]
 
     def told_parts(self, measure_id: str, wholes: Sequence[Parts]) -> ToldParts:
-        """The cases in which parts of wholes are told, and which; `wholes` are the parts among `known`."""
+        """The cases in which parts of wholes are told, and which; `wholes` are the parts among `known`.
+
+        Each part has blocks made of those of the parts before it (`counted/beside.py`). One picture is of one
+        time: it has as many parts as are told of a good part of all cases that a few parts are told of.
+        """
         behind = self._behind_measure(measure_id)
-        shown = [told_parts(parts, _union(parts), self.customer_of) for parts in wholes]
-        groups = [group for parts, some in zip(wholes, shown, strict=True) for group in _groups(parts, some)]
-        of_parts = self._behind(_union([_union(parts) for parts in wholes]))
-        span = told_span_of_parts(
-            behind, self._of_each(behind.months, groups), of_parts, self.since, self.before
-        )
-        told = self._of(behind, span)
+        unions = [_union(parts) for parts in wholes]
+        tables = [
+            (self._of_each(behind.months, [union])[:, 0], self._of_each(behind.months, parts))
+            for union, parts in zip(unions, wholes, strict=True)
+        ]
+        laid, every = finest_beside(behind.joined, tables), _union(unions)
+        beside = self._behind(every)
+        spans = [told_span_of_blocks(behind, one, beside, self.since, self.before) for one in laid.values()]
+        tells = [0 if one is None else self._number(every, one) for one in spans]
+        good = [at for at, number in enumerate(tells) if number and number >= max(tells) * GOOD_PART]
+        last = max(good, default=-1)
+        told = self._of(behind, spans[last] if good else None)
+        chosen = list(laid)[: last + 1]
+        shown = [{part for of, part in chosen if of == whole} for whole in range(len(wholes))]
         return ToldParts(told.cases, told.only, shown)
 
     def told_ways(self, measure_id: str) -> tuple[Told, list[Link]]:
@@ -151,6 +164,9 @@ class ChosenCases:
         ]
         return np.array(rows, OPENED)
 
+    def _number(self, part: AbstractSet[UUID], span: Span) -> int:
+        return sum(view.case_id in part for view in opened_between(self.known, span.since, span.before))
+
     def _of_each(self, months: Sequence[datetime], groups: Sequence[AbstractSet[UUID]]) -> Array:
         """How many cases of each group, in each month, are of which customer."""
         found = np.zeros((len(months), len(groups), len(self._places)), "<i8")
@@ -188,10 +204,3 @@ class ChosenCases:
 
 def _union(parts: Parts) -> frozenset[UUID]:
     return frozenset[UUID]().union(*parts)
-
-
-def _groups(parts: Parts, shown: AbstractSet[int]) -> list[AbstractSet[UUID]]:
-    """The parts that are told, and all others of their whole together; none where nothing is told of it."""
-    told = [one for place, one in enumerate(parts) if place in shown]
-    rest = _union([one for place, one in enumerate(parts) if place not in shown])
-    return [*told, rest] if told else []

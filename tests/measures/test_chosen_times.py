@@ -1,6 +1,7 @@
 """Whoever chooses times to the minute, and subtracts, learns of no group of cases too small to be told."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from itertools import combinations
 from uuid import UUID
@@ -33,6 +34,8 @@ CASES = st.tuples(
 )
 WORLDS = st.lists(CASES, min_size=1, max_size=12)
 HALF = timedelta(minutes=30)
+Own = tuple[frozenset[UUID], frozenset[UUID]]
+"""All cases of some time in which somebody was asked, and those of them that are told of a part."""
 EXAMPLES = 12
 Some = tuple[int, int, int, tuple[UUID, ...]]
 
@@ -124,26 +127,18 @@ def ids_of_m01(cases: ChosenCases) -> frozenset[UUID]:
 )
 def test_parts_of_a_whole_differ_by_enough_and_so_does_what_is_left_of_it(some: Sequence[Some]) -> None:
     world = World(some)
-    asked = [
-        frozenset(view.case_id for view in world.seen if any(offer.pair == (A, one) for offer in view.offers))
-        for one in (B, C, D)
-    ]
-    of_parts: dict[int, set[frozenset[UUID]]] = {at: set() for at in range(5)}
+    asked = [world.asked(Span(BEGIN, END), (A, one)) for one in (B, C, D)]
+    whole: set[frozenset[UUID]] = set()
+    of_parts: dict[int, set[Own]] = {at: set() for at in range(3)}
     for since, before in world.times():
         chosen = ChosenCases(world.seen, since, before, world.customer_of)
-        found, whole = chosen.told_parts("M01", [asked]), ids(chosen.told("M01").cases)
-        cases = ids(found.cases)
+        whole.add(frozenset().union(*asked) & ids(chosen.told("M01").cases))
+        found = chosen.told_parts("M01", [asked])
+        cases = ids(found.cases) & frozenset().union(*asked)
         for part in found.shown[0]:
-            of_parts[part].add(asked[part] & cases)
-        if found.shown[0]:
-            of_parts[3].add(
-                frozenset().union(*(asked[at] for at in range(3) if at not in found.shown[0])) & cases
-            )
-        of_parts[4] |= {(whole - cases) & frozenset().union(*asked)}
+            of_parts[part].add((cases, asked[part] & cases))
 
-    for told in of_parts.values():
-        assert all(map(world.enough, told))
-        assert all(world.enough(one - other) for one in told for other in told)
+    assert_nothing_small_follows(world, some, whole, of_parts.values())
 
 
 def test_a_part_is_not_told_less_its_cases_that_the_measure_is_not_of() -> None:
@@ -181,7 +176,7 @@ def days(*days: int, of: tuple[UUID, ...], last: int = 6) -> list[Some]:
 def test_all_that_were_asked_less_any_companies_are_enough_or_none(some: Sequence[Some]) -> None:
     world = World(some)
     asked: set[frozenset[UUID]] = set()
-    of_pair: dict[Pair, set[tuple[frozenset[UUID], frozenset[UUID]]]] = {}
+    of_pair: dict[Pair, set[Own]] = {}
     for since, before in world.times():
         chosen = Chosen(world.counted, since, before, NOW)
         if (found := chosen.level("M01")).found.cases:
@@ -192,16 +187,22 @@ def test_all_that_were_asked_less_any_companies_are_enough_or_none(some: Sequenc
                 of_pair.setdefault(pair, set()).add((world.asked(time), told := world.asked(time, pair)))
                 assert one.found.told.cases == len(told)
 
+    assert_nothing_small_follows(world, some, asked, of_pair.values())
+
+
+def assert_nothing_small_follows(
+    world: World, some: Sequence[Some], asked: AbstractSet[frozenset[UUID]], parts: Iterable[AbstractSet[Own]]
+) -> None:
+    """What answers differ by, and what is left of all that were asked less any parts, is enough."""
     wholes = {(one, one) for one in asked | {one - other for one in asked for other in asked if other < one}}
     left = set(wholes)
-    for answers in of_pair.values():
+    for answers in parts:
         assert all(world.enough(one) for _, one in answers)
         assert all(world.enough(one - other) for _, one in answers for _, other in answers)
         # Whoever adds up companies does not know how many cases they have in common; and times, not cases:
         # that a company was not asked in a part of a block is not told.
-        known = wholes if any(len(asked) > 1 for _, _, _, asked in some) else left
+        known = wholes if any(len(companies) > 1 for _, _, _, companies in some) else left
         left |= {(whole, rest - own) for whole, rest in known for time, own in answers if time <= whole}
-
     assert all(world.enough(rest) for _, rest in left)
 
 

@@ -11,7 +11,7 @@ A case may be of several parts. What is left beside several of them is then only
 numbers for each customer, and has to be enough whichever of them it is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,9 @@ from portal.measures.counted.columns import Array
 from portal.measures.counted.spans import Behind
 from portal.measures.counted.table import tells_no_few
 from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE, SMALLEST_CELL
+
+Part = tuple[int, int]
+"""The place of its whole among several, and its own in that."""
 
 
 class Beside:
@@ -36,10 +39,8 @@ class Beside:
     ) -> None:
         """Lay out the blocks of whole months."""
         self.whole, self._by_day = whole, by_day
-        cases = of_parts.sum(axis=(0, 2))
-        self._order = sorted(range(of_parts.shape[1]), key=lambda part: (-int(cases[part]), part))
-        self._months = blocks_beside(whole.joined, whole.of_each, of_parts, self._order)
-        self._days: dict[int, Mapping[int, Sequence[Block]]] = {}
+        self._months = blocks_beside(whole.joined, [(whole.of_each, of_parts)])
+        self._days: dict[int, Mapping[Part, Sequence[Block]]] = {}
 
     def laid(self, part: int) -> "LaidBeside":
         """The blocks of one part; it has none where it is not told."""
@@ -47,15 +48,15 @@ class Beside:
 
     def months_of(self, part: int) -> Sequence[Block]:
         """Its blocks of whole months."""
-        return self._months.get(part, ())
+        return self._months.get((0, part), ())
 
     def days_of(self, part: int, month: int) -> Sequence[Block]:
         """What its block of one month is made of."""
         if month not in self._days:
             whole, of_parts = self._by_day(self.whole.months[month])
-            alone = [one for one in self._order if (month, month + 1) in self.months_of(one)]
-            self._days[month] = blocks_beside(blocks_of_days(whole), whole, of_parts, alone)
-        return self._days[month][part]
+            alone = [one for one, blocks in self._months.items() if (month, month + 1) in blocks]
+            self._days[month] = blocks_beside(blocks_of_days(whole), [(whole, of_parts)], alone)
+        return self._days[month][0, part]
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,50 @@ class LaidBeside:
 
 
 def blocks_beside(
-    units: Sequence[Block], whole: Array, of_parts: Array, order: Sequence[int]
-) -> Mapping[int, Sequence[Block]]:
-    """The blocks of the parts in this order, made of the `units` of the whole; those not told are left out.
+    units: Sequence[Block], wholes: Sequence[tuple[Array, Array]], order: Sequence[Part] | None = None
+) -> Mapping[Part, Sequence[Block]]:
+    """The blocks of the parts in this order (the largest first), made of these `units`.
 
-    `whole` says for each time how many cases are of which customer, `of_parts` the same for each part.
+    Of each whole it is said for each time how many cases are of which customer, and the same for its parts.
+    Those that are not told are left out.
     """
-    found: dict[int, Sequence[Block]] = {}
-    rests = _Rests(summed(whole), summed(of_parts))
-    for part in order:
-        laid = _laid(units, rests, part, list(found))
+    found: dict[Part, Sequence[Block]] = {}
+    rests = [_Rests(summed(whole), summed(of_parts)) for whole, of_parts in wholes]
+    for part in largest_first(wholes) if order is None else order:
+        laid = _laid(units, rests[part[0]], part, found)
         if laid:
             found[part] = units = laid
     return found
+
+
+def finest_beside(
+    units: Sequence[Block], wholes: Sequence[tuple[Array, Array]]
+) -> Mapping[Part, Sequence[Block]]:
+    """The same in the order in which most blocks are left: a picture is of the time of its last part.
+
+    This takes longer by as many times as there are parts.
+    """
+    found: dict[Part, Sequence[Block]] = {}
+    rests = [_Rests(summed(whole), summed(of_parts)) for whole, of_parts in wholes]
+    waiting = list(largest_first(wholes))
+    while waiting:
+        laid = {part: _laid(units, rests[part[0]], part, found) for part in waiting}
+        best = max(waiting, key=lambda part: len(laid[part]))
+        if not laid[best]:
+            break
+        found[best] = units = laid[best]
+        waiting.remove(best)
+    return found
+
+
+def largest_first(wholes: Sequence[tuple[Array, Array]]) -> Sequence[Part]:
+    """The parts of these wholes by how many cases they have."""
+    cases = {
+        (whole, part): int(number)
+        for whole, (_, of_parts) in enumerate(wholes)
+        for part, number in enumerate(of_parts.sum(axis=(0, 2)))
+    }
+    return sorted(cases, key=lambda part: (-cases[part], part))
 
 
 @dataclass(frozen=True)
@@ -120,7 +152,8 @@ class _Rests:
         return found
 
 
-def _laid(units: Sequence[Block], rests: _Rests, part: int, told: Sequence[int]) -> Sequence[Block]:
+def _laid(units: Sequence[Block], rests: _Rests, of: Part, found: Collection[Part]) -> Sequence[Block]:
+    part, told = of[1], [other for whole, other in found if whole == of[0]]
     firsts, ends = np.array(units, "<i8").reshape(-1, 2).T
     alone = rests.tells(firsts, ends, part, told)
 

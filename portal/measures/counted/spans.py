@@ -15,11 +15,10 @@ from typing import Protocol
 
 import numpy as np
 
-from portal.measures.counted.blocks import Block, blocks_of_days, blocks_of_months, covering
+from portal.measures.counted.blocks import Block, blocks_of_days, blocks_of_months
 from portal.measures.counted.columns import Array
 from portal.measures.counted.instants import instant, micros
 from portal.measures.counted.opened import DAY_LONG, by_day
-from portal.measures.counted.table import tells_no_few
 from portal.measures.levels.trend import month_after
 
 BEGIN, END = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
@@ -138,24 +137,17 @@ def months_alone(behind: Behind, told: Span) -> list[datetime]:
     ]
 
 
-def told_span_of_parts(
-    behind: Behind, parts: Array, of_parts: Behind, since: datetime, before: datetime
+def told_span_of_blocks(
+    behind: Behind, found: Sequence[Block], beside: Behind, since: datetime, before: datetime
 ) -> Span | None:
-    """The same for parts of a whole (`behind`) that are told together: in each block each is enough, or none.
+    """The same for blocks of months that are made of those of `behind`, and which the time does not split.
 
-    `parts` says for each of the months, and each part, how many cases are of which customer. These blocks are
-    made of blocks of the whole, so what the whole is told of beyond them is enough too. `of_parts` are the
-    cases of all parts: some may not be behind the whole, and they must all lie within the time as well.
+    All cases `beside` must lie within the time too: of parts that are told, some may not be behind the whole.
     """
-    joined = behind.joined
-
-    def tells(first: int, end: int) -> bool:
-        return bool(tells_no_few(parts[joined[first][0] : joined[end - 1][1]].sum(axis=0)).all())
-
-    found = covering(len(joined), tells)
-    units = [Span(behind.blocks[first].since, behind.blocks[end - 1].before) for first, end in found]
+    begins = [behind.months[first] for first, _ in found]
+    units = [Span(*ends) for ends in pairwise([*begins, END])]
     return _within(
-        behind, [one for one in units if not _sticks_out(of_parts, one, since, before)], since, before
+        behind, [one for one in units if not _sticks_out(beside, one, since, before)], since, before
     )
 
 

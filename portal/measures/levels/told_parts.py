@@ -4,7 +4,7 @@ Whoever knows the whole and some parts knows all the others together. So the sma
 what is hidden together is enough to be told, or nothing is shown.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from uuid import UUID
 
@@ -20,23 +20,10 @@ def told_parts(
 
     Parts may share cases: a case with two refusals stands under both reasons.
     """
-    return places_told(
-        [len(one) for one in parts],
-        lambda place: enough(parts[place], customer_of),
-        lambda shown: _rest_is_enough(parts, whole, shown, customer_of),
-    )
-
-
-def places_told(
-    sizes: Sequence[int], is_enough: Callable[[int], bool], rest_is_enough: Callable[[set[int]], bool]
-) -> set[int]:
-    """The same for parts of which only numbers are known.
-
-    `rest_is_enough` says whether all that is not among the given places may be told together, or is empty.
-    """
-    shown = {place for place in range(len(sizes)) if sizes[place] and is_enough(place)}
+    sizes = [len(one) for one in parts]
+    shown = {place for place, part in enumerate(parts) if enough(part, customer_of)}
     for place in sorted(shown, key=lambda one: (sizes[one], -one)):
-        if rest_is_enough(shown):
+        if _rest_is_enough(parts, whole, shown, customer_of):
             break
         shown.discard(place)
     return shown

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import numpy as np
 
-from portal.measures.counted.beside import finest_beside
+from portal.measures.counted.beside import Beside, finest_beside
 from portal.measures.counted.columns import Array, halves_of
 from portal.measures.counted.instants import micros
 from portal.measures.counted.levels import COUNTED
@@ -32,6 +32,10 @@ from portal.measures.levels.trend import Period as Month
 from portal.measures.levels.trend import month_after, month_of
 
 Parts = Sequence[AbstractSet[UUID]]
+PARTS_AS_OF = {"M06": "M05", "M14": "M05", "M08": "M04", "M28": "M21"}
+"""Measures whose parts are also those of another: they are told at the same times."""
+PART_OF = {"M28": "M21"}
+"""Measures that are another one of some of its cases."""
 GOOD_PART = 1 / 3
 """A picture with more parts may tell of so much less."""
 
@@ -100,7 +104,7 @@ class ChosenCases:
         Each part has blocks made of those of the parts before it (`counted/beside.py`). One picture is of one
         time: it has as many parts as are told of a good part of all cases that a few parts are told of.
         """
-        behind = self._behind_measure(measure_id)
+        behind = self._behind_measure(PARTS_AS_OF.get(measure_id, measure_id))
         unions = [_union(parts) for parts in wholes]
         tables = [
             (self._of_each(behind.months, [union])[:, 0], self._of_each(behind.months, parts))
@@ -144,9 +148,16 @@ class ChosenCases:
             if self.counted is not None and measure_id in COUNTED:
                 self._measures[measure_id] = self.counted(measure_id)
             else:
-                cases = level(measure_id, self.known, own_cases=True).cases
-                self._measures[measure_id] = self._behind(cases)
+                self._measures[measure_id] = self._of_known(measure_id)
         return self._measures[measure_id]
+
+    def _of_known(self, measure_id: str) -> Behind:
+        cases = level(measure_id, self.known, own_cases=True).cases
+        own = self._behind(cases)
+        if measure_id not in PART_OF:
+            return own
+        whole = self._of_known(PART_OF[measure_id])
+        return Beside(whole, self._of_each(whole.months, [cases]), [own.opened]).parts[0]
 
     @cached_property
     def _measures(self) -> dict[str, Behind]:

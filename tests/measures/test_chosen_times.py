@@ -18,7 +18,7 @@ from portal.measures.counted.spans import BEGIN, END, Span
 from portal.measures.counted.sums import CountedCases
 from portal.measures.counted.tally import tally
 from portal.measures.gaps import Pair
-from portal.measures.levels.level import CaseView, views
+from portal.measures.levels.level import CaseView, opened_between, views
 from portal.measures.levels.levels import level
 from portal.measures.levels.trend import month_of
 from portal.measures.suppression import enough
@@ -59,6 +59,10 @@ class World:
             for company in asked:
                 history.then(hour + 1, E.REQUEST_ASKED, A, (A, company))
                 history.then(hour + 2, E.REQUEST_ACCEPTED, company, (A, company))
+            if D in asked:
+                history.then(hour + 3, E.HANDOFF_OFFERED, A, (A, D)).then(
+                    hour + 4, E.HANDOFF_ACCEPTED, D, (A, D)
+                )
             events += history.events
             opened = history.events[0]
             self.customer_of[opened.case_id] = UUID(int=customer + 1)
@@ -204,6 +208,23 @@ def assert_nothing_small_follows(
         known = wholes if any(len(companies) > 1 for _, _, _, companies in some) else left
         left |= {(whole, rest - own) for whole, rest in known for time, own in answers if time <= whole}
     assert all(world.enough(rest) for _, rest in left)
+
+
+@settings(max_examples=EXAMPLES)
+@given(WORLDS)
+@example(days(0, 1, 31, 32, of=()) + days(2, of=(D,), last=4) + days(33, 34, of=(D,)))
+def test_cases_of_several_companies_do_not_follow_from_those_of_one(some: Sequence[Some]) -> None:
+    world = World(some)
+    of_all, of_one = set(), set()
+    for since, before in world.times():
+        chosen = ChosenCases(world.seen, since, before, world.customer_of)
+        of_all.add(ids(chosen.told("M21").cases))
+        if (one := chosen.told("M28")).cases:
+            time = one.only or Span(since, before)
+            behind = frozenset(view.case_id for view in one.cases if not view.several)
+            of_one.add((ids(opened_between(world.seen, time.since, time.before)), behind))
+
+    assert_nothing_small_follows(world, (), of_all, [of_one])
 
 
 def test_all_is_told_of_a_time_that_cuts_no_block() -> None:

@@ -38,15 +38,10 @@ class BehindFigures:
     @cached_property
     def pairs(self) -> Mapping[Pair, Behind]:
         """Those in which the one company asked the other, in blocks beside those of the other companies."""
-        asked = GROUPS.index("asked")
-        pairs, of_pairs = self._table.pairs, self._table.of_pairs
-        beside = Beside(
-            self._behind(asked), of_pairs, lambda month: self._opened(month).by_day(month, asked, pairs)
-        )
-        return {
-            pair: Behind(self._begins, of_pairs[:, place], partial(self._of_pair, pair), beside.laid(place))
-            for place, pair in enumerate(pairs)
-        }
+        pairs = self._table.pairs
+        opened = [partial(self._of_pair, pair) for pair in pairs]
+        beside = Beside(self._behind(GROUPS.index("asked")), self._table.of_pairs, opened)
+        return dict(zip(pairs, beside.parts, strict=True))
 
     def _of_pair(self, pair: Pair, month: datetime) -> Array:
         return self._opened(month).of_pair(pair)

@@ -20,6 +20,7 @@ import numpy as np
 
 from portal.measures.counted.blocks import Block, blocks_of_days, covering, summed
 from portal.measures.counted.columns import Array
+from portal.measures.counted.opened import by_day_beside
 from portal.measures.counted.spans import Behind
 from portal.measures.counted.table import tells_no_few
 from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE, SMALLEST_CELL
@@ -29,22 +30,22 @@ Part = tuple[int, int]
 
 
 class Beside:
-    """The blocks of each part, by its place in `of_parts` (time, part, customer), beside the `whole`.
+    """The blocks of each part beside the `whole`.
 
-    `by_day` gives the same numbers for the days of one month: of the whole (day, customer) and of its parts.
+    `of_parts` says for each month and part how many cases are of which customer, `opened` gives its cases
+    (OPENED) of a month, in the order of time.
     """
 
-    def __init__(
-        self, whole: Behind, of_parts: Array, by_day: Callable[[datetime], tuple[Array, Array]]
-    ) -> None:
+    def __init__(self, whole: Behind, of_parts: Array, opened: Sequence[Callable[[datetime], Array]]) -> None:
         """Lay out the blocks of whole months."""
-        self.whole, self._by_day = whole, by_day
+        self.whole, self._opened = whole, opened
         self._months = blocks_beside(whole.joined, [(whole.of_each, of_parts)])
         self._days: dict[int, Mapping[Part, Sequence[Block]]] = {}
-
-    def laid(self, part: int) -> "LaidBeside":
-        """The blocks of one part; it has none where it is not told."""
-        return LaidBeside(self, part)
+        self.parts = [
+            Behind(whole.months, of_parts[:, part], of, LaidBeside(self, part))
+            for part, of in enumerate(opened)
+        ]
+        """The cases behind each part; one that is not told has no blocks."""
 
     def months_of(self, part: int) -> Sequence[Block]:
         """Its blocks of whole months."""
@@ -53,7 +54,8 @@ class Beside:
     def days_of(self, part: int, month: int) -> Sequence[Block]:
         """What its block of one month is made of."""
         if month not in self._days:
-            whole, of_parts = self._by_day(self.whole.months[month])
+            at = self.whole.months[month]
+            whole, of_parts = by_day_beside(self.whole.opened(at), [of(at) for of in self._opened], at)
             alone = [one for one, blocks in self._months.items() if (month, month + 1) in blocks]
             self._days[month] = blocks_beside(blocks_of_days(whole), [(whole, of_parts)], alone)
         return self._days[month][0, part]

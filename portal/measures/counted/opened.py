@@ -35,33 +35,13 @@ class Opened:
         """Those in which the one company asked the other."""
         return self._pairs.get(halves_of(pair), self._all[:0])
 
-    def by_day(self, month: datetime, group: int, pairs: Sequence[Pair]) -> tuple[Array, Array]:
-        """How many are of which customer, each day of the month: of a group, and of these pairs."""
-        cases, offers = self._columns.cases, self._columns.offers
-        day = (cases["opened"] - micros(month)) // DAY_LONG
-        whose = self._whose
-        days, customers = int(day.max(initial=-1)) + 1, int(whose.max(initial=-1)) + 1
-        wanted = behind_groups(self._columns)[group]
-        whole = np.bincount((day * customers + whose)[wanted], minlength=days * customers)
-        offers = offers[offers["first_of_pair"] > 0]
-        places = {halves_of(pair): place for place, pair in enumerate(pairs)}
-        pair = np.array([places[one] for one in self._columns.pairs.tolist()], "<i8")[offers["pair"]]
-        place = (day[offers["case"]] * len(pairs) + pair) * customers + whose[offers["case"]]
-        of_pairs = np.bincount(place, minlength=days * len(pairs) * customers)
-        return whole.reshape(days, customers), of_pairs.reshape(days, len(pairs), customers)
-
     @cached_property
     def _all(self) -> Array:
         cases = self._columns.cases[self._order]
         found = np.zeros(len(cases), OPENED)
         found["opened"], found["low"] = cases["opened"], cases["customer_low"]
-        found["customer"] = self._whose[self._order]
+        found["customer"] = np.unique(cases["customer_low"], return_inverse=True)[1]
         return found
-
-    @cached_property
-    def _whose(self) -> Array:
-        whose: Array = np.unique(self._columns.cases["customer_low"], return_inverse=True)[1]
-        return whose
 
     @cached_property
     def _pairs(self) -> Mapping[tuple[int, ...], Array]:
@@ -77,8 +57,23 @@ class Opened:
 def by_day(months: Sequence[Array], first: datetime) -> Array:
     """How many cases (OPENED) of some months are of which customer, for each day from the `first` on."""
     cases = np.concatenate([np.empty(0, OPENED), *months])
-    day = (cases["opened"] - micros(first)) // DAY_LONG
     # Of several months the places of customers do not agree.
     whose = cases["customer"] if len(months) == 1 else np.unique(cases["low"], return_inverse=True)[1]
-    days, customers = int(day.max(initial=-1)) + 1, int(whose.max(initial=-1)) + 1
-    return np.bincount(day * customers + whose, minlength=days * customers).reshape(days, customers)
+    day = (cases["opened"] - micros(first)) // DAY_LONG
+    return _table(day, whose, (int(day.max(initial=-1)) + 1, int(whose.max(initial=-1)) + 1))
+
+
+def by_day_beside(whole: Array, parts: Sequence[Array], month: datetime) -> tuple[Array, Array]:
+    """The same of a whole of one month and of each of its parts (day, part, customer)."""
+    customers, whose = np.unique(whole["low"], return_inverse=True)
+    day = (whole["opened"] - micros(month)) // DAY_LONG
+    shape = int(day.max(initial=-1)) + 1, len(customers)
+    tables = [
+        _table((part["opened"] - micros(month)) // DAY_LONG, np.searchsorted(customers, part["low"]), shape)
+        for part in parts
+    ]
+    return _table(day, whose, shape), np.stack([*tables, np.zeros(shape, "<i8")], axis=1)[:, : len(parts)]
+
+
+def _table(day: Array, whose: Array, shape: tuple[int, int]) -> Array:
+    return np.bincount(day * shape[1] + whose, minlength=shape[0] * shape[1]).reshape(shape)

@@ -148,6 +148,8 @@ def test_of_very_many_cases_those_of_one_frame_are_told_and_the_pages_say_so(
         f"/gaps/{northwind}/{cedar}",
         "/measures/M07/figures.csv",
         "/measures/catalogue",
+        "/measures/M28",
+        "/measures/M05",
     )
     eve = signed_in(light_world, "Eve")
     whole = [eve.get(page).text for page in pages]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 
@@ -21,17 +22,22 @@ from portal.measures.survival import Step
 
 @dataclass(frozen=True)
 class PairCounted:
-    """What is told of one pair, over how many offers; how many cases came straight back, and the curve.
-
-    `steps` are the shares that have had a yes, as those of `PairFigures.waiting`; `watched` how many offers
-    are still watched at each of `axes.TICK_HOURS`.
-    """
+    """What is told of one pair, over how many offers; how many cases came straight back, and the waits."""
 
     told: PairTold
     offered: int
     cases_back: Estimate
-    steps: tuple[Step, ...]
-    watched: tuple[int, ...]
+    waits: Waits
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The shares that have had a yes, as those of `PairFigures.waiting`."""
+        return steps_of(self.waits)
+
+    @property
+    def watched(self) -> tuple[int, ...]:
+        """How many offers are still watched at each of `axes.TICK_HOURS`."""
+        return watched_of(self.waits)
 
 
 def told_of_pair(parts: Sequence[Tally], pair: Pair, now: datetime) -> PairCounted:
@@ -41,8 +47,7 @@ def told_of_pair(parts: Sequence[Tally], pair: Pair, now: datetime) -> PairCount
         told_in_short(parts, pair, now, bounds=True),
         known["offers"],
         wilson(known["cases_back"], known["cases"]),
-        steps_of(waits),
-        watched_of(waits),
+        waits,
     )
 
 

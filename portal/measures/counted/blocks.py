@@ -21,18 +21,21 @@ Tells = Callable[[int, int], bool]
 
 def blocks_of_months(of_each: Array) -> list[Block]:
     """The blocks of a figure behind which each customer has so many cases (rows: months) of each month."""
-    alone, sums = tells_no_few(of_each), summed(of_each)
-
-    def tells(first: int, end: int) -> bool:
-        return bool(alone[first] if end - first == 1 else tells_no_few(sums[end] - sums[first]))
-
-    return covering(len(of_each), tells)
+    return _blocks(of_each, tells_no_few)
 
 
 def blocks_of_days(of_each: Array) -> list[Block]:
     """The same of days: one without a case is no block by itself, for most days are such."""
-    sums = summed(of_each)
-    return covering(len(of_each), lambda first, end: bool(is_enough(sums[end] - sums[first])))
+    return _blocks(of_each, is_enough)
+
+
+def _blocks(of_each: Array, may_be_told: Callable[[Array], Array]) -> list[Block]:
+    alone, sums = may_be_told(of_each), summed(of_each)
+
+    def tells(first: int, end: int) -> bool:
+        return bool(alone[first] if end - first == 1 else may_be_told(sums[end] - sums[first]))
+
+    return covering(len(of_each), tells)
 
 
 def summed(of_each: Array) -> Array:

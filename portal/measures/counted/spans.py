@@ -81,6 +81,15 @@ class Behind:
 
     def days(self, one: Span) -> Sequence[Span]:
         """What a block of months is made of where a time cuts it."""
+        if one not in self._split:
+            self._split[one] = self._days(one)
+        return self._split[one]
+
+    @cached_property
+    def _split(self) -> dict[Span, Sequence[Span]]:
+        return {}
+
+    def _days(self, one: Span) -> Sequence[Span]:
         months = [at for at, month in enumerate(self.months) if one.since <= month < one.before]
         some = [at for at in months if self.has_some[at]]
         if not some or (self.laid is not None and len(months) > 1):

@@ -68,6 +68,14 @@ class _Watched:
         self._source, self._number, self._tell = source, number, tell
         self._read = 0
 
+    def tell(self) -> int:
+        """Where it is read next."""
+        return self._source.tell()
+
+    def seek(self, place: int, whence: int = 0, /) -> int:
+        """Read on elsewhere."""
+        return self._source.seek(place, whence)
+
     def read(self, size: int = -1, /) -> bytes:
         """Bytes of the source."""
         data = self._source.read(size)

@@ -10,6 +10,7 @@ from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.naming import pieces_of
 from portal.redaction.pseudonyms import Pseudonyms
+from portal.redaction.quick_faces import make_ready_for
 from portal.redaction.report import MemberReport
 from portal.redaction.sinks import Piece, Sink
 from portal.redaction.teaching import TAUGHT, teachable
@@ -34,6 +35,8 @@ def learn(
     `walker` may be one that has helpers (`side_by_side`).
     """
     forget_faces()
+    if walker is Walk:  # helpers have machine code of their own
+        make_ready_for(source)
     own = pseudonyms if pseudonyms is not None else Pseudonyms(bytes(32))
     seen = CaseDictionary()
     seen.merge(dictionary)

@@ -5,10 +5,11 @@ had (no wheel for this kind of machine, or a system that lets nobody make any), 
 """
 
 import atexit
+import contextlib
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LEAST = 1 << 20
 """So many bytes are read before machine code is made."""
+MUCH = 1 << 22
+"""Before a file of so many, it is made at once."""
 _FEW = 1 << 14
 Hits = NDArray[np.int32]
 Sought = tuple[Hits, bool]
@@ -33,12 +36,16 @@ class Maker:
         self._left = LEAST if least is None else least
         self._machine: Machine | None = None
 
-    def looks(self, content: bytes) -> Looks:
-        """See `portal.redaction.faces`."""
+    def make_ready(self, size: int) -> None:
+        """Make machine code when so much more to read is enough for it."""
         if self._left >= 0:
-            self._left -= len(content) + 1
+            self._left -= size
             if self._left < 0:
                 self._machine = made_machine()
+
+    def looks(self, content: bytes) -> Looks:
+        """See `portal.redaction.faces`."""
+        self.make_ready(len(content) + 1)
         machine = self._machine
         if machine is None or not _FEW <= len(content) <= machine.most:
             return Looks(*faces(content))
@@ -70,6 +77,16 @@ def made_machine() -> "Machine | None":
 
 
 _makers = [Maker()]
+
+
+def make_ready_for(source: BinaryIO) -> None:
+    """Make machine code at once where much is to be read: what is made without it is looked at twice."""
+    with contextlib.suppress(OSError, AttributeError):  # a pipe does not tell its size
+        here = source.tell()
+        size = source.seek(0, os.SEEK_END) - here
+        source.seek(here)
+        if size >= MUCH:
+            _makers[0].make_ready(size)
 
 
 def quick_faces(content: bytes) -> tuple[bytes, Came]:

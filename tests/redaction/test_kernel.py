@@ -1,10 +1,12 @@
 """The kernel: the same faces as the plain way, as machine code and as the Python it is written in."""
 
 import atexit
+import io
 import os
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -196,6 +198,24 @@ def test_machine_code_is_made_for_much_text_alone(monkeypatch: pytest.MonkeyPatc
     assert [(maker.looks(LOG).text, len(made)) for _ in range(4)] == [
         (faces(LOG)[0], n) for n in (0, 1, 1, 1)
     ]
+
+
+def test_machine_code_is_made_at_once_for_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick_faces, "MUCH", len(LOG))
+    monkeypatch.setattr(quick_faces, "LEAST", len(LOG) - 1)
+    monkeypatch.setattr(quick_faces, "made_machine", machine)
+
+    def outlines_behind(source: BinaryIO) -> bytes:
+        monkeypatch.setattr(quick_faces, "_makers", [quick_faces.Maker()])
+        quick_faces.make_ready_for(source)
+        return quick_faces.quick_looks(LOG[:20_000]).outlines
+
+    assert outlines_behind(io.BytesIO(LOG))
+    assert not outlines_behind(io.BytesIO(LOG[1:]))
+    ends = os.pipe()
+    os.close(ends[1])
+    with os.fdopen(ends[0], "rb") as pipe:
+        assert not outlines_behind(pipe)
 
 
 def test_where_no_machine_code_may_be_made_the_faces_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

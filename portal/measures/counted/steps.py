@@ -1,8 +1,11 @@
 """What to do next, from a tally: the same steps as `levels.next_steps`, with the longest waiting by name."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
@@ -34,16 +37,22 @@ def steps_from(
         (Doing.ANSWER, (going["asked"] > 0) & (waits > late), waits),
         (Doing.TOUCH, (going["going"] != Going.DONE) & (silent > week), silent),
     )
-    steps = [_step(doing, going[wanted], spans[wanted], most) for doing, wanted, spans in found]
+    steps, named = [], set[UUID]()
+    for doing, wanted, spans in found:
+        step = _step(doing, going[wanted], spans[wanted], most, named)
+        steps.append(step)
+        named |= set(step.cases if step else ())
     worst = lost_between(offered, told)
     talk = None if worst is None else NextStep(Doing.TALK, (), worst[1], worst[0], told[worst[0]].cases)
     return [one for one in (*steps, talk) if one is not None]
 
 
-def _step(doing: Doing, cases: Array, spans: Array, most: int) -> NextStep | None:
+def _step(doing: Doing, cases: Array, spans: Array, most: int, named: AbstractSet[UUID]) -> NextStep | None:
+    """One step with the longest of its cases by name, without those that an earlier step has `named`."""
     if not len(cases):
         return None
     longest_first = np.lexsort((cases["low"], cases["high"], -spans))
-    named = tuple(id_of(cases["high"][one], cases["low"][one]) for one in longest_first[:most])
+    ids = (id_of(cases["high"][one], cases["low"][one]) for one in longest_first)
+    some = tuple(islice((one for one in ids if one not in named), most))
     longest: timedelta = max(0, int(spans[longest_first[0]])) * MICROSECOND
-    return NextStep(doing, named, longest, more=len(cases) - len(named))
+    return NextStep(doing, some, longest, more=len(cases) - len(some))

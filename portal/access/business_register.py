@@ -53,8 +53,12 @@ def keep_events(
 def figures_told(
     database: Session, organization_id: UUID, now: datetime, chosen: ChosenCases
 ) -> dict[str, Figure]:
-    """The figures of the register, with what the cases of a time add, by their ids."""
-    told = _told_of(database, organization_id, now, chosen.cases, chosen.customer_of)
+    """The figures of the register, with what cases add, by their ids.
+
+    They are of all cases that are known, whatever time is chosen: two times that differ by one case would
+    tell whose it is, and what that customer pays.
+    """
+    told = _told_of(database, organization_id, now, chosen.known, chosen.customer_of)
     return business_figures(told, components_of(chosen))
 
 

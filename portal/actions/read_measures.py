@@ -11,7 +11,6 @@ from portal.access.framing import MOST_CASES, framed
 from portal.access.recording import record
 from portal.measures.chosen_cases import ChosenCases
 from portal.measures.counted.spans import BEGIN, Span
-from portal.measures.gaps import Gaps, gaps
 from portal.measures.quality import DataQuality, data_quality
 from portal.records.facts import FactCheck, last_check
 from portal.vocabulary import Permission, Verb
@@ -19,22 +18,16 @@ from portal.vocabulary import Permission, Verb
 
 @dataclass(frozen=True)
 class MeasureReading:
-    """The cases of the time as they stand at `at`, and the last nightly comparison.
+    """The cases of the time, and the last nightly comparison.
 
     Of very many cases only those of one `frame` are read (None: all). `before` are the cases of the time of
     the same length before, where they were asked for.
     """
 
-    at: datetime
     chosen: ChosenCases
     before: ChosenCases | None
     check: FactCheck | None
     frame: Span | None = None
-
-    @cached_property
-    def figures(self) -> Gaps:
-        """The figures of pairs, for the pages that tell of them."""
-        return gaps((event for view in self.chosen.cases for event in view.events), self.at)
 
     @cached_property
     def quality(self) -> DataQuality | None:
@@ -70,4 +63,4 @@ def read_measures(
         before, _ = framed(database, own, earlier, since, now, limit)
     asked = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=asked)
-    return MeasureReading(now, chosen, before, last_check(database), frame)
+    return MeasureReading(chosen, before, last_check(database), frame)

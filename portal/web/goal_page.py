@@ -10,6 +10,7 @@ from flask import url_for
 from portal.actions.read_measures import MeasureReading
 from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
+from portal.measures.counted.chosen import Chosen
 from portal.measures.goal import Gave, Standing, Target, standing, what_it_gave
 from portal.measures.goal import target_words as measures_words
 from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
@@ -51,9 +52,13 @@ class GoalPage:
 
 
 def goal_page(
-    goal: Goal, changes: Sequence[GoalChange], reading: MeasureReading, names: Mapping[UUID, str]
+    goal: Goal,
+    changes: Sequence[GoalChange],
+    reading: MeasureReading,
+    between: Chosen,
+    names: Mapping[UUID, str],
 ) -> GoalPage:
-    """The page of a goal over all cases of the organization."""
+    """The page of a goal over all cases of the organization; `between` tells of each two companies."""
     known, found = CATALOGUE[goal.measure_id], reading.chosen.level(goal.measure_id)
     stands = standing(found.value, Target(goal.target, goal.at_most))
     gave = tuple(_gave(goal, one, reading) for one in changes)
@@ -69,7 +74,7 @@ def goal_page(
             ("How we see it", f"{known.name}: {known.question}"),
             ("Where it shall be", target_words(goal)),
             ("Where it is today", f"{today} {STANDING_WORDS[stands]}."),
-            ("The biggest obstacle", _obstacle(goal, reading, names)),
+            ("The biggest obstacle", _obstacle(goal, reading, between, names)),
             ("What we changed", "; ".join(one.words for one in changes) or "Nothing yet."),
             ("When we look again", f"{goal.look_on:%d %B %Y}"),
             ("What it gave", "; ".join(one.verdict for one in gave) or "There is nothing to compare yet."),
@@ -88,10 +93,10 @@ def target_words(goal: Goal) -> str:
     return measures_words(goal.measure_id, Target(goal.target, goal.at_most))
 
 
-def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) -> str:
+def _obstacle(goal: Goal, reading: MeasureReading, between: Chosen, names: Mapping[UUID, str]) -> str:
     """In the organization's own words, and what the cases say."""
     said = [goal.obstacle] if goal.obstacle else []
-    shown = obstacle_in_cases(reading, names)
+    shown = obstacle_in_cases(between, names)
     if not said and not shown:
         shown = time_of_nobody(reading)
     said += [f"From the cases: {shown}"] if shown else []

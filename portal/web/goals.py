@@ -10,6 +10,7 @@ from wtforms import DateField, DecimalField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired
 
 from portal.actions.note_change import note_change
+from portal.actions.read_gaps import read_gaps
 from portal.actions.read_measures import read_measures
 from portal.actions.remove_goal import remove_goal
 from portal.actions.set_goal import Chain, set_goal
@@ -180,7 +181,8 @@ def _page(call: Call, goal_id: UUID, form: ChangeForm) -> str:
     if goal.measure_id in TOLD_ON:
         page = told_goal_page(goal, changes, told_figures(call, reading.chosen)[goal.measure_id])
     else:
-        page = goal_page(goal, changes, reading, organization_names(call.database))
+        between = read_gaps(call.database, call.actor, None, call.now, call.now)
+        page = goal_page(goal, changes, reading, between, organization_names(call.database))
     may_set = Permission.GOAL_SET in call.actor.permissions
     shown = {"may_set": may_set, "frame": reading.frame}
     return render_template("goals/show.html", goal=goal, page=page, form=form, **shown)

@@ -19,6 +19,7 @@ from portal.assembly import open_rooms
 from portal.demo.building import READER_OF_FIGURES
 from portal.demo.installing import install_world
 from portal.measures.catalogue import CATALOGUE
+from portal.measures.gaps import gaps
 from portal.measures.suggestions import suggestion_figures
 from portal.records.audit_log import AuditEntry
 from portal.records.authorizations import Authorization
@@ -152,7 +153,8 @@ def _seen_by_an_executive(rooms: Rooms) -> tuple[list[str], list[int]]:
     for key in CATALOGUE.keys() - known.keys():
         known[key] = reading.chosen.level(key).value
     without = sorted(key for key in CATALOGUE if known[key] is None)
-    return without, sorted(len(pair.cases) for pair in reading.figures.pairs.values())
+    events = (event for view in reading.chosen.cases for event in view.events)
+    return without, sorted(len(pair.cases) for pair in gaps(events, NOW).pairs.values())
 
 
 def test_the_demonstration_is_asked_for_every_machine_of_the_rules() -> None:

@@ -23,6 +23,7 @@ from tests.support.casework import (
     reply,
     vendors,
 )
+from tests.support.permissions import agree
 from tests.support.world import World
 
 CHAIN = {
@@ -44,11 +45,16 @@ def goal_set(eve: Visitor, **changes: str) -> str:
     return answer.headers["Location"]
 
 
-def cases_answered(world: World, count: int, hours: float) -> None:
+def cases_answered(world: World, count: int, hours: float, *, with_elm: bool = False) -> None:
+    """So many cases in which Cedar answers after so many hours, and before that Elm, if it is asked, too."""
     if MORE_CUSTOMERS[0] not in world.organizations:
         more_customers(world)
     for number in range(count):
         case_id = opened(world, customer=MORE_CUSTOMERS[number % 3])
+        if with_elm:
+            asked(world, case_id, partner="Elm")
+            world.clock.forward(timedelta(hours=hours + 1))
+            reply(world, "Dora", case_id, accept_request, a_yes(world, "Dora"))
         asked(world, case_id)
         world.clock.forward(timedelta(hours=hours))
         promise: Yes = a_yes(world, "Ben")
@@ -77,6 +83,21 @@ def test_the_chain_has_ten_steps_and_says_what_a_change_gave(light_world: World)
     assert "From 10 hours to 1 hour" in told
     assert "it may be chance" not in told
     assert len(entries(light_world, Verb.CHANGE_NOTED)) == 1
+
+
+def test_the_obstacle_is_told_of_two_companies_as_it_stands_between_them(light_world: World) -> None:
+    vendors(light_world)
+    agree(light_world, "Northwind", "Elm")
+    cases_answered(light_world, 10, 2, with_elm=True)
+    cases_answered(light_world, 2, 2)
+    eve = signed_in(light_world, "Eve")
+
+    page, about = eve.get(goal_set(eve)).text, eve.get("/measures/M01/about").text
+
+    # The two cases in which Cedar alone was asked would be what all cases have beyond those of Elm.
+    for told in (page, about, eve.get("/gaps").text):
+        assert "Between Northwind and Cedar a customer waits 2 hours" in told
+        assert "Between Northwind and Elm a customer waits" not in told
 
 
 def test_another_company_neither_sees_nor_changes_a_goal(light_world: World) -> None:

@@ -1,9 +1,11 @@
 """Escaped runs inside plain text: what they say is looked at, and what changes is escaped as it was."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
 from portal.redaction import written_out
 from portal.redaction.base64_text import RUN, Encoded, embedded, encoded, may_be_packed, readable_part
@@ -119,12 +121,19 @@ def _runs(piece: bytes) -> list[_Run]:
     """The escaped runs, outermost escapes first; a run inside another is met again behind its escapes."""
     taken: list[_Run] = []
     for find in _FINDERS:
-        taken += [
-            run
-            for run in find(piece)
-            if not any(run.start < own.end and own.start < run.end for own in taken)
-        ]
+        taken += _beside(taken, list(find(piece)))
     return taken
+
+
+def _beside(taken: list[_Run], runs: list[_Run]) -> list[_Run]:
+    """The runs that touch none of those taken: looked up, for a line may have thousands of both."""
+    if not taken or not runs:
+        return runs
+    order = sorted(taken, key=lambda one: one.start)
+    starts = [one.start for one in order]
+    reach = list(accumulate((one.end for one in order), max))
+    before = [bisect_left(starts, run.end) - 1 for run in runs]
+    return [run for run, at in zip(runs, before, strict=True) if at < 0 or reach[at] <= run.start]
 
 
 def _json_runs(piece: bytes) -> Iterator[_Run]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
@@ -16,6 +17,7 @@ _MAY_BE_CODE = re.compile(rb"-[0-9a-f]{10}")
 _SAME = rb"\g<1>aaaaaaaaa0"
 
 Place = tuple[int, int]
+_END = itemgetter(1)
 
 
 def as_rules_read(line: bytes) -> bytes:
@@ -29,15 +31,13 @@ def as_rules_read(line: bytes) -> bytes:
 def without_own(piece: bytes, claims: list[Span], signed: Sequence[Place] = ()) -> list[Span]:
     """Claims on a piece less its marks and stand-ins; `signed` are addresses and ids known to be such."""
     own = _own(piece, signed)
-    if not own:
-        return claims
-    ends = [end for _, end in own]
-    return [
-        Span(start, end, span.kind)
-        for span in claims
-        for start, end in _left(own, bisect_right(ends, span.start), span)
-        if (start, end) == span[:2] or _MEANING.search(piece, start, end)
-    ]
+    return [Span(*part, span.kind) for span in claims for part in _left(piece, own, span)] if own else claims
+
+
+def nothing_left(piece: bytes, claims: list[Span]) -> set[Span]:
+    """The claims that marks and stand-ins cover."""
+    own = _own(piece, ())
+    return {span for span in claims if not any(_left(piece, own, span))}
 
 
 def _own(piece: bytes, signed: Sequence[Place]) -> list[Place]:
@@ -56,12 +56,14 @@ def _own(piece: bytes, signed: Sequence[Place]) -> list[Place]:
     return apart
 
 
-def _left(own: list[Place], at: int, span: Span) -> Iterator[Place]:
-    """The parts of a claim before, between and behind stand-ins; `at` is the first that it may touch."""
-    place = span.start
-    while at < len(own) and own[at][0] < span.end:
-        if place < own[at][0]:
-            yield place, own[at][0]
-        place, at = own[at][1], at + 1
-    if place < span.end:
-        yield place, span.end
+def _left(piece: bytes, own: list[Place], span: Span) -> Iterator[Place]:
+    """The parts of a claim before, between and behind stand-ins that say anything."""
+    place, at = span.start, bisect_right(own, span.start, key=_END)
+    if at == len(own) or own[at][0] >= span.end:
+        yield span.start, span.end
+        return
+    while place < span.end:
+        start, end = own[at] if at < len(own) else (span.end, span.end)
+        if _MEANING.search(piece, place, min(start, span.end)):
+            yield place, min(start, span.end)
+        place, at = max(place, end), at + 1

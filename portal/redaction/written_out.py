@@ -11,7 +11,7 @@ import numpy as np
 
 from portal.redaction.face_numbers import Numbers
 from portal.redaction.findings import Replaced, Span
-from portal.redaction.own_stand_ins import without_own
+from portal.redaction.own_stand_ins import nothing_left
 
 GATE = rb"\\[nrt][0-9A-Za-z]"
 """What stands in every line that has one, in RE2's language."""
@@ -50,10 +50,12 @@ def without_letter(piece: bytes, plain: Sequence[Replaced], inner: Sequence[Repl
     behind = {(one.start, one.end) for one in inner}
     apart = _SIGN.sub(b"  ", piece)
 
-    def is_wrong(one: Replaced) -> bool:
-        if not _SIGN.match(piece, one.start - 1):
-            return False
-        rest = Span(one.start + 1, one.end, one.kind)
-        return rest.start >= rest.end or rest[:2] in behind or not without_own(apart, [rest])
-
-    return [one for one in plain if not is_wrong(one)] if apart != piece else list(plain)
+    doubtful = [one for one in plain if _SIGN.match(piece, one.start - 1)] if apart != piece else []
+    rests = [Span(one.start + 1, one.end, one.kind) for one in doubtful]
+    own = nothing_left(apart, rests)
+    wrong = {
+        one.start
+        for one, rest in zip(doubtful, rests, strict=True)
+        if rest.start >= rest.end or rest[:2] in behind or rest in own
+    }
+    return [one for one in plain if one.start not in wrong]

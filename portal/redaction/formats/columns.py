@@ -1,6 +1,7 @@
 """CSV and TSV: the head of a column says what stands below it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import islice
 
 from portal.redaction.engine import leaf_claims
@@ -67,13 +68,11 @@ class Columns:
         if self._open is not None or not any(self._separator in row[one.start : one.end] for one in claims):
             return claims
         made = []
-        cells = self._fields(row)
+        cells = [(start, end) for start, end, _ in self._fields(row)]
+        ends = [end for _, end in cells]
         for one in claims:
-            parts = [
-                Span(max(one.start, start), min(one.end, end), one.kind)
-                for start, end, _ in cells
-                if start < one.end and one.start < end
-            ]
+            reached = cells[bisect_right(ends, one.start) : bisect_left(cells, (one.end,))]
+            parts = [Span(max(one.start, start), min(one.end, end), one.kind) for start, end in reached]
             made += [_bare(row, part) for part in parts] if len(parts) > 1 else [one]
         return [one for one in made if _MEANING.search(row, one.start, one.end)]
 

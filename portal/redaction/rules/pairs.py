@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
 from portal.redaction.rules.of_programs import is_of_a_program
+from portal.redaction.rules.value_ends import SPACED, value_at
 from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
 
 _PAIR = re.compile(
@@ -23,35 +24,12 @@ _SPOKEN = re.compile(
 _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
 _TAIL = 4
 _WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
-# `N'…'` of SQL, `r"…"` of Python: a letter says of what kind the text is.
-_OPENING = re.compile(rb"(?:[NnEeRrBbUuFf]{1,2}(?=[\"']))?(\\{0,3}(?:\"{3}|'{3}|[\"'`]))")
-_SPACED = frozenset(
-    {
-        "person",
-        "name",
-        "address",
-        "street",
-        "city",
-        "date_of_birth",
-        "phone",
-        "coordinates",
-        "connection_string",
-    }
-)
 # Numbers that are written in groups: `card=5412 7534 8821 0098`.
 _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_id", "imei"})
 _GROUPS = re.compile(rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?![0-9A-Za-z])")
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
-_STOP = re.compile(
-    rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])|[)\]}](?=[\s,;.]|$)|\\(?:[nrt\"]|\r?\n?$)"
-)
-_STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
-_STOP_SPACED = re.compile(
-    rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.][A-Za-z0-9_.-]{0,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
-)
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
-_LONGEST_QUOTED = 8192
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
 _INSTANCE = re.compile(rb"(?::\d{1,5}|,\d{2,5}|\\{1,2}[A-Za-z][A-Za-z0-9_$]{0,30})$")
 # What a machine is asked for (Kerberos): `Server: krbtgt/CORP.LOCAL`, `HTTP/web-7.corp.local`.
@@ -167,7 +145,7 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
     kind, judge = JUDGES[name]
     start, end, quoted = value_at(line, start, name)
     value = line[start:end]
-    next_key = _BEFORE_KEY.match(value) if name in _SPACED and not quoted else None
+    next_key = _BEFORE_KEY.match(value) if name in SPACED and not quoted else None
     if next_key is not None and not judge(value, quoted):
         end = start + len(next_key[1])
         value = line[start:end]
@@ -212,27 +190,3 @@ def _is_one_secret(line: bytes, start: int, name: str) -> bool:
         and line[:start].rstrip()[-1:] == b":"
         and _ONE_SECRET.match(line, start) is not None
     )
-
-
-def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
-    """Where the value that begins at `start` ends: at its closing quote, or where its class says."""
-    if line[start - 2 : start + 1] == b")=(" and (closing := line.find(b")", start, start + 200)) > 0:
-        return start + 1, closing, True  # `Key (email)=(jo@firm.example)`, as databases tell of rows
-    opening = _OPENING.match(line, start)
-    if opening is not None:
-        closing = line.find(opening[1], opening.end(), opening.end() + _LONGEST_QUOTED)
-        while closing > 0 and len(opening[1]) == 1 and line[closing - 1 : closing] == b"\\":
-            closing = line.find(opening[1], closing + 1, opening.end() + _LONGEST_QUOTED)
-        open_end = max(opening.end(), len(line.rstrip(b"\r\n")))
-        return opening.end(), open_end if closing < 0 else closing, True
-    stop = (
-        _STOP_SPACED
-        if name in _SPACED
-        else _STOP
-        if name in {"password", "token", "session_id"}
-        else _STOP_NARROW
-    )
-    found = stop.search(line, start)
-    end = len(line) if found is None else found.start()
-    value = line[start:end]
-    return start, start + len(value.rstrip(b" ,.;:" if name != "password" else b" ,;")), False

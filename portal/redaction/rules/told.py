@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a pattern is read as one piece
 
 import re
+from functools import lru_cache
 
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.keys import class_of_key
@@ -69,6 +70,14 @@ def _told(match: re.Match[bytes]) -> bool:
     return not is_placeholder(value) and value.strip(b".,;:!?") not in COMMON
 
 
+@lru_cache(maxsize=8)
+def _header_in(line: bytes) -> int:
+    """Where in a line the first header ends that speaks of who is asking: looked up once for all its values."""
+    lower = line.lower()
+    places = (line.find(b"uthorization"), lower.find(b"uthenticat"))
+    return min((place + 10 for place in places if place >= 0), default=len(line))
+
+
 RULES: tuple[Rule, ...] = (
     rule("password", rb"(?:" + _DENSE + rb")\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?|\xe6\x98\xaf|\xeb\x8a\x94|\xec\x9d\x80)\s{0,3}['\"]?([!-~]{3,128})", accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")[\"'`)\]]{0,2}\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?)\s{0,3}" + _VALUE, accept=_told, group=1),
@@ -84,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     rule("token", rb"(?i)\b(?:otp|totp|passcode|[0-9]fa|mfa)\b[^0-9\r\n]{1,20}([0-9]{6,8})(?![0-9A-Za-z.:/-])", group=1),
     rule("card", rb"(?i)\b(?:cvv2?|cvc2?|csc|cid|security code)\b(?: code| number| no\.?)?[.:=# ]{1,3}([0-9]{3,4})(?![0-9A-Za-z.:/-])", group=1),
     rule("card", rb"(?i)\b(?:exp|expiry|expires|expiration|valid thru|valid until|valid to)\b(?: date)?[.:= ]{1,3}([0-9]{2} ?[/-] ?[0-9]{2,4})(?=\D.{0,24}\bcv)", group=1),
-    rule("authorization", rb"(?i)\b(?:cnonce|nonce|response|opaque|signature|oauth_[a-z_]{3,20}|keyid|mac)=\"([^\"\r\n]{6,2048})\"", accept=lambda match: b"uthorization" in match.string[: match.start()] or b"uthenticat" in match.string[: match.start()].lower(), group=1),
+    rule("authorization", rb"(?i)\b(?:cnonce|nonce|response|opaque|signature|oauth_[a-z_]{3,20}|keyid|mac)=\"([^\"\r\n]{6,2048})\"", accept=lambda match: match.start() >= _header_in(match.string), group=1),
     rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|passcode|pwd|pw|passphrase)\s{1,2}" + _VALUE, accept=_strong, group=1),
     rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|passcode|pwd|pw|passphrase|kennwort|passwort|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord|adgangskode|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c)\s{1,2}" + _VALUE, accept=_scattered, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")\s{1,2}" + _VALUE, accept=_strong, group=1),

@@ -34,6 +34,7 @@ _TAG = re.compile(
     rb"[0-9.]+-(?:alpine|slim|bullseye|bookworm|buster|jammy|focal|jre|jdk)"
 )  # of a container's image
 _REVERSED = re.compile(rb"(?:com|org|net|io|edu|gov)\.[a-z0-9-]+\.[A-Za-z0-9.-]+")
+_DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 _SID = re.compile(rb"S-1-\d")
 _ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
@@ -156,9 +157,9 @@ def _phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    if _HARDWARE.search(value) is not None:
+    if b" " not in value or b"=" in value or _HARDWARE.search(value) is not None:
         return False
-    return b" " in value and has_digit(value) and any(chr(c).isalpha() for c in value) and b"=" not in value
+    return has_digit(value) and _LETTER.search(value) is not None
 
 
 def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
@@ -189,7 +190,7 @@ def _card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 def has_digit(value: bytes) -> bool:
     """Whether there is an ASCII digit."""
-    return any(48 <= c <= 57 for c in value)  # noqa: PLR2004
+    return _DIGIT.search(value) is not None
 
 
 def _digits(value: bytes) -> int:

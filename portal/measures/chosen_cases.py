@@ -21,6 +21,7 @@ from portal.measures.counted.spans import (
     Behind,
     Span,
     leaves_out,
+    joined_with,
     months_alone,
     told_span,
     told_span_of_blocks,
@@ -78,7 +79,7 @@ class ChosenCases:
     @cached_property
     def every(self) -> Told:
         """The cases whose number may be told."""
-        return self._told(self._behind(frozenset(view.case_id for view in self.known)))
+        return self._told(self._behind_some(frozenset(view.case_id for view in self.known)))
 
     def told(self, measure_id: str) -> Told:
         """The cases that a measure is told of."""
@@ -98,11 +99,13 @@ class ChosenCases:
         alone = months_alone(behind, span) if span else []
         return [self._month(measure_id, month, told=month in alone) for month in self._months()]
 
-    def told_parts(self, measure_id: str, wholes: Sequence[Parts]) -> ToldParts:
+    def told_parts(self, measure_id: str, wholes: Sequence[Parts], apart: Parts = ()) -> ToldParts:
         """The cases in which parts of wholes are told, and which; `wholes` are the parts among `known`.
 
         Each part has blocks made of those of the parts before it (`counted/beside.py`). One picture is of one
         time: it has as many parts as are told of a good part of all cases that a few parts are told of.
+        `apart` are those of their cases that another page tells by themselves: told here in blocks that are
+        not made of those there, a few of them would follow from both.
         """
         behind = self._behind_measure(PARTS_AS_OF.get(measure_id, measure_id))
         unions = [_union(parts) for parts in wholes]
@@ -110,8 +113,8 @@ class ChosenCases:
             (self._of_each(behind.months, [union])[:, 0], self._of_each(behind.months, parts))
             for union, parts in zip(unions, wholes, strict=True)
         ]
-        laid, every = finest_beside(behind.joined, tables), _union(unions)
-        beside = self._behind(every)
+        units, every = joined_with(behind, [self._behind_same(one) for one in apart]), _union(unions)
+        laid, beside = finest_beside(units, tables), self._behind(every)
         spans = [told_span_of_blocks(behind, one, beside, self.since, self.before) for one in laid.values()]
         tells = [0 if one is None else self._number(every, one) for one in spans]
         good = [at for at, number in enumerate(tells) if number and number >= max(tells) * GOOD_PART]
@@ -151,13 +154,31 @@ class ChosenCases:
                 self._measures[measure_id] = self._of_known(measure_id)
         return self._measures[measure_id]
 
+    def _behind_some(self, ids: AbstractSet[UUID]) -> Behind:
+        # Blocks of all that are known are the same as those of the first screen; those of a frame are not.
+        return self._behind(ids) if self.counted is None else self._behind_same(ids)
+
+    def _behind_same(self, ids: AbstractSet[UUID]) -> Behind:
+        """The blocks of some cases: those of a measure that is of just these, if there is one."""
+        same = (one for one in (*PART_OF, *COUNTED) if self._cases_behind(one) == ids)
+        found = next(same, None)
+        return self._behind(ids) if found is None else self._behind_measure(found)
+
     def _of_known(self, measure_id: str) -> Behind:
-        cases = level(measure_id, self.known, own_cases=True).cases
-        own = self._behind(cases)
+        cases = self._cases_behind(measure_id)
         if measure_id not in PART_OF:
-            return own
-        whole = self._of_known(PART_OF[measure_id])
+            return self._behind_some(cases)
+        own, whole = self._behind(cases), self._behind_measure(PART_OF[measure_id])
         return Beside(whole, self._of_each(whole.months, [cases]), [own.opened]).parts[0]
+
+    def _cases_behind(self, measure_id: str) -> AbstractSet[UUID]:
+        if measure_id not in self._known_behind:
+            self._known_behind[measure_id] = level(measure_id, self.known, own_cases=True).cases
+        return self._known_behind[measure_id]
+
+    @cached_property
+    def _known_behind(self) -> dict[str, AbstractSet[UUID]]:
+        return {}
 
     @cached_property
     def _measures(self) -> dict[str, Behind]:

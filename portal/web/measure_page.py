@@ -27,7 +27,7 @@ from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.decoy_lines import DecoyLines
-from portal.web.measure_parts import over_part, parts_of
+from portal.web.measure_parts import over_part, parts_of, told_apart
 from portal.web.measures_page import HeadLine, level_line
 from portal.web.periods import Period, arguments_between
 from portal.web.severity_lines import SeverityLine
@@ -125,7 +125,8 @@ def _groups(whole: _Group, reading: MeasureReading, compare: str) -> list[_Group
         before = _Group("The same length before", earlier.told(measure_id), earlier.level(measure_id))
         return [replace(whole, name="This time"), before]
     if compare == "hands":
-        told = chosen.told_parts(measure_id, [by_hands(measure_id, chosen.known)])
+        parts = by_hands(measure_id, chosen.known)
+        told = chosen.told_parts(measure_id, [parts], apart=parts)
         sides = [[view for view in told.cases if view.several is side] for side in (False, True)]
         both = len(told.shown[0]) == len(sides)
         levels = levels_of_parts(measure_id, sides if both else ((), ()), chosen.customer_of)
@@ -196,7 +197,8 @@ def _bars(
     measure_id: str, chosen: ChosenCases, unopened: Sequence[UUID], period: Period
 ) -> Picture[tuple[Bar, ...]]:
     known = parts_of(measure_id, chosen.known, unopened)
-    told = chosen.told_parts(measure_id, [[one.cases for one in known]])
+    apart = told_apart(measure_id, known)
+    told = chosen.told_parts(measure_id, [[one.cases for one in known]], apart)
     keys = {one.key for place, one in enumerate(known) if place in told.shown[0]}
     parts = [one for one in parts_of(measure_id, told.cases, unopened) if one.key in keys]
     hides = len(parts) < len(parts_of(measure_id, chosen.cases, unopened))

@@ -99,6 +99,15 @@ def parts_of(measure_id: str, cases: Sequence[CaseView], unopened: Sequence[UUID
     return _given(cases, unopened) if measure_id == "M19" else []
 
 
+def told_apart(measure_id: str, parts: Sequence[Part]) -> list[frozenset[UUID]]:
+    """The cases that other pages tell by themselves: those with a yes (M02), those with a no (M07)."""
+    if measure_id == "M07":
+        return [frozenset[UUID]().union(*(one.cases for one in parts))]
+    if measure_id in ("M04", "M08"):
+        return [one.cases for one in parts if one.key in (Outcome.ACCEPTED.value, Outcome.DECLINED.value)]
+    return []
+
+
 def _offered(view: CaseView) -> list[str]:
     return [_LOOKED_AT if looked_at(offer, view.events) else offer.outcome.value for offer in view.offers]
 

@@ -37,7 +37,8 @@ def severity_lines(call: Call, measure_id: str, reading: MeasureReading) -> tupl
     if measure_id != "M28" or not chosen.cases:
         return ()
     severities = measured_severities(call.database, own, chosen.known[0].opened_at)
-    told = chosen.told_parts(measure_id, parts_by_severity(chosen.known, severities))
+    wholes = parts_by_severity(chosen.known, severities)
+    told = chosen.told_parts(measure_id, wholes, apart=wholes[0])
     found = as_shown(by_severity(told.cases, severities, chosen.customer_of), told.shown)
     organization, together = organization_of(call.database, own), all_severities([one.times for one in found])
     lines = [

@@ -140,7 +140,7 @@ def test_of_very_many_cases_those_of_one_frame_are_told_and_the_pages_say_so(
     light_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vendors(light_world)
-    for hours in (*[40] * 4, *[2] * 11):
+    for hours in (*[20] * 10, *[2] * 11):
         ask_and_wait(light_world, hours)
     northwind, cedar = (light_world.organizations[name].id for name in ("Northwind", "Cedar"))
     pages = (
@@ -164,7 +164,7 @@ def test_of_very_many_cases_those_of_one_frame_are_told_and_the_pages_say_so(
     assert early == [200, 200]  # before the first case there is nothing, however far one looks
     assert not any(SOME.search(page) for page in whole)
     assert all(SOME.search(page) for page in newest)
-    assert "from 15 cases" in whole[0]
+    assert "from 21 cases" in whole[0]
     assert "from 11 cases" in newest[0]
-    assert "(15 cases)" in whole[1]
-    assert "(15 cases)" in newest[1]
+    assert "(21 cases)" in whole[1]
+    assert "(21 cases)" in newest[1]

@@ -146,6 +146,15 @@ def months_alone(behind: Behind, told: Span) -> list[datetime]:
     ]
 
 
+def joined_with(behind: Behind, others: Sequence[Behind]) -> Sequence[Block]:
+    """Its blocks of whole months, put together until one of each of the others begins with theirs."""
+    begins = [first for first, _ in behind.joined]
+    # Others without a block are told nowhere.
+    for own in ({one.since for one in other.blocks} for other in others if other.blocks):
+        begins = [first for first in begins if behind.months[first] in own]
+    return list(pairwise([*begins, len(behind.months)]))
+
+
 def told_span_of_blocks(
     behind: Behind, found: Sequence[Block], beside: Behind, since: datetime, before: datetime
 ) -> Span | None:

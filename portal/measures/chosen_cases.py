@@ -20,8 +20,8 @@ from portal.measures.counted.opened import OPENED
 from portal.measures.counted.spans import (
     Behind,
     Span,
-    leaves_out,
     joined_with,
+    leaves_out,
     months_alone,
     told_span,
     told_span_of_blocks,

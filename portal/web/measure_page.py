@@ -53,7 +53,10 @@ class _Group:
 
 @dataclass(frozen=True)
 class Picture(Generic[Drawn]):
-    """A picture of parts, or None; whether some of them are not told; `only` as in `HeadLine`."""
+    """A picture of parts, or None; whether some of them are not told; `only` as in `HeadLine`.
+
+    What is not told in this time may have no cases in it: whoever knew that could take away all others.
+    """
 
     drawn: Drawn | None
     hides: bool = False
@@ -201,7 +204,7 @@ def _bars(
     told = chosen.told_parts(measure_id, [[one.cases for one in known]], apart)
     keys = {one.key for place, one in enumerate(known) if place in told.shown[0]}
     parts = [one for one in parts_of(measure_id, told.cases, unopened) if one.key in keys]
-    hides = len(parts) < len(parts_of(measure_id, chosen.cases, unopened))
+    hides = len(parts) < len(known)
     if not parts:
         return Picture(None, hides)
     kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
@@ -215,7 +218,7 @@ def _flow(
     if measure_id not in FLOWS:
         return Picture(None)
     told, shown = chosen.told_ways(measure_id)
-    hides = len(shown) < len(links(chosen.cases))
+    hides = len(shown) < len(links(chosen.known))
     if not shown:
         return Picture(None, hides)
     kept: dict[str, Any] = dict(period.arguments)

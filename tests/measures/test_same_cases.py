@@ -102,3 +102,15 @@ def test_two_pages_that_tell_of_the_same_cases_never_differ_by_a_few_of_them(
     for name, answers in world.told().items():
         for one, other in permutations(answers, 2):
             assert one <= other or enough(one - other, world.customer_of), name
+
+
+def test_a_month_that_the_next_one_adds_nothing_to_is_not_told_by_itself() -> None:
+    some = [(0, 10, 0, ()), (1, 3, 0, (B,)), (31, 10, 0, (B,)), (61, 10, 0, ()), (62, 10, 0, (B,))]
+    world = World(some)
+    chosen = ChosenCases(world.seen, BEGIN, END, world.customer_of)
+
+    of_all, of_one = ([bool(one.level.cases) for one in chosen.by_month(key)] for key in ("M21", "M28"))
+
+    # All cases of March less those of one company would be the three of several.
+    assert of_all == [True, True, True]
+    assert of_one == [False, False, True]

@@ -137,12 +137,13 @@ def leaves_out(behind: Behind, told: Span, since: datetime, before: datetime) ->
 
 def months_alone(behind: Behind, told: Span) -> list[datetime]:
     """The calendar months of a time that is told which are blocks by themselves."""
+    whole = behind.laid.whole if behind.laid else behind
     return [
         one.since
         for one in behind.blocks
         if told.since <= one.since
         and one.before <= told.before
-        and not behind.any(month_after(one.since), one.before)
+        and not whole.any(month_after(one.since), one.before)
     ]
 
 

@@ -1,16 +1,13 @@
 """How a measure stands against its target, and what a change gave: the level before it and after it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
 from portal.measures.business.figures import TOLD_BY_BUSINESS
 from portal.measures.catalogue import QUALITY
 from portal.measures.chosen_cases import ChosenCases
-from portal.measures.counted.spans import BEGIN, END
-from portal.measures.levels.level import CaseView, Level
+from portal.measures.levels.level import Level
 from portal.measures.levels.levels import COMPUTED
 from portal.measures.levels.sentences import COUNTS, SHARES
 from portal.measures.statistics import Estimate, apart
@@ -52,15 +49,11 @@ def standing(value: Estimate | None, target: Target) -> Standing:
     return Standing.REACHED if worst is not None and _fits(worst, target) else Standing.PERHAPS
 
 
-def what_it_gave(
-    measure_id: str,
-    cases: Sequence[CaseView],
-    changed_at: datetime,
-    customer_of: Mapping[UUID, UUID],
-) -> Gave:
+def what_it_gave(measure_id: str, chosen: ChosenCases, changed_at: datetime) -> Gave:
     """Compare the cases opened before an instant (aware) with those opened from it on, in whole blocks."""
-    times = (BEGIN, changed_at), (changed_at, END)
-    before, after = (ChosenCases(cases, *time, customer_of).level(measure_id) for time in times)
+    early = replace(chosen, before=min(chosen.before, changed_at))
+    late = replace(chosen, since=max(chosen.since, changed_at))
+    before, after = (one.level(measure_id) for one in (early, late))
     return Gave(before, after, apart(before.value, after.value))
 
 

@@ -104,8 +104,7 @@ def _obstacle(goal: Goal, reading: MeasureReading, between: Chosen, names: Mappi
 
 
 def _gave(goal: Goal, change: GoalChange, reading: MeasureReading) -> GaveLine:
-    chosen = reading.chosen
-    found = what_it_gave(goal.measure_id, chosen.known, _instant(change.used_from), chosen.customer_of)
+    found = what_it_gave(goal.measure_id, reading.chosen, _instant(change.used_from))
     return GaveLine(
         change.words,
         change.used_from,

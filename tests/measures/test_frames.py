@@ -1,9 +1,12 @@
 """A page of one frame of very many cases tells what the first screen counts in the blocks of that."""
 
+from dataclasses import replace
+
 from portal.measures.chosen_cases import ChosenCases
 from portal.measures.counted.behind import BehindFigures
 from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.spans import END, Span
+from portal.measures.goal import what_it_gave
 from portal.measures.levels.level import opened_between
 from portal.measures.levels.levels import level
 from tests.measures.test_chosen_times import NOW, World, ids
@@ -19,6 +22,8 @@ def test_a_frame_that_begins_within_a_block_tells_no_few_cases_beside_the_first_
         chosen = ChosenCases(frame, begin, before, world.customer_of, counted)
         found |= {ids(chosen.every.cases)}
         found |= {level(one, chosen.told(one).cases, own_cases=True).cases for one in ("M03", "M28")}
+        gave = what_it_gave("M21", replace(chosen, before=END), before)
+        found |= {gave.before.cases, gave.after.cases}
         told = Chosen(world.counted, begin, before, NOW)
         if told.quality:
             span = told.only or Span(begin, before)

@@ -7,6 +7,8 @@ import pytest
 
 from portal.access.answers import Yes
 from portal.actions.accept_request import accept_request
+from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.goal import Standing, Target, standing, what_it_gave
 from portal.measures.levels.level import views
 from portal.measures.statistics import Estimate
@@ -184,7 +186,7 @@ def test_cases_opened_at_the_moment_of_a_change_belong_to_the_time_after() -> No
     cases = views(events, START + timedelta(days=9))
     customer_of = {view.case_id: UUID(int=number % 3) for number, view in enumerate(cases)}
 
-    found = what_it_gave("M01", cases, START, customer_of)
+    found = what_it_gave("M01", ChosenCases(cases, BEGIN, END, customer_of), START)
 
     assert (len(found.before.cases), len(found.after.cases)) == (0, 20)
     assert found.apart is False

@@ -21,7 +21,7 @@ _LEAST_LEFT = 3
 _COUNTED = frozenset(("number", "numbers", "no", "nr", "num", "nummer", "numero", "número", "numéro"))
 _LAST_LATIN = "\u017f"
 _NEVER_RUN_TOGETHER = frozenset(("name", "coordinates", "card", "account", "host"))
-_OF_PROGRAMS = "manager"  # `servicemanager`
+_OF_PROGRAMS = frozenset(("servicemanager", "sessionmanager", "sysmanager", "proxymanager", "loginmanager"))
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i", ord("æ"): "ae", ord("đ"): "d"}
 
 
@@ -99,7 +99,7 @@ def _run_together(word: str, exact: dict[str, str], whose: tuple[str, ...]) -> I
     for owner in whose:
         if word.startswith(owner) and len(word) >= len(owner) + _LEAST_LEFT:
             found = exact.get(word.removeprefix(owner))
-            if found is not None and found not in _NEVER_RUN_TOGETHER and not word.endswith(_OF_PROGRAMS):
+            if found is not None and found not in _NEVER_RUN_TOGETHER and word not in _OF_PROGRAMS:
                 yield found
 
 

@@ -17,12 +17,12 @@ _KIND = re.compile(
     rb"|(?:(?:[a-z_]+\.){1,4}[A-Za-z_]+|(?:[A-Z][a-z]+){1,4})\[[A-Za-z_][^\[\r\n]{0,80}\](?! @)"
     rb"|(?:[A-Za-z_]+\.){0,4}[A-Za-z_]+(?:\[[^\]\r\n]{0,80}\])?(?= \| (?:None|null|undefined)\b)"
     rb"|(?:(?:[a-z_]+\.){1,4}[A-Z][A-Za-z]+|(?:[A-Z][a-z]+){2,4})(?:\[[^\]\r\n]{0,80}\])?(?= = [^ \t=])"
-    rb"|(?:[A-Z][a-z]+){2,4}(?=\) (?:->|:)|, [a-z_]+: [A-Za-z])"
+    rb"|(?:[A-Z][a-z]+){2,4}(?=\) -> (?:None|[A-Za-z]+)[\[:])"
 )
 # A kind of kinds, and a call of something that has several words: `Callable[[str], bool]`, `get_host(environ, …)`.
 _MADE = re.compile(
-    rb"(?:[A-Z][a-z]+){1,4}\[(?:\[|(?:[a-z_]+\.)*[A-Z][A-Za-z]+[\[,])"
-    rb"|(?:[a-z]+[_.])+[a-z]+\((?:\[|[a-z_]{2,40}, [a-z_]{2,40}[,)])|(?:[A-Z][a-z]+){2,6}\([a-z_]{2,40}, [a-z_]{2,40}[,)]"
+    rb"(?:[A-Z][a-z]+){1,4}\[(?:\[|Any,|(?:[a-z_]+\.)*[A-Z][A-Za-z]+\[)"
+    rb"|(?:[a-z]+[_.])+[a-z]+\((?:\[|[a-z_]{2,40}, [a-z]*_[a-z_]{1,40}[,)])"
 )
 _CALL = re.compile(
     rb"(?:self|this|cls)\.[A-Za-z_]|[a-z]+(?:[_.][a-z]+)+\((?:[A-Za-z_][A-Za-z0-9_.]{0,40}[,)]|\)|[ \t]{0,8}\r?\n?$)"
@@ -64,8 +64,7 @@ def _is_key_again(line: bytes, start: int, name: str) -> bool:
         return one == other and one.endswith(_CREDENTIALS)
     if not value[1]:
         return name == "token" and one == other and b"_" in key[1]
-    built = b"_" in value[0] or not value[0].islower()
-    return other.endswith(one) and (built or name not in _NAMED)
+    return other.endswith(one) and (value[2][:1] == b"_" or name not in _NAMED)
 
 
 def is_imported(line: bytes, start: int) -> bool:

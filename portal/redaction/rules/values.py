@@ -166,6 +166,11 @@ def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return has_digit(value) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}", value) is not None
 
 
+def _tax(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    """No few digits alone: `:rfc:`4954`` names a standard."""
+    return _identifier(value, quoted) and (_digits(value) >= LEAST_ID or _LETTER.search(value) is not None)
+
+
 def _coordinates(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return (
         re.fullmatch(
@@ -233,7 +238,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "bank_account": ("bank_account", _identifier),
     "crypto_wallet": ("crypto_wallet", _token),
     "national_id": ("national_id", _identifier),
-    "tax_id": ("tax_id", lambda value, quoted: _digits(value) >= LEAST_ID and _identifier(value, quoted)),
+    "tax_id": ("tax_id", _tax),
     "passport": ("passport", _identifier),
     "driving_license": ("driving_license", _identifier),
     "health_id": ("health_id", _identifier),

@@ -46,7 +46,7 @@ def framed(
         known = views(measured_events(database, organization_id), now)
         return ChosenCases(known, begin, end, measured_customers(database, organization_id)), None
     known = views(measured_events(database, organization_id, frame.since, until=frame.before), now)
-    customers = measured_customers(database, organization_id, frame.since)
+    customers = measured_customers(database, organization_id, frame.since, frame.before)
     begin, end = max(begin, frame.since), min(end, frame.before)
     counted = BehindFigures(counted_cases(database, organization_id), now)
     return ChosenCases(known, begin, end, customers, counted.measure), frame

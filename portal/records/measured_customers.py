@@ -21,24 +21,30 @@ def customers_of_cases(database: Session, case_ids: Collection[UUID]) -> Mapping
 
 
 def measured_customers(
-    database: Session, organization_id: UUID, since: datetime | None = None
+    database: Session, organization_id: UUID, since: datetime | None = None, before: datetime | None = None
 ) -> Mapping[UUID, UUID]:
-    """The customer of each case that this organization takes part in, of those opened since then if given."""
-    return _of_each(database, organization_id, Case.customer_id, since)
+    """The customer of each case that this organization takes part in, of those opened in a time if given."""
+    return _of_each(database, organization_id, Case.customer_id, since, before)
 
 
 def measured_severities(
-    database: Session, organization_id: UUID, since: datetime | None = None
+    database: Session, organization_id: UUID, since: datetime | None = None, before: datetime | None = None
 ) -> Mapping[UUID, Severity]:
     """How severe each of the same cases is, on the common scale."""
-    return _of_each(database, organization_id, Case.severity, since)
+    return _of_each(database, organization_id, Case.severity, since, before)
 
 
 def _of_each(
-    database: Session, organization_id: UUID, column: InstrumentedAttribute[Said], since: datetime | None
+    database: Session,
+    organization_id: UUID,
+    column: InstrumentedAttribute[Said],
+    since: datetime | None,
+    before: datetime | None,
 ) -> Mapping[UUID, Said]:
-    """What a column says of each of the cases."""
+    """What a column says of each of the cases; a time with both ends is looked up, not searched for."""
     cases = cases_of(organization_id).with_only_columns(Case.id, column)
     if since is not None:
         cases = cases.where(Case.opened_at >= since)
+    if before is not None:
+        cases = cases.where(Case.opened_at < before)
     return {row[0]: row[1] for row in database.execute(cases)}

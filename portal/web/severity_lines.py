@@ -1,6 +1,7 @@
 """One company beside several, for each severity: the handoff tax as its page shows it."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from portal.actions.read_measures import MeasureReading
@@ -36,7 +37,8 @@ def severity_lines(call: Call, measure_id: str, reading: MeasureReading) -> tupl
     chosen, own = reading.chosen, call.actor.organization_id
     if measure_id != "M28" or not chosen.cases:
         return ()
-    severities = measured_severities(call.database, own, chosen.known[0].opened_at)
+    first, last = (chosen.known[at].opened_at for at in (0, -1))
+    severities = measured_severities(call.database, own, first, last + timedelta(microseconds=1))
     wholes = parts_by_severity(chosen.known, severities)
     told = chosen.told_parts(measure_id, wholes, apart=wholes[0])
     found = as_shown(by_severity(told.cases, severities, chosen.customer_of), told.shown)

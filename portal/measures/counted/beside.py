@@ -22,7 +22,7 @@ from portal.measures.counted.blocks import Block, blocks_of_days, covering, summ
 from portal.measures.counted.columns import Array
 from portal.measures.counted.opened import by_day_beside
 from portal.measures.counted.spans import Behind
-from portal.measures.counted.table import tells_no_few
+from portal.measures.counted.table import is_enough, tells_no_few
 from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE, SMALLEST_CELL
 
 Part = tuple[int, int]
@@ -121,12 +121,12 @@ def finest_beside(
 
 
 def largest_first(wholes: Sequence[tuple[Array, Array]]) -> Sequence[Part]:
-    """The parts of these wholes by how many cases they have."""
-    cases = {
-        (whole, part): int(number)
-        for whole, (_, of_parts) in enumerate(wholes)
-        for part, number in enumerate(of_parts.sum(axis=(0, 2)))
-    }
+    """The parts of these wholes that are enough in all, by how many cases they have."""
+    cases: dict[Part, int] = {}
+    for whole, (_, of_parts) in enumerate(wholes):
+        of_each = of_parts.sum(axis=0)
+        enough, numbers = is_enough(of_each), of_each.sum(axis=1)
+        cases |= {(whole, part): int(numbers[part]) for part in np.flatnonzero(enough).tolist()}
     return sorted(cases, key=lambda part: (-cases[part], part))
 
 

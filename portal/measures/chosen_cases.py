@@ -10,13 +10,9 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-import numpy as np
-
+from portal.measures.cases_by_month import CasesByMonth
 from portal.measures.counted.beside import Beside, finest_beside
-from portal.measures.counted.columns import Array, halves_of
-from portal.measures.counted.instants import micros
 from portal.measures.counted.levels import COUNTED
-from portal.measures.counted.opened import OPENED
 from portal.measures.counted.spans import (
     Behind,
     Span,
@@ -110,11 +106,11 @@ class ChosenCases:
         behind = self._behind_measure(PARTS_AS_OF.get(measure_id, measure_id))
         unions = [_union(parts) for parts in wholes]
         tables = [
-            (self._of_each(behind.months, [union])[:, 0], self._of_each(behind.months, parts))
+            (self._numbers.of_each(behind.months, [union])[:, 0], self._numbers.of_each(behind.months, parts))
             for union, parts in zip(unions, wholes, strict=True)
         ]
         units, every = joined_with(behind, [self._behind_same(one) for one in apart]), _union(unions)
-        laid, beside = finest_beside(units, tables), self._behind(every)
+        laid, beside = finest_beside(units, tables), self._numbers.behind(every)
         spans = [told_span_of_blocks(behind, one, beside, self.since, self.before) for one in laid.values()]
         tells = [0 if one is None else self._number(every, one) for one in spans]
         good = [at for at, number in enumerate(tells) if number and number >= max(tells) * GOOD_PART]
@@ -156,20 +152,21 @@ class ChosenCases:
 
     def _behind_some(self, ids: AbstractSet[UUID]) -> Behind:
         # Blocks of all that are known are the same as those of the first screen; those of a frame are not.
-        return self._behind(ids) if self.counted is None else self._behind_same(ids)
+        return self._numbers.behind(ids) if self.counted is None else self._behind_same(ids)
 
     def _behind_same(self, ids: AbstractSet[UUID]) -> Behind:
         """The blocks of some cases: those of a measure that is of just these, if there is one."""
         same = (one for one in (*PART_OF, *COUNTED) if self._cases_behind(one) == ids)
         found = next(same, None)
-        return self._behind(ids) if found is None else self._behind_measure(found)
+        return self._numbers.behind(ids) if found is None else self._behind_measure(found)
 
     def _of_known(self, measure_id: str) -> Behind:
         cases = self._cases_behind(measure_id)
         if measure_id not in PART_OF:
             return self._behind_some(cases)
-        own, whole = self._behind(cases), self._behind_measure(PART_OF[measure_id])
-        return Beside(whole, self._of_each(whole.months, [cases]), [own.opened]).parts[0]
+        own, whole = self._numbers.behind(cases), self._behind_measure(PART_OF[measure_id])
+        of_each = self._numbers.of_each(whole.months, [cases], whole.customers)
+        return Beside(whole, of_each, [own.opened]).parts[0]
 
     def _cases_behind(self, measure_id: str) -> AbstractSet[UUID]:
         if measure_id not in self._known_behind:
@@ -181,43 +178,15 @@ class ChosenCases:
         return {}
 
     @cached_property
+    def _numbers(self) -> CasesByMonth:
+        return CasesByMonth(self.known, self.customer_of)
+
+    @cached_property
     def _measures(self) -> dict[str, Behind]:
         return {}
 
-    def _behind(self, ids: AbstractSet[UUID]) -> Behind:
-        months = list(self._by_month)
-        return Behind(months, self._of_each(months, [ids])[:, 0], lambda month: self._opened(ids, month))
-
-    def _opened(self, ids: AbstractSet[UUID], month: datetime) -> Array:
-        rows = [
-            (micros(view.opened_at), halves_of((customer,))[1], self._places[customer])
-            for view in self._by_month.get(month, ())
-            if view.case_id in ids and (customer := self.customer_of[view.case_id])
-        ]
-        return np.array(rows, OPENED)
-
     def _number(self, part: AbstractSet[UUID], span: Span) -> int:
         return sum(view.case_id in part for view in opened_between(self.known, span.since, span.before))
-
-    def _of_each(self, months: Sequence[datetime], groups: Sequence[AbstractSet[UUID]]) -> Array:
-        """How many cases of each group, in each month, are of which customer."""
-        found = np.zeros((len(months), len(groups), len(self._places)), "<i8")
-        for at, month in enumerate(months):
-            for view in self._by_month.get(month, ()):
-                customer = self._places[self.customer_of[view.case_id]]
-                found[at, [view.case_id in ids for ids in groups], customer] += 1
-        return found
-
-    @cached_property
-    def _by_month(self) -> Mapping[datetime, list[CaseView]]:
-        found: dict[datetime, list[CaseView]] = {}
-        for view in self.known:
-            found.setdefault(month_of(view.opened_at), []).append(view)
-        return found
-
-    @cached_property
-    def _places(self) -> Mapping[UUID, int]:
-        return {one: place for place, one in enumerate(sorted(set(self.customer_of.values())))}
 
     def _months(self) -> list[datetime]:
         """The months that lie within the time as a whole, from the first case's to the last's."""
@@ -228,7 +197,7 @@ class ChosenCases:
 
     def _month(self, measure_id: str, month: datetime, *, told: bool) -> Month:
         nothing = Level(measure_id, None, frozenset(), why=TOO_FEW)
-        cases = self._by_month.get(month, ())
+        cases = self._numbers.by_month.get(month, ())
         return Month(
             month, month_after(month), level(measure_id, cases, self.customer_of) if told else nothing
         )

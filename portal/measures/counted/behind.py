@@ -49,7 +49,9 @@ class BehindFigures:
     def _behind(self, group: int) -> Behind:
         if group not in self._groups:
             of_each = self._table.of_each[:, group]
-            self._groups[group] = Behind(self._begins, of_each, lambda month: self._opened(month).of(group))
+            self._groups[group] = Behind(
+                self._begins, of_each, self._table.customers, lambda month: self._opened(month).of(group)
+            )
         return self._groups[group]
 
     @cached_property

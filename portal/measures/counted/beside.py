@@ -42,7 +42,7 @@ class Beside:
         self._months = blocks_beside(whole.joined, [(whole.of_each, of_parts)])
         self._days: dict[int, Mapping[Part, Sequence[Block]]] = {}
         self.parts = [
-            Behind(whole.months, of_parts[:, part], of, LaidBeside(self, part))
+            Behind(whole.months, of_parts[:, part], whole.customers, of, LaidBeside(self, part))
             for part, of in enumerate(opened)
         ]
         """The cases behind each part; one that is not told has no blocks."""

@@ -53,13 +53,15 @@ class Behind:
     """The cases behind one figure, of all times.
 
     `months` are the calendar months (UTC) that have cases of any figure, from the first on; `of_each` says
-    for each how many of its cases are of which customer (a row a month). `opened` gives its cases (OPENED) of
-    one of them, in the order of time. Where its blocks are `laid` out beside others, they are told when all
-    cases of the whole lie within a time: that there are none of its own in a part of a block stays unsaid.
+    for each how many of its cases are of which of the `customers` (the lower halves of their ids, ascending),
+    a row a month. `opened` gives its cases (OPENED) of one of them, in the order of time. Where blocks are
+    `laid` out beside others, they are told when all cases of the whole lie within a time: that there are none
+    of its own in a part of a block stays unsaid.
     """
 
     months: Sequence[datetime]
     of_each: Array
+    customers: Array
     opened: Callable[[datetime], Array]
     laid: Laid | None = None
 

@@ -14,10 +14,14 @@ from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE, SMALLES
 
 @dataclass(frozen=True)
 class Table:
-    """`of_each` has numbers by time, by group (those of GROUPS, then each of `pairs`), and by customer."""
+    """`of_each` has numbers by time, by group (those of GROUPS, then each of `pairs`), and by customer.
+
+    `customers` are the lower halves of their ids, ascending.
+    """
 
     of_each: Array
     pairs: Sequence[Pair]
+    customers: Array
 
     @property
     def of_pairs(self) -> Array:
@@ -34,14 +38,14 @@ def table_of(times: Sequence[Tally]) -> Table:
         found.append(moved_customers(of.customers, new))
     pairs = [(id_of(*one[:2]), id_of(*one[2:])) for one in places]
     if not found:
-        return Table(np.zeros((0, len(GROUPS), 0), "<i8"), pairs)
+        return Table(np.zeros((0, len(GROUPS), 0), "<i8"), pairs, np.zeros(0, "<u8"))
     rows = np.concatenate(found)
     customers, whose = np.unique(rows["low"], return_inverse=True)
     shape = len(times), len(GROUPS) + len(places), len(customers)
     time = np.repeat(np.arange(len(times)), [len(one) for one in found])
     place = (time * shape[1] + rows["group"]) * shape[2] + whose
     counts = np.bincount(place, weights=rows["cases"], minlength=shape[0] * shape[1] * shape[2])
-    return Table(counts.astype("<i8").reshape(shape), pairs)
+    return Table(counts.astype("<i8").reshape(shape), pairs, customers)
 
 
 def is_enough(of_each: Array) -> Array:

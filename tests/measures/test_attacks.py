@@ -1,16 +1,18 @@
 """Somebody who asks for a whole and its parts, and subtracts, learns of no group too small to be told."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 from uuid import UUID
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.measures.counted.beside import finest_beside
 from portal.measures.levels.level import CaseView, views
 from portal.measures.levels.levels import TOO_FEW, level
 from portal.measures.levels.parts import levels_of_parts
-from portal.measures.levels.told_parts import told_parts
 from portal.measures.suppression import enough
 from tests.measures.a_history import START, A, B, E, History
 
@@ -79,31 +81,33 @@ def test_a_part_is_hidden_only_where_one_must_be(parts: Sequence[Part]) -> None:
 OVERLAPPING = st.lists(
     st.sets(st.integers(0, 39).map(lambda number: UUID(int=number)), max_size=25), min_size=1, max_size=6
 )
-THREE_CUSTOMERS = {UUID(int=number): UUID(int=number % 4) for number in range(40)}
+FOUR = tuple(UUID(int=number) for number in range(4))
+CUSTOMERS = {UUID(int=number): FOUR[number % 4] for number in range(40)}
+
+
+def bars_told(parts: Sequence[AbstractSet[UUID]]) -> set[int]:
+    """Which of these parts are told beside each other, of one time."""
+    every = frozenset[UUID]().union(*parts)
+    whole, *of_parts = (
+        [len([one for one in cases if CUSTOMERS[one] == customer]) for customer in FOUR]
+        for cases in (every, *parts)
+    )
+    told = finest_beside([(0, 1)], [(np.array([whole]), np.array([of_parts]))])
+    return {part for _, part in told if parts[part]}
 
 
 @settings(max_examples=60)
-@given(OVERLAPPING, st.integers(0, 40))
-def test_no_bar_and_nothing_left_over_beside_the_bars_is_of_too_few(
-    parts: list[set[UUID]], unparted: int
-) -> None:
-    whole = frozenset[UUID]().union(*parts) | {UUID(int=number) for number in range(unparted)}
+@given(OVERLAPPING)
+def test_no_bar_and_nothing_left_over_beside_the_bars_is_of_too_few(parts: list[set[UUID]]) -> None:
+    shown = bars_told(parts)
 
-    shown = told_parts(parts, whole, THREE_CUSTOMERS)
-
-    hidden = [one for place, one in enumerate(parts) if place not in shown]
-    left_over = frozenset[UUID]().union(*hidden) | (whole - frozenset[UUID]().union(*parts))
-    assert all(enough(parts[place], THREE_CUSTOMERS) for place in shown)
-    assert not shown or not left_over or enough(left_over, THREE_CUSTOMERS)
+    left_over = frozenset[UUID]().union(*(one for place, one in enumerate(parts) if place not in shown))
+    assert all(enough(parts[place], CUSTOMERS) for place in shown)
+    assert not shown or not left_over or enough(left_over, CUSTOMERS)
 
 
 def test_bars_that_are_all_large_are_all_shown() -> None:
     parts = [{UUID(int=number) for number in range(first, first + 12)} for first in (0, 12, 24)]
 
-    assert told_parts(parts, frozenset().union(*parts), THREE_CUSTOMERS) == {0, 1, 2}
-    assert told_parts(
-        [*parts, {UUID(int=39)}], frozenset().union(*parts, {UUID(int=39)}), THREE_CUSTOMERS
-    ) == {
-        0,
-        1,
-    }
+    assert bars_told(parts) == {0, 1, 2}
+    assert bars_told([*parts, {UUID(int=39)}]) == {0, 1}

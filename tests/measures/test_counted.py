@@ -16,16 +16,17 @@ from portal.measures.counted.levels import COUNTED, level_of, pair_at, quality_o
 from portal.measures.counted.packing import columns_in, packed_columns, packed_tally, tally_in
 from portal.measures.counted.steps import steps_from
 from portal.measures.counted.tally import OF_PAIR, Tally, added, tally
-from portal.measures.gaps import Gaps, Pair, PairTold, gaps
+from portal.measures.gaps import Pair, PairTold, gaps
 from portal.measures.levels.level import Level, views
 from portal.measures.levels.levels import level
-from portal.measures.levels.next_steps import Doing, NextStep, next_steps
+from portal.measures.levels.next_steps import Doing, NextStep
 from portal.measures.quality import data_quality
 from portal.measures.statistics import Estimate, wilson
 from portal.measures.suppression import enough
 from portal.measures.survival import Step
 from portal.measures.timeline import TimelineEvent, by_case, elapsed, holds
 from tests.measures.a_history import START, A, B, C, D, E, History
+from tests.measures.steps_of_events import next_steps
 
 COMPANIES = (A, B, C, D)
 SAID = (None, "complete", "asked_otherwise")
@@ -145,7 +146,7 @@ def test_pairs_and_next_steps_are_those_of_the_events(seed: int) -> None:
         assert same_told(told[pair], one), pair
     offered = {pair_at(sums, place): int(one[0]) for place, one in enumerate(sums.of_pairs)}
     assert shortened(steps_from(sums.going, offered, told, now, 5)) == shortened(
-        expected_steps(events, figures)
+        next_steps(views(events, now), figures, customers(events))
     )
 
 
@@ -185,18 +186,13 @@ def test_a_case_that_came_straight_back_twice_is_one_case() -> None:
 
 def in_short(sums: Tally, now: datetime) -> dict[Pair, PairTold]:
     """What a sentence says of each two companies."""
-    pairs = [pair_at(sums, place) for place in range(len(sums.pairs))]
+    pairs = (pair_at(sums, place) for place in range(len(sums.pairs)))
     return {pair: told_in_short([sums], pair, now) for pair in pairs}
 
 
 def numbers_of(steps: Sequence[Step]) -> list[float]:
     """All numbers of a curve."""
     return [value for one in steps for value in (one.time, one.share, one.low, one.high, float(one.at_risk))]
-
-
-def expected_steps(events: Sequence[TimelineEvent], figures: Gaps) -> list[NextStep]:
-    """The steps from the events."""
-    return next_steps(views(events, START + timedelta(days=120)), figures, customers(events))
 
 
 def shortened(steps: Sequence[NextStep]) -> list[tuple[Doing, tuple[UUID, ...], int, timedelta, object]]:

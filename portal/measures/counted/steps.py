@@ -1,4 +1,4 @@
-"""What to do next, from a tally: the same steps as `levels.next_steps`, with the longest waiting by name."""
+"""What to do next, from a tally: the cases that lose time now, the longest waiting by name."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet

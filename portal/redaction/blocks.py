@@ -15,7 +15,7 @@ from portal.redaction.kinds import KINDS
 from portal.redaction.looking_up import LookedUp, starts_of
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS, Plan
-from portal.redaction.plans import Planner
+from portal.redaction.plans import SPECIAL, Planner
 from portal.redaction.written_out import lines_with
 from portal.vocabulary import Treatment
 
@@ -55,15 +55,17 @@ class Block:
 
     def _special(self) -> list[int]:
         """The lines to be looked at as they are; patterns and words with escaped signs ask for values."""
-        planner, by_values = self._planner, self._engine.asks_for_values
-        of = {number: planner.plan(number) for number in np.unique(self._numbers).tolist()}
-        special = [number for number, plan in of.items() if plan is None or (by_values and plan.document)]
-        found = set(np.flatnonzero(np.isin(self._numbers, special)).tolist()) if special else set()
-        if planner.escapes:
+        found: set[int] = set(np.flatnonzero(self._numbers == SPECIAL).tolist())
+        if self._engine.asks_for_values:
+            found |= {line for line in range(len(self)) if self._is_document(line)}
+        if self._planner.escapes:
             hidden = lines_with(self._content, self.starts)
-            documents = {number for number, plan in of.items() if plan is not None and plan.document}
-            found |= {line for line in hidden if self._numbers[line] not in documents}
+            found |= {line for line in hidden if not self._is_document(line)}
         return sorted(found)
+
+    def _is_document(self, number: int) -> bool:
+        plan = self._plan(number)
+        return plan is not None and plan.document
 
     def longer_than(self, width: int) -> list[int]:
         """The lines that are longer."""
@@ -115,8 +117,9 @@ class Block:
 
     def _settled(self, starts: list[int], ends: list[int], kinds: list[int]) -> tuple[Placed, list[int]]:
         """What becomes of places, and which of them are stand-ins of our own."""
-        content, settle = self._content, self._engine.settle
-        known = [self._engine.settled[name].get for name in KIND_NAMES]
+        if not starts:
+            return Placed([], [], [], []), []
+        content, settle, known = self._content, self._engine.settle, self._engine.known
         values = [content[start:end] for start, end in zip(starts, ends, strict=True)]
         found = [known[kind](value) for kind, value in zip(kinds, values, strict=True)]
         own: list[int] = []

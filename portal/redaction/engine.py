@@ -50,6 +50,8 @@ class Engine:
         self._scanner = Scanner(dictionary, gated=not slow, undresses=not learns)
         self._recognized = -1
         self.settled: dict[str, Settled] = {kind: {} for kind in KINDS}
+        self.known = [known.get for known in self.settled.values()]
+        """What stands for a value, if that is known: a question for each kind."""
         self._taken: Mapping[str, Decision] = {
             name: (kind.category, treatment, b"") for name, (kind, treatment) in self._kinds.items()
         }

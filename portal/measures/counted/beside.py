@@ -157,14 +157,22 @@ class _Rests:
 def _laid(units: Sequence[Block], rests: _Rests, of: Part, found: Collection[Part]) -> Sequence[Block]:
     part, told = of[1], [other for whole, other in found if whole == of[0]]
     firsts, ends = np.array(units, "<i8").reshape(-1, 2).T
+    some = np.flatnonzero((rests.whole[ends] - rests.whole[firsts]).any(axis=-1))
+    if not len(some):
+        return []
+    # What is before the whole begins, or after its end, need not be tried with the rest.
+    begin, stop = int(some[0]), int(some[-1]) + 1
     alone = rests.tells(firsts, ends, part, told)
 
     def tells(first: int, end: int) -> bool:
+        first, end = first + begin, end + begin
         if end - first == 1:
             return bool(alone[first])
         return bool(rests.tells(firsts[first : first + 1], ends[end - 1 : end], part, told)[0])
 
-    return [(units[first][0], units[end - 1][1]) for first, end in covering(len(units), tells)]
+    laid = covering(stop - begin, tells)
+    joined = [(units[begin + first][0], units[begin + end - 1][1]) for first, end in laid]
+    return [*units[:begin], *joined, *units[stop:]] if joined else []
 
 
 def _no_few(least: Array, most: Array) -> Array:

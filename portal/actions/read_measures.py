@@ -1,6 +1,6 @@
 """Somebody looks at the measures of the cases that their organization takes part in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from portal.access.actors import Actor
 from portal.access.framing import MOST_CASES, framed
 from portal.access.recording import record
 from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.levels import COUNTED
 from portal.measures.counted.spans import BEGIN, Span
 from portal.measures.quality import DataQuality, data_quality
 from portal.records.facts import FactCheck, last_check
@@ -64,3 +65,21 @@ def read_measures(
     asked = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=asked)
     return MeasureReading(chosen, before, last_check(database), frame)
+
+
+def read_around(
+    database: Session, actor: Actor, measure_id: str, reading: MeasureReading, at: datetime, now: datetime
+) -> tuple[ChosenCases, ChosenCases]:
+    """The cases of a reading opened before an instant (aware), and those opened from it on.
+
+    Of very many cases each side is of one frame, as the page of the measure would read it: in frames of
+    another size the same cases would be told in other blocks. What the first screen counts has its blocks.
+    """
+    chosen = reading.chosen
+    if reading.frame is None or measure_id in COUNTED:
+        early, late = min(chosen.before, at), max(chosen.since, at)
+        return replace(chosen, before=early), replace(chosen, since=late)
+    own = actor.organization_id
+    before, _ = framed(database, own, None, at, now, MOST_CASES)
+    after, _ = framed(database, own, at, now, now, MOST_CASES)
+    return before, after

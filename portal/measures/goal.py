@@ -1,7 +1,6 @@
 """How a measure stands against its target, and what a change gave: the level before it and after it."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.measures.business.figures import TOLD_BY_BUSINESS
@@ -49,10 +48,8 @@ def standing(value: Estimate | None, target: Target) -> Standing:
     return Standing.REACHED if worst is not None and _fits(worst, target) else Standing.PERHAPS
 
 
-def what_it_gave(measure_id: str, chosen: ChosenCases, changed_at: datetime) -> Gave:
-    """Compare the cases opened before an instant (aware) with those opened from it on, in whole blocks."""
-    early = replace(chosen, before=min(chosen.before, changed_at))
-    late = replace(chosen, since=max(chosen.since, changed_at))
+def what_it_gave(measure_id: str, early: ChosenCases, late: ChosenCases) -> Gave:
+    """Compare the cases opened before a change with those opened from it on, in whole blocks."""
     before, after = (one.level(measure_id) for one in (early, late))
     return Gave(before, after, apart(before.value, after.value))
 

@@ -11,7 +11,7 @@ from portal.actions.read_measures import MeasureReading
 from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.counted.chosen import Chosen
-from portal.measures.goal import Gave, Standing, Target, standing, what_it_gave
+from portal.measures.goal import Gave, Standing, Target, standing
 from portal.measures.goal import target_words as measures_words
 from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
 from portal.measures.levels.trend import Period as Month
@@ -53,7 +53,7 @@ class GoalPage:
 
 def goal_page(
     goal: Goal,
-    changes: Sequence[GoalChange],
+    changes: Sequence[tuple[GoalChange, Gave]],
     reading: MeasureReading,
     between: Chosen,
     names: Mapping[UUID, str],
@@ -61,11 +61,11 @@ def goal_page(
     """The page of a goal over all cases of the organization; `between` tells of each two companies."""
     known, found = CATALOGUE[goal.measure_id], reading.chosen.level(goal.measure_id)
     stands = standing(found.value, Target(goal.target, goal.at_most))
-    gave = tuple(_gave(goal, one, reading) for one in changes)
+    gave, noted = tuple(_gave(*one) for one in changes), [one for one, _ in changes]
     today = sentence(found)
     if found.value is not None:
         today += f" The range: {level_interval(goal.measure_id, found.value)}."
-    points, limits_known = _points(goal, changes, reading)
+    points, limits_known = _points(goal, noted, reading)
     return GoalPage(
         steps=(
             ("What our support is for", goal.role),
@@ -75,7 +75,7 @@ def goal_page(
             ("Where it shall be", target_words(goal)),
             ("Where it is today", f"{today} {STANDING_WORDS[stands]}."),
             ("The biggest obstacle", _obstacle(goal, reading, between, names)),
-            ("What we changed", "; ".join(one.words for one in changes) or "Nothing yet."),
+            ("What we changed", "; ".join(one.words for one in noted) or "Nothing yet."),
             ("When we look again", f"{goal.look_on:%d %B %Y}"),
             ("What it gave", "; ".join(one.verdict for one in gave) or "There is nothing to compare yet."),
         ),
@@ -103,8 +103,7 @@ def _obstacle(goal: Goal, reading: MeasureReading, between: Chosen, names: Mappi
     return " ".join(said) or "Not known yet."
 
 
-def _gave(goal: Goal, change: GoalChange, reading: MeasureReading) -> GaveLine:
-    found = what_it_gave(goal.measure_id, reading.chosen, _instant(change.used_from))
+def _gave(change: GoalChange, found: Gave) -> GaveLine:
     return GaveLine(
         change.words,
         change.used_from,
@@ -136,7 +135,7 @@ def _points(
     if len(known) < 2:  # noqa: PLR2004 - a line has two ends
         return None, False
     places = [
-        next((place for place, one in enumerate(known) if one.before > _instant(change.used_from)), 0)
+        next((place for place, one in enumerate(known) if one.before > instant_of(change.used_from)), 0)
         for change in changes
     ]
     values = [one.level.value for one in known if one.level.value is not None]
@@ -150,7 +149,7 @@ def _points(
 
 
 def _point(goal: Goal, month: Month, changes: Sequence[GoalChange]) -> TimePoint:
-    began = [one.words for one in changes if month.since <= _instant(one.used_from) < month.before]
+    began = [one.words for one in changes if month.since <= instant_of(one.used_from) < month.before]
     value = month.level.value
     return TimePoint(
         name=f"{month.since:%b %Y}",
@@ -162,5 +161,6 @@ def _point(goal: Goal, month: Month, changes: Sequence[GoalChange]) -> TimePoint
     )
 
 
-def _instant(day: date) -> datetime:
+def instant_of(day: date) -> datetime:
+    """When a change began to be used."""
     return datetime.combine(day, time.min, UTC)

@@ -1,7 +1,7 @@
 """Goals: what support is for, by which figure one sees it, what was changed, and what it gave."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
@@ -11,17 +11,18 @@ from wtforms.validators import InputRequired
 
 from portal.actions.note_change import note_change
 from portal.actions.read_gaps import read_gaps
-from portal.actions.read_measures import read_measures
+from portal.actions.read_measures import MeasureReading, read_around, read_measures
 from portal.actions.remove_goal import remove_goal
 from portal.actions.set_goal import Chain, set_goal
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.goal import AIMED_AT, entered_value, shown_value, unit_of
+from portal.measures.counted.levels import COUNTED
+from portal.measures.goal import AIMED_AT, Gave, entered_value, shown_value, unit_of, what_it_gave
 from portal.records.goals import Goal, changes_of, goal_of, goals_of
 from portal.records.organizations import organization_names
 from portal.vocabulary import Failure, Invalid, Permission
 from portal.web.call import Call
 from portal.web.forms import Form, choice, entered
-from portal.web.goal_page import goal_page, target_words
+from portal.web.goal_page import goal_page, instant_of, target_words
 from portal.web.goal_service import missions, service_lines
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
@@ -34,7 +35,7 @@ _READS = Needs.to(Permission.MEASURES_READ, writes=True)
 _SETS = Needs.to(Permission.GOAL_SET)
 _GOAL = "/goals/<uuid:goal_id>"
 MOST_CASES = 10_000
-"""More than other pages read: what was before a change may lie long ago."""
+"""More than other pages read, of what the first screen counts: what was before a change may lie long ago."""
 _SENTENCE = [InputRequired("Say it in one sentence.")]
 _DAY = [InputRequired("Enter a day.")]
 
@@ -174,15 +175,22 @@ def _edit(call: Call, form: GoalForm, goal: Goal | None) -> ResponseReturnValue:
     return body, 422 if form.errors or form.form_errors else 200
 
 
+def _gave(call: Call, goal: Goal, reading: MeasureReading, at: datetime) -> Gave:
+    around = read_around(call.database, call.actor, goal.measure_id, reading, at, call.now)
+    return what_it_gave(goal.measure_id, *around)
+
+
 def _page(call: Call, goal_id: UUID, form: ChangeForm) -> str:
     goal = goal_of(call.database, call.actor.organization_id, goal_id)
-    reading = read_measures(call.database, call.actor, None, call.now, call.now, most=MOST_CASES)
+    most = MOST_CASES if goal.measure_id in COUNTED else None
+    reading = read_measures(call.database, call.actor, None, call.now, call.now, most=most)
     changes = changes_of(call.database, goal.id)
     if goal.measure_id in TOLD_ON:
         page = told_goal_page(goal, changes, told_figures(call, reading.chosen)[goal.measure_id])
     else:
+        gave = [(one, _gave(call, goal, reading, instant_of(one.used_from))) for one in changes]
         between = read_gaps(call.database, call.actor, None, call.now, call.now)
-        page = goal_page(goal, changes, reading, between, organization_names(call.database))
+        page = goal_page(goal, gave, reading, between, organization_names(call.database))
     may_set = Permission.GOAL_SET in call.actor.permissions
     shown = {"may_set": may_set, "frame": reading.frame}
     return render_template("goals/show.html", goal=goal, page=page, form=form, **shown)

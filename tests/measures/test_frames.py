@@ -35,7 +35,7 @@ def test_a_frame_that_begins_within_a_block_tells_no_few_cases_beside_the_first_
         chosen = ChosenCases(frame, begin, before, whose, counted)
         found |= {ids(chosen.every.cases)}
         found |= {level(one, chosen.told(one).cases, own_cases=True).cases for one in ("M03", "M28")}
-        gave = what_it_gave("M21", replace(chosen, before=END), before)
+        gave = what_it_gave("M21", chosen, replace(chosen, since=before, before=END))
         found |= {gave.before.cases, gave.after.cases}
         told = Chosen(world.counted, begin, before, NOW)
         if told.quality:

@@ -1,5 +1,6 @@
 """A goal ties what support is for to a figure, and shows what each change gave; nobody else's business."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -85,6 +86,27 @@ def test_the_chain_has_ten_steps_and_says_what_a_change_gave(light_world: World)
     assert "From 10 hours to 1 hour" in told
     assert "it may be chance" not in told
     assert len(entries(light_world, Verb.CHANGE_NOTED)) == 1
+
+
+def test_of_very_many_cases_a_change_is_told_as_the_pages_of_the_measure_tell_it(
+    light_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendors(light_world)
+    cases_answered(light_world, 10, 2)
+    light_world.clock.forward(timedelta(days=60))
+    used_from = light_world.clock.now.date()
+    light_world.clock.forward(timedelta(days=1))
+    cases_answered(light_world, 11, 2)
+    monkeypatch.setattr("portal.actions.read_measures.MOST_CASES", 11)
+    eve = signed_in(light_world, "Eve")
+    page = goal_set(eve, measure_id="M07", target="10")
+
+    eve.submit(f"{page}/changes", {"words": "Another form", "used_from": str(used_from)}, seen_on=page)
+    told = eve.get(page).text
+
+    for side, cases in (("to", 10), ("from", 11)):
+        assert f"from {cases} cases" in eve.get(f"/measures/M07?{side}={used_from}T00:00").text
+        assert f"; {cases} cases)" in told
 
 
 def test_the_obstacle_is_told_of_two_companies_as_it_stands_between_them(light_world: World) -> None:
@@ -186,7 +208,9 @@ def test_cases_opened_at_the_moment_of_a_change_belong_to_the_time_after() -> No
     cases = views(events, START + timedelta(days=9))
     customer_of = {view.case_id: UUID(int=number % 3) for number, view in enumerate(cases)}
 
-    found = what_it_gave("M01", ChosenCases(cases, BEGIN, END, customer_of), START)
+    chosen = ChosenCases(cases, BEGIN, END, customer_of)
+
+    found = what_it_gave("M01", replace(chosen, before=START), replace(chosen, since=START))
 
     assert (len(found.before.cases), len(found.after.cases)) == (0, 20)
     assert found.apart is False

@@ -177,14 +177,18 @@ def days(*days: int, of: tuple[UUID, ...], last: int = 6) -> list[Some]:
     + days(3, 34, 64, 65, of=(B,))
     + days(4, 5, 35, 66, of=(C,))
 )
+@example([*days(0, 1, 61, 62, of=(D,)), (2, 3, 0, (B,)), (31, 1, 0, (D,)), *days(32, 33, of=(B,))])
 def test_all_that_were_asked_less_any_companies_are_enough_or_none(some: Sequence[Some]) -> None:
     world = World(some)
     asked: set[frozenset[UUID]] = set()
     of_pair: dict[Pair, set[Own]] = {}
+    handed: set[frozenset[UUID]] = set()
     for since, before in world.times():
         chosen = Chosen(world.counted, since, before, NOW)
         if (found := chosen.level("M01")).found.cases:
             asked.add(world.asked(found.only or Span(since, before)))
+        if (found := chosen.level("M05")).found.cases:
+            handed.add(world.asked(found.only or Span(since, before), (A, D)))
         for pair, one in chosen.pairs.items():
             if isinstance(one, ToldPair):
                 time = one.only or Span(since, before)
@@ -192,6 +196,9 @@ def test_all_that_were_asked_less_any_companies_are_enough_or_none(some: Sequenc
                 assert one.found.told.cases == len(told)
 
     assert_nothing_small_follows(world, some, asked, of_pair.values())
+    # All cases in which D was asked were handed over to it: two figures are of just these.
+    same = handed | {own for _, own in of_pair.get((A, D), ())}
+    assert all(world.enough(one - other) for one in same for other in same)
 
 
 def assert_nothing_small_follows(

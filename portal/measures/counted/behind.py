@@ -40,8 +40,16 @@ class BehindFigures:
         """Those in which the one company asked the other, in blocks beside those of the other companies."""
         pairs = self._table.pairs
         opened = [partial(self._of_pair, pair) for pair in pairs]
-        beside = Beside(self._behind(GROUPS.index("asked")), self._table.of_pairs, opened)
+        asked, of_pairs = GROUPS.index("asked"), self._table.of_pairs
+        others = (group for group in range(len(GROUPS)) if group != asked)
+        same = [group for group in others if self._is_of_a_pair(group)]
+        beside = Beside(self._behind(asked), of_pairs, opened, [self._behind(group) for group in same])
         return dict(zip(pairs, beside.parts, strict=True))
+
+    def _is_of_a_pair(self, group: int) -> bool:
+        """Whether just the cases in which one company asked another are behind a measure, too."""
+        of_each = self._table.of_each[:, group, None]
+        return bool((of_each == self._table.of_pairs).all(axis=(0, 2)).any())
 
     def _of_pair(self, pair: Pair, month: datetime) -> Array:
         return self._opened(month).of_pair(pair)

@@ -21,7 +21,7 @@ import numpy as np
 from portal.measures.counted.blocks import Block, blocks_of_days, covering, summed
 from portal.measures.counted.columns import Array
 from portal.measures.counted.opened import by_day_beside
-from portal.measures.counted.spans import Behind
+from portal.measures.counted.spans import Behind, joined_with
 from portal.measures.counted.table import is_enough, tells_no_few
 from portal.measures.suppression import FEWEST_CUSTOMERS, LARGEST_SHARE, SMALLEST_CELL
 
@@ -33,13 +33,20 @@ class Beside:
     """The blocks of each part beside the `whole`.
 
     `of_parts` says for each month and part how many cases are of which customer, `opened` gives its cases
-    (OPENED) of a month, in the order of time.
+    (OPENED) of a month, in the order of time. Other figures may be of the `same` cases as a part: then blocks
+    are made of theirs too, and of whole months.
     """
 
-    def __init__(self, whole: Behind, of_parts: Array, opened: Sequence[Callable[[datetime], Array]]) -> None:
+    def __init__(
+        self,
+        whole: Behind,
+        of_parts: Array,
+        opened: Sequence[Callable[[datetime], Array]],
+        same: Sequence[Behind] = (),
+    ) -> None:
         """Lay out the blocks of whole months."""
-        self.whole, self._opened = whole, opened
-        self._months = blocks_beside(whole.joined, [(whole.of_each, of_parts)])
+        self.whole, self._opened, self._splits = whole, opened, not same
+        self._months = blocks_beside(joined_with(whole, same), [(whole.of_each, of_parts)])
         self._days: dict[int, Mapping[Part, Sequence[Block]]] = {}
         self.parts = [
             Behind(whole.months, of_parts[:, part], whole.customers, of, LaidBeside(self, part))
@@ -53,6 +60,8 @@ class Beside:
 
     def days_of(self, part: int, month: int) -> Sequence[Block]:
         """What its block of one month is made of."""
+        if not self._splits:
+            return [(0, 1)]
         if month not in self._days:
             at = self.whole.months[month]
             whole, of_parts = by_day_beside(self.whole.opened(at), [of(at) for of in self._opened], at)

@@ -37,9 +37,9 @@ PARTNERS, CUSTOMERS = 12, 20
 ALLOWED = 0.150
 TIMES = 15
 COUNTED_PAGES = ("/measures?period=all", "/measures?period=30", "/gaps", "/gaps?period=all")
-PAGES_FROM_EVENTS = ("/measures/M01", "/measures/M05", "/measures/catalogue")
-"""Asked for a few times, and only where the events of a year are not too many for them."""
-SEVERAL, FEW_EVENTS = 3, 1_000_000
+PAGES_OF_A_FRAME = ("/measures/M01", "/measures/M05", "/measures/M28", "/measures/catalogue")
+"""They read no more than a thousand cases, however many there are."""
+SEVERAL = 3
 STEP = 1 / 128
 NEWEST = timedelta(days=5)
 
@@ -63,7 +63,7 @@ def main(events: int) -> int:
         slow = _asked(world, "/measures")
         for address in COUNTED_PAGES:
             _asked(world, address)
-        for address in PAGES_FROM_EVENTS if events <= FEW_EVENTS else ():
+        for address in PAGES_OF_A_FRAME:
             _asked(world, address, SEVERAL)
         wrong = _wrong(world, cast, now)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

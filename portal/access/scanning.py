@@ -11,7 +11,7 @@ from portal.access.history_bounds import MEASURE_HISTORY
 from portal.access.replaying import REPLAY_FACTS
 from portal.access.revealing import FIND_ORIGINAL
 from portal.records.jobs import enqueue, is_waiting
-from portal.redaction.child import Bounds
+from portal.redaction.bounds import Bounds
 
 _MOST_PROCESSES = 4
 SCAN_UPLOAD = "scan_upload"

@@ -9,7 +9,8 @@ import tempfile
 from typing import BinaryIO, cast
 
 from portal.redaction import Looked, Observer, Pseudonyms, Report, Treatments
-from portal.redaction.child import Bounds, Progress
+from portal.redaction.bounds import Bounds
+from portal.redaction.child import Progress
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.few_of_each import FewOfEach
 from portal.redaction.later import both_passes

@@ -8,7 +8,6 @@ promise it, the child ends with its parent, so that a killed worker leaves nobod
 
 import base64
 import contextlib
-import ctypes
 import json
 import os
 import subprocess
@@ -16,18 +15,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from portal.garbage import keep_what_is_here
+from portal.redaction.bounds import Bounds, keep_within
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.ending import end_with
 from portal.redaction.few_of_each import FewOfEach
 from portal.redaction.findings import Observer
 from portal.redaction.given_back import give_back_memory
 from portal.redaction.later import both_passes
-from portal.redaction.limits import GIBI, MEBI, Limits
+from portal.redaction.limits import MEBI, Limits
 from portal.redaction.pictures.looked import NOBODY_LOOKED, Gallery, Looked
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import Report
@@ -35,7 +35,6 @@ from portal.redaction.telling import picture_from, retell, shower, teller, write
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Unavailable
 
-_OWN_NAMESPACES = 0x10000000 | 0x40000000
 _SLOW = "Redacting took too long and was stopped. Nothing was disclosed. Split the upload and try again."
 _BROKEN = "Redacting stopped unexpectedly. Nothing was disclosed. Try again, or split the upload."
 _PIECE = MEBI
@@ -46,20 +45,6 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # each sets 40 MB aside: on fifty p
 
 Progress = Callable[[float], None]
 """Told the share of the work that is done, from 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What the child may use: seconds of processor and wall time, bytes of memory and of output, processes.
-
-    Memory and processor time are those of each of its processes. Small files need one alone.
-    """
-
-    seconds: int = 3600
-    processor: int = 3600
-    memory: int = 2 * GIBI
-    output: int = 50 * GIBI
-    jobs: int = 1
 
 
 def redact_in_child(  # noqa: PLR0913 - the arguments of redact_bundle and the bounds
@@ -191,7 +176,7 @@ def main(arguments: list[str]) -> None:
     order = json.loads(sys.stdin.buffer.read())
     give_back_memory()
     keep_what_is_here()
-    _bound(Bounds(**order["bounds"]))
+    keep_within(Bounds(**order["bounds"]))
     descriptors = [int(one) for one in arguments]
     with (
         os.fdopen(descriptors[0], "rb") as source,
@@ -230,21 +215,3 @@ def _work(
 def _note(descriptor: int, number: int, read: int) -> None:
     """Say how far it is, where the parent looks; always as many bytes, so that no old ones stand behind."""
     os.pwrite(descriptor, _FAR % (number, read), 0)
-
-
-def _bound(bounds: Bounds) -> None:
-    """Give up what is not needed. What the system does not know is left out: the parent still watches."""
-    with contextlib.suppress(ImportError):
-        import resource  # noqa: PLC0415 - some systems have no such module
-
-        for what, most in (
-            (resource.RLIMIT_CPU, bounds.processor),
-            (resource.RLIMIT_AS, bounds.memory),
-            (resource.RLIMIT_FSIZE, bounds.output),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(what, (most, most))
-    with contextlib.suppress(OSError, AttributeError):
-        unshare: Callable[[int], int] = ctypes.CDLL(None).unshare
-        unshare(_OWN_NAMESPACES)

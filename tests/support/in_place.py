@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO, cast
 
 from portal.redaction import child
+from portal.redaction.bounds import Bounds
 from portal.vocabulary import Unavailable
 
 
 def run_in_place(
     order: Mapping[str, object],
     descriptors: Sequence[int],
-    _bounds: child.Bounds,
+    _bounds: Bounds,
     progress: child.Progress | None,
 ) -> None:
     """Stand in for the start of a child: the same work on the same files; what breaks it ends it as well."""

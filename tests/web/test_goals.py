@@ -64,19 +64,23 @@ def cases_answered(world: World, count: int, hours: float, *, with_elm: bool = F
         reply(world, "Ben", case_id, accept_request, promise)
 
 
+def changed_between(world: World, early: tuple[int, float], late: tuple[int, float], days: int) -> str:
+    """Cases answered before a change, so many days without, and cases after it: the day of the change."""
+    cases_answered(world, *early)
+    world.clock.forward(timedelta(days=days))
+    used_from = world.clock.now.date()
+    world.clock.forward(timedelta(days=1))
+    cases_answered(world, *late)
+    return str(used_from)
+
+
 def test_the_chain_has_ten_steps_and_says_what_a_change_gave(light_world: World) -> None:
     vendors(light_world)
-    cases_answered(light_world, 12, 10)
-    light_world.clock.forward(timedelta(days=2))
-    used_from = light_world.clock.now.date()
-    light_world.clock.forward(timedelta(days=1))
-    cases_answered(light_world, 12, 1)
+    used_from = changed_between(light_world, (12, 10), (12, 1), 2)
     eve = signed_in(light_world, "Eve")
     page = goal_set(eve)
 
-    noted = eve.submit(
-        f"{page}/changes", {"words": "One desk answers", "used_from": str(used_from)}, seen_on=page
-    )
+    noted = eve.submit(f"{page}/changes", {"words": "One desk answers", "used_from": used_from}, seen_on=page)
     told = eve.get(page).text
 
     assert noted.status_code == 303
@@ -92,16 +96,12 @@ def test_of_very_many_cases_a_change_is_told_as_the_pages_of_the_measure_tell_it
     light_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vendors(light_world)
-    cases_answered(light_world, 10, 2)
-    light_world.clock.forward(timedelta(days=60))
-    used_from = light_world.clock.now.date()
-    light_world.clock.forward(timedelta(days=1))
-    cases_answered(light_world, 11, 2)
+    used_from = changed_between(light_world, (10, 2), (11, 2), 60)
     monkeypatch.setattr("portal.actions.read_measures.MOST_CASES", 11)
     eve = signed_in(light_world, "Eve")
     page = goal_set(eve, measure_id="M07", target="10")
 
-    eve.submit(f"{page}/changes", {"words": "Another form", "used_from": str(used_from)}, seen_on=page)
+    eve.submit(f"{page}/changes", {"words": "Another form", "used_from": used_from}, seen_on=page)
     told = eve.get(page).text
 
     for side, cases in (("to", 10), ("from", 11)):

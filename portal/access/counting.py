@@ -16,8 +16,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.measures.counted.case_row import CaseRow, row_of
+from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.columns import Columns, columns_of, joined
 from portal.measures.counted.packing import columns_in, packed_columns, packed_tally, tally_in
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.counted.sums import CountedCases
 from portal.measures.counted.tally import tally
 from portal.measures.levels.trend import month_after, month_of
@@ -66,6 +68,14 @@ def counted_cases(database: Session, organization_id: UUID) -> CountedCases:
     found = {month: tally_in(one) for month, one in sums.items()}
     found |= {month: tally(columns(month)) for month in anew}
     return CountedCases(sorted((one for one in found.items()), key=itemgetter(0)), columns)
+
+
+def told_between(
+    database: Session, organization_id: UUID, since: datetime | None, until: datetime, now: datetime
+) -> Chosen:
+    """What may be told of the cases opened from `since` (None: the first) up to `until`, as they are now."""
+    cases = counted_cases(database, organization_id)
+    return Chosen(cases, since or BEGIN, until if until < now else END, now)
 
 
 def count_all(opening: Opening, clock: Callable[[], datetime]) -> int:

@@ -8,14 +8,13 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.business_register import told_of_renewals
-from portal.access.counting import counted_cases
+from portal.access.counting import told_between
 from portal.access.recording import record
 from portal.access.running_again import running_again
 from portal.measures.business.figure import Figure
 from portal.measures.business.renewals import renewal
 from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.levels import CountedLevel
-from portal.measures.counted.spans import BEGIN, END
 from portal.measures.counted.steps import steps_from
 from portal.measures.gaps import Pair, PairTold
 from portal.measures.levels.next_steps import NextStep
@@ -51,8 +50,7 @@ def read_head_measures(
         Refused: the actor's role does not include measures.
     """
     actor.require(Permission.MEASURES_READ)
-    cases = counted_cases(database, actor.organization_id)
-    told = Chosen(cases, since or BEGIN, until if until < now else END, now)
+    told = told_between(database, actor.organization_id, since, until, now)
     details = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
     return HeadReading(

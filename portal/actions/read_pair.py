@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
-from portal.access.counting import counted_cases
+from portal.access.counting import told_between
 from portal.access.recording import record
-from portal.measures.counted.chosen import Chosen, ToldPair
-from portal.measures.counted.spans import BEGIN, END
+from portal.measures.counted.chosen import ToldPair
 from portal.measures.gaps import Pair, PairFigures, figures_of_none, gaps
 from portal.measures.suppression import TooFew
 from portal.records.measured_events import measured_events, newest_opened
@@ -44,8 +43,7 @@ def read_pair(
     actor.require(Permission.MEASURES_READ)
     details = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
-    cases = counted_cases(database, actor.organization_id)
-    chosen = Chosen(cases, since or BEGIN, until if until < now else END, now)
+    chosen = told_between(database, actor.organization_id, since, until, now)
     # Facts say in which cases the one asked the other; where no case has facts yet, all are looked at.
     for known in (pair, None):
         newest_from = newest_opened(database, actor.organization_id, since, until, MOST_CASES, known)

@@ -7,14 +7,13 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.business_register import told_of_renewals
-from portal.access.counting import counted_cases
+from portal.access.counting import told_between
 from portal.access.recording import record
 from portal.access.running_again import running_again
 from portal.measures.business.figure import Figure
 from portal.measures.business.renewals import renewal
 from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.levels import CountedLevel
-from portal.measures.counted.spans import BEGIN, END
 from portal.records.facts import FactCheck, last_check
 from portal.vocabulary import Permission, Verb
 
@@ -39,11 +38,10 @@ def read_report(
     """
     actor.require(Permission.MEASURES_READ)
     organization_id = actor.organization_id
-    cases = counted_cases(database, organization_id)
     details = {"since": since.isoformat() if since else "", "until": before.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=details)
     return ReportReading(
-        Chosen(cases, since or BEGIN, before if before < now else END, now),
+        told_between(database, organization_id, since, before, now),
         last_check(database),
         renewal(told_of_renewals(database, organization_id, now)),
         running_again(database, organization_id, now),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.level import CaseView, views
 from portal.measures.levels.levels import level
+from portal.measures.levels.outcomes import Said, asked_of
 from portal.measures.levels.told import withdrawn_files
 from portal.measures.timeline import TimelineEvent
 from portal.measures.working import at_work, work_of
@@ -152,3 +153,12 @@ def test_a_withdrawal_counts_the_files_given_before_it_and_none_after() -> None:
 
     for told, files in (([given_] * 3, 0), ([ends, given_], 0), ([given_, given_, ends, given_], 2)):
         assert withdrawn_files(timeline([(E.CASE_OPENED, 0, A, A), *told])) == files
+
+
+def test_a_case_that_was_solved_anew_is_asked_anew_and_each_question_counts() -> None:
+    week = [(E.CASE_OPENED, 0, A, A), (E.OUTCOME_ASKED, 10, None, None), (E.OUTCOME_ASKED, 20, None, None)]
+    (case,) = seen([*week, (E.OUTCOME_CONFIRMED, 30, None, None)], hours=15 * 24)
+
+    found = [one.said for one in asked_of(case)]
+
+    assert found == [Said.YES, Said.SILENCE]

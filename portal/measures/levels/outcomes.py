@@ -43,19 +43,24 @@ def running_again(cases: Sequence[CaseView]) -> Level:
 
 
 def asked_of(view: CaseView) -> Iterator[Asked]:
-    """The questions of one case that are answered, or whose time is over."""
-    waiting: dict[str, datetime] = {}
+    """The questions of one case that are answered, or whose time is over.
+
+    A case that was solved anew is asked about anew, though it may still owe an answer of the same day: what
+    the customer says then is said of the newer question.
+    """
+    waiting: dict[str, list[datetime]] = {}
     for event in view.events:
         day = event.reason or ""
         if event.type is EventType.OUTCOME_ASKED:
-            waiting[day] = event.at
-        elif event.type in _ANSWERS and day in waiting:
-            del waiting[day]
+            waiting.setdefault(day, []).append(event.at)
+        elif event.type in _ANSWERS and waiting.get(day):
+            waiting[day].pop()
             said = Said.YES if event.type is EventType.OUTCOME_CONFIRMED else Said.NO
             yield Asked(view.case_id, day, said)
-    for day, at in waiting.items():
-        if view.until - at >= ANSWER_WITHIN:
-            yield Asked(view.case_id, day, Said.SILENCE)
+    for day, asked in waiting.items():
+        for at in asked:
+            if view.until - at >= ANSWER_WITHIN:
+                yield Asked(view.case_id, day, Said.SILENCE)
 
 
 def level_of_answers(yes: int, no: int, silent: int, behind: frozenset[UUID]) -> Level:

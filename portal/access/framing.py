@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.access.counting import counted_cases
+from portal.access.running_again import behind_answers
 from portal.measures.chosen_cases import ChosenCases
 from portal.measures.counted.behind import BehindFigures
-from portal.measures.counted.spans import BEGIN, END, Span
+from portal.measures.counted.spans import BEGIN, END, Behind, Span
 from portal.measures.levels.level import views
 from portal.records.measured_customers import measured_customers
 from portal.records.measured_events import measured_events, newest_opened, number_opened
@@ -49,7 +50,13 @@ def framed(
     customers = measured_customers(database, organization_id, frame.since, frame.before)
     begin, end = max(begin, frame.since), min(end, frame.before)
     counted = BehindFigures(counted_cases(database, organization_id), now)
-    return ChosenCases(known, begin, end, customers, counted.measure), frame
+
+    def behind(measure_id: str) -> Behind:
+        if measure_id == "M25":
+            return behind_answers(database, organization_id, now)
+        return counted.measure(measure_id)
+
+    return ChosenCases(known, begin, end, customers, behind), frame
 
 
 def _frame(

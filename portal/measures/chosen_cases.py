@@ -33,6 +33,9 @@ PARTS_AS_OF = {"M06": "M05", "M14": "M05", "M08": "M04", "M28": "M21"}
 """Measures whose parts are also those of another: they are told at the same times."""
 PART_OF = {"M28": "M21"}
 """Measures that are another one of some of its cases."""
+TOLD_OF_ALL = (*COUNTED, "M25")
+"""What the first screen tells: a page of some of the cases has its blocks, or the few that no block of the
+page has would be what the first screen has beyond them."""
 GOOD_PART = 1 / 3
 """A picture with more parts may tell of so much less."""
 
@@ -57,8 +60,7 @@ class ChosenCases:
     """The cases opened from `since` (BEGIN: the first) up to `before` (END: the newest).
 
     `known` are all cases that blocks are made of: those of other times too, in the order of their opening.
-    Where they are those of a frame, `counted` gives all cases behind a measure that the first screen counts,
-    so that its blocks are the same there.
+    Where they are those of a frame, `counted` gives all cases behind a measure of TOLD_OF_ALL.
     """
 
     known: Sequence[CaseView]
@@ -144,7 +146,7 @@ class ChosenCases:
 
     def _behind_measure(self, measure_id: str) -> Behind:
         if measure_id not in self._measures:
-            if self.counted is not None and measure_id in COUNTED:
+            if self.counted is not None and measure_id in TOLD_OF_ALL:
                 self._measures[measure_id] = self.counted(measure_id)
             else:
                 self._measures[measure_id] = self._of_known(measure_id)
@@ -156,7 +158,7 @@ class ChosenCases:
 
     def _behind_same(self, ids: AbstractSet[UUID]) -> Behind:
         """The blocks of some cases: those of a measure that is of just these, if there is one."""
-        same = (one for one in (*PART_OF, *COUNTED) if self._cases_behind(one) == ids)
+        same = (one for one in (*PART_OF, *TOLD_OF_ALL) if self._cases_behind(one) == ids)
         found = next(same, None)
         return self._numbers.behind(ids) if found is None else self._behind_measure(found)
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from portal.measures.chosen_cases import ChosenCases
 from portal.measures.counted.behind import BehindFigures
 from portal.measures.counted.chosen import Chosen
+from portal.measures.counted.openings import behind_openings
 from portal.measures.counted.spans import END, Span
 from portal.measures.goal import what_it_gave
-from portal.measures.levels.level import opened_between
+from portal.measures.levels.level import opened_between, views
 from portal.measures.levels.levels import level
+from tests.measures.a_history import A, E, History, case_number
 from tests.measures.test_chosen_times import NOW, Some, World, ids
 
 
@@ -44,3 +47,25 @@ def test_a_frame_that_begins_within_a_block_tells_no_few_cases_beside_the_first_
 
     assert len(found) > 1
     assert all(world.enough(one - other) for one in found for other in found)
+
+
+def test_what_customers_answered_later_tells_in_a_frame_no_few_that_the_first_screen_has_beyond_it() -> None:
+    days = [0, 1, 2, *range(40, 52)]
+    histories = [History(number) for number in range(len(days))]
+    for one, day in zip(histories, days, strict=True):
+        one.events.clear()
+        one.then(24 * day, E.CASE_OPENED, A).then(24 * day + 9, E.OUTCOME_ASKED, reason="7")
+        one.then(24 * day + 10, E.OUTCOME_CONFIRMED, reason="7")
+    seen = views([event for one in histories for event in one.events], NOW)
+    whose = {case_number(number): UUID(int=number % 3 + 1) for number in range(len(days))}
+    behind = behind_openings([(view.opened_at, whose[view.case_id]) for view in seen])
+    nobody_asked = History(len(days)).events
+    whose[case_number(len(days))] = UUID(int=1)
+
+    told = []
+    for asked in (seen, seen[3:]):
+        frame = views([*nobody_asked, *(event for view in asked for event in view.events)], NOW)
+        chosen = ChosenCases(frame, asked[0].opened_at, END, whose, {"M25": behind}.__getitem__)
+        told.append(len(level("M25", chosen.told("M25").cases, own_cases=True).cases))
+
+    assert told == [15, 0]

@@ -1,22 +1,19 @@
 """Keeping a business event in its organization's register, and reading the register with what cases add."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.counting import counted_cases
 from portal.measures.business.event import BusinessEvent
 from portal.measures.business.figure import Figure, Told
 from portal.measures.business.figures import business_figures, components_of
 from portal.measures.chosen_cases import ChosenCases
-from portal.measures.gaps import SMALLEST_FOR_NINE_IN_TEN, hours_until_any_end
-from portal.measures.levels.level import HOUR, CaseView
-from portal.measures.levels.waiting import until_smile, waits
-from portal.measures.offers import Outcome
-from portal.measures.survival import End
+from portal.measures.counted.of_customers import late_of, smiles_of
 from portal.records.business_events import (
     MOST_KEPT,
     BusinessRow,
@@ -26,7 +23,7 @@ from portal.records.business_events import (
     handed_over,
     rows_by_kind,
 )
-from portal.vocabulary import BusinessKind, Conflict, HolderKind
+from portal.vocabulary import BusinessKind, Conflict
 
 
 def keep_events(
@@ -55,37 +52,20 @@ def figures_told(
 ) -> dict[str, Figure]:
     """The figures of the register, with what cases add, by their ids.
 
-    They are of all cases that are known, whatever time is chosen: two times that differ by one case would
-    tell whose it is, and what that customer pays.
+    They are of all cases, whatever time is chosen: two times that differ by one case would tell whose it is,
+    and what that customer pays. What it puts side by side for the health (M34) is of the `chosen` ones.
     """
-    told = _told_of(database, organization_id, now, chosen.known, chosen.customer_of)
-    return business_figures(told, components_of(chosen))
-
-
-def _told_of(
-    database: Session,
-    organization_id: UUID,
-    now: datetime,
-    cases: Sequence[CaseView],
-    customer_of: Mapping[UUID, UUID],
-) -> Told:
     events = business_events_of(database, organization_id)
     known = {one.customer_id for one in events if one.customer_id is not None}
-    smiles: dict[UUID, list[timedelta]] = {}
-    for view in cases:
-        smile = until_smile(view)
-        if customer_of[view.case_id] in known and smile.end is End.HAPPENED:
-            smiles.setdefault(customer_of[view.case_id], []).append(smile.span * HOUR)
-    late = _late(cases)
-    return Told(
+    cases = counted_cases(database, organization_id)
+    told = Told(
         events,
         now,
         handed=handed_over(database, organization_id, known),
-        smiles=smiles,
-        waiting=None
-        if late is None
-        else {one: customer_of[one] for one in late if customer_of[one] in known},
+        smiles=smiles_of(cases, known),
+        waiting=late_of(cases, known, now),
     )
+    return business_figures(told, components_of(chosen))
 
 
 def told_of_renewals(database: Session, organization_id: UUID, now: datetime) -> Told:
@@ -93,17 +73,3 @@ def told_of_renewals(database: Session, organization_id: UUID, now: datetime) ->
     events = business_events_of(database, organization_id, BusinessKind.RENEWAL)
     known = {one.customer_id for one in events if one.customer_id is not None and one.result}
     return Told(events, now, handed=handed_over(database, organization_id, known))
-
-
-def _late(cases: Sequence[CaseView]) -> list[UUID] | None:
-    """Those that wait for a yes, or for anybody, longer than nine in ten for an answer; None: not known."""
-    nine = hours_until_any_end((one for _, one in waits("M01", cases)), 0.9, SMALLEST_FOR_NINE_IN_TEN)
-    if nine is None:
-        return None
-    return [view.case_id for view in cases if _waits(view) > nine.value * HOUR]
-
-
-def _waits(view: CaseView) -> timedelta:
-    asked = [one.span for one in view.offers if one.outcome is Outcome.OPEN]
-    last = view.holds[-1]
-    return max([*asked, last.span if last.kind is HolderKind.NOBODY else timedelta()])

@@ -8,14 +8,11 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.access.business_register import figures_told
+from portal.access.framing import MOST_CASES, framed
 from portal.access.recording import record
 from portal.measures.business.figure import Figure
-from portal.measures.chosen_cases import ChosenCases
-from portal.measures.counted.spans import BEGIN, END
-from portal.measures.levels.level import views
+from portal.measures.counted.spans import Span
 from portal.records.business_events import BusinessRow, business_rows_of, rows_by_kind
-from portal.records.measured_customers import measured_customers
-from portal.records.measured_events import measured_events
 from portal.vocabulary import BusinessKind, Permission, Verb
 
 MOST_SHOWN = 200
@@ -23,11 +20,15 @@ MOST_SHOWN = 200
 
 @dataclass(frozen=True)
 class BusinessReading:
-    """The newest rows (of one kind, if asked for), how many there are of each, and the figures of all."""
+    """The newest rows (of one kind, if asked for), how many there are of each, and the figures of all.
+
+    Of very many cases those components of the health (M34) that cases tell are of one `frame` (None: all).
+    """
 
     rows: Sequence[BusinessRow]
     counts: Mapping[BusinessKind, int]
     figures: Mapping[str, Figure]
+    frame: Span | None
 
 
 def read_business_events(
@@ -44,12 +45,12 @@ def read_business_events(
     """
     actor.require(Permission.MEASURES_READ)
     own_id = actor.organization_id
-    cases = views(measured_events(database, own_id), now)
-    chosen = ChosenCases(cases, BEGIN, END, measured_customers(database, own_id))
+    chosen, frame = framed(database, own_id, None, now, now, MOST_CASES)
     figures = figures_told(database, own_id, now, chosen)
     record(database, actor, Verb.MEASURES_READ, now, details={"kind": kind.value if kind else ""})
     return BusinessReading(
         business_rows_of(database, own_id, kind, most),
         rows_by_kind(database, own_id),
         figures,
+        frame,
     )

@@ -50,6 +50,7 @@ def list_events(call: Call) -> ResponseReturnValue:
     return render_template(
         "business_events/list.html",
         figures=[(CATALOGUE[key], figure) for key, figure in reading.figures.items()],
+        frame=reading.frame,
         lines=[BusinessLine(one, KIND_WORDS[one.kind][0], told_words(one, zone)) for one in reading.rows],
         counts=reading.counts,
         kind=kind,

@@ -84,12 +84,15 @@ def lost_between(offered: Mapping[Pair, int], told: Mapping[Pair, PairTold]) -> 
     return worst, told[worst].nobody
 
 
-def _yes(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
+def waits_for_yes(of: Tally, now: datetime) -> Waits:
+    """Of all offers, whoever made them to whom."""
     rows = of.yeses.copy()
     rows["group"] = 0
-    return "asked", _hours(
-        "M01", waits_of(spread(rows, 1), 0, of.yes_since["since"], micros(now)), alone=alone
-    )
+    return waits_of(spread(rows, 1), 0, of.yes_since["since"], micros(now))
+
+
+def _yes(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:
+    return "asked", _hours("M01", waits_for_yes(of, now), alone=alone)
 
 
 def _smile(of: Tally, now: datetime, *, alone: bool) -> tuple[str, Level]:

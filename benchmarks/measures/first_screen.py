@@ -3,24 +3,29 @@
     python -m benchmarks.measures.first_screen [EVENTS]
 
 All events are of cases of one organization, over three years, in SQLite. Timed is the whole request in the
-server, from its beginning to its last byte: session, guard, entry in the log, figures, page. Ends with 1 when
-the median for the usual year takes the processor over 150 ms, or when a figure differs from the events
-(looked at for the cases of the newest days, for which computing from events is affordable).
+server, from its beginning to its last byte: session, guard, entry in the log, figures, page. Beside it
+pandas, DuckDB and SQLite find figures of the same screen in the same events, in memory, without a page. Ends
+with 1 when the median for the usual year takes the processor over 150 ms, or when a figure differs: from what
+the others find, or from the events (looked at for the cases of the newest days, for which our own computing
+from events is affordable).
 """
 
 import resource
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from benchmarks.measures.first_screen_peers import MEASURES, Events, Figures, in_duckdb, in_pandas, in_sqlite
+from benchmarks.measures.racing import race
 from benchmarks.measures.ten_million import Cast, fill
 from portal.access.counting import count_one, counted_cases
 from portal.measures.chosen_cases import ChosenCases
 from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.levels import COUNTED
-from portal.measures.counted.spans import END
+from portal.measures.counted.spans import BEGIN, END
 from portal.measures.levels.level import views
 from portal.measures.statistics import percentile
 from portal.records.measured_customers import measured_customers
@@ -65,7 +70,7 @@ def main(events: int) -> int:
             _asked(world, address)
         for address in PAGES_OF_A_FRAME:
             _asked(world, address, SEVERAL)
-        wrong = _wrong(world, cast, now)
+        wrong = _wrong(world, cast, now) + _beside_others(world, cast, folder / "portal.sqlite", now)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"largest memory {memory:.0f} MB; {wrong} figures differ")
     return int(slow > ALLOWED or wrong > 0)
@@ -100,6 +105,28 @@ def _asked(world: World, address: str, several: int = TIMES) -> float:
         flush=True,
     )
     return percentile(worked, 0.5)
+
+
+def _beside_others(world: World, cast: Cast, file: Path, now: datetime) -> int:
+    """How many figures of all cases the others do not find so in the same events."""
+
+    def ours() -> Figures:
+        with world.rooms.database.transaction(ON_COMMAND, write=False) as database:
+            told = Chosen(counted_cases(database, cast.ours), BEGIN, END, now)
+            levels = [told.level(one).found.level.value for one in MEASURES]
+        return tuple(one.value if one else 0.0 for one in levels)
+
+    runners: dict[str, Callable[[Events], Callable[[], Figures]]] = {
+        "pandas": in_pandas,
+        "DuckDB": in_duckdb,
+        "SQLite": in_sqlite,
+    }
+    found = ours()
+    answers, _ = race({"these figures, from the counts": lambda _: ours} | runners, Events.of(file, now))
+    print(", ".join(f"{name} {one:.4f}" for name, one in zip(MEASURES, found, strict=True)))
+    return sum(
+        abs(one - other) > STEP * one for answer in answers for one, other in zip(answer, found, strict=True)
+    )
 
 
 def _wrong(world: World, cast: Cast, now: datetime) -> int:

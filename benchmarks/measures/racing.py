@@ -12,7 +12,7 @@ Answer = TypeVar("Answer", bound=Hashable)
 def race(
     runners: Mapping[str, Callable[[Given], Callable[[], Answer]]], on: Given
 ) -> tuple[set[Answer], float]:
-    """Let everybody prepare, which is not timed, and work; prints how long and how much memory it took.
+    """Let everybody prepare, which is not timed, and work; prints how long, beside the first, and the memory.
 
     Returns the answers, which should be one, and the first runner's seconds on the processor. Who needs a
     package that is not installed does not take part.
@@ -30,5 +30,10 @@ def race(
         wall, cpu = time.perf_counter() - started, time.process_time() - worked
         first = cpu if first is None else first
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{name}: {wall:.2f} s, {cpu:.2f} s of processor time; largest memory so far {memory:,.0f} MB")
+        times = "" if cpu == first else f", {cpu / first:,.1f} times the first"
+        print(
+            f"{name}: {wall:.3f} s, {cpu:.3f} s of processor time{times}; "
+            f"largest memory so far {memory:,.0f} MB",
+            flush=True,
+        )
     return answers, first or 0.0

@@ -1,5 +1,6 @@
 """What happens outside the portal: telling it, importing it, and the figures that follow from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ from portal.actions.read_business_events import MOST_SHOWN, read_business_events
 from portal.actions.remove_business_event import remove_business_event
 from portal.actions.tell_business_event import tell_business_event
 from portal.measures.business.event import TELLINGS
+from portal.measures.business.figure import Figure
+from portal.measures.business.milestones import BOUGHT
 from portal.measures.business.table import EXAMPLE, HEADER, MOST_ROWS
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history.rows import BadRow
@@ -22,6 +25,7 @@ from portal.web.business_forms import BusinessForm, TableForm
 from portal.web.business_table import register_table
 from portal.web.business_words import KIND_WORDS, field_text, told_words
 from portal.web.call import Call
+from portal.web.chart_bars import Bar, bars
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.table_files import ShownTable, csv_file, xlsx_file
@@ -51,6 +55,7 @@ def list_events(call: Call) -> ResponseReturnValue:
         "business_events/list.html",
         figures=[(CATALOGUE[key], figure) for key, figure in reading.figures.items()],
         frame=reading.frame,
+        funnels=_funnels(reading.figures),
         lines=[BusinessLine(one, KIND_WORDS[one.kind][0], told_words(one, zone)) for one in reading.rows],
         counts=reading.counts,
         kind=kind,
@@ -160,6 +165,20 @@ def example(call: Call) -> ResponseReturnValue:  # noqa: ARG001 - it is the same
     answer: Response = current_app.make_response((EXAMPLE, 200, {"Content-Type": "text/csv; charset=utf-8"}))
     answer.headers["Content-Disposition"] = "attachment; filename=business-events.csv"
     return answer
+
+
+def _funnels(figures: Mapping[str, Figure]) -> list[tuple[str, tuple[Bar, ...]]]:
+    """How many got how far, by the name of each measure that says so; a bar leads to what was told."""
+    shown = [(CATALOGUE[key].name, one.steps) for key, one in figures.items() if one.steps]
+    return [
+        (name, bars([(words, count, _told_of(words)) for words, count in steps], steps[0][1]))
+        for name, steps in shown
+    ]
+
+
+def _told_of(step: str) -> str:
+    kind = BusinessKind.PURCHASE if step == BOUGHT else BusinessKind.MILESTONE
+    return url_for(".list_events", kind=kind.value, _anchor="told")
 
 
 def _kind() -> BusinessKind | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from portal.measures.comparison import compare_shares
 from portal.measures.control import individuals
 from portal.web.chart_bars import Bar, bars
 from portal.web.chart_curves import CurveChart, Step, TrendLine, survival_chart, trend_line
@@ -9,19 +10,21 @@ from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.charts import HeldBar, HeldSpan, held_bar
+from portal.web.gap_chance import Chance, chance
 
 _CASES = "/design#cases"
-Example = HeldBar | CurveChart | Matrix | TrendLine | PointChart | FlowChart | tuple[Bar, ...]
+Example = HeldBar | CurveChart | Matrix | TrendLine | PointChart | FlowChart | tuple[Bar, ...] | Chance | None
 
 
 def chart_examples(now: datetime) -> dict[str, Example]:
-    """A bar with a gap, curves, a matrix with a pair of too few, points, a flow, bars, a falling trend."""
+    """A bar with a gap, curves, a matrix with a pair of too few, points, a funnel, a flow, bars, a trend."""
     return {
         "held": _held(now),
         "survival": _survival(),
         "matrix": _matrix(),
         "points": _points(),
         "flow": _flow(),
+        "chance": _chance(),
         "bars": bars([("Not our product", 12, "/design#a"), ("Duplicate", 5, "/design#b")], 20),
         "trend": trend_line([9, 8, 8.5, 7, 7.5, 6, 5, 5.5, 4], "Falling: from 9 to 4 hours over nine weeks"),
     }
@@ -34,6 +37,11 @@ def _points() -> PointChart:
         for place, value in enumerate(values, start=1)
     ]
     return point_chart(points, individuals(values), "9 hours")
+
+
+def _chance() -> Chance | None:
+    counts = {"Alder asks Birch": (6, 60), "Alder asks Cedar": (40, 120), "Birch asks Alder": (1, 12)}
+    return chance([(one, _CASES) for one in compare_shares(counts)])
 
 
 def _flow() -> FlowChart:

@@ -1,7 +1,7 @@
 """What cases lose between each two companies, as sentences and figures for somebody from outside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from portal.measures.words import (
 from portal.web.case_words import Names
 from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
+from portal.web.gap_chance import Chance, chance_between, compared_pairs, verdict
 from portal.web.measures_page import cases_words
 from portal.web.periods import Period
 from portal.web.told_time import only_words
@@ -35,7 +36,8 @@ MOST_CURVES = 6
 class PairLine:
     """One pair: the sentence, and each figure with its interval; `enough` is False when nothing is shown.
 
-    `only` says of which part of the chosen time it is, where that is not every case of it.
+    `beside_chance` says whether so many coming straight back is more than chance, where there are others to
+    compare with; `only` of which part of the chosen time it is, where that is not every case of it.
     """
 
     asker: str
@@ -51,16 +53,18 @@ class PairLine:
     nobody: str
     came_back: str
     came_back_interval: str
+    beside_chance: str = ""
     only: str = ""
 
 
 @dataclass(frozen=True)
 class GapsPage:
-    """Everything on the page; `curves` is None when no pair has enough cases."""
+    """Everything on the page; `curves` and `chance` are None when too few pairs have enough cases."""
 
     lines: tuple[PairLine, ...]
     cells: Matrix
     curves: CurveChart | None
+    chance: Chance | None
     summary: str
     cases: str
 
@@ -68,11 +72,16 @@ class GapsPage:
 def gaps_page(told: Chosen, names: Names, period: Period) -> GapsPage:
     """The page of these figures; what rests on too few cases says so and nothing else."""
     pairs = sorted(told.pairs, key=lambda pair: (names[pair[0]], names[pair[1]]))
-    lines = [pair_line(pair, told.pairs[pair], names, period) for pair in pairs]
+    compared = compared_pairs(told.pairs)
+    lines = [
+        replace(pair_line(pair, told.pairs[pair], names, period), beside_chance=verdict(compared.get(pair)))
+        for pair in pairs
+    ]
     return GapsPage(
         lines=tuple(sorted(lines, key=lambda line: not line.enough)),
         cells=_cells(told.pairs, names, period),
         curves=_curves({pair: told.pairs[pair] for pair in pairs}, names),
+        chance=chance_between(compared, {pair: _url(pair, period) for pair in compared}, names),
         summary="" if told.with_nobody is None else gap_share_words(told.with_nobody),
         cases=cases_words(told, period),
     )

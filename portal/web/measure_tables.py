@@ -38,7 +38,7 @@ def gaps_table(page: GapsPage) -> ShownTable:
     """What cases lose between each two companies."""
     names = (
         "Who asks", "Who is asked", "Cases", "Half have a yes within", "Range", "Nine in ten within", "Range",
-        "Nobody had them", "Came straight back", "Range", "Only",
+        "Nobody had them", "Came straight back", "Range", "Beside chance", "Only",
     )  # fmt: skip
     rows = [
         (
@@ -54,10 +54,11 @@ def gaps_table(page: GapsPage) -> ShownTable:
                     one.nobody,
                     one.came_back,
                     one.came_back_interval,
+                    one.beside_chance,
                     one.only,
                 )
                 if one.enough
-                else (_TOO_FEW, "", _TOO_FEW, "", _TOO_FEW, _TOO_FEW, "", "")
+                else (_TOO_FEW, "", _TOO_FEW, "", _TOO_FEW, _TOO_FEW, "", "", "")
             ),
         )
         for one in page.lines

@@ -66,7 +66,7 @@ def test_every_business_measure_says_what_to_tell_and_where_until_it_is_told() -
 
 
 def test_onboarding_and_milestones_count_those_that_were_never_reached() -> None:
-    started = [reached(Milestone.STARTED, one, 90, 80) for one in range(6)]
+    started = [reached(Milestone.STARTED, one, 90, 80) for one in (*range(6), 40)]  # 40 bought nothing
     planned = [reached(Milestone.ADOPTED, one, 20, 25, first=40) for one in range(4)]
     late = [reached(Milestone.SUCCEEDED, one, 20, None) for one in range(4, 10)]
     ahead = [reached(Milestone.SUCCEEDED, 11, -20, None)]
@@ -80,6 +80,8 @@ def test_onboarding_and_milestones_count_those_that_were_never_reached() -> None
     assert (milestones.value, milestones.n) == (0.4, 10)
     assert ("By the day promised first", "0%") in figures["M31"].parts
     assert ("Moved to another day", "4") in figures["M31"].parts
+    assert figures["M30"].steps == (("Customers who bought", 12), ("Got started", 6))
+    assert [count for _, count in figures["M31"].steps] == [10, 4, 0]
 
 
 def test_time_to_value_adds_interruptions_and_waits_with_those_that_have_none_yet() -> None:
@@ -97,6 +99,7 @@ def test_time_to_value_adds_interruptions_and_waits_with_those_that_have_none_ye
     assert figure.value is not None
     assert figure.value.value == pytest.approx(24 * days[5])
     assert ("Before the sale, half of them", "20 days") in figure.parts
+    assert [count for _, count in figure.steps] == [11, 0, 0, 11]
 
 
 def test_overlapping_interruptions_count_once_and_one_that_goes_on_until_now() -> None:

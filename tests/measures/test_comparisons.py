@@ -1,5 +1,6 @@
 """Chance is told from change, and companies are compared without being ranked."""
 
+import math
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from portal.measures.chosen_cases import ChosenCases
-from portal.measures.comparison import compare_shares
+from portal.measures.comparison import chance_limits, compare_shares
 from portal.measures.control import individuals, shares
 from portal.measures.counted.spans import BEGIN, END
 from portal.measures.flows import links, reasons
@@ -79,6 +80,21 @@ def test_a_company_that_differs_by_more_than_chance_is_seen() -> None:
     assert compared["a"].beyond
     assert not compared["c"].beyond
     assert compared["c"].shrunken > compared["b"].shrunken
+
+
+@pytest.mark.parametrize("overall", [0.02, 0.18, 0.5, 0.9])
+@pytest.mark.parametrize("of", [10, 37, 200, 700])
+def test_beyond_the_limits_lies_what_chance_gives_as_seldom_as_they_say(overall: float, of: int) -> None:
+    exact = [math.comb(of, some) * overall**some * (1 - overall) ** (of - some) for some in range(of + 1)]
+
+    for (low, high), seldom in zip(chance_limits(overall, of), (0.025, 0.001), strict=True):
+        below, above = math.ceil(low * of - 1e-9), math.floor(high * of + 1e-9)
+        room = 1.3 if of * overall * (1 - overall) > 100 else 1
+        assert sum(exact[:below]) <= seldom * room
+        assert sum(exact[: below + 1]) >= seldom / room
+        assert sum(exact[above + 1 :]) <= seldom * room
+        assert sum(exact[above:]) >= seldom / room
+    assert chance_limits(0, of) == ((0, 0), (0, 0))
 
 
 def test_shrunken_shares_come_nearer_to_the_truth_than_raw_ones() -> None:

@@ -68,6 +68,7 @@ def test_a_table_with_one_bad_row_is_kept_in_no_part_unless_bad_rows_may_stay_ou
     assert (refused, taken, nothing) == (422, 303, [])
     assert ">14<" in page
     assert "what: This is missing." in page
+    assert ">12 (100%)<" in cora.get("/business-events").text  # the bar of those who bought
     assert [one.kind for one in kept(house)] == [BusinessKind.PURCHASE] * 12
     assert "Of the customers" not in cora.get("/business-events").text
     assert "of the customers who bought got started" in cora.get("/business-events").text

@@ -41,7 +41,7 @@ class Told:
 class Figure:
     """One measure: `value` in the measure's own unit (None without one), what it says, how sure, and of what.
 
-    `parts` has further figures by name, in words.
+    `parts` has further figures by name, in words; `steps` how many got how far, the first of them all.
     """
 
     measure_id: str
@@ -50,6 +50,7 @@ class Figure:
     range: str = ""
     rests_on: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    steps: tuple[tuple[str, int], ...] = ()
 
     @property
     def known(self) -> bool:

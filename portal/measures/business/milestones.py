@@ -13,6 +13,12 @@ from portal.vocabulary import BusinessKind, Milestone
 
 TELL_BOTH = "Tell when each customer bought and which milestones it reached, under “Business events”."
 NOT_LONG_ENOUGH = "There is not enough, or not for long enough, to give a figure."
+BOUGHT = "Customers who bought"
+_STEPS = {
+    Milestone.STARTED: "Got started",
+    Milestone.ADOPTED: "Use it",
+    Milestone.SUCCEEDED: "Have what they bought it for",
+}
 
 
 def onboarded(told: Told) -> Figure:
@@ -29,6 +35,7 @@ def onboarded(told: Told) -> Figure:
         f"{share_words(value).capitalize()} of the customers who bought got started.",
         share_interval_words(value),
         count_words(len(bought), "customer"),
+        steps=_customers(told, bought, Milestone.STARTED),
     )
 
 
@@ -40,8 +47,8 @@ def milestones(told: Told) -> Figure:
         return nothing("M31", "Tell the milestones that customers planned, under “Business events”.")
     if not enough_told([one.whose for one in due]):
         return few("M31", "milestones that were due")
-    value = wilson(sum(one.ended is not None for one in due), len(due))
-    in_time = wilson(sum(_in_time(one) for one in due), len(due))
+    reached, early = sum(one.ended is not None for one in due), sum(_in_time(one) for one in due)
+    value, in_time = wilson(reached, len(due)), wilson(early, len(due))
     moved = sum(one.due != one.due_first for one in due)
     return Figure(
         "M31",
@@ -50,6 +57,7 @@ def milestones(told: Told) -> Figure:
         share_interval_words(value),
         count_words(len(due), "milestone"),
         (("By the day promised first", share_words(in_time)), ("Moved to another day", f"{moved:,}")),
+        (("Milestones due", len(due)), ("Reached", reached), ("Reached by the day promised first", early)),
     )
 
 
@@ -81,6 +89,7 @@ def time_to_value(told: Told) -> Figure:
             ("Before the sale, half of them", _half(hours_until(before, 0.5, SMALLEST_FOR_HALF))),
             ("After the sale, half of them", _half(hours_until(after, 0.5, SMALLEST_FOR_HALF))),
         ),
+        _customers(told, bought, *Milestone),
     )
 
 
@@ -100,6 +109,14 @@ def _reached(told: Told, step: Milestone) -> dict[str, datetime]:
         if one.ended is not None:
             found[one.whose] = min(one.ended, found.get(one.whose, one.ended))
     return found
+
+
+def _customers(
+    told: Told, bought: Mapping[str, BusinessEvent], *reaching: Milestone
+) -> tuple[tuple[str, int], ...]:
+    """How many customers bought, and how many of these reached each of the milestones."""
+    counted = ((_STEPS[one], len(bought.keys() & _reached(told, one).keys())) for one in reaching)
+    return (BOUGHT, len(bought)), *counted
 
 
 def _in_time(one: BusinessEvent) -> bool:

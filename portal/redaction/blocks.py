@@ -4,18 +4,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import cast
 
 import numpy as np
 
 from portal.redaction.engine import SIGNED, Engine, InPlace, apply
 from portal.redaction.face_numbers import Flags, Numbers
-from portal.redaction.findings import Decision, Placed, Replaced, Span
+from portal.redaction.findings import Placed, Replaced, Span
 from portal.redaction.kinds import KINDS
-from portal.redaction.looking_up import LookedUp, starts_of
+from portal.redaction.line_starts import starts_of
+from portal.redaction.looking_up import LookedUp
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS, Plan
 from portal.redaction.plans import SPECIAL, Planner
+from portal.redaction.settling import settled
 from portal.redaction.written_out import lines_with
 from portal.vocabulary import Treatment
 
@@ -106,7 +107,7 @@ class Block:
             starts = starts[order]
             ends = np.concatenate((ends, [term.end for term in free]))[order]
             kinds = np.concatenate((kinds, [KIND_NUMBERS[term.kind] for term in free]))[order]
-        found, own = self._settled(starts.tolist(), ends.tolist(), kinds.tolist())
+        found, own = settled(self._engine, self._content, (starts, ends, kinds))
         close[np.searchsorted(self.starts, starts[own], "right") - 1] = True
         close[self.special] = False
         edges = self.starts
@@ -114,28 +115,6 @@ class Block:
             (int(edges[number]), int(edges[number + 1]), self._closely(number, 0, None))
             for number in np.flatnonzero(close).tolist()
         )
-
-    def _settled(self, starts: list[int], ends: list[int], kinds: list[int]) -> tuple[Placed, list[int]]:
-        """What becomes of places, and which of them are stand-ins of our own."""
-        if not starts:
-            return Placed([], [], [], []), []
-        content, settle, known = self._content, self._engine.settle, self._engine.known
-        values = [content[start:end] for start, end in zip(starts, ends, strict=True)]
-        found = [known[kind](value) for kind, value in zip(kinds, values, strict=True)]
-        own: list[int] = []
-        new: list[int] = []
-        for place in [] if all(found) else [place for place, one in enumerate(found) if one is None]:
-            kind, value = kinds[place], values[place]
-            found[place] = known[kind](value)
-            if found[place] is None:
-                found[place] = settle(KIND_NAMES[kind], value)
-                (own if found[place] is None else new).append(place)
-        if own or self._engine.learns:
-            left = new if self._engine.learns else [place for place, one in enumerate(found) if one]
-            starts, ends, kinds = ([column[place] for place in left] for column in (starts, ends, kinds))
-            found = [found[place] for place in left]
-        decisions = cast("list[Decision]", found)
-        return Placed(starts, ends, [KIND_NAMES[kind] for kind in kinds], decisions), own
 
     def _find_uncovered(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> None:
         """Look closer for words of the case in lines where one may stand outside of what is replaced."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from portal.redaction.decided import DecidedByNumber
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Decision, Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
@@ -52,6 +53,7 @@ class Engine:
         self.settled: dict[str, Settled] = {kind: {} for kind in KINDS}
         self.known = [known.get for known in self.settled.values()]
         """What stands for a value, if that is known: a question for each kind."""
+        self.by_number = DecidedByNumber()
         self._taken: Mapping[str, Decision] = {
             name: (kind.category, treatment, b"") for name, (kind, treatment) in self._kinds.items()
         }
@@ -141,6 +143,7 @@ class Engine:
             return
         for known in self.settled.values():
             known.clear()
+        self.by_number.forget()
         for address in self.dictionary.addresses:
             name = "mac" if ":" in address or "-" in address else "ipv4"
             kind, treatment = self._kinds[name]

@@ -74,13 +74,28 @@ class Came:
         return came
 
 
+class Lines(NamedTuple):
+    """Lines with numbers: equal ones have one, and 0 is for what has none.
+
+    `numbering` tells these numbers from those of another time.
+    """
+
+    numbering: int
+    begins: Short
+    numbers: Short
+
+
 class Looks(NamedTuple):
-    """The faces of some lines and where their bytes came from; if there are outlines, the same of them."""
+    """The faces of some lines and where their bytes came from; if there are outlines, the same of them.
+
+    `lines` are the outlines with numbers, where these are to be had.
+    """
 
     text: bytes
     came: Came
     outlines: bytes = b""
     above: Came | None = None
+    lines: Lines | None = None
 
     def both(self, places: Numbers) -> Numbers:
         """Where places of the outlines came from, or, that much further on, places of the faces."""

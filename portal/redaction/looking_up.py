@@ -5,10 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from portal.redaction.face_numbers import NEWLINE, Numbers
+from portal.redaction.face_numbers import Numbers
 from portal.redaction.faces import Looks
 from portal.redaction.faces_again import Places, keep, mark_of, taken
 from portal.redaction.findings import Span
+from portal.redaction.line_starts import starts_of
 from portal.redaction.plain_faces import face_of
 from portal.redaction.plans import Planner
 from portal.redaction.quick_faces import quick_looks
@@ -50,8 +51,7 @@ class LookedUp:
         if self._came is None:
             looks = self._looks or quick_looks(self._content)
             self._looks, self._came = looks, looks.both
-            numbers, self._begins = looked_up(looks, self._planner)
-            self.numbers = np.array(numbers, dtype=np.int64)
+            self.numbers, self._begins = looked_up(looks, self._planner)
         return self._came, self._begins
 
     def places(self) -> tuple[Numbers, Numbers, Numbers]:
@@ -86,14 +86,19 @@ class LookedUp:
         return [Span(places[2 * at], places[2 * at + 1] + 1, claim.kind) for at, claim in enumerate(claims)]
 
 
-def looked_up(looks: Looks, planner: Planner) -> tuple[list[int], Numbers]:
+def looked_up(looks: Looks, planner: Planner) -> tuple[Numbers, Numbers]:
     """The plans of all lines, and where the begin of each stands for `Looks.both`."""
     if not looks.outlines or looks.text.startswith(b"{"):
-        return planner.numbers(looks.text.split(b"\n")), starts_of(looks.text) + len(looks.outlines)
-    numbers, by_face = planner.numbers_by_outline(
-        looks.outlines.split(b"\n"), lambda: looks.text.split(b"\n")
-    )
-    starts = starts_of(looks.outlines)
+        told = planner.numbers(looks.text.split(b"\n"))
+        return np.array(told, dtype=np.int64), starts_of(looks.text) + len(looks.outlines)
+    if looks.lines is not None:
+        numbers, by_face = planner.numbers_of_lines(looks, looks.lines)
+        starts = looks.lines.begins.astype(np.int64)
+    else:
+        told, by_face = planner.numbers_by_outline(
+            looks.outlines.split(b"\n"), lambda: looks.text.split(b"\n")
+        )
+        numbers, starts = np.array(told, dtype=np.int64), starts_of(looks.outlines)
     if by_face:
         starts[by_face] = starts_of(looks.text)[by_face] + len(looks.outlines)
     return numbers, starts
@@ -118,10 +123,3 @@ def plainly(content: bytes, *, remembers: bool) -> tuple[bytes, Callable[[Number
         place += len(line) + 1
         came.append(place - 1)
     return b"\n".join(looks), np.array(came, dtype=np.int64).__getitem__
-
-
-def starts_of(text: bytes) -> Numbers:
-    """Where lines begin, and where the next would."""
-    found = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == NEWLINE) + 1
-    starts: Numbers = np.concatenate(([0], found))
-    return starts

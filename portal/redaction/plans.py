@@ -5,11 +5,17 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import cast
 
+import numpy as np
+
 from portal.redaction.engine import SIGNED, Engine, resolved
+from portal.redaction.face_numbers import Numbers
+from portal.redaction.faces import Lines, Looks
 from portal.redaction.kinds import KINDS
+from portal.redaction.line_starts import lines_at, starts_of
 from portal.redaction.outlines import EXAMPLE
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.plan_table import NOTHING, NOTHING_IN_DOCUMENT, Plan, PlanTable
+from portal.redaction.plans_by_number import UNKNOWN, PlansByNumber
 from portal.redaction.verdicts import Verdict, outline_verdicts, verdicts
 from portal.vocabulary import Treatment
 
@@ -96,6 +102,7 @@ class Planner:
             kind.name for kind in KINDS.values() if engine.treatments[kind.category] is Treatment.KEEP
         )
         self._book = Book() if engine.slow else self._held()
+        self._by_number = PlansByNumber()
 
     def _held(self) -> Book:
         """The book of all engines like this one; a new one when that is full."""
@@ -128,21 +135,35 @@ class Planner:
         self, outlines: Sequence[bytes], faces: Callable[[], Sequence[bytes]]
     ) -> tuple[list[int], list[int]]:
         """The same for lines by their outlines, and which lines (by number) were asked by their faces."""
-        book = self._book
-        known = list(map(book.shown.get, outlines))
-        if None in known:
-            book = self._roomy()
-            self._show(book, [one for one in dict.fromkeys(outlines) if one not in book.shown])
-            known = list(map(book.shown.get, outlines))
-        numbers = cast("list[int]", known)
-        asking = [line for line, number in enumerate(numbers) if number == ASKS] if ASKS in numbers else []
+        numbers = list(map(self._book.shown.get, outlines))
+        told = self._shown(self._roomy(), outlines) if None in numbers else cast("list[int]", numbers)
+        asking = [line for line, number in enumerate(told) if number == ASKS] if ASKS in told else []
         if asking:
             looks = faces()
-            for line, number in zip(
-                asking, self._learned(book, [looks[line] for line in asking]), strict=True
-            ):
-                numbers[line] = number
-        return numbers, asking
+            learned = self._learned(self._book, [looks[line] for line in asking])
+            for line, number in zip(asking, learned, strict=True):
+                told[line] = number
+        return told, asking
+
+    def numbers_of_lines(self, looks: Looks, lines: Lines) -> tuple[Numbers, list[int]]:
+        """The same for lines whose outlines have numbers."""
+        found = self._by_number.of(self._book.number, lines)
+        if (found == UNKNOWN).any():
+            book = self._roomy()
+            found = self._by_number.of(book.number, lines)
+            asked = np.flatnonzero(found == UNKNOWN)
+            found[asked] = self._shown(book, lines_at(looks.outlines, lines.begins[asked].tolist()))
+            self._by_number.note(lines.numbers[asked], found[asked])
+        asking = np.flatnonzero(found == ASKS)
+        if len(asking):
+            faces = lines_at(looks.text, starts_of(looks.text)[asking].tolist())
+            found[asking] = self._learned(self._book, faces)
+        return found, asking.tolist()
+
+    def _shown(self, book: Book, outlines: Sequence[bytes]) -> list[int]:
+        """The number of the plan of each outline, or `ASKS`."""
+        self._show(book, [one for one in dict.fromkeys(outlines) if one not in book.shown])
+        return list(map(book.shown.__getitem__, outlines))
 
     def _roomy(self) -> Book:
         """A book with room for more."""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.redaction.faces import Came, Looks, Short, faces
+from portal.redaction.face_numbers import Numbers
+from portal.redaction.faces import Came, Lines, Looks, Short, faces
 
 if TYPE_CHECKING:
     from portal.redaction.kernel.machine import Machine
@@ -26,6 +27,8 @@ MUCH = 1 << 22
 _FEW = 1 << 14
 Hits = NDArray[np.int32]
 Sought = tuple[Hits, bool]
+Columns = tuple[Numbers, Numbers, Numbers]
+Numbered = tuple[int, Hits]
 
 
 class Maker:
@@ -49,8 +52,8 @@ class Maker:
         machine = self._machine
         if machine is None or not _FEW <= len(content) <= machine.most:
             return Looks(*faces(content))
-        text, edges, outlines, others = machine.looks(content)
-        return Looks(text, _came(edges), outlines, _came(others))
+        text, edges, outlines, others, lines = machine.looks(content)
+        return Looks(text, _came(edges), outlines, _came(others), Lines(*lines) if lines else None)
 
     def sought(self, content: bytes, words: Sequence[tuple[bytes, int]]) -> Sought | None:
         """See below."""
@@ -60,6 +63,13 @@ class Maker:
         if machine is None or not _FEW <= len(content) <= machine.most:
             return None
         return machine.sought(content, words)
+
+    def numbered(self, content: bytes, found: Columns) -> Numbered | None:
+        """See below."""
+        machine = self._machine
+        if machine is None or not _FEW <= len(content) <= machine.most or len(found[0]) > machine.most_places:
+            return None
+        return machine.numbered(content, found)
 
 
 def _came(edges: Short) -> Came:
@@ -106,6 +116,15 @@ def sought(content: bytes, words: Sequence[tuple[bytes, int]]) -> Sought | None:
     each that is noted holds one. Gives None itself where this cannot be told quickly.
     """
     return _makers[0].sought(content, words)
+
+
+def numbered(content: bytes, found: Columns) -> Numbered | None:
+    """Numbers for the values of kinds at places of some lines (from, to, number of the kind: columns).
+
+    First what tells the numbering from all others of this process. 0 is for values without a number. Gives
+    None where numbers cannot be had quickly.
+    """
+    return _makers[0].numbered(content, found)
 
 
 def _begin_anew() -> None:

@@ -1,5 +1,6 @@
 """What is known of words, by the words themselves."""
 
+from portal.redaction.kernel.alike import hash_of, is_alike
 from portal.redaction.kernel.places import (
     FREE_WORD,
     MISS,
@@ -12,7 +13,7 @@ from portal.redaction.kernel.places import (
     SLOTS,
     WORDS_KNOWN,
 )
-from portal.redaction.kernel.words import clear, copy, get, get4, mix, put, put4
+from portal.redaction.kernel.words import clear, copy, get, get4, put, put4
 from portal.redaction.plain_words import KEPT
 
 _HEAD = 2
@@ -20,22 +21,14 @@ _HEAD = 2
 
 def slot_of(start: int, size: int) -> int:
     """Where a word is noted, or would be."""
-    number = get4(SEED) + size  # nobody can write words that all share one slot
-    at = start
-    while at < start + size:
-        number = mix(number, get(at))
-        at += 1
+    number = hash_of(start, size, get4(SEED) + size)  # nobody can write words that all share one slot
     while 1:
         slot = SLOTS + ((number & (SLOT_COUNT - 1)) << 2)
         held = get4(slot)
         if held == 0:
             return slot
-        if get(held) == size:
-            at = 0
-            while at < size and get(held + _HEAD + at) == get(start + at):
-                at += 1
-            if at == size:
-                return slot
+        if get(held) == size and is_alike(held + _HEAD, start, size):
+            return slot
         number += 1
     return 0
 

@@ -1,6 +1,7 @@
 """The kernel as machine code, with its memory."""
 
 import ctypes
+import itertools
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from portal.redaction import face_signs as look
 from portal.redaction.face_ids import BITS
 from portal.redaction.kernel import (
+    alike,
     counts,
     faces,
     ids,
@@ -25,6 +27,7 @@ from portal.redaction.kernel import (
     seeking,
     spelled,
     undressing,
+    valued,
     writing,
 )
 from portal.redaction.kernel.translated import module_text
@@ -32,6 +35,7 @@ from portal.redaction.outlines import NAMES
 from portal.redaction.plain_words import WORDS
 
 MODULES: tuple[ModuleType, ...] = (
+    alike,
     runs,
     numbers,
     counts,
@@ -43,13 +47,21 @@ MODULES: tuple[ModuleType, ...] = (
     outlined,
     seeking,
     undressing,
+    valued,
 )
 _BEHIND = b"\n" * 4 + bytes(16)
 _PAGE = 65536
 _MISS, _LEAST = 3, 2
+_times = itertools.count(1)
 
 Edges = NDArray[np.int32]
 Hits = NDArray[np.int32]
+Numbering = int
+"""What tells numbers of values from those of another time, or of another machine."""
+Lines = tuple[Numbering, NDArray[np.int32], NDArray[np.int32]]
+"""Which numbering, where each line begins, its number."""
+Columns = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""From where, to where, number of the kind."""
 Words = Sequence[tuple[bytes, int]]
 """Words of small letters with the ranks of their kinds."""
 
@@ -57,7 +69,7 @@ Words = Sequence[tuple[bytes, int]]
 class Machine:
     """The functions of the kernel and their memory. One thread at a time works in it, the others wait."""
 
-    most = places.MOST_TEXT
+    most, most_places = places.MOST_TEXT, places.MOST_PLACES
 
     def __init__(self) -> None:
         """Translate and load. Raises `OSError` where the system lets nobody make machine code."""
@@ -78,7 +90,7 @@ class Machine:
         self._address = ctypes.addressof(data.contents)
         self._memory: NDArray[np.uint8] = np.ctypeslib.as_array(data, (places.PAGES * _PAGE,))
         self._lock = threading.Lock()
-        self._words = 0
+        self._words = self._numbering = 0
         self._tree: Words | None = None
         self._memory[: places.STATE] = np.frombuffer(tables(), dtype=np.uint8)
         self._memory[places.SEED : places.SEED + 4] = list(os.urandom(4))
@@ -91,8 +103,11 @@ class Machine:
         """
         return self.looks(content)[:2]
 
-    def looks(self, content: bytes) -> tuple[bytes, Edges, bytes, Edges]:
-        """The faces of some lines, and their outlines, each with what was left out; b"" of too long ones."""
+    def looks(self, content: bytes) -> tuple[bytes, Edges, bytes, Edges, Lines | None]:
+        """The faces of some lines, and their outlines, each with what was left out; b"" of too long ones.
+
+        Then the outlines by number, where there is room for that.
+        """
         end = places.TEXT + len(content) + 1
         with self._lock:
             ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
@@ -104,7 +119,8 @@ class Machine:
             left_out = self._edges(places.EDGES, places.EDGES_END)
             size = self._asked("make_outlines", places.FACES + size, NAMES)
             shown = ctypes.string_at(self._address + places.OUTLINES, max(size - 1, 0))
-            return made, left_out, shown, self._edges(places.OUTLINE_EDGES, places.OUTLINE_EDGES_END)
+            left_above = self._edges(places.OUTLINE_EDGES, places.OUTLINE_EDGES_END)
+            return made, left_out, shown, left_above, self._lines() if size else None
 
     def sought(self, content: bytes, words: Words) -> tuple[Hits, bool] | None:
         """Where words of a case may stand in some lines: begin, end and rank (three columns).
@@ -129,6 +145,36 @@ class Machine:
                 return None
             hits = self._memory[places.HITS : self._state(places.HITS_END)].view(np.int32)
             return hits.reshape(-1, 3).copy(), bool(self._call("undress", end))
+
+    def numbered(self, content: bytes, found: Columns) -> tuple[Numbering, NDArray[np.int32]]:
+        """A number for the value of a kind at each place of some lines, and in which numbering it is.
+
+        Equal values of one kind have one number. 0 is for what has none: long values, and one too many.
+        """
+        with self._lock:
+            self._make_room()
+            ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
+            count = len(found[0])
+            rows = self._memory[places.GIVEN : places.GIVEN + places.PLACE * count].view(np.int32)
+            rows[0::3], rows[1::3], rows[2::3] = found
+            self._call("number_values", count)
+            return self._numbering, rows[2::3].copy()
+
+    def _make_room(self) -> None:
+        """Begin a numbering when there is none with room for more."""
+        full = self._state(places.FREE_VALUE) > places.VALUES_FULL
+        if full or self._state(places.VALUE_COUNT) >= places.MOST_VALUES or not self._numbering:
+            self._numbering = next(_times)
+            self._call("forget_values")
+
+    def _lines(self) -> Lines | None:
+        """The outlines that were made, by number."""
+        self._make_room()
+        filled = self._call("number_outlines")
+        if not filled:
+            return None
+        rows = self._memory[places.GIVEN : filled].view(np.int32)
+        return self._numbering, rows[0::2].copy(), rows[1::2].copy()
 
     def _asked(self, name: str, end: int, words: dict[bytes, int]) -> int:
         """Run a function that asks for words, until none is missed."""

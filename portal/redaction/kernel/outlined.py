@@ -12,11 +12,15 @@ from portal.redaction.kernel.places import (
     EXAMPLES,
     FACES,
     FIRST_WORD_PATTERN,
+    GIVEN,
     IN_BESIDE,
     IN_NAMES,
     IN_SMALL,
+    LINES_END,
+    LINES_FULL,
     MISSED,
     NEWLINE,
+    NUMBERED_LINE,
     OPEN_BRACE,
     OTHER,
     OUTLINE_EDGES,
@@ -36,8 +40,13 @@ _MOST_SIZES = 12
 
 
 def make_outlines(end: int) -> int:
-    """The outlines of the faces until here, where a line ends; their length, or 0 where they have no room."""
+    """The outlines of the faces until here, where a line ends; their length, or 0 where they have no room.
+
+    Notes where each begins as far as there is room, too.
+    """
     put4(MISSED, 0)
+    put4(GIVEN, 0)
+    line = GIVEN
     at = FACES
     same = at
     out = OUTLINES
@@ -62,9 +71,13 @@ def make_outlines(end: int) -> int:
         elif sign == OPEN_BRACE and (at == FACES or get(at - 1) == NEWLINE):
             at = end_of_line(at)
         else:
+            if sign == NEWLINE and line < LINES_FULL:
+                line += NUMBERED_LINE
+                put4(line, out + at + 1 - same - OUTLINES)
             at += 1
     copy(out, same, end - same)
     put4(OUTLINE_EDGES_END, edge)
+    put4(LINES_END, line)
     return out + end - same - OUTLINES
 
 

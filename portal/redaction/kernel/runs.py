@@ -5,7 +5,6 @@ from portal.redaction.kernel.places import (
     BITS,
     CHAINED,
     CLASS,
-    COLON,
     DASH,
     DIGIT,
     END,
@@ -28,7 +27,7 @@ from portal.redaction.kernel.places import (
 )
 from portal.redaction.kernel.words import get, get4, put4
 
-_FAR, _SHORTEST_CHAINED, _LONGEST_CHAINED = 3, 2, 8
+_FAR, _SHORTEST_CHAINED, _LONGEST_CHAINED, _MOST_CHAINED = 3, 2, 8, 6
 
 
 def add_number(number: int, start: int, end: int) -> int:
@@ -85,11 +84,13 @@ def end_words(word: int) -> int:
     return 0
 
 
-def scan(at: int) -> int:  # noqa: C901 - each sign is looked at once, in one loop
+def scan(at: int) -> int:
     """Note the words and numbers of the line that begins here; returns the place of its end."""
     number = NUMBERS_FIRST
     word = WORDS
     chained = 0
+    row = 0
+    end = 0
     while 1:
         sign = get(at)
         bits = get(BITS + sign)
@@ -99,28 +100,41 @@ def scan(at: int) -> int:  # noqa: C901 - each sign is looked at once, in one lo
             at += 1
             continue
         start = at
-        digits = 0
         every = 0
         while bits:
             every = every | bits
+            first = at
             if bits == DIGIT:
-                if digits == 0:
-                    digits = at
-            elif digits:
-                number = add_number(number, digits, at)
-                digits = 0
-            at += 1
-            bits = get(BITS + get(at))
-        if digits:
-            number = add_number(number, digits, at)
-        if at - start == _SHORTEST_CHAINED or at - start == _LONGEST_CHAINED:
-            sign = get(at)
-            if sign == COLON:
-                chained = chained | MAY_BE_COLON
-            elif sign == DASH:
-                chained = chained | MAY_BE_DASH
+                while bits == DIGIT:
+                    at += 1
+                    bits = get(BITS + get(at))
+                number = add_number(number, first, at)
+            else:
+                while bits > DIGIT:
+                    every = every | bits
+                    at += 1
+                    bits = get(BITS + get(at))
+        row = in_row(row, start - end, at - start)
+        end = at
+        chained = chained | may_be_chained(row, at - start, get(at))
         word = add_word(word, start, at, every)
     put4(CHAINED, chained)
     end_numbers(number)
     end_words(word)
     return at
+
+
+def in_row(row: int, gap: int, size: int) -> int:
+    """How many short words follow each other with one sign between them, this one taken in."""
+    return (row + 1 if gap == 1 else 1) if size == _SHORTEST_CHAINED else 0
+
+
+def may_be_chained(row: int, size: int, sign: int) -> int:
+    """Whether a hardware address may end with this word, or a UUID begin with it."""
+    return (
+        MAY_BE_COLON | MAY_BE_DASH
+        if row >= _MOST_CHAINED
+        else MAY_BE_DASH
+        if size == _LONGEST_CHAINED and sign == DASH
+        else 0
+    )

@@ -1,0 +1,82 @@
+"""What becomes of places of many lines, each decided for itself: equal values are decided once."""
+
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from portal.redaction.engine import Engine
+from portal.redaction.face_numbers import Numbers
+from portal.redaction.faces import Short
+from portal.redaction.findings import Decision, Placed
+from portal.redaction.plan_table import KIND_NAMES
+from portal.redaction.quick_faces import Columns, Numbered, numbered
+
+
+class _Told(NamedTuple):
+    """What is decided of some places, which of these were not known before, and which hold stand-ins of ours.
+
+    A stand-in of our own has no decision.
+    """
+
+    decisions: list[Decision | None]
+    new: list[int]
+    own: list[int]
+
+
+def settled(engine: Engine, content: bytes, columns: Columns) -> tuple[Placed, list[int]]:
+    """The findings at some places, and which places hold stand-ins of our own.
+
+    An engine that learns finds nothing again that it has seen before.
+    """
+    numbers = numbered(content, columns)
+    asked = None if numbers is None else _unknown(engine, numbers)
+    told = _by_value(engine, content, columns if asked is None else _some(columns, asked))
+    if numbers is not None and asked is not None:
+        told = _with_known(engine, numbers[1], asked, told)
+    found, own = told.decisions, told.own
+    if own or engine.learns:
+        left = told.new if engine.learns else [place for place, one in enumerate(found) if one]
+        columns, found = _some(columns, left), [found[place] for place in left]
+    starts, ends, kinds = (column.tolist() for column in columns)
+    return Placed(starts, ends, [KIND_NAMES[kind] for kind in kinds], cast("list[Decision]", found)), own
+
+
+def _some(columns: Columns, places: Numbers | list[int]) -> Columns:
+    starts, ends, kinds = columns
+    return starts[places], ends[places], kinds[places]
+
+
+def _by_value(engine: Engine, content: bytes, columns: Columns) -> _Told:
+    """Each value looked up for itself."""
+    starts, ends, kinds = (column.tolist() for column in columns)
+    settle, known = engine.settle, engine.known
+    values = [content[start:end] for start, end in zip(starts, ends, strict=True)]
+    found = [known[kind](value) for kind, value in zip(kinds, values, strict=True)]
+    own: list[int] = []
+    new: list[int] = []
+    for place in [] if all(found) else [place for place, one in enumerate(found) if one is None]:
+        kind, value = kinds[place], values[place]
+        found[place] = known[kind](value)
+        if found[place] is None:
+            found[place] = settle(KIND_NAMES[kind], value)
+            (own if found[place] is None else new).append(place)
+    return _Told(found, new, own)
+
+
+def _unknown(engine: Engine, numbers: Numbered) -> Numbers:
+    """At which places the decision is not known by the number of the value."""
+    numbering, of_values = numbers
+    decided = engine.by_number
+    decided.follow(numbering, int(of_values.max(initial=0)))
+    asked: Numbers = np.flatnonzero(~decided.is_known[of_values])
+    return asked
+
+
+def _with_known(engine: Engine, of_values: Short, asked: Numbers, told: _Told) -> _Told:
+    """What is told of some places as said of all, with what was known by number."""
+    decided, numbers, places = engine.by_number, of_values[asked], asked.tolist()
+    decided.note(numbers, told.decisions)
+    found = decided.of(of_values)
+    for one in np.flatnonzero(numbers == 0).tolist():
+        found[places[one]] = told.decisions[one]
+    return _Told(found, [places[one] for one in told.new], [places[one] for one in told.own])

@@ -1,0 +1,110 @@
+"""Values and outlines have numbers, by which what was decided of them is looked up."""
+
+import numpy as np
+import pytest
+
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, quick_faces
+from portal.redaction.decided import DecidedByNumber
+from portal.redaction.engine import Engine
+from portal.redaction.faces import Lines
+from portal.redaction.kernel import places, valued, words
+from portal.redaction.kernel.machine import Columns, Machine, tables
+from portal.redaction.plan_table import KIND_NUMBERS
+from portal.redaction.plans_by_number import UNKNOWN, PlansByNumber
+from portal.redaction.quick_faces import Maker
+from portal.redaction.settling import settled
+from tests.redaction.test_kernel import machine
+
+VALUES = (b"al", b"al", b"ax", b"web07-lisbon", b"web07-lisbom", b"web07-lisbon", b"x" * 3000, b"10.8.4.19")
+TEXT = b" ".join(VALUES)
+KINDS = (1, 1, 1, 2, 2, 3, 1, 1)
+
+
+def columns(values: tuple[bytes, ...], kinds: tuple[int, ...]) -> Columns:
+    """Where values stand that have a blank between each two."""
+    ends = np.cumsum([len(value) + 1 for value in values]) - 1
+    return ends - [len(value) for value in values], ends, np.array(kinds)
+
+
+def test_equal_values_of_one_kind_have_one_number_and_long_ones_have_none() -> None:
+    _, numbers = machine().numbered(TEXT, columns(VALUES, KINDS))
+
+    assert numbers[0] == numbers[1]
+    assert numbers[6] == 0
+    assert len(set(numbers.tolist())) == len(VALUES) - 1
+
+
+def test_the_functions_that_give_numbers_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "space", bytearray(places.PAGES * 65536))
+    words.space[: places.STATE] = tables()
+    monkeypatch.setattr(valued, "hash_of", lambda *_: 0)  # all share one slot
+    valued.forget_values()
+    words.space[places.TEXT : places.TEXT + len(TEXT)] = TEXT
+    found = np.array(columns(VALUES, KINDS)).T.astype("<i4")
+    words.space[places.GIVEN : places.GIVEN + found.nbytes] = found.tobytes()
+
+    valued.number_values(len(VALUES))
+
+    rows = np.frombuffer(words.space, "<i4", found.size, places.GIVEN)
+    assert rows[2::3].tolist() == [1, 1, 2, 3, 4, 5, 0, 6]
+
+
+def test_where_there_is_no_room_for_more_another_numbering_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(valued, "MOST_VALUES", 3)
+    monkeypatch.setattr(places, "MOST_VALUES", 3)
+    small = Machine()
+
+    told = [small.numbered(TEXT, columns(VALUES, KINDS)) for _ in range(2)]
+
+    assert told[0][0] != told[1][0]
+    assert [numbers.tolist() for _, numbers in told] == [[1, 1, 2, 3, 0, 0, 0, 0]] * 2
+
+
+def test_values_without_a_number_are_replaced_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    hosts = tuple(b"web%02d.example.org" % number for number in range(6)) * 2
+    text = b" ".join(hosts).ljust(1 << 14)
+    found = columns(hosts, (KIND_NUMBERS["host"],) * 12)
+    monkeypatch.setattr(valued, "MOST_VALUES", 3)
+    monkeypatch.setattr(places, "MOST_VALUES", 3)
+
+    def stand_ins(maker: Maker) -> list[tuple[int, bytes]]:
+        monkeypatch.setattr(quick_faces, "_makers", [maker])
+        maker.make_ready(1)
+        engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the key of one case"), CaseDictionary())
+        return [(one.start, one.replacement) for _ in range(2) for one in settled(engine, text, found)[0]]
+
+    assert stand_ins(Maker(least=0)) == stand_ins(Maker())
+
+
+def test_what_was_decided_holds_for_one_numbering_and_until_it_is_forgotten() -> None:
+    decided, decision = (
+        DecidedByNumber(),
+        Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(16)), CaseDictionary()).settle("host", b"web07"),
+    )
+    numbers = np.array([0, 5], dtype=np.int32)
+
+    def known_after(numbering: int) -> list[bool]:
+        decided.follow(numbering, 5)
+        return [bool(one) for one in decided.is_known[numbers]]
+
+    known_after(1)
+    decided.note(numbers, [decision, decision])
+
+    assert known_after(1) == [False, True]
+    assert known_after(2) == [False, False]
+    decided.note(numbers, [None, decision])
+    decided.forget()
+    assert known_after(2) == [False, False]
+
+
+def test_plans_by_number_hold_for_one_book_and_one_numbering() -> None:
+    plans, numbers = PlansByNumber(), np.array([0, 3], dtype=np.int32)
+
+    def of(book: int, numbering: int) -> list[int]:
+        return list(plans.of(book, Lines(numbering, numbers, numbers)))
+
+    of(1, 1)
+    plans.note(numbers, np.array([7, 8]))
+
+    assert of(1, 1) == [UNKNOWN, 8]
+    assert of(2, 1) == of(1, 1) == of(1, 2) == [UNKNOWN, UNKNOWN]

@@ -48,25 +48,31 @@ class PlanForm(Form):
     look_on = DateField("When we look again", [Optional()])
 
     @classmethod
-    def showing(cls, plan: MeasurePlan | None) -> "PlanForm":
-        """The form with what holds now."""
-        if plan is None:
-            return cls()
-        kept = {name: getattr(plan, name) for name in ("target_words", "obstacle", "act", "look_on")}
-        target = None if plan.target is None else shown_value(plan.measure_id, plan.target)
-        return cls(data={**kept, "target": target, "direction": "most" if plan.at_most else "least"})
+    def about(cls, measure_id: str, plan: MeasurePlan | None = None) -> "PlanForm":
+        """The form for this measure, whose target is a number or words; with a `plan` it shows what holds."""
+        form = cls(data=_kept(plan) if plan else None)
+        for name in ("target_words",) if has_one_figure(measure_id) else ("direction", "target"):
+            delattr(form, name)
+        return form
 
     def decision(self, measure_id: str) -> MeasureDecision:
         """What was entered."""
-        target = self.target.data
+        number = self.target.data if self.target else None
         return MeasureDecision(
-            target=None if target is None else entered_value(measure_id, float(target)),
-            at_most=entered(self.direction) == "most",
-            target_words=entered(self.target_words),
+            target=None if number is None else entered_value(measure_id, float(number)),
+            at_most=self.direction is None or entered(self.direction) == "most",
+            target_words=entered(self.target_words) if self.target_words else "",
             obstacle=entered(self.obstacle),
             act=entered(self.act),
             look_on=self.look_on.data,
         )
+
+
+def _kept(plan: MeasurePlan) -> dict[str, object]:
+    """What holds now, as the form's fields show it."""
+    kept = {name: getattr(plan, name) for name in ("target_words", "obstacle", "act", "look_on")}
+    target = None if plan.target is None else shown_value(plan.measure_id, plan.target)
+    return {**kept, "target": target, "direction": "most" if plan.at_most else "least"}
 
 
 @dataclass(frozen=True)
@@ -85,13 +91,13 @@ class PlanRow:
 def show(call: Call, measure_id: str) -> ResponseReturnValue:
     """Everything about one measure."""
     kept = plans_of(call.database, call.actor.organization_id, measure_id)
-    return _page(call, measure_id, PlanForm.showing(kept[0] if kept else None)), 200
+    return _page(call, measure_id, PlanForm.about(measure_id, kept[0] if kept else None)), 200
 
 
 @measure_plans.page(_ABOUT, needs=Needs.to(Permission.GOAL_SET), methods=("POST",))
 def decide(call: Call, measure_id: str) -> ResponseReturnValue:
     """Decide about it."""
-    form = PlanForm()
+    form = PlanForm.about(measure_id)
     if form.was_sent_whole():
         try:
             with call.database.begin_nested():
@@ -113,7 +119,7 @@ def _page(call: Call, measure_id: str, form: PlanForm) -> str:
     reading = read_measures(call.database, call.actor, None, call.now, call.now)
     today, value = _today(call, measure_id, reading, period)
     plans = plans_of(call.database, call.actor.organization_id, measure_id)
-    line = decided_lines(call.database, call.actor.organization_id, call.now.date())[measure_id]
+    line = decided_lines(call.database, call.actor.organization_id, call.actor.today(call.now))[measure_id]
     return render_template(
         "measure_plans/show.html",
         definition=DECIDED_ON[measure_id],

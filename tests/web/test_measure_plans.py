@@ -61,6 +61,19 @@ def test_a_decision_that_means_nothing_is_answered_with_what_to_do(
     assert entries(light_world, Verb.MEASURE_PLANNED) == []
 
 
+def test_what_has_no_one_figure_is_decided_in_words(light_world: World) -> None:
+    vendors(light_world)
+    eve = signed_in(light_world, "Eve")
+    page = "/measures/M35/about"
+    fields = {name: DECISION[name] for name in ("obstacle", "act", "look_on")}
+
+    answer = eve.submit(page, {**fields, "target_words": "None for a week"})
+
+    assert answer.status_code == 303, answer.text
+    assert "None for a week" in eve.get(page).text
+    assert 'name="direction"' not in eve.get(page).text
+
+
 def test_every_measure_has_a_page_with_all_that_is_said_about_it(light_world: World) -> None:
     vendors(light_world)
     eve = signed_in(light_world, "Eve")

@@ -9,10 +9,18 @@ from wtforms import Field, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # younger than its types
 
 from portal.vocabulary import Failure, Invalid
+from portal.web.field_words import FieldWords
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     """A form with the token against forgery; no page switches it off."""
+
+    class Meta:
+        """What the form library asks us."""
+
+        def get_translations(self, _: FlaskForm) -> FieldWords:
+            """In which words it says what is wrong with a field."""
+            return FieldWords()
 
     def was_sent_whole(self) -> bool:
         """Whether this is a POST whose fields are all usable; otherwise the fields carry sentences."""

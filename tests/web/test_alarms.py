@@ -68,7 +68,7 @@ WRONG = [
     ({"nobody": "1", "nobody_unit": "minutes"}, "Choose from 5 minutes to 30 days."),
     ({"silent": ""}, "Enter a number."),
     ({"rung_1": "-3"}, "Enter a number from 0"),
-    ({"rung_1_company": "0" * 8}, "Not a valid choice"),
+    ({"rung_1_company": "0" * 8}, "Choose one of those that are offered"),
     ({"rung_1": "31", "rung_1_unit": "days"}, "Choose from 0 minutes to 30 days."),
 ]
 

@@ -63,7 +63,7 @@ def test_the_operator_cannot_slip_into_a_vendor_as_an_engineer(installation: Wor
         ({"name": "NORTHWIND"}, "is enrolled already"),
         ({"domain": "northwind.example"}, "is enrolled already"),
         ({"domain": "not a domain"}, "Enter a domain such as example.com."),
-        ({"kind": "operator"}, "Not a valid choice"),
+        ({"kind": "operator"}, "Choose one of those that are offered"),
         ({"time_zone": "Mars/Base"}, "Choose a time zone from the list."),
         ({"name": ""}, "Enter the organization"),
     ],

@@ -1,7 +1,7 @@
 """Which time a reader asks for: a usual one, or from an instant to another, in the reader's own zone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,10 +42,10 @@ def period_of(given: Mapping[str, str], zone: ZoneInfo, now: datetime) -> Period
     read = {name: _instant(text, zone) for name, text in typed.items()}
     for name, text in typed.items():
         if text and read[name] is None:
-            return _usual(USUAL, now, f"“{text}” is no date and time. Shown is the last year.")
+            return _instead(typed, now, f"“{text}” is no date and time.")
     since, until = read["from"], min(read["to"] or now, now)
     if since is not None and since >= until:
-        return _usual(USUAL, now, "The time must begin before it ends. Shown is the last year.")
+        return _instead(typed, now, "The time must begin before it ends.")
     return Period(
         since,
         until,
@@ -67,6 +67,12 @@ def _usual(name: str, now: datetime, problem: str = "") -> Period:
     words, span = SPANS[name]
     since = None if span is None else now - span
     return Period(since, now, name, words.lower(), {"period": name}, problem=problem)
+
+
+def _instead(typed: Mapping[str, str], now: datetime, problem: str) -> Period:
+    """What is shown for a wish that could not be met; what was typed stays in the form, to be mended."""
+    usual = _usual(USUAL, now, f"{problem} Shown is the {SPANS[USUAL][0].lower()}.")
+    return replace(usual, since_field=typed["from"], until_field=typed["to"])
 
 
 def _instant(text: str, zone: ZoneInfo) -> datetime | None:

@@ -112,5 +112,6 @@ def test_a_time_that_cannot_be_meant_shows_the_last_year_and_says_so(given: dict
     found = period_of(given, STOCKHOLM, NOW)
 
     assert (found.name, bool(found.problem)) == ("365", True)
+    assert (found.since_field, found.until_field) == (given.get("from", ""), given.get("to", ""))
     assert period_of({"period": "nonsense"}, STOCKHOLM, NOW).problem == ""
     assert period_of({"from": "0001-01-01T00:00Z"}, ZoneInfo("America/New_York"), NOW).problem

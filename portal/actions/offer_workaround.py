@@ -13,7 +13,7 @@ from portal.actions.instruments import Instruments
 from portal.records.cases import lock_case
 from portal.records.organizations import organization_of
 from portal.records.timeline import Step, append_event
-from portal.records.workarounds import Workaround
+from portal.records.workarounds import Workaround, workarounds_of
 from portal.vocabulary import CaseState, Conflict, EventType, LinkPurpose, Permission, Verb
 
 ANSWER_WITHIN = timedelta(days=14)
@@ -27,7 +27,8 @@ def offer_workaround(
 
     Raises:
         Invalid: words that are too short or must not be read in clear, or no mailbox of the customer.
-        Conflict: the case is closed, solved, or waits for the customer to say that it works.
+        Conflict: the case is closed, solved, or waits for the customer to say that it works, or the customer
+            has just been asked the same.
     """
     access.require(Permission.CASE_WORK)
     lock_case(database, access.case)
@@ -37,12 +38,16 @@ def offer_workaround(
         raise Conflict(
             "The customer was asked whether it works again, or has said so. Nothing waits for relief."
         )
+    said = plain_text(words, "words", "What helps meanwhile", LONGEST_WORDS, shortest=20)
+    mailbox = customers_mailbox(email, organization_of(database, case.customer_id), "email")
+    if _is_asked(database, access, (said, mailbox), now):
+        raise Conflict("The customer was asked whether just this helps, and has not answered yet.")
     offered = Workaround(
         case_id=case.id,
         organization_id=own_id,
         offered_by_id=access.actor.person,
-        words=plain_text(words, "words", "What helps meanwhile", LONGEST_WORDS, shortest=20),
-        customer_email=customers_mailbox(email, organization_of(database, case.customer_id), "email"),
+        words=said,
+        customer_email=mailbox,
         offered_at=now,
     )
     database.add(offered)
@@ -55,6 +60,17 @@ def offer_workaround(
         personal={"asked": offered.customer_email},
     )  # fmt: skip
     return offered
+
+
+def _is_asked(database: Session, access: CaseAccess, asked: tuple[str, str], now: datetime) -> bool:
+    """Whether these words wait in this mailbox already: sent twice, they would only make work."""
+    return any(
+        one.organization_id == access.organization_id
+        and (one.words, one.customer_email) == asked
+        and one.answered_at is None
+        and now - one.offered_at < ANSWER_WITHIN
+        for one in workarounds_of(database, access.case.id)
+    )
 
 
 def _ask(

@@ -1,7 +1,9 @@
 """Who acts: a signed-in person, a customer by link, or the portal itself on somebody's behalf."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from portal.vocabulary import Permission, Refused, Role
 
@@ -28,6 +30,10 @@ class Actor:
         """
         if permission not in self.permissions:
             raise Refused("Your role does not include this. Ask your administrator if you need it.")
+
+    def today(self, now: datetime) -> date:
+        """Which day it is where they are: what they enter as today's is not tomorrow's."""
+        return now.astimezone(ZoneInfo(self.time_zone)).date()
 
     @property
     def person(self) -> UUID:

@@ -28,7 +28,7 @@ def note_change(
     said = " ".join(words.split())
     if not 0 < len(said) <= LONGEST:
         raise Invalid(f"Say in at most {LONGEST} letters what was changed.", "words")
-    if used_from > now.date():
+    if used_from > actor.today(now):
         raise Invalid("Enter the day from which on it is in use; note it then, not before.", "used_from")
     change = GoalChange(goal_id=goal.id, words=said, used_from=used_from, noted_at=now)
     database.add(change)

@@ -47,7 +47,7 @@ def plan_measure(
     for name, said in words.items():
         if len(said) > LONGEST:
             raise Invalid(f"Use at most {LONGEST} letters.", name)
-    if decision.look_on is not None and decision.look_on < now.date():
+    if decision.look_on is not None and decision.look_on < actor.today(now):
         raise Invalid("Enter a day from today on.", "look_on")
     one_figure = has_one_figure(measure_id)
     if one_figure:

@@ -42,18 +42,20 @@ def set_goal(
     Raises:
         Refused: the actor's role does not include it.
         Missing: it is not a goal of the actor's organization.
-        Invalid: a word is missing or too long, or the measure has no level here.
+        Invalid: a word is missing or too long, the measure has no level here, or the next look lies behind.
         Conflict: there are as many goals as there may be.
     """
     actor.require(Permission.GOAL_SET)
     kept = _checked(chain)
-    if goal_id is None:
+    goal = None if goal_id is None else goal_of(database, actor.organization_id, goal_id)
+    if chain.look_on < actor.today(now) and (goal is None or goal.look_on != chain.look_on):
+        raise Invalid("Enter a day from today on.", "look_on")
+    if goal is None:
         if len(goals_of(database, actor.organization_id)) >= MOST_GOALS:
             raise Conflict(f"There are {MOST_GOALS} goals already. Remove one first: nobody follows so many.")
         goal = Goal(organization_id=actor.organization_id, person_id=actor.person, set_at=now, **kept)
         database.add(goal)
     else:
-        goal = goal_of(database, actor.organization_id, goal_id)
         for name, value in kept.items():
             setattr(goal, name, value)
     database.flush()

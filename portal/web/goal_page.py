@@ -17,6 +17,7 @@ from portal.measures.levels.sentences import SHARES, level_interval, sentence, s
 from portal.measures.levels.trend import Period as Month
 from portal.records.goals import Goal, GoalChange
 from portal.web.chart_points import PointChart, TimePoint, point_chart
+from portal.web.measure_plan_words import look_words
 from portal.web.obstacles import obstacle_in_cases, time_of_nobody
 
 STANDING_WORDS = {
@@ -57,14 +58,15 @@ def goal_page(
     reading: MeasureReading,
     between: Chosen,
     names: Mapping[UUID, str],
+    today: date,
 ) -> GoalPage:
     """The page of a goal over all cases of the organization; `between` tells of each two companies."""
     known, found = CATALOGUE[goal.measure_id], reading.chosen.level(goal.measure_id)
     stands = standing(found.value, Target(goal.target, goal.at_most))
     gave, noted = tuple(_gave(*one) for one in changes), [one for one, _ in changes]
-    today = sentence(found)
+    level = sentence(found)
     if found.value is not None:
-        today += f" The range: {level_interval(goal.measure_id, found.value)}."
+        level += f" The range: {level_interval(goal.measure_id, found.value)}."
     points, limits_known = _points(goal, noted, reading)
     return GoalPage(
         steps=(
@@ -73,10 +75,10 @@ def goal_page(
             ("What the customer has from it", goal.outcome),
             ("How we see it", f"{known.name}: {known.question}"),
             ("Where it shall be", target_words(goal)),
-            ("Where it is today", f"{today} {STANDING_WORDS[stands]}."),
+            ("Where it is today", f"{level} {STANDING_WORDS[stands]}."),
             ("The biggest obstacle", _obstacle(goal, reading, between, names)),
             ("What we changed", "; ".join(one.words for one in noted) or "Nothing yet."),
-            ("When we look again", f"{goal.look_on:%d %B %Y}"),
+            ("When we look again", look_words(goal.look_on, today)),
             ("What it gave", "; ".join(one.verdict for one in gave) or "There is nothing to compare yet."),
         ),
         standing=STANDING_WORDS[stands],

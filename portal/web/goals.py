@@ -185,12 +185,13 @@ def _page(call: Call, goal_id: UUID, form: ChangeForm) -> str:
     most = MOST_CASES if goal.measure_id in COUNTED else None
     reading = read_measures(call.database, call.actor, None, call.now, call.now, most=most)
     changes = changes_of(call.database, goal.id)
+    today = call.actor.today(call.now)
     if goal.measure_id in TOLD_ON:
-        page = told_goal_page(goal, changes, told_figures(call, reading.chosen)[goal.measure_id])
+        page = told_goal_page(goal, changes, told_figures(call, reading.chosen)[goal.measure_id], today)
     else:
         gave = [(one, _gave(call, goal, reading, instant_of(one.used_from))) for one in changes]
         between = read_gaps(call.database, call.actor, None, call.now, call.now)
-        page = goal_page(goal, gave, reading, between, organization_names(call.database))
+        page = goal_page(goal, gave, reading, between, organization_names(call.database), today)
     may_set = Permission.GOAL_SET in call.actor.permissions
     shown = {"may_set": may_set, "frame": reading.frame}
     return render_template("goals/show.html", goal=goal, page=page, form=form, **shown)

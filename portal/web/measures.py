@@ -95,7 +95,7 @@ def catalogue(call: Call) -> ResponseReturnValue:
         "measures/catalogue.html",
         lines=lines,
         known=DECIDED_ON,
-        decided=decided_lines(call.database, call.actor.organization_id, call.now.date()),
+        decided=decided_lines(call.database, call.actor.organization_id, call.actor.today(call.now)),
         groups=list(Group),
         frame=reading.frame,
         period=period,

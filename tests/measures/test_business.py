@@ -202,6 +202,14 @@ def test_the_example_is_read_whole_in_the_zone_of_whoever_brings_it() -> None:
     assert interruption.began == datetime(2026, 4, 2, 6, 10, tzinfo=UTC)
 
 
+def test_today_is_told_as_a_day_where_it_is_today() -> None:
+    typed, an_hour_before = {"customer": "A", "ended": "2026-06-01"}, NOW - timedelta(hours=1)
+
+    assert event_from(K.PURCHASE, typed, BERLIN, an_hour_before).ended == NOW
+    with pytest.raises(Invalid, match="lies ahead"):
+        event_from(K.PURCHASE, typed, ZoneInfo("UTC"), an_hour_before)
+
+
 @pytest.mark.parametrize(
     ("kind", "typed", "column"),
     [

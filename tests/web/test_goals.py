@@ -156,6 +156,7 @@ def test_what_cannot_be_a_goal_is_refused_beside_its_field(light_world: World) -
         {"target": "-1"},
         {"measure_id": "M34"},
         {"look_on": "x"},
+        {"look_on": "2020-12-01"},
     ):
         assert eve.submit("/goals/new", {**CHAIN, **changes}).status_code == 422, changes
 
@@ -163,6 +164,10 @@ def test_what_cannot_be_a_goal_is_refused_beside_its_field(light_world: World) -
     ahead = str(light_world.clock.now.date() + timedelta(days=9))
     early = eve.submit(f"{page}/changes", {"words": "Soon", "used_from": ahead}, seen_on=page)
     assert "note it then, not before" in early.text
+    light_world.clock.forward(timedelta(days=3000))
+    eve = signed_in(light_world, "Eve")
+    assert "which is past: look at it now" in eve.get(page).text
+    assert eve.submit(f"{page}/edit", CHAIN).status_code == 303  # the day that was kept may stay
 
 
 def test_a_goal_can_be_changed_and_removed(light_world: World) -> None:

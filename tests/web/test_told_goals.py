@@ -26,7 +26,7 @@ def test_a_goal_on_effort_outside_the_daily_work_has_its_ten_steps(light_world: 
         "direction": "least",
         "target": "8",
         "obstacle": "",
-        "look_on": ended,
+        "look_on": f"{now:%Y-%m-%d}",
     }
     made = eve.submit("/goals/new", chain)
     page, goals = eve.get(made.headers["Location"]).text, eve.get("/goals").text

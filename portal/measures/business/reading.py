@@ -45,21 +45,23 @@ def event_from(kind: BusinessKind, typed: Mapping[str, str], zone: ZoneInfo, now
         hours=_number(texts[Column.HOURS], Column.HOURS),
         money=_number(texts[Column.MONEY], Column.MONEY),
     )
-    _agree(found, now)
+    _agree(found, zone, now)
     return found
 
 
 _INSTANTS = (Column.BEGAN, Column.DUE, Column.ENDED)
 
 
-def _agree(found: BusinessEvent, now: datetime) -> None:
+def _agree(found: BusinessEvent, zone: ZoneInfo, now: datetime) -> None:
+    # A day is told without its hours: whoever is east of Greenwich has today's for some hours before that.
+    latest = now if found.kind in TIMED else now.astimezone(zone).replace(tzinfo=UTC)
     for column, at in ((Column.BEGAN, found.began), (Column.ENDED, found.ended)):
-        if at is not None and at > now:
+        if at is not None and at > latest:
             raise Invalid("This lies ahead: tell it when it has happened.", column.value)
     if found.due is not None and found.due > now + _FARTHEST:
         raise Invalid("This lies more than twenty years ahead.", Column.DUE.value)
     if found.began is not None and found.ended is not None and found.ended < found.began:
-        raise Invalid("It must end after it began.", Column.ENDED.value)
+        raise Invalid("This lies before the other of the two. Look at both.", Column.ENDED.value)
     if found.kind is BusinessKind.RENEWAL and (found.ended is None) != (not found.result):
         raise Invalid("Tell the day of the decision and how it ended together.", Column.RESULT.value)
     if found.kind in _HAS_HOURS and found.hours <= 0:

@@ -7,6 +7,10 @@ the 255 flip bits below one byte prefix come from one keyed hash.
 
 import hashlib
 import ipaddress
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 # First bytes whose /8 mixes public and special networks keep their first byte.
 _MIXED = frozenset({100, 169, 172, 192, 198, 203})
@@ -15,6 +19,8 @@ _SPECIAL_FIRST = frozenset({0, 10, 127}) | _MIXED
 _SPECIAL_SECOND = {100: (64, 2), 169: (254, 8), 172: (16, 4), 192: (168, 8)}
 _FIRST_MULTICAST = 224
 _MEMORY = 50_000
+_FLIPS = 32
+_Bytes = NDArray[np.int64]
 _LOW = (1 << 64) - 1
 _SPELLED = tuple(b"%d" % byte for byte in range(256))
 
@@ -36,6 +42,39 @@ class AddressPermutation:
         third = self._permuted(given[:2], given[2], 0)
         fourth = self._permuted(given[:3], given[3], 0)
         return b".".join((_SPELLED[first], _SPELLED[second], _SPELLED[third], _SPELLED[fourth]))
+
+    def ipv4_each(self, addresses: Sequence[bytes]) -> list[bytes]:
+        """The stand-ins of some dotted addresses, together: many cost a third of what each alone does."""
+        given = np.fromstring(b".".join(addresses).decode("ascii"), dtype=np.int64, sep=".").reshape(-1, 4)
+        columns = [*self._networks_of(given[:, 0], given[:, 1])]
+        above = given[:, 0] << 8 | given[:, 1]
+        for size, byte in ((2, given[:, 2]), (3, given[:, 3])):
+            columns.append(self._permuted_each(above, size, byte))
+            above = above << 8 | byte
+        spelled = [list(map(_SPELLED.__getitem__, column.tolist())) for column in columns]
+        return list(map(b".".join, zip(*spelled, strict=True)))
+
+    def _networks_of(self, first: _Bytes, second: _Bytes) -> tuple[_Bytes, _Bytes]:
+        """The stand-ins of the first two bytes of some addresses."""
+        firsts = np.array([self._network_of(one, 0)[0] for one in range(256)])
+        seconds = self._permuted_each(first, 1, second)
+        mixed = np.flatnonzero(np.isin(first, list(_SPECIAL_SECOND)))
+        seconds[mixed] = [
+            self._network_of(*one)[1]
+            for one in zip(first[mixed].tolist(), second[mixed].tolist(), strict=True)
+        ]
+        return firsts[first], seconds
+
+    def _permuted_each(self, above: _Bytes, size: int, byte: _Bytes) -> _Bytes:
+        """Some bytes below prefixes of so many bytes, none of whose bits stays."""
+        prefixes, rows = np.unique(above, return_inverse=True)
+        made = []
+        for prefix in prefixes.tolist():
+            keyed = self._flipper.copy()
+            keyed.update(prefix.to_bytes(size, "big"))
+            made.append(keyed.digest())
+        flips = np.frombuffer(b"".join(made), dtype=np.uint8).reshape(-1, _FLIPS)[:, ::-1]
+        return byte ^ _flipped_each(flips, rows, byte)
 
     def _network_of(self, first: int, second: int) -> tuple[int, int]:
         """The stand-ins of the first two bytes; there are few of them."""
@@ -119,6 +158,21 @@ def _flipped(flips: bytes, byte: int) -> int:
     made |= (flips[4 | byte >> 6] >> (byte >> 3 & 7) & 1) << 2
     made |= (flips[8 | byte >> 5] >> (byte >> 2 & 7) & 1) << 1
     return made | flips[16 | byte >> 4] >> (byte >> 1 & 7) & 1
+
+
+def _flipped_each(flips: NDArray[np.uint8], rows: _Bytes, byte: _Bytes) -> _Bytes:
+    """The same for many bytes, each with one of the rows."""
+
+    def below(node: _Bytes | int) -> _Bytes:
+        found: _Bytes = flips[rows, node].astype(np.int64)
+        return found
+
+    top = below(0)
+    made = (top << 6 & 128) | (top >> (2 | byte >> 7) & 1) << 6 | (top >> (4 | byte >> 6) & 1) << 5
+    made |= (below(1) >> (byte >> 5) & 1) << 4
+    for depth, node in ((4, 2), (5, 4), (6, 8), (7, 16)):
+        made |= (below(node | byte >> (11 - depth)) >> (byte >> (8 - depth) & 7) & 1) << (7 - depth)
+    return made
 
 
 def _special_second(first: int, second: int) -> tuple[bool, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 from portal.redaction.decided import DecidedByNumber
 from portal.redaction.dictionary import CaseDictionary
@@ -144,13 +145,16 @@ class Engine:
         for known in self.settled.values():
             known.clear()
         self.by_number.forget()
+        addresses: dict[str, list[bytes]] = {"mac": [], "ipv4": []}
         for address in self.dictionary.addresses:
-            name = "mac" if ":" in address or "-" in address else "ipv4"
+            addresses["mac" if ":" in address or "-" in address else "ipv4"].append(address.encode())
+        for name, values in addresses.items():
             kind, treatment = self._kinds[name]
-            value, known = address.encode(), self.settled[name]
-            made = self.pseudonyms.made(kind, value)
-            if not self.learns and len(known) < _MOST_SETTLED:  # an original, so `settle` would say the same
-                known[value] = (kind.category, treatment, self._marked(kind, treatment) or made)
+            mark = self._marked(kind, treatment)
+            made = zip(values, self.pseudonyms.made_each(kind, values), strict=True)
+            if not self.learns:  # these are originals, so `settle` would say the same
+                settled = ((value, (kind.category, treatment, mark or one)) for value, one in made)
+                self.settled[name].update(islice(settled, _MOST_SETTLED))
         self._recognized = self.dictionary.version
         self._since = self.pseudonyms.now
 

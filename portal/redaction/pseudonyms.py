@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from publicsuffixlist import PublicSuffixList
@@ -23,6 +23,9 @@ OWN_NAME = re.compile(
     rb"(?:user|person|h|d)-[0-9a-f]{10}(?![0-9a-z])(?:(?:@|%(?:25){0,2}40|=40)[dh]-[0-9a-f]{10})?(?:\.d-[0-9a-f]{10})*(?:\.example\b)?"
 )
 _HEX_DIGITS = frozenset(b"0123456789abcdefABCDEF")
+_OCTET = rb"(?:[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5])"
+_IPV4 = re.compile(_OCTET + rb"(?:\." + _OCTET + rb"){3}")
+_MANY = 64
 _MAC = re.compile(rb"(?:[0-9A-Fa-f][:. -]?){12}")
 
 
@@ -109,6 +112,15 @@ class Pseudonyms:
             pass
         canonical = re.sub(rb"[\s-]+", b"", value).lower() if not kind.taught else value
         return b"<%s-%s%s>" % (kind.label.encode(), self.code(kind.name, canonical), names_inside(value))
+
+    def made_each(self, kind: Kind, values: Sequence[bytes]) -> list[bytes]:
+        """The same for many values of one kind."""
+        if kind.form is not Form.IPV4 or len(values) < _MANY or not all(map(_IPV4.fullmatch, values)):
+            return [self.made(kind, value) for value in values]
+        made = self._addresses.ipv4_each(values)
+        for one in made:
+            self._issued.setdefault(one, len(self._issued))
+        return made
 
     def _ipv4(self, value: bytes) -> bytes:
         made = self._addresses.ipv4(value)

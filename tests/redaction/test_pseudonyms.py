@@ -56,6 +56,17 @@ def test_no_two_addresses_share_a_stand_in() -> None:
         assert len(made) == 256 * 3
 
 
+def test_many_addresses_together_have_the_stand_ins_that_each_has_alone() -> None:
+    given = [b"%d.%d.%d.%d" % (n % 256, n * 7 % 256, n * 11 % 256, n * 13 % 256) for n in range(300)]
+    given += [b"%d.%d.3.4" % (first, n) for first in (10, 100, 169, 172, 192) for n in range(0, 256, 4)]
+    kind, one, other = KINDS["ipv4"], Pseudonyms(bytes(16)), Pseudonyms(bytes(16))
+
+    assert one.made_each(kind, given) == [other.made(kind, value) for value in given]
+    assert all(one.issued(other.made(kind, value), one.now) for value in given)
+    odd = [*given[:64], b"10.1.2.300"]
+    assert one.made_each(kind, odd) == [other.made(kind, value) for value in odd]
+
+
 def test_one_person_is_one_in_account_mail_and_home_folder() -> None:
     text = "user=jdoe7 mail jdoe7@harbor.com in /home/jdoe7/x"
 

@@ -27,7 +27,10 @@ SMALLEST_FOR_NINE_IN_TEN = 20
 
 @dataclass(frozen=True, slots=True)
 class PairTold:
-    """What is told of one pair, with how many cases are behind it; the names are those of `PairFigures`."""
+    """What is told of one pair, with how many cases are behind it; the names are those of `PairFigures`.
+
+    `came_back` is how many of the cases came straight back, once or several times.
+    """
 
     cases: int
     half: Estimate | None
@@ -44,9 +47,9 @@ class PairFigures:
     `half` and `nine_in_ten` are the hours by which so many of *all* offers had a yes (declined, withdrawn and
     moved-on ones never have; open ones count as far as they were seen); None where the data do not bear the
     figure. `nobody` is the time in which nobody held the cases while an offer of this pair was the latest
-    open one. `came_back` counts accepted handoffs that came straight back. `cases` is all cases behind the
-    figures, `cases_of[outcome]` those of one outcome, `cases_back` those that came straight back. `watched`
-    is how many offers are still watched at each of `axes.TICK_HOURS`.
+    open one. `cases` is all cases behind the figures, `cases_of[outcome]` those of one outcome, `cases_back`
+    those that came straight back. `watched` is how many offers are still watched at each of
+    `axes.TICK_HOURS`.
     """
 
     pair: Pair
@@ -57,7 +60,6 @@ class PairFigures:
     half: Estimate | None
     nine_in_ten: Estimate | None
     nobody: timedelta
-    came_back: int
     asked_again: int
     cases: frozenset[UUID]
     cases_of: Mapping[Outcome, frozenset[UUID]]
@@ -68,7 +70,8 @@ class PairFigures:
     def told(self) -> PairTold:
         """The same as it is told in a sentence."""
         still = self.outcomes[Outcome.OPEN]
-        return PairTold(len(self.cases), self.half, self.nine_in_ten, self.nobody, self.came_back, still)
+        back = len(self.cases_back)
+        return PairTold(len(self.cases), self.half, self.nine_in_ten, self.nobody, back, still)
 
     @property
     def moved_on(self) -> Estimate | None:
@@ -206,7 +209,6 @@ def _figures(pair: Pair, tally: _Tally) -> PairFigures:
         half=half,
         nine_in_ten=nine_in_ten,
         nobody=tally.nobody,
-        came_back=len(tally.back),
         asked_again=sum(one.asked_for_more for one in made),
         cases=frozenset(one.case_id for one in made),
         cases_of=cases_of,

@@ -63,14 +63,14 @@ def test_an_interval_is_said_plainly(low: float | None, high: float | None, word
     assert interval_words(Estimate(1, low, high, 20)) == words
 
 
-def test_a_pair_is_told_in_sentences() -> None:
+def test_a_pair_is_told_in_sentences_and_a_case_that_came_back_twice_is_one_case() -> None:
     answered = [History(number).hand_over(0, number / 10, A, B) for number in range(1, 21)]
-    answered[0].hand_over(50, 51, B, A)
+    answered[0].hand_over(50, 51, B, A).hand_over(51, 52, A, B).hand_over(52, 53, B, A)
     found = gaps([event for one in answered for event in one.events], START + timedelta(hours=100))
 
     assert pair_words(found.pairs[A, B], "Northwind", "Contoso") == (
         "Between Northwind and Contoso a customer waits 1 hour for a yes in half of the cases and 2 hours in "
-        "one of ten (20 cases). Nobody had them for 21 hours in all. 1 case came straight back."
+        "one of ten (20 cases). Nobody had them for 22 hours in all. 1 case came straight back."
     )
 
 

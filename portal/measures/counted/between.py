@@ -63,7 +63,7 @@ def told_in_short(parts: Sequence[Tally], pair: Pair, now: datetime, *, bounds: 
         hours_until(waits, 0.5, SMALLEST_FOR_HALF, bounds=bounds),
         hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN, bounds=bounds),
         nobody * MICROSECOND,
-        known["back"],
+        known["cases_back"],
         known["still_open"],
     )
 

@@ -31,7 +31,7 @@ COUNTS = (
     *("said", "yes", "silent", "cases_said", "events", "complete", "back_dated"),
     *("passed", "nobody"),
 )
-OF_PAIR = ("offers", "cases", "still_open", "back", "nobody", "cases_back")
+OF_PAIR = ("offers", "cases", "still_open", "nobody", "cases_back")
 SINCE = kind_of("pair:<u4 since:<i8")
 GOING = kind_of("high:<u8 low:<u8 going:u1 since:<i8 touched:<i8 asked:<i8")
 
@@ -182,7 +182,6 @@ def _of_pairs(columns: Columns, still: Array) -> Array:
         "offers": None,
         "cases": offers["first_of_pair"],
         "still_open": still,
-        "back": offers["back"],
         "nobody": offers["nobody"],
         "cases_back": offers["back"] > 0,
     }

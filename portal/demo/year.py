@@ -21,7 +21,7 @@ from portal.records.base import new_id
 from portal.records.roads import ON_COMMAND
 from portal.vocabulary import EventType
 
-CASES = 180
+CASES = 300
 FIRST_AFTER = timedelta(days=8)
 LAST_BEFORE_END = timedelta(days=40)
 CLOSED_BEFORE_END = timedelta(days=5)

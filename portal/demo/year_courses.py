@@ -46,7 +46,8 @@ def course(
 ) -> Course:
     """One case from its opening to its end.
 
-    `sides` are who opens it, who is asked, whom those seldom ask, and whose problem it is.
+    `sides` are who opens it, who is asked unless the opener needs nobody, whom those seldom ask, and whose
+    problem it is.
     """
     told = Course(dice, *sides, at=opens_at)
     told.tell(_E.CASE_OPENED, told.opener)
@@ -55,7 +56,7 @@ def course(
         told.tell(_E.WORK_STARTED, told.opener)
     if told.happens(0.25):
         _waiting(told, told.opener, None, 14)
-    takes_part = _asked(told, manner)
+    takes_part = told.happens(0.8) and _asked(told, manner)
     if takes_part and told.happens(0.05):
         _asked_further(told)
     holder = told.partner if takes_part and told.happens(0.7) else told.opener

@@ -55,10 +55,16 @@ class BringForm(Form):
 
     @classmethod
     def offering(cls, own: Sequence[History]) -> "BringForm":
-        """The form with the mappings that come with the portal, and those of one's own histories."""
+        """The form with the mappings that come with the portal, and those of one's own histories.
+
+        Of several with one name the newest is offered: two alike could not be told apart.
+        """
         form = cls()
         form.mapping.choices = [choice(name, words) for name, words in SHIPPED.items()]
-        form.mapping.choices += [choice(str(one.id), f"As “{one.name}”") for one in own]
+        newest = {one.name: one.id for one in reversed(own)}
+        form.mapping.choices += [
+            choice(str(found), f"As “{name}”") for name, found in reversed(newest.items())
+        ]
         return form
 
 

@@ -68,7 +68,11 @@ def test_after_an_interruption_the_same_file_goes_on_where_it_stopped(
 ) -> None:
     case_id = two_vendors(light_world)
     (tmp_path / "bundle.bin").write_bytes(LARGE)
+    (tmp_path / "empty.log").touch()
     enter(page, site, light_world, "Ada").goto(f"{site}/cases/{case_id}/uploads/new")
+    page.set_input_files("input[type=file]", tmp_path / "empty.log")
+    page.get_by_role("button", name="Upload").click()
+    page.get_by_text("This file is empty. Choose another one.", exact=True).wait_for()
     seen: list[str] = []
 
     def answer(route: Route) -> None:

@@ -164,6 +164,16 @@ def test_a_file_that_cannot_be_a_history_is_refused_with_the_reason(light_world:
     assert "No history yet" in eve.get("/histories").text
 
 
+def test_of_histories_with_one_name_the_newest_is_offered_to_be_read_like(light_world: World) -> None:
+    vendors(light_world)
+    older, newest = brought(light_world), brought(light_world)
+
+    page = signed_in(light_world, "Eve").get("/histories/new").text
+
+    assert page.count("As “Tickets”") == 1
+    assert (f'value="{newest}"' in page, f'value="{older}"' in page) == (True, False)
+
+
 def test_a_file_that_is_no_log_shows_why_on_its_page(light_world: World) -> None:
     vendors(light_world)
     history_id = measured(light_world, b"\xff\xfe not a table")

@@ -13,6 +13,9 @@ const FIRST_PAUSE = 1000;
 /** A refusal that trying again does not help. */
 export class Stopped extends Error {}
 
+/** The same before anything was taken: there is nothing to go on with. */
+export class NotBegun extends Stopped {}
+
 function memoryOf(address, file) {
   return `upload:${address}:${file.name}:${file.size}:${file.lastModified}`;
 }
@@ -21,8 +24,8 @@ function offsetOf(response) {
   return Number(response.headers.get("Upload-Offset"));
 }
 
-async function refuse(response, otherwise) {
-  throw new Stopped(await sentenceOf(response, otherwise));
+async function refuse(response, otherwise, Refusal = Stopped) {
+  throw new Refusal(await sentenceOf(response, otherwise));
 }
 
 /** Where to send: an upload that was begun before and is still open, or a new one. */
@@ -36,7 +39,7 @@ async function begin(address, file, fields) {
   fields.set("size", String(file.size));
   const response = await send(address, { method: "POST", body: fields });
   if (!response.ok) {
-    await refuse(response, "The upload could not be started.");
+    await refuse(response, "The upload could not be started.", NotBegun);
   }
   const { url, offset } = await response.json();
   sessionStorage.setItem(memoryOf(address, file), url);

@@ -1,5 +1,5 @@
 /** Turn the upload form into a resumable one: drop, progress, pause. Without scripts it is an ordinary form. */
-import { sendFile } from "./sending.js";
+import { NotBegun, sendFile } from "./sending.js";
 
 function sizeWords(bytes) {
   const units = ["bytes", "kB", "MB", "GB"];
@@ -93,9 +93,12 @@ class Upload {
     const paused = this.abort?.signal.aborted;
     this.abort = null;
     this.running(false);
-    this.words.textContent = paused
-      ? "Paused. “Upload” goes on where it stopped."
-      : `${problem.message} “Upload” goes on where it stopped.`;
+    const later = `“${this.submitButton.textContent.trim()}” goes on where it stopped.`;
+    if (paused) {
+      this.words.textContent = `Paused. ${later}`;
+    } else {
+      this.words.textContent = problem instanceof NotBegun ? problem.message : `${problem.message} ${later}`;
+    }
   }
 }
 

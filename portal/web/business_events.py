@@ -29,6 +29,7 @@ from portal.web.chart_bars import Bar, bars
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.table_files import ShownTable, csv_file, xlsx_file
+from portal.web.wording import plural
 
 business_events = GuardedBlueprint("business_events", __name__)
 
@@ -143,8 +144,8 @@ def import_table(call: Call) -> ResponseReturnValue:
         except Failure as failure:
             form.show(failure)
         else:
-            left_out = f" {len(read.bad):,} were left out." if read.bad else ""
-            flash(f"{len(read.events):,} rows imported.{left_out}", "success")
+            left_out = f" {plural(len(read.bad), 'was', 'were')} left out." if read.bad else ""
+            flash(f"{plural(len(read.events), 'row')} imported.{left_out}", "success")
             return redirect(url_for(".list_events"), code=303)
     body = render_template(
         "business_events/import.html",

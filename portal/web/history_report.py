@@ -13,6 +13,7 @@ from portal.measures.statistics import Estimate
 from portal.measures.words import hours_words
 from portal.web.chart_matrix import Matrix, PairFigure, pair_matrix
 from portal.web.history_pictures import HistoryPictures, history_pictures
+from portal.web.wording import plural
 
 MOST_NAMES = 12
 MOST_PAIRS = 30
@@ -68,7 +69,7 @@ def history_page(report: Mapping[str, Any]) -> HistoryPage:
     names = _busiest(matrix)
     shown = [row for row in matrix if row["publish"]]
     return HistoryPage(
-        summary=f"{figures['cases']:,} cases with {figures['events']:,} events.",
+        summary=f"{plural(figures['cases'], 'case')} with {plural(figures['events'], 'event')}.",
         borne=tuple(_borne(one) for one in measures if "figure" in one),
         unborne=(*_apart(figures), *((one["name"], one["cannot"]) for one in measures if "cannot" in one)),
         cells=_cells(matrix, names) if matrix else None,
@@ -135,4 +136,4 @@ def _cells(matrix: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Matrix:
             half = row["half"]["value"] / 3600 if row["half"] else 0.0
             words = hours_words(half) if row["half"] else "not known"
             figures[row["giver"], row["taker"]] = PairFigure(half, words, row["cases"])
-    return pair_matrix(names, figures)
+    return pair_matrix(names, figures, "too few cases")

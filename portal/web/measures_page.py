@@ -27,6 +27,7 @@ from portal.web.case_words import Names
 from portal.web.chart_curves import TrendLine, trend_line
 from portal.web.periods import Period
 from portal.web.told_time import OF_ALL_TIMES, only_words
+from portal.web.wording import plural
 
 MOST_MONTHS = 12
 _DOING = {
@@ -172,9 +173,10 @@ def proof_words(quality: DataQuality | None, check: FactCheck | None) -> str:
         return f"There are too few cases to say how complete their events are. {check_words(check)}"
     said = f"{quality.events:,} events of {quality.cases:,} cases"
     if quality.complete is not None and quality.complete.value < 1:
-        said += f"; {round(100 * (1 - quality.complete.value))}% of the cases lack an event"
+        lack = round(100 * (1 - quality.complete.value))
+        said += f"; {lack or 'less than 1'}% of the cases lack an event"
     if quality.back_dated:
-        said += f"; {quality.back_dated:,} events came later than their successors"
+        said += f"; {plural(quality.back_dated, 'event')} came later than what follows"
     return f"{said}. {check_words(check)}"
 
 

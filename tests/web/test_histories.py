@@ -31,7 +31,8 @@ accepted = ["Working"]
 solved = ["Done"]
 """
 TABLE = as_csv(made_up(80)).getvalue()
-BAD = TABLE + b"late,someday,Done,,A,A\n"
+FEW = "".join(f"few,2026-04-01T0{hour}:00:00Z,Working,,{line},{line}\n" for hour, line in enumerate("AQ"))
+BAD = TABLE + FEW.encode() + b"late,someday,Done,,A,A\n"
 
 
 def brought(world: World, content: bytes = TABLE, name: str = "Tickets") -> UUID:
@@ -129,7 +130,10 @@ def test_with_a_bad_row_nothing_is_imported_until_it_is_left_out(light_world: Wo
     assert "Nothing was imported" in refused
     assert "“when” is not an instant that can be read." in refused
     assert eve.get(f"/histories/{history_id}/report.json").status_code == 200
-    assert "1 rows were left out" in eve.get(f"/histories/{history_id}").text
+    told = eve.get(f"/histories/{history_id}").text
+    assert "1 row was left out" in told
+    assert "has 1 more pair." in told
+    assert "too few cases<" in told  # whose they are is not counted here
 
 
 def test_another_company_never_sees_changes_or_removes_a_history(light_world: World) -> None:

@@ -5,7 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from portal.measures.quality import DataQuality
+from portal.measures.statistics import wilson
 from portal.web import wording
+from portal.web.measures_page import proof_words
 
 NOW = datetime(2026, 11, 21, 19, 30, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -96,3 +99,12 @@ def test_names_are_said_in_one_breath() -> None:
     assert wording.list_words([]) == "nobody"
     assert wording.list_words(["Alder"]) == "Alder"
     assert wording.list_words(["Alder", "Birch", "Cedar"]) == "Alder, Birch and Cedar"
+
+
+def test_few_cases_that_lack_an_event_are_not_called_none() -> None:
+    said = proof_words(DataQuality(1000, 5000, wilson(997, 1000), 1, None), None)
+
+    assert said.startswith(
+        "5,000 events of 1,000 cases; less than 1% of the cases lack an event; 1 event came later than what "
+        "follows."
+    )

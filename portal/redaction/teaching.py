@@ -1,5 +1,6 @@
 """Which words a finding gives away, so that they are replaced wherever else they stand."""
 
+from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
@@ -15,7 +16,8 @@ def teachable(kind: str, value: str) -> list[str]:
     """The words that a finding gives away: none where they are short, common, or could be plain text."""
     lower = value.strip().casefold()
     plain = lower.encode("utf-8", "replace")
-    if len(lower) > _LONGEST or plain in COMMON or plain in ACCOUNTS_THAT_STAY:
+    said = kind in {"host", "account"} and is_plain(lower)  # `host=tree`, `user=cast`
+    if said or len(lower) > _LONGEST or plain in COMMON or plain in ACCOUNTS_THAT_STAY:
         return []
     if kind == "host":
         return _host_words(lower)

@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\bsu(?:\[\d{1,9}\])?: .{0,40}\bby NAME"),
     account(rb"(?i)\bby NAME\(uid=\d"),
     account(rb"(?i)\(to [^)\s]{1,40}\) NAME on \S"),
-    account(rb"(?i)\b(?:useradd|usermod|userdel|passwd|chage|groupadd|adduser|deluser)(?:\[\d{1,9}\])?:? (?:.{0,40}\bname=|-\S{1,3} )?'?NAME"),
+    account(rb"(?i)\b(?:useradd|usermod|userdel|passwd|chage|groupadd|adduser|deluser)(?:\[\d{1,9}\])?:? (?:.{0,40}\bname=|-\S{1,3} )?'?(?!ENC )NAME"),
     account(rb"^NAME:[x*!]?:\d{1,10}:\d{1,10}:"),
     account(rb"^NAME:(?:\$[0-9a-z]{1,8}\$|[!*]{1,2}:\d)"),
     account(rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} NAME "),

@@ -29,8 +29,12 @@ _FILES = frozenset(
 )
 
 
+# Seconds since 1970, as logs count; no telephone number of ten digits begins so.
+_SECONDS = re.compile(rb"1[0-9]{9}")
+
+
 def _number(match: re.Match[bytes]) -> bool:
-    return not is_address_or_date(match[1])
+    return not is_address_or_date(match[1]) and _SECONDS.fullmatch(match[1]) is None
 
 
 def _account(match: re.Match[bytes]) -> bool:

@@ -4,6 +4,7 @@
 
 import re
 
+from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 
@@ -13,8 +14,20 @@ _BSD = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d(?: \d{4})?
 _TAG = rb"[A-Za-z_/(][A-Za-z0-9_./()-]{0,63}(?:\[[^\]\s]{1,32}\])?:"
 
 
+# Behind a clock, where the machine would stand: `03:46:00 CET FATAL:`.
+ZONES = frozenset(
+    b"CET CEST MEZ MESZ EET EEST WET WEST BST IST EST EDT CST CDT MST MDT PST PDT MSK JST KST SGT HKT AEST AEDT NZST NZDT BRT SAST UTC GMT".split()
+)
+
+
 def _machine(match: re.Match[bytes]) -> bool:
-    return is_machine_name(match[1])
+    return is_machine_name(match[1]) and match[1] not in ZONES
+
+
+def _beside_address(match: re.Match[bytes]) -> bool:
+    """A name behind its address, and no heading with its number: `10.2.1.4 Known issues`."""
+    name = match[1].decode()
+    return is_machine_name(match[1]) and not (name.istitle() and is_plain(name))
 
 
 RULES: tuple[Rule, ...] = (
@@ -26,5 +39,5 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^\d{1,9} ([a-z]{2,16}-?[A-Z]?\d{1,5}(?:\[\d{1,5}\])?) \S{1,40} \S{1,40} \d{10} ", group=1),
     rule("host", rb"(?i)^(?:node|last login|linux|host name|hostname):? {1,30}(" + _HOST + rb") (?=\d)", accept=_machine, group=1),
     rule("host", rb"^Linux (" + _HOST + rb") \d{1,2}\.\d{1,2}", group=1),
-    rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)(?![ \t]{1,8}(?:[0-9a-fA-F]{2}:){5})", accept=_machine, group=1),
+    rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)(?![ \t]{1,8}(?:[0-9a-fA-F]{2}:){5})", accept=_beside_address, group=1),
 )  # fmt: skip

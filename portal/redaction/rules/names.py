@@ -7,18 +7,18 @@ from functools import lru_cache
 from importlib import resources
 
 from portal.redaction.pseudonyms import suffixes
-from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.network import is_version_at
-from portal.redaction.rules.of_programs import is_imported
+from portal.redaction.rules.of_objects import is_of_an_object
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.words import COMMON
 
 _STRONG = frozenset(
-    b"com net org edu gov mil int arpa biz eu de uk fr nl ch cn jp ru br au ca es se fi dk cz pt gr hu ro kr tw hk sg "
+    b"com net org edu gov mil arpa biz eu de uk fr nl ch cn jp ru br au ca es se fi dk cz pt gr hu ro kr tw hk sg "
     b"nz za mx ar cl ie ua tr il ae kz lt lv ee sk si hr bg ir vn th ph pk ng ke eg ma "
     b"local lan internal intern lokal lcl corp intra intranet home localdomain priv ad test example invalid private consul tld ".split()
 )
-# Words that are top-level domains and, more often in a log, an attribute, an extension or plain English.
+# Top-level domains that are, more often in a log, an attribute, an extension or plain English.
 _ATTRIBUTES = frozenset(
     b"name id info is in to at it do me my so as be by no us am pm next open run show now dev app call click date day "
     b"email events exchange express fail fan family map page link live network new report search select services site "
@@ -51,24 +51,10 @@ _LEAST_LABELS, _LONGEST_PLAIN = 3, 3
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
 # The machine itself, and where everybody's images and clocks come from.
 _STAYING = frozenset(
-    (
-        b"docker.io",
-        b"registry-1.docker.io",
-        b"ghcr.io",
-        b"quay.io",
-        b"registry.k8s.io",
-        b"gcr.io",
-        b"k8s.gcr.io",
-        b"mcr.microsoft.com",
-        b"public.ecr.aws",
-        b"pool.ntp.org",
-        b"localhost",
-        b"localhost.localdomain",
-        b"localhost4",
-        b"localhost6",
-        b"ip6-localhost",
-        b"ip6-loopback",
-    )
+    b"""
+docker.io registry-1.docker.io ghcr.io quay.io registry.k8s.io gcr.io k8s.gcr.io mcr.microsoft.com
+public.ecr.aws pool.ntp.org localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
+""".split()
 )
 
 
@@ -120,6 +106,8 @@ def _is_ending(text: bytes, labels: list[bytes]) -> bool:
         return True
     if lower in _EXTENSIONS or lower in _ATTRIBUTES:
         return len(labels) >= _LEAST_LABELS and last == lower and _looks_hosted(labels)
+    if is_plain(lower.decode()):
+        return last == lower and _is_own_word(labels)
     return last in {lower, lower.upper()} and (len(labels) >= _LEAST_LABELS or last == lower)
 
 
@@ -158,6 +146,12 @@ def _looks_hosted(labels: list[bytes]) -> bool:
     return labels[0] in _FIRST_LABELS or any(b"-" in label or _DIGIT.search(label) for label in labels[:-1])
 
 
+def _is_own_word(labels: list[bytes]) -> bool:
+    """Whether the word before an ending is plain in no language: `nordwind.solutions`, and not `tmp.target`."""
+    owner = labels[-2]
+    return _looks_hosted(labels) or (len(owner) > _LONGEST_PLAIN and b"_" not in owner and is_unknown(owner))
+
+
 def _is_firm(labels: list[bytes]) -> bool:
     """Whether a domain in a country is named by a word that is plain in no language, and no code."""
     firm = labels[-2]
@@ -168,9 +162,6 @@ def _is_firm(labels: list[bytes]) -> bool:
         and not any(label[:1].isupper() and not label.isupper() for label in labels)
         and is_unknown(firm)
     )
-
-
-_OF_ITSELF = re.compile(rb"(?:this|self|cls)\.")
 
 
 def _is_fqdn(match: re.Match[bytes]) -> bool:
@@ -184,7 +175,7 @@ def _is_fqdn(match: re.Match[bytes]) -> bool:
         return False
     if _SET.match(match.string, match.end()) and text.rpartition(b".")[2].lower() not in _STRONG:
         return False  # a key of settings, `cfg.admin.contact = …`
-    if is_imported(match.string, match.start()) or _OF_ITSELF.match(text) is not None:
+    if is_of_an_object(match.string, *match.span()):
         return False
     if before == b"//":
         path = match.string[match.start() - 3 : match.start()] == b"///"

@@ -86,8 +86,6 @@ RULES: tuple[Rule, ...] = (
     _NearWord(Expression(rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:[a-z\x80-\xff]{2,12}-?)?(?:" + SECRET_WORDS + rb")(?:et|en|es|s)?(?=[\s:=,.;?\"')])"), ((0, "password"),)),
     rule("account", rb"(?<![a-z\x80-\xff])(?i:" + SECRET_WORDS + rb") (?:di|de|du|do|f\xc3\xb6r|for|f\xc3\xbcr|von|voor|til|av|dla|pro|of|til) ([a-z][a-z0-9]{1,20}(?:[._-][a-z0-9]{2,20}){1,2})(?=[ ,;:.])", accept=lambda match: is_account(match[1]) and is_unknown(match[1]), group=1),
     rule("password", rb"\bsend(?:_user)? (?:-- )?\"([^\"\\]{5,64})\\[rn]\"", accept=lambda match: looks_secret(match[1]), group=1),
-    # A word glued to its option has the example of a word in a face, with the letter of the option.
-    rule("password", rb"\bmysql(?:dump|admin|import|check|show)?\b.{0,200}?\s-(q{2}Q?q{2,12}[0-9]{0,6})(?=\s|$)", group=1),
     rule("password", rb"(?<![^\s\"'`(:])([^\s\"'`<>|;,()]{6,64})[\"'`]? (?:as|is|was|als|ist|war) (?:the |a |my |your |das |dein |ihr |new |neues )?(?i:" + SECRET_WORDS + rb")(?![A-Za-z])", accept=lambda match: looks_secret(match[1]), group=1),
     rule("password", rb"(?i:\b(?:wlan|wi-?fi|ssid|hotspot|g\xc3\xa4stenetz)\b[^\r\n]{0,60}?\b(?:schl\xc3\xbcssel|key|cl\xc3\xa9|clave|chiave|sleutel|klucz|n\xc3\xb8kkel|nyckel|kulcs|kod|code|psk|passphrase)[ :=]{1,3})[\"']?([^\s\"',;]{8,63})", accept=lambda match: not is_placeholder(match[1]) and is_unknown(match[1]), group=1),
     parts(rb"(?i)\b[a-z_]{0,30}auth[=:] ?[\"']?(?P<account>[a-z0-9][a-z0-9._@-]{1,40}):(?P<password>[^\s\"'/@]{6,64})(?=[\s\"']|$)", accept=lambda match: (has_digit(match["password"]) or _by_lot(match["password"])) and is_unknown(match["account"])),

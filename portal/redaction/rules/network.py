@@ -14,6 +14,8 @@ _VERSION_BEFORE = re.compile(
     # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`.
     rb"|(?:\b(?:section|clause|annex|appendix)s?[ -]|\xc2\xa7 ?)$"
 )
+# What a program says of itself has versions, and no address.
+_OF_AGENT = re.compile(rb"(?i)(?:> ?)?user-agent: ")
 _LEAST_HEX = 3
 _MOST_OCTET = 255
 
@@ -31,7 +33,8 @@ def _is_ipv4(match: re.Match[bytes]) -> bool:
 
 def is_version_at(line: bytes, place: int) -> bool:
     """Whether the four numbers that begin here are a version: a word before them says so."""
-    return _VERSION_BEFORE.search(line, max(0, place - 24), place) is not None
+    said = _VERSION_BEFORE.search(line, max(0, place - 24), place) is not None
+    return said or (_OF_AGENT.match(line) is not None and line[place - 1 : place] in b" /")
 
 
 @lru_cache(maxsize=65536)

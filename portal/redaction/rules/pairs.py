@@ -26,7 +26,9 @@ _TAIL = 4
 _WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
 # Numbers that are written in groups: `card=5412 7534 8821 0098`.
 _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_id", "imei"})
-_GROUPS = re.compile(rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?![0-9A-Za-z])")
+_GROUPS = re.compile(
+    rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?:[ -][0-9])?(?![0-9A-Za-z])"
+)
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")

@@ -84,6 +84,16 @@ def _is_listed(match: re.Match[bytes]) -> bool:
     return _PAIR_BEFORE.search(match.string, max(0, match.start() - 4), match.start()) is not None
 
 
+def _is_extension(match: re.Match[bytes]) -> bool:
+    """Whether the word is the ending of a file before a count: `GET /favicon.ico 404 242`."""
+    glued = match.string[match.start() - 1 : match.start()] == b"."
+    return glued and match.string[match.end(1) : match.start(2)].isspace()
+
+
+def _is_no_paper(match: re.Match[bytes]) -> bool:
+    return _DATE.fullmatch(match[2]) is not None or _is_listed(match) or _is_extension(match)
+
+
 def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
     shape = _SHAPES.get(kind)
@@ -91,7 +101,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     def accept(match: re.Match[bytes]) -> bool:
         number = match[2]
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
-        if digits < least or len(number) > longest or _DATE.fullmatch(number) or _is_listed(match):
+        if digits < least or len(number) > longest or _is_no_paper(match):
             return False
         if match[1].lower() in _LOOSE and digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()):
             return False

@@ -10,13 +10,16 @@ from portal.redaction.pseudonyms import OWN_MARK
 from portal.redaction.rules import (
     calls,
     commands,
+    dense,
     devices,
     directives,
     duties,
     escaped_keys,
+    glued,
     inserts,
     listings,
     machines,
+    makers,
     messages,
     prefixed,
     programs,
@@ -43,6 +46,11 @@ _ATTRIBUTES = frozenset(
 
 def _real(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1]) and OWN_MARK.match(match[1]) is None
+
+
+def _said(match: re.Match[bytes]) -> bool:
+    """Whether a header holds more than what a program puts there: `Bearer ${token}`."""
+    return _real(match) and re.match(rb"[`\"']?(?:(?i:bearer|basic|token) )?(?:\$\{|\{\{)", match[1]) is None
 
 
 def _word_free(match: re.Match[bytes]) -> bool:
@@ -76,7 +84,7 @@ def _url_account(match: re.Match[bytes]) -> bool:
 
 _TOKEN = rb"[A-Za-z0-9._~+/=:-]"
 RULES: tuple[Rule, ...] = (
-    rule("authorization", rb"(?i)\bauthorization[\"']?\s?[:=,]\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<])([^\s\"'<][^\"'<\r\n]{2,4096})", accept=_real, group=1),
+    rule("authorization", rb"(?i)\bauthorization[\"']?\s?[:=,]\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<])([^\s\"'<][^\"'<\r\n]{2,4096})", accept=_said, group=1),
     rule("authorization", rb"(?i)(?<![=\w])(?:bearer|negotiate)\s{1,3}(" + _TOKEN + rb"{8,4096})", accept=_word_free, group=1),
     rule("authorization", rb"(?i)\bbasic\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])",
          accept=lambda match: _word_free(match) and (match[1].endswith(b"=") or re.search(rb"[0-9A-Z]", match[1][1:]) is not None), group=1),
@@ -114,6 +122,9 @@ RULES: tuple[Rule, ...] = (
     *directives.RULES,
     *inserts.RULES,
     *machines.RULES,
+    *makers.RULES,
+    *dense.RULES,
+    *glued.RULES,
     *messages.RULES,
     *calls.RULES,
     *duties.RULES,

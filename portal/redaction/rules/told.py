@@ -81,7 +81,7 @@ def _header_in(line: bytes) -> int:
 RULES: tuple[Rule, ...] = (
     rule("password", rb"(?:" + _DENSE + rb")\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?|\xe6\x98\xaf|\xeb\x8a\x94|\xec\x9d\x80)\s{0,3}['\"]?([!-~]{3,128})", accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")[\"'`)\]]{0,2}\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?)\s{0,3}" + _VALUE, accept=_told, group=1),
-    rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb"|password|pin)(?: [a-z\x80-\xff]{2,16}){0,2}\s{1,2}(?:lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb"|password|pin)(?: [a-z\x80-\xff]{2,16}){0,4}\s{1,2}(?:lautet|ist|ist weiterhin|ist noch|war|est|est toujours|es|sigue siendo|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)(?:passwort|kennwort|zugangscode|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|passord|adgangskode|salasana|jelsz\xc3\xb3|heslo)\s{1,2}" + _VALUE, accept=_strong, group=1),
     rule("password", rb"(?i)\b(?:password|passcode|pw|pwd|passwort|kennwort) (?:[a-z]{2,12} )?(?:given|sent|issued|used|provided|assigned|now|below|follows|vergeben|gesetzt)\s?:\s{0,2}" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)(?:kennwort|passwort)[a-z\x80-\xff]{0,14} (?:auf|zu|in) " + _VALUE, accept=_mixed, group=1),
@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     rule("password_hash", rb"(?<![A-Za-z0-9])[ST]:[0-9A-F]{60,160}(?![0-9A-Za-z])"),
     rule("password_hash", rb"(?i)(?<![A-Za-z0-9])[A-Za-z0-9_.-]{1,64}::[A-Za-z0-9_.-]{1,64}:[0-9a-f]{16,48}:[0-9a-f]{32,48}:[0-9a-f]{16,1024}"),
     rule("password", rb"(?i)(?:password|passwd|passphrase|pwd|secret|apikey|api_key|accesskey|secretkey|token|credentials)(?:\.equals)?\(\s?[\"']([^\"'\s]{3,256})[\"']\s?\)", accept=_mixed, group=1),
-    rule("password", rb"(?i)^\s{0,8}(?:ENV|ARG|setenv|config set|set|export|define|git config --global|npm config set|heroku config:set) ([A-Za-z_][A-Za-z0-9_.-]{1,80})[ \t]{1,8}(?!ENC )['\"]?([^\s'\"=]{3,512})", accept=_set, group=2),
+    rule("password", rb"(?i)(?:^|> )\s{0,8}(?:ENV|ARG|setenv|config set|set|export|define|git config --global|npm config set|heroku config:set) ([A-Za-z_][A-Za-z0-9_.-]{1,80})[ \t]{1,8}(?!ENC )['\"]?([^\s'\"=]{3,512})", accept=_set, group=2),
     rule("account", rb"(?i)\buser(?:name)?:? ['\"]?([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})['\"]?(?=,? (?:and )?(?:with )?(?:the )?(?:password|pass|pw|pwd)\b)", accept=lambda match: is_account(match[1]), group=1),
     rule("host", rb"(?i)\b(?:locked out|logged (?:on|in|off|out)|logon|signed? in|session) (?:on|to|from|at) (?:host |server |computer |workstation )?([A-Za-z][A-Za-z0-9-]{1,62}[0-9])(?![A-Za-z0-9.-])", accept=lambda match: is_machine_name(match[1]), group=1),
     # A face shows a number behind a colon by three digits, however many there were.

@@ -53,6 +53,7 @@ _HARDWARE = re.compile(
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY = 6, 20
 LEAST_ID = 5
+_LEAST_DIGITS = 4  # in the shortest number of a person; `VID: V02` is a version
 _LEAST_HOST = 3
 _PROTOCOLS = frozenset(
     b"smtp smtps imap imaps ldap ldaps http https ftp ftps sftp ssh dns ntp snmp tcp udp tls ssl".split()
@@ -166,6 +167,10 @@ def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return has_digit(value) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}", value) is not None
 
 
+def _national(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    return _identifier(value, quoted) and _digits(value) >= _LEAST_DIGITS
+
+
 def _tax(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     """No few digits alone: `:rfc:`4954`` names a standard."""
     return _identifier(value, quoted) and (_digits(value) >= LEAST_ID or _LETTER.search(value) is not None)
@@ -237,7 +242,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "card": ("card", _card),
     "bank_account": ("bank_account", _identifier),
     "crypto_wallet": ("crypto_wallet", _token),
-    "national_id": ("national_id", _identifier),
+    "national_id": ("national_id", _national),
     "tax_id": ("tax_id", _tax),
     "passport": ("passport", _identifier),
     "driving_license": ("driving_license", _identifier),

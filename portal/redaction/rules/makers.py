@@ -1,0 +1,51 @@
+"""Machines, accounts and serial numbers where makers of devices and servers write them."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.columns import ZONES
+from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.values import has_digit, is_placeholder
+
+_NAME = rb"([A-Za-z][A-Za-z0-9._-]{1,62})"
+_OCTETS = rb"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
+# Where a plant stands, the week it was made in, and four signs: how one maker of switches counts.
+_PLANTS = rb"(?:FDO|FOC|FOX|FCW|FCH|FCQ|FGL|FHK|FJC|FJZ|FTX|FXS|JAE|JAF|JMX|JPG|SAL|SMG|SPE|SSI|TBM|TBC|CAT|CNM|PSZ|DCB|DCI|LIT|ART|AZS|KWC|NCP|QCI|WZP)"
+
+
+def _machine(match: re.Match[bytes]) -> bool:
+    return is_machine_name(match[1]) and match[1] not in ZONES
+
+
+def _telling(match: re.Match[bytes]) -> bool:
+    """A name with a dash or a digit, of which some part is no plain word."""
+    name = match[1]
+    return is_machine_name(name) and is_unknown(name) and (b"-" in name or has_digit(name))
+
+
+def _numbered(match: re.Match[bytes]) -> bool:
+    return _telling(match) and b"-" in match[1] and has_digit(match[1])
+
+
+def _account(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and not is_placeholder(match[1])
+
+
+RULES: tuple[Rule, ...] = (
+    rule("host", rb"^" + _NAME + rb" [a-z][a-z_-]{1,23}\[[0-9]{1,7}\]: ", accept=_telling, group=1),
+    rule("host", rb"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?: [A-Z]{3,5})? " + _NAME + rb" ?:? ?%[A-Z][A-Z0-9_]{1,30}-[0-7]-", accept=_machine, group=1),
+    rule("host", rb"(?:^|,)\"?" + _OCTETS + rb"\"?,\"?" + _NAME + rb"\"?(?=,)", accept=_numbered, group=1),
+    rule("host", rb"^name " + _OCTETS + rb" " + _NAME + rb"(?=$| description )", accept=_machine, group=1),
+    rule("host", rb"/Common/" + _NAME + rb":[0-9]{1,5}(?![0-9])", accept=_machine, group=1),
+    rule("host", rb"^[ \t]{0,8}Source: [A-Za-z0-9_-]{1,40}\\" + _NAME + rb"[ \t]{0,4}$", accept=_machine, group=1),
+    rule("host", rb"^[ \t]{0,8}[A-Za-z0-9_-]{1,40}\\" + _NAME + rb" via RPC[ \t]{0,4}$", accept=_machine, group=1),
+    rule("host", rb"(?i)\b(?:server|host|instance|computer|node)\.{2,30} [\"']?" + _NAME + rb"[\"']?[ \t]{0,4}$", accept=_machine, group=1),
+    rule("serial", rb"(?<![A-Za-z0-9])(" + _PLANTS + rb"[0-9]{4}[0-9A-Z]{4})(?![A-Za-z0-9])", accept=lambda match: len(set(match[1])) > 4, group=1),  # noqa: PLR2004 - no example
+    rule("account", rb"(?i)\blogin (?:ok|incorrect)[^\[\r\n]{0,120}: \[([^/\]\s]{2,64})\]", accept=_account, group=1),
+    rule("account", rb"(?i)\b(?:la|sa|ma|votre|leur) session [\"'`\xc2\xab]{0,3}([a-z][a-z0-9._-]{3,40})(?=[\"'`,.;:!?)]{0,2}(?:\s|$))", accept=lambda match: _account(match) and is_unknown(match[1]), group=1),
+    rule("account", rb"^[ \t]{0,16}edit \"([a-z]\.[a-z]{3,20})\"[ \t]{0,4}$", accept=_account, group=1),
+)  # fmt: skip

@@ -18,6 +18,7 @@ _LEAST_STEM, _MANY_UNKNOWN = 4, 2
 _SMALL = re.compile(
     rb"(?<![A-Za-z0-9\x80-\xff_.@/\\-])[a-z\x80-\xff]{3,16}(?![A-Za-z0-9\x80-\xff_@(\\/=-]|\.[a-z])"
 )
+_REPLACED = re.compile(rb"(?:[a-z]|[A-Z_])-[0-9a-f]{10}(?![0-9A-Za-z])")
 _PARTS = re.compile(r"[^\W\d_]+")
 # Letters that are no other letter with an accent.
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i"}
@@ -77,8 +78,11 @@ def is_unknown(text: bytes) -> bool:
 def is_strange(line: bytes) -> bool:
     """Whether most small words of a line are known in no language: then capital ones tell nothing either."""
     words = [word.decode("utf-8", "replace") for word in _SMALL.findall(line)]
-    unknown = sum(not is_plain(word) and not is_foreign(word) for word in words)
-    return unknown >= _MANY_UNKNOWN and unknown * 2 >= len(words)
+    words = [word for word in words if word[0].islower()]
+    # What was replaced may have been such words: a text that was redacted is at least as strange as before.
+    replaced = len(_REPLACED.findall(line))
+    unknown = replaced + sum(not is_plain(word) and not is_foreign(word) for word in words)
+    return unknown >= _MANY_UNKNOWN and unknown * 2 >= len(words) + replaced
 
 
 @lru_cache(maxsize=_MOST_ASKED)

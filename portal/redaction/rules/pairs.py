@@ -23,7 +23,8 @@ _SPOKEN = re.compile(
 )
 _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
 _TAIL = 4
-_WORDS_BEFORE = re.compile(rb"(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
+# Words in front of a key; what stands behind `=` is the value of another one: `NAME1=Dumoulin NAME2=Rosalie`.
+_WORDS_BEFORE = re.compile(rb"(?<![A-Za-z\x80-\xff'/=])(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
 # Numbers that are written in groups: `card=5412 7534 8821 0098`.
 _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_id", "imei"})
 _GROUPS = re.compile(

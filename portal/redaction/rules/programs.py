@@ -3,12 +3,14 @@
 # ruff: noqa: E501 - a pattern is read as one piece
 
 import re
+from collections.abc import Iterator
 
+from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.names import is_machine_name
-from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder
+from portal.redaction.rules.rule import Expression, Rule, parts, rule
+from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, kind_for
 from portal.redaction.rules.words import COMMON
 
 _LEAST_HOST = 5
@@ -60,25 +62,24 @@ def _real(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1])
 
 
-def _element(kind: str, *classes: str) -> Rule:
-    """A rule for `<key>value</key>` in a line of text, also as character data, for keys of these classes."""
+class _Element(Rule):
+    """`<key>value</key>` in a line of text, also as character data: the key says what the value is."""
 
-    def accept(match: re.Match[bytes]) -> bool:
-        key_class = class_of_key(match[1].rpartition(b":")[2].decode("utf-8", "replace"))
-        value = match[2].strip()
-        if key_class not in classes or is_placeholder(value):
-            return False
-        return JUDGES[key_class][1](value, True)  # noqa: FBT003 - an element is as good as quoted
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The values that fit their keys."""
+        for match in self.pattern.compiled.finditer(line):
+            key = class_of_key(match[1].rpartition(b":")[2].decode("utf-8", "replace"))
+            if key in JUDGES and not is_placeholder(match[2].strip()):
+                kind = kind_for(key, match[2].strip(), quoted=True)
+                if kind is not None:
+                    yield Span(*match.span(2), kind)
 
-    pattern = rb"<([A-Za-z_][A-Za-z0-9_:.-]{1,60})(?: [^<>\r\n]{0,200})?>(?:<!\[CDATA\[)?([^<>\r\n]{1,512})(?:\]\]>)?</"
-    return rule(kind, pattern, accept=accept, group=2)
 
-
+_ELEMENT = (
+    rb"<([A-Za-z_][A-Za-z0-9_:.-]{1,60})(?: [^<>\r\n]{0,200})?>(?:<!\[CDATA\[)?([^<>\r\n]{1,512})(?:\]\]>)?</"
+)
 RULES: tuple[Rule, ...] = (
-    _element("password", "password", "token", "session_id"),
-    _element("account", "account"),
-    _element("host", "host"),
-    _element("person", "person", "name"),
+    _Element(Expression(_ELEMENT), ((2, "person"),)),
     account(rb"(?i)\bacct=\"NAME\""),
     account(rb"(?i)\b(?:user|login|account|username|uid|ruser)=<NAME>"),
     rule("session_id", rb"(?i)\bsession=<([A-Za-z0-9+/=_-]{8,64})>", group=1),

@@ -137,7 +137,7 @@ def _words(name: str) -> frozenset[str]:
     source = resources.files("portal.redaction").joinpath("lexicon", f"{name}.txt")
     lines = source.read_text(encoding="utf-8").split("\n")
     words = {word for line in lines if not line.startswith("#") for word in line.split()}
-    return frozenset(words | {_bare(word) for word in words})
+    return frozenset(words | {_bare(word) for word in words if not word.isascii()})
 
 
 def _either(word: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from portal.exporting import keep_exporting
 from portal.garbage import keep_what_is_here
 from portal.gateways.domain_names import DomainNames
 from portal.gateways.event_receiver import open_receiver
+from portal.lanes import Lane
 from portal.records.jobs import release_leases
 from portal.records.migrating import require_current, upgrade
 from portal.records.roads import ON_COMMAND
@@ -127,10 +128,12 @@ def worker_threads(
     """All that works beside the pages, not started yet. Nobody of them holds up the others."""
     receiver = open_receiver(rooms.settings.export)
     mail = open_mail(rooms.settings)
-    quick, patient = (Worker(rooms, mail, names=names, long_ones=long_ones) for long_ones in (False, True))
+    lanes = {lane: Worker(rooms, mail, names=names, lane=lane) for lane in Lane}
     return [
-        threading.Thread(target=quick.run, args=(stop,), name="worker", daemon=True),
-        threading.Thread(target=patient.run, args=(stop,), name="redaction", daemon=True),
+        *(
+            threading.Thread(target=worker.run, args=(stop,), name=lane.value, daemon=True)
+            for lane, worker in lanes.items()
+        ),
         threading.Thread(target=keep_publishing, args=(rooms, stop), name="sequencer", daemon=True),
         threading.Thread(target=keep_witnessing, args=(rooms, stop), name="witnesses", daemon=True),
         threading.Thread(target=keep_exporting, args=(rooms, receiver, stop), name="export", daemon=True),

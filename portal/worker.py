@@ -16,7 +16,6 @@ from portal.access.levels import LOOK_UP_MANDATE, RENEW_MANDATE
 from portal.access.replaying import REPLAY_FACTS, keep_replaying
 from portal.access.revealing import END_REVEAL, FIND_ORIGINAL
 from portal.access.scanning import (
-    LONG_KINDS,
     REDACT_DISCLOSURE,
     SCAN_UPLOAD,
     SWEEP_STORAGE,
@@ -48,6 +47,7 @@ from portal.actions.work import LEASE, Redacting, Work
 from portal.gateways.domain_names import DomainNames, NameServers
 from portal.gateways.mail import Mail
 from portal.gateways.web_addresses import Internet, WebAddresses
+from portal.lanes import Lane, lane_of
 from portal.records.jobs import Job, lease_next, put_back
 from portal.records.roads import AT_WORK, FOR_THE_LOG
 from portal.redaction.child import redact_in_child
@@ -70,10 +70,10 @@ class Worker:
         addresses: WebAddresses | None = None,
         *,
         names: DomainNames | None = None,
-        long_ones: bool | None = None,
+        lane: Lane | None = None,
         redact: Redacting = redact_in_child,
     ) -> None:
-        """Know which action does which kind of job; take the long ones alone, the others alone, or all."""
+        """Know which action does which kind of job; take those of one lane, or all."""
         self._rooms, self._redact = rooms, redact
         sender, web = rooms.settings.mail_from, addresses or Internet()
         domains = names or NameServers()
@@ -97,9 +97,7 @@ class Worker:
             RENEW_MANDATE: lambda work: look_up_mandate(work, domains),
             SEND_ALARM: lambda work: send_alarm(work, web),
         }
-        self._kinds = [
-            kind for kind in self._actions if long_ones is None or (kind in LONG_KINDS) is long_ones
-        ]
+        self._kinds = [kind for kind in self._actions if lane in (None, lane_of(kind))]
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; a failure of one job never ends the loop."""

@@ -6,10 +6,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.access.counting import COUNT_CASES
-from portal.access.history_bounds import MEASURE_HISTORY
-from portal.access.replaying import REPLAY_FACTS
-from portal.access.revealing import FIND_ORIGINAL
 from portal.records.jobs import enqueue, is_waiting
 from portal.redaction.bounds import Bounds
 
@@ -17,18 +13,6 @@ _MOST_PROCESSES = 4
 SCAN_UPLOAD = "scan_upload"
 REDACT_DISCLOSURE = "redact_disclosure"
 SWEEP_STORAGE = "sweep_storage"
-LONG_KINDS = frozenset(
-    {
-        SCAN_UPLOAD,
-        REDACT_DISCLOSURE,
-        FIND_ORIGINAL,
-        SWEEP_STORAGE,
-        MEASURE_HISTORY,
-        REPLAY_FACTS,
-        COUNT_CASES,
-    }
-)
-"""What may take minutes or hours: a worker of its own does it, so that no mail or deadline waits for it."""
 
 
 def _processes() -> int:

@@ -1,14 +1,10 @@
 """Which plain words a pattern cannot match without: read off its syntax, as grep does."""
 
-import hashlib
-import json
 import re
 import re._constants as kinds  # type: ignore[import-not-found]
 import re._parser as syntax  # type: ignore[import-not-found]
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
-from typing import cast
 
 from portal.redaction.rules.rule import Expression
 
@@ -21,30 +17,6 @@ Words = frozenset[bytes]
 
 def needed_words(pattern: Expression) -> Words | None:
     """Lower-case words of which one stands in every (lower-case) match; None where none are long."""
-    key = key_of(pattern)
-    if key not in kept_words():
-        return worked_out(pattern)
-    words = kept_words()[key]
-    return None if words is None else frozenset(word.encode("latin-1") for word in words)
-
-
-def key_of(pattern: Expression) -> str:
-    """What names a pattern in the file of words that were worked out before."""
-    return hashlib.blake2b(pattern.pattern, digest_size=8, salt=b"%d" % pattern.flags).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def kept_words() -> dict[str, list[str] | None]:
-    """What was worked out before, by `benchmarks.redaction.needed_words`: to do it takes a third of a start.
-
-    A pattern that is not in it is read when it is asked about, so that a new rule needs nothing but itself.
-    """
-    held = resources.files("portal.redaction").joinpath("needed_words.json").read_text("ascii")
-    return cast("dict[str, list[str] | None]", json.loads(held))
-
-
-def worked_out(pattern: Expression) -> Words | None:
-    """The needed words of a pattern, from its syntax."""
     return _needed(pattern.pattern, pattern.flags)
 
 

@@ -115,6 +115,9 @@ def test_what_is_missing_goes_back_and_forth_by_the_pages(world: World) -> None:
     wanted = ben.submit(
         f"/cases/{case_id}/request", {"act": "want", "want-keys": ["happens"], "want-words": "Since when?"}
     )
+    twice = ben.submit(
+        f"/cases/{case_id}/request", {"act": "want", "want-keys": ["works"], "want-words": "And where?"}
+    )
     shown = ada.get(f"/cases/{case_id}").text
     supply = shown.split(f'href="/cases/{case_id}/requests/', 1)[1].split('"', 1)[0]
     address = f"/cases/{case_id}/requests/{supply}"
@@ -123,6 +126,9 @@ def test_what_is_missing_goes_back_and_forth_by_the_pages(world: World) -> None:
     taken = ben.submit(f"/cases/{case_id}/request", {"act": "accept", **a_yes_of(world, "Ben")})
 
     assert wanted.status_code == told.status_code == 303
+    assert twice.status_code == 422
+    assert "already waits for more information." in twice.text
+    assert "And where?" in twice.text
     assert "Since when?" in shown
     assert "It reboots." in ada.get(address).text or told.status_code == 303
     assert "Since Monday." in asked_for_more

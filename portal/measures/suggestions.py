@@ -44,7 +44,10 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionFigures:
-    """What is told of all; None where the data do not bear a figure, all of it below ten suggestions."""
+    """What is told of some; None where the data do not bear a figure, all of it below ten suggestions.
+
+    `levels` and `front_line` are of the first `by_tens` of all.
+    """
 
     made: int
     unfulfilled: Estimate | None
@@ -54,18 +57,27 @@ class SuggestionFigures:
     front_line: Estimate | None
     elsewhere: Estimate | None
     levels: tuple[LevelRow, ...]
+    by_tens: int
 
 
-def suggestion_figures(made: Sequence[Suggestion], now: datetime) -> SuggestionFigures | None:
-    """The figures of all suggestions up to `now` (aware); None for fewer than ten of them."""
+def suggestion_figures(
+    made: Sequence[Suggestion], now: datetime, every: Sequence[Suggestion] | None = None
+) -> SuggestionFigures | None:
+    """The figures of suggestions `made` in some time up to `now` (aware); None for fewer than ten of them.
+
+    `every` are all there are (None: the same). Who had the idea is told of all, by tens in the order of their
+    making: from two times, or two days, that differ by one suggestion, the level behind it would follow.
+    """
     if len(made) < SMALLEST_CELL:
         return None
-    fates = _fates(made)
+    known = made if every is None else every
+    fates = _fates(known)
     waits = [_waited(one, fates[one.id], now) for one in made]
     old = [one for one in made if now - one.made_at > HORIZON]
     late = sum(_unfulfilled(one, fates[one.id]) for one in old)
     reaches = [_reaching(one, now) for one in made]
-    levels = _levels(made, fates)
+    told = sorted(known, key=lambda one: (one.made_at, one.id))[: len(known) // SMALLEST_CELL * SMALLEST_CELL]
+    levels = _levels(told, fates)
     front_line = next(row.made for row in levels if row.level is SuggesterLevel.FRONT_LINE)
     return SuggestionFigures(
         made=len(made),
@@ -73,9 +85,10 @@ def suggestion_figures(made: Sequence[Suggestion], now: datetime) -> SuggestionF
         reached=hours_until(reaches, 0.5, SMALLEST_FOR_HALF),
         half=hours_until(waits, 0.5, SMALLEST_FOR_HALF),
         nine_in_ten=hours_until(waits, 0.9, SMALLEST_FOR_NINE_IN_TEN),
-        front_line=wilson(front_line, len(made)) if front_line is not None else None,
+        front_line=wilson(front_line, len(told)) if front_line is not None else None,
         elsewhere=wilson(sum(one.from_elsewhere for one in made), len(made)),
         levels=levels,
+        by_tens=len(told),
     )
 
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from portal.actions.answer_suggestion import answer_suggestion
 from portal.actions.make_suggestion import make_suggestion
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.suggestions import suggestion_figures
+from portal.measures.suggestions import SuggestionFigures, suggestion_figures
 from portal.records.agreements import vendors_in_force_with
 from portal.records.organizations import organization_names
 from portal.records.suggestions import SuggestedChange, suggestion_of, suggestions_of
@@ -47,8 +47,7 @@ class SuggestionRow:
 def list_suggestions(call: Call) -> ResponseReturnValue:
     """The figures of all suggestions, and each with what became of it."""
     own_id, names = call.actor.organization_id, organization_names(call.database)
-    rows, period = _made_in_time(call)
-    figures = suggestion_figures([one.measured for one in rows], call.now)
+    rows, figures, period = _made_in_time(call)
     return render_template(
         "suggestions/list.html",
         rows=[_row(one, own_id, names) for one in rows],
@@ -117,12 +116,17 @@ def answer(call: Call, suggestion_id: UUID) -> ResponseReturnValue:
     return _shown(call, suggestion_id, form)
 
 
-def _made_in_time(call: Call) -> tuple[list[SuggestedChange], Period]:
-    """The suggestions made in the time that is asked for: all of them, unless the address says another."""
+def _made_in_time(call: Call) -> tuple[list[SuggestedChange], SuggestionFigures | None, Period]:
+    """The suggestions made in the time that is asked for, and their figures.
+
+    All of them, unless the address says another.
+    """
     wanted = {"period": "all", **request.args}
     period = period_of(wanted, ZoneInfo(call.actor.time_zone), call.now)
     made = suggestions_of(call.database, call.actor.organization_id)
-    return [one for one in made if _within(one, period)], period
+    rows = [one for one in made if _within(one, period)]
+    every = [one.measured for one in made]
+    return rows, suggestion_figures([one.measured for one in rows], call.now, every), period
 
 
 def _within(one: SuggestedChange, period: Period) -> bool:
@@ -131,8 +135,7 @@ def _within(one: SuggestedChange, period: Period) -> bool:
 
 
 def _table(call: Call) -> ShownTable:
-    rows, _ = _made_in_time(call)
-    figures = suggestion_figures([one.measured for one in rows], call.now)
+    _, figures, _ = _made_in_time(call)
     return suggestion_table(*((figure_lines(figures), level_lines(figures)) if figures else ((), ())))
 
 

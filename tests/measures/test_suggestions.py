@@ -1,5 +1,6 @@
 """How fast suggested changes come back: against answers counted by hand, and with nothing given away."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -70,6 +71,19 @@ def test_two_that_are_called_the_same_as_each_other_end_nowhere_and_stop() -> No
     assert suggestion_figures(made, NOW) is not None
 
 
+def test_the_level_behind_one_suggestion_follows_from_no_two_times() -> None:
+    made = [one(number, age=400 - number, level=L.EXPERT) for number in range(20)]
+    newest = one(20, age=1, level=L.EXPERT)
+
+    found = [
+        suggestion_figures(some, NOW, every)
+        for some, every in ((made, made), (made[:-1], made), ([*made, newest], [*made, newest]))
+    ]
+
+    assert len({one.levels for one in found if one}) == 1
+    assert [one.made for one in found if one] == [20, 19, 21]
+
+
 @settings(max_examples=30)
 @given(st.lists(st.integers(0, 30), min_size=len(L), max_size=len(L)))
 def test_no_level_below_ten_is_shown_or_can_be_counted_from_the_rest(sizes: list[int]) -> None:
@@ -83,6 +97,8 @@ def test_no_level_below_ten_is_shown_or_can_be_counted_from_the_rest(sizes: list
         return
 
     shown = {row.level: row.made for row in found.levels}
+    told = Counter(of.level for of in made[: found.by_tens])
+    sizes = [told[level] for level in L]
     hidden = [size for level, size in zip(L, sizes, strict=True) if shown[level] is None]
 
     assert all(size == 0 or size >= 10 for size in shown.values() if size is not None)

@@ -185,3 +185,24 @@ def test_a_value_of_a_page_is_looked_at_with_quotes_and_without(page: str) -> No
 
     assert b"w8VFBNcSRr4q" not in made
     assert made.endswith(b"</html>")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<a><![LOG[sign-in with password=hunter2x from 10.4.7.9]LOG]!><time="08:12:41" date="11-19-2026"/></a>',
+        '<html><?php $password = "hunter2x"; open("10.4.7.9"); ?><p>a</p>',
+        "<a><!NOTE password=hunter2x 10.4.7.9><b/></a>",
+        "<a><b password hunter2x 10.4.7.9>x</b></a>",
+        "<a><b class= password=hunter2x id=10.4.7.9>x</b></a>",
+        '<a></b password="hunter2x" 10.4.7.9></a>',
+        "<a><10.4.7.9><b>password=hunter2x</b></a>",
+        "<a><hunter2x@firm.com/><b>10.4.7.9</b></a>",
+        "<a><db-hunter2x.firm.com>10.4.7.9</db-hunter2x.firm.com></a>",
+    ],
+)
+def test_nothing_in_angle_brackets_leaves_unread(page: str) -> None:
+    made, _ = _run(page.encode(), "a.xml")
+
+    assert b"hunter2x" not in made
+    assert b"10.4.7.9" not in made

@@ -26,6 +26,9 @@ _TELLERS = frozenset((b"name", b"key", b"property", b"propertyname"))
 _VOID = frozenset(
     (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
 )
+_EMPTY = b" \t\r\n/"
+# What begins like an element and is none: `<jane@firm.example>`.
+_GLUED = re.compile(rb"[^\s/]")
 _DTD = re.compile(rb"<!DOCTYPE[^>\[]{0,2048}\[|<!ENTITY")
 
 
@@ -75,25 +78,50 @@ class _Walk:
             yield from self._leaf(key, match[2], match.start(2), escaped=False)
         elif match[1] is not None:
             yield from self._leaf("", match[1], match.start(1), escaped=False)
-        elif match[3] == b"/":
+        else:
+            yield from self._in_brackets(match)
+
+    def _in_brackets(self, match: re.Match[bytes]) -> Iterator[Replaced]:
+        """The begin or end of an element, a declaration, or what only looks like one of these."""
+        element = match[4] is not None and match[3] in {b"", b"/"} and not _GLUED.match(match[5])
+        if not element:
+            yield from self._leaf("", match[0][1:-1], match.start() + 1, escaped=True)
+        elif b"." in match[4]:
+            yield from self._leaf("", match[4], match.start(4), escaped=True)
+        if match[3] == b"/":
             self._close(match[4] or b"")
-        elif match[4] is not None and match[3] == b"":
+            if element:
+                yield from self._beside(match, 0, len(match[5]))
+        elif element:
             yield from self._tag(match)
 
     def _tag(self, match: re.Match[bytes]) -> Iterator[Replaced]:
         attributes = list(_ATTRIBUTE.finditer(match[5]))
-        naming = _naming(attributes)
+        naming, place = _naming(attributes), 0
+        if b"=" in _ATTRIBUTE.sub(
+            b" ", match[5]
+        ):  # `<a class= password=x>`: no attributes that can be told apart
+            attributes = []
         for attribute in attributes:
             number = attribute.lastindex or 0
             key = naming if attribute[1] in _HOLDING and naming else attribute[1]
             if attribute[1].startswith(b"xmlns") or attribute[1] in _NAMING:
                 key = b""
+            yield from self._beside(match, place, attribute.start())
             start = match.start(5) + attribute.start(number)
             yield from self._leaf(_plain(key), attribute[number], start, escaped=True)
+            place = attribute.end()
+        yield from self._beside(match, place, len(match[5]))
         if not match[5].rstrip().endswith(b"/") and match[4].lower() not in _VOID:
             if len(self._open) >= self._deepest:
                 raise Unparsable
             self._open.append((match[4], self._key(match[4], naming)))
+
+    def _beside(self, match: re.Match[bytes], start: int, end: int) -> Iterator[Replaced]:
+        """What stands in a tag and is no attribute."""
+        between = match[5][start:end]
+        if between.strip(_EMPTY):
+            yield from self._leaf("", between, match.start(5) + start, escaped=True)
 
     def _tell(self, text: bytes) -> None:
         """Remember the text of a `name` or `key` for the value beside it."""

@@ -190,7 +190,7 @@ def test_a_value_of_a_page_is_looked_at_with_quotes_and_without(page: str) -> No
 @pytest.mark.parametrize(
     "page",
     [
-        '<a><![LOG[sign-in with password=hunter2x from 10.4.7.9]LOG]!><time="08:12:41" date="11-19-2026"/></a>',
+        '<a><![LOG[sign-in with password=hunter2x from 10.4.7.9]LOG]!><time="08:12:41"/></a>',
         '<html><?php $password = "hunter2x"; open("10.4.7.9"); ?><p>a</p>',
         "<a><!NOTE password=hunter2x 10.4.7.9><b/></a>",
         "<a><b password hunter2x 10.4.7.9>x</b></a>",

@@ -8,6 +8,7 @@ from portal.measures.causes import CauseOutcome, cause_of
 from portal.measures.levels.first_message import Needed, needed_of
 from portal.measures.levels.level import CaseView
 from portal.measures.levels.outcomes import Said, asked_of
+from portal.measures.levels.shares import untouched
 from portal.measures.levels.told import withdrawn_files
 from portal.measures.levels.waiting import UNSAID, WAITS, said_effort, waits
 from portal.measures.offers import Outcome, looked_at
@@ -165,6 +166,11 @@ def _from_first(cases: Sequence[CaseView], told: Mapping[EventType, str]) -> lis
 def over_part(hours: float) -> str:
     """The word in an address for the cases that waited longer than so many hours."""
     return f"{_OVER}{hours:.6f}"
+
+
+def asked_for(measure_id: str, cases: Sequence[CaseView]) -> frozenset[UUID] | None:
+    """The cases that a measure's question asks for, where these are not all behind its figure; else None."""
+    return frozenset(view.case_id for view in untouched(cases)) if measure_id == "M13" else None
 
 
 def cases_over(measure_id: str, cases: Sequence[CaseView], part: str) -> frozenset[UUID] | None:

@@ -24,7 +24,7 @@ from portal.web.decoy_lines import decoy_lines, with_decoys
 from portal.web.file_answers import saved
 from portal.web.guard import GuardedBlueprint
 from portal.web.measure_page import COMPARISONS, MeasurePage, measure_page
-from portal.web.measure_parts import cases_over, parts_of
+from portal.web.measure_parts import asked_for, cases_over, parts_of
 from portal.web.measure_plan_words import decided_lines
 from portal.web.measure_tables import head_table, measure_table
 from portal.web.measures_page import FirstScreen, first_screen, head_line
@@ -201,6 +201,7 @@ def _behind(call: Call, page: MeasurePage, cases: Sequence[CaseView], part: str)
         part
     )
     wanted = cases_over(measure_id, cases, part) if wanted is None else wanted
+    wanted = asked_for(measure_id, cases) if wanted is None else wanted
     wanted = page.behind if wanted is None else wanted
     newest = [view.case_id for view in reversed(cases) if view.case_id in wanted][:MOST_CASES]
     own = organization_of(call.database, call.actor.organization_id)

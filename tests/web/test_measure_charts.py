@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from portal.measures.control import individuals
+from portal.measures.levels.level import views
+from portal.measures.levels.levels import level
 from portal.web.chart_bars import bars
 from portal.web.chart_flow import Way, flow_chart
 from portal.web.chart_points import TimePoint, point_chart
+from portal.web.measure_parts import asked_for
 from portal.web.periods import period_of
 from portal.web.spreadsheet import as_csv, as_xlsx
+from tests.measures.a_history import START, A, E, History, case_number
 
 NAMES = {"a": "Alder", "b": "Birch", "c": "Cedar"}
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -115,3 +119,12 @@ def test_a_time_that_cannot_be_meant_shows_the_last_year_and_says_so(given: dict
     assert (found.since_field, found.until_field) == (given.get("from", ""), given.get("to", ""))
     assert period_of({"period": "nonsense"}, STOCKHOLM, NOW).problem == ""
     assert period_of({"from": "0001-01-01T00:00Z"}, ZoneInfo("America/New_York"), NOW).problem
+
+
+def test_of_the_open_cases_those_are_listed_that_were_forgotten() -> None:
+    forgotten, touched = History(0), History(1).then(24 * 9, E.WORK_STARTED, A)
+    cases = views([*forgotten.events, *touched.events], START + timedelta(days=10))
+
+    assert asked_for("M13", cases) == frozenset({case_number(0)})
+    assert level("M13", cases, own_cases=True).cases == {case_number(0), case_number(1)}
+    assert asked_for("M01", cases) is None

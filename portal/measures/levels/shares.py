@@ -74,8 +74,16 @@ def parked(cases: Sequence[CaseView]) -> Level:
 def forgotten(cases: Sequence[CaseView]) -> Level:
     """M13: open cases that nothing has moved for a week, of all open ones."""
     going = [view for view in cases if view.holds[-1].kind is not HolderKind.DONE]
-    silent = [view for view in going if view.until - last_touched(view) > WEEK]
-    return _share("M13", silent, going)
+    return _share("M13", untouched(going), going)
+
+
+def untouched(cases: Sequence[CaseView]) -> list[CaseView]:
+    """Those of some cases that are open, and that nothing has moved for a week."""
+    return [
+        view
+        for view in cases
+        if view.holds[-1].kind is not HolderKind.DONE and view.until - last_touched(view) > WEEK
+    ]
 
 
 def right_first_time(cases: Sequence[CaseView]) -> Level:

@@ -7,7 +7,7 @@ import numpy as np
 
 from portal.redaction.face_numbers import Numbers
 from portal.redaction.faces import Looks
-from portal.redaction.faces_again import Places, keep, mark_of, taken
+from portal.redaction.faces_again import Places, keep, mark_of, packed, taken
 from portal.redaction.findings import Span
 from portal.redaction.line_starts import starts_of
 from portal.redaction.plain_faces import face_of
@@ -56,20 +56,13 @@ class LookedUp:
 
     def places(self) -> tuple[Numbers, Numbers, Numbers]:
         """The places that the plans of these lines replace: from, to, number of the kind."""
-        kept = self._places
-        if kept is not None:
-            return kept.starts.astype(np.int64), kept.ends.astype(np.int64), kept.kinds.astype(np.int64)
+        if self._places is not None:
+            return self._places.columns()
         line, firsts, lasts, kinds = self._planner.table.places(self.numbers)
         came, begins = self._look()
         starts, ends = came(begins[line] + firsts), came(begins[line] + lasts) + 1
         if self._mark and self._learns:
-            self._places = Places(
-                self._planner.book_number,
-                self.numbers.astype(np.int32),
-                starts.astype(np.int32),
-                ends.astype(np.int32),
-                kinds.astype(np.uint8),
-            )
+            self._places = packed(self._planner.book_number, self.numbers, (starts, ends, kinds))
             keep(self._mark, taken(self._mark).looks, self._places)
         return starts, ends, kinds
 

@@ -197,6 +197,7 @@ def test_the_example_is_read_whole_in_the_zone_of_whoever_brings_it() -> None:
     read = events_in(EXAMPLE.encode(), BERLIN, NOW + 100 * DAY)
 
     assert read.bad == ()
+    assert events_in(EXAMPLE.replace(",", ";").encode(), BERLIN, NOW + 100 * DAY) == read
     assert {one.kind for one in read.events} == set(BusinessKind)
     interruption = next(one for one in read.events if one.kind is K.INTERRUPTION)
     assert interruption.began == datetime(2026, 4, 2, 6, 10, tzinfo=UTC)

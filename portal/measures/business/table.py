@@ -39,7 +39,7 @@ class TableRead:
 def events_in(table: bytes, zone: ZoneInfo, now: datetime) -> TableRead:
     """Read the whole table; times without a zone are meant in `zone`.
 
-    Columns may come in any order and those that are not needed may be missing.
+    Columns may come in any order, with semicolons between them too; those that are not needed may be missing.
 
     Raises:
         Invalid: it is no table, has no column `kind`, names columns that nobody knows, or has too many rows.
@@ -64,10 +64,16 @@ def events_in(table: bytes, zone: ZoneInfo, now: datetime) -> TableRead:
 
 def _rows(table: bytes) -> Iterator[tuple[int, Row | str]]:
     try:
-        yield from rows(BytesIO(table), Format.CSV, largest=LARGEST_TABLE)
+        yield from rows(BytesIO(table), Format.CSV, separator=_separator(table), largest=LARGEST_TABLE)
     except Invalid as wrong:
         said = wrong.sentence.replace("The log", "The table").replace("the log", "the table")
         raise Invalid(said.split(" Say in the mapping")[0], "file") from wrong
+
+
+def _separator(table: bytes) -> str:
+    """What stands between the values: where numbers are written 12,5, spreadsheets put semicolons."""
+    header = table.partition(b"\n")[0]
+    return ";" if b";" in header and b"," not in header else ","
 
 
 class _NoSuchColumns(Invalid):

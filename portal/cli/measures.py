@@ -132,4 +132,5 @@ def told(table: Path, email: str, *, without_bad_rows: bool) -> None:
         click.echo(failure.sentence, err=True)
         sys.exit(FOUND)
     left_out = f" {len(read.bad):,} were left out." if read.bad else ""
-    click.echo(f"{len(read.events):,} rows imported.{left_out}")
+    known = f" {read.known:,} stood in the register already." if read.known else ""
+    click.echo(f"{len(read.events):,} rows imported.{known}{left_out}")

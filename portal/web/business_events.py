@@ -144,8 +144,9 @@ def import_table(call: Call) -> ResponseReturnValue:
         except Failure as failure:
             form.show(failure)
         else:
+            known = f" {plural(read.known, 'was', 'were')} there already." if read.known else ""
             left_out = f" {plural(len(read.bad), 'was', 'were')} left out." if read.bad else ""
-            flash(f"{plural(len(read.events), 'row')} imported.{left_out}", "success")
+            flash(f"{plural(len(read.events), 'row')} imported.{known}{left_out}", "success")
             return redirect(url_for(".list_events"), code=303)
     body = render_template(
         "business_events/import.html",

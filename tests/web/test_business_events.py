@@ -70,6 +70,9 @@ def test_a_table_with_one_bad_row_is_kept_in_no_part_unless_bad_rows_may_stay_ou
     assert "what: This is missing." in page
     assert ">12 (100%)<" in cora.get("/business-events").text  # the bar of those who bought
     assert [one.kind for one in kept(house)] == [BusinessKind.PURCHASE] * 12
+    again, _ = bring(cora, table.replace("Customer 0", "Customer 99"), without_bad_rows="y")
+    assert "1 row imported. 11 were there already. 4 were left out." in cora.get("/business-events").text
+    assert (again, len(kept(house))) == (303, 13)
     assert "Of the customers" not in cora.get("/business-events").text
     assert "of the customers who bought got started" in cora.get("/business-events").text
     assert "of the customers who bought got started" in cora.get("/measures/catalogue").text

@@ -30,10 +30,11 @@ EXAMPLE = (
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """What stands in a table."""
+    """What stands in a table; `known` are those rows that the register has already, which are left out."""
 
     events: tuple[BusinessEvent, ...]
     bad: tuple[BadRow, ...]
+    known: int = 0
 
 
 def events_in(table: bytes, zone: ZoneInfo, now: datetime) -> TableRead:

@@ -35,13 +35,18 @@ def scale_of(longest: float) -> int:
     return next((one for one in SCALES if one >= longest), SCALES[-1])
 
 
-def watched_at_ticks(spans: Iterable[float]) -> tuple[int, ...]:
-    """How many waits are still watched at each of TICK_HOURS; `spans` are the hours that each was seen.
+def watched_at_ticks(spans: Iterable[float], ticks: Sequence[float] = TICK_HOURS) -> tuple[int, ...]:
+    """How many waits are still watched at each of `ticks`; `spans` are the hours that each was seen.
 
     The steps of a curve do not tell it: between two of them, and after the last, others are lost from sight.
     """
     lasted = sorted(spans)
-    return tuple(len(lasted) - bisect_left(lasted, tick) for tick in TICK_HOURS)
+    return tuple(len(lasted) - bisect_left(lasted, tick) for tick in ticks)
+
+
+def at_each_tick(watched: Sequence[int]) -> dict[float, int]:
+    """The numbers of `watched_at_ticks` by their hours; nothing where there are none."""
+    return dict(zip(TICK_HOURS, watched, strict=True)) if watched else {}
 
 
 def thinned(steps: Sequence[AnyStep]) -> list[AnyStep]:

@@ -16,6 +16,7 @@ from portal.measures.survival import End, Waiting
 from portal.vocabulary import SuggesterLevel, SuggestionState
 
 HORIZON = timedelta(days=365)
+REACHED, USED = "reached", "used"
 _HOUR = timedelta(hours=1)
 
 
@@ -46,7 +47,8 @@ class LevelRow:
 class SuggestionFigures:
     """What is told of some; None where the data do not bear a figure, all of it below ten suggestions.
 
-    `levels` and `front_line` are of the first `by_tens` of all.
+    `levels` and `front_line` are of the first `by_tens` of all. `waits` has the waiting of each: until
+    somebody can act (`REACHED`), and until its daily use (`USED`).
     """
 
     made: int
@@ -58,6 +60,7 @@ class SuggestionFigures:
     elsewhere: Estimate | None
     levels: tuple[LevelRow, ...]
     by_tens: int
+    waits: Mapping[str, Sequence[Waiting]]
 
 
 def suggestion_figures(
@@ -89,6 +92,7 @@ def suggestion_figures(
         elsewhere=wilson(sum(one.from_elsewhere for one in made), len(made)),
         levels=levels,
         by_tens=len(told),
+        waits={REACHED: reaches, USED: waits},
     )
 
 

@@ -171,16 +171,20 @@ def example(call: Call) -> ResponseReturnValue:  # noqa: ARG001 - it is the same
 
 def _funnels(figures: Mapping[str, Figure]) -> list[tuple[str, tuple[Bar, ...]]]:
     """How many got how far, by the name of each measure that says so; a bar leads to what was told."""
-    shown = [(CATALOGUE[key].name, one.steps) for key, one in figures.items() if one.steps]
     return [
-        (name, bars([(words, count, _told_of(words)) for words, count in steps], steps[0][1]))
-        for name, steps in shown
+        (
+            CATALOGUE[key].name,
+            bars([(name, count, _told_of(key, name)) for name, count in steps], steps[0][1]),
+        )
+        for key, steps in ((key, one.steps) for key, one in figures.items())
+        if steps
     ]
 
 
-def _told_of(step: str) -> str:
-    kind = BusinessKind.PURCHASE if step == BOUGHT else BusinessKind.MILESTONE
-    return url_for(".list_events", kind=kind.value, _anchor="told")
+def _told_of(measure_id: str, step: str) -> str:
+    kind = BusinessKind.BLOCKING_STEP if measure_id == "M37" else BusinessKind.MILESTONE
+    told = BusinessKind.PURCHASE if step == BOUGHT else kind
+    return url_for(".list_events", kind=told.value, _anchor="told")
 
 
 def _kind() -> BusinessKind | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from portal.measures.axes import TICK_HOURS, TICKS
+from portal.measures.axes import TICKS
 from portal.web.charts import percent
 
 SIDE = 1000  # a curve is drawn on a square of this many units and stretched to its room
@@ -72,11 +72,11 @@ class CurveChart:
 def survival_chart(
     lines: Sequence[tuple[str, Sequence[Step]]],
     hours: float,
-    watched: Mapping[str, Sequence[int]] = MappingProxyType({}),
+    watched: Mapping[str, Mapping[float, int]] = MappingProxyType({}),
 ) -> CurveChart:
     """Lay out survival curves (Kaplan-Meier steps) from 0 to `hours`; each line begins at a share of 1.
 
-    `watched` has by a line's name how many are still watched at each of `axes.TICK_HOURS`; without it, the
+    `watched` has by a line's name how many are still watched at each tick, by its hours; without it, the
     number is that of the next step, which leaves out those who are lost from sight before it.
 
     Raises:
@@ -92,7 +92,7 @@ def survival_chart(
             Tick(percent(1 - place / TICKS), f"{100 * place // TICKS} %") for place in range(TICKS + 1)
         ),
         at_risk=tuple(
-            (name, tuple(_still_waiting(steps, tick, watched.get(name, ())) for tick in ticks))
+            (name, tuple(_still_waiting(steps, tick, watched.get(name, {})) for tick in ticks))
             for name, steps in lines
         ),
     )
@@ -107,10 +107,10 @@ def hours_words(hours: float) -> str:
     return f"{hours:g} h" if hours < 48 or hours % 24 else f"{hours / 24:g} d"  # noqa: PLR2004 - two days
 
 
-def _still_waiting(steps: Sequence[Step], hours: float, watched: Sequence[int]) -> int:
+def _still_waiting(steps: Sequence[Step], hours: float, watched: Mapping[float, int]) -> int:
     """How many still wait just before an hour."""
     if watched:
-        return watched[TICK_HOURS.index(hours)]
+        return watched[hours]
     return next((step.at_risk for step in steps if step.hours >= hours), 0)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import url_for
 
-from portal.measures.axes import scale_of, thinned
+from portal.measures.axes import at_each_tick, scale_of, thinned
 from portal.measures.counted.chosen import Chosen, ToldPair
 from portal.measures.gaps import Pair, PairFigures
 from portal.measures.offers import Outcome
@@ -156,7 +156,7 @@ def _curves(cells: Mapping[Pair, ToldPair | TooFew], names: Names) -> CurveChart
     for pair, one in most:
         name = f"{names[pair[0]]} asks {names[pair[1]]}"
         lines.append((name, _steps(one.steps)))
-        watched[name] = one.watched
+        watched[name] = at_each_tick(one.watched)
     return survival_chart(lines, hours, watched)
 
 

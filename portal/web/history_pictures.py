@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from portal.measures import control
-from portal.measures.axes import scale_of
+from portal.measures.axes import at_each_tick, scale_of
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.history.drawn import Change, Compared, Month, Pictures, Reason, Way
 from portal.measures.history.step_pictures import UNTIL
@@ -121,7 +121,7 @@ def _curve(known: Pictures) -> CurveChart | None:
     nearly = next(one.time for one in steps if one.share >= _NEARLY_ALL * steps[-1].share)
     drawn = [Step(one.time, 1 - one.share, 1 - one.high, 1 - one.low, one.at_risk) for one in steps]
     name = _until(known.until) if known.until else CATALOGUE[_WAITING].name
-    return survival_chart([(name, drawn)], scale_of(nearly), {name: known.watched})
+    return survival_chart([(name, drawn)], scale_of(nearly), {name: at_each_tick(known.watched)})
 
 
 def _points(known: Pictures) -> tuple[PointChart | None, bool]:

@@ -10,7 +10,7 @@ from flask import url_for
 
 from portal.actions.read_measures import MeasureReading
 from portal.measures import control
-from portal.measures.axes import TICKS, scale_of, thinned, watched_at_ticks
+from portal.measures.axes import TICKS, at_each_tick, scale_of, thinned, watched_at_ticks
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.catalogue.definition import Definition
 from portal.measures.chosen_cases import ChosenCases, Told
@@ -27,7 +27,7 @@ from portal.web.chart_curves import CurveChart, Step, survival_chart
 from portal.web.chart_flow import FlowChart, Way, flow_chart
 from portal.web.chart_points import PointChart, TimePoint, point_chart
 from portal.web.decoy_lines import DecoyLines
-from portal.web.measure_parts import over_part, parts_of, told_apart
+from portal.web.measure_parts import held_bars, over_part, parts_of, told_apart
 from portal.web.measures_page import HeadLine, level_line
 from portal.web.periods import Period, arguments_between
 from portal.web.severity_lines import SeverityLine
@@ -77,6 +77,7 @@ class MeasurePage:
     limits_known: bool
     curves: CurveChart | None
     parts: Picture[tuple[Bar, ...]]
+    held: tuple[Bar, ...]
     flow: Picture[FlowChart]
     months: tuple[TimePoint, ...]
     behind: frozenset[UUID]
@@ -114,6 +115,7 @@ def measure_page(
         limits_known=limits is not None,
         curves=_curves(measure_id, groups or [whole], period),
         parts=_bars(measure_id, chosen, unopened, period),
+        held=_held(measure_id, told, period),
         flow=_flow(measure_id, chosen, names, period),
         months=months,
         behind=own.cases,
@@ -168,7 +170,7 @@ def _curves(measure_id: str, groups: Sequence[_Group], period: Period) -> CurveC
         if one.level.why != TOO_FEW:
             seen = waits(measure_id, one.told.cases)
             drawn.append((one.name, curve(wait for _, wait in seen)))
-            watched[one.name] = watched_at_ticks(wait.span for _, wait in seen)
+            watched[one.name] = at_each_tick(watched_at_ticks(wait.span for _, wait in seen))
     longest = max((step.time for _, one in drawn for step in one.steps), default=0.0)
     if not longest:
         return None
@@ -210,6 +212,11 @@ def _bars(
     kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
     rows = [(one.name, one.count, url_for("measures.measure", part=one.key, **kept)) for one in parts]
     return Picture(bars(rows, parts[0].of), hides, only_words(told.only))
+
+
+def _held(measure_id: str, told: Told, period: Period) -> tuple[Bar, ...]:
+    kept: dict[str, Any] = {"measure_id": measure_id, **period.arguments, "_anchor": "cases"}
+    return held_bars(measure_id, told.cases, url_for("measures.measure", **kept))
 
 
 def _flow(

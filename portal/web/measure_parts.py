@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.measures.causes import CauseOutcome, cause_of
+from portal.measures.held_shares import Hands, held_shares
 from portal.measures.levels.first_message import Needed, needed_of
-from portal.measures.levels.level import CaseView
+from portal.measures.levels.level import HOUR, CaseView
 from portal.measures.levels.outcomes import Said, asked_of
 from portal.measures.levels.shares import untouched
 from portal.measures.levels.told import withdrawn_files
 from portal.measures.levels.waiting import UNSAID, WAITS, said_effort, waits
 from portal.measures.offers import Outcome, looked_at
-from portal.vocabulary import DeclineReason, Effort, EventType, ExcessKind
+from portal.vocabulary import DeclineReason, Effort, EventType, ExcessKind, HolderKind
+from portal.web.chart_bars import Bar, bars
 from portal.web.tones import words
 
 _OVER = "over-"
@@ -66,6 +68,17 @@ _CAUSES = {
 }
 
 
+_HELD: Mapping[str, str] = {
+    HolderKind.ORGANIZATION: "Companies had them",
+    HolderKind.CUSTOMER: "The customer had them",
+    HolderKind.AUTHORIZATION: "They waited for permission",
+    HolderKind.REDACTION: "They were being redacted",
+    HolderKind.NOBODY: "Nobody had them",
+    Hands.WORKED: "Somebody there worked on them",
+    Hands.IDLE: "Nobody there worked on them",
+}
+
+
 @dataclass(frozen=True)
 class Part:
     """One part: its word in an address, its name, how often, the cases; `of` is how many there are in all."""
@@ -98,6 +111,13 @@ def parts_of(measure_id: str, cases: Sequence[CaseView], unopened: Sequence[UUID
     if measure_id in _FOLLOWED:
         return _from_first(cases, _FOLLOWED[measure_id])
     return _given(cases, unopened) if measure_id == "M19" else []
+
+
+def held_bars(measure_id: str, cases: Sequence[CaseView], url: str) -> tuple[Bar, ...]:
+    """Who had these cases for how many hours, of a measure of a part of the time; none for the others."""
+    spans = held_shares(measure_id, cases)
+    hours = [(_HELD[part], round(span / HOUR), url) for part, span in spans.items()]
+    return bars(hours, sum(count for _, count, _ in hours))
 
 
 def told_apart(measure_id: str, parts: Sequence[Part]) -> list[frozenset[UUID]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from portal.measures.counted.spans import Span
+from portal.web.chart_curves import CurveChart
 from portal.web.decoy_lines import decoy_rows
 from portal.web.gaps_page import GapsPage
 from portal.web.measure_page import MeasurePage
@@ -66,10 +67,13 @@ def gaps_table(page: GapsPage) -> ShownTable:
     return ShownTable("between-companies", "Between companies", names, rows)
 
 
-def suggestion_table(lines: Sequence[FigureLine], levels: Sequence[LevelLine]) -> ShownTable:
-    """The figures of suggested changes, and the levels of those who had the ideas."""
+def suggestion_table(
+    lines: Sequence[FigureLine], levels: Sequence[LevelLine], curves: CurveChart | None
+) -> ShownTable:
+    """The figures of suggested changes, the levels of those who had the ideas, and how many still wait."""
     rows: list[tuple[Cell, ...]] = [(one.measure, one.name, one.sentence, one.interval) for one in lines]
     rows += [("By level", one.name, f"Suggestions: {one.made}", f"Taken up: {one.taken}") for one in levels]
+    rows += [("Still waiting", name, words, str(number)) for name, words, number in _waiting(curves)]
     names = ("Measure", "Figure", "What it says", "Range")
     return ShownTable("suggestions", "Suggestions", names, rows)
 
@@ -83,12 +87,12 @@ def _of_measure(page: MeasurePage) -> Iterator[tuple[Cell, ...]]:
         yield "One company", side.name, None, side.alone, "", "", side.only
         yield "Several companies", side.name, None, side.several, "", "", side.only
         yield "With several companies", side.name, None, side.times, side.interval, "", side.only
-    if page.curves:
-        for name, numbers in page.curves.at_risk:
-            for tick, number in zip(page.curves.x_ticks, numbers, strict=True):
-                yield "Still waiting", f"{name}, after {tick.words}", number, "", "", ""
+    for name, words, number in _waiting(page.curves):
+        yield "Still waiting", f"{name}, {words}", number, "", "", ""
     for part in page.parts.drawn or ():
         yield "Parts", part.name, part.count, part.share, "", "", page.parts.only
+    for part in page.held:
+        yield "Hours", part.name, part.count, part.share, "", "", line.only
     flow = page.flow
     for way in flow.drawn.ribbons if flow.drawn else ():
         cases = way.cases
@@ -96,3 +100,10 @@ def _of_measure(page: MeasurePage) -> Iterator[tuple[Cell, ...]]:
     yield from decoy_rows(page.decoys)
     for month in page.months if page.points else ():
         yield "Month by month", month.name, month.value, month.words, "", month.cases
+
+
+def _waiting(curves: CurveChart | None) -> Iterator[tuple[str, str, int]]:
+    """The line below a curve: whose, after how long, and how many still wait then."""
+    for name, numbers in curves.at_risk if curves else ():
+        for tick, number in zip(curves.x_ticks if curves else (), numbers, strict=True):
+            yield name, f"after {tick.words}", number

@@ -21,6 +21,7 @@ from portal.web.guard import GuardedBlueprint
 from portal.web.measure_tables import suggestion_table
 from portal.web.needs import Needs
 from portal.web.periods import SPANS, Period, period_of
+from portal.web.suggestion_curves import suggestion_curves
 from portal.web.suggestion_forms import FateForm, SuggestionForm
 from portal.web.suggestion_words import REFUSAL_WORDS, STATE_WORDS, figure_lines, level_lines
 from portal.web.table_files import ShownTable, csv_file, xlsx_file
@@ -54,6 +55,7 @@ def list_suggestions(call: Call) -> ResponseReturnValue:
         figures=figures,
         lines=figure_lines(figures) if figures else [],
         levels=level_lines(figures) if figures else [],
+        curves=suggestion_curves(figures) if figures else None,
         definitions=[CATALOGUE[one] for one in _MEASURES],
         period=period,
         spans=SPANS,
@@ -136,7 +138,9 @@ def _within(one: SuggestedChange, period: Period) -> bool:
 
 def _table(call: Call) -> ShownTable:
     _, figures, _ = _made_in_time(call)
-    return suggestion_table(*((figure_lines(figures), level_lines(figures)) if figures else ((), ())))
+    if figures is None:
+        return suggestion_table((), (), None)
+    return suggestion_table(figure_lines(figures), level_lines(figures), suggestion_curves(figures))
 
 
 def _form(call: Call, suggestion_id: UUID) -> FateForm:

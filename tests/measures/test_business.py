@@ -191,6 +191,7 @@ def test_effort_outside_is_a_share_of_all_hours_and_friction_counts_different_st
     assert "1 project; 1 of them finished" in figures["M36"].said
     assert friction.value == 2
     assert figures["M37"].parts == (("In gaps of others", "15"),)
+    assert figures["M37"].steps == (("Blocking steps", 15), ("In gaps of others", 15))
 
 
 def test_the_example_is_read_whole_in_the_zone_of_whoever_brings_it() -> None:

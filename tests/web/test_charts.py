@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.measures.axes import watched_at_ticks
+from portal.measures.axes import at_each_tick, watched_at_ticks
 from portal.web.chart_curves import Step, hours_words, survival_chart, trend_line
 from portal.web.chart_matrix import PairFigure, pair_matrix
 from portal.web.charts import HeldSpan, held_bar
@@ -85,9 +85,9 @@ def test_the_number_at_risk_stands_under_each_tick() -> None:
 
 def test_those_who_still_wait_after_the_last_step_stand_under_its_ticks() -> None:
     spans = [1.0] * 3 + [2.0, 5.0, 12.0, 30.0]
-    steps = [Step(1, 0.6, 0.3, 0.8, 7)]
+    steps, watched = [Step(1, 0.6, 0.3, 0.8, 7)], at_each_tick(watched_at_ticks(spans))
 
-    chart = survival_chart([("Cedar", steps), ("Birch", steps)], 12, {"Cedar": watched_at_ticks(spans)})
+    chart = survival_chart([("Cedar", steps), ("Birch", steps)], 12, {"Cedar": watched})
 
     assert chart.at_risk == (("Cedar", (7, 3, 2, 2, 2)), ("Birch", (7, 0, 0, 0, 0)))
 

@@ -21,6 +21,7 @@ from portal.measures.words import count_interval_words, share_words
 from portal.vocabulary import BusinessKind
 
 OTHERS = "others"
+BLOCKING = "Blocking steps"
 
 
 def effort_outside(told: Told) -> Figure:
@@ -60,6 +61,7 @@ def friction(told: Told) -> Figure:
         return few("M37", "customers in the register")
     counted = Counter(one.whose for one in steps)
     per_customer = [float(counted[one]) for one in customers]
+    gaps = _gaps(steps)
     half, nine = (percentile_estimate(per_customer, share) for share in (0.5, 0.9))
     return Figure(
         "M37",
@@ -68,7 +70,8 @@ def friction(told: Told) -> Figure:
         f"nine of ten {_times(nine.value)} or less.",
         count_interval_words(half),
         count_words(len(customers), "customer"),
-        _gaps(steps),
+        tuple((name, f"{number:,}") for name, number in gaps),
+        ((BLOCKING, sum(number for _, number in gaps)), *gaps) if gaps else (),
     )
 
 
@@ -76,7 +79,7 @@ def _of_last_year(told: Told, kind: BusinessKind) -> list[BusinessEvent]:
     return [one for one in told.of(kind) if one.began is not None and one.began >= told.at - YEAR]
 
 
-def _gaps(steps: Sequence[BusinessEvent]) -> tuple[tuple[str, str], ...]:
+def _gaps(steps: Sequence[BusinessEvent]) -> tuple[tuple[str, int], ...]:
     """In whose gaps they lie, the most first; below ten they go among the others, who are ten or none."""
     names = {one.gap_of.casefold(): one.gap_of for one in steps}
     left = Counter(one.gap_of.casefold() for one in steps)
@@ -84,8 +87,8 @@ def _gaps(steps: Sequence[BusinessEvent]) -> tuple[tuple[str, str], ...]:
     while left and (min(left.values()) < SMALLEST_CELL or 0 < others < SMALLEST_CELL):
         least = min(left, key=lambda one: (left[one], one))
         others += left.pop(least)
-    shown = [(f"In the gap of {names[one]}", f"{number:,}") for one, number in left.most_common()]
-    return (*shown, (f"In gaps of {OTHERS}", f"{others:,}")) if others >= SMALLEST_CELL else tuple(shown)
+    shown = [(f"In the gap of {names[one]}", number) for one, number in left.most_common()]
+    return (*shown, (f"In gaps of {OTHERS}", others)) if others >= SMALLEST_CELL else tuple(shown)
 
 
 def _times(count: float) -> str:

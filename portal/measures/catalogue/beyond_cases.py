@@ -45,7 +45,7 @@ BUSINESS: tuple[Definition, ...] = (
         (Serves.AVAILABILITY,),
         "Count overlapping interruptions once too often, or not at all.",
         "The union is taken, and the customer states the beginning.",
-        Chart.CONTROL,
+        Chart.TABLE,
         outside=("interruptions, as the customer states them, told under “Business events”",),
     ),
     Definition(

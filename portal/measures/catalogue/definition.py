@@ -41,7 +41,6 @@ class Chart(StrEnum):
     """The picture that answers the question; each has a table behind it."""
 
     SURVIVAL = "survival curve"
-    MATRIX = "company by company matrix"
     BAR = "bar of held times"
     FUNNEL = "funnel"
     FLOW = "flow between companies"

@@ -205,7 +205,7 @@ OUTCOMES: tuple[Definition, ...] = (
         (Serves.TIME_TO_VALUE,),
         "Keep the easy cases.",
         "It is called an association, and only cases of one severity are set beside each other.",
-        Chart.SURVIVAL,
+        Chart.TABLE,
     ),
     Definition(
         "M29",

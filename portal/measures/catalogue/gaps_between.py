@@ -88,7 +88,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (Serves.ENGAGEMENT,),
         "Work together without a record.",
         "Taking part is recorded, but is not passing on.",
-        Chart.HISTOGRAM,
+        Chart.FLOW,
     ),
     Definition(
         "M07",
@@ -157,7 +157,7 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (Serves.ENGAGEMENT,),
         "Wait for the customer without a question.",
         "M21 never pauses: for the customer the waiting goes on.",
-        Chart.MATRIX,
+        Chart.BAR,
     ),
     Definition(
         "M12",
@@ -224,6 +224,6 @@ GAPS_BETWEEN: tuple[Definition, ...] = (
         (Serves.COST, Serves.ONBOARDING),
         "Blame others.",
         "Only what the other side confirms counts; the rest is shown as disputed, silence after 14 days too.",
-        Chart.MATRIX,
+        Chart.FUNNEL,
     ),
 )

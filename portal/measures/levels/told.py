@@ -22,17 +22,24 @@ def idle(cases: Sequence[CaseView]) -> Level:
     """
     pairs, behind = [], set()
     for view in cases:
-        work = work_of(view.events, view.until)
-        in_hands = [one.span for one in view.holds if one.kind is HolderKind.ORGANIZATION]
-        whole = sum(in_hands, timedelta()).total_seconds()
-        if not work or whole <= 0:
+        known = work_in_hands(view)
+        if known is None:
             continue
-        worked = sum((one.span for one in work), timedelta()).total_seconds()
+        worked, whole = (span.total_seconds() for span in known)
         pairs.append((max(0.0, whole - worked), whole))
         behind.add(view.case_id)
     if not pairs:
         return Level("M10", None, frozenset(), why=NOBODY_SAID)
     return Level("M10", ratio(pairs), frozenset(behind))
+
+
+def work_in_hands(view: CaseView) -> tuple[timedelta, timedelta] | None:
+    """How long companies worked on a case, and how long they had it; None where nobody said they work."""
+    work = work_of(view.events, view.until)
+    whole = sum((one.span for one in view.holds if one.kind is HolderKind.ORGANIZATION), timedelta())
+    if not work or whole <= timedelta():
+        return None
+    return sum((one.span for one in work), timedelta()), whole
 
 
 def excess(cases: Sequence[CaseView]) -> Level:

@@ -29,7 +29,7 @@ _WHO = (
 _IS = rb"(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|=)|:)?"
 _BEHIND = rb"(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
-    rb"(?:printer|drucker|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
+    rb"(?:printer|drucker|terminale|repository|stampante|lettore|imprimante|impresora|kasse|till|kiosk|drukarka|skaner|skener|stacja|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
     rb"connect(?:ed|ing)? to|logg(?:er|et|ed|ar|ade)? (?:inn |in )?p\xc3\xa5|log(?:ged|ging)? (?:in|on)to|connect\xc3\xa9e? \xc3\xa0|conectad[oa] a|collegat[oa] a|angemeldet an|ingelogd op|upgrade|upgraded|upgrading|whether|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
@@ -62,7 +62,7 @@ def _machine(match: re.Match[bytes]) -> bool:
     return (
         is_unknown(name)
         and (b"-" in name or b"_" in name or has_digit(name))
-        and class_of_key(name.decode()) is None
+        and (has_digit(name) or class_of_key(name.decode()) is None)
     )
 
 

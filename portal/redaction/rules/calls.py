@@ -88,7 +88,7 @@ _PASS = rb"(?:temp(?:orary)?|new|old|my|your|the|his|her|root|admin|initial|defa
 RULES: tuple[Rule, ...] = (
     parts(_OPENS + _TEXT + rb"([^\"'\s]{2,253})" + _END + rb", ?(?:[0-9]{2,5}, ?)?" + _TEXT + rb"(?P<account>[^\"'\r\n]{1,64})" + _END + rb", ?" + _TEXT + rb"(?P<password>[^\"'\r\n]{3,128})[\"']", accept=_handed),
     parts(rb"(?i:[A-Za-z_.:>-]{0,60}(?:login|logon|log_in|sign_?in|authenticate|auth|bind|credentials?))[A-Za-z_]{0,16}\(\s?" + _TEXT + rb"(?P<account>[^\"'\s]{1,64})" + _END + rb", ?" + _TEXT + rb"(?P<password>[^\"'\r\n]{3,128})[\"']", accept=_named),
-    parts(rb"(?i)\b(?:(?:conn|connect|sqlplus(?: -[sl]{1,2})*|rman target|rman|expdp|impdp|exp|imp|sqlldr)(?: |(?=['\"]))|userid= ?)['\"]?(?P<account>[A-Za-z][A-Za-z0-9_$#]{1,30})/(?P<password>[^\s@'\"/]{3,64})(?=@[A-Za-z0-9/(]|\s{0,3}$| as sysdba)", accept=_real_pair),
+    parts(rb"(?i)\b(?:(?:conn|connect|sqlplus(?: -[sl]{1,2})*|(?:rman|connect|conn) (?:target|catalog|auxiliary)|rman|expdp|impdp|exp|imp|sqlldr)(?: |(?=['\"]))|userid= ?)['\"]?(?P<account>[A-Za-z][A-Za-z0-9_$#]{1,30})/(?P<password>[^\s@'\"/]{3,64})(?=@[A-Za-z0-9/(]|\s{0,3}$| as sysdba)", accept=_real_pair),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb"(?: [a-z\x80-\xff]{1,12}){0,4} " + _WAS + rb" " + _SECRET, accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb" " + _ADJECTIVE + _SECRET, accept=_strong, group=1, gate=rb"(?i:" + _WORD_FOR + rb") (?:[^ ]+ ){0,2}[^ ]*[0-9!@#$%^&*+?=~]"),
     parts(rb"(?i)\b(?:credentials?|creds|logins?|user/pass|user and password) (?:still |again |now |are |is |were |: ?)?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@-]{1,63}) ?[/|] ?(?P<password>[^\s'\"/]{4,64})(?=[\s,.;?!)]|$)", accept=_named),

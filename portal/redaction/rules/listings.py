@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"\b(?i:serial)(?i: number| no\.?| num| #)?[:= ]{1,3}([A-Z0-9]{8,20}|[A-Z]{2,5}-[A-Z0-9]{5,20})(?![A-Za-z0-9-])", accept=_mixed, group=1),
     rule("serial", rb"(?i)(?<![A-Za-z0-9])(?:S/N|SN#|serial#)[:#]{0,2}\s{0,4}([A-Za-z0-9][A-Za-z0-9-]{4,40})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
     rule("serial", rb"(?<![A-Za-z0-9-])\d{5}-(?:\d{5}-\d{5}|\d{3}-\d{7})-[A-Z0-9]{5}(?![A-Za-z0-9-])"),
-    rule("date_of_birth", rb"(?i)(?<![a-z])(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb\.|geboren|geburtsdatum|nacid[oa]|n\xc3\xa9e? le)(?: on| am| el)?[ .:=]{1,4}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\.? [A-Za-z\x80-\xff]{3,12}\.?,? \d{4}|[A-Za-z]{3,12}\.? \d{1,2},? \d{4})", group=1),
+    rule("date_of_birth", rb"(?i)(?<![a-z])(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb\.|geboren|geburtsdatum|nacid[oa]|n\xc3\xa9e? le)(?: on| am| el)?(?: [a-z]{2,14}){0,5}[ .:=]{1,4}(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{1,2}\.? [A-Za-z\x80-\xff]{3,12}\.?,? \d{4}|[A-Za-z]{3,12}\.? \d{1,2},? \d{4})", group=1),
     rule("cloud_account", rb"(?i)(?<![A-Za-z0-9_])(?:customer|client|driver|operator|employee|staff|personnel|badge|ausweis|member|membership|contract|patient|student|subscriber|tenant|loyalty|kunden|personal|mitarbeiter|vertrags|mitglieds|matrikel)[ -]?(?:id|no|nr|number|num|nummer|#)\.?\s?(?:[:=#]\s?|is\s|\s)?([A-Z]{0,5}[-/]?[0-9][A-Z0-9/-]{3,20})(?![A-Za-z0-9])", accept=_identifying, group=1),
     rule("imei", rb"(?i)\b(?:imei|imeisv|iccid|imsi)[0-9]?[:#= ]{1,3}([0-9]{14,20})(?![0-9A-Za-z])", group=1),
     rule("cloud_account", rb"\((?:ID|id|Id|No\.?|Nr\.?)[: ]{1,2}([A-Z]{1,4}-?[0-9]{4,10})\)", group=1),

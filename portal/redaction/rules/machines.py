@@ -25,7 +25,7 @@ _REGION = re.compile(
 )
 _PORT = 65535
 _SNMP_NAME = rb"(?:sysName\.0|(?:1|iso)\.3\.6\.1\.2\.1\.1\.5\.0)"
-_PATH = rb"(?:instances|virtualMachines|resourceGroups|storageAccounts|networkInterfaces|virtualNetworks|managedClusters|vaults|sqlServers|publicIPAddresses|loadBalancers|networkSecurityGroups|databaseAccounts|registries|clusters|nodePools|subnetworks|forwardingRules)"
+_PATH = rb"(?:instances|virtualMachines|resourceGroups|storageAccounts|networkInterfaces|virtualNetworks|managedClusters|vaults|sqlServers|servers|managedInstances|flexibleServers|sites|workspaces|publicIPAddresses|loadBalancers|networkSecurityGroups|databaseAccounts|registries|clusters|nodePools|subnetworks|forwardingRules)"
 _SAID = (
     rb"(?:domain|guest|vm|virtual machine|workstation|computer|processing|running (?:remotely )?on|building (?:remotely )?on|deployed (?:on|to)|scheduled on|executing on|hosted on|installed on|migrated to|moved to|"
     rb"failed over to|booted|rebooted|rebooting|restarted|restarting|patched|reimaged|kubelet,|standby|primary|secondary|replica|member|target|client|minion|"
@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}(?:-[a-z0-9]{2,16}){1,3}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:SRV|SVR|EXCH|CTX|RDSH|LAP|WKS|NAS|SQLSRV|APPSRV|WEBSRV|DBSRV)[A-Za-z]{0,10}[0-9]{1,4}|(?:DC|FS|NS)[A-Z]{2,8}[0-9]{1,3}|[A-Z]{2,10}(?:SRV|SVR|SQL|EXCH|APP|WEB)[0-9]{1,3})(?![A-Za-z0-9_-]|\.[0-9])", accept=_run_together, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@-])([a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){0,5})(?: at |\(| \(| \[)(?=" + _OCTETS + rb"(?:[\])\s:,;/]|$))", accept=_beside, group=1),
-    rule("host", rb"^<[0-9]{1,3}>1 [0-9]{10}\.[0-9]{1,9} ([A-Za-z0-9][A-Za-z0-9._-]{1,63}) (?:events|flows|urls|ids-alerts|security_event|airmarshal_events|ip_flow_start|ip_flow_end)\b", group=1),
+    rule("host", rb"^(?:<[0-9]{1,3}>1 )?(?:[0-9]{10}\.[0-9]{1,9} )?([A-Za-z0-9][A-Za-z0-9._-]{1,63}) (?:events|flows|urls|ids-alerts|security_event|airmarshal_events|ip_flow_start|ip_flow_end) (?=[a-z_]{2,20}=|allow|deny)", group=1),
     rule("host", rb"\bnode /Common/([A-Za-z0-9][A-Za-z0-9._-]{1,63})", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?m)^([A-Za-z0-9_*][A-Za-z0-9_.*-]{1,63})[ \t]{1,24}(?:[0-9]{1,7}[ \t]{1,8})?IN[ \t]{1,8}(?:A|AAAA|CNAME|PTR|SRV|TXT|MX|DNAME)[ \t]", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@:-])([A-Za-z][A-Za-z0-9]{0,20}(?:[-_.][A-Za-z0-9]{1,20}){0,5}):/(?:[A-Za-z0-9._-]{1,40}/?){1,8}(?=[\s'\",]|$)", accept=_mounted, group=1),

@@ -7,7 +7,7 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.columns import ZONES
 from portal.redaction.rules.lexicon import is_unknown
-from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 
@@ -15,6 +15,7 @@ _NAME = rb"([A-Za-z][A-Za-z0-9._-]{1,62})"
 _OCTETS = rb"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
 # Where a plant stands, the week it was made in, and four signs: how one maker of switches counts.
 _PLANTS = rb"(?:FDO|FOC|FOX|FCW|FCH|FCQ|FGL|FHK|FJC|FJZ|FTX|FXS|JAE|JAF|JMX|JPG|SAL|SMG|SPE|SSI|TBM|TBC|CAT|CNM|PSZ|DCB|DCI|LIT|ART|AZS|KWC|NCP|QCI|WZP)"
+_STATEMENT = re.compile(rb"(?i)\b(?:select|where|join|update|order by|group by)\b")
 
 
 def _machine(match: re.Match[bytes]) -> bool:
@@ -29,6 +30,12 @@ def _telling(match: re.Match[bytes]) -> bool:
 
 def _numbered(match: re.Match[bytes]) -> bool:
     return _telling(match) and b"-" in match[1] and has_digit(match[1])
+
+
+def _initialed(match: re.Match[bytes]) -> bool:
+    """A letter and a name that is plain in no language, `j.threlkeld`; no domain, and no column of a statement."""
+    stated = _STATEMENT.search(match.string) is not None
+    return not stated and is_unknown(match[1][2:]) and not is_domain_name(match[1])
 
 
 def _account(match: re.Match[bytes]) -> bool:
@@ -47,5 +54,12 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"(?<![A-Za-z0-9])(" + _PLANTS + rb"[0-9]{4}[0-9A-Z]{4})(?![A-Za-z0-9])", accept=lambda match: len(set(match[1])) > 4, group=1),  # noqa: PLR2004 - no example
     rule("account", rb"(?i)\blogin (?:ok|incorrect)[^\[\r\n]{0,120}: \[([^/\]\s]{2,64})\]", accept=_account, group=1),
     rule("account", rb"(?i)\b(?:la|sa|ma|votre|leur) session [\"'`\xc2\xab]{0,3}([a-z][a-z0-9._-]{3,40})(?=[\"'`,.;:!?)]{0,2}(?:\s|$))", accept=lambda match: _account(match) and is_unknown(match[1]), group=1),
+    rule("host", rb"^####<[^<>]{10,60}> <[A-Za-z]{3,12}> <[^<>]{1,60}> <" + _NAME + rb"> <", accept=_machine, group=1),
+    rule("host", rb"\]\[(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) ?\]\[[A-Za-z0-9_.$ ]{2,80}\] ?\[" + _NAME + rb"\]", accept=_machine, group=1),
+    rule("host", rb"\{" + _NAME + rb"\}\{[A-Za-z0-9_-]{4,40}\}\{[A-Za-z0-9_-]{4,40}\}\{", accept=_machine, group=1),
+    rule("host", rb"(?<![:A-Za-z0-9./\\-])//" + _NAME + rb"/(?=[A-Za-z0-9])", accept=_numbered, group=1),
+    rule("account", rb"(?i)\b(?:as|via|user(?:name)?|account|login|logon|runas|using|credentials?)[ :=]{1,3}[\"']?\.\\([A-Za-z0-9_][A-Za-z0-9_-]{1,40})(?![A-Za-z0-9_\\.])", accept=_account, group=1),
+    rule("account", rb"^([A-Za-z0-9][A-Za-z0-9._-]{2,63}) (?:wasn't|was not|isn't|is not) found at (?=[A-Za-z0-9.-]{3,200}\.)", accept=_account, group=1),
+    rule("account", rb"(?<![A-Za-z0-9\x80-\xff_./@\\$%&+=~:-])([a-z]\.[a-z]{5,20})(?![A-Za-z0-9_@(\\\x80-\xff=/\[-]|\.[A-Za-z0-9]| {0,2}[=<>!&|+*?%]| (?i:as|is|in|not|and|or) )", accept=_initialed, group=1),
     rule("account", rb"^[ \t]{0,16}edit \"([a-z]\.[a-z]{3,20})\"[ \t]{0,4}$", accept=_account, group=1),
 )  # fmt: skip

@@ -49,6 +49,10 @@ _SMALL_WORDS = re.compile(rb"[a-z]{2,20}(?: [a-z]{2,20}){2,11}")
 _NAME_FIRST = re.compile(
     rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)"
 )
+# Postal codes that are written in two groups, by their shapes in five countries.
+_POSTAL = re.compile(
+    rb"(?i:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} [A-Z]{2}|[0-9]{3} [0-9]{2})(?![0-9A-Za-z])"
+)
 # Several values or settings behind one key, as YAML and programs write them in one line.
 _LIST = re.compile(rb"\[(?=[^\[\]]{0,4096}+\](?:[\s,;.})\"']|$))")
 _ONE_OF_LIST = re.compile(
@@ -159,6 +163,9 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
     if name in _GROUPED and not quoted:
         grouped = _GROUPS.match(line, start)
         end = grouped.end() if grouped is not None else end
+        value = line[start:end]
+    if name == "postal_code" and not quoted and (postal := _POSTAL.match(line, start)) is not None:
+        end = postal.end()
         value = line[start:end]
     if name == "account" and not quoted:
         named = _NAME_FIRST.match(line, start)

@@ -15,10 +15,10 @@ from portal.measures.levels.levels import level
 from portal.web.chart_bars import bars
 from portal.web.chart_flow import Way, flow_chart
 from portal.web.chart_points import TimePoint, point_chart
-from portal.web.measure_parts import asked_for
+from portal.web.measure_parts import asked_for, held_bars
 from portal.web.periods import period_of
 from portal.web.spreadsheet import as_csv, as_xlsx
-from tests.measures.a_history import START, A, E, History, case_number
+from tests.measures.a_history import START, A, B, E, History, case_number
 
 NAMES = {"a": "Alder", "b": "Birch", "c": "Cedar"}
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -89,6 +89,15 @@ def test_no_flow_is_an_empty_picture_and_no_whole_no_bars() -> None:
     assert flow_chart([], NAMES).ribbons == ()
     assert bars([("A", 1, "/a")], 0) == ()
     assert bars([("A", 1, "/a")], 4)[0].share == "25%"
+
+
+def test_who_had_the_cases_is_drawn_in_hours_and_parts_of_all() -> None:
+    cases = views(History(1).hand_over(1, 4, A, B).events, START + timedelta(hours=8))
+
+    drawn = [(one.name, one.count, one.share) for one in held_bars("M03", cases, "/there")]
+
+    assert drawn == [("Companies had them", 5, "62%"), ("Nobody had them", 3, "38%")]
+    assert held_bars("M01", cases, "/there") == held_bars("M03", (), "/there") == ()
 
 
 def test_a_workbook_holds_numbers_as_numbers_and_no_formula() -> None:

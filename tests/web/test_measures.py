@@ -90,14 +90,8 @@ def test_below_ten_cases_no_figure_is_told(light_world: World) -> None:
         answered(light_world, MORE_CUSTOMERS[number % 3])
     reader = eve(light_world)
 
-    for path in (
-        "/measures",
-        "/measures/M01",
-        "/measures/M03",
-        "/measures/catalogue",
-        "/measures/figures.csv",
-    ):
-        page = reader.get(path).text
+    for path in ("", "/M01", "/M03", "/catalogue", "/figures.csv"):
+        page = reader.get(f"/measures{path}").text
         assert "within 2 hours" not in page, path
         assert "too few cases to show" in page, path
         assert "Companies had them" not in page, path
@@ -147,21 +141,11 @@ def test_a_measure_leads_from_its_parts_to_the_cases_behind_them(told: World) ->
 
     assert "Answered no" not in whole
     assert "would follow from the others" in whole
+    assert "Companies had them" in reader.get("/measures/M03").text
     assert "would follow from the others" in none  # that there are none looks as if there were a few
     assert whole.count("Sessions drop every night") == 12
     assert declined.count("Sessions drop every night") == 2
     assert "Only one part of them is shown" in declined
-
-
-def test_a_measure_of_a_part_of_the_time_shows_who_had_the_cases_in_the_other_parts(told: World) -> None:
-    reader = eve(told)
-
-    page = reader.get("/measures/M03").text
-    taken_along = reader.get("/measures/M03/figures.csv").text
-
-    assert "Companies had them" in page
-    assert "Hours,Companies had them," in taken_along
-    assert "Companies had them" not in reader.get("/measures/M01").text
 
 
 def test_marks_of_a_curve_lead_to_the_cases_that_waited_longer(told: World) -> None:

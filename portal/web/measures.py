@@ -138,6 +138,8 @@ def measure_xlsx(call: Call, measure_id: str) -> ResponseReturnValue:
 
 
 def _table(call: Call, measure_id: str) -> ShownTable:
+    if measure_id in TOLD_ON:
+        raise Missing("The figures of this measure stand on a page of their own.")
     page, _, reading = _measure(call, measure_id)
     return measure_table(page, reading.frame)
 

@@ -66,7 +66,8 @@ def _usual(name: str, now: datetime, problem: str = "") -> Period:
     name = name if name in SPANS else USUAL
     words, span = SPANS[name]
     since = None if span is None else now - span
-    return Period(since, now, name, words.lower(), {"period": name}, problem=problem)
+    said = words.lower() if span is None else f"in the {words.lower()}"
+    return Period(since, now, name, said, {"period": name}, problem=problem)
 
 
 def _instead(typed: Mapping[str, str], now: datetime, problem: str) -> Period:

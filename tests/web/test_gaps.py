@@ -108,6 +108,7 @@ def test_of_a_time_without_cases_two_companies_look_as_if_they_had_a_few(light_w
     assert "(10 cases)" not in none
     assert "too few" in none
     assert "No such case" in listed
+    assert "Of cases opened in the last 30 days." in listed
     assert eve.get("/gaps?period=nonsense").status_code == 200
 
 

@@ -76,6 +76,7 @@ def test_a_table_with_one_bad_row_is_kept_in_no_part_unless_bad_rows_may_stay_ou
     assert "Of the customers" not in cora.get("/business-events").text
     assert "of the customers who bought got started" in cora.get("/business-events").text
     assert "of the customers who bought got started" in cora.get("/measures/catalogue").text
+    assert cora.get("/measures/M30/figures.csv").status_code == 404  # it would say that there is no figure
 
 
 def test_nobody_else_reads_changes_or_tells(house: World) -> None:

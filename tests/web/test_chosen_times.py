@@ -34,5 +34,6 @@ def test_a_time_that_leaves_out_one_case_tells_nothing_that_could_be_subtracted(
     first = reader.get("/measures/M01?compare=before&from=0001-01-02T00:00")
 
     assert first.status_code == 200  # there is no time as long before it
+    assert "Nothing lies before" in reader.get("/measures/M01?compare=before&period=all").text
     assert whole == paths
     assert fewer == []

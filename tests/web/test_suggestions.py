@@ -117,7 +117,7 @@ def test_figures_are_of_the_time_that_was_chosen_and_can_be_taken_along(house: W
 
     assert "100% came from people who answer customers." in whole
     assert "Still waiting,Until daily use,after 0,11" in whole
-    assert "Still waiting,Until daily use,after 90 d,0" in whole  # nobody was watched for so long
+    assert "Still waiting,Until daily use,after 24 h,10" in whole  # the last one was made just now
     assert "There are figures from ten suggestions on." in lately
     assert lately.count(WORDS) == 1
     assert none.splitlines() == ["Measure,Figure,What it says,Range"]

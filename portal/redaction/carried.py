@@ -39,7 +39,7 @@ _ITEM = re.compile(rb"^[ \t]*+(?:[-:] )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 # A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`
 _ASKED = re.compile(
-    rb"(?i)\b(date of birth|birth ?date|dob|post ?code|zip ?code|postleitzahl|plz|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
+    rb"(?i)(?<!<)(?<!&lt;)\b(date of birth|birth ?date|dob|post ?code|zip ?code|postleitzahl|plz|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
     rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|asset (?:tag|number)|serial(?: number)?|employee (?:number|id)|booking reference|ssn|social security number|password|passwort|kennwort|mot de passe|contrase\xc3\xb1a|wachtwoord|passord|l\xc3\xb6senord|has\xc5\x82o|heslo|senha|pwd|pw|passcode|pin|user ?name|login|host ?name|geburtsdatum|adresse|telefonnummer)"
     rb"\b[^?\r\n]{0,40}+\?[ \t\r\n]*+$"
 )

@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b(?:authenticating|authenticated|existing|local|remote) user:? ['\"`]?NAME(?= |$|['\"`,;:])"),
     account(rb"(?i)\buser ['\"`]NAME['\"`]"),
     account(rb"(?i)\buser NAME: (?:auth|password|access|account|login|unknown|not )"),
-    account(rb"(?i)\bservice name:[ \t]{1,8}(?=[a-z]{1,8}[-_.])NAME(?=\s{0,3}$)"),
+    account(rb"(?i)\bservice name:[ \t]{1,8}(?=[a-z]{1,8}[-_.])(?![a-z]{5,12}-[0-9a-f]{10}(?:\s|$))NAME(?=\s{0,3}$)"),
     account(rb"(?i)\b(?:role|login) ['\"`]NAME['\"`]"),
     account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-])"),
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),

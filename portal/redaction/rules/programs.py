@@ -78,8 +78,21 @@ class _Element(Rule):
 _ELEMENT = (
     rb"<([A-Za-z_][A-Za-z0-9_:.-]{1,60})(?: [^<>\r\n]{0,200})?>(?:<!\[CDATA\[)?([^<>\r\n]{1,512})(?:\]\]>)?</"
 )
+_HOLDING = _ELEMENT.replace(
+    rb">(?:<!", rb">[ \t]{0,8}<(?i:val|value|string|text|content|data)(?: [^<>\r\n]{0,200})?>(?:<!", 1
+)
+_NAMED = (
+    rb"<[A-Za-z_][A-Za-z0-9_:.-]{0,60} (?:[A-Za-z]{1,20}=\"[^\"<>\r\n]{0,80}\" ){0,2}(?:[Nn]ame|[Kk]ey|N)=[\"']([A-Za-z_][A-Za-z0-9_:. -]{1,60})[\"'][^<>\r\n]{0,200}>"
+    rb"(?:<!\[CDATA\[)?([^<>\r\n]{1,512})(?:\]\]>)?</"
+)
+
+
 RULES: tuple[Rule, ...] = (
     _Element(Expression(_ELEMENT), ((2, "person"),)),
+    # An element that holds what the one around it names: `<Password><Value>…`.
+    _Element(Expression(_HOLDING), ((2, "person"),)),
+    # One whose attribute names it, as in events of Windows: `<Data Name="TargetUserName">…`.
+    _Element(Expression(_NAMED), ((2, "person"),)),
     account(rb"(?i)\bacct=\"NAME\""),
     account(rb"(?i)\b(?:user|login|account|username|uid|ruser)=<NAME>"),
     rule("session_id", rb"(?i)\bsession=<([A-Za-z0-9+/=_-]{8,64})>", group=1),

@@ -37,7 +37,7 @@ _MANY_PARTS, _FEW_CHANGES = 2, 5
 _CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
 # Words of routers between a key and its secret.
 _MANNERS = frozenset(
-    b"md5 sha sha1 sha256 sha512 scrypt aes des key-string encrypted plaintext text mode hmac-sha-256 localizedkey".split()
+    b"md5 sha sha1 sha256 sha512 scrypt aes des key-string encrypted plaintext text mode hmac-sha-256 localizedkey enc".split()
 )
 _ATTRIBUTES = frozenset(
     b"path domain expires max-age samesite httponly secure version priority comment partitioned".split()

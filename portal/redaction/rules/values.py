@@ -81,8 +81,8 @@ def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges 
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
-    if not quoted and _CALL.match(value):
-        return False
+    if (not quoted and _CALL.match(value)) or _SID.match(value):
+        return False  # a SID that names somebody has a rule of its own, `S-1-0-0` names nobody
     if len(value) < _LEAST_TOKEN or b" " in value:
         return quoted and len(value) >= _LEAST_TOKEN and b" " not in value.strip()
     return value.lower().rstrip(b".,:;") not in COMMON and (

@@ -1,6 +1,7 @@
 """Wide text (UTF-16) of one kind: narrow letters that are read as wide ones are seen by no rule."""
 
 import re
+from functools import lru_cache
 
 from portal.redaction.formats.json_document import Unparsable
 
@@ -15,14 +16,19 @@ _PRINTED = bytes(one for one in (*b"\t\n\r", *range(0x20, 0x7F)) if one != ord("
 _SMALL = b"abcdefghijklmnopqrstuvwxyz123456789"
 _OVERLAP = 31
 _TURNED = "".join(chr(sign << 8) for sign in range(0x20, 0x7F))
-_MIXED = re.compile(
-    # Halves that changed places, because a byte is missing before them: nobody writes eight in a row.
-    f"[{_TURNED}]{{8}}"
-    # Narrow text. Ideographs look like it by chance, so often in a row once in a hundred million signs.
-    f"|{_signs(_PRINTED)}{{14}}|{_signs(_SMALL)}{{6}}"
-    # The end of a narrow line of even length, no letter of any script, and text that is wider still (UTF-32).
-    f"|\u0a0d|(?:[ -~{_TURNED}]\x00{{1,3}}){{8}}"
-)
+
+
+@lru_cache(maxsize=1)
+def _mixed() -> re.Pattern[str]:
+    """What no wide text of one kind has: ten thousand signs to choose from, and most runs meet none of it."""
+    return re.compile(
+        # Halves that changed places, because a byte is missing before them: nobody writes eight in a row.
+        f"[{_TURNED}]{{8}}"
+        # Narrow text. Ideographs look like it by chance, so often in a row once in a hundred million signs.
+        f"|{_signs(_PRINTED)}{{14}}|{_signs(_SMALL)}{{6}}"
+        # The end of a narrow line of even length, no letter of any script, and wider text still (UTF-32).
+        f"|\u0a0d|(?:[ -~{_TURNED}]\x00{{1,3}}){{8}}"
+    )
 
 
 class Wide:
@@ -33,7 +39,7 @@ class Wide:
 
     def checked(self, text: str) -> str:
         """The text. Raises `Unparsable` where other text stands in it."""
-        if _MIXED.search(self._last + text):
+        if _mixed().search(self._last + text):
             raise Unparsable
         self._last = (self._last + text)[-_OVERLAP:]
         return text

@@ -7,9 +7,11 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
+from portal.access.counting import told_between
 from portal.access.framing import MOST_CASES, framed
 from portal.access.recording import record
 from portal.measures.chosen_cases import ChosenCases
+from portal.measures.counted.chosen import Chosen
 from portal.measures.counted.levels import COUNTED
 from portal.measures.counted.spans import BEGIN, Span
 from portal.measures.quality import DataQuality, data_quality
@@ -22,13 +24,14 @@ class MeasureReading:
     """The cases of the time, and the last nightly comparison.
 
     Of very many cases only those of one `frame` are read (None: all). `before` are the cases of the time of
-    the same length before, where they were asked for.
+    the same length before, `between` what may be told of each two companies, where they were asked for.
     """
 
     chosen: ChosenCases
     before: ChosenCases | None
     check: FactCheck | None
     frame: Span | None = None
+    between: Chosen | None = None
 
     @cached_property
     def quality(self) -> DataQuality | None:
@@ -45,12 +48,14 @@ def read_measures(
     now: datetime,
     *,
     with_before: bool = False,
+    with_pairs: bool = False,
     most: int | None = None,
 ) -> MeasureReading:
     """The cases opened from `since` (None: from the beginning) up to `until`, as they stand now.
 
-    `with_before` reads the time of the same length before it too, which costs as much again. Of more than
-    `most` cases in all, MOST_CASES where it is not given, those of one frame are read.
+    `with_before` reads the time of the same length before it too, which costs as much again, `with_pairs`
+    what is told of each two companies: a page that shows both is one look, and one entry in the log. Of more
+    than `most` cases in all, MOST_CASES where it is not given, those of one frame are read.
 
     Raises:
         Refused: the actor's role does not include measures.
@@ -64,7 +69,8 @@ def read_measures(
         before, _ = framed(database, own, earlier, since, now, limit)
     asked = {"since": since.isoformat() if since else "", "until": until.isoformat()}
     record(database, actor, Verb.MEASURES_READ, now, details=asked)
-    return MeasureReading(chosen, before, last_check(database), frame)
+    between = told_between(database, own, since, until, now) if with_pairs else None
+    return MeasureReading(chosen, before, last_check(database), frame, between)
 
 
 def read_around(

@@ -10,7 +10,6 @@ from flask import url_for
 from portal.actions.read_measures import MeasureReading
 from portal.measures import control
 from portal.measures.catalogue import CATALOGUE
-from portal.measures.counted.chosen import Chosen
 from portal.measures.goal import Gave, Standing, Target, standing
 from portal.measures.goal import target_words as measures_words
 from portal.measures.levels.sentences import SHARES, level_interval, sentence, short_value
@@ -56,11 +55,10 @@ def goal_page(
     goal: Goal,
     changes: Sequence[tuple[GoalChange, Gave]],
     reading: MeasureReading,
-    between: Chosen,
     names: Mapping[UUID, str],
     today: date,
 ) -> GoalPage:
-    """The page of a goal over all cases of the organization; `between` tells of each two companies."""
+    """The page of a goal over all cases of the organization, read with what is told of each two companies."""
     known, found = CATALOGUE[goal.measure_id], reading.chosen.level(goal.measure_id)
     stands = standing(found.value, Target(goal.target, goal.at_most))
     gave, noted = tuple(_gave(*one) for one in changes), [one for one, _ in changes]
@@ -76,7 +74,7 @@ def goal_page(
             ("How we see it", f"{known.name}: {known.question}"),
             ("Where it shall be", target_words(goal)),
             ("Where it is today", f"{level} {STANDING_WORDS[stands]}."),
-            ("The biggest obstacle", _obstacle(goal, reading, between, names)),
+            ("The biggest obstacle", _obstacle(goal, reading, names)),
             ("What we changed", "; ".join(one.words for one in noted) or "Nothing yet."),
             ("When we look again", look_words(goal.look_on, today)),
             ("What it gave", "; ".join(one.verdict for one in gave) or "There is nothing to compare yet."),
@@ -95,10 +93,10 @@ def target_words(goal: Goal) -> str:
     return measures_words(goal.measure_id, Target(goal.target, goal.at_most))
 
 
-def _obstacle(goal: Goal, reading: MeasureReading, between: Chosen, names: Mapping[UUID, str]) -> str:
+def _obstacle(goal: Goal, reading: MeasureReading, names: Mapping[UUID, str]) -> str:
     """In the organization's own words, and what the cases say."""
     said = [goal.obstacle] if goal.obstacle else []
-    shown = obstacle_in_cases(between, names)
+    shown = obstacle_in_cases(reading.between, names)
     if not said and not shown:
         shown = time_of_nobody(reading)
     said += [f"From the cases: {shown}"] if shown else []

@@ -10,7 +10,6 @@ from wtforms import DateField, DecimalField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired
 
 from portal.actions.note_change import note_change
-from portal.actions.read_gaps import read_gaps
 from portal.actions.read_measures import MeasureReading, read_around, read_measures
 from portal.actions.remove_goal import remove_goal
 from portal.actions.set_goal import Chain, set_goal
@@ -183,15 +182,17 @@ def _gave(call: Call, goal: Goal, reading: MeasureReading, at: datetime) -> Gave
 def _page(call: Call, goal_id: UUID, form: ChangeForm) -> str:
     goal = goal_of(call.database, call.actor.organization_id, goal_id)
     most = MOST_CASES if goal.measure_id in COUNTED else None
-    reading = read_measures(call.database, call.actor, None, call.now, call.now, most=most)
+    told = goal.measure_id in TOLD_ON
+    reading = read_measures(
+        call.database, call.actor, None, call.now, call.now, with_pairs=not told, most=most
+    )
     changes = changes_of(call.database, goal.id)
     today = call.actor.today(call.now)
-    if goal.measure_id in TOLD_ON:
+    if told:
         page = told_goal_page(goal, changes, told_figures(call, reading.chosen)[goal.measure_id], today)
     else:
         gave = [(one, _gave(call, goal, reading, instant_of(one.used_from))) for one in changes]
-        between = read_gaps(call.database, call.actor, None, call.now, call.now)
-        page = goal_page(goal, gave, reading, between, organization_names(call.database), today)
+        page = goal_page(goal, gave, reading, organization_names(call.database), today)
     may_set = Permission.GOAL_SET in call.actor.permissions
     shown = {"may_set": may_set, "frame": reading.frame}
     return render_template("goals/show.html", goal=goal, page=page, form=form, **shown)

@@ -11,7 +11,6 @@ from wtforms import DateField, DecimalField, SelectField, TextAreaField
 from wtforms.validators import Optional
 
 from portal.actions.plan_measure import MeasureDecision, plan_measure
-from portal.actions.read_gaps import read_gaps
 from portal.actions.read_measures import MeasureReading, read_measures
 from portal.measures.catalogue import CATALOGUE, DECIDED_ON, QUALITY
 from portal.measures.goal import entered_value, has_one_figure, shown_value, standing, unit_of
@@ -116,7 +115,8 @@ def _page(call: Call, measure_id: str, form: PlanForm) -> str:
     if measure_id not in DECIDED_ON:
         raise Missing("There is no such measure.")
     period = period_of({"period": "all"}, ZoneInfo(call.actor.time_zone), call.now)
-    reading = read_measures(call.database, call.actor, None, call.now, call.now)
+    told = measure_id in TOLD_ON
+    reading = read_measures(call.database, call.actor, None, call.now, call.now, with_pairs=not told)
     today, value = _today(call, measure_id, reading, period)
     plans = plans_of(call.database, call.actor.organization_id, measure_id)
     line = decided_lines(call.database, call.actor.organization_id, call.actor.today(call.now))[measure_id]
@@ -127,7 +127,7 @@ def _page(call: Call, measure_id: str, form: PlanForm) -> str:
         line=line,
         frame=reading.frame,
         standing=STANDING_WORDS[standing(value, line.target)] if line.target else "",
-        seen=_seen(call) if measure_id not in TOLD_ON else "",
+        seen=obstacle_in_cases(reading.between, organization_names(call.database)),
         history=_history(call, plans),
         form=form,
         one_figure=has_one_figure(measure_id),
@@ -135,11 +135,6 @@ def _page(call: Call, measure_id: str, form: PlanForm) -> str:
         figures_url="" if measure_id == QUALITY.id else url_for("measures.measure", measure_id=measure_id),
         may_decide=Permission.GOAL_SET in call.actor.permissions,
     )
-
-
-def _seen(call: Call) -> str:
-    between = read_gaps(call.database, call.actor, None, call.now, call.now)
-    return obstacle_in_cases(between, organization_names(call.database))
 
 
 def _today(

@@ -12,8 +12,10 @@ from portal.measures.words import duration_words, pair_words
 from portal.vocabulary import HolderKind
 
 
-def obstacle_in_cases(told: Chosen, names: Mapping[UUID, str]) -> str:
-    """One or two sentences, as they stand between these companies; "" where none may be told."""
+def obstacle_in_cases(told: Chosen | None, names: Mapping[UUID, str]) -> str:
+    """One or two sentences, as they stand between two companies; "" where none may be told, or was read."""
+    if told is None:
+        return ""
     pairs = told.pairs_in_short
     worst = lost_between(told.offered, pairs)
     if worst is None:

@@ -116,8 +116,10 @@ def test_the_obstacle_is_told_of_two_companies_as_it_stands_between_them(light_w
     cases_answered(light_world, 2, 2)
     eve = signed_in(light_world, "Eve")
 
-    page, about = eve.get(goal_set(eve)).text, eve.get("/measures/M01/about").text
+    goal, before = goal_set(eve), len(entries(light_world, Verb.MEASURES_READ))
+    page, about = eve.get(goal).text, eve.get("/measures/M01/about").text
 
+    assert len(entries(light_world, Verb.MEASURES_READ)) == before + 2  # one look, one entry
     # The two cases in which Cedar alone was asked would be what all cases have beyond those of Elm.
     for told in (page, about, eve.get("/gaps").text):
         assert "Between Northwind and Cedar a customer waits 2 hours" in told

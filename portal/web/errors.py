@@ -1,6 +1,8 @@
 """Every failure as a page that says what happened and what to do next."""
 
-from flask import Flask, Response, current_app, render_template, request
+from uuid import UUID
+
+from flask import Flask, Response, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -48,7 +50,13 @@ def install_errors(app: Flask) -> None:
 def _failure(failure: Exception) -> Response:
     assert isinstance(failure, Failure)  # noqa: S101 - registered for Failure alone
     status, title = _STATUS[type(failure)]
-    return _page(status, title, failure.sentence)
+    return _page(status, title, failure.sentence, _case_of(failure))
+
+
+def _case_of(failure: Failure) -> UUID | None:
+    """The case in which something could not be done: whoever came so far may see it, and goes on there."""
+    found = (request.view_args or {}).get("case_id")
+    return found if isinstance(failure, Conflict | Invalid) else None
 
 
 def _form_expired(_: Exception) -> Response:
@@ -73,8 +81,15 @@ def _broken(problem: Exception) -> Response:
     return _page(500, *_BROKEN)
 
 
-def _page(status: int, title: str, sentence: str) -> Response:
+def _page(status: int, title: str, sentence: str, case_id: UUID | None = None) -> Response:
     if request.accept_mimetypes.best == "application/json" or request.is_json:
         return current_app.make_response(({"error": title, "sentence": sentence}, status))
-    body = render_template("error.html", status=status, title=title, sentence=sentence)
+    body = render_template(
+        "error.html",
+        status=status,
+        title=title,
+        sentence=sentence,
+        next_url=url_for("cases.show", case_id=case_id) if case_id else "",
+        next_label="Go to the case",
+    )
     return current_app.make_response((body, status))

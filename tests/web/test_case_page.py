@@ -59,8 +59,10 @@ def test_a_note_is_shown_to_its_own_organization_only(world: World) -> None:
     ada = signed_in(world, "Ada")
 
     sent = ada.submit(f"/cases/{case_id}/notes", {"text": "Two releases behind"}, seen_on=f"/cases/{case_id}")
+    empty = ada.submit(f"/cases/{case_id}/notes", {"text": " "}, seen_on="/cases")
 
-    assert sent.status_code == 303
+    assert (sent.status_code, empty.status_code) == (303, 422)
+    assert f'href="/cases/{case_id}">Go to the case' in empty.text
     assert "Two releases behind" in ada.get(f"/cases/{case_id}").text
     assert "Two releases behind" not in signed_in(world, "Ben").get(f"/cases/{case_id}").text
     assert len(entries(world, Verb.CASE_READ)) == 3

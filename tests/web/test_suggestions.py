@@ -65,7 +65,11 @@ def test_a_no_needs_its_reason_and_ends_it(house: World) -> None:
     said = say(house, cora, state="declined", refusal="not_ours")
 
     assert (refused, said) == (422, 303)
-    page = cora.get(f"/suggestions/{newest(house).id}").text
+    address = f"/suggestions/{newest(house).id}"
+    late = cora.submit(f"{address}/answer", {"state": "accepted"}, seen_on="/suggestions")
+    assert (late.status_code, "somebody was faster" in late.text) == (422, True)
+    page = cora.get(address).text
+    assert "somebody was faster" not in page
     assert "it is not ours to change" in page
     assert "Write it down" not in page
 

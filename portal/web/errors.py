@@ -1,7 +1,5 @@
 """Every failure as a page that says what happened and what to do next."""
 
-from uuid import UUID
-
 from flask import Flask, Response, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -36,6 +34,7 @@ _HTTP = {
     415: ("Unknown form", "Go back, reload the page and try again."),
     429: ("Too many tries", "Wait a few minutes, then try again."),
 }
+_NO_WAY = "", ""
 _BROKEN = ("Something broke on our side", "Nothing was changed. Try again; if it stays, tell your operator.")
 
 
@@ -50,13 +49,19 @@ def install_errors(app: Flask) -> None:
 def _failure(failure: Exception) -> Response:
     assert isinstance(failure, Failure)  # noqa: S101 - registered for Failure alone
     status, title = _STATUS[type(failure)]
-    return _page(status, title, failure.sentence, _case_of(failure))
+    return _page(status, title, failure.sentence, _way_on(failure))
 
 
-def _case_of(failure: Failure) -> UUID | None:
-    """The case in which something could not be done: whoever came so far may see it, and goes on there."""
-    found = (request.view_args or {}).get("case_id")
-    return found if isinstance(failure, Conflict | Invalid) else None
+def _way_on(failure: Failure) -> tuple[str, str]:
+    """Address and label of what could not be changed: whoever came so far may see it, and goes on there."""
+    if not isinstance(failure, Conflict | Invalid):
+        return _NO_WAY
+    case_id = (request.view_args or {}).get("case_id")
+    if case_id is not None:
+        return url_for("cases.show", case_id=case_id), "Go to the case"
+    methods = (request.url_rule.methods if request.url_rule else None) or ()
+    shown = request.method == "POST" and "GET" in methods
+    return (request.path, "Look at it again") if shown else _NO_WAY
 
 
 def _form_expired(_: Exception) -> Response:
@@ -81,7 +86,7 @@ def _broken(problem: Exception) -> Response:
     return _page(500, *_BROKEN)
 
 
-def _page(status: int, title: str, sentence: str, case_id: UUID | None = None) -> Response:
+def _page(status: int, title: str, sentence: str, way_on: tuple[str, str] = _NO_WAY) -> Response:
     if request.accept_mimetypes.best == "application/json" or request.is_json:
         return current_app.make_response(({"error": title, "sentence": sentence}, status))
     body = render_template(
@@ -89,7 +94,7 @@ def _page(status: int, title: str, sentence: str, case_id: UUID | None = None) -
         status=status,
         title=title,
         sentence=sentence,
-        next_url=url_for("cases.show", case_id=case_id) if case_id else "",
-        next_label="Go to the case",
+        next_url=way_on[0],
+        next_label=way_on[1],
     )
     return current_app.make_response((body, status))

@@ -74,11 +74,13 @@ def test_a_history_is_seen_mapped_measured_and_told(world: World) -> None:
 
     wrong = eve.submit(page, {"mapping": "[columns]\ncase = 1", "act": "show"})
     asked = eve.submit(page, {"mapping": MAPPING, "act": "measure"})
+    twice = eve.submit(page, {"mapping": MAPPING, "act": "measure"}, seen_on="/histories")
     waiting = eve.get(page).text
     Worker(world.rooms, open_mail(world.rooms.settings)).work_off()
     told = eve.get(page).text
 
     assert (status, asked.status_code, wrong.status_code) == (303, 303, 422)
+    assert (twice.status_code, f'href="{page}">Look at it again' in twice.text) == (409, True)
     assert "It has no “case”." in first
     assert "<code>number</code>" in first
     assert "columns.case must be a text." in wrong.text

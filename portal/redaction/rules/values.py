@@ -81,8 +81,8 @@ def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges 
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
-    if (not quoted and _CALL.match(value)) or _SID.match(value):
-        return False  # a SID that names somebody has a rule of its own, `S-1-0-0` names nobody
+    if (not quoted and _CALL.match(value)) or _SID.match(value):  # who has a SID is told by its own rule
+        return False
     if len(value) < _LEAST_TOKEN or b" " in value:
         return quoted and len(value) >= _LEAST_TOKEN and b" " not in value.strip()
     return value.lower().rstrip(b".,:;") not in COMMON and (
@@ -101,9 +101,8 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
         or lower.rstrip(b".:") in COMMON
     ):
         return False
-    if value.isdigit():
-        return len(value) >= LEAST_ID and value != _NOBODYS_NUMBER
-    return _LETTER.search(value) is not None and not value.startswith((b"/", b"-", b"."))
+    told = _LETTER.search(value) is not None or _digits(value) >= LEAST_ID
+    return told and value != _NOBODYS_NUMBER and not value.startswith((b"/", b"-", b"."))
 
 
 def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001

@@ -14,7 +14,7 @@ from portal.records.disclosures import Disclosure
 from portal.records.log_search import disclosures_named, references_of
 from portal.records.organizations import organization_names
 from portal.records.people import people_names
-from portal.records.readings import READS
+from portal.records.readings import LEDGER
 from portal.vocabulary import Verb
 from portal.web.audit_facts import fact_words
 from portal.web.audit_words import VERB_WORDS
@@ -67,7 +67,9 @@ def names_for(database: Session, entries: Sequence[SeenEntry]) -> LogNames:
         organization_names(database),
         people_names(database),
         references_of(database, {row.case_id for row in rows if row.case_id}),
-        disclosures_named(database, {row.subject_id for row in rows if row.subject_id and row.verb in READS}),
+        disclosures_named(
+            database, {row.subject_id for row in rows if row.subject_id and row.verb in LEDGER}
+        ),
     )
 
 
@@ -89,7 +91,7 @@ def log_row(seen: SeenEntry, names: LogNames, reader_id: UUID) -> LogRow:
         erased=erased,
         organization=names.organizations.get(row.organization_id, "") if row.organization_id else "",
         reference=names.cases.get(row.case_id, "") if row.case_id else "",
-        read=_read(seen, names, reader_id) if row.verb in READS else None,
+        read=_read(seen, names, reader_id) if row.verb in LEDGER else None,
     )
 
 
@@ -97,7 +99,7 @@ def facts_in_words(seen: SeenEntry, names: LogNames) -> list[tuple[str, list[str
     """Each fact beside those that a row says: what it is called, and its values, one a line."""
     if seen.entry is None:
         return []
-    said = _SAID_OF_READS if seen.row.verb in READS else _SAID
+    said = _SAID_OF_READS if seen.row.verb in LEDGER else _SAID
     facts = seen.entry.facts.items()
     return [(fact_words(name), _lines(value, names)) for name, value in facts if name not in said]
 

@@ -89,5 +89,8 @@ def test_one_officer_asks_another_agrees_and_the_first_opens_it_once_on_their_pa
     assert "attachment" in opened.headers["Content-Disposition"]
     ledger = anonymous(light_world).get(newest(deliver(light_world), r"(/customer/[\w-]+)")).text
     assert "opened it for a court or an authority" in ledger
+    log = yusuf.get("/audit?view=reads").text  # it is a read like any other: of what, and given by whom
+    assert "Opened what a legal hold keeps" in log
+    assert "something not given by or to you" not in log
     review = yusuf.get("/review").text
     assert f"Held in {reference}" in review.split("Held content was opened")[-1]

@@ -14,10 +14,12 @@ from portal.records.log_search import Sought, Turn, organizations_in
 from portal.records.organizations import Organization, organization_names
 from portal.vocabulary import Verb
 from portal.web.audit_words import GROUPS, VERB_WORDS
-from portal.web.local_time import instant_of
+from portal.web.local_time import LAST, instant_of
 
 ALL = "all"
 _LONGEST = 100
+_DAY = timedelta(days=1)
+_LAST = LAST.replace(tzinfo=None) - _DAY  # after the last day of all comes none
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class LogAddress:
             reference=self.reference,
             verbs=self._verbs(),
             since=instant_of(since, zone) if since else None,
-            until=instant_of(until + timedelta(days=1), zone) if until else None,
+            until=instant_of(min(until, _LAST) + _DAY, zone) if until else None,
         )
 
     def _verbs(self) -> frozenset[Verb] | None:

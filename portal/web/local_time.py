@@ -3,10 +3,20 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+FIRST = datetime.min.replace(tzinfo=UTC)
+LAST = datetime.max.replace(tzinfo=UTC)
+
 
 def instant_of(typed: datetime, zone: str) -> datetime:
-    """The instant (UTC) that somebody in this zone meant; of a repeated hour the first."""
-    return typed.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    """The instant (UTC) that somebody in this zone meant; of a repeated hour the first.
+
+    The first and the last hours that can be typed lie, in some zones, outside of all years that UTC counts:
+    they mean its first and its last instant.
+    """
+    try:
+        return typed.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    except OverflowError:
+        return FIRST if typed.year == FIRST.year else LAST
 
 
 def typed_in(instant: datetime, zone: str) -> datetime:

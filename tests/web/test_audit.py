@@ -104,6 +104,7 @@ def test_what_the_address_cannot_mean_is_left_out(light_world: World) -> None:
 
     odd = "view=x&kind=y&organization=z&from=32.13.&until=tomorrow&older=1&newer=z&q=%E2%80%AE&case=%25"
     assert nora.get(f"/audit?{odd}").status_code == 200
+    assert nora.get("/audit?from=0001-01-01&until=9999-12-31&view=reads").text.count("1\u20131 of 1") == 1
     assert "Nothing found" in nora.get("/audit?view=refused&kind=disclosure:read").text
 
 

@@ -8,6 +8,7 @@ import pytest
 from portal.measures.quality import DataQuality
 from portal.measures.statistics import wilson
 from portal.web import wording
+from portal.web.local_time import FIRST, LAST, instant_of
 from portal.web.measures_page import proof_words
 
 NOW = datetime(2026, 11, 21, 19, 30, tzinfo=UTC)
@@ -55,6 +56,14 @@ def test_a_day_is_the_readers_day_and_not_greenwichs() -> None:
 
     assert wording.day_words(just_before_midnight, NOW, BERLIN) == "1 Jan 2027"
     assert wording.day_words(just_before_midnight, NOW, ZoneInfo("UTC")) == "31 Dec"
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("0001-01-01T00:00", "Europe/Berlin"), ("9999-12-31T23:59", "America/New_York")],
+)
+def test_the_first_and_last_hours_that_can_be_typed_mean_an_instant(typed: str, zone: str) -> None:
+    assert instant_of(datetime.fromisoformat(typed), zone) in {FIRST, LAST}
 
 
 def test_the_whole_instant_names_its_zone() -> None:

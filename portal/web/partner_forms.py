@@ -13,6 +13,7 @@ from portal.web.forms import Form, choice
 from portal.web.tones import words
 
 _UNITS = (("minutes", "minutes", 1), ("hours", "hours", 60), ("days", "days", 1440))
+_MOST = 1_000_000
 _SUGGESTED = {Severity.CRITICAL: 30, Severity.HIGH: 240, Severity.MEDIUM: 480, Severity.LOW: 1440}
 _TREATMENTS = (
     choice(Treatment.REMOVE.value, "Taken out"),
@@ -49,7 +50,7 @@ class ResponseTimesForm(Form):
         """What was entered."""
         sizes = {unit: size for unit, _, size in _UNITS}
         return [
-            ResponseTerm(level, timedelta(minutes=amount.data * sizes[unit.data]), hours.data == "business")
+            ResponseTerm(level, _span(amount.data, sizes[unit.data]), hours.data == "business")
             for level, amount, unit, hours in self.rows()
         ]
 
@@ -69,6 +70,11 @@ class CeilingForm(Form):
     def treatments(self) -> dict[DataCategory, Treatment]:
         """What was chosen."""
         return {category: Treatment(field.data) for category, field in self.rows()}
+
+
+def _span(amount: int, minutes: int) -> timedelta:
+    """As long as was entered, or longer than anybody promises: a span of time holds no larger numbers."""
+    return timedelta(minutes=max(-_MOST, min(amount, _MOST)) * minutes)
 
 
 def _treatment_field(category: DataCategory) -> SelectField:

@@ -53,6 +53,8 @@ def test_words_for_severity_are_kept(vera: Visitor) -> None:
             {"critical": "Sev 1", "high": "", "medium": "Sev 3", "low": "Sev 4"},
             "which of your words means high",
         ),
+        ({"critical": "x" * 41, "high": "B", "medium": "C", "low": "D"}, "at most 40 characters"),
+        ({"critical": "\u202ecod", "high": "B", "medium": "C", "low": "D"}, "at most 40 characters"),
     ],
 )
 def test_a_scale_that_misleads_is_refused(vera: Visitor, form: dict[str, str], sentence: str) -> None:
@@ -130,6 +132,8 @@ def test_a_kept_form_keeps_its_keys_when_words_change(vera: Visitor, light_world
             "write the answers to choose from",
         ),
         (questions("Where?", act="save") | {"questions-0-kind": "colour"}, "came in a shape"),
+        (questions("x" * 201, act="save"), "within 200 characters"),
+        (questions("Where?", act="save") | {"questions-0-help": "x" * 1001}, "within 1,000 characters"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_refused(

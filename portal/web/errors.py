@@ -15,6 +15,7 @@ from portal.vocabulary import (
     Refused,
     Unavailable,
 )
+from portal.web.typed_words import typed_words
 
 _STATUS: dict[type[Failure], tuple[int, str]] = {
     Refused: (403, "Not yours to do"),
@@ -96,5 +97,6 @@ def _page(status: int, title: str, sentence: str, way_on: tuple[str, str] = _NO_
         sentence=sentence,
         next_url=way_on[0],
         next_label=way_on[1],
+        typed=typed_words(),
     )
     return current_app.make_response((body, status))

@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from threading import Thread
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, jsonify, render_template, request, send_from_directory
+from flask import (
+    Flask,
+    Response,
+    jsonify,
+    render_template,
+    render_template_string,
+    request,
+    send_from_directory,
+)
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.serving import make_server
@@ -56,8 +64,8 @@ def _pages(app: Flask, arrivals: Arrivals) -> None:
 
     @app.get("/sign-in")
     def sign_in() -> str:
-        failure = {"title": "Sign in again", "sentence": "You were away.", "status": 401}
-        return render_template("error.html", **failure, **design_page_context(NOW))
+        page = '{% extends "layout_plain.html" %}{% block title %}Sign in again{% endblock %}'
+        return render_template_string(page, **design_page_context(NOW))
 
     @app.post("/theme")
     def theme() -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """A vendor asks the customer's approver to allow a disclosure. The mail carries a link and no content."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,13 +17,22 @@ from portal.access.recording import record
 from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.agreements import in_force
-from portal.records.authorizations import Authorization, AuthorizationCategory, AuthorizationRecipient
+from portal.records.authorizations import (
+    Authorization,
+    AuthorizationCategory,
+    AuthorizationRecipient,
+    authorizations_of,
+    categories_of,
+    recipients_of,
+)
+from portal.records.cases import lock_case
 from portal.records.jobs import enqueue
 from portal.records.organizations import Organization, organization_of
 from portal.records.timeline import Step, append_event
 from portal.redaction.protocols import Protocol
 from portal.vocabulary import (
     AuthorizationState,
+    Conflict,
     DataCategory,
     EventType,
     Invalid,
@@ -59,7 +68,7 @@ def request_authorization(
 
     Raises:
         Invalid: nobody, nothing or too much is asked for, the date is past, the mailbox not the customer's.
-        Conflict: the case is closed.
+        Conflict: the case is closed, or exactly this is asked of this mailbox already.
     """
     access.require_open()
     customer = organization_of(database, access.case.customer_id)
@@ -94,6 +103,7 @@ def request_authorization(
 def _keep(
     database: Session, access: CaseAccess, ask: AuthorizationAsk, email: str, now: datetime
 ) -> Authorization:
+    _refuse_the_same(database, access, ask, email)
     authorization = Authorization(
         case_id=access.case.id,
         customer_id=access.case.customer_id,
@@ -115,11 +125,33 @@ def _keep(
     return authorization
 
 
+def _refuse_the_same(database: Session, access: CaseAccess, ask: AuthorizationAsk, email: str) -> None:
+    """A form that was sent twice asks the customer once."""
+    lock_case(database, access.case)
+    wanted = (access.organization_id, email, ask.purpose, ask.protocol.name, _details(ask))
+    for one in authorizations_of(database, access.case.id):
+        if one.state is AuthorizationState.REQUESTED and _asked_in(database, one) == wanted:
+            raise Conflict("You have asked exactly this already; the customer's approver has the mail.")
+
+
+def _asked_in(database: Session, one: Authorization) -> tuple[object, ...]:
+    kinds = {row.category: row.asked for row in categories_of(database, one.id)}
+    to = frozenset(row.organization_id for row in recipients_of(database, one.id))
+    details = _details_of(to, kinds, one.not_after)
+    return one.requested_by_organization_id, one.approver_email, one.purpose, one.protocol, details
+
+
 def _details(ask: AuthorizationAsk) -> dict[str, object]:
+    return _details_of(ask.recipients, ask.categories, ask.not_after)
+
+
+def _details_of(
+    recipients: Collection[UUID], categories: Mapping[DataCategory, Treatment], not_after: datetime
+) -> dict[str, object]:
     return {
-        "recipients": sorted(str(one) for one in ask.recipients),
-        "categories": {one.value: how.value for one, how in sorted(ask.categories.items())},
-        "not_after": ask.not_after.replace(microsecond=0).isoformat(),
+        "recipients": sorted(str(one) for one in recipients),
+        "categories": {one.value: how.value for one, how in sorted(categories.items())},
+        "not_after": not_after.replace(microsecond=0).isoformat(),
     }
 
 

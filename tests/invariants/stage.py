@@ -27,6 +27,7 @@ from portal.records.disclosures import Disclosure
 from portal.records.notices import Notice
 from portal.redaction import protocols
 from portal.vocabulary import (
+    Conflict,
     DataCategory,
     LinkPurpose,
     OrganizationKind,
@@ -94,7 +95,14 @@ class Stage:
         return case_id
 
     def ask(self, case_id: UUID, recipients: Collection[str], categories: Treatments, days: int) -> UUID:
-        """Ask the customer's approver."""
+        """Ask the customer's approver; exactly what waits for an answer already, a second later."""
+        try:
+            return self._asked(case_id, recipients, categories, days)
+        except Conflict:
+            self.world.clock.forward(timedelta(seconds=1))
+            return self._asked(case_id, recipients, categories, days)
+
+    def _asked(self, case_id: UUID, recipients: Collection[str], categories: Treatments, days: int) -> UUID:
         world = self.world
         with world.transaction() as database:
             access = enter_case(database, world.actor("Ada"), case_id, Permission.CASE_WORK)

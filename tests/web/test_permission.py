@@ -6,16 +6,18 @@ from base64 import urlsafe_b64decode
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
+
 from portal.access.drafting import NOTICE
 from portal.ledger.notes import NoteKey
 from portal.ledger.proofs import verify_proof
 from portal.records.authorizations import Authorization, authorizations_of
 from portal.vault.signing import ED25519, verifier
-from portal.vocabulary import AuthorizationState
+from portal.vocabulary import AuthorizationState, Conflict
 from portal.worker import publish_all
 from tests.support.browsing import Visitor, anonymous, signed_in
 from tests.support.cases import two_vendors
-from tests.support.permissions import deliver, grant, locked_key, newest
+from tests.support.permissions import ask_permission, deliver, grant, locked_key, newest
 from tests.support.world import World
 
 
@@ -190,3 +192,14 @@ def test_a_stranger_sees_no_permission_of_the_case(world: World) -> None:
         assert dora.get(path).status_code == 404
         assert ben.get(path).status_code == 200
     assert dora.get(f"/cases/{case_id}/permission/ask").status_code == 404
+
+
+def test_a_question_that_was_sent_twice_reaches_the_customer_once(light_world: World) -> None:
+    case_id = two_vendors(light_world)
+
+    ask_permission(light_world, "Ada", case_id, "Cedar")
+    with pytest.raises(Conflict, match="exactly this already"):
+        ask_permission(light_world, "Ada", case_id, "Cedar")
+    light_world.clock.forward(timedelta(minutes=1))
+
+    assert ask_permission(light_world, "Ada", case_id, "Cedar").version == 2

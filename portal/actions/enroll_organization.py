@@ -78,8 +78,11 @@ def enroll_organization(
 def _check(name: str, domain: str, time_zone: str) -> None:
     if not 2 <= len(name) <= _LONGEST_NAME:  # noqa: PLR2004 - a name of one letter names nothing
         raise Invalid(f"Enter the organization's name, 2 to {_LONGEST_NAME} characters.", "name")
+    if not name.isprintable():
+        raise Invalid("Enter the organization's name in letters all of which can be seen.", "name")
     labels = domain.split(".")
-    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):  # noqa: PLR2004 - name and suffix
+    well_formed = all(_LABEL.fullmatch(label) for label in labels)
+    if len(labels) < 2 or not well_formed or labels[-1].isdigit():  # noqa: PLR2004 - name and suffix
         raise Invalid("Enter a domain such as example.com.", "domain")
     try:
         ZoneInfo(time_zone)

@@ -63,6 +63,8 @@ def test_the_operator_cannot_slip_into_a_vendor_as_an_engineer(installation: Wor
         ({"name": "NORTHWIND"}, "is enrolled already"),
         ({"domain": "northwind.example"}, "is enrolled already"),
         ({"domain": "not a domain"}, "Enter a domain such as example.com."),
+        ({"domain": "10.20"}, "Enter a domain such as example.com."),
+        ({"name": "Halden\u202eliaR"}, "all of which can be seen"),
         ({"kind": "operator"}, "Choose one of those that are offered"),
         ({"time_zone": "Mars/Base"}, "Choose a time zone from the list."),
         ({"name": ""}, "Enter the organization"),

@@ -143,7 +143,7 @@ PEOPLE = (
     " ({First}'s mail has the rest)",
     " - {First} {L}. has the spare key",
     " [{f}{last}]",
-    " for {f}.{last}",
+    " for {last}, {f}.",
     " (see {Last}'s mail)",
     " # {first} {last} knows more",
     " ok by {first}",

@@ -48,7 +48,7 @@ from portal.gateways.domain_names import DomainNames, NameServers
 from portal.gateways.mail import Mail
 from portal.gateways.web_addresses import Internet, WebAddresses
 from portal.lanes import Lane, lane_of
-from portal.records.jobs import Job, lease_next, put_back
+from portal.records.jobs import Job, is_one_due, lease_next, put_back
 from portal.records.roads import AT_WORK, FOR_THE_LOG
 from portal.redaction.child import redact_in_child
 from portal.vocabulary import Conflict, Failure, JobState
@@ -117,6 +117,9 @@ class Worker:
 
     def work_once(self) -> bool:
         """Do one due job; returns whether there was one."""
+        with self._rooms.database.transaction(AT_WORK, write=False) as database:
+            if not is_one_due(database, self._rooms.clock(), self._kinds):
+                return False
         with self._rooms.database.transaction(AT_WORK) as database:
             job = lease_next(database, self._rooms.clock(), LEASE, self._kinds)
         if job is None:

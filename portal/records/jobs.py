@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, or_, select, update
+from sqlalchemy import ColumnElement, Index, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.records.base import Base, new_id
@@ -71,19 +71,26 @@ def lease_next(
     database: Session, now: datetime, span: timedelta, kinds: Collection[str] | None = None
 ) -> Job | None:
     """Take the next due job (of these kinds), also one whose worker let its lease run out; `None` if none."""
-    due = or_(
-        (Job.state == JobState.QUEUED) & (Job.run_at <= now),
-        (Job.state == JobState.LEASED) & (Job.lease_until <= now),
-    )
-    wanted = due if kinds is None else due & Job.kind.in_(kinds)
-    job = database.scalars(
-        select(Job).where(wanted).order_by(Job.run_at, Job.id).limit(1).with_for_update(skip_locked=True)
-    ).first()
+    wanted = select(Job).where(_due(now, kinds)).order_by(Job.run_at, Job.id).limit(1)
+    job = database.scalars(wanted.with_for_update(skip_locked=True)).first()
     if job is None:
         return None
     job.state, job.lease, job.lease_until = JobState.LEASED, new_id(), now + span
     job.attempts += 1
     return job
+
+
+def is_one_due(database: Session, now: datetime, kinds: Collection[str] | None = None) -> bool:
+    """Whether there is a job to take: looked at first, so that who has none waits for no turn to write."""
+    return database.scalar(select(Job.id).where(_due(now, kinds)).limit(1)) is not None
+
+
+def _due(now: datetime, kinds: Collection[str] | None) -> ColumnElement[bool]:
+    due = or_(
+        (Job.state == JobState.QUEUED) & (Job.run_at <= now),
+        (Job.state == JobState.LEASED) & (Job.lease_until <= now),
+    )
+    return due if kinds is None else due & Job.kind.in_(kinds)
 
 
 def release_leases(database: Session) -> int:

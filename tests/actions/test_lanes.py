@@ -1,5 +1,7 @@
 """A long redaction, a slow mail server or somebody else's slow system keeps no other work waiting."""
 
+import pytest
+
 from portal.access.alarm_calls import SEND_ALARM
 from portal.access.alarming import RAISE_ALARMS
 from portal.access.ending import TELL_OF_WITHDRAWAL
@@ -49,3 +51,14 @@ def test_nothing_with_a_deadline_waits_for_a_system_that_somebody_else_runs() ->
 
     assert [lane_of(kind) for kind in kinds] == [Lane.STRANGERS] * 3 + [Lane.MAIL]
     assert {lane_of(kind) for kind in due} == {Lane.DEADLINES}
+
+
+def test_a_worker_without_work_asks_for_no_turn_to_write(
+    light_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Turns are taken one after the other, and each idle lane would hold up the work of the others."""
+    worker = Worker(light_world.rooms, open_mail(light_world.rooms.settings))
+    worker.work_off()
+    monkeypatch.setattr("portal.worker.lease_next", lambda *_: pytest.fail("It asked for a turn."))
+
+    assert worker.work_once() is False

@@ -112,7 +112,7 @@ def test_the_whole_demonstration_has_something_of_everything(tmp_path: Path) -> 
         goals, changes = database.scalars(select(Goal)).all(), database.scalars(select(GoalChange)).all()
 
     assert verdict.ok, verdict.faults
-    assert 250 <= len(cases) <= 300
+    assert 340 <= len(cases) <= 400
     assert len({case.title for case in cases}) == len(cases)
     assert holders >= set(HolderKind) - {HolderKind.REDACTION}
     missing = {kind: reachable(machine_of(kind)) - found[kind] for kind in COLUMNS}

@@ -8,7 +8,6 @@ from portal.measures.axes import TICKS
 from portal.web.charts import percent
 
 SIDE = 1000  # a curve is drawn on a square of this many units and stretched to its room
-MOST_MARKS = 40
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class CurveMark:
 class Curve:
     """One line: its points as an SVG `points` list, its band, its marks; `look` is 1-6.
 
-    Of very many steps only those that can be followed have a mark: the others would hide the line.
+    Only a step that can be followed has a mark: a dot that leads nowhere would look as if it did.
     """
 
     name: str
@@ -120,9 +119,7 @@ def _curve(name: str, look: int, steps: Sequence[Step], hours: float) -> Curve:
     upper = _stairs([(step.hours / hours, step.high) for step in shown])
     lower = _stairs([(step.hours / hours, step.low) for step in shown])
     marks = tuple(
-        CurveMark(percent(step.hours / hours), percent(1 - step.share), step)
-        for step in shown
-        if step.url or len(shown) <= MOST_MARKS
+        CurveMark(percent(step.hours / hours), percent(1 - step.share), step) for step in shown if step.url
     )
     return Curve(name, look, _points(line), _points(upper + lower[::-1]), marks)
 

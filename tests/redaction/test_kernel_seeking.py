@@ -1,5 +1,7 @@
 """The kernel notes where words of a case may stand: wherever the plain way finds one."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -77,3 +79,23 @@ def test_words_for_which_there_is_no_room_are_not_looked_for_quickly(monkeypatch
     assert small.sought(b"word7", many[:20]) is not None
     assert small.sought(b"word7", many) is None
     assert small.sought(b"word7", [(b"a", 1)]) is None
+
+
+class _Asked(list[tuple[bytes, int]]):
+    """Words that count how often they are read."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[tuple[bytes, int]]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_words_for_which_there_is_no_room_are_not_read_again_for_each_piece() -> None:
+    odd = _Asked([(b"word", 1), (b"a", 1)])
+    assert machine().sought(b"word7", odd) is None
+    times = odd.times
+
+    assert machine().sought(b"word8", odd) is None
+
+    assert odd.times == times

@@ -92,6 +92,7 @@ class Machine:
         self._lock = threading.Lock()
         self._words = self._numbering = 0
         self._tree: Words | None = None
+        self._refused: Words | None = None
         self._memory[: places.STATE] = np.frombuffer(tables(), dtype=np.uint8)
         self._memory[places.SEED : places.SEED + 4] = list(os.urandom(4))
         self._call("prepare")
@@ -130,21 +131,28 @@ class Machine:
         """
         end = places.TEXT + len(content) + 1
         with self._lock:
-            if self._tree is not words:
-                self._tree = None
-                packed = b"".join(bytes([rank + 1]) + word + b"\0" for word, rank in words)
-                if len(packed) > places.GIVEN_END - places.GIVEN or any(map(_is_odd, words)):
-                    return None
-                ctypes.memmove(self._address + places.GIVEN, packed, len(packed))
-                self._call("forget_tree", min(places.BRANCH_COUNT, 2 << len(packed).bit_length()))
-                if not self._call("add_words", places.GIVEN + len(packed)):
-                    return None
-                self._tree = words
+            if self._tree is not words and not self._planted(words):
+                return None
             ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
             if not self._call("seek", end):
                 return None
             hits = self._memory[places.HITS : self._state(places.HITS_END)].view(np.int32)
             return hits.reshape(-1, 3).copy(), bool(self._call("undress", end))
+
+    def _planted(self, words: Words) -> bool:
+        """Make the tree of these words; whether there is room for them, which is tried once."""
+        if self._refused is words:
+            return False
+        self._tree, self._refused = None, words
+        packed = b"".join(bytes([rank + 1]) + word + b"\0" for word, rank in words)
+        if len(packed) > places.GIVEN_END - places.GIVEN or any(map(_is_odd, words)):
+            return False
+        ctypes.memmove(self._address + places.GIVEN, packed, len(packed))
+        self._call("forget_tree", min(places.BRANCH_COUNT, 2 << len(packed).bit_length()))
+        if not self._call("add_words", places.GIVEN + len(packed)):
+            return False
+        self._tree, self._refused = words, None
+        return True
 
     def numbered(self, content: bytes, found: Columns) -> tuple[Numbering, NDArray[np.int32]]:
         """A number for the value of a kind at each place of some lines, and in which numbering it is.

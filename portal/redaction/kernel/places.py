@@ -59,8 +59,9 @@ OUTLINES = WORDS + WORD * (MOST_TEXT // 2 + AFTER + 1)
 OUTLINES_FULL = OUTLINES + MOST_TEXT
 OUTLINE_EDGES = OUTLINES_FULL + MOST_TEXT + 128
 # The tree of a case's words: what else follows a node by a sign. Of each node: by which sign it follows the
-# one before, how weighty the word is that ends in it, whether anything else follows it.
-TREE_MOST = 400_000
+# one before, how weighty the word is that ends in it, whether anything else follows it. No more branches than
+# nodes, so that a fifth of their places stays free.
+TREE_MOST = 800_000
 BRANCH, BRANCH_COUNT = 8, 1 << 20
 BRANCHES = OUTLINE_EDGES + EDGE * (MOST_TEXT // 3)
 NODES = BRANCHES + BRANCH * BRANCH_COUNT

@@ -11,7 +11,7 @@ DIGIT, LOW_HEX, LOW_REST, UP_HEX, UP_REST, OTHER = 1, 2, 4, 8, 16, 32
 HEX, LOWER_HEX, SPOKEN = DIGIT | LOW_HEX | UP_HEX, DIGIT | LOW_HEX, LOW_REST | UP_REST
 _X, _OCTETS, _MOST_OCTET, _LOCAL = 120, 4, 255, 127
 _UUID_SIZES = (8, 4, 4, 4, 12)
-_CENTURIES = (0x3139, 0x3230)
+_CENTURIES, _LAST_TENS_OF_MONTHS, _LAST_TENS_OF_DAYS = (0x3139, 0x3230), 0x31, 0x33
 
 
 def _bits() -> Signs:
@@ -121,7 +121,8 @@ def long_numbers(signs: Signs, numbers: Runs) -> Fold:
     starts, left = numbers.starts[at], numbers.left[at]
     fits = ((left == LINE) | ((left == DASH) & (signs[starts - 2] == LINE))) & (BITS[numbers.right[at]] == 0)
     century = signs[starts + 6].astype(np.int64) * 256 + signs[starts + 7]
-    at = at[fits & ~np.isin(century, _CENTURIES)]
+    born = (signs[starts + 10] <= _LAST_TENS_OF_MONTHS) & (signs[starts + 12] <= _LAST_TENS_OF_DAYS)
+    at = at[fits & ~(born & np.isin(century, _CENTURIES))]
     return fold(numbers.starts[at], numbers.ends[at], numbers.sizes[at], look.LONG_NUMBER)
 
 

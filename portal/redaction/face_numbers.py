@@ -28,6 +28,7 @@ def table(signs: bytes) -> Flags:
 _LEFT, _RIGHT, _JOINING = table(look.LEFT), table(look.RIGHT), table(look.JOINING)
 _BEFORE_CLOCK, _AFTER_CLOCK = table(look.BEFORE_CLOCK), table(look.AFTER_CLOCK)
 _BETWEEN, _FRACTION, _AFTER_FRACTION = table(b" T"), table(b".,"), table(look.AFTER_FRACTION)
+_SMALL = table(b"abcdefghijklmnopqrstuvwxyz")
 _LETTERS = table(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -51,6 +52,10 @@ def harmless(signs: Signs, starts: Numbers, ends: Numbers, spoken: Flags, addres
     between = (right == DASH) & _LETTERS[second] & (sizes < look.LONGEST_NUMBER)  # six may be a date of birth
     alone |= (left == DASH) & _LETTERS[signs[starts - 2]] & (closed | between)
     alone &= small & ~near_next & ~near_previous
+    named = small & (gaps == 1) & (right == DASH)
+    for place in range(1, look.LEAST_NAMED + 1):
+        named &= _SMALL[signs[starts - place]]
+    alone |= behind(named) & (sizes <= look.LONGEST_COUNTED_ON) & closed & ~near_next
     alone |= small & (left == LINE) & ((right == LINE) | (right == COLON) | (closed & ~near_next))
     ends_here = closed & ~near_next
     short = (sizes <= look.LONGEST_FRACTION) & (gaps == 1) & opened & ~near_previous

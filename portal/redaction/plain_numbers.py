@@ -48,6 +48,9 @@ _FORMS = tuple(
 )
 _SPOKEN = re.compile(rb"[0-9A-Za-z\x80-\xff]+:\Z")
 _BEHIND_COLON = re.compile(_ALONE + b"[0-9]{1,6}" + _END)
+_NAMED = re.compile(rb"[a-z]{%d}[0-9]{1,%d}-\Z" % (look.LEAST_NAMED, look.LONGEST_NUMBER))
+_LONGEST_NAMED = look.LEAST_NAMED + look.LONGEST_NUMBER + 1
+_COUNTED_ON = re.compile(b"[0-9]{1,%d}" % look.LONGEST_COUNTED_ON + _END)
 _PATH = re.compile(rb"(?<=[A-Za-z])[0-9]+(?=/)")
 _HIDDEN = bytes(1 if sign in b"0123456789" else sign for sign in range(256))
 
@@ -76,6 +79,8 @@ def _counts(text: bytes, runs: dict[int, int]) -> Iterator[int]:
             word = _SPOKEN.search(text, 0, start)
             if word is not None and re.search(rb"[g-zG-Z]", word[0]):
                 yield start
+        if _COUNTED_ON.match(text, start) and _NAMED.search(text[max(start - _LONGEST_NAMED, 0) : start]):
+            yield start
 
 
 def _without(text: bytes, places: Sequence[tuple[int, int]]) -> bytes:

@@ -14,7 +14,7 @@ PARTS = (
     b"12", b"2024", b"-", b"-", b":", b":", b".", b" ", b" ", b" ", b"T", b"/", b"_", b"=", b"(", b")", b",", b"+", b"\xc3\xa9",
     b"a1b2c3d4", b"1234", b"abcd", b"000000000000", b"deadbeef12", b"10.1.2.3", b"5", b"123456", b"1234567", b"0x1f2e", b"Oct",
     b"port", b"alice", b"alice9", b"Xanor", b"ms", b"req", b"4f1c2a3b-1234-4abc-9def-001122334455", b"00:1b:44:11:3a:b7",
-    b"Zeb7", b"--", b"07", b"app03", b"Mq012", b"_/_", b"22:13:21", b"22:13:21,10.8.4.19", b"ES91", b"2024-05-20", b"1700000000", b"123456789012345678", b"QuorumXanor", b"gcntfy", b"2005-06-03-15.42.50.137729", b"\n",
+    b"Zeb7", b"--", b"07", b"app03", b"Mq012", b"_/_", b"22:13:21", b"22:13:21,10.8.4.19", b"ES91", b"2024-05-20", b"1700000000", b"123456789012345678", b"QuorumXanor", b"gcntfy", b"qtp52-17", b"2005-06-03-15.42.50.137729", b"\n",
 )  # fmt: skip
 
 
@@ -78,6 +78,14 @@ def test_words_that_stand_in_no_rule_share_a_face() -> None:
 def test_numbers_that_machines_are_given_keep_that_they_begin_with_a_nought() -> None:
     assert face_of(b"saw app03 and fra-web-012, app-13")[0] == b"saw app02 and fra-web-027, app-52"
     assert face_of(b"at 2024-05-07 08:09:01 of 2001-000012")[0] == b"at 5273-52-52 52:52:52 of 2001-000012"
+
+
+def test_what_counts_on_behind_a_name_with_a_number_is_an_example_and_nothing_longer() -> None:
+    assert face_of(b"[qtp81-09] and pool7-3, blk_481629209345081023")[0] == (
+        b"[qtp52-52] and pool5-5, blk_527381946052738194"
+    )
+    line = b"ab52-09 qtp52-0917 Qtp52-09 qtp52-7-3 qtp5273819-09 blk_481629209311291023"
+    assert face_of(line)[0] == line
 
 
 def test_a_letter_behind_which_rules_ask_for_any_digits_gets_examples_of_as_many() -> None:

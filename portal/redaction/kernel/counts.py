@@ -1,6 +1,12 @@
 """Which numbers of one line count something or stand for themselves: no rule asks for their digits."""
 
-from portal.redaction.face_signs import EPOCH, LONGEST_FRACTION, LONGEST_NUMBER
+from portal.redaction.face_signs import (
+    EPOCH,
+    LEAST_NAMED,
+    LONGEST_COUNTED_ON,
+    LONGEST_FRACTION,
+    LONGEST_NUMBER,
+)
 from portal.redaction.kernel.numbers import is_in, mark
 from portal.redaction.kernel.places import (
     ATOM,
@@ -85,6 +91,22 @@ def has_unit(number: int, left: int, right: int) -> int:
     return is_in(second, IN_SMALL) and get(BITS + third) == 0 and is_in(third, IN_AFTER_PORT)
 
 
+def counts_on(number: int) -> int:
+    """Whether a number counts what a name with a number started: `qtp5273-12`."""
+    before = number - NUMBER
+    if get4(number + SIZE) > LONGEST_COUNTED_ON or get4(before + GAP) != 1:
+        return 0
+    if get4(before + SIZE) > LONGEST_NUMBER or get4(number + LEFT) != DASH:
+        return 0
+    at = get4(before)
+    first = at - LEAST_NAMED
+    while at > first:
+        at -= 1
+        if not is_in(get(at), IN_SMALL):
+            return 0
+    return 1
+
+
 def is_first(number: int) -> int:
     """Seconds of the epoch at the very start of a line, or behind one sign."""
     start = get4(number)
@@ -124,7 +146,7 @@ def mark_counts() -> int:
             found = 1
         if small and not found:
             found = is_count(number, left, right, near_before or near_after)
-            if not found and left == LINE:
+            if not found and (left == LINE or counts_on(number)):
                 found = ends
         found = found or is_first(number)
         if whole and size <= LONGEST_FRACTION and ends:

@@ -39,6 +39,7 @@ from portal.redaction.kernel.places import (
     RIGHT,
     SIZE,
     TEXT,
+    THREE,
     TWO,
     WORD_END,
     WORDS,
@@ -49,7 +50,7 @@ from portal.redaction.kernel.spelled import counted_as, fold_words
 from portal.redaction.kernel.words import copy, get, get4, put, put4
 from portal.redaction.kernel.writing import join, write
 
-_CENTURY = 6
+_CENTURY, _MONTH, _DAY = 6, 10, 12
 
 
 def prepare() -> int:
@@ -136,6 +137,8 @@ def is_long(start: int, size: int, number: int) -> int:
         return 0
     if get(BITS + get4(number + RIGHT)):
         return 0
+    if get(start + _MONTH) > ONE or get(start + _DAY) > THREE:
+        return 1
     one = get(start + _CENTURY)
     two = get(start + _CENTURY + 1)
     return not ((one == ONE and two == NINE) or (one == TWO and two == ZERO))

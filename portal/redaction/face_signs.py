@@ -27,7 +27,7 @@ FOLDED = b"qQ"
 # behind signs that hold keys together: `/` and `_`, where a rule may count them, nor behind a word with a
 # colon, which may say what they are: `otp:48392`.
 LABELLED, AFTER_LABELLED, SIZE_OF_LABELLED = b"[(:", b"_/", 3
-# Programs count what they start behind a name with a number: `qtp5273-12`. No rule asks for three digits there.
+# Programs count on what they start behind a name with a number: `qtp5273-12`.
 LEAST_NAMED, LONGEST_COUNTED_ON = 3, 3
 # The rules ask whether a value has at least so many letters, and no finer.
 _STEPS = (4, 6, 8, 12)

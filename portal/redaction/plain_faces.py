@@ -33,7 +33,9 @@ _CHAINS = (
 _TOKEN = re.compile(_A + rb"+(?:[+/=_-]+" + _A + rb"+)*")
 _HEXADECIMAL = re.compile(_WHOLE + rb"(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{8,128}" + _UNTIL)
 _ZERO_X = re.compile(_WHOLE + rb"0x" + _H + rb"{3,16}" + _UNTIL)
-_LONG = re.compile(rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20)[0-9]{2}[01][0-9][0-3])[0-9]{17,20}" + _UNTIL)
+_LONG = re.compile(
+    rb"(?:(?<=_)|(?<=_-))(?<![0-9])(?![0-9]{6}(?:19|20)[0-9]{2}[01][0-9][0-3])[0-9]{17,20}" + _UNTIL
+)
 _GROUPED = re.compile(rb"[A-Z]{%d}[0-9]{%d} " % (look.COUNTRY, look.PROOF))
 _WORD = re.compile(_WHOLE + rb"([A-Za-z]+)([0-9]{0,6})" + _UNTIL)
 _KEY = re.compile(rb"[0-9A-Za-z\x80-\xff" + re.escape(look.IN_KEYS) + b"]+")

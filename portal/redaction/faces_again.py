@@ -4,7 +4,7 @@ Of each the places that its plans replace are kept, which are few; of the first 
 are asked for where a line has to be looked at closely.
 """
 
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -79,7 +79,7 @@ held = _Held()
 
 def mark_of(content: bytes, *, again: bool) -> bytes:
     """Under what something is kept of a piece; b"" where nothing can be, and nothing is to be."""
-    return blake2b(content, digest_size=32).digest() if again or held else b""
+    return sha256(content).digest() if again or held else b""
 
 
 def taken(mark: bytes) -> Kept:

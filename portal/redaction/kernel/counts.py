@@ -9,9 +9,9 @@ from portal.redaction.face_signs import (
 )
 from portal.redaction.kernel.numbers import is_in, mark
 from portal.redaction.kernel.places import (
+    ADDRESSED,
     ATOM,
     BITS,
-    CLOCK,
     COLON,
     COUNTED,
     DASH,
@@ -38,7 +38,7 @@ from portal.redaction.kernel.places import (
     SPACE,
     SPOKEN,
 )
-from portal.redaction.kernel.words import get, get4
+from portal.redaction.kernel.words import get, get4, put4
 
 _NEAR = 2
 
@@ -125,43 +125,55 @@ def is_count(number: int, left: int, right: int, near: int) -> int:
     return left == LINE and (right == LINE or right == COLON)
 
 
+def is_small(number: int, near: int, ends: int) -> int:
+    """Whether a number of at most six digits may be folded for what stands right beside it."""
+    left = get4(number + LEFT)
+    if is_count(number, left, get4(number + RIGHT), near):
+        return 1
+    return ends and (left == LINE or counts_on(number))
+
+
+def mark_atom(number: int, flags: int) -> int:
+    """Instants are folded, addresses as a whole elsewhere."""
+    if flags & (ADDRESSED | PORT) != ADDRESSED:
+        put4(number + FLAGS, flags | COUNTED)
+    return 0
+
+
 def mark_counts() -> int:
     """All numbers whose digits no rule can ask for."""
-    number = NUMBERS_FIRST
-    end = get4(NUMBER_END)
+    number = NUMBERS_FIRST - NUMBER
+    last = get4(NUMBER_END) - NUMBER
     whole = 0
     pair = 0
     near_before = 0
-    while number < end:
+    while number < last:
+        number += NUMBER
+        flags = get4(number + FLAGS)
+        if flags & ATOM:
+            mark_atom(number, flags)
+            whole = 0
+            pair = 0
+            near_before = 0
+            continue
         size = get4(number + SIZE)
         left = get4(number + LEFT)
         right = get4(number + RIGHT)
-        flags = get4(number + FLAGS)
         near = is_near(number)
         near_after = near and not (get4(number + NUMBER + FLAGS) & ATOM)
         ends = is_in(right, IN_RIGHT) and not near_after
-        small = size <= LONGEST_NUMBER
-        found = 0
-        if (flags & ATOM) == CLOCK or flags & PORT:
-            found = 1
-        if small and not found:
-            found = is_count(number, left, right, near_before or near_after)
-            if not found and (left == LINE or counts_on(number)):
-                found = ends
-        found = found or is_first(number)
-        if whole and size <= LONGEST_FRACTION and ends:
+        found = flags & PORT
+        if size <= LONGEST_NUMBER and not found:
+            found = is_small(number, near_before or near_after, ends)
+        if ends and ((whole and size <= LONGEST_FRACTION) or (pair and size <= LONGEST_NUMBER)):
             found = 1
             mark(number - NUMBER, COUNTED)
-        if pair and small and ends:
-            found = 1
-            mark(number - NUMBER, COUNTED)
+        if found or is_first(number):
+            mark(number, COUNTED)
         short = (
             size <= LONGEST_FRACTION and get4(number + GAP) == 1 and is_in(left, IN_LEFT) and not near_before
         )
         whole = short and right == DOT
         pair = short and right == SPACE and size < LONGEST_NUMBER
-        if found:
-            mark(number, COUNTED)
-        near_before = near and not (flags & ATOM) and not (right == SLASH and is_in(left, IN_LETTERS))
-        number += NUMBER
+        near_before = near and not (right == SLASH and is_in(left, IN_LETTERS))
     return 0

@@ -1,7 +1,6 @@
 """One line as words and numbers: runs of signs, noted one after the other."""
 
 from portal.redaction.kernel.places import (
-    AFTER,
     BITS,
     CHAINED,
     CLASS,
@@ -62,25 +61,16 @@ def set_none(number: int) -> int:
 
 
 def end_numbers(number: int) -> int:
-    """Behind the last number of a line stand some that are none."""
+    """Nothing is near the last number of a line, so that nobody reads on behind it."""
     put4(NUMBER_END, number)
     put4(number - NUMBER + GAP, _FAR)
-    end = number + AFTER * NUMBER
-    while number < end:
-        set_none(number)
-        number += NUMBER
     return 0
 
 
 def end_words(word: int) -> int:
-    """Behind the last word stand some that follow nothing."""
+    """Behind the last word stands one that follows nothing."""
     put4(WORD_END, word)
-    end = word + AFTER * WORD
-    while word < end:
-        put4(word, 0)
-        put4(word + END, 0)
-        put4(word + CLASS, 0)
-        word += WORD
+    put4(word, 0)
     return 0
 
 

@@ -22,6 +22,7 @@ DRESSES: dict[str, Callable[[bytes], bytes]] = {
     "a dump": lambda word: word.hex(" ").encode(),
     "an identifier": lambda word: word.hex(":").encode(),
     "wide": lambda word: word.decode().encode("utf-16-le").hex().encode(),
+    "wide, apart": lambda word: word.decode().encode("utf-16-le").hex(" ", 2).encode(),
     "among others": lambda word: (b"login=" + word + b";").hex().encode(),
     "behind half a byte": lambda word: b"a" + word.hex().encode() + b"7",
     "base64": base64.b64encode,

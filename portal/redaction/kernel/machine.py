@@ -26,6 +26,7 @@ from portal.redaction.kernel import (
     runs,
     seeking,
     spelled,
+    tree,
     undressing,
     valued,
     writing,
@@ -45,6 +46,7 @@ MODULES: tuple[ModuleType, ...] = (
     writing,
     faces,
     outlined,
+    tree,
     seeking,
     undressing,
     valued,
@@ -236,6 +238,9 @@ def tables() -> bytes:
     for signs_of_six in (places.PACKED, places.PACKED[:-2] + b"-_"):
         for value, sign in enumerate(signs_of_six):
             made[places.SIX_BITS + sign] = value
+    for at, chosen in places.SETS_16.items():
+        for sign in chosen:
+            made[at + (sign & 15)] |= 1 << (sign >> 4)
     made[places.LOWERED : places.LOWERED + 256] = bytes(range(256)).lower()
     made[places.WORD_SIZES : places.WORD_SIZES + len(look.SIZE_OF_WORD)] = bytes(look.SIZE_OF_WORD)
     return bytes(made)

@@ -14,6 +14,11 @@ EXAMPLES = SIGNS + 4 * 256
 WORD_SIZES = EXAMPLES + len(look.PATTERNS) * look.WIDEST
 LOWERED = 3584
 SIX_BITS = LOWERED + 256
+# Sets for `among`: a byte for the lower half of a sign, in it a bit for the upper one.
+SIXTEEN, ALL_16, LAST_16, BEYOND = 16, 0xFFFF, 15, 128
+ALNUM_16, DIGITS_16, SMALL_16, ESCAPES_16, PACKED_16, HEX_16, SAYING_16, HALVES = (
+    3072 + 16 * place for place in range(8)
+)
 MOST_WORD = 64
 MOST_WORDS = 80_000
 
@@ -21,7 +26,7 @@ MOST_WORDS = 80_000
 STATE = 4096
 NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD, SEED = (STATE + 4 * place for place in range(7))
 OUTLINE_EDGES_END, TREE_SIZE, TREE_SLOTS, HITS_END, TREE_SHORT = (STATE + 4 * place for place in range(7, 12))
-FREE_VALUE, VALUE_COUNT, LINES_END = (STATE + 4 * place for place in range(12, 15))
+FREE_VALUE, VALUE_COUNT, LINES_END, TREE_ODD = (STATE + 4 * place for place in range(12, 16))
 
 SLOTS = 8192
 SLOT_COUNT = 1 << 18
@@ -147,6 +152,17 @@ SETS = {
     IN_PAIRS: b" :,-",
 }
 """Which signs are in which set, for the table at `SIGNS`."""
+_DIGITS = b"0123456789"
+SETS_16 = {
+    ALNUM_16: _DIGITS + SETS[IN_LETTERS],
+    DIGITS_16: _DIGITS,
+    SMALL_16: _SMALL_LETTERS,
+    ESCAPES_16: b"\\%",
+    PACKED_16: SETS[IN_PACKED],
+    HEX_16: _DIGITS + b"abcdefABCDEF",
+    SAYING_16: b"0234567",
+}
+"""Which signs are in which set for `among`; at `HALVES` are digits with which words begin in hexadecimal."""
 
 NEWLINE, SPACE, DASH, DOT, SLASH, ZERO, ONE, COLON, LINE = 10, 32, 45, 46, 47, 48, 49, 58, 95
 NINE, TWO, THREE, LOWER_X, OPEN_BRACE, BACKSLASH, PERCENT = 57, 50, 51, 120, 123, 92, 37

@@ -23,8 +23,15 @@ _WORDS = {
     "clear": "(memory.fill {} (i32.const 0) {})",
     "mix": "(i32.xor (local.tee $mixed (i32.mul (i32.xor {} {}) (i32.const 0x9E3779B1)))"
     " (i32.shr_u (local.get $mixed) (i32.const 15)))",
+    "among": "(i8x16.bitmask (i8x16.ne (v128.const i64x2 0 0) (v128.and"
+    " (i8x16.swizzle (v128.load {1}) (v128.and (local.tee $some (v128.load {0}))"
+    " (i8x16.splat (i32.const 15))))"
+    " (i8x16.swizzle (v128.const i8x16 1 2 4 8 16 32 64 128 0 0 0 0 0 0 0 0)"
+    " (i8x16.shr_u (local.get $some) (i32.const 4))))))",
+    "lowest": "(i32.ctz {})",
 }
-_MIXED = "mixed"  # what `mix` made so far: each function has room for it
+# What `mix` made so far, and the signs that `among` looks at: each function has room for them.
+_ROOM = "(local $mixed i32) (local $some v128)"
 _SILENT = frozenset({"put", "put4", "copy8", "copy", "clear"})
 _OPERATORS: dict[type[ast.AST], str] = {
     ast.Add: "add",
@@ -115,7 +122,7 @@ class _Function:
         head = " ".join(f"(param ${one} i32)" for one in self._arguments)
         name = self._node.name
         body = "\n".join(self._steps(self._node.body))
-        own = " ".join(f"(local ${one} i32)" for one in (*self._own, _MIXED))
+        own = " ".join((*(f"(local ${one} i32)" for one in self._own), _ROOM))
         return f'(func ${name} (export "{name}") {head} (result i32) {own}\n{body}\n(i32.const 0))'
 
     def _steps(self, nodes: Sequence[ast.stmt]) -> Iterator[str]:

@@ -6,13 +6,17 @@ often costs time; what is not found here is nowhere.
 
 from portal.redaction.kernel.numbers import is_in
 from portal.redaction.kernel.places import (
+    ALL_16,
     BACKSLASH,
     BITS,
     DIGIT,
     FIRSTS,
+    HALVES,
     HEX,
+    HEX_16,
     IN_PACKED,
     IN_PAIRS,
+    LAST_16,
     LEAST_DRESSED,
     LEAST_PACKED,
     LOW,
@@ -20,36 +24,78 @@ from portal.redaction.kernel.places import (
     LOWERED,
     MADE,
     NODES,
+    PACKED_16,
     PAIRS,
     RANK,
+    SAYING_16,
     SIX_BITS,
+    SIXTEEN,
     TEXT,
+    TREE_ODD,
     UP,
     ZERO,
 )
-from portal.redaction.kernel.seeking import after
-from portal.redaction.kernel.words import get, get4, put
+from portal.redaction.kernel.tree import after
+from portal.redaction.kernel.words import among, get, get4, lowest, put
 
 
 def undress(end: int) -> int:
     """Whether a word may stand in hexadecimal or in base64 in the text until here, which a line ends."""
     at = TEXT
+    before = 0
+    odd = get4(TREE_ODD)
+    packed = among(at, PACKED_16)
+    pairs = pairs_in(at)
     while at < end:
-        sign = get(at)
-        if is_in(sign, IN_PACKED):
-            start = at
-            every = 0
-            while is_in(sign, IN_PACKED):
-                bits = get(BITS + sign)
-                every = every | bits
-                at += 1
-                sign = get(at)
-                if (bits & HEX) and (get(BITS + sign) & HEX) and first_said(at) and said_in_pairs(at - 1):
-                    return 1
-            if at - start >= LEAST_PACKED and (every & LOW) and (every & UP) and says_word(unpack(start, at)):
+        more_pairs = pairs_in(at + SIXTEEN)
+        pairs = among(at + 1, HEX_16) if odd else fourfold(pairs | (more_pairs << SIXTEEN))
+        said = among(at, HALVES) & pairs
+        while said:
+            place = at + lowest(said)
+            said = said & (said - 1)
+            if get(FIRSTS + value_of(place)) and said_in_pairs(place):
                 return 1
-        at += 1
+        more_packed = among(at + SIXTEEN, PACKED_16)
+        runs = packed & long_in(packed | (more_packed << SIXTEEN)) & (ALL_16 ^ (packed << 1) ^ before)
+        while runs:
+            if said_in_run(at + lowest(runs)):
+                return 1
+            runs = runs & (runs - 1)
+        before = packed >> LAST_16
+        packed = more_packed
+        pairs = more_pairs
+        at += SIXTEEN
     return 0
+
+
+def pairs_in(at: int) -> int:
+    """At which of sixteen signs two hexadecimal digits begin that may say a sign of ASCII, or nothing."""
+    return among(at, SAYING_16) & among(at + 1, HEX_16)
+
+
+def fourfold(pairs: int) -> int:
+    """At which bits four pairs begin, with at most two signs between each and the next."""
+    four = pairs & ((pairs >> 2) | (pairs >> 3) | (pairs >> 4))
+    four = pairs & ((four >> 2) | (four >> 3) | (four >> 4))
+    return pairs & ((four >> 2) | (four >> 3) | (four >> 4))
+
+
+def long_in(signs: int) -> int:
+    """At which bits a run of as many begins, or goes on, as may hold a word in base64."""
+    signs = signs & (signs >> 1)
+    signs = signs & (signs >> 2)
+    signs = signs & (signs >> 4)
+    return signs & (signs >> (LEAST_PACKED - 8))
+
+
+def said_in_run(at: int) -> int:
+    """Whether a word may stand in the run of base64 that begins here."""
+    start = at
+    every = 0
+    while is_in(get(at), IN_PACKED):
+        every = every | get(BITS + get(at))
+        at += 1
+    return (every & LOW) and (every & UP) and says_word(unpack(start, at))
 
 
 def unpack(at: int, end: int) -> int:
@@ -72,9 +118,10 @@ def says_word(end: int) -> int:
     """Whether a word may stand in what was put at `MADE`."""
     at = MADE
     while at < end:
-        node = get4(PAIRS + (((get(LOWERED + get(at)) << 8) | get(LOWERED + get(at + 1))) << 2))
-        if node and goes_on(at + 2, node):
-            return 1
+        if get(FIRSTS + get(at)):
+            node = get4(PAIRS + (((get(LOWERED + get(at)) << 8) | get(LOWERED + get(at + 1))) << 2))
+            if node and goes_on(at + 2, node):
+                return 1
         at += 1
     return 0
 
@@ -114,11 +161,6 @@ def next_pair(at: int) -> int:
     elif is_in(sign, IN_PAIRS):
         at += 1
     return at if is_pair(at) else 0
-
-
-def first_said(at: int) -> int:
-    """Whether a word begins with what the digits before and at this place say."""
-    return get(FIRSTS + ((digit_of(get(at - 1)) << 4) | digit_of(get(at))))
 
 
 def said_in_pairs(at: int) -> int:

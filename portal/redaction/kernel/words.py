@@ -54,3 +54,14 @@ def mix(number: int, sign: int) -> int:
     mixed = ((number ^ sign) * _FACTOR) & _ALL
     mixed ^= mixed >> 15
     return mixed - (1 << 32) if mixed >> 31 else mixed
+
+
+def among(at: int, signs: int) -> int:
+    """Which of the sixteen signs that begin here are in a set, a bit for each; none beyond ASCII is."""
+    some = enumerate(space[at : at + 16])
+    return sum((space[signs + (one & 15)] >> (one >> 4) & 1) << place for place, one in some)
+
+
+def lowest(bits: int) -> int:
+    """Which bit is the lowest that is set."""
+    return (bits & -bits).bit_length() - 1

@@ -22,7 +22,7 @@ _VALUE = re.compile(
     rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:value|Value)[\"']?[ \t]*+[:=][ \t]*+[\"']?([^\"'\r\n]++)"
 )
 _ALONE = re.compile(
-    rb"^[ \t]*+(?:- )?(?:[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)|\?[ \t]++[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?)[ \t\r\n]*+$"
+    rb"^[ \t]*+(?:- )?(?!(?:if|elif|while|for|with|not|unless|until) )(?:[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)|\?[ \t]++([A-Za-z_][A-Za-z0-9_. -]{0,80}))[ \t\r\n]*+$"
 )
 # An element alone on its line, as in messages that a log shows; the marks that stand for secrets are none.
 _OPENED = re.compile(

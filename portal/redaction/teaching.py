@@ -1,10 +1,13 @@
 """Which words a finding gives away, so that they are replaced wherever else they stand."""
 
+import re
+
 from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
-_LEAST_NAME = 4
+_LEAST_NAME, _SHORT = 4, 2
+_SIGNS = re.compile(r"[._-]")
 _LEAST_SECRET = 8
 _LONGEST = 128
 _SECRETS = frozenset({"password", "token", "authorization", "cookie", "session_id", "jwt", "serial"})
@@ -16,7 +19,7 @@ def teachable(kind: str, value: str) -> list[str]:
     """The words that a finding gives away: none where they are short, common, or could be plain text."""
     lower = value.strip().casefold()
     plain = lower.encode("utf-8", "replace")
-    said = kind in {"host", "account"} and is_plain(lower)  # `host=tree`, `user=cast`
+    said = kind in {"host", "account"} and _says_nothing(lower)  # `host=tree`, `user=cast`, `np.ma`
     if said or len(lower) > _LONGEST or plain in COMMON or plain in ACCOUNTS_THAT_STAY:
         return []
     if kind == "host":
@@ -31,6 +34,14 @@ def teachable(kind: str, value: str) -> list[str]:
     return []
 
 
+def _says_nothing(word: str) -> bool:
+    """A plain word, or such with points between; the rules find a domain of them wherever it stands."""
+    parts = [part for part in _SIGNS.split(word) if part]
+    return is_plain(word) or (
+        "." in word and all(part.isalpha() and (len(part) <= _SHORT or is_plain(part)) for part in parts)
+    )
+
+
 def _host_words(name: str) -> list[str]:
     """The whole name, and its first label where that alone tells one machine from others."""
     first = name.split(".", maxsplit=1)[0]
@@ -41,6 +52,7 @@ def _host_words(name: str) -> list[str]:
         first != name
         and len(first) >= _LEAST_NAME
         and has_digit(first.encode())
+        and first.encode() not in COMMON
         and any(c.isalpha() for c in first)
     ):
         words.append(first)

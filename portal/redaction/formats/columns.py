@@ -14,6 +14,8 @@ _TITLE = re.compile(r"[^\W\d][\w .()/#-]{0,40}")
 # What may stand above the head: the separator, as Excel writes it, remarks, empty lines.
 _SEPARATOR = re.compile(rb"(?i)\"?sep=([^\"\r\n])\"?\r?")
 _REMARK = re.compile(rb"[#%;]|\r?$")
+# The first line of a program is no head: `from typing import Any, List, Optional`.
+_IMPORTS = re.compile(rb"(?:from [\w.]{1,80} )?import [\w.*]")
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _MOST_ABOVE, _MOST_LINES, _LONGEST, _BEGIN = 32, 64, 32 * 1024, 64 * 1024
 
@@ -34,7 +36,7 @@ class Columns:
         self._rest = re.compile(rb"((?:[^\"]++|\"\")*+)(?:\"[ \t]*+(?:" + escaped + rb"|\r?$)|$)")
         title = self._head.lstrip(b"# ")
         names = [title[start:end].strip().decode("utf-8", "replace") for start, end, _ in self._fields(title)]
-        self._titled = all(_TITLE.fullmatch(name) for name in names)
+        self._titled = _IMPORTS.match(title) is None and all(_TITLE.fullmatch(name) for name in names)
         self._classes = [class_of_key(name) for name in names]
         self._open: tuple[int, int] | None = None
 

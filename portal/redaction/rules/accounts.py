@@ -49,6 +49,16 @@ def _accepts(match: re.Match[bytes]) -> bool:
     return is_account(match[1])
 
 
+_SIGNED_IN = re.compile(rb"(?i)user|passw|publickey|log[io]n|logon|session|auth|connect|ssh|account")
+
+
+def _from(match: re.Match[bytes]) -> bool:
+    """Who comes from somewhere; a plain word only where somebody signs in: `instructions for building on`."""
+    if not is_account(match[1]) or match[1].rpartition(b".")[2].lower() in _EXTENSIONS:
+        return False
+    return is_unknown(match[1]) or _SIGNED_IN.search(match.string, 0, match.start(1)) is not None
+
+
 def _home(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and match[1].lower() not in _HOMES_THAT_STAY and b"$" not in match[1]
 
@@ -99,7 +109,7 @@ def account(pattern: bytes) -> Rule:
 
 # Modes that `ls` writes, as words that mean something: drwx, lrwx, srwx, prwx, brwx, crwx, rwxr, rwsr, rwxs, rwxt.
 RULES: tuple[Rule, ...] = (
-    account(rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?NAME['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b)"),
+    rule("account", rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?(" + _NAME + rb")['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b)", accept=_from, group=1),
     account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME"),
     account(rb"(?i)\bsession (?:opened|closed) for user NAME"),
     account(rb"(?i)\b(?:authenticating|authenticated|existing|local|remote) user:? ['\"`]?NAME(?= |$|['\"`,;:])"),

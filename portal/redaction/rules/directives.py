@@ -56,6 +56,8 @@ class _Boxed(Rule):
         """The value, of the kind that its key says."""
         for match in self.pattern.compiled.finditer(line):
             name = class_of_key(match[1].decode())
+            if line[match.end(1) : match.start(2)] == b"[" and match[2][:1] in b"\"':":
+                continue  # a part of something in a program: `token["start"]`
             if name in _CLASSES and _tells(name, match[2], quoted=True):
                 yield Span(match.start(2), match.end(2), JUDGES[name][0])
 

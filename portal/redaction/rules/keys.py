@@ -16,7 +16,7 @@ _MOST_WORDS = 4
 _LEAST_PHRASE = 3
 _LONGEST_KEY = 120
 _WORD = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿĀ-ž]+|[0-9]+")
-_LEAST_LEFT = 3
+_LEAST_LEFT, _LEAST_PAGE = 3, 3
 # `tax file number`: what is counted says more than that it is.
 _COUNTED = frozenset(("number", "numbers", "no", "nr", "num", "nummer", "numero", "número", "numéro"))
 _LAST_LATIN = "\u017f"
@@ -72,7 +72,7 @@ def class_of_key(key: str) -> str | None:
     if "-" in key:
         key = as_rules_read(key.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
     exact, ends, about, whose, written = _tables()
-    words = [word.lower() for word in _WORD.findall(key)]
+    words = _words_of(key)
     numbered = exact.get("".join(words))
     if numbered is not None:
         return numbered
@@ -92,6 +92,13 @@ def class_of_key(key: str) -> str | None:
         return paper or "token"
     told = next((name for end, name in ends if joined.endswith(end)), None)
     return told or next(_run_together(words[-1], exact, whose), None)
+
+
+def _words_of(key: str) -> list[str]:
+    """The words of a key; none for a table of signs (`cp1252`) and for a thing that is open (`SC_HANDLE`)."""
+    words = [word.lower() for word in _WORD.findall(key)]
+    is_page = words[-2:-1] == ["cp"] and len(words[-1]) >= _LEAST_PAGE
+    return [] if is_page or key.endswith("HANDLE") else words
 
 
 def _run_together(word: str, exact: dict[str, str], whose: tuple[str, ...]) -> Iterator[str]:

@@ -5,8 +5,8 @@
 import re
 
 from portal.redaction.pseudonyms import OWN_NAME
-from portal.redaction.rules.lexicon import is_foreign
-from portal.redaction.rules.rule import Rule, parts
+from portal.redaction.rules.lexicon import is_foreign, is_thing
+from portal.redaction.rules.rule import Accept, Rule, parts
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
 # Words that stand where a name could and never are one.
@@ -21,7 +21,7 @@ knowledge base article tier critical major minor high medium low monday tuesday 
 pm am est cet gmt utc pst edt pdt cest the this that these those our your their its his her my we you they it he she if when
 while after before once please thanks regards sincerely hello hi dear schrieb wrote escribi\xc3\xb3 \xc3\xa9crit kolleginnen miteinander alle allerseits mitarbeiterinnen ticket incident
 change problem request case order invoice email phone mobile fax tel address company group gmbh inc ltd llc corp ag sa bv
-network connection database application system service software hardware firmware driver update patch mode error warning info
+network connection database application system service software hardware firmware driver update patch mode error warning info foods labs hotels retail holdings logistics
 world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic
 technical scheduled nobody none unknown someone anyone somebody anybody n/a tbd yes no ok all and or not with from for to by at in on of is was""".split()
 )
@@ -51,7 +51,7 @@ _TITLE = rb"(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing|Dipl|Herr|Frau|Hr|Fr|Sir|Sr|Sra|Mme|Mlle
 # A name of one word or more, and one of two or more.
 ONE = _PARTICLE + WORD + rb"(?: " + _PARTICLE + WORD + rb"){0,3}"
 FULL = WORD + rb"(?: " + _PARTICLE + WORD + rb"){1,3}"
-_END = rb"(?![A-Za-z0-9\x80-\xff@]|[._-][A-Za-z0-9])"
+_END = rb"(?<!')(?![A-Za-z0-9\x80-\xff@]|[._-][A-Za-z0-9])"
 
 
 def _is_person(match: re.Match[bytes]) -> bool:
@@ -88,9 +88,14 @@ def capitals(match: re.Match[bytes]) -> bool:
     )
 
 
-def people(before: bytes, after: bytes = b"", name: bytes = ONE) -> Rule:
+def _named(match: re.Match[bytes]) -> bool:
+    """A name behind a word that names things as often."""
+    return capitals(match) and not is_thing(match["person"].split())
+
+
+def people(before: bytes, after: bytes = b"", name: bytes = ONE, accept: Accept = capitals) -> Rule:
     """A rule for the name behind some words."""
-    return parts(before + _TITLE + rb"(?P<person>" + name + rb")" + _END + after, accept=capitals)
+    return parts(before + _TITLE + rb"(?P<person>" + name + rb")" + _END + after, accept=accept)
 
 
 _ROLE = rb"(?:customer|client|user|employee|engineer|technician|manager|director|administrator|admin|developer|analyst|consultant|architect|contractor|colleague|coworker|contact|supervisor|operator|owner|member|doctor|nurse|patient|student|teacher|teammate|agent|representative|rep|specialist|lead|officer|boss|ceo|cto|cio|ciso|dba|sre|tenant|applicant|witness|cliente|paciente|usuario|klant|client|caller|reporter|assignee|requester|approver|reviewer|author|sender|recipient|colega|kollege|kollegin|mitarbeiter|mitarbeiterin|kunde|kundin)"
@@ -136,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     people(rb"(?i:^[ \t>*\"'-]{0,8}" + _GREETING + rb",? " + _ADDRESSED + rb")", rb"(?=[,!:;.]? {0,2}(?:$|[\r\n]|[A-Za-z-]))"),
     people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))"),
     people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _LABEL + rb")\s?[:=]\s{0,4}[\"']?"),
-    people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _WEAK_LABEL + rb")\s?[:=]\s{0,4}[\"']?", name=FULL),
+    people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _WEAK_LABEL + rb")\s?[:=]\s{0,4}[\"']?", name=FULL, accept=_named),
     parts(rb"(?i:(?:^|[\s,;|(\[])(?:" + _LABEL + rb"|" + _WEAK_LABEL + rb"))\s?:\s{0,4}" + ONE + rb", (?P<person>" + FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + FULL + rb"))?" + _END, accept=capitals),
     people(rb"(?i:\b(?:my name is|this is|i am|i'm|here is|ich bin|mein name ist|je m'appelle|je suis|me llamo|mi nombre es|mi chiamo|sono|mijn naam is|meu nome \xc3\xa9|jag heter|nazywam si\xc4\x99)) ", name=FULL),
     people(rb"(?i:\b(?:spoke (?:to|with)|talked (?:to|with)|called|call with|chat with|meeting with|contact(?:ed)?|reach out to|ask|asked|per|according to|cc'?ing|cc|loop(?:ing)? in|ping|notify|notified|met|helped|assist(?:ed)?|working with|worked with|handed (?:over )?to|forwarded to|assigned to|escalated to|reported by|raised by|opened by|approved by|created by|submitted by|signed by|performed by|resolved by|requested by|on behalf of|thanks to|commit by|committed by|authored by|reviewed by)) (?i:(?:(?:our|the|their|my|your) )?" + _ROLE + rb" )?", name=FULL),

@@ -6,6 +6,7 @@ The lists stand in `portal/redaction/lexicon/`, one file each. A first name that
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -72,6 +73,12 @@ def is_unknown(text: bytes) -> bool:
     """Whether some part of a word is plain in no language, as in names of accounts and machines."""
     parts = _PARTS.findall(text.decode("utf-8", "replace"))
     return any(not is_plain(part) and not is_foreign(part) for part in parts if len(part) > 1)
+
+
+def is_thing(words: Sequence[bytes]) -> bool:
+    """Whether some capital words name a thing: none of them is part of a name, and the last is plain."""
+    told = [word.decode("utf-8", "replace") for word in words]
+    return is_listed_plain(told[-1]) and not any(may_be_given(word) or is_family(word) for word in told)
 
 
 @lru_cache(maxsize=4096)

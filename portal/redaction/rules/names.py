@@ -32,7 +32,7 @@ _ATTRIBUTES = frozenset(
     b"website wiki world zero conf bin so".split()
 ) - {b"test"}
 _EXTENSIONS = frozenset(
-    b"py sh rs md pl cc ml ps so zip mov gz bz java bin conf lib log properties sc st la".split()
+    b"py sh rs md pl cc ml ps so zip mov gz bz java bin conf lib log properties sc st la abc pid target pw".split()
 )
 _REVERSED = frozenset(b"com org net io edu gov java javax sun android androidx jdk kotlin scala akka".split())
 _PUBLIC_SCHEMAS = (
@@ -42,12 +42,14 @@ _PUBLIC_SCHEMAS = (
 )  # fmt: skip
 _FIRST_LABELS = frozenset(b"www mail api smtp vpn ftp ns mx app auth".split())
 _INNER = frozenset((b"example", b"internal", b"local"))
+# Endings that nobody can have (RFC 2606): a plain word before one is a part of a program, `Comparator.test`.
+_NOBODYS = frozenset((b"test", b"invalid"))
 # Countries whose endings are words besides: `srv.firma.at`. A word that nobody knows tells the domain.
 _COUNTRIES = frozenset(b"no it at be in us is me am by so to my id".split())
 _DIGIT = re.compile(rb"[0-9]")
 _SET = re.compile(rb"[ \t]{0,12}=(?!=)")
 _PORT = re.compile(rb"\([0-9]{2,5}\)")
-_LEAST_LABELS, _LONGEST_PLAIN = 3, 3
+_SHORTEST, _LEAST_LABELS, _LONGEST_PLAIN = 2, 3, 3
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
 # The machine itself, and where everybody's images and clocks come from.
 _STAYING = frozenset(
@@ -84,6 +86,8 @@ def is_domain_name(text: bytes) -> bool:
         return False
     if lower in _INNER:
         return True
+    if lower in _NOBODYS and len(labels) == _SHORTEST and not is_unknown(labels[0]):
+        return False
     if len(labels[-2]) == 1 and lower not in {b"com", b"net", b"org"}:
         return False
     return not _is_code(labels) and _is_ending(text, labels)
@@ -226,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "host",
-        rb"(?<![\\\w])(?:\\\\){1,2}([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
+        rb"(?<![\\\w])(?:\\\\){1,2}(?!x[0-9a-f]{2})([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
         accept=lambda match: is_machine_name(match[1]),
         group=1,
     ),

@@ -11,12 +11,16 @@ _VERSION_BEFORE = re.compile(
     rb"(?i)(?:\bv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware|\bsdk|\bassembly|productversion|fileversion)"
     rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
     rb"headlesschrome|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
-    # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`.
-    rb"|(?:\b(?:section|clause|annex|appendix)s?[ -]|\xc2\xa7 ?)$"
+    # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`, `ISO 32000-2:2020, 9.7.5.2`.
+    rb"|(?:\b(?:section|clause|annex|appendix|chapter|paragraph|requirement)s?[ -]|\xc2\xa7 ?)$"
+    rb"|\b(?:iso|iec|ieee|ecma|ansi|etsi|nist)(?:/iec)?[ -][0-9][0-9.:-]{1,20}, $"
+    # Of a kind of thing, as X.500 and SNMP number them: `OID_KEY_USAGE = '2.5.29.15'`.
+    rb"|(?:\b|_)oid(?:s|_[a-z_]{1,40})?\b[ \t:='\"(\[]{1,6}$"
 )
 # What a program says of itself has versions, and no address.
 _OF_AGENT = re.compile(rb"(?i)(?:> ?)?user-agent: ")
 _LEAST_HEX = 3
+_FAR = 56
 _MOST_OCTET = 255
 
 
@@ -33,7 +37,7 @@ def _is_ipv4(match: re.Match[bytes]) -> bool:
 
 def is_version_at(line: bytes, place: int) -> bool:
     """Whether the four numbers that begin here are a version: a word before them says so."""
-    said = _VERSION_BEFORE.search(line, max(0, place - 24), place) is not None
+    said = _VERSION_BEFORE.search(line, max(0, place - _FAR), place) is not None
     return said or (_OF_AGENT.match(line) is not None and line[place - 1 : place] in b" /")
 
 

@@ -14,6 +14,9 @@ _OBJECT = re.compile(rb"([A-Za-z_][A-Za-z0-9_]{0,40})\.([a-z]{2,12})")
 _SHORT = 3
 _BEFORE = re.compile(rb"(?:[A-Za-z0-9_]\(|\bif \(|!|\b(?:return|typeof|await) |(?:&&|\|\||[=!]==) |[\"']: )$")
 _AFTER = re.compile(rb"[ \t]{0,2}[)\],;}]|[ \t]{0,4}(?:&&|\|\||[=!]==?|\?)|[ \t]{0,4}\r?\n?$")
+# `if not (options and options.internal):`, `internal=options.internal if options else None`.
+_LOGIC_BEFORE = re.compile(rb"(?:\b(?:not|and|or) |[a-z]=)$")
+_LOGIC_AFTER = re.compile(rb"\)?:[ \t]{0,4}\r?\n?$|\):| (?:and|or) not\b| if [A-Za-z_.]{1,40} else\b")
 _COMPARED = re.compile(rb"[ \t]{1,2}(?:&&|\|\||[=!]==) ")
 _SET = re.compile(rb"[ \t]{1,2}= ")
 # Maps of sources beside what they are of: `mode-fix.js.map`.
@@ -22,9 +25,9 @@ _SOURCES = frozenset((b"js", b"css", b"ts", b"mjs", b"cjs", b"jsx", b"tsx", b"py
 _CALLED = re.compile(
     rb"(?:await|new|yield|typeof|async|lambda)[ \t]{1,2}[A-Za-z_]"
     rb"|(?=[A-Za-z_.]{0,60}(?:[a-z][A-Z]|[a-z]\.[a-z]))[A-Za-z_]{2,40}(?:\.[A-Za-z_]{2,40}){0,3}[0-9]{0,3}\((?=[\[\]{}\"')A-Za-z_]|[ \t]{0,4}\r?\n?$)"
-    rb"|[a-z]{3,12}\((?:[a-z_]{1,20}[(.,]|[\"'\[])"
+    rb"|[a-z]{3,12}\((?:[A-Za-z_]{1,20}[(.,]|[\"'\[])|[A-Z_]{2,40}\.[a-z]{2,20}\([0-9]?\)|(?:self|this|cls)\.[A-Za-z_]"
 )
-_ASSIGNED = re.compile(rb"[A-Za-z0-9_\])] = $")
+_ASSIGNED = re.compile(rb"[A-Za-z0-9_\])] (?:=|[=!]==?) $")
 _MODULE = re.compile(rb"(?:require\(|\bfrom |\bimport[ (])[\"']node:$")
 # `password = str(password)`, `password = password.encode("latin1")`: plain words alone, to the end of the line.
 _MADE = re.compile(
@@ -52,6 +55,8 @@ def _is_part(line: bytes, named: re.Match[bytes]) -> bool:
     if not (b"_" in owner or len(owner) <= _SHORT or is_plain(owner.decode())):
         return False
     before = line[line.rfind(b"\n", 0, named.start()) + 1 : named.start()]
+    if _LOGIC_BEFORE.search(before[-6:]) is not None and _LOGIC_AFTER.match(line, end) is not None:
+        return True
     if _COMPARED.match(line, end) or (not before.strip() and _SET.match(line, end)):
         return True
     return _BEFORE.search(before[-12:]) is not None and _AFTER.match(line, end) is not None
@@ -64,7 +69,7 @@ def is_called(line: bytes, start: int) -> bool:
     if _MODULE.search(line, max(0, start - 24), start) is not None:
         return True
     return (
-        _ASSIGNED.search(line, max(0, start - 4), start) is not None
+        _ASSIGNED.search(line, max(0, start - 6), start) is not None
         and _CALLED.match(line, start) is not None
     )
 

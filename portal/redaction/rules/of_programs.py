@@ -4,13 +4,15 @@
 
 import re
 
+from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.of_objects import is_called, is_made
 
 _TOLD = re.compile(
     rb"(?:self|this|obj|env|process\.env|options|opts|args|ctx|params|props|process|req|request|data|config)\.[A-Za-z_]|"
-    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[A-Za-z_]+\[[0-9]\]|[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
+    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[A-Za-z_]+\[[0-9]\]|[\"'][^\"'\r\n]{1,40}[\"'] if [A-Za-z_.(]|[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
 )
 _NAMED = frozenset(("account", "host", "person", "address"))
+_SAID_AGAIN = frozenset(("account", "host"))
 _KEPT = frozenset(("session_id", "serial"))
 _SECRETS = frozenset(("password", "token"))
 # Of which kind a value is, as Python and TypeScript write it behind a colon: `name: Kind = …`, `name: Kind | None`.
@@ -32,19 +34,36 @@ _CALL = re.compile(
     rb"|(?:[A-Z][a-z]+){1,4}\[[A-Za-z_]|(?:dict|list)\[[A-Za-z_]"
     # A style sheet: `.icon-pass:before{content:"…"}`.
     rb"|(?<=:)(?:before|after|hover|focus|active|disabled|checked)[{,]"
+    # What is built in, a part of something by its name, a remark, a role of Sphinx.
+    rb"|(?:getattr|cast|bytes|str|repr|input|prompt)\([A-Za-z_\"']|[a-z]+(?:_[a-z]+)*\[[\"'][A-Za-z_]{2,40}[\"']\]|/\*\*|"
+    rb"(?:meth|func|class|attr|mod|paramref|ref|doc|pypi|exc|obj|data|term):`"
 )
 # A name that says its key again is another name for it: `token = options.token`, `credentials: Credentials`.
 _KEY = re.compile(rb"([A-Za-z_]{4,60})[ \t]{0,8}[:=][ \t]{0,8}$")
 _NAMED_BY = re.compile(rb"((?:[A-Za-z_][A-Za-z0-9_]{0,40}\.){0,4})([A-Za-z_]+)(?=[\s,;()\[]|\r?\n?$)")
 _CREDENTIALS = b"credentials"
+# A part of something, all of words: `token = entry.spec.signature?.content`.
+_PART = re.compile(rb"(?:[A-Za-z_]{2,40}\??\.){1,4}[A-Za-z_]{2,40}(?=[\s,;)}\]]|$)")
+# The parameters of a function, and names to which several values are given at once: `url, _, password = found`.
+_DEFINED = re.compile(
+    rb"[ \t]{0,40}(?:(?:export |async |static )*(?:def|function|func|fn) )[A-Za-z_][A-Za-z0-9_]{0,60}\("
+)
+_UNPACKED = re.compile(rb"[ \t]{0,40}(?:[A-Za-z_][A-Za-z0-9_.]{0,40}, ){1,6}$")
+_SEVERAL = re.compile(rb"[A-Za-z_][A-Za-z_.]{2,60}(?:\(.{0,80})?[ \t]{0,4}\r?\n?$")
+_WORDS = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CAMEL = re.compile(rb"[a-z]+(?:[A-Z][a-z]+)+")
+_NODE_KIND = re.compile(rb"node: [\"'](?:[A-Z][a-z]+){1,4}Node[\"']")
+_KIND_NAME = re.compile(rb"(?:[A-Z][a-z]+){2,5}(?=[,)]|[ \t]{0,4}(?:=|\r?\n?$))")
 # One of a list of kinds: `token = Keyword.Type`.
 _MEMBER = re.compile(rb"[A-Z][a-z]{2,20}\.[A-Z][a-z]{2,20}(?=\s|,|\)|$)")
 
 
 def is_of_a_program(line: bytes, start: int, name: str) -> bool:
     """Whether no value of a key of this class stands here, but what a program does or declares."""
+    if _is_unpacked(line, start) or (name != "password" and _is_declared(line, start, name)):
+        return True
     if name in _SECRETS:
-        listed = name == "token" and _MEMBER.match(line, start) is not None
+        listed = name == "token" and (_MEMBER.match(line, start) is not None or _is_part(line, start))
         return (
             listed
             or _CALL.match(line, start) is not None
@@ -61,6 +80,44 @@ def is_of_a_program(line: bytes, start: int, name: str) -> bool:
     return is_called(line, start) or _is_key_again(line, start, name)
 
 
+def _is_unpacked(line: bytes, start: int) -> bool:
+    """Whether what stands here is given to several names at once."""
+    key = _KEY.search(line, max(0, start - 80), start)
+    if key is None or not key[0].endswith(b" = ") or _SEVERAL.match(line, start) is None:
+        return False
+    return _UNPACKED.fullmatch(line, line.rfind(b"\n", 0, start) + 1, key.start()) is not None
+
+
+def _is_part(line: bytes, start: int) -> bool:
+    """Whether a program names a part of something by words of which some are plain."""
+    part = _PART.match(line, start)
+    return part is not None and any(is_plain(word.decode()) for word in _WORDS.findall(part[0]))
+
+
+def _is_declared(line: bytes, start: int, name: str) -> bool:
+    """Whether a parameter of a function stands before, or one whose kind bears its name: `key: KeyTypes`."""
+    if line[start : start + 1] in b"\"'":
+        return name == "host" and _NODE_KIND.search(line, max(0, start - 40), start + 40) is not None
+    begin = line.rfind(b"\n", 0, start) + 1
+    if line[start - 2 : start] == b": " and _DEFINED.match(line, begin) is not None:
+        return True
+    key, kind = _KEY.search(line, max(0, start - 80), start), _KIND_NAME.match(line, start)
+    if key is None or kind is None or name == "account" or not key[0].endswith(b": "):
+        return False
+    other = kind[0].lower()
+    one = key[1].replace(b"_", b"").lower()
+    return other != one and (other.startswith(one) or other.endswith(one))
+
+
+def _is_variable(key: bytes, value: bytes) -> bool:
+    """Whether a name of plain words is that of a variable: it says its key again, or is written as in programs."""
+    words = [word.lower() for word in _WORDS.findall(value)]
+    if not all(is_plain(word.decode()) for word in words):
+        return False
+    said = len(words) > 1 and key.rpartition(b"_")[2].lower() in words
+    return said or _CAMEL.fullmatch(value) is not None
+
+
 def _is_key_again(line: bytes, start: int, name: str) -> bool:
     """Whether the value is a name without digits whose last word is its key; a password may be that."""
     key, value = _KEY.search(line, max(0, start - 80), start), _NAMED_BY.match(line, start)
@@ -69,9 +126,11 @@ def _is_key_again(line: bytes, start: int, name: str) -> bool:
     one, other = (word.replace(b"_", b"").lower() for word in (key[1], value[2]))
     if name == "password":
         return one == other and one.endswith(_CREDENTIALS)
-    if not value[1]:
+    if not value[1] and name not in _SAID_AGAIN:
         return name == "token" and one == other and b"_" in key[1]
     if name not in _NAMED:
         return other.endswith(one)
+    if not value[1]:
+        return key[0].endswith(b" = ") and _is_variable(key[1], value[2])
     assigned = key[0].endswith(b" = ") and (one == other or value[1] == key[1] + b".")
     return assigned or (other.endswith(one) and value[2][:1] == b"_")

@@ -23,6 +23,7 @@ _SPOKEN = re.compile(
 )
 _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
 _TAIL = 4
+_SIGNS, _LEAST_SAID = re.compile(rb"[._ -]"), 5
 # Words in front of a key; what stands behind `=` is the value of another one: `NAME1=Dumoulin NAME2=Rosalie`.
 _WORDS_BEFORE = re.compile(rb"(?<![A-Za-z\x80-\xff'/=])(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
 # Numbers that are written in groups: `card=5412 7534 8821 0098`.
@@ -86,6 +87,8 @@ def find_pairs(line: bytes) -> Iterator[Span]:
         if name is None or name in _WHOLE_LINE or (name == cover and match.start() < covered):
             continue
         for span in _claim(line, match.end(), name):
+            if name != "password" and _says_key(match[1], line[span.start : span.end]):
+                continue
             covered, cover = span.end, name
             yield _with_all_words(line, match, span) if name == "password" else span
 
@@ -99,6 +102,13 @@ def _with_all_words(line: bytes, match: re.Match[bytes], span: Span) -> Span:
     small = _SMALL_WORDS.fullmatch(words) is not None and not any(is_said(word) for word in words.split())
     set_here = match[0].rstrip()[-1:] == b"="
     return Span(span.start, more.end(), span.kind) if set_here or small else span
+
+
+def _says_key(key: bytes, value: bytes) -> bool:
+    """Whether a value without digits is its key again: `"platform.machine": "platform_machine"`."""
+    said = _SIGNS.sub(b"", value).lower()
+    whole, last = _SIGNS.sub(b"", key).lower(), _SIGNS.sub(b"", key.rpartition(b".")[2]).lower()
+    return said.isalpha() and len(said) > _LEAST_SAID and said in {whole, last}
 
 
 def find_options(line: bytes) -> Iterator[Span]:

@@ -39,6 +39,9 @@ _NAME = (
 )
 
 
+_LONGEST_SHORT = 3
+
+
 def _is_email(match: re.Match[bytes]) -> bool:
     if OWN_NAME.fullmatch(match[0]) or _in_url(match):
         return False
@@ -60,6 +63,8 @@ def _in_url(match: re.Match[bytes]) -> bool:
 
 def _is_person(match: re.Match[bytes]) -> bool:
     words = match[1].split()
+    if match[1].isupper() and len(match[1]) <= _LONGEST_SHORT:  # `customer BSN 111222333`, `this is VCL`
+        return False
     return not letters.names_nobody(match[1]) and not any(
         word.lower().strip(b".,") in COMMON for word in words
     )

@@ -83,6 +83,8 @@ _TELEPHONE = spelled(
 _STREETS = frozenset(b"via place route plaza strada square cours passage".split())
 _SURE_STREET = re.compile(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)")
 _SHORT, _DIGITS = 2, range(7, 16)
+# Bytes as dumps print them, `87 BD B8 2D`: two of their letters are the word for a street somewhere.
+_BYTES = re.compile(rb"(?:[0-9A-Fa-f]{2},? ){2,}[0-9A-Fa-f]{2}(?![^ \r\n])|(?:[0-9A-F]{2} ){2,}[0-9A-F]{2}")
 # `During 1994, Eisner Food`: a year, and no house.
 _PREPOSITIONS = frozenset(b"during since until in from by after before between around of for".split())
 
@@ -92,6 +94,7 @@ def _is_place(match: re.Match[bytes]) -> bool:
     words = [word.strip(b".,'-").lower() for word in match[0].split()]
     return (
         words[0] not in _PREPOSITIONS
+        and _BYTES.fullmatch(match[0]) is None
         and not any(
             word in COMMON or names_nobody(word)
             for word in words[1:]
@@ -151,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _CAPITAL + rb" ){1,3}(?:GIR 0AA|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])", accept=_is_place),
     rule("phone", "(?:電話番号|電話|携帯|电话|手机|전화번호|전화|휴대폰)".encode() + rb"[ :]{0,3}(?:\xef\xbc\x9a)?[ ]{0,2}(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?<=[\"',;|])(0(?:1[567][0-9]{8,9}|7[0-9]{9}))(?=[\"',;|])", group=1),
-    rule("phone", rb"(?<![0-9A-Za-z.:/+-])0[1-9](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4})(?![0-9A-Za-z]|[ ./-][0-9])"),
+    rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9A-Fa-f]{2} [0-9A-Fa-f]{2} [0-9A-Fa-f]{2} )0[1-9](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4})(?![0-9A-Za-z]|[ ./-][0-9])"),
     rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}[.?]?\s?(?:(?<![a-z])(?:it's|it is|is|was|ist|est|es|\xc3\xa8))?[:=]?\s{0,3}(?:(?<![a-z])(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d ))?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"'(]?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?(?:[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}|[0-9]{5,9})(?![0-9A-Za-z]|[.:-][0-9])"),

@@ -50,7 +50,14 @@ def _real(match: re.Match[bytes]) -> bool:
 
 def _said(match: re.Match[bytes]) -> bool:
     """Whether a header holds more than what a program puts there: `Bearer ${token}`."""
-    return _real(match) and re.match(rb"[`\"']?(?:(?i:bearer|basic|token) )?(?:\$\{|\{\{)", match[1]) is None
+    return (
+        _real(match)
+        and re.match(
+            rb"[`\"']?(?:(?i:bearer|basic|token) )?(?:\$\{|\{\{)|(?:[a-z_]{1,20}\.){0,2}[A-Z][A-Za-z]{2,20}\[",
+            match[1],
+        )
+        is None
+    )
 
 
 def _word_free(match: re.Match[bytes]) -> bool:

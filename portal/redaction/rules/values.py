@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
+from portal.redaction.rules.lexicon import is_foreign, is_plain, is_thing, is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
@@ -33,10 +33,9 @@ _PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
 _TAG = re.compile(
     rb"[0-9.]+-(?:alpine|slim|bullseye|bookworm|buster|jammy|focal|jre|jdk)"
 )  # of a container's image
-_REVERSED = re.compile(rb"(?:com|org|net|io|edu|gov)\.[a-z0-9-]+\.[A-Za-z0-9.-]+")
+_REVERSED = re.compile(rb"(?:com|org|net|io|edu|gov)\.[a-z0-9-]+\.[A-Za-z0-9._-]+")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
-_SID = re.compile(rb"S-1-\d")
-_ACCOUNT = re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{1,128}")
+_SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
 _NO_PHONE = re.compile(
     rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,9}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}.{0,9}"
@@ -47,14 +46,14 @@ _PERHAPS_ACCOUNTS = frozenset(("person", "bank_account"))
 _GROUPED_NUMBER = re.compile(
     rb"\+?(?=(?:[^0-9]*[0-9]){9})\(?[0-9]{1,5}\)?(?:[ ()./x-]{1,2}[0-9]{2,6}){1,5}|\+[0-9]{8,15}"
 )
-_HARDWARE = re.compile(
-    rb"(?i)(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
+# Addresses of hardware and networks, in memory, and what programs say of such.
+_NO_STREET = re.compile(
+    rb"(?i)\baddress(?:es)?\b|0x[0-9a-f]|[a-z]\(|[\"') ] \+ [a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
 _NOBODYS_NUMBER = b"4294967295"
-_LEAST_TOKEN, _LEAST_KEY = 6, 20
+_LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID = 5
 _LEAST_DIGITS = 4  # in the shortest number of a person; `VID: V02` is a version
-_LEAST_HOST = 3
 _PROTOCOLS = frozenset(
     b"smtp smtps imap imaps ldap ldaps http https ftp ftps sftp ssh dns ntp snmp tcp udp tls ssl".split()
 )
@@ -81,7 +80,8 @@ def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges 
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
-    if (not quoted and _CALL.match(value)) or _SID.match(value):  # who has a SID is told by its own rule
+    # Who has a SID is told by its own rule; a name that begins with a domain is one of programs.
+    if (not quoted and _CALL.match(value)) or _SID.match(value) or _REVERSED.fullmatch(value):
         return False
     if len(value) < _LEAST_TOKEN or b" " in value:
         return quoted and len(value) >= _LEAST_TOKEN and b" " not in value.strip()
@@ -141,6 +141,7 @@ def _name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     words = value.split()
     return (
         len(words) in {2, 3}
+        and not is_thing(words)
         and _PERSON.fullmatch(value) is not None
         and not any(word.lower().strip(b",.") in COMMON or word.isupper() for word in words)
     )
@@ -157,7 +158,7 @@ def _phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    if b" " not in value or b"=" in value or _HARDWARE.search(value) is not None:
+    if b" " not in value or b"=" in value or _NO_STREET.search(value) is not None:
         return False
     return has_digit(value) and _LETTER.search(value) is not None
 

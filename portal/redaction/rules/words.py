@@ -63,6 +63,8 @@ tty1 pts sshd sudo su cron crond systemd-logind kubelet containerd dockerd rsysl
 postfix dovecot named httpd apache apache2 mysqld mariadbd snmpd smbd nmbd winbindd login getty init dbus
 networkmanager polkitd udevd cupsd avahi-daemon ftpd xinetd syslogd klogd gpm rpc.statd logrotate anacron
 dhclient dhcpd kernel:
+amd64 arm64 aarch64 armhf armv7l i386 i586 i686 x64 x86 x86_64 ppc64 ppc64le s390x riscv64 win32 win64 bit32
+int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 complex64 complex128 longdouble
 """.split()
 )
 

@@ -7,8 +7,9 @@ import numpy as np
 
 from portal.redaction.face_numbers import Numbers
 from portal.redaction.faces import Looks
-from portal.redaction.faces_again import Places, keep, mark_of, packed, taken
+from portal.redaction.faces_again import keep, mark_of, taken
 from portal.redaction.findings import Span
+from portal.redaction.kept_places import Places, packed
 from portal.redaction.line_starts import starts_of
 from portal.redaction.plain_faces import face_of
 from portal.redaction.plans import Planner
@@ -63,7 +64,7 @@ class LookedUp:
         starts, ends = came(begins[line] + firsts), came(begins[line] + lasts) + 1
         if self._mark and self._learns:
             self._places = packed(self._planner.book_number, self.numbers, (starts, ends, kinds))
-            keep(self._mark, taken(self._mark).looks, self._places)
+            keep(self._mark, taken(self._mark)[0], self._places)
         return starts, ends, kinds
 
     def claims(self, line: int) -> list[Span]:

@@ -2,7 +2,6 @@
 
 import io
 
-import numpy as np
 import pytest
 
 from benchmarks.redaction.logs import log
@@ -19,7 +18,7 @@ from portal.redaction import (
 )
 from portal.redaction.blocks import Block
 from portal.redaction.engine import Engine
-from portal.redaction.faces_again import packed
+from portal.redaction.kept_places import Shelf
 from portal.redaction.looking_up import LookedUp
 from portal.redaction.plans import Planner
 from portal.redaction.quick_faces import Maker
@@ -57,6 +56,7 @@ def test_what_was_learned_from_is_redacted_with_the_same_faces(monkeypatch: pyte
 
 def test_little_is_kept_and_for_one_question_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faces_again, "_MOST_WITH_FACES", 1)
+    monkeypatch.setattr(faces_again, "shelf", Shelf(0))
     engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(16)), CaseDictionary(), learns=True)
     pieces = [CONTENT + b"one", CONTENT + b"two", CONTENT + b"three"]
 
@@ -69,25 +69,13 @@ def test_little_is_kept_and_for_one_question_alone(monkeypatch: pytest.MonkeyPat
     marks = [faces_again.mark_of(piece, again=False) for piece in pieces]
     kept = [faces_again.taken(mark) for mark in marks]
 
-    assert [(one.looks is not None, one.places is not None) for one in kept] == [
+    assert [(looks is not None, places is not None) for looks, places in kept] == [
         (True, True),
         (False, True),
         (False, False),
     ]
     assert faces_again.taken(marks[0]) == faces_again.NOTHING_KEPT
     assert faces_again.held.left == size // 2 + 2 * size  # each gave its room back
-
-
-@pytest.mark.parametrize("wide", [3, 300, 70_000])
-def test_places_are_kept_in_little_room_and_come_back_as_they_were(wide: int) -> None:
-    columns = np.array([0, wide, wide + 9]), np.array([wide, wide + 2, 3 * wide + 9]), np.array([7, 0, 7])
-
-    kept = packed(1, np.array([wide, 0]), columns)
-
-    assert kept is not None
-    assert [one.tolist() for one in kept.columns()] == [one.tolist() for one in columns]
-    assert kept.numbers.tolist() == [wide, 0]
-    assert packed(1, columns[0], (columns[0][::-1], columns[1], columns[2])) is None
 
 
 def _places_and_claims(planner: Planner) -> list[object]:

@@ -1,0 +1,124 @@
+"""The places that the plans of a piece replace, in little room: in memory, and beyond that in a file."""
+
+import contextlib
+import os
+import tempfile
+from threading import Lock
+from typing import IO, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.redaction.face_numbers import Numbers
+
+_OF_EACH = 600  # what a piece takes besides
+
+Small = NDArray[np.unsignedinteger[Any]]
+"""Numbers of as few bytes as hold the largest."""
+
+
+class Places(NamedTuple):
+    """The plans of the lines of a piece by number, in which book, and the places that they replace.
+
+    Of a place: how far behind the begin of the one before it begins, its length, its kind.
+    """
+
+    book: int
+    numbers: Small
+    gaps: Small
+    sizes: Small
+    kinds: Small
+
+    @property
+    def size(self) -> int:
+        """How many bytes these take."""
+        return _OF_EACH + sum(one.nbytes for one in self[1:])
+
+    def columns(self) -> tuple[Numbers, Numbers, Numbers]:
+        """From, to, number of the kind."""
+        starts = np.cumsum(self.gaps, dtype=np.int64)
+        return starts, starts + self.sizes, self.kinds.astype(np.int64)
+
+
+def packed(book: int, numbers: Numbers, columns: tuple[Numbers, Numbers, Numbers]) -> Places | None:
+    """Places (from, to, number of the kind) in little room; None where they do not ascend."""
+    starts, ends, kinds = columns
+    gaps = np.diff(starts, prepend=0)
+    if gaps.min(initial=0) < 0:
+        return None
+    return Places(book, _small(numbers), _small(gaps), _small(ends - starts), _small(kinds))
+
+
+def _small(column: Numbers) -> Small:
+    small: Small = column.astype(np.min_scalar_type(int(column.max(initial=0))))
+    return small
+
+
+class Aside(NamedTuple):
+    """Where places lie in the file: their book, the first byte, of each column its type and length."""
+
+    book: int
+    at: int
+    columns: tuple[tuple[str, int], ...]
+
+
+class Shelf:
+    """A file without a name for the places that find no room in memory; it ends with the process.
+
+    Where there is none, or none that takes more, nothing is put there: then a piece is looked at once more.
+    """
+
+    def __init__(self, most: int) -> None:
+        """One that takes so many bytes."""
+        self._most = self._left = most
+        self._file: IO[bytes] | None = None
+        self.using = Lock()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a file."""
+        return self._file is not None
+
+    def put(self, places: Places) -> Aside | None:
+        """Where these lie now; None where they cannot."""
+        data = b"".join(column.tobytes() for column in places[1:])
+        with self.using, contextlib.suppress(OSError):
+            if len(data) <= self._left:
+                self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 - for both passes
+                at = self._most - self._left
+                self._left -= len(data)
+                if os.pwrite(self._file.fileno(), data, at) == len(data):
+                    return Aside(
+                        places.book, at, tuple((column.dtype.str, len(column)) for column in places[1:])
+                    )
+        return None
+
+    def taken(self, aside: Aside) -> Places | None:
+        """What lies there; None where it cannot be read."""
+        types = [np.dtype(name) for name, _ in aside.columns]
+        sizes = [kind.itemsize * count for kind, (_, count) in zip(types, aside.columns, strict=True)]
+        file = self._file
+        try:
+            data = os.pread(file.fileno(), sum(sizes), aside.at) if file is not None else b""
+        except (OSError, ValueError):  # another thread has begun anew
+            return None
+        if len(data) < sum(sizes):
+            return None
+        edges = [sum(sizes[:place]) for place in range(len(sizes))]
+        columns = [
+            np.frombuffer(data, dtype=kind, count=count, offset=edge)
+            for kind, (_, count), edge in zip(types, aside.columns, edges, strict=True)
+        ]
+        return Places(aside.book, *columns)
+
+    def clear(self) -> None:
+        """Let go what lies there, and the file."""
+        with self.using:
+            if self._file is not None:
+                self._file.close()
+            self._file, self._left = None, self._most
+
+    def let_go(self) -> None:
+        """The same in a copied process, in which nobody is who may have held the lock."""
+        self.using = Lock()
+        self.clear()

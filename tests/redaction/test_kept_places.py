@@ -1,0 +1,84 @@
+"""Places for which memory has no room lie in a file, come back as they were, or are not kept at all."""
+
+import os
+
+import numpy as np
+import pytest
+
+from portal.redaction import faces_again
+from portal.redaction.kept_places import Aside, Places, Shelf, packed
+
+
+def _some(wide: int) -> Places:
+    columns = np.array([0, wide, wide + 9]), np.array([wide, wide + 2, 3 * wide + 9]), np.array([7, 0, 7])
+    made = packed(5, np.array([wide, 0]), columns)
+    assert made is not None
+    return made
+
+
+def _told(places: Places | None) -> list[object]:
+    assert places is not None
+    return [places.book, *(column.tolist() for column in places[1:])]
+
+
+@pytest.mark.parametrize("wide", [3, 300, 70_000])
+def test_places_are_kept_in_little_room_and_come_back_as_they_were(wide: int) -> None:
+    columns = np.array([0, wide, wide + 9]), np.array([wide, wide + 2, 3 * wide + 9]), np.array([7, 0, 7])
+
+    kept = _some(wide)
+
+    assert [one.tolist() for one in kept.columns()] == [one.tolist() for one in columns]
+    assert kept.numbers.tolist() == [wide, 0]
+    assert packed(1, columns[0], (columns[0][::-1], columns[1], columns[2])) is None
+
+
+def test_what_lies_in_the_file_comes_back_as_it_was() -> None:
+    shelf, all_of_them = Shelf(1000), [_some(3), _some(70_000), _some(300)]
+
+    lying = [shelf.put(one) for one in all_of_them]
+
+    for aside, places in reversed(list(zip(lying, all_of_them, strict=True))):
+        assert aside is not None
+        assert _told(shelf.taken(aside)) == _told(places)
+
+
+def test_a_file_that_takes_no_more_or_is_gone_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf(20)
+    aside = shelf.put(_some(3))
+    assert aside is not None
+    assert shelf.put(_some(3)) is None
+
+    shelf.clear()
+    assert shelf.taken(aside) is None
+    assert shelf.taken(Aside(5, 0, (("<u4", 1 << 20),))) is None
+
+    def full(*_: object) -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "pwrite", full)
+    assert shelf.put(_some(3)) is None
+
+
+def test_a_copied_process_begins_anew_whoever_held_the_lock() -> None:
+    shelf = Shelf(20)
+    aside = shelf.put(_some(3))
+    assert aside is not None
+    shelf.using.acquire()  # a thread that the copy does not have
+
+    shelf.let_go()
+
+    assert shelf.taken(aside) is None
+    assert shelf.put(_some(3)) == aside
+
+
+def test_the_file_is_let_go_when_all_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    faces_again.forget_faces()
+    monkeypatch.setattr(faces_again.held, "left", 0)
+    for mark in (b"one", b"two"):
+        faces_again.keep(mark, None, _some(3))
+        assert isinstance(faces_again.held[mark].places, Aside)
+
+    assert _told(faces_again.taken(b"one")[1]) == _told(_some(3))
+    assert faces_again.shelf.is_open
+    assert _told(faces_again.taken(b"two")[1]) == _told(_some(3))
+    assert not faces_again.shelf.is_open

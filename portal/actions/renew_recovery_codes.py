@@ -8,7 +8,7 @@ from portal.access.actors import Actor
 from portal.access.recording import record
 from portal.access.second_factor import give_recovery_codes
 from portal.actions.instruments import Instruments
-from portal.records.people import SignInSession, person_of
+from portal.records.people import SignInSession, person_of, recovery_codes_made
 from portal.vocabulary import Conflict, Invalid, Refused, Verb
 
 
@@ -19,11 +19,13 @@ def renew_recovery_codes(
     password: str,
     instruments: Instruments,
     now: datetime,
+    *,
+    made: int,
 ) -> list[str]:
-    """Ten new codes, to be shown this once.
+    """Ten new codes, to be shown this once. `made` is how many had been made when they were asked for.
 
     Raises:
-        Conflict: this person has no second factor that they could stand in for.
+        Conflict: this person has no second factor that they could stand in for, or the form was sent before.
         Refused: the second factor was not shown in this session.
         Invalid: the password is wrong.
     """
@@ -34,6 +36,10 @@ def renew_recovery_codes(
         raise Refused("Show your second factor first.")
     if not instruments.passwords.verify(person.password_hash, password):
         raise Invalid("This is not your password.", "password")
+    if made != recovery_codes_made(database, person.id):
+        raise Conflict(
+            "New codes were made already, and those count. If you did not keep them, make new ones here."
+        )
     codes = give_recovery_codes(database, person.id, now)
     record(database, actor, Verb.RECOVERY_CODES_RENEWED, now, subject_id=person.id)
     return codes

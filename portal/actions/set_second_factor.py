@@ -17,7 +17,8 @@ from portal.actions.instruments import Instruments
 from portal.records.people import Person, SignInSession, person_of, roles_of
 from portal.vault.context import encode
 from portal.vault.one_time_codes import new_secret, provisioning_uri, shown_secret, verify_code
-from portal.vocabulary import CannotOpen, Invalid, Refused, Verb
+from portal.vault.tokens import same
+from portal.vocabulary import CannotOpen, Conflict, Invalid, Refused, Verb
 
 _ISSUER = "Entente"
 
@@ -72,19 +73,19 @@ def set_second_factor(
 
     Raises:
         Refused: there is a second factor, and it was not shown in this session.
+        Conflict: this very form was sent before; its code and its recovery codes count once.
         Invalid: the password or the code is wrong, or the form is from another session.
     """
     person = person_of(database, actor.person)
     has_one = person.totp_secret is not None
     if has_one and session.second_factor_at is None:
         raise Refused("Show your present second factor before you set another one.")
+    secret = _open(session, instruments, sealed)
+    _require_another(instruments, person, secret)
     led_here = not has_one and needs_second_factor(roles_of(database, person.id))
     if not led_here and not instruments.passwords.verify(person.password_hash, password):
         raise Invalid("This is not your password.", "password")
-    secret = _open(session, instruments, sealed)
-    step = verify_code(secret, code, now, None)
-    if step is None:
-        raise Invalid("This code is not right. Enter the six digits that the app shows now.", "code")
+    step = _first_step(secret, code, now)
     person.totp_secret = instruments.keyring.seal_value(secret, second_factor_context(person.id))
     person.totp_last_step = step
     session.second_factor_at = now
@@ -94,6 +95,22 @@ def set_second_factor(
     details = {"replaced": has_one, "sessions": ended}
     record(database, actor, Verb.SECOND_FACTOR_SET, now, subject_id=person.id, details=details)
     return done
+
+
+def _require_another(instruments: Instruments, person: Person, secret: bytes) -> None:
+    """A form sent again, as by reloading the page, must not end the recovery codes that it has just shown."""
+    kept = person.totp_secret
+    if kept is not None and same(
+        instruments.keyring.open_value(kept, second_factor_context(person.id)), secret
+    ):
+        raise Conflict("This app is set already. If you did not keep its recovery codes, make new ones here.")
+
+
+def _first_step(secret: bytes, code: str, now: datetime) -> int:
+    step = verify_code(secret, code, now, None)
+    if step is None:
+        raise Invalid("This code is not right. Enter the six digits that the app shows now.", "code")
+    return step
 
 
 def _tell(database: Session, instruments: Instruments, person: Person, now: datetime) -> None:

@@ -127,6 +127,12 @@ def people_counts(database: Session) -> dict[UUID, int]:
     return {row.organization_id: row[1] for row in rows}
 
 
+def recovery_codes_made(database: Session, person_id: UUID) -> int:
+    """How many recovery codes this person was ever given."""
+    given = RecoveryCode.person_id == person_id
+    return database.scalar(select(func.count()).select_from(RecoveryCode).where(given)) or 0
+
+
 def recovery_codes_left(database: Session, person_id: UUID) -> int:
     """How many recovery codes this person can still use."""
     unused = (RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))

@@ -12,9 +12,9 @@ from portal.access.permissions import needs_second_factor
 from portal.actions.renew_recovery_codes import renew_recovery_codes
 from portal.actions.set_second_factor import PendingSecret, propose_secret, same_secret, set_second_factor
 from portal.actions.show_second_factor import show_second_factor
-from portal.records.people import SignInSession, person_of
+from portal.records.people import SignInSession, person_of, recovery_codes_made
 from portal.vault.tokens import shown
-from portal.vocabulary import Invalid, Refused
+from portal.vocabulary import Conflict, Invalid, Refused
 from portal.web.call import Call
 from portal.web.forms import Form, entered
 from portal.web.guard import GuardedBlueprint
@@ -47,6 +47,7 @@ class PasswordForm(Form):
     """The password once more, before something that it protects."""
 
     password = PasswordField("Your password", [InputRequired("Enter your password.")])
+    made = HiddenField()
 
 
 @second_factor.page("/second-factor", needs=Needs.half_signed_in(), methods=("GET", "POST"))
@@ -87,6 +88,9 @@ def set_up(call: Call) -> ResponseReturnValue:
             return _set(call, session, form)
         except Invalid as failure:
             form.show(failure)
+        except Conflict as sent_before:
+            flash(sent_before.sentence, "warning")
+            return redirect(url_for("second_factor.renew"), code=303)
     form.sealed.data, form.password.flags.required = pending.sealed, not led_here
     body = render_template(
         "second_factor/set_up.html",
@@ -104,7 +108,7 @@ def set_up(call: Call) -> ResponseReturnValue:
 @second_factor.page("/second-factor/recovery-codes", needs=Needs.signed_in(), methods=("GET", "POST"))
 def renew(call: Call) -> ResponseReturnValue:
     """Ask for the password and show new recovery codes."""
-    form = PasswordForm()
+    form, made = PasswordForm(), str(recovery_codes_made(call.database, call.actor.person))
     if form.was_sent_whole():
         allow("password", CODES_PER_ACCOUNT, str(call.actor.person))
         try:
@@ -115,10 +119,12 @@ def renew(call: Call) -> ResponseReturnValue:
                 entered(form.password),
                 call.instruments,
                 call.now,
+                made=int(made) if form.made.data == made else -1,
             )
             return _codes_page(codes)
-        except Invalid as failure:
+        except (Invalid, Conflict) as failure:
             form.show(failure)
+    form.made.data = made
     return render_template("second_factor/renew.html", form=form), 422 if form.errors else 200
 
 

@@ -189,7 +189,7 @@ def test_new_recovery_codes_end_the_old_ones(vera: World) -> None:
         kept = database.get(SignInSession, session.id)
         assert kept is not None
         fresh = renew_recovery_codes(
-            database, vera.actor("Vera"), kept, PASSWORD, vera.rooms.instruments, vera.clock.now
+            database, vera.actor("Vera"), kept, PASSWORD, vera.rooms.instruments, vera.clock.now, made=10
         )
 
     with vera.transaction() as database:
@@ -211,7 +211,7 @@ def test_recovery_codes_are_not_renewed_by_others_or_for_nothing(
     session.second_factor_at = now
 
     with vera.transaction() as database, pytest.raises(refused):
-        renew_recovery_codes(database, actor, session, password, vera.rooms.instruments, now)
+        renew_recovery_codes(database, actor, session, password, vera.rooms.instruments, now, made=10)
 
 
 def test_an_early_or_late_clock_is_forgiven_by_one_step_only(vera: World) -> None:

@@ -5,6 +5,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from portal.records.people import RecoveryCode
 from portal.vault.one_time_codes import RECOVERY_CODES
 from portal.vocabulary import Role
 from portal.web.needs import Door
@@ -60,6 +61,27 @@ def test_setting_it_up_shows_recovery_codes_once_and_lets_in_under_a_new_token(v
     assert right.text.count('name="code"') == RECOVERY_CODES
     assert cookie(visitor) != before
     assert visitor.get("/people").status_code == 200
+    sent_again = visitor.submit("/second-factor/set-up", {"sealed": sealed, "code": code_of(vera, secret)})
+    assert (sent_again.status_code, right.text.count("<li><code>")) == (303, RECOVERY_CODES)
+    assert recovery_codes(vera) == RECOVERY_CODES
+
+
+def test_recovery_codes_that_were_just_shown_are_not_ended_by_sending_their_form_again(vera: World) -> None:
+    give_second_factor(vera, "Ada")
+    ada = signed_in(vera, "Ada")
+    page = "/second-factor/recovery-codes"
+
+    made, again = (ada.submit(page, {"password": PASSWORD, "made": "10"}) for _ in range(2))
+
+    assert (made.status_code, again.status_code) == (200, 422)
+    assert "New codes were made already" in again.text
+    assert recovery_codes(vera) == 2 * RECOVERY_CODES
+
+
+def recovery_codes(world: World) -> int:
+    """How many were ever made, for whomever."""
+    with world.transaction() as database:
+        return database.query(RecoveryCode).count()
 
 
 def code_of(world: World, secret: str) -> str:

@@ -16,6 +16,7 @@ from portal.measures.history.rows import format_of
 from portal.records.base import new_id
 from portal.records.histories import MOST_KEPT, History, histories_of
 from portal.records.history_parts import number_of_pieces
+from portal.rules.one_line import one_line
 from portal.vocabulary import Conflict, HistoryState, Invalid
 
 _ELSEWHERE = "Another browser sends the same file. It goes on where the upload stands."
@@ -38,7 +39,7 @@ def begin_history(database: Session, actor: Actor, what: Announced, now: datetim
         Invalid: the file is empty, too large or of another kind, or the name is missing.
         Conflict: the organization keeps as many histories as it may.
     """
-    name = " ".join(what.name.split())
+    name = one_line(what.name)
     if not 0 < len(name) <= LONGEST_NAME:
         raise Invalid(f"Give it a name of at most {LONGEST_NAME} letters.", "name")
     if what.size <= 0:

@@ -6,6 +6,7 @@ It may name no person, no computer and no secret. Whoever writes is told what wa
 import os
 
 from portal.redaction import CaseDictionary, Pseudonyms, Treatments, redact_text
+from portal.rules.one_line import as_seen
 from portal.vocabulary import DataCategory, Invalid, Treatment
 
 _EVERYTHING_REMOVED = Treatments({DataCategory.TECHNICAL: Treatment.KEEP})
@@ -44,7 +45,7 @@ def plain_text(text: str, field: str, name: str, longest: int, *, shortest: int 
     Raises:
         Invalid: it is too short, too long, or names something that must not stand there.
     """
-    trimmed = text.strip().replace("\r\n", "\n")
+    trimmed = as_seen(text.replace("\r\n", "\n")).strip()
     if len(trimmed) < shortest:
         raise Invalid(f"{name} is missing." if shortest == 1 else f"{name} is too short to be clear.", field)
     if len(trimmed) > longest:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.access.actors import Actor
 from portal.access.recording import record
 from portal.records.goals import GoalChange, goal_of
+from portal.rules.one_line import one_line
 from portal.vocabulary import Invalid, Permission, Verb
 
 LONGEST = 300
@@ -25,7 +26,7 @@ def note_change(
     """
     actor.require(Permission.GOAL_SET)
     goal = goal_of(database, actor.organization_id, goal_id)
-    said = " ".join(words.split())
+    said = one_line(words)
     if not 0 < len(said) <= LONGEST:
         raise Invalid(f"Say in at most {LONGEST} letters what was changed.", "words")
     if used_from > actor.today(now):

@@ -13,6 +13,7 @@ from portal.records.base import new_id
 from portal.records.cases import Case, Participant
 from portal.records.organizations import Organization, organization_of
 from portal.records.timeline import Step, append_event
+from portal.rules.one_line import one_line
 from portal.rules.severity import scale_from_json
 from portal.vocabulary import (
     CaseState,
@@ -57,8 +58,8 @@ def open_case(database: Session, actor: Actor, new: NewCase, now: datetime) -> C
     severity = scale_from_json(own.severity_scale).severity_of(new.severity)
     case = Case(
         id=new_id(),
-        title=" ".join(plain_text(new.title, "title", "The title", LONGEST_TITLE, shortest=8).split()),
-        product=" ".join(plain_text(new.product, "product", "The product", LONGEST_PRODUCT).split()),
+        title=one_line(plain_text(new.title, "title", "The title", LONGEST_TITLE, shortest=8)),
+        product=one_line(plain_text(new.product, "product", "The product", LONGEST_PRODUCT)),
         customer_id=customer.id,
         opener_id=own.id,
         opened_by_id=actor.person,

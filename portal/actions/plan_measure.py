@@ -11,6 +11,7 @@ from portal.access.recording import record
 from portal.measures.catalogue import DECIDED_ON
 from portal.measures.goal import has_one_figure
 from portal.records.measure_plans import MeasurePlan
+from portal.rules.one_line import one_line
 from portal.vocabulary import Invalid, Missing, Permission, Verb
 
 LONGEST = 300
@@ -43,7 +44,7 @@ def plan_measure(
     actor.require(Permission.GOAL_SET)
     if measure_id not in DECIDED_ON:
         raise Missing("There is no such measure.")
-    words = {name: " ".join(getattr(decision, name).split()) for name in _WORDS}
+    words = {name: one_line(getattr(decision, name)) for name in _WORDS}
     for name, said in words.items():
         if len(said) > LONGEST:
             raise Invalid(f"Use at most {LONGEST} letters.", name)

@@ -12,6 +12,7 @@ from portal.access.recording import record
 from portal.records.mandates import Mandate, end_mandates
 from portal.records.organizations import Organization
 from portal.rules.mandate import Decider, MandateTerms, record_value
+from portal.rules.one_line import one_line
 from portal.vault.tokens import new_token
 from portal.vocabulary import Invalid, OrganizationKind, Permission, Refused, Verb
 
@@ -62,7 +63,7 @@ def _terms(customer: Organization, wanted: WantedMandate) -> MandateTerms:
     if not wanted.people:
         raise Invalid("Name at least one person.", "deciders")
     deciders = tuple(
-        Decider(customers_mailbox(email, customer, "deciders"), " ".join(name.split()))
+        Decider(customers_mailbox(email, customer, "deciders"), one_line(name))
         for email, name in wanted.people
     )
     return MandateTerms(deciders, wanted.two_agree, wanted.only_deciders)

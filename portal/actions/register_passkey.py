@@ -12,11 +12,13 @@ from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.passkeys import Passkey, passkeys_of
 from portal.records.people import SignInSession, person_of
+from portal.rules.one_line import one_line
 from portal.vault.passkeys import RelyingParty, check_registration, read_credential
 from portal.vocabulary import Conflict, Invalid, Permission, Verb
 
 MOST_PASSKEYS = 10
 _LONGEST_LABEL = 60
+NAME_IT = f"Give it a name of at most {_LONGEST_LABEL} characters, such as “My laptop”."
 
 
 def register_passkey(
@@ -59,9 +61,9 @@ def register_passkey(
 
 
 def _checked(label: str) -> str:
-    label = " ".join(label.split())
+    label = one_line(label)
     if not 0 < len(label) <= _LONGEST_LABEL:
-        raise Invalid(f"Give it a name of at most {_LONGEST_LABEL} characters, such as “My laptop”.", "label")
+        raise Invalid(NAME_IT, "label")
     return label
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.records.saved_searches import SavedSearch, saved_searches_of
+from portal.rules.one_line import one_line
 from portal.vocabulary import Conflict, Invalid, Permission
 
 LONGEST_NAME = 60
@@ -24,7 +25,7 @@ def save_search(
         Conflict: there are too many already.
     """
     actor.require(Permission.AUDIT_SEARCH)
-    said = " ".join(name.split())
+    said = one_line(name)
     if not said or len(said) > LONGEST_NAME:
         raise Invalid(f"Give the search a name of at most {LONGEST_NAME} characters.", "name")
     kept = {one.name: one for one in saved_searches_of(database, actor.person)}

@@ -12,6 +12,7 @@ from portal.access.recording import record
 from portal.measures.catalogue import CATALOGUE
 from portal.measures.goal import AIMED_AT
 from portal.records.goals import MOST_GOALS, Goal, goal_of, goals_of
+from portal.rules.one_line import one_line
 from portal.vocabulary import Conflict, Invalid, Permission, Verb
 
 LONGEST = 300
@@ -66,7 +67,7 @@ def set_goal(
 def _checked(chain: Chain) -> dict[str, object]:
     kept: dict[str, object] = dict(vars(chain))
     for name in ("role", "goal", "outcome", "obstacle"):
-        words = " ".join(str(kept[name]).split())
+        words = one_line(str(kept[name]))
         if not words and name != "obstacle":
             raise Invalid("Say it in one sentence.", name)
         if len(words) > LONGEST:

@@ -9,6 +9,7 @@ from portal.access.actors import Actor
 from portal.access.recording import record
 from portal.access.reviewing import access_review
 from portal.records.organizations import organization_of
+from portal.rules.one_line import one_line
 from portal.vocabulary import Conflict, Invalid, Permission, Verb
 
 LONGEST_NOTE = 500
@@ -23,7 +24,7 @@ def sign_review(database: Session, actor: Actor, seen: str, note: str, now: date
         Conflict: there is something else to review by now.
     """
     actor.require(Permission.AUDIT_SEARCH)
-    said = " ".join(note.split())
+    said = one_line(note)
     if not said:
         raise Invalid("Write what you decided, in a sentence.", "note")
     if len(said) > LONGEST_NOTE:

@@ -13,6 +13,7 @@ from portal.access.drafting import Choice
 from portal.records.authorizations import Authorization, categories_of, recipients_of
 from portal.records.organizations import organization_names
 from portal.rules.authorization_words import CATEGORY_WORDS
+from portal.rules.one_line import one_line
 from portal.vocabulary import DataCategory, Treatment, strictest
 from portal.web.forms import Form, choice, entered, values_of
 
@@ -49,7 +50,7 @@ class DecisionForm(Form):
 
     def decision(self) -> Decision:
         """What was chosen; where two ways are ticked for one kind, the one that lets out less."""
-        name, position = entered(self.name).strip(), entered(self.position).strip()
+        name, position = one_line(entered(self.name)), one_line(entered(self.position))
         if not self.allow.data:
             return Decision(None, name, position)
         treatments: dict[DataCategory, Treatment] = {}

@@ -13,6 +13,7 @@ from portal.actions.send_reveal_code import send_reveal_code
 from portal.records.disclosures import Disclosure
 from portal.records.organizations import organization_names
 from portal.records.reveal_requests import RevealRequest
+from portal.rules.one_line import one_line
 from portal.vocabulary import Failure, Invalid, LinkPurpose
 from portal.web.call import Call
 from portal.web.forms import Form, entered
@@ -37,7 +38,7 @@ class AnswerForm(Form):
 
     def decision(self) -> RevealDecision:
         """What was chosen; where both are sent, the answer is no."""
-        return RevealDecision(bool(self.allow.data) and not self.refuse.data, entered(self.name).strip())
+        return RevealDecision(bool(self.allow.data) and not self.refuse.data, one_line(entered(self.name)))
 
 
 class TypedForm(AnswerForm):
@@ -51,12 +52,12 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
     """Show who asks for what and why; take the answer; send the code. Opening this page changes nothing."""
     asked, form = _waiting(call), AnswerForm()
     if form.was_sent_whole():
-        allow("decision-code", CODES_PER_LINK, str(call.link.link.id))
         browser = this_browser()
         decision = form.decision()
         try:
             with call.database.begin_nested():
                 send_reveal_code(call.database, call.link, decision, browser, call.instruments, call.now)
+                allow("decision-code", CODES_PER_LINK, str(call.link.link.id))
         except Failure as failure:
             form.show(failure)
         else:

@@ -12,6 +12,7 @@ from wtforms import Form as PlainForm
 from portal.actions.set_intake_form import MOST_QUESTIONS, set_intake_form
 from portal.records.organizations import organization_of
 from portal.rules.intake import Field, FieldKind, IntakeForm, form_from_json
+from portal.rules.one_line import one_line
 from portal.vocabulary import Invalid, OrganizationKind, Permission, Refused
 from portal.web.call import Call
 from portal.web.forms import Form, choice
@@ -119,11 +120,11 @@ def _read(questions: list[dict[str, Any]]) -> IntakeForm:
     keys: list[str] = []
     fields = []
     for question in questions:
-        label = " ".join(str(question["label"] or "").split())
+        label = one_line(str(question["label"] or ""))
         if not label:
             raise Invalid("Every question needs its words. Fill in the empty one or remove it.")
         kind = FieldKind(question["kind"])
-        choices = [line.strip() for line in str(question["choices"] or "").splitlines() if line.strip()]
+        choices = [one for line in str(question["choices"] or "").splitlines() if (one := one_line(line))]
         if kind is FieldKind.CHOICE and not choices:
             raise Invalid(f"“{label}”: write the answers to choose from, one a line.")
         keys.append(_key(str(question["key"] or ""), label, keys))
@@ -133,7 +134,7 @@ def _read(questions: list[dict[str, Any]]) -> IntakeForm:
                 label=label,
                 kind=kind,
                 required=bool(question["required"]),
-                help=" ".join(str(question["help"] or "").split()),
+                help=one_line(str(question["help"] or "")),
                 choices=tuple(dict.fromkeys(choices)) if kind is FieldKind.CHOICE else (),
             )
         )

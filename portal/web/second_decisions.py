@@ -15,6 +15,7 @@ from portal.actions.send_second_code import send_second_code
 from portal.records.organizations import organization_of
 from portal.rules.authorization_record import authorization_record
 from portal.rules.authorization_words import PlainWords, plain_words
+from portal.rules.one_line import one_line
 from portal.vocabulary import Invalid, LinkPurpose, Missing
 from portal.web.call import Call
 from portal.web.forms import Form, entered
@@ -42,7 +43,9 @@ class SecondForm(Form):
 
     def answer(self) -> SecondAnswer:
         """What was chosen; anything but agreeing refuses."""
-        return SecondAnswer(bool(self.agree.data), entered(self.name).strip(), entered(self.position).strip())
+        return SecondAnswer(
+            bool(self.agree.data), one_line(entered(self.name)), one_line(entered(self.position))
+        )
 
 
 class SecondCodeForm(SecondForm):
@@ -64,11 +67,11 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
     """Show what the first agreed to; take the answer; send the code. Opening this page changes nothing."""
     held, form = held_for(call.database, call.link), SecondForm()
     if form.was_sent_whole():
-        allow("second-code", CODES_PER_LINK, str(call.link.link.id))
         browser = this_browser()
         try:
             with call.database.begin_nested():
                 send_second_code(call.database, call.link, form.answer(), browser, call.instruments, call.now)
+                allow("second-code", CODES_PER_LINK, str(call.link.link.id))
         except Invalid as failure:
             form.show(failure)
         else:

@@ -3,6 +3,8 @@
 import pytest
 
 from portal.access.plain_text import named_in, plain_text
+from portal.rules.one_line import one_line
+from portal.rules.view_names import view_name
 from portal.vocabulary import Invalid
 
 
@@ -36,6 +38,15 @@ def test_a_text_that_names_what_must_not_stand_there_is_refused_with_what_was_fo
 def test_technical_facts_may_stand_in_clear(text: str) -> None:
     assert named_in(text) == ""
     assert plain_text(f"  {text} ", "title", "The title", 120) == text
+
+
+def test_signs_that_nobody_sees_do_not_turn_a_line_round_or_hide_what_it_names() -> None:
+    assert plain_text("Fan \u202esaelc\u202c 2 \u2067x\u2069\r\n\u00adtwice", "title", "The title", 120) == (
+        "Fan saelc 2 x\ntwice"
+    )
+    with pytest.raises(Invalid, match="an e-mail address"):
+        plain_text("Mail to anna\u200b.svensson\u2060@example.com is lost", "title", "The title", 120)
+    assert one_line(" Way \u202e of\x07\n two ") == view_name("\u200fWay of two") == "Way of two"
 
 
 def test_too_short_and_too_long_texts_are_refused_in_words() -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired
 
 from portal.access.passkeys import PendingPasskey, person_handle, propose_passkey
-from portal.actions.register_passkey import register_passkey
+from portal.actions.register_passkey import NAME_IT, register_passkey
 from portal.actions.remove_passkey import remove_passkey
 from portal.records.passkeys import passkeys_of
 from portal.records.people import SignInSession
@@ -29,7 +30,7 @@ _A_MINUTE_MS = 60_000
 class PasskeyForm(Form):
     """How the new passkey is called; what the browser made travels beside it."""
 
-    label = StringField("What you call it")
+    label = StringField("What you call it", [InputRequired(NAME_IT)])
     sealed = HiddenField()
     answer = HiddenField()
 

@@ -4,6 +4,8 @@
 const WORDS = {
   missing: "This browser cannot use passkeys. Use a newer one, or another device.",
   refused: "The passkey was not used. Press the button again and unlock it by finger, face or code.",
+  InvalidStateError: "This device holds a passkey of yours already, and that one counts. Use another device.",
+  SecurityError: "Passkeys do not work under the address of this page: they need a name and https. Tell your operator.",
 };
 
 /** Says what went wrong, where people who hear the page hear it too. */
@@ -28,7 +30,7 @@ async function answer(form) {
 async function withPasskey(event) {
   const form = event.currentTarget;
   const field = form.querySelector("[data-passkey-answer]");
-  if (field.value) return;
+  if (field.value || !form.checkValidity()) return; // What is missing is said first: a device keeps what it makes.
   event.preventDefault();
   say(form, "");
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
@@ -37,8 +39,8 @@ async function withPasskey(event) {
   }
   try {
     field.value = await answer(form);
-  } catch {
-    say(form, WORDS.refused);
+  } catch (problem) {
+    say(form, WORDS[problem.name] ?? WORDS.refused);
     return;
   }
   form.requestSubmit(event.submitter);

@@ -34,12 +34,12 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
     form = DecisionForm()
     form.offer(call.database, asked)
     if form.was_sent_whole():
-        allow("decision-code", CODES_PER_LINK, str(call.link.link.id))
         browser = this_browser()
         decision = form.decision()
         try:
             with call.database.begin_nested():
                 send_decision_code(call.database, call.link, decision, browser, call.instruments, call.now)
+                allow("decision-code", CODES_PER_LINK, str(call.link.link.id))
         except Failure as failure:
             form.show(failure)
         else:

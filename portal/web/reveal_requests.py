@@ -47,11 +47,11 @@ def ask(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnValue:
         raise Missing("There is no such disclosure in this case.")
     form = RevealForm()
     if form.was_sent_whole():
-        allow("reveal", REVEALS_PER_PERSON, str(call.actor.person))
         wanted = RevealAsk(entered(form.stand_in), entered(form.reason))
         try:
             with call.database.begin_nested():
                 ask_to_reveal(call.database, call.case, disclosure_id, wanted, call.instruments, call.now)
+                allow("reveal", REVEALS_PER_PERSON, str(call.actor.person))
         except (Invalid, Conflict) as failure:
             form.show(failure)
         else:

@@ -8,7 +8,7 @@ from limits.strategies import MovingWindowRateLimiter
 PER_ACCOUNT: RateLimitItem = RateLimitItemPerMinute(10, 5)
 PER_ADDRESS: RateLimitItem = RateLimitItemPerMinute(60, 5)
 PER_LINK: RateLimitItem = RateLimitItemPerMinute(20, 5)
-CODES_PER_LINK: RateLimitItem = RateLimitItemPerHour(10)
+CODES_PER_LINK: RateLimitItem = RateLimitItemPerHour(10)  # counted once it is made: a mistake brings none
 CODES_PER_ACCOUNT: RateLimitItem = RateLimitItemPerHour(20)
 REVEALS_PER_PERSON: RateLimitItem = RateLimitItemPerHour(20)
 LINKS_PER_MAILBOX: RateLimitItem = RateLimitItemPerHour(3)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from limits import RateLimitItemPerHour
 
 from portal.access.drafting import NOTICE
 from portal.ledger.notes import NoteKey
@@ -107,6 +108,18 @@ def test_a_code_serves_only_the_browser_and_the_choice_it_was_asked_for(world: W
 
     assert (other_browser, other_choice) == (422, 422)
     assert newest_permission(world, case_id).state is AuthorizationState.REQUESTED
+
+
+def test_only_codes_count_against_the_codes_that_a_link_gives(
+    light_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = asked_through_the_page(light_world, two_vendors(light_world))
+    maria, right = anonymous(light_world), choice(light_world, allow="1")
+    monkeypatch.setattr("portal.web.deciding.CODES_PER_LINK", RateLimitItemPerHour(1))
+
+    answers = [maria.submit(path, sent) for sent in ({**right, "categories": []}, right, right)]
+
+    assert [one.status_code for one in answers] == [422, 200, 429]
 
 
 def test_a_mail_scanner_that_submits_every_form_neither_grants_nor_burns_anything(world: World) -> None:

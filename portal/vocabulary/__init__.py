@@ -22,6 +22,7 @@ from portal.vocabulary.failures import (
     Missing,
     NotCovered,
     Refused,
+    SignedOut,
     Unavailable,
 )
 from portal.vocabulary.roles import (
@@ -100,6 +101,7 @@ __all__ = [
     "RevenueBand",
     "Role",
     "Severity",
+    "SignedOut",
     "SuggesterLevel",
     "SuggestionRefusal",
     "SuggestionState",

@@ -43,5 +43,9 @@ class Invalid(Failure):
         self.field = field
 
 
+class SignedOut(Failure):
+    """Nobody is signed in any more in the browser that sent this, and so it was not taken."""
+
+
 class Unavailable(Failure):
     """Something that the portal stands on is down; the same step works later."""

@@ -13,8 +13,11 @@ from portal.vocabulary import (
     Missing,
     NotCovered,
     Refused,
+    SignedOut,
     Unavailable,
 )
+from portal.web.guard import NOT_TAKEN, is_for_signed_in
+from portal.web.signed_in import has_cookie
 from portal.web.typed_words import typed_words
 
 _STATUS: dict[type[Failure], tuple[int, str]] = {
@@ -23,8 +26,9 @@ _STATUS: dict[type[Failure], tuple[int, str]] = {
     Gone: (410, "This link works no more"),
     NotCovered: (403, "Not covered by the customer's permission"),
     CannotOpen: (410, "This cannot be opened"),
-    Conflict: (409, "Somebody was faster"),
+    Conflict: (409, "Not possible now"),
     Invalid: (422, "That cannot be used"),
+    SignedOut: (401, "You are signed out"),
     Unavailable: (503, "Not available right now"),
 }
 _HTTP = {
@@ -55,17 +59,30 @@ def _failure(failure: Exception) -> Response:
 
 def _way_on(failure: Failure) -> tuple[str, str]:
     """Address and label of what could not be changed: whoever came so far may see it, and goes on there."""
+    if isinstance(failure, SignedOut):
+        return url_for("signing_in.sign_in", next=_form_page() or _case_page() or None), "Sign in"
     if not isinstance(failure, Conflict | Invalid):
         return _NO_WAY
+    if case := _case_page():
+        return case, "Go to the case"
+    return (_form_page(), "Look at it again") if _form_page() else _NO_WAY
+
+
+def _case_page() -> str:
+    """The address of the case that the address names."""
     case_id = (request.view_args or {}).get("case_id")
-    if case_id is not None:
-        return url_for("cases.show", case_id=case_id), "Go to the case"
+    return url_for("cases.show", case_id=case_id) if case_id is not None else ""
+
+
+def _form_page() -> str:
+    """The address of the form that was sent, where it has the same."""
     methods = (request.url_rule.methods if request.url_rule else None) or ()
-    shown = request.method == "POST" and "GET" in methods
-    return (request.path, "Look at it again") if shown else _NO_WAY
+    return request.full_path.rstrip("?") if request.method == "POST" and "GET" in methods else ""
 
 
 def _form_expired(_: Exception) -> Response:
+    if is_for_signed_in(request.endpoint) and not has_cookie(request):
+        return _failure(SignedOut(NOT_TAKEN))
     return _page(
         400, "This form has expired", "Nothing was sent. Go back, reload the page and send it again."
     )

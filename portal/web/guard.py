@@ -20,7 +20,7 @@ from portal.actions.note_denial import note_denial
 from portal.actions.note_old_link import note_old_link
 from portal.records.people import SignInSession, note_seen, person_of
 from portal.records.roads import BEFORE_SIGN_IN
-from portal.vocabulary import Gone, LinkPurpose, Missing, NotCovered, Refused
+from portal.vocabulary import Gone, LinkPurpose, Missing, NotCovered, Refused, SignedOut
 from portal.web.call import Call, Proof, Rooms
 from portal.web.needs import Door, Needs
 from portal.web.signed_in import actor_of, client_of, is_whole, session_of
@@ -30,6 +30,8 @@ Page = Callable[..., ResponseReturnValue]
 _READING = ("GET", "HEAD")
 SEEN_EVERY = timedelta(minutes=5)
 _UNGUARDED = frozenset({"static", "assets"})
+_WITHOUT_SIGN_IN = frozenset({Door.NOBODY, Door.LINK})
+NOT_TAKEN = "Nothing was sent. Sign in, then send it again."
 
 
 class GuardedBlueprint(Blueprint):
@@ -61,6 +63,12 @@ def check_guards(app: Flask) -> None:
     ]
     if open_ones:
         raise RuntimeError(f"These pages are around the guard: {', '.join(sorted(open_ones))}")
+
+
+def is_for_signed_in(endpoint: str | None) -> bool:
+    """Whether this page is only for somebody who is signed in whole."""
+    needs: Needs | None = getattr(current_app.view_functions.get(endpoint or ""), "needs", None)
+    return needs is not None and needs.door not in _WITHOUT_SIGN_IN | {Door.HALF_SIGNED_IN}
 
 
 def rooms() -> Rooms:
@@ -106,13 +114,13 @@ def _enter(database: Session, house: Rooms, needs: Needs, parts: dict[str, Any])
     session = session_of(database, request, now)
     actor = actor_of(database, person_of(database, session.person_id), request) if session else None
     g.actor, g.session = actor, session
-    if actor is not None and needs.door not in {Door.NOBODY, Door.LINK}:
+    if actor is not None and needs.door not in _WITHOUT_SIGN_IN:
         act_as(database, actor)
     call = Call(database, house, now, actor, session, _proof(database, house, needs, actor, parts))
-    if needs.door in {Door.NOBODY, Door.LINK}:
+    if needs.door in _WITHOUT_SIGN_IN:
         return call
     if actor is None or session is None:
-        return _to_sign_in()
+        return _to_sign_in(needs)
     if needs.door is not Door.HALF_SIGNED_IN and not is_whole(database, session):
         return _redirect(url_for("second_factor.enter"))
     return call
@@ -177,9 +185,12 @@ def _note_old_link(house: Rooms, purpose: LinkPurpose, token: str) -> None:
             note_old_link(database, old, now)
 
 
-def _to_sign_in() -> Response:
+def _to_sign_in(needs: Needs) -> Response:
+    """Lead a reader there. What was written would be lost on the way: the page of a failure gives it back."""
+    if request.method not in _READING and needs.door is not Door.HALF_SIGNED_IN:
+        raise SignedOut(NOT_TAKEN)
     wanted = request.full_path.rstrip("?") if request.method in _READING else None
-    return _redirect(url_for("signing_in.sign_in", next=wanted) if wanted else url_for("signing_in.sign_in"))
+    return _redirect(url_for("signing_in.sign_in", next=wanted))
 
 
 def _redirect(target: str) -> Response:

@@ -25,6 +25,11 @@ def over_https() -> bool:
     return bool(current_app.config["SESSION_COOKIE_SECURE"])
 
 
+def has_cookie(request: Request) -> bool:
+    """Whether this browser still carries a token, good or not; it drops an old one by itself."""
+    return cookie_name(secure=over_https()) in request.cookies
+
+
 def session_of(database: Session, request: Request, now: datetime) -> SignInSession | None:
     """The live session of this browser, if it has one and its person is active."""
     token = request.cookies.get(cookie_name(secure=over_https()), "")

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.access.actors import Actor
 from portal.records.cases import Case, Participant, participant_of
-from portal.records.collaboration_requests import CollaborationRequest, open_request
+from portal.records.collaboration_requests import CollaborationRequest, open_request, requests_of
 from portal.vocabulary import CaseState, Conflict, Missing, Permission, Place, Refused
 
 _OBSERVERS_MAY = frozenset({Permission.CASE_READ, Permission.DISCLOSURE_READ})
@@ -77,11 +77,21 @@ def enter_request(database: Session, actor: Actor, case_id: UUID) -> RequestAcce
 
     Raises:
         Missing: there is no open collaboration request of this case to the actor's organization.
+        Conflict: there is none any more, and the organization takes part, so that it may know.
         Refused: there is one, but this person may not answer it.
     """
     request = open_request(database, case_id, actor.organization_id)
     case = database.get(Case, case_id)
     if request is None or case is None:
-        raise Missing("There is no such request, or it was answered already.")
+        if _knows_the_answer(database, actor, case_id):
+            raise Conflict("This request was answered. The page of the case says what became of it.")
+        raise Missing("There is no such request, or it was answered or taken back already.")
     actor.require(Permission.REQUEST_ANSWER)
     return RequestAccess(case=case, actor=actor, request=request)
+
+
+def _knows_the_answer(database: Session, actor: Actor, case_id: UUID) -> bool:
+    """Whether the actor reads in the case what became of a request to their organization."""
+    takes_part = participant_of(database, case_id, actor.organization_id) is not None
+    asked = any(one.to_id == actor.organization_id for one in requests_of(database, case_id))
+    return takes_part and asked and Permission.CASE_READ in actor.permissions

@@ -82,6 +82,9 @@ def test_the_asked_engineer_reads_the_request_and_takes_part(world: World) -> No
     assert (unsaid.status_code, "Choose whether you had to ask for more." in unsaid.text) == (422, True)
     assert taken.status_code == 303
     assert ben.get(taken.headers["Location"]).status_code == 200
+    late = ben.get(f"/cases/{case_id}/request")
+    assert (late.status_code, "The page of the case says what became of it." in late.text) == (409, True)
+    assert (f'href="/cases/{case_id}"' in late.text, "faster" in late.text) == (True, False)
     assert entries(world, Verb.CASE_READ)[0].organization_id == world.organizations["Cedar"].id
     assert "takes part, and had to ask for more by other ways" in ben.get(f"/cases/{case_id}").text
 

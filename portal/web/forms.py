@@ -22,6 +22,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
             """In which words it says what is wrong with a field."""
             return FieldWords()
 
+    def validate(self, extra_validators: dict[str, Any] | None = None) -> bool:
+        """Check every field. What cannot be read gets that one sentence, and not its bounds as well."""
+        right = bool(super().validate(extra_validators))
+        for field in self:
+            unread = list(field.process_errors)
+            if unread and list(field.errors)[: len(unread)] == unread:
+                field.errors = unread
+        return right
+
     def was_sent_whole(self) -> bool:
         """Whether this is a POST whose fields are all usable; otherwise the fields carry sentences."""
         return bool(request.method == "POST" and self.validate())

@@ -12,6 +12,7 @@ from portal.web.audit_search import address_of
 from portal.web.call import Call
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
+from portal.web.typed_words import beside_typed
 
 saved_searches = GuardedBlueprint("saved_searches", __name__)
 
@@ -24,7 +25,7 @@ def save(call: Call) -> ResponseReturnValue:
     try:
         save_search(call.database, call.actor, request.form.get("name", ""), kept, call.now)
     except (Invalid, Conflict) as failure:
-        flash(failure.sentence, "danger")
+        flash(beside_typed(failure.sentence, request.form.get("name", "")), "danger")
     else:
         flash("Saved. You find it above the list whenever you come back.", "success")
     return redirect(address.url(), code=303)

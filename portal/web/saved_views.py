@@ -15,6 +15,7 @@ from portal.vocabulary import Conflict, Invalid, Missing, Permission
 from portal.web.call import Call
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
+from portal.web.typed_words import beside_typed
 from portal.web.view_addresses import view_address
 
 saved_views = GuardedBlueprint("saved_views", __name__)
@@ -50,7 +51,7 @@ def save(call: Call) -> ResponseReturnValue:
     try:
         save_view(call.database, call.actor, request.form.get("name", ""), found.page, found.parts, call.now)
     except (Invalid, Conflict) as failure:
-        flash(failure.sentence, "danger")
+        flash(beside_typed(failure.sentence, request.form.get("name", "")), "danger")
     else:
         flash("Saved. You find it under “Saved views”.", "success")
     return redirect(found.url, code=303)
@@ -62,7 +63,7 @@ def rename(call: Call, view_id: UUID) -> ResponseReturnValue:
     try:
         rename_view(call.database, call.actor, view_id, request.form.get("name", ""))
     except (Invalid, Conflict) as failure:
-        flash(failure.sentence, "danger")
+        flash(beside_typed(failure.sentence, request.form.get("name", "")), "danger")
     else:
         flash("Renamed.", "success")
     return redirect(url_for(".list_views"), code=303)

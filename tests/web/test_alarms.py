@@ -81,6 +81,8 @@ def test_what_cannot_be_agreed_on_comes_back_with_a_sentence(pair: World) -> Non
 
         assert answer.status_code == 422, wrong
         assert sentence in answer.text
+    unread = vera.submit(f"{place(pair, 'Cedar')}/propose", form(pair, silent="soon")).text
+    assert ("Write a whole number" in unread, "Enter a number" in unread) == (True, False)
 
 
 def test_a_proposal_of_the_other_side_is_answered_before_there_is_another(pair: World) -> None:

@@ -23,6 +23,8 @@ def test_a_saved_search_comes_back_for_its_officer_alone_and_is_entered_each_tim
     )
     nora.submit("/audit/saved?view=reads&q=ben", {"name": "Ben's reads"}, seen_on="/profile")
     unnamed = nora.submit("/audit/saved?view=reads", {"name": "  "}, seen_on="/profile")
+    nora.submit("/audit/saved?view=reads", {"name": "Z" * 61}, seen_on="/profile")
+    assert f"at most 60 characters. You typed “{'Z' * 61}”." in nora.get("/profile").text
     before = len(entries(light_world, Verb.AUDIT_SEARCHED))
     page = nora.get("/audit").text
     link = re.search(r'href="([^"]+)">Ben&#39;s reads</a>', page)

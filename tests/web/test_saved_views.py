@@ -45,6 +45,8 @@ def test_a_view_is_kept_listed_opened_renamed_and_taken_away_by_its_person_alone
     assert "Another of your views is called" in eve.get("/saved-views").text
     eve.submit(other, {"name": " "}, seen_on="/saved-views")
     assert "at most 60 characters" in eve.get("/saved-views").text
+    eve.submit(other, {"name": "Autumn " * 10}, seen_on="/saved-views")
+    assert f"You typed “{('Autumn ' * 10).strip()}”." in eve.get("/saved-views").text
     assert eve.submit(rename, {"name": "Spring"}, seen_on="/saved-views").status_code == 303
     assert eve.submit(drop, seen_on="/saved-views").status_code == 303
     with light_world.transaction() as database:

@@ -116,7 +116,7 @@ def parts_of(measure_id: str, cases: Sequence[CaseView], unopened: Sequence[UUID
 def held_bars(measure_id: str, cases: Sequence[CaseView], url: str) -> tuple[Bar, ...]:
     """Who had these cases for how many hours, of a measure of a part of the time; none for the others."""
     spans = held_shares(measure_id, cases)
-    hours = [(_HELD[part], round(span / HOUR), url) for part, span in spans.items()]
+    hours = [(_HELD[part], span / HOUR, url) for part, span in spans.items()]
     return bars(hours, sum(count for _, count, _ in hours))
 
 

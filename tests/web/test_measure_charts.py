@@ -97,6 +97,10 @@ def test_who_had_the_cases_is_drawn_in_hours_and_parts_of_all() -> None:
     drawn = [(one.name, one.count, one.share) for one in held_bars("M03", cases, "/there")]
 
     assert drawn == [("Companies had them", 5, "62%"), ("Nobody had them", 3, "38%")]
+    assert [(one.count, one.share) for one in bars([("A", 2 / 60, ""), ("B", 400, "")], 401)] == [
+        (0.03, "less than 1%"),
+        (400, "100%"),
+    ]
     assert held_bars("M01", cases, "/there") == held_bars("M03", (), "/there") == ()
 
 

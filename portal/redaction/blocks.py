@@ -9,11 +9,12 @@ import numpy as np
 
 from portal.redaction.engine import SIGNED, Engine, InPlace, apply
 from portal.redaction.face_numbers import Flags, Numbers
-from portal.redaction.findings import Placed, Replaced, Span
+from portal.redaction.findings import Replaced, Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.line_starts import starts_of
 from portal.redaction.looking_up import LookedUp
 from portal.redaction.own_stand_ins import without_own
+from portal.redaction.placed import Placed
 from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS, Plan
 from portal.redaction.plans import SPECIAL, Planner
 from portal.redaction.settling import settled

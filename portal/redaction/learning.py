@@ -5,10 +5,11 @@ from typing import BinaryIO
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.engine import Engine
 from portal.redaction.faces_again import forget_faces
-from portal.redaction.findings import Words, places_of
+from portal.redaction.findings import Words
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
 from portal.redaction.naming import pieces_of
+from portal.redaction.placed import places_of
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.quick_faces import make_ready_for
 from portal.redaction.report import MemberReport

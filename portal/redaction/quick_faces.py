@@ -71,6 +71,13 @@ class Maker:
             return None
         return machine.numbered(content, found)
 
+    def replaced(self, content: bytes, found: Columns, made: Sequence[bytes]) -> bytes | None:
+        """See below."""
+        machine = self._machine
+        if machine is None or not _FEW <= len(content) <= machine.most:
+            return None
+        return machine.replaced(content, found, b"".join(made))
+
 
 def _came(edges: Short) -> Came:
     shifts = np.zeros(len(edges) + 1, dtype=np.int32)
@@ -125,6 +132,14 @@ def numbered(content: bytes, found: Columns) -> Numbered | None:
     None where numbers cannot be had quickly.
     """
     return _makers[0].numbered(content, found)
+
+
+def replaced_in(content: bytes, found: Columns, made: Sequence[bytes]) -> bytes | None:
+    """Some lines with something else at places of theirs (from, to, how long that is: columns, ascending).
+
+    Gives None where that cannot be done quickly.
+    """
+    return _makers[0].replaced(content, found, made)
 
 
 def _begin_anew() -> None:

@@ -1,13 +1,14 @@
 """What becomes of places of many lines, each decided for itself: equal values are decided once."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
 from portal.redaction.engine import Engine
 from portal.redaction.face_numbers import Numbers
 from portal.redaction.faces import Short
-from portal.redaction.findings import Decision, Placed
+from portal.redaction.findings import Decision
+from portal.redaction.placed import Decided, Placed, decided_as
 from portal.redaction.plan_table import KIND_NAMES
 from portal.redaction.quick_faces import Columns, Numbered, numbered
 
@@ -18,7 +19,7 @@ class _Told(NamedTuple):
     A stand-in of our own has no decision.
     """
 
-    decisions: list[Decision | None]
+    decided: Decided
     new: list[int]
     own: list[int]
 
@@ -33,15 +34,14 @@ def settled(engine: Engine, content: bytes, columns: Columns) -> tuple[Placed, l
     told = _by_value(engine, content, columns if asked is None else _some(columns, asked))
     if numbers is not None and asked is not None:
         told = _with_known(engine, numbers[1], asked, told)
-    found, own = told.decisions, told.own
+    found, own = told.decided, told.own
     if own or engine.learns:
-        left = told.new if engine.learns else [place for place, one in enumerate(found) if one]
-        columns, found = _some(columns, left), [found[place] for place in left]
-    starts, ends, kinds = (column.tolist() for column in columns)
-    return Placed(starts, ends, [KIND_NAMES[kind] for kind in kinds], cast("list[Decision]", found)), own
+        left = np.array(told.new, dtype=np.int64) if engine.learns else np.flatnonzero(found.decisions)
+        columns, found = _some(columns, left), found.some(left)
+    return Placed(columns, found), own
 
 
-def _some(columns: Columns, places: Numbers | list[int]) -> Columns:
+def _some(columns: Columns, places: Numbers) -> Columns:
     starts, ends, kinds = columns
     return starts[places], ends[places], kinds[places]
 
@@ -51,7 +51,7 @@ def _by_value(engine: Engine, content: bytes, columns: Columns) -> _Told:
     starts, ends, kinds = (column.tolist() for column in columns)
     settle, known = engine.settle, engine.known
     values = [content[start:end] for start, end in zip(starts, ends, strict=True)]
-    found = [known[kind](value) for kind, value in zip(kinds, values, strict=True)]
+    found: list[Decision | None] = [known[kind](value) for kind, value in zip(kinds, values, strict=True)]
     own: list[int] = []
     new: list[int] = []
     for place in [] if all(found) else [place for place, one in enumerate(found) if one is None]:
@@ -60,7 +60,7 @@ def _by_value(engine: Engine, content: bytes, columns: Columns) -> _Told:
         if found[place] is None:
             found[place] = settle(KIND_NAMES[kind], value)
             (own if found[place] is None else new).append(place)
-    return _Told(found, new, own)
+    return _Told(decided_as(found), new, own)
 
 
 def _unknown(engine: Engine, numbers: Numbered) -> Numbers:
@@ -74,9 +74,9 @@ def _unknown(engine: Engine, numbers: Numbered) -> Numbers:
 
 def _with_known(engine: Engine, of_values: Short, asked: Numbers, told: _Told) -> _Told:
     """What is told of some places as said of all, with what was known by number."""
-    decided, numbers, places = engine.by_number, of_values[asked], asked.tolist()
-    decided.note(numbers, told.decisions)
-    found = decided.of(of_values)
-    for one in np.flatnonzero(numbers == 0).tolist():
-        found[places[one]] = told.decisions[one]
+    numbers, places = of_values[asked], asked.tolist()
+    engine.by_number.note(numbers, told.decided)
+    found = engine.by_number.of(of_values)
+    unnumbered = np.flatnonzero(numbers == 0)
+    found.put(asked[unnumbered], told.decided.some(unnumbered))
     return _Told(found, [places[one] for one in told.new], [places[one] for one in told.own])

@@ -1,6 +1,5 @@
 """What becomes of the files of a walk: where their lines go, what is counted, whether they may leave."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -8,12 +7,13 @@ from typing import BinaryIO
 from portal.redaction.archives.apart_writing import Slot
 from portal.redaction.archives.budget import Broken, Exceeded
 from portal.redaction.documents import TooLarge
-from portal.redaction.findings import Finding, Observer, kinds_of
+from portal.redaction.findings import Finding, Observer
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.kinds import KINDS
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.lines import Line
 from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
+from portal.redaction.placed import counted
 from portal.redaction.report import MemberReport, State
 from portal.vocabulary import DataCategory
 
@@ -112,7 +112,7 @@ class Tally:
     def add(self, line: Line) -> None:
         """One more line."""
         self.size += len(line.before)
-        for kind, number in Counter(kinds_of(line.found)).items():
+        for kind, number in counted(line.found).items():
             category = KINDS[kind].category
             self.changed = True
             self.counts[category] = self.counts.get(category, 0) + number

@@ -19,7 +19,8 @@ from portal.redaction import quick_faces
 from portal.redaction.faces import Came, faces
 from portal.redaction.kernel import faces as kernel
 from portal.redaction.kernel import known, outlined, places, words
-from portal.redaction.kernel.machine import Machine, tables
+from portal.redaction.kernel.machine import Machine
+from portal.redaction.kernel.tables import tables
 from portal.redaction.kernel.translated import function_text
 from portal.redaction.outlines import NAMES, outline_of
 from portal.redaction.plain_faces import face_of

@@ -8,7 +8,9 @@ from portal.redaction.decided import DecidedByNumber
 from portal.redaction.engine import Engine
 from portal.redaction.faces import Lines
 from portal.redaction.kernel import places, valued, words
-from portal.redaction.kernel.machine import Columns, Machine, tables
+from portal.redaction.kernel.machine import Columns, Machine
+from portal.redaction.kernel.tables import tables
+from portal.redaction.placed import decided_as
 from portal.redaction.plan_table import KIND_NUMBERS
 from portal.redaction.plans_by_number import UNKNOWN, PlansByNumber
 from portal.redaction.quick_faces import Maker
@@ -88,11 +90,11 @@ def test_what_was_decided_holds_for_one_numbering_and_until_it_is_forgotten() ->
         return [bool(one) for one in decided.is_known[numbers]]
 
     known_after(1)
-    decided.note(numbers, [decision, decision])
+    decided.note(numbers, decided_as([decision, decision]))
 
     assert known_after(1) == [False, True]
     assert known_after(2) == [False, False]
-    decided.note(numbers, [None, decision])
+    decided.note(numbers, decided_as([None, decision]))
     decided.forget()
     assert known_after(2) == [False, False]
 

@@ -12,8 +12,6 @@ import numpy as np
 import wasmtime
 from numpy.typing import NDArray
 
-from portal.redaction import face_signs as look
-from portal.redaction.face_ids import BITS
 from portal.redaction.kernel import (
     alike,
     counts,
@@ -23,6 +21,7 @@ from portal.redaction.kernel import (
     numbers,
     outlined,
     places,
+    replacing,
     runs,
     seeking,
     spelled,
@@ -31,6 +30,7 @@ from portal.redaction.kernel import (
     valued,
     writing,
 )
+from portal.redaction.kernel.tables import tables
 from portal.redaction.kernel.translated import module_text
 from portal.redaction.outlines import NAMES
 from portal.redaction.plain_words import WORDS
@@ -50,6 +50,7 @@ MODULES: tuple[ModuleType, ...] = (
     seeking,
     undressing,
     valued,
+    replacing,
 )
 _BEHIND = b"\n" * 4 + bytes(16)
 _PAGE = 65536
@@ -170,6 +171,24 @@ class Machine:
             self._call("number_values", count)
             return self._numbering, rows[2::3].copy()
 
+    def replaced(self, content: bytes, found: Columns, made: bytes) -> bytes | None:
+        """Some lines with their places replaced: from, to, how long is what stands there; all that, joined.
+
+        None where there is no room.
+        """
+        starts, ends, sizes = found
+        size, count = len(content) + len(made), places.PLACE * len(starts)
+        if size > places.MOST_REPLACED or count + len(made) > places.GIVEN_END - places.GIVEN:
+            return None
+        with self._lock:
+            at = self._address
+            ctypes.memmove(at + places.TEXT, content, len(content))
+            rows = self._memory[places.GIVEN : places.GIVEN + count].view(np.int32)
+            rows[0::3], rows[1::3], rows[2::3] = starts, ends, sizes
+            ctypes.memmove(at + places.GIVEN + count, made, len(made))
+            size = self._call("replace_places", len(starts), places.TEXT + len(content))
+            return ctypes.string_at(at + places.REPLACED, size)
+
     def _make_room(self) -> None:
         """Begin a numbering when there is none with room for more."""
         full = self._state(places.FREE_VALUE) > places.VALUES_FULL
@@ -222,25 +241,3 @@ class Machine:
 
 def _is_odd(word: tuple[bytes, int]) -> bool:
     return len(word[0]) < _LEAST or 0 in word[0]
-
-
-def tables() -> bytes:
-    """What the functions look up, as it stands at the begin of their memory."""
-    made = bytearray(places.STATE)
-    made[places.BITS : places.BITS + 256] = BITS.tobytes()
-    signs = np.zeros(256, dtype="<i4")
-    for flag, which in places.SETS.items():
-        signs[list(which)] |= flag
-    made[places.SIGNS : places.SIGNS + signs.nbytes] = signs.tobytes()
-    for row, pattern in enumerate(look.PATTERNS):
-        at = places.EXAMPLES + row * look.WIDEST
-        made[at : at + len(pattern)] = pattern
-    for signs_of_six in (places.PACKED, places.PACKED[:-2] + b"-_"):
-        for value, sign in enumerate(signs_of_six):
-            made[places.SIX_BITS + sign] = value
-    for at, chosen in places.SETS_16.items():
-        for sign in chosen:
-            made[at + (sign & 15)] |= 1 << (sign >> 4)
-    made[places.LOWERED : places.LOWERED + 256] = bytes(range(256)).lower()
-    made[places.WORD_SIZES : places.WORD_SIZES + len(look.SIZE_OF_WORD)] = bytes(look.SIZE_OF_WORD)
-    return bytes(made)

@@ -61,11 +61,11 @@ class CaseDictionary:
             self._terms[word] = kind
             self.version += 1
 
-    def learn_address(self, value: str) -> None:
-        """Remember that an address is an original and not one of our stand-ins."""
-        if value not in self._addresses:
-            self._addresses.add(value)
-            self.version += 1
+    def learn_addresses(self, values: Iterable[str]) -> None:
+        """Remember that addresses are originals and not stand-ins of ours."""
+        before = len(self._addresses)
+        self._addresses.update(values)
+        self.version += len(self._addresses) > before
 
     def missed(self, value: str, category: DataCategory) -> None:
         """A person says that this must not leave. Raises `Invalid` for a single character or nothing."""

@@ -19,6 +19,7 @@ from portal.redaction.treatments import PSEUDONYMIZE_ALL
 from portal.redaction.walking import Walk, Walker
 
 _MOST_SEEN = 20_000
+_ADDRESSES = frozenset({"ipv4", "mac"})
 
 
 def learn(
@@ -63,14 +64,18 @@ class Learner(Sink):
         """Learn from some lines."""
         del path
         before, seen = line.before, self._seen
+        addresses: list[bytes] = []
         for start, end, kind, words in places_of(line.found):
-            value = before[start:end]
-            if (kind, value) in seen and not words:
-                continue
-            if len(seen) >= _MOST_SEEN:
-                seen.clear()
-            seen.add((kind, value))
-            self._learn(kind, value.decode("utf-8", "replace"), words)
+            if kind in TAUGHT or words:
+                told = kind, before[start:end]
+                if words or told not in seen:
+                    seen.add(told)
+                    self._learn(kind, told[1].decode("utf-8", "replace"), words)
+            elif kind in _ADDRESSES:
+                addresses.append(before[start:end])
+        self._dictionary.learn_addresses([one.decode("utf-8", "replace") for one in addresses])
+        if len(seen) >= _MOST_SEEN:
+            seen.clear()
 
     def member(self, report: MemberReport) -> None:
         """Learn from the name of a file."""
@@ -89,7 +94,7 @@ class Learner(Sink):
 
     def _learn(self, kind: str, value: str, words: Words) -> None:
         for of_kind, original in words or ((kind, value),):
-            if of_kind in {"ipv4", "mac"}:
-                self._dictionary.learn_address(original)
+            if of_kind in _ADDRESSES:
+                self._dictionary.learn_addresses([original])
             for word in teachable(of_kind, original) if of_kind in TAUGHT else ():
                 self._dictionary.learn(word, of_kind)

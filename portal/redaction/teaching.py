@@ -18,9 +18,7 @@ TAUGHT = _SECRETS | {"host", "account", "person"}
 def teachable(kind: str, value: str) -> list[str]:
     """The words that a finding gives away: none where they are short, common, or could be plain text."""
     lower = value.strip().casefold()
-    plain = lower.encode("utf-8", "replace")
-    said = kind in {"host", "account"} and _says_nothing(lower)  # `host=tree`, `user=cast`, `np.ma`
-    if said or len(lower) > _LONGEST or plain in COMMON or plain in ACCOUNTS_THAT_STAY:
+    if len(lower) > _LONGEST or _stays(kind, lower):
         return []
     if kind == "host":
         return _host_words(lower)
@@ -29,25 +27,33 @@ def teachable(kind: str, value: str) -> list[str]:
     if kind == "person":
         return [lower] if len(lower.split()) > 1 else []
     if kind in _SECRETS and len(lower) >= _LEAST_SECRET and " " not in lower:
-        mixed = has_digit(plain) and any(c.isalpha() for c in lower)
+        mixed = has_digit(lower.encode("utf-8", "replace")) and any(c.isalpha() for c in lower)
         return [lower] if mixed else []
     return []
 
 
+def _stays(kind: str, lower: str) -> bool:
+    if kind in {"host", "account"}:
+        return _says_nothing(lower)  # `host=tree`, `user=cast`, `np.ma`
+    plain = lower.encode("utf-8", "replace")
+    return plain in COMMON or plain in ACCOUNTS_THAT_STAY
+
+
 def _says_nothing(word: str) -> bool:
     """A plain word, or such with points between; the rules find a domain of them wherever it stands."""
+    plain = is_plain(word)
+    if plain or "." not in word:
+        return plain
     parts = [part for part in _SIGNS.split(word) if part]
-    return is_plain(word) or (
-        "." in word and all(part.isalpha() and (len(part) <= _SHORT or is_plain(part)) for part in parts)
-    )
+    return all(part.isalpha() and (len(part) <= _SHORT or is_plain(part)) for part in parts)
 
 
 def _host_words(name: str) -> list[str]:
     """The whole name, and its first label where that alone tells one machine from others."""
-    first = name.split(".", maxsplit=1)[0]
     words = (
         [name] if len(name) >= _LEAST_NAME and not name.replace(".", "").replace(":", "").isdigit() else []
     )
+    first = name.partition(".")[0]
     if (
         first != name
         and len(first) >= _LEAST_NAME

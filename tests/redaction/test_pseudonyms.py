@@ -117,7 +117,7 @@ def test_a_dictionary_merges_in_any_order_and_survives_bytes() -> None:
     one.may_stay("LabSZ", DataCategory.HOSTS)
     two.learn("combo", "account")
     two.missed("Project Nightjar", DataCategory.CUSTOMER_TERMS)
-    two.learn_address("10.1.2.3")
+    two.learn_addresses(["10.1.2.3"])
 
     first, second = CaseDictionary(), CaseDictionary()
     first.merge(one)
@@ -148,7 +148,7 @@ def test_a_credential_can_never_be_allowed_to_stay() -> None:
 
 def test_a_stand_in_is_known_without_a_look_at_all_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     dictionary, pseudonyms = CaseDictionary(), Pseudonyms(KEY)
-    dictionary.learn_address("52.17.33.4")
+    dictionary.learn_addresses(["52.17.33.4"])
     engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)
     once, _ = engine.redact(b"from 52.17.33.4 port 22")
     monkeypatch.delattr(CaseDictionary, "addresses")

@@ -49,7 +49,7 @@ def is_plain(word: str) -> bool:
     lower = word.casefold()
     if _is_plain(lower):
         return True
-    return any(
+    return lower.endswith(_ENDINGS) and any(
         lower.endswith(end)
         and len(lower) - len(end) >= _LEAST_STEM
         and (_is_plain(lower.removesuffix(end)) or _is_plain(lower.removesuffix(end) + "e"))
@@ -124,8 +124,12 @@ def is_known(word: bytes) -> bool:
 
 
 def _is_plain(lower: str) -> bool:
-    plain = lower.encode()
-    return lower in _words("plain") or plain in COMMON or plain in ACCOUNTS_THAT_STAY
+    return lower in _all_plain()
+
+
+@lru_cache(maxsize=1)
+def _all_plain() -> frozenset[str]:
+    return _words("plain") | {word.decode() for word in COMMON | ACCOUNTS_THAT_STAY}
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ the 255 flip bits below one byte prefix come from one keyed hash.
 
 import hashlib
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,10 @@ _SPECIAL_SECOND = {100: (64, 2), 169: (254, 8), 172: (16, 4), 192: (168, 8)}
 _FIRST_MULTICAST = 224
 _MEMORY = 50_000
 _FLIPS = 32
+_TOGETHER = 1 << 13
+_LARGEST = 255
 _Bytes = NDArray[np.int64]
+Packed = NDArray[np.uint32]
 _LOW = (1 << 64) - 1
 _SPELLED = tuple(b"%d" % byte for byte in range(256))
 
@@ -34,6 +37,7 @@ class AddressPermutation:
         self._flips: dict[bytes, bytes] = {}
         self._firsts: dict[int, int] = {}
         self._networks: dict[tuple[int, int], tuple[int, int]] = {}
+        self._kept = np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.uint32)
 
     def ipv4(self, address: bytes) -> bytes:
         """The stand-in of a dotted address, dotted. Raises ValueError when it is none."""
@@ -43,16 +47,35 @@ class AddressPermutation:
         fourth = self._permuted(given[:3], given[3], 0)
         return b".".join((_SPELLED[first], _SPELLED[second], _SPELLED[third], _SPELLED[fourth]))
 
-    def ipv4_each(self, addresses: Sequence[bytes]) -> list[bytes]:
-        """The stand-ins of some dotted addresses, together: many cost a third of what each alone does."""
-        given = np.fromstring(b".".join(addresses).decode("ascii"), dtype=np.int64, sep=".").reshape(-1, 4)
-        columns = [*self._networks_of(given[:, 0], given[:, 1])]
-        above = given[:, 0] << 8 | given[:, 1]
-        for size, byte in ((2, given[:, 2]), (3, given[:, 3])):
-            columns.append(self._permuted_each(above, size, byte))
-            above = above << 8 | byte
-        spelled = [list(map(_SPELLED.__getitem__, column.tolist())) for column in columns]
-        return list(map(b".".join, zip(*spelled, strict=True)))
+    def ipv4_each(self, given: Packed) -> tuple[Packed, Packed]:
+        """The stand-ins of some addresses as numbers, together, and those of them that were not kept."""
+        kept, made = self._kept
+        if not len(kept):
+            made = self._ipv4_made(given)
+            return made, made
+        at = np.minimum(np.searchsorted(kept, given), len(kept) - 1)
+        found = made[at]
+        others = np.flatnonzero(kept[at] != given)
+        if len(others):
+            found[others] = self._ipv4_made(given[others])
+        return found, found[others]
+
+    def keep(self, given: Packed) -> Packed:
+        """Make the stand-ins of these addresses and keep them, in the place of those kept before."""
+        given = np.unique(given)
+        parts = [given[first : first + _TOGETHER] for first in range(0, len(given), _TOGETHER)]
+        made = np.concatenate([given[:0], *(self.ipv4_each(part)[0] for part in parts)])
+        self._kept = given, made
+        return made
+
+    def _ipv4_made(self, given: Packed) -> Packed:
+        address = given.astype(np.int64)
+        bytes_ = [address >> shift & 255 for shift in (24, 16, 8, 0)]
+        first, second = self._networks_of(bytes_[0], bytes_[1])
+        third = self._permuted_each(address >> 16, 2, bytes_[2])
+        fourth = self._permuted_each(address >> 8, 3, bytes_[3])
+        made: Packed = (first << 24 | second << 16 | third << 8 | fourth).astype(np.uint32)
+        return made
 
     def _networks_of(self, first: _Bytes, second: _Bytes) -> tuple[_Bytes, _Bytes]:
         """The stand-ins of the first two bytes of some addresses."""
@@ -147,6 +170,24 @@ class AddressPermutation:
         return int.from_bytes(digest, "big")
 
 
+def packed(addresses: Collection[bytes]) -> Packed | None:
+    """Some dotted addresses as numbers; None where one of them is none."""
+    lines = b"\n".join([*addresses, b""])
+    dotted = b"." + lines.replace(b"\n", b".")
+    if lines.translate(None, b"0123456789") != b"...\n" * len(addresses) or b".." in dotted:
+        return None
+    given = np.fromstring(dotted[1:-1].decode("ascii"), dtype=np.int64, sep=".")
+    return None if given.max(initial=0) > _LARGEST else given.astype(np.uint8).view(">u4").astype(np.uint32)
+
+
+def spelled(addresses: Packed) -> list[bytes]:
+    """Some addresses dotted."""
+    columns = addresses.astype(">u4").view(np.uint8).reshape(-1, 4).T
+    return list(
+        map(b".".join, zip(*(map(_SPELLED.__getitem__, one.tolist()) for one in columns), strict=True))
+    )
+
+
 def _flipped(flips: bytes, byte: int) -> int:
     """Which bits of a byte are turned: each by the node of the tree of prefixes above it.
 
@@ -164,9 +205,10 @@ def _flipped_each(flips: NDArray[np.uint8], rows: _Bytes, byte: _Bytes) -> _Byte
     """The same for many bytes, each with one of the rows."""
 
     def below(node: _Bytes | int) -> _Bytes:
-        found: _Bytes = flips[rows, node].astype(np.int64)
+        found: _Bytes = signs.take(begins + node).astype(np.int64)
         return found
 
+    signs, begins = flips.ravel(), rows * _FLIPS
     top = below(0)
     made = (top << 6 & 128) | (top >> (2 | byte >> 7) & 1) << 6 | (top >> (4 | byte >> 6) & 1) << 5
     made |= (below(1) >> (byte >> 5) & 1) << 4

@@ -1,8 +1,8 @@
 """One piece of text: what is claimed, what is decided, what stands there afterwards."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 
 from portal.redaction.decided import DecidedByNumber
 from portal.redaction.dictionary import CaseDictionary
@@ -23,7 +23,7 @@ InPlace = Callable[[bytes, list[Span]], list[Span]]
 SIGNED = frozenset(
     kind.name for kind in KINDS.values() if kind.form in {Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID}
 )
-_MOST_SETTLED = 100_000
+_MOST_SETTLED = 50_000
 
 
 class Engine:
@@ -52,8 +52,6 @@ class Engine:
         self._scanner = Scanner(dictionary, gated=not slow, undresses=not learns)
         self._recognized = -1
         self.settled: dict[str, Settled] = {kind: {} for kind in KINDS}
-        self.known = [known.get for known in self.settled.values()]
-        """What stands for a value, if that is known: a question for each kind."""
         self.by_number = DecidedByNumber()
         self._taken: Mapping[str, Decision] = {
             name: (kind.category, treatment, b"") for name, (kind, treatment) in self._kinds.items()
@@ -80,20 +78,34 @@ class Engine:
         left = self._without_own(piece, claims)
         return [self._decided(piece, span) for span in resolved(left)] if left else []
 
-    def settle(self, kind: str, value: bytes) -> Decision | None:
-        """What stands for a value of a kind, remembered in `settled`; None for a stand-in of our own."""
-        of_kind, treatment = self._kinds[kind]
-        if kind in SIGNED and self._is_own(of_kind, value):
-            return None
+    def settle(self, kind: str, values: Sequence[bytes]) -> tuple[list[Decision | None], list[int]]:
+        """What stands for values of a kind, remembered in `settled`, and which of them were not known before.
+
+        Nothing stands for a stand-in of our own.
+        """
         known = self.settled[kind]
-        if len(known) >= _MOST_SETTLED:
-            known.clear()
-        done = self._taken[kind]
+        found = list(map(known.get, values))
+        unknown = [] if all(found) else [place for place, one in enumerate(found) if one is None]
+        if unknown:
+            self._settle(kind, list(dict.fromkeys([values[place] for place in unknown])))
+            for place in unknown:
+                found[place] = known.get(values[place])
+        return found, unknown
+
+    def _settle(self, kind: str, values: Sequence[bytes]) -> None:
+        of_kind, treatment = self._kinds[kind]
+        own = self._own(of_kind, values) if kind in SIGNED else ()
+        if own:
+            values = [value for value in values if value not in own]
+        done: Iterable[Decision] = repeat(self._taken[kind])
         if not self.learns:
-            made = self._marked(of_kind, treatment) or self.pseudonyms.made(of_kind, value)
-            done = (of_kind.category, treatment, made)
-        known[value] = done
-        return done
+            mark = self._marked(of_kind, treatment)
+            made = repeat(mark) if mark else self.pseudonyms.made_each(of_kind, values)
+            done = zip(repeat(of_kind.category), repeat(treatment), made)
+        known = self.settled[kind]
+        if len(known) + len(values) > _MOST_SETTLED:
+            known.clear()
+        known.update(zip(values, done))  # noqa: B905 - the second may have no end
 
     def terms(self, text: bytes) -> list[Span]:
         """The words of the case in some lines, ascending."""
@@ -145,16 +157,7 @@ class Engine:
         for known in self.settled.values():
             known.clear()
         self.by_number.forget()
-        addresses: dict[str, list[bytes]] = {"mac": [], "ipv4": []}
-        for address in self.dictionary.addresses:
-            addresses["mac" if ":" in address or "-" in address else "ipv4"].append(address.encode())
-        for name, values in addresses.items():
-            kind, treatment = self._kinds[name]
-            mark = self._marked(kind, treatment)
-            made = zip(values, self.pseudonyms.made_each(kind, values), strict=True)
-            if not self.learns:  # these are originals, so `settle` would say the same
-                settled = ((value, (kind.category, treatment, mark or one)) for value, one in made)
-                self.settled[name].update(islice(settled, _MOST_SETTLED))
+        self.pseudonyms.give_out(self.dictionary.addresses)
         self._recognized = self.dictionary.version
         self._since = self.pseudonyms.now
 
@@ -174,14 +177,20 @@ class Engine:
                 treated.append(span)
         return without_own(piece, treated, signed) if treated else treated
 
+    def _own(self, kind: Kind, values: Sequence[bytes]) -> set[bytes]:
+        """Stand-ins of our own among values of a kind."""
+        if kind.form is Form.IPV4 or kind.form is Form.MAC:
+            values = self.pseudonyms.issued_among(values, self._since)
+        return {value for value in values if self._is_own(kind, value)}
+
     def _is_own(self, kind: Kind, value: bytes) -> bool:
         if kind.form is Form.IPV4 or kind.form is Form.MAC:  # a set would hash the form each time
             issued = self.pseudonyms.issued(value, self._since)
             return issued and not self.dictionary.has_address(value.decode())
-        if kind.form is Form.IPV6:
-            return self.pseudonyms.owns_ipv6(value)
         if kind.form is Form.UUID:
             return self.pseudonyms.owns_uuid(value)
+        if kind.form is Form.IPV6:
+            return self.pseudonyms.owns_ipv6(value)
         return kind.form is Form.SID and self.pseudonyms.owns_sid(value)
 
     def _decided(self, piece: bytes, span: Span) -> Replaced:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -137,5 +138,5 @@ def places_of(found: Sequence[Replaced]) -> Iterable[tuple[int, int, str, Words]
     if not isinstance(found, Placed):
         return ((one.start, one.end, one.kind, one.words) for one in found)
     starts, ends = (found.starts - found.base).tolist(), (found.ends - found.base).tolist()
-    kinds = (KIND_NAMES[kind] for kind in found.kinds.tolist())
-    return ((start, end, kind, ()) for start, end, kind in zip(starts, ends, kinds, strict=True))
+    kinds = map(KIND_NAMES.__getitem__, found.kinds.tolist())
+    return zip(starts, ends, kinds, repeat(()))

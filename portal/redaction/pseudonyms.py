@@ -1,13 +1,16 @@
 """Stand-ins: the same value gets the same one within a case, and no two cases can be compared."""
 
+import contextlib
 import hashlib
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from publicsuffixlist import PublicSuffixList
 
-from portal.redaction.addresses import AddressPermutation
+from portal.redaction.addresses import AddressPermutation, packed, spelled
+from portal.redaction.issued import Issued
 from portal.redaction.jwt import names_inside
 from portal.redaction.kinds import KINDS, Form, Kind
 
@@ -42,9 +45,9 @@ class Pseudonyms:
             raise ValueError("A key for stand-ins has at least 16 bytes.")
         self.key = key
         self._root = hashlib.blake2s(key, person=b"portal/1").digest()
-        self._keyed: dict[tuple[str, int], hashlib.blake2s] = {}
+        self._hexed: dict[tuple[str, int], Callable[[bytes], str]] = {}
         self._made: dict[tuple[str, bytes], bytes] = {}
-        self._issued: dict[bytes, int] = {}
+        self._issued = Issued()
         self._addresses = AddressPermutation(self._sub_key("addresses"))
         makers: dict[Form, Callable[[bytes], bytes]] = {
             Form.IPV4: self._ipv4,
@@ -72,11 +75,26 @@ class Pseudonyms:
     @property
     def now(self) -> int:
         """How many addresses were given out so far: a mark in time for `issued`."""
-        return len(self._issued)
+        return self._issued.now
 
     def issued(self, address: bytes, since: int) -> bool:
         """Whether this address (IPv4 or MAC) was given out as a stand-in before the mark `since`."""
-        return self._issued.get(address, since) < since
+        return self._issued.is_before(address, since)
+
+    def issued_among(self, addresses: Collection[bytes], since: int) -> list[bytes]:
+        """Those of some addresses that were given out as stand-ins before the mark `since`."""
+        return self._issued.before(addresses, since)
+
+    def give_out(self, addresses: Collection[str]) -> None:
+        """Make the stand-ins of a case's addresses (IPv4 and MAC), so that they are known as given out."""
+        values = [address.encode() for address in addresses]
+        numbers = packed(values)
+        if numbers is None:
+            for value in itertools.filterfalse(_IPV4.fullmatch, values):
+                self.made(KINDS["mac" if _MAC.fullmatch(value) else "ipv4"], value)
+            numbers = packed(list(filter(_IPV4.fullmatch, values)))
+        if numbers is not None:
+            self._issued.note_each(self._addresses.keep(numbers))
 
     def owns_ipv6(self, address: bytes) -> bool:
         """Whether this IPv6 address is a stand-in made with this key."""
@@ -84,10 +102,11 @@ class Pseudonyms:
 
     def owns_uuid(self, value: bytes) -> bool:
         """Whether this UUID is a stand-in made with this key."""
-        digits = value.replace(b"-", b"").lower()
+        digits = value.replace(b"-", b"")
         if digits[12:17:4] != b"88":  # few others have both, so nearly none is hashed for this
             return False
-        return digits == self._signed_uuid(digits[:12] + digits[13:16])
+        digits = digits.lower()
+        return digits[17:] == self._signature(digits[:12] + digits[13:16]).encode()
 
     def owns_sid(self, value: bytes) -> bool:
         """Whether this security identifier is a stand-in made with this key."""
@@ -96,11 +115,11 @@ class Pseudonyms:
 
     def code(self, kind: str, canonical: bytes) -> bytes:
         """Ten hexadecimal digits that stand for a value in its one spelling."""
-        return self._hash(kind, canonical, 5).hexdigest().encode()
+        return self._hex(kind, canonical, 5).encode()
 
     def mark_of(self, picture: bytes) -> str:
         """What names a picture in this case: 128 bits that say nothing to whoever does not have the key."""
-        return self._hash("picture", picture, 16).hexdigest()
+        return self._hex("picture", picture, 16)
 
     def made(self, kind: Kind, value: bytes) -> bytes:
         """See `stand_in`; for whoever remembers it, as it is not remembered here."""
@@ -115,16 +134,20 @@ class Pseudonyms:
 
     def made_each(self, kind: Kind, values: Sequence[bytes]) -> list[bytes]:
         """The same for many values of one kind."""
-        if kind.form is not Form.IPV4 or len(values) < _MANY or not all(map(_IPV4.fullmatch, values)):
-            return [self.made(kind, value) for value in values]
-        made = self._addresses.ipv4_each(values)
-        for one in made:
-            self._issued.setdefault(one, len(self._issued))
-        return made
+        numbers = packed(values) if kind.form is Form.IPV4 and len(values) >= _MANY else None
+        if numbers is not None:
+            made, new = self._addresses.ipv4_each(numbers)
+            self._issued.note_each(new)
+            return spelled(made)
+        maker = self._makers.get(kind.name)
+        if maker is not None:
+            with contextlib.suppress(ValueError, IndexError):  # the odd one gets its mark below
+                return list(map(maker, values))
+        return [self.made(kind, value) for value in values]
 
     def _ipv4(self, value: bytes) -> bytes:
         made = self._addresses.ipv4(value)
-        self._issued.setdefault(made, len(self._issued))
+        self._issued.note(made)
         return made
 
     def _mac(self, value: bytes) -> bytes:
@@ -136,14 +159,15 @@ class Pseudonyms:
             made = made.upper()
         place = iter(made)
         result = bytes(next(place) if c in _HEX_DIGITS else c for c in value)
-        self._issued.setdefault(result, len(self._issued))
+        self._issued.note(result)
         return result
 
     def _host(self, value: bytes) -> bytes:
-        labels = value.lower().strip(b".").split(b".")
+        name = value.lower().strip(b".")
+        labels = name.split(b".")
         if len(labels) == 1:
-            return b"h-" + self.code("host", labels[0])
-        kept = _registered_labels(b".".join(labels))
+            return b"h-" + self.code("host", name)
+        kept = _registered_labels(name)
         domain = b"d-%s.example" % self.code("domain", b".".join(labels[-kept:]))
         inner = labels[:-kept]
         made = [b"h-" + self.code("host", inner[0])] if inner else []
@@ -163,16 +187,15 @@ class Pseudonyms:
         return b"%s@%s" % (self._account(name), self._host(domain))
 
     def _uuid(self, value: bytes) -> bytes:
-        digits = value.replace(b"-", b"").lower()
-        made = self._signed_uuid(self._hash("uuid", digits).hexdigest().encode()[:15])
-        if b"-" not in value:
-            return made
-        return b"-".join([made[:8], made[8:12], made[12:16], made[16:20], made[20:]])
-
-    def _signed_uuid(self, body: bytes) -> bytes:
         """A version 8 UUID (RFC 9562) whose second half signs its first."""
-        sign = self._hash("uuid-sign", body).hexdigest().encode()
-        return body[:12] + b"8" + body[12:15] + b"8" + sign[:15]
+        body = self._hex("uuid", value.replace(b"-", b"").lower())[:15]
+        sign = self._signature(body.encode())
+        if b"-" not in value:
+            return f"{body[:12]}8{body[12:]}8{sign}".encode()
+        return f"{body[:8]}-{body[8:12]}-8{body[12:]}-8{sign[:3]}-{sign[3:]}".encode()
+
+    def _signature(self, body: bytes) -> str:
+        return self._hex("uuid-sign", body)[:15]
 
     def _sid(self, value: bytes) -> bytes:
         parts = value.split(b"-")
@@ -182,20 +205,29 @@ class Pseudonyms:
         return b"-".join([*parts[:4], *made, sign, *parts[7:]])
 
     def _number(self, use: str, value: bytes) -> int:
-        return int(self._hash(use, value, 4).hexdigest(), 16)
+        return int(self._hex(use, value, 4), 16)
 
-    def _hash(self, use: str, value: bytes, size: int = 32) -> hashlib.blake2s:
-        """A value hashed with the sub-key of a use; a key is taken in once, and what it gave copied."""
-        keyed = self._keyed.get((use, size))
-        if keyed is None:
-            keyed = hashlib.blake2s(key=self._sub_key(use), digest_size=size)
-            self._keyed[use, size] = keyed
-        made = keyed.copy()
-        made.update(value)
-        return made
+    def _hex(self, use: str, value: bytes, size: int = 32) -> str:
+        """A value hashed with the sub-key of a use, in hexadecimal."""
+        hexed = self._hexed.get((use, size))
+        if hexed is None:
+            hexed = self._hexed[use, size] = _hexed(hashlib.blake2s(key=self._sub_key(use), digest_size=size))
+        return hexed(value)
 
     def _sub_key(self, use: str) -> bytes:
         return hashlib.blake2s(use.encode(), key=self._root, person=b"sub-key").digest()
+
+
+def _hexed(keyed: hashlib.blake2s) -> Callable[[bytes], str]:
+    """What hashes values in hexadecimal; a key is taken in once, and what it gave copied."""
+    copy = keyed.copy
+
+    def hexed(value: bytes) -> str:
+        made = copy()
+        made.update(value)
+        return made.hexdigest()
+
+    return hexed
 
 
 @lru_cache(maxsize=1)

@@ -47,20 +47,21 @@ def _some(columns: Columns, places: Numbers) -> Columns:
 
 
 def _by_value(engine: Engine, content: bytes, columns: Columns) -> _Told:
-    """Each value looked up for itself."""
-    starts, ends, kinds = (column.tolist() for column in columns)
-    settle, known = engine.settle, engine.known
-    values = [content[start:end] for start, end in zip(starts, ends, strict=True)]
-    found: list[Decision | None] = [known[kind](value) for kind, value in zip(kinds, values, strict=True)]
-    own: list[int] = []
+    """Each value looked up for itself, kind by kind: what is known of one kind lies together in memory."""
+    starts, ends, kinds = columns
+    found: list[Decision | None] = []
+    looked_up: list[int] = []
     new: list[int] = []
-    for place in [] if all(found) else [place for place, one in enumerate(found) if one is None]:
-        kind, value = kinds[place], values[place]
-        found[place] = known[kind](value)
-        if found[place] is None:
-            found[place] = settle(KIND_NAMES[kind], value)
-            (own if found[place] is None else new).append(place)
-    return _Told(decided_as(found), new, own)
+    for kind in np.unique(kinds).tolist():
+        places = np.flatnonzero(kinds == kind)
+        edges = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
+        told, unknown = engine.settle(KIND_NAMES[kind], [content[start:end] for start, end in edges])
+        new += places[[place for place in unknown if told[place]]].tolist()
+        found += told
+        looked_up += places.tolist()
+    decided = decided_as(found).some(np.argsort(np.array(looked_up, dtype=np.int64)))
+    own = np.flatnonzero(np.equal(decided.decisions, None)).tolist()
+    return _Told(decided, sorted(new), own)
 
 
 def _unknown(engine: Engine, numbers: Numbered) -> Numbers:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, quick_faces
+from portal.redaction import engine as engine_module
 from portal.redaction.decided import DecidedByNumber
 from portal.redaction.engine import Engine
 from portal.redaction.faces import Lines
@@ -15,6 +16,7 @@ from portal.redaction.plan_table import KIND_NUMBERS
 from portal.redaction.plans_by_number import UNKNOWN, PlansByNumber
 from portal.redaction.quick_faces import Maker
 from portal.redaction.settling import settled
+from portal.vocabulary import DataCategory, Treatment
 from tests.redaction.test_kernel import machine
 
 VALUES = (b"al", b"al", b"ax", b"web07-lisbon", b"web07-lisbom", b"web07-lisbon", b"x" * 3000, b"10.8.4.19")
@@ -78,11 +80,26 @@ def test_values_without_a_number_are_replaced_like_others(monkeypatch: pytest.Mo
     assert stand_ins(Maker(least=0)) == stand_ins(Maker())
 
 
+def test_what_is_forgotten_for_want_of_room_is_settled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick_faces, "_makers", [Maker()])
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the key of one case"), CaseDictionary())
+    hosts = tuple(b"web%02d.example.org" % number for number in (0, 1, 0, 2, 3, 1, 4))
+
+    def stand_ins(values: tuple[bytes, ...]) -> list[bytes]:
+        found = settled(engine, b" ".join(values), columns(values, (KIND_NUMBERS["host"],) * len(values)))[0]
+        return [one.replacement for one in found]
+
+    expected = stand_ins(hosts)
+    engine.settled["host"].clear()
+    monkeypatch.setattr(engine_module, "_MOST_SETTLED", 3)
+    stand_ins(hosts[:2])
+
+    assert stand_ins(hosts) == expected
+
+
 def test_what_was_decided_holds_for_one_numbering_and_until_it_is_forgotten() -> None:
-    decided, decision = (
-        DecidedByNumber(),
-        Engine(PSEUDONYMIZE_ALL, Pseudonyms(bytes(16)), CaseDictionary()).settle("host", b"web07"),
-    )
+    decided = DecidedByNumber()
+    decision = (DataCategory.HOSTS, Treatment.PSEUDONYMIZE, b"h-0123456789")
     numbers = np.array([0, 5], dtype=np.int32)
 
     def known_after(numbering: int) -> list[bool]:

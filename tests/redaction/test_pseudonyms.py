@@ -8,12 +8,19 @@ import random
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.addresses import AddressPermutation
+from portal.redaction.addresses import AddressPermutation, Packed, packed
 from portal.redaction.engine import Engine
+from portal.redaction.issued import Issued
 from portal.redaction.kinds import KINDS
 from portal.vocabulary import DataCategory, Invalid
 
 KEY = b"the key of one case"
+
+
+def _packed(addresses: list[bytes]) -> Packed:
+    numbers = packed(addresses)
+    assert numbers is not None
+    return numbers
 
 
 def _common(one: bytes, two: bytes) -> int:
@@ -65,6 +72,47 @@ def test_many_addresses_together_have_the_stand_ins_that_each_has_alone() -> Non
     assert all(one.issued(other.made(kind, value), one.now) for value in given)
     odd = [*given[:64], b"10.1.2.300"]
     assert one.made_each(kind, odd) == [other.made(kind, value) for value in odd]
+
+
+def test_many_values_of_each_kind_have_the_stand_ins_that_each_has_alone() -> None:
+    given = [
+        b"10.1.2.3",
+        b"3f0c1b7e-93d4-4e0a-8f36-52b7c9d0e1f2",
+        b"A1.corp.co.uk",
+        b"al",
+        b"S-1-5-21-1-2-3-4",
+        b"",
+    ]
+
+    for kind in KINDS.values():
+        one, other = Pseudonyms(KEY), Pseudonyms(KEY)
+        assert one.made_each(kind, given) == [other.made(kind, value) for value in given], kind.name
+
+
+@pytest.mark.parametrize("address", ["52.17.33.4", "0a:1b:2c:3d:4e:5f", "0a1b.2c3d.4e5f", "0a1b2c3d4e5f"])
+def test_what_stands_for_an_address_of_the_case_is_known_in_another_process(address: str) -> None:
+    dictionary = CaseDictionary()
+    dictionary.learn_addresses([address, *(f"81.2.3.{last}" for last in range(70))])
+
+    once = redact_text(f"hwaddr {address}", PSEUDONYMIZE_ALL, Pseudonyms(KEY), dictionary).text
+
+    assert address not in once
+    assert redact_text(once, PSEUDONYMIZE_ALL, Pseudonyms(KEY), dictionary).text == once
+
+
+def test_an_address_is_a_stand_in_from_the_mark_on_that_was_taken_behind_it() -> None:
+    issued, many = Issued(), [b"10.1.2.%d" % last for last in range(9)]
+    issued.note(b"8.8.8.8")
+    first = issued.now
+    issued.note_each(_packed(many))
+    second = issued.now
+    issued.note_each(_packed([b"9.9.9.9", b"10.1.2.4"]))
+
+    everything = [*many, b"8.8.8.8", b"9.9.9.9", b"7.7.7.7"]
+    assert issued.before(everything, first) == [b"8.8.8.8"]
+    assert issued.before(everything, second) == [*many, b"8.8.8.8"]
+    assert issued.before(everything, issued.now) == everything[:-1]
+    assert not issued.is_before(b"011.9.9.9", issued.now)
 
 
 def test_one_person_is_one_in_account_mail_and_home_folder() -> None:

@@ -60,7 +60,7 @@ def _by_value(engine: Engine, content: bytes, columns: Columns) -> _Told:
         found += told
         looked_up += places.tolist()
     decided = decided_as(found).some(np.argsort(np.array(looked_up, dtype=np.int64)))
-    own = np.flatnonzero(np.equal(decided.decisions, None)).tolist()
+    own = np.flatnonzero(~decided.decisions.astype(np.bool_)).tolist()
     return _Told(decided, sorted(new), own)
 
 

@@ -141,6 +141,30 @@ def test_an_act_that_cannot_be_undone_is_asked_about_first(site: str, page: Page
     assert page.url == f"{site}/design"
 
 
+def test_a_form_is_sent_once_however_often_its_button_is_pressed_meanwhile(site: str, page: Page) -> None:
+    page.goto(f"{site}/sign-in")
+
+    sent = page.evaluate(
+        """() => {
+            let sent = 0;
+            addEventListener("submit", (event) => {
+                sent += !event.defaultPrevented;
+                event.preventDefault();
+            });
+            for (const method of ["post", "get"]) {
+                const form = document.createElement("form");
+                form.setAttribute("method", method);
+                document.body.append(form);
+                form.requestSubmit();
+                form.requestSubmit();
+            }
+            return sent;
+        }"""
+    )
+
+    assert sent == len(["post", "get", "get"])
+
+
 def test_an_upload_goes_on_after_a_piece_was_refused(
     site: str, page: Page, arrivals: Arrivals, tmp_path: Path
 ) -> None:

@@ -9,8 +9,9 @@ from portal.records.alarm_receivers import messages_to, receiver_of
 from portal.records.organizations import organization_of
 from portal.vocabulary import Invalid, OrganizationKind, Permission, Refused
 from portal.web.call import Call
-from portal.web.forms import Form, entered
+from portal.web.forms import entered
 from portal.web.guard import GuardedBlueprint
+from portal.web.kept_forms import KeptForm
 from portal.web.needs import Needs
 
 alarm_receivers = GuardedBlueprint("alarm_receivers", __name__)
@@ -18,7 +19,7 @@ alarm_receivers = GuardedBlueprint("alarm_receivers", __name__)
 KIND_WORDS = {"alarm.raised": "An alarm began", "alarm.climbed": "An alarm reached a step of yours"}
 
 
-class ReceiverForm(Form):
+class ReceiverForm(KeptForm):
     """One address, or none."""
 
     address = StringField("Address", description="It begins with https:// and lies on the public internet.")

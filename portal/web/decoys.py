@@ -11,8 +11,9 @@ from portal.records.organizations import organization_of
 from portal.rules.decoys import SHARES
 from portal.vocabulary import OrganizationKind, Permission, Refused
 from portal.web.call import Call
-from portal.web.forms import Form, choice, entered
+from portal.web.forms import choice, entered
 from portal.web.guard import GuardedBlueprint
+from portal.web.kept_forms import KeptForm
 from portal.web.needs import Needs
 
 decoys = GuardedBlueprint("decoys", __name__)
@@ -31,7 +32,7 @@ _NOTES = {
 }
 
 
-class DecoysForm(Form):
+class DecoysForm(KeptForm):
     """Of a hundred reviews, how many."""
 
     share = RadioField(

@@ -24,6 +24,7 @@ from portal.web.forms import Form, choice, entered
 from portal.web.goal_page import goal_page, instant_of, target_words
 from portal.web.goal_service import missions, service_lines
 from portal.web.guard import GuardedBlueprint
+from portal.web.kept_forms import KeptForm
 from portal.web.needs import Needs
 from portal.web.told_goal_page import told_goal_page
 from portal.web.told_lines import TOLD_ON, told_figures
@@ -39,7 +40,7 @@ _SENTENCE = [InputRequired("Say it in one sentence.")]
 _DAY = [InputRequired("Enter a day.")]
 
 
-class GoalForm(Form):
+class GoalForm(KeptForm):
     """The chain of one goal."""
 
     role = TextAreaField(

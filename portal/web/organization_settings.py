@@ -18,9 +18,10 @@ from portal.rules.preferences import check_zone
 from portal.rules.severity import SeverityScale, SeverityWord, scale_from_json
 from portal.vocabulary import Invalid, OrganizationKind, Permission, Refused, Severity
 from portal.web.call import Call
-from portal.web.forms import Form, entered
+from portal.web.forms import entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.hours_words import DAYS, hours_words
+from portal.web.kept_forms import KeptForm
 from portal.web.needs import Needs
 from portal.web.person_fields import zone_field
 
@@ -29,7 +30,7 @@ organization_settings = GuardedBlueprint("organization_settings", __name__)
 _NEEDS = Needs.to(Permission.PARTNER_SETTINGS)
 
 
-class ScaleForm(Form):
+class ScaleForm(KeptForm):
     """For each level of the common scale the organization's own words, most severe first."""
 
     @classmethod
@@ -52,7 +53,7 @@ class ScaleForm(Form):
         return SeverityScale(tuple(words))
 
 
-class HoursForm(Form):
+class HoursForm(KeptForm):
     """Opening hours of each weekday, closed days, and the zone in which they are meant."""
 
     zone = zone_field()

@@ -13,8 +13,9 @@ from portal.records.own_patterns import own_patterns_of
 from portal.redaction import pattern_hits
 from portal.vocabulary import DataCategory, Invalid, OrganizationKind, Permission, Refused
 from portal.web.call import Call
-from portal.web.forms import Form, entered
+from portal.web.forms import entered
 from portal.web.guard import GuardedBlueprint
+from portal.web.kept_forms import KeptForm
 from portal.web.needs import Needs
 from portal.web.tones import words
 
@@ -28,7 +29,7 @@ _OTHERS = tuple(
 )
 
 
-class PatternsForm(Form):
+class PatternsForm(KeptForm):
     """The patterns, one a line under the kind of data that they match, and a text to try them on."""
 
     patterns = TextAreaField(

@@ -9,7 +9,8 @@ from wtforms.validators import InputRequired
 
 from portal.rules.clocks import ResponseTerm
 from portal.vocabulary import DataCategory, Severity, Treatment
-from portal.web.forms import Form, choice
+from portal.web.forms import choice
+from portal.web.kept_forms import KeptForm
 from portal.web.tones import words
 
 _UNITS = (("minutes", "minutes", 1), ("hours", "hours", 60), ("days", "days", 1440))
@@ -22,7 +23,7 @@ _TREATMENTS = (
 )
 
 
-class ResponseTimesForm(Form):
+class ResponseTimesForm(KeptForm):
     """For each severity an amount, its unit, and which hours count."""
 
     @classmethod
@@ -55,7 +56,7 @@ class ResponseTimesForm(Form):
         ]
 
 
-class CeilingForm(Form):
+class CeilingForm(KeptForm):
     """For each kind of data the most that leaves."""
 
     @classmethod

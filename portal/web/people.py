@@ -20,6 +20,7 @@ from portal.vocabulary import Conflict, Invalid, Permission
 from portal.web.call import Call
 from portal.web.forms import Form, entered
 from portal.web.guard import GuardedBlueprint
+from portal.web.kept_forms import KeptForm
 from portal.web.needs import Needs
 from portal.web.person_fields import ROLE_NOTES, offer_roles, role_field, roles_chosen
 from portal.web.throttle import INVITATIONS, allow
@@ -36,7 +37,7 @@ class InviteForm(Form):
     roles = role_field()
 
 
-class RolesForm(Form):
+class RolesForm(KeptForm):
     """What somebody does for the organization."""
 
     roles = role_field()

@@ -16,8 +16,9 @@ from portal.records.pictures import UploadPicture
 from portal.vocabulary import Failure, Permission, UploadState
 from portal.web.call import Call
 from portal.web.file_answers import saved
-from portal.web.forms import Form, choice
+from portal.web.forms import choice
 from portal.web.guard import GuardedBlueprint
+from portal.web.kept_forms import KeptForm
 from portal.web.needs import Needs
 
 pictures = GuardedBlueprint("pictures", __name__)
@@ -27,7 +28,7 @@ _LOOKS = Needs.case(Permission.DISCLOSURE_CREATE, writes=True)
 _UPLOAD = "/cases/<uuid:case_id>/uploads/<uuid:upload_id>"
 
 
-class PicturesForm(Form):
+class PicturesForm(KeptForm):
     """Which of the pictures on this page may leave. None is ticked beforehand that nobody has let."""
 
     leaves = SelectMultipleField(

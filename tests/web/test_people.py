@@ -1,12 +1,15 @@
 """An administrator's pages about people: their own, and nobody else's."""
 
+import re
+
 import pytest
 
-from portal.vocabulary import OrganizationKind, Role
+from portal.vocabulary import DataCategory, OrganizationKind, Role, Treatment
 from tests.support.browsing import signed_in
 from tests.support.mailbox import mails_to
 from tests.support.world import World
 
+CEILING = {one.value: Treatment.REMOVE.value for one in DataCategory}
 NOBODY = "018f0000-0000-7000-8000-000000000000"
 
 
@@ -42,6 +45,31 @@ def test_roles_are_changed_from_the_page(northwind: World) -> None:
 
     assert answer.status_code == 303
     assert ada.get("/people").headers["Location"] == "/second-factor"
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "later"),
+    [
+        ("/people/{Ada.id}", {"roles": "executive"}, {"roles": ["support_engineer", "vendor_administrator"]}),
+        ("/organization/patterns", {"patterns": "PRJ-[0-9]{4}"}, {"patterns": "HRB-[0-9]{4}"}),
+        ("/partners/{Carl.organization_id}/ceiling", CEILING, {**CEILING, "people": "keep"}),
+        ("/organization/severities", {"critical": "P1", "high": "P2"}, {"critical": "P1"}),
+    ],
+)
+def test_a_page_that_was_opened_before_undoes_nothing_without_saying_so(
+    northwind: World, path: str, first: dict[str, object], later: dict[str, object]
+) -> None:
+    vera, address = signed_in(northwind, "Vera"), path.format(**northwind.people)
+    stood = re.findall(r'name="stood" type="hidden" value="(\w+)"', vera.get(address).text)[0]
+
+    answers = [
+        vera.submit(address, {**sent, "stood": seen})
+        for sent, seen in ((first, stood), (later, stood), (later, ""))
+    ]
+
+    assert [one.status_code for one in answers] == [303, 422, 303]
+    assert "Somebody changed this after you had opened the page." in answers[1].text
+    assert f'value="{stood}"' not in answers[1].text
 
 
 @pytest.mark.parametrize("path", ["/people/{}", "/people/{}/deactivate"])

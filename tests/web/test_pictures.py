@@ -40,6 +40,9 @@ def test_an_engineer_sees_a_picture_ticks_it_and_the_file_may_leave(light_world:
     assert kept.status_code == 303
     assert "This file is being looked at again" in during
     assert "1 picture in it, 1 may leave" in ada.get(review).text
+    opened_before = re.findall(r'name="stood" type="hidden" value="(\w+)"', page)[0]
+    stale = ada.submit(f"{review}/pictures", {"leaves": [], "stood": opened_before})
+    assert (stale.status_code, "Somebody changed this" in stale.text) == (422, True)
     assert [ben.get(one).status_code for one in (f"{review}/pictures", address)] == [404, 404]
     with world.transaction() as database:
         assert database.get_one(Upload, upload.id).state is UploadState.SCANNED

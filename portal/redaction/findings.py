@@ -42,6 +42,10 @@ class Span(NamedTuple):
     end: int
     kind: str
 
+    def moved(self, by: int) -> "Span":
+        """The same place, so much further on."""
+        return Span(self.start + by, self.end + by, self.kind)
+
 
 @dataclass(slots=True)
 class Replaced:

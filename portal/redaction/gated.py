@@ -16,6 +16,18 @@ _WORTH, _MOST_GATES = 24, 64
 Find = Callable[[bytes], Iterable[Span]]
 Asked = Iterator[tuple[Find, Sequence[int]]]
 """Who is to look at which lines."""
+Hit = tuple[int, int, int]
+"""A word that stands in a text: its number, from, to."""
+
+
+def shaped(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that no plain word gives away."""
+    return tuple(rule for rule in rules if rule.gate is not None or needed_words(rule.pattern) is None)
+
+
+def worded(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The others."""
+    return tuple(rule for rule in rules if rule.gate is None and needed_words(rule.pattern) is not None)
 
 
 class Gated:
@@ -64,16 +76,35 @@ class Worded:
                 places[word] = places.get(word, 0) | 1 << place
         self._rules = rules
         self._masks = list(places.values())
+        self.words = tuple(places)
         self._automaton = BytesAhoCorasick(
-            list(places), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+            self.words, matchkind=MatchKind.Standard, implementation=Implementation.DFA
         )
         self._chosen: dict[int, tuple[Rule, ...]] = {}
         self._asked: dict[int, int] = {}
         self._behind: dict[int, Gated] = {}
 
+    def hits(self, text: bytes) -> list[Hit]:
+        """Where their words stand."""
+        hits: list[Hit] = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
+        return hits
+
+    def lines_at(self, text: bytes, hits: Iterable[Hit]) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        """Where lines begin in which words stand, and the rules whose words these are."""
+        masks: dict[int, int] = {}
+        for number, start, _ in hits:
+            begin = text.rfind(b"\n", 0, start) + 1
+            masks[begin] = masks.get(begin, 0) | self._masks[number]
+        for begin, mask in masks.items():
+            yield begin, self._rules_of(mask)
+
     def chosen(self, line: bytes) -> tuple[Rule, ...]:
         """The rules whose words stand in the line; of those, where some are many, the ones that can match."""
-        mask = self._mask(line)
+        return self.chosen_at(line, self.hits(line))
+
+    def chosen_at(self, line: bytes, hits: Iterable[Hit]) -> tuple[Rule, ...]:
+        """The same, when it is known where their words stand."""
+        mask = self._mask(hits)
         gate = self._gate_behind(mask, 1)
         return self._rules_of(mask) if gate is None else gate.chosen(line)
 
@@ -81,7 +112,7 @@ class Worded:
         """See `Gated`."""
         by_words: dict[int, list[int]] = {}
         for number, line in enumerate(lines):
-            by_words.setdefault(self._mask(line), []).append(number)
+            by_words.setdefault(self._mask(self.hits(line)), []).append(number)
         for mask, numbers in by_words.items():
             gate = self._gate_behind(mask, len(numbers))
             if gate is None:
@@ -90,11 +121,11 @@ class Worded:
             for find, places in gate.asked([lines[number] for number in numbers]):
                 yield find, [numbers[place] for place in places]
 
-    def _mask(self, line: bytes) -> int:
+    def _mask(self, hits: Iterable[Hit]) -> int:
         """Whose words stand in a line, a bit for each rule."""
         mask = 0
-        for found in self._automaton.find_matches_as_indexes(line.lower(), overlapping=True):
-            mask |= self._masks[found[0]]
+        for number, _, _ in hits:
+            mask |= self._masks[number]
         return mask
 
     def _rules_of(self, mask: int) -> tuple[Rule, ...]:

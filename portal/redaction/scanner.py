@@ -1,14 +1,13 @@
 """All rules and the case's dictionary over one piece of text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
-from portal.redaction.gate import as_gates_read, locate, loosened
-from portal.redaction.gated import Asked, Find, Gated, Worded
-from portal.redaction.literals import needed_words
+from portal.redaction.gate import as_gates_read
+from portal.redaction.gated import Asked, Find, Gated, Worded, shaped, worded
 from portal.redaction.own_stand_ins import as_rules_read
 from portal.redaction.patterns import Patterns
 from portal.redaction.quick_faces import Sought, sought
@@ -26,10 +25,9 @@ from portal.redaction.rules import (
 )
 from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.secrets import find_cookies
+from portal.redaction.second_look import SecondLook
 from portal.redaction.terms import Terms
 
-# The look at the output asks few rules of much text: there a gate may count.
-_EXACTLY = 40
 _LONGEST_HELD, _MOST_HELD = 256, 40_000
 
 # A gate that counts so far has an automaton of its own: with others it would make one that is vast.
@@ -46,15 +44,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _shaped(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """The rules that no plain word gives away."""
-    return tuple(rule for rule in rules if rule.gate is not None or needed_words(rule.pattern) is None)
-
-
 @lru_cache(maxsize=1)
 def _worded() -> Worded:
     """The secrets that cannot match without a plain word, in one automaton of words."""
-    return Worded(tuple(rule for rule in (*secrets.RULES, *issuers.RULES) if rule not in _shaped((rule,))))
+    return Worded(worded((*secrets.RULES, *issuers.RULES)))
 
 
 @lru_cache(maxsize=1)
@@ -67,9 +60,9 @@ def _near() -> Gated:
 @lru_cache(maxsize=1)
 def _far() -> tuple[Gated | Worded, ...]:
     """What most lines have nothing for. One automaton for all would be vast."""
-    weak = _shaped(issuers.RULES)
+    weak = shaped(issuers.RULES)
     random = tuple(rule for rule in secrets.RULES if rule.gate is not None and _LONG_RUN.search(rule.gate))
-    secret = tuple(rule for rule in _shaped(secrets.RULES) if rule not in random)
+    secret = tuple(rule for rule in shaped(secrets.RULES) if rule not in random)
     context = tuple(rule for rule in identity.RULES if rule.gate is not None)
     proved = tuple(rule for rule in identity.RULES if rule.gate is None)
     groups = (
@@ -86,15 +79,6 @@ def _parts(rules: tuple[Rule, ...], count: int) -> tuple[tuple[Rule, ...], ...]:
     """Some groups of neighbors: small automata grow far less with new text than one large one."""
     size = -(-len(rules) // count)
     return tuple(rules[first : first + size] for first in range(0, len(rules), size))
-
-
-@lru_cache(maxsize=1)
-def _certain() -> tuple[Gated | Worded, ...]:
-    """The rules that no innocent text fulfills, for the look at the output."""
-    rules = (*issuers.CERTAIN, *secrets.CERTAIN)
-    return Worded(tuple(rule for rule in rules if rule not in _shaped((rule,)))), Gated(
-        _shaped(rules), most=_EXACTLY
-    )
 
 
 def claims_of(line: bytes, *, gated: bool = True) -> list[Span]:
@@ -144,18 +128,6 @@ def _everybody(lines: Sequence[bytes]) -> Asked:
         yield find, range(len(lines))
 
 
-def _located(rule: Rule, text: bytes) -> Iterator[Span]:
-    """The claims of a rule on some lines; only those lines are looked at in which it can match."""
-    done = 0
-    for place in locate(rule.gate or loosened(rule.pattern, _EXACTLY), text):
-        if place < done:
-            continue
-        start = text.rfind(b"\n", 0, place) + 1
-        done = text.find(b"\n", place) + 1 or len(text)
-        for span in rule.find(text[start:done]):
-            yield Span(span.start + start, span.end + start, span.kind)
-
-
 class Scanner:
     """Finds what is claimed in a piece of text. It sees what the dictionary learns later."""
 
@@ -166,6 +138,7 @@ class Scanner:
         self._gated = gated
         self._version = -1
         self._terms = Terms({})
+        self._second_look = SecondLook(self._terms)
         self._patterns = Patterns(())
         self._any_patterns = self.asks_for_values = False
 
@@ -175,14 +148,15 @@ class Scanner:
             return
         terms, patterns = self._dictionary.terms, self._dictionary.patterns
         self._terms, self._patterns = Terms(terms), Patterns(patterns)
+        self._second_look = SecondLook(self._terms)
         self._any_patterns = bool(patterns)
         self.asks_for_values = bool(patterns) or any("\\" in word or '"' in word for word in terms)
         self._version = self._dictionary.version
 
     def residue(self, text: bytes) -> list[Span]:
         """What must not stand in the output: marked credentials, words of the case as they are written."""
-        rules = [rule for group in _certain() for rule in group.chosen(text)]
-        return [*(span for rule in rules for span in _located(rule, text)), *self.written(text)]
+        self.refresh()
+        return [*self._second_look.residue(text), *self._patterns.find(text)]
 
     def claims(self, line: bytes) -> list[Span]:
         """Everything that some rule or the dictionary claims, unsorted and overlapping."""

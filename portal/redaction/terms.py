@@ -6,7 +6,8 @@ more is therefore found between joints too; a shorter one only where it stands a
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
@@ -38,14 +39,19 @@ class Terms:
         others = sorted(item for item in terms.items() if not _is_spelled_once(item[0]))
         spelled = {one: kind for word, kind in others for one in _spellings(word)}
         spelled |= {word.encode("utf-8", "surrogateescape"): kind for word, kind in terms.items()}
-        words = sorted(spelled)
+        self.words = words = sorted(spelled)
         self._kinds = [spelled[word] for word in words]
         self.ranked = tuple((word, KINDS[spelled[word]].rank) for word in words)
         """The words as they are looked for, with the ranks of their kinds."""
         self._any_long = any(len(word) >= LEAST_WORD for word in words)
         size = sum(map(len, words))
-        how = Implementation.DFA if size <= _MOST_IN_TABLES else None
-        self._automaton = BytesAhoCorasick(words, MatchKind.Standard, how) if words else None
+        self.in_tables = size <= _MOST_IN_TABLES
+        """Whether an automaton of tables can find them."""
+
+    @cached_property
+    def _automaton(self) -> BytesAhoCorasick | None:
+        how = Implementation.DFA if self.in_tables else None
+        return BytesAhoCorasick(self.words, MatchKind.Standard, how) if self.words else None
 
     def in_other_dress(self, text: bytes) -> list[Span]:
         """Claims on what says one of these words in hexadecimal or base64, ascending and apart."""
@@ -58,8 +64,11 @@ class Terms:
         and be none, while a shorter one inside of it is somebody's name.
         """
         if self._automaton is None:
-            return
-        found = self._automaton.find_matches_as_indexes(line.lower(), overlapping=True)
+            return iter(())
+        return self.standing(line, self._automaton.find_matches_as_indexes(line.lower(), overlapping=True))
+
+    def standing(self, line: bytes, found: Iterable[tuple[int, int, int]]) -> Iterator[Span]:
+        """Those of all places of words (number, from, to) at which one stands."""
         bare, last, kinds = _BARE, len(line), self._kinds
         standing = [
             (

@@ -8,13 +8,17 @@ around their values, and their keys), so that mostly only values have to be judg
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
-from portal.redaction.engine import leaf_claims
+from portal.redaction.engine import leaf_claims, resolved
 from portal.redaction.findings import Span
 from portal.redaction.formats.escapes import JSON, Unescaped, unescape
 from portal.redaction.formats.json_document import JsonWalk, Unparsable
 from portal.redaction.layers import has_runs
+from portal.redaction.own_stand_ins import without_own
 from portal.redaction.scanner import claims_of_each
+from portal.redaction.whole_examples import whole
 
 JSON_LIKE = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\[0-9\]])")
 XML_LIKE = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+[^<>]*+>)")
@@ -22,13 +26,22 @@ LEAST_DOCUMENT = 8
 _STRING = re.compile(rb"\"((?:[^\"\\]++|\\.)*+)\"")
 # An escape whose letter was taken for a part of a word, and the end of a line inside of a value.
 _LOST = re.compile(rb"\\[^\"\\/bfrtu]")
-_NUMBER = re.compile(rb"-?[0-9][0-9.eE+-]*+")
+_NUMBER = re.compile(rb"(-?[0-9][0-9.eE+-]*+)")
 _DEEPEST = 200
 _MOST, _MOST_SHAPES = 20_000, 2_000
 
-Claims = tuple[Span, ...] | None
 _Asked = tuple[str | None, bytes]
 """A value and the class of its key."""
+
+
+class Claims(NamedTuple):
+    """What is claimed of a value or of a document, in order, and the places that this makes."""
+
+    claims: Sequence[Span]
+    spans: Sequence[Span]
+
+
+_NOTHING = Claims((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +59,16 @@ class _Shape:
 
 
 _shapes: dict[bytes, _Shape | None] = {}
-_known: dict[_Asked, Claims] = {}
+_known: dict[_Asked, Claims | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A face that was read: its strings, each with its place and the class of its key, and its numbers."""
 
-    places: tuple[int, ...]
-    strings: tuple[_Asked, ...]
-    numbers: tuple[_Asked, ...]
+    places: list[int]
+    strings: list[_Asked]
+    numbers: list[_Asked]
 
 
 def is_document(line: bytes) -> bool:
@@ -63,7 +76,7 @@ def is_document(line: bytes) -> bool:
     return line[:1] == b"{" and line.rstrip()[-1:] == b"}"
 
 
-def document_claims_of_each(faces: Sequence[bytes], *, gated: bool) -> list[list[Span] | None]:
+def claims_on_documents(faces: Sequence[bytes], *, gated: bool) -> list[Claims | None]:
     """The claims on the values and keys of each face; None for one that must be looked at as it is."""
     read = [_read(face, remembers=gated) for face in faces]
     asked = dict.fromkeys(value for one in read if one for value in (*one.strings, *one.numbers))
@@ -72,38 +85,41 @@ def document_claims_of_each(faces: Sequence[bytes], *, gated: bool) -> list[list
 
 
 def _read(face: bytes, *, remembers: bool) -> _Read | None:
-    if _LOST.search(face) is not None or has_runs(face):
+    if b"\\" not in face:
+        parts = face.split(b'"')
+    elif _LOST.search(face) is None:
+        parts = _STRING.split(face)
+    else:
         return None
-    parts = face.split(b'"') if b"\\" not in face else _STRING.split(face)
-    around, strings = b'"'.join(parts[0::2]), parts[1::2]
+    around = _NUMBER.split(b'"'.join(parts[0::2]))
     shape = _shape_of(face, around, parts, remembers=remembers)
-    if shape is None or len(shape.strings) != len(strings):
+    if shape is None or len(shape.strings) != len(parts) // 2:
         return None
-    places, place = [], len(parts[0]) + 1
-    for string, after in zip(strings, parts[2::2], strict=True):
-        places.append(place)
-        place += len(string) + len(after) + 2
-    numbers = zip(shape.numbers, _NUMBER.findall(around), strict=True)
-    return _Read(tuple(places), tuple(zip(shape.strings, strings, strict=True)), tuple(numbers))
+    ends = list(accumulate(len(part) + 1 for part in parts))
+    strings = zip(shape.strings, parts[1::2], strict=True)
+    return _Read(ends[0:-1:2], list(strings), list(zip(shape.numbers, around[1::2], strict=True)))
 
 
-def _claims(one: _Read, known: Mapping[_Asked, Claims]) -> list[Span] | None:
+def _claims(one: _Read, known: Mapping[_Asked, Claims | None]) -> Claims | None:
     """What is claimed of the values, at their places in the face."""
-    if any(known[number] != () for number in one.numbers):  # a mark in quotes would replace it
+    if any(known[number] is not _NOTHING for number in one.numbers):  # a mark in quotes would replace it
         return None
-    made = []
-    for place, string in zip(one.places, one.strings, strict=True):
-        claims = known[string]
-        if claims is None:
+    claims: list[Span] = []
+    spans: list[Span] = []
+    for place, found in zip(one.places, map(known.__getitem__, one.strings), strict=True):
+        if found is _NOTHING:
+            continue
+        if found is None:
             return None
-        made += [Span(start + place, end + place, kind) for start, end, kind in claims]
-    return made
+        claims += [Span(start + place, end + place, kind) for start, end, kind in found.claims]
+        spans += [Span(start + place, end + place, kind) for start, end, kind in found.spans]
+    return Claims(claims, claims if spans == claims else spans)
 
 
-def _shape_of(face: bytes, around: bytes, parts: list[bytes], *, remembers: bool) -> _Shape | None:
-    """The shape of a face; None when it is no JSON."""
-    keys = [parts[place] for place in range(1, len(parts) - 1, 2) if parts[place + 1].lstrip()[:1] == b":"]
-    seen = _NUMBER.sub(b"0", around) + b"\n" + b'"'.join(keys)
+def _shape_of(face: bytes, around: list[bytes], parts: list[bytes], *, remembers: bool) -> _Shape | None:
+    """The shape of a face, given what stands around its strings with each number apart; None for no JSON."""
+    keys = [one for one, after in zip(parts[1::2], parts[2::2], strict=True) if after.lstrip()[:1] == b":"]
+    seen = b"0".join(around[0::2]) + b"\n" + b'"'.join(keys)
     try:
         shape = _shapes[seen] if remembers else _walked(face)
     except KeyError:
@@ -164,9 +180,9 @@ def _is_json(text: bytes) -> bool:
     return JSON_LIKE.match(text) is not None and _walked(text) is not None
 
 
-def _judged(asked: Iterable[_Asked], *, gated: bool) -> Mapping[_Asked, Claims]:
-    """The claims on each of some values, overlapping; None for one that is a document itself."""
-    made: dict[_Asked, Claims] = {}
+def _judged(asked: Iterable[_Asked], *, gated: bool) -> Mapping[_Asked, Claims | None]:
+    """The claims on each of some values; None for one that must be looked at as it is."""
+    made: dict[_Asked, Claims | None] = {}
     new: list[tuple[_Asked, Unescaped | None, bytes]] = []
     for one in asked:
         if gated and one in _known:
@@ -174,23 +190,33 @@ def _judged(asked: Iterable[_Asked], *, gated: bool) -> Mapping[_Asked, Claims]:
             continue
         behind = unescape(one[1], JSON) if b"\\" in one[1] else None
         text = one[1] if behind is None else behind.text
-        if len(text) >= LEAST_DOCUMENT and (_is_json(text) or XML_LIKE.match(text)):
+        if _is_deeper(one[1], text):
             made[one] = None
         else:
             new.append((one, behind, text))
     texts = list(dict.fromkeys(text for _, _, text in new))
     found = dict(zip(texts, claims_of_each(texts, gated=gated), strict=True))
     for one, behind, text in new:
-        claims = (*found[text], *leaf_claims(one[0], text))
-        made[one] = (
-            claims
-            if behind is None
-            else tuple(
-                Span(behind.raw_start(start), behind.raw_end(end), kind) for start, end, kind in claims
-            )
-        )
+        made[one] = _in_place(one[1], behind, (*found[text], *leaf_claims(one[0], text)))
     if gated:
         if len(_known) + len(made) > _MOST:
             _known.clear()
         _known.update(made)
     return made
+
+
+def _is_deeper(value: bytes, text: bytes) -> bool:
+    """Whether a value, which says this text, is a document or holds something behind further escapes."""
+    if len(text) >= LEAST_DOCUMENT and (_is_json(text) or XML_LIKE.match(text)):
+        return True
+    return has_runs(b'"%s"' % value)
+
+
+def _in_place(value: bytes, behind: Unescaped | None, claims: Sequence[Span]) -> Claims:
+    """Claims on the text that a value says, as claims on the value."""
+    if not claims:
+        return _NOTHING
+    if behind is not None:
+        claims = [Span(behind.raw_start(start), behind.raw_end(end), kind) for start, end, kind in claims]
+    held = whole(value, claims)
+    return Claims(held, resolved(without_own(value, held))) if held else _NOTHING

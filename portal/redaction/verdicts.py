@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from portal.redaction.carried import Carried
-from portal.redaction.document_faces import document_claims_of_each, is_document
+from portal.redaction.document_faces import Claims, claims_on_documents, is_document
 from portal.redaction.engine import resolved
-from portal.redaction.face_signs import FOLDED
 from portal.redaction.findings import Span
 from portal.redaction.layers import has_runs
 from portal.redaction.outlines import Examples, Outline, outline_of
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.scanner import claims_of_each
+from portal.redaction.whole_examples import in_order, whole
 
 _MOST, _MOST_SPANS = 30_000, 30_000
 _LONGEST = 2048
@@ -147,7 +147,7 @@ def _of_outline(text: bytes, verdict: Verdict) -> _Seen:
     if verdict.special or verdict.escaped or verdict.document:
         return _Seen(verdict, None)
     examples = Examples(text)
-    claims = tuple(map(_one, sorted(map(examples.whole, verdict.claims), key=_in_order)))
+    claims = tuple(map(_one, sorted(map(examples.whole, verdict.claims), key=in_order)))
     spans = (
         claims if verdict.spans is verdict.claims else tuple(map(_one, map(examples.whole, verdict.spans)))
     )
@@ -165,36 +165,35 @@ def _carried(verdict: Verdict, by: Outline) -> Verdict:
 
 def _judged(faces: Sequence[bytes], *, gated: bool) -> list[Verdict]:
     """The verdicts on some faces, worked out together."""
-    documents = [number for number, face in enumerate(faces) if is_document(face)]
-    lines = [number for number, face in enumerate(faces) if not is_document(face) and not _is_special(face)]
-    claims: dict[int, list[Span] | None] = dict(
-        zip(
-            documents,
-            document_claims_of_each([faces[number] for number in documents], gated=gated),
-            strict=True,
-        )
-    )
-    claims |= zip(
-        lines, claims_of_each([faces[number] + b"\n" for number in lines], gated=gated), strict=True
-    )
-    return [_verdict(face, claims.get(number)) for number, face in enumerate(faces)]
+    documents = [face for face in faces if is_document(face)]
+    lines = [face for face in faces if not is_document(face) and not _is_special(face)]
+    made = {
+        face: _SPECIAL if found is None else _of_document(found)
+        for face, found in zip(documents, claims_on_documents(documents, gated=gated), strict=True)
+    }
+    claims = claims_of_each([face + b"\n" for face in lines], gated=gated)
+    made |= {face: _verdict(face, found) for face, found in zip(lines, claims, strict=True)}
+    return [made.get(face, _SPECIAL) for face in faces]
 
 
-def _verdict(face: bytes, found: list[Span] | None) -> Verdict:
-    """The verdict on a face of which this is claimed; nobody asks that of a special one."""
-    if found is None:
-        return _SPECIAL
-    document = is_document(face)
-    claims = _whole(face, found)
+def _verdict(face: bytes, found: list[Span]) -> Verdict:
+    """The verdict on the face of a line of which this is claimed."""
+    claims = whole(face, found)
     spans = resolved(without_own(face, claims)) if claims else []
     held = tuple(map(_one, claims))
     return Verdict(
         held,
         held if spans == claims else tuple(map(_one, spans)),
         special=False,
-        escaped=not document and has_runs(face),
-        document=document,
+        escaped=has_runs(face),
     )
+
+
+def _of_document(found: Claims) -> Verdict:
+    """The verdict on the face of a document, in which each value is judged by itself."""
+    held = tuple(map(_one, found.claims))
+    spans = held if found.spans is found.claims else tuple(map(_one, found.spans))
+    return Verdict(held, spans, special=False, escaped=False, document=True)
 
 
 def _one(span: Span) -> Span:
@@ -210,23 +209,3 @@ def _is_special(face: bytes) -> bool:
     carried = Carried()
     carried.claims(face + b"\n")
     return carried.waits
-
-
-def _whole(face: bytes, claims: list[Span]) -> list[Span]:
-    """Claims that cover an example of a word in part cover all of it, as its letters mean nothing."""
-    made = []
-    for span in claims:
-        start, end = span.start, min(span.end, len(face))
-        if start >= end:
-            continue
-        while start > 0 and face[start] in FOLDED and face[start - 1] in FOLDED:
-            start -= 1
-        while end < len(face) and face[end - 1] in FOLDED and face[end] in FOLDED:
-            end += 1
-        if start < end:
-            made.append(Span(start, end, span.kind))
-    return sorted(made, key=_in_order)
-
-
-def _in_order(span: Span) -> tuple[int, int, str]:
-    return span.start, -span.end, span.kind

@@ -15,7 +15,9 @@ from portal.redaction.engine import leaf_claims, resolved
 from portal.redaction.findings import Span
 from portal.redaction.formats.escapes import JSON, Unescaped, unescape
 from portal.redaction.formats.json_document import JsonWalk, Unparsable
+from portal.redaction.judged import ByOutline, Verdict
 from portal.redaction.layers import has_runs
+from portal.redaction.outlines import outline_of
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.scanner import claims_of_each
 from portal.redaction.whole_examples import whole
@@ -195,14 +197,26 @@ def _judged(asked: Iterable[_Asked], *, gated: bool) -> Mapping[_Asked, Claims |
         else:
             new.append((one, behind, text))
     texts = list(dict.fromkeys(text for _, _, text in new))
-    found = dict(zip(texts, claims_of_each(texts, gated=gated), strict=True))
+    found = of_values.verdicts(texts, list(map(outline_of, texts)), gated=gated)
     for one, behind, text in new:
-        made[one] = _in_place(one[1], behind, (*found[text], *leaf_claims(one[0], text)))
+        made[one] = _in_place(one[1], behind, (*found[text].claims, *leaf_claims(one[0], text)))
     if gated:
         if len(_known) + len(made) > _MOST:
             _known.clear()
         _known.update(made)
     return made
+
+
+def _by_rules(texts: Sequence[bytes], gated: bool) -> list[Verdict]:  # noqa: FBT001 - as whoever judges is asked
+    """What the rules say about some values, without their keys."""
+    made = [whole(text, found) for text, found in zip(texts, claims_of_each(texts, gated=gated), strict=True)]
+    return [
+        Verdict(tuple(claims), tuple(resolved(without_own(text, claims))))
+        for text, claims in zip(texts, made, strict=True)
+    ]
+
+
+of_values = ByOutline(_by_rules)
 
 
 def _is_deeper(value: bytes, text: bytes) -> bool:

@@ -10,13 +10,14 @@ import numpy as np
 from portal.redaction.engine import SIGNED, Engine, resolved
 from portal.redaction.face_numbers import Numbers
 from portal.redaction.faces import Lines, Looks
+from portal.redaction.judged import Verdict
 from portal.redaction.kinds import KINDS
 from portal.redaction.line_starts import lines_at, starts_of
 from portal.redaction.outlines import EXAMPLE
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.plan_table import NOTHING, NOTHING_IN_DOCUMENT, Plan, PlanTable
 from portal.redaction.plans_by_number import UNKNOWN, PlansByNumber
-from portal.redaction.verdicts import Verdict, outline_verdicts, verdicts
+from portal.redaction.verdicts import outline_verdicts, verdicts
 from portal.vocabulary import Treatment
 
 _MOST, _MOST_BOOKS = 30_000, 8

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from benchmarks.redaction.logs import log
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, plans, verdicts
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, document_faces, plans, verdicts
 from portal.redaction import engine as engine_room
+from portal.redaction import judged as judged_room
 from portal.redaction.documents import redacted_lines
 from portal.redaction.engine import Engine
 from portal.redaction.findings import Span
@@ -34,7 +35,7 @@ def _redacted() -> bytes:
 @pytest.fixture(autouse=True)
 def _new_books(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verdicts, "memory", verdicts.Memory())
-    monkeypatch.setattr(verdicts, "outlined", {})
+    monkeypatch.setattr(verdicts.of_lines, "known", {})
     monkeypatch.setattr(plans, "books", {})
 
 
@@ -95,14 +96,14 @@ def test_memories_that_are_always_full_change_nothing(monkeypatch: pytest.Monkey
     roomy = _redacted()
     for module in (plans, verdicts):
         monkeypatch.setattr(module, "_MOST", 3)
-    monkeypatch.setattr(verdicts, "_MOST_SPANS", 3)
+    monkeypatch.setattr(judged_room, "_MOST_SPANS", 3)
     monkeypatch.setattr(engine_room, "_MOST_SETTLED", 2)
 
     assert _redacted() == roomy
 
 
 def test_equal_places_of_many_verdicts_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verdicts, "_spans", {})
+    monkeypatch.setattr(judged_room, "_spans", {})
     one, other = verdicts.verdicts([b"from 10.1.2.3 in", b"with 10.1.2.3 up"]).values()
 
     assert one.claims
@@ -156,3 +157,25 @@ def test_lines_are_asked_by_their_faces_where_their_outline_leaves_a_name() -> N
     assert by_face == [1]
     taken = [[(span.start, span.end) for span in (planner.plan(one) or NOTHING).spans] for one in numbers]
     assert taken == [[(5, 15)], [(25, 36)]]  # in the outline, in the face
+
+
+def test_values_of_json_lines_are_judged_once_for_all_names_that_stand_in_one_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[bytes] = []
+
+    def counted(texts: Sequence[bytes], *, gated: bool) -> list[list[Span]]:
+        asked.extend(texts)
+        return claims_of_each(texts, gated=gated)
+
+    monkeypatch.setattr(document_faces, "claims_of_each", counted)
+    monkeypatch.setattr(document_faces, "_known", {})
+    monkeypatch.setattr(document_faces.of_values, "known", {})
+    faces = [b'{"note": "session of user haverkamp%d ends"}' % number for number in range(10, 20)]
+
+    made = verdicts.verdicts(faces)
+
+    assert sorted(asked) == [b"note", b"session of user qqqqqqqq52 ends"]
+    assert {face[span.start : span.end] for face in faces for span in made[face].spans} == {
+        b"haverkamp%d" % number for number in range(10, 20)
+    }

@@ -1,12 +1,19 @@
-"""Scores the engine on `unseen/`: `python -m benchmarks.redaction.sight [ROUND …] [--misses]`."""
+"""Scores the engine on `unseen/`: `python -m benchmarks.redaction.sight [ROUND …] [--misses]`.
+
+A frame of a key (RFC 7468, section 3) and the lines that a key of PuTTY has besides may go or stay where they
+are not marked: scanners for secrets take a key with its frame, others leave it.
+"""
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from benchmarks.redaction.corpus import Sample
 from benchmarks.redaction.race import ENGINES, MEANING, TOKEN, Find
 from benchmarks.redaction.unseen import NEUTRAL, batch, rounds
+
+_FRAME = re.compile(r"-----(?:BEGIN|END) [A-Z0-9 ]+-----|^Private-(?:Lines|MAC):.*$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -43,7 +50,9 @@ def _values(sample: Sample, covered: set[int], made: Score) -> None:
 
 
 def _words(sample: Sample, covered: set[int], made: Score) -> None:
-    marked = {place for start, end, _ in sample.places for place in range(start, end)}
+    frames = [match.span() for match in _FRAME.finditer(sample.text)]
+    spans = [*((start, end) for start, end, _ in sample.places), *frames]
+    marked = {place for start, end in spans for place in range(start, end)}
     for token in TOKEN.finditer(sample.text):
         places = set(range(*token.span()))
         if not places & marked:

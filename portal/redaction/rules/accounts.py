@@ -49,6 +49,8 @@ def _accepts(match: re.Match[bytes]) -> bool:
     return is_account(match[1])
 
 
+_FAR = 200
+_BYTE = re.compile(rb"x[0-9a-f]{2}")
 _SIGNED_IN = re.compile(rb"(?i)user|passw|publickey|log[io]n|logon|session|auth|connect|ssh|account")
 
 
@@ -56,7 +58,10 @@ def _from(match: re.Match[bytes]) -> bool:
     """Who comes from somewhere; a plain word only where somebody signs in: `instructions for building on`."""
     if not is_account(match[1]) or match[1].rpartition(b".")[2].lower() in _EXTENSIONS:
         return False
-    return is_unknown(match[1]) or _SIGNED_IN.search(match.string, 0, match.start(1)) is not None
+    return (
+        is_unknown(match[1])
+        or _SIGNED_IN.search(match.string, max(0, match.start(1) - _FAR), match.start(1)) is not None
+    )
 
 
 def _home(match: re.Match[bytes]) -> bool:
@@ -74,7 +79,8 @@ def _domain_account(match: re.Match[bytes]) -> bool:
 
 def _small_account(match: re.Match[bytes]) -> bool:
     """An account behind a domain in small letters, and no file in a folder."""
-    return is_account(match["account"]) and match["account"].rpartition(b".")[2] not in _EXTENSIONS
+    name = match["account"]
+    return is_account(name) and _BYTE.match(name) is None and name.rpartition(b".")[2] not in _EXTENSIONS
 
 
 def _strange_account(match: re.Match[bytes]) -> bool:
@@ -92,12 +98,17 @@ def _dotted_account(match: re.Match[bytes]) -> bool:
     )
 
 
+# A step of what happens to a call: `[s@macro-dial:7]`.
+_DIALLED = re.compile(rb"[hist]@[a-z][a-z-]{1,40}:[0-9]{1,4}\]")
 # What stands behind the name of a package, `sax@latest`.
+_VERSION = re.compile(rb"v[0-9]{1,3}")
 _RELEASES = frozenset(b"latest next npm beta alpha canary stable main master head".split())
 
 
 def _sign_in(match: re.Match[bytes]) -> bool:
-    if match[2].lower() in _RELEASES:
+    if match[2].lower() in _RELEASES or _VERSION.fullmatch(match[2]) is not None:
+        return False
+    if _DIALLED.match(match.string, match.start()) is not None:
         return False
     return is_account(match[1]) and is_machine_name(match[2]) and not is_domain_name(match[2])
 

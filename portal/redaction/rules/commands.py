@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|dsadd|dsmod|robocopy|winrs|sc", rb"/rp|/p:|/pass:|/password:|-pwd|/pwd:|-p:|password=", "password"),
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|winrs|sc|runas", rb"/ru|/u|/user|obj", "account"),
     _option(rb"useradd|usermod|openssl enc|gpg|ansible-vault|zip|[0-9]za|rar|unrar|pdftk|qpdf|steghide|cryptsetup|sshpass", rb"-p|-k|-hp|-P|--passphrase|user_pw|owner_pw", "password"),
-    parts(rb"(?i)\bnet(?:\.exe)? user ['\"]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.$-]{0,63})['\"]? ['\"]?(?P<password>[^\s'\"/*][^\s'\"]{0,63})['\"]?(?= /|\s{0,4}$)", accept=_pair),
+    parts(rb"(?i)\bnet(?:\.exe)? user ['\"]?(?P<account>[A-Za-z0-9_\x80-\xff][A-Za-z0-9_.$\x80-\xff-]{0,63})['\"]? ['\"]?(?P<password>[^\s'\"/*][^\s'\"]{0,63})['\"]?(?= /|\s{0,4}$)", accept=_pair),
     parts(rb"(?i)\brasdial ['\"]?[^\s'\"]{1,64}['\"]? (?P<account>[^\s]{1,64}) (?P<password>[^\s]{1,64})", accept=_pair),
     parts(rb"(?i)\b(?:smbclient|rpcclient|smbmap|smbget|net rpc|winexe|wmic)\b.{0,200}?\s-U ?['\"]?(?:(?P<host>[A-Za-z0-9_.-]{1,32})[\\/]{1,2})?(?P<account>[^\s%'\"\\/]{1,64})%(?P<password>[^\s'\"]{1,128})", accept=_pair),
     parts(rb"(?i)\blftp\b.{0,100}?\s-u ?['\"]?(?P<account>[^\s,'\"]{1,64}),(?P<password>[^\s'\"]{1,128})", accept=_pair),

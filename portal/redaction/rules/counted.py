@@ -38,11 +38,11 @@ def _record(match: re.Match[bytes]) -> bool:
 
 
 _DEVICE = (
-    rb"(?:s/?n|ser(?:ial)?\.?(?: ?(?:no|nr|num|number)\b)?\.?|serien(?:nummer|nr)\.?|num\xc3\xa9ro de s\xc3\xa9rie|n\xc3\xbamero de s[e\xc3][r\xa9]ie|serienr\.?|serienummer|matricola|asset(?: tag| no\.?| number)?|service ?tag|"
-    rb"(?:activation|installation|device|hardware|machine|chassis|node|unit|system|meter|router|modem|drive|disk|enclosure|license|licence) (?:id|uid|serial|no\.?|number)|uid|wwn|wwpn|wwid|udid|ecid|eid)"
+    rb"(?:s/?n|ser(?:ial)?\.?(?:[ -]?(?:no|nr|num|number)\b)?\.?|serien(?:nummer|nr)\.?|num\xc3\xa9ro de s\xc3\xa9rie|n\xc3\xbamero de s[e\xc3][r\xa9]ie|serienr\.?|serienummer|matricola|asset(?: tag| no\.?| number)?|service ?tag|"
+    rb"(?:activation|installation|device|hardware|machine|chassis|node|unit|system|meter|router|modem|drive|disk|enclosure|license|licence|terminal)[ -](?:id|uid|serial|no\.?|num|number)|uid|wwn|wwpn|wwid|udid|ecid|eid)"
 )
 _COUNTED = (
-    rb"(?:ansatt|personal|mitarbeiter|employee|staff|emp|medarbejder|anst\xc3\xa4llnings|kunde|kunden|kund|customer|cust|client|klant|patient|pasient|member|membership|badge|payroll|loyalty|guest|student|matricule|personell)"
+    rb"(?:ansatt|personal|mitarbeiter|employee|staff|emp|medarbejder|anst\xc3\xa4llnings|kunde|kunden|kund|customer|cust|client|klant|patient|pasient|member|membership|badge|payroll|loyalty|guest|student|matricule|personell|merchant|contract|policy)"
     rb"[ -]?(?:nr|no|num(?:ber|mer)?|id|n\xc2\xb0|n\xc2\xba|code|ref)"
 )
 _RUNG = (
@@ -51,10 +51,10 @@ _RUNG = (
 )
 _LINE = rb"(?:poste|interno|interne|linea|lijn|toestel|anknytning|durchwahl|nebenstelle|apparat|ext(?:ension)?|lokalnummer|centralino|ramal|anexo)"
 RULES: tuple[Rule, ...] = (
-    rule("serial", rb"(?<![A-Za-z0-9])(?i:" + _DEVICE + rb")[ .:#=]{0,3}[\[(]?\s?((?=[A-Z0-9:-]{0,40}[0-9])[A-Z0-9][A-Z0-9:-]{5,40})(?![A-Za-z0-9])", accept=_device, group=1),
+    rule("serial", rb"(?<![A-Za-z0-9])(?i:" + _DEVICE + rb")[ .:#=]{0,3}[\[(]?\s?((?=[A-Z0-9:/-]{0,40}[0-9])[A-Z0-9][A-Z0-9:/-]{5,40})(?![A-Za-z0-9])", accept=_device, group=1),
     rule("serial", rb"(?i:\bdevice(?: token)?|\bapns? token|\bpush token)[ :=\"']{1,4}([0-9a-f]{40}|[0-9a-f]{64})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"\(([0-9a-f]{33})\) dm-[0-9]", group=1),
-    rule("cloud_account", rb"(?<![a-z0-9\x80-\xff_])(?i:" + _COUNTED + rb")\.?[ :#.]{1,3}([A-Z]{0,4}-?[0-9][0-9-]{3,14})(?![0-9A-Za-z.:/])", group=1),
+    rule("cloud_account", rb"(?<![a-z0-9\x80-\xff_])(?i:" + _COUNTED + rb")\.?(?:, which is |[ :#.]{1,3}(?:is )?)([A-Z]{0,4}-?[0-9][0-9-]{3,14})(?![0-9A-Za-z:/]|\.[0-9])", group=1),
     rule("cloud_account", rb"(?i:\bPNR|\bbooking (?:ref(?:erence)?|code|number)|\brecord locator|\breservation (?:code|number)|\bbuchungs(?:code|nummer)|\bconfirmation code)[ :#]{1,3}(?:is )?([A-Z0-9]{6})(?![A-Za-z0-9])", accept=_booking, group=1),
     rule("cloud_account", rb"(?<![A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}0{2,6}(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{4,11}(?<=[A-Za-z0-9]{15})(?:[A-Z0-5]{3})?(?![A-Za-z0-9+/=_-])", accept=_record, gate=rb"(?:^|[^A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}00[0-9A-Za-z]{6}"),
     rule("phone", rb"(?<![A-Za-z\x80-\xff])(?i:" + _RUNG + rb")(?![A-Za-z])[^0-9\r\n=\"<>{}\[\]/]{0,24}?(\+?\(?[0-9](?:[ ()/-]{0,3}[0-9]){6,13})(?![0-9A-Za-z:=]|[.,-][0-9])", accept=_phone, group=1),

@@ -19,7 +19,7 @@ teams chrome firefox safari edge premier platinum global level senior principal 
 network cloud data center centre quick start guide best practices chapter section figure table appendix version release notes
 knowledge base article tier critical major minor high medium low monday tuesday wednesday thursday friday saturday sunday
 pm am est cet gmt utc pst edt pdt cest the this that these those our your their its his her my we you they it he she if when
-while after before once please thanks regards sincerely hello hi dear schrieb wrote escribi\xc3\xb3 \xc3\xa9crit kolleginnen miteinander alle allerseits mitarbeiterinnen ticket incident
+while after before once please thanks regards sincerely yesterday today tomorrow tonight meanwhile hello hi dear szanowny szanowna panie gentile egregio egregia spettabile schrieb wrote escribi\xc3\xb3 \xc3\xa9crit kolleginnen miteinander alle allerseits mitarbeiterinnen ticket incident
 change problem request case order invoice email phone mobile fax tel address company group gmbh inc ltd llc corp ag sa bv
 network connection database application system service software hardware firmware driver update patch mode error warning info foods labs hotels retail holdings logistics
 world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic
@@ -122,7 +122,7 @@ _GREETING = (
     rb"buenas tardes|estimad[oa]|querid[oa]|gentile|egregi[oa]|car[oa]|ciao|buongiorno|beste|geachte|goedemorgen|prezad[oa]|ol\xc3\xa1|bom dia|k\xc3\xa6re|hej|hei|"
     rb"szanown[yai]|dzie\xc5\x84 dobry|cze\xc5\x9b\xc4\x87|good (?:morning|afternoon|evening)|greetings)"
 )
-_ADDRESSED = rb"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|madame|monsieur|mme|mlle|m|sr|sra|se\xc3\xb1ora?|sig|sig\.ra|signora?|dott|meneer|mevrouw|dhr|mevr|senhora?|pan[ie]?|fru)\.?,? ){0,3}"
+_ADDRESSED = rb"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|herr|frau|madame|monsieur|mme|mlle|m|sr|sra|se\xc3\xb1ora?|sig|sig\.ra|signora?|dott(?:\.?ssa)?|dr\.ssa|prof\.ssa|avv|geom|meneer|mevrouw|dhr|mevr|senhora?|pan(?:ie|i|e|owie)?|fru)\.?,? ){0,3}"
 _MAIL = rb"<[^<>@\s]{1,64}@"
 _CLOSING = (
     rb"(?:(?:best|kind|warm|many|with kind|with best) )?(?:regards|thanks|thank you|sincerely|cheers|best wishes|best|thx|rgds|br|vg|mfg|lg|yours truly|yours sincerely|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|"

@@ -21,7 +21,7 @@ _PARTS = rb"(?:web|www|app|db|sql|mysql|pg|redis|kafka|mq|es|elastic|graylog|spl
 # What machines are for at the end of their names, where a site or a firm stands at the head.
 _TAILS = rb"(?:db|sql|web|app|hv|ahv|fs|dc|spine|leaf|sw|fw|rtr|esx|esxi|xa|ctx|mx|ns|gw|lb|ap|core|agg|dist|dd|bk|nas|san|erp|crm|pos|vpn|rds|ts|prn|wlc|ups|vm|node|srv|svr|proxy|mail|file|print|jump|bastion|ex|be|ts|wks|hyp|mgr|rtr|cl)"
 _REGION = re.compile(
-    rb"(?i)[a-z]{2,12}-(?:gov-|iso-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest|northcentral|southcentral)[a-z]{0,8}-?[0-9][a-z]?"
+    rb"(?i)[a-z]{2,12}-(?:gov-|iso-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest|northcentral|southcentral)-?[0-9][a-z]?"
 )
 _PORT = 65535
 _SNMP_NAME = rb"(?:sysName\.0|(?:1|iso)\.3\.6\.1\.2\.1\.1\.5\.0)"
@@ -50,7 +50,7 @@ _THREADS = frozenset(
     b"thread threads exec nio worker workers pool timer loop event eventloop executor acceptor poller poll io http https tcp udp epoll grpc "
     b"fetcher producer consumer shutdown heartbeat sender listener coordinator async sync task tasks cleaner flusher scheduler scheduled "
     b"iso ieee rfc gpl lgpl agpl bsd cc mpl apache utf windows cp koi8 dispatcher akka netty undertow jetty tomcat lib libs common core utils util alpha beta rc m preview release snapshot slim alpine bullseye "
-    b"bookworm jammy focal buster debian ubuntu jdk jre java node python step part chapter section level layer group test tests case".split()
+    b"mapper bookworm jammy focal buster debian ubuntu jdk jre java node python step part chapter section level layer group test tests case putty".split()
 )
 
 
@@ -132,7 +132,7 @@ _OCTETS = rb"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}"
 _LABEL = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,253}"
 RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _DUTIES + rb"(?:[-_][a-z0-9]{1,12}){0,3}[-_][a-z]{0,8}[0-9]{1,4}[a-z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
-    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|LAP|NB|WS|WKS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-[A-Z]{0,8}[0-9]{1,5}[A-Z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|LAP|NB|WS|WKS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-(?:[A-Z]{0,8}[0-9]{1,5}[A-Z]?|[A-Z]{2,8}-[A-D]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-(?:[a-z]{0,8}[0-9]{1,4}|[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:[a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){0,2}-" + _TAILS + rb")(?:-?[0-9]{1,4}|-[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Za-z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){0,2}-[A-Za-z]{2,8}0[0-9]{1,2})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),

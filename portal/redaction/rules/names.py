@@ -106,6 +106,8 @@ def _is_ending(text: bytes, labels: list[bytes]) -> bool:
     last, lower = labels[-1], labels[-1].lower()
     if lower in _STRONG:
         return last in {lower, lower.upper()} or text.istitle()
+    if b"_" in labels[-2]:  # nobody can have a domain of that name: `aws_instance.gw`
+        return False
     if lower in _COUNTRIES and last == lower and _is_firm(labels):
         return True
     if lower in _EXTENSIONS or lower in _ATTRIBUTES:

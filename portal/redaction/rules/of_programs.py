@@ -52,6 +52,7 @@ _UNPACKED = re.compile(rb"[ \t]{0,40}(?:[A-Za-z_][A-Za-z0-9_.]{0,40}, ){1,6}$")
 _SEVERAL = re.compile(rb"[A-Za-z_][A-Za-z_.]{2,60}(?:\(.{0,80})?[ \t]{0,4}\r?\n?$")
 _WORDS = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CAMEL = re.compile(rb"[a-z]+(?:[A-Z][a-z]+)+")
+_FAR = 200
 _NODE_KIND = re.compile(rb"node: [\"'](?:[A-Z][a-z]+){1,4}Node[\"']")
 _KIND_NAME = re.compile(rb"(?:[A-Z][a-z]+){2,5}(?=[,)]|[ \t]{0,4}(?:=|\r?\n?$))")
 # One of a list of kinds: `token = Keyword.Type`.
@@ -98,8 +99,9 @@ def _is_declared(line: bytes, start: int, name: str) -> bool:
     """Whether a parameter of a function stands before, or one whose kind bears its name: `key: KeyTypes`."""
     if line[start : start + 1] in b"\"'":
         return name == "host" and _NODE_KIND.search(line, max(0, start - 40), start + 40) is not None
-    begin = line.rfind(b"\n", 0, start) + 1
-    if line[start - 2 : start] == b": " and _DEFINED.match(line, begin) is not None:
+    begin = line.rfind(b"\n", max(0, start - _FAR), start) + 1
+    near = begin > 0 or start <= _FAR  # no way back over a line of a megabyte for each of its keys
+    if near and line[start - 2 : start] == b": " and _DEFINED.match(line, begin) is not None:
         return True
     key, kind = _KEY.search(line, max(0, start - 80), start), _KIND_NAME.match(line, start)
     if key is None or kind is None or name == "account" or not key[0].endswith(b": "):

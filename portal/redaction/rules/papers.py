@@ -15,7 +15,7 @@ _COUNTED = (
 _BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|on|jest|to|je|este|=>|->|:=|[:=#-])?\s{0,3}[\"'`(\[]{0,2}"
 _NUMBER = (
     rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
-    rb"(?:(?: (?!\d{1,4}[-/:.]\d\d)|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9]))){0,7})(?![A-Za-z0-9])"
+    rb"(?:(?: (?!\d{1,4}[-/:.]\d\d)|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9\x80-\xff]))){0,7})(?![A-Za-z0-9])"
 )
 _DATE = re.compile(
     rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d{1,3}(?:\.\d{1,3}){3}"
@@ -120,7 +120,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     lettered = (
         _NUMBER
         if kind in _LETTERED
-        else _NUMBER.replace(b"[A-Z]{1,4}(?![A-Za-z0-9])", b"[A-Z]{1,2}(?![A-Za-z0-9])")
+        else _NUMBER.replace(rb"[A-Z]{1,4}(?![A-Za-z0-9\x80-\xff])", rb"[A-Z]{1,2}(?![A-Za-z0-9\x80-\xff])")
     )
     number = lettered.replace(b"WORDS", b"|".join(sorted(word.encode() for word in _next_words())))
     pattern = (

@@ -157,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9A-Fa-f]{2} [0-9A-Fa-f]{2} [0-9A-Fa-f]{2} )0[1-9](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4})(?![0-9A-Za-z]|[ ./-][0-9])"),
     rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}[.?]?\s?(?:(?<![a-z])(?:it's|it is|is|was|ist|est|es|\xc3\xa8))?[:=]?\s{0,3}(?:(?<![a-z])(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d ))?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"'(]?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
+    rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9] )0[1-9](?:[0-9] [0-9]{8}|[0-9]{2} [0-9]{7})(?![0-9A-Za-z]|[ ./:,-][0-9])"),
     rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?(?:[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}|[0-9]{5,9})(?![0-9A-Za-z]|[.:-][0-9])"),
     rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[max(0, match.start() - 12) : match.start()]) is not None, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),

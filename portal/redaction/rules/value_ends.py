@@ -23,7 +23,8 @@ _STOP = re.compile(
 )
 _STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
 _STOP_SPACED = re.compile(
-    rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.][A-Za-z0-9_.-]{0,40}[=:]|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
+    rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,40}(?:[=:]| :(?= ))"
+    rb"|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
 )
 _LONGEST_QUOTED = 8192
 _LONGEST_SPACED = 512  # no name or address is longer, and judges read what they judge

@@ -189,6 +189,10 @@ def _to_sign_in(needs: Needs) -> Response:
     """Lead a reader there. What was written would be lost on the way: the page of a failure gives it back."""
     if request.method not in _READING and needs.door is not Door.HALF_SIGNED_IN:
         raise SignedOut(NOT_TAKEN)
+    if (
+        request.accept_mimetypes.best == "application/json"
+    ):  # A page that asks on would get the sign-in page for ever.
+        raise SignedOut("Sign in to see this.")
     wanted = request.full_path.rstrip("?") if request.method in _READING else None
     return _redirect(url_for("signing_in.sign_in", next=wanted))
 

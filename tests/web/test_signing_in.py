@@ -115,6 +115,13 @@ def test_headers_that_claim_to_be_somebody_change_nothing(light_world: World) ->
     assert answer.headers["Location"] == "/sign-in?next=/profile"
 
 
+def test_a_page_that_asks_on_by_itself_is_told_that_nobody_is_signed_in_any_more(light_world: World) -> None:
+    answer = anonymous(light_world).get("/profile", headers={"Accept": "application/json"})
+
+    assert answer.status_code == 401
+    assert answer.json == {"error": "You are signed out", "sentence": "Sign in to see this."}
+
+
 def test_guessing_is_stopped_for_the_account_and_for_the_address_whatever_is_forwarded(
     light_world: World,
 ) -> None:

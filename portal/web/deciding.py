@@ -20,7 +20,7 @@ from portal.web.forms import entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.throttle import CODES_PER_LINK, PER_LINK, allow
-from portal.web.typed_codes import COOKIE, this_browser, tries_words, with_browser
+from portal.web.typed_codes import COOKIE, chooses_again, this_browser, tries_words, with_browser
 
 deciding = GuardedBlueprint("deciding", __name__)
 
@@ -33,7 +33,7 @@ def decide(call: Call, token: str) -> ResponseReturnValue:
     asked = requested(call.database, call.link)
     form = DecisionForm()
     form.offer(call.database, asked)
-    if form.was_sent_whole():
+    if not chooses_again() and form.was_sent_whole():
         browser = this_browser()
         decision = form.decision()
         try:

@@ -20,7 +20,7 @@ from portal.web.forms import Form, entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.throttle import CODES_PER_LINK, PER_LINK, allow
-from portal.web.typed_codes import COOKIE, this_browser, tries_words, with_browser
+from portal.web.typed_codes import COOKIE, chooses_again, this_browser, tries_words, with_browser
 
 deciding_reveals = GuardedBlueprint("deciding_reveals", __name__)
 _PATH = "/reveal"
@@ -51,7 +51,7 @@ class TypedForm(AnswerForm):
 def decide(call: Call, token: str) -> ResponseReturnValue:
     """Show who asks for what and why; take the answer; send the code. Opening this page changes nothing."""
     asked, form = _waiting(call), AnswerForm()
-    if form.was_sent_whole():
+    if not chooses_again() and form.was_sent_whole():
         browser = this_browser()
         decision = form.decision()
         try:

@@ -22,7 +22,7 @@ from portal.web.forms import Form, entered
 from portal.web.guard import GuardedBlueprint
 from portal.web.needs import Needs
 from portal.web.throttle import CODES_PER_LINK, PER_LINK, allow
-from portal.web.typed_codes import COOKIE, this_browser, tries_words, with_browser
+from portal.web.typed_codes import COOKIE, chooses_again, this_browser, tries_words, with_browser
 
 second_decisions = GuardedBlueprint("second_decisions", __name__)
 
@@ -66,7 +66,7 @@ class SecondCodeForm(SecondForm):
 def decide(call: Call, token: str) -> ResponseReturnValue:
     """Show what the first agreed to; take the answer; send the code. Opening this page changes nothing."""
     held, form = held_for(call.database, call.link), SecondForm()
-    if form.was_sent_whole():
+    if not chooses_again() and form.was_sent_whole():
         browser = this_browser()
         try:
             with call.database.begin_nested():

@@ -28,6 +28,11 @@ def with_browser(page: str, browser: str, path: str) -> Response:
     return response
 
 
+def chooses_again() -> bool:
+    """Whether somebody came back from the code to the choice, which is shown as they made it."""
+    return "again" in request.form
+
+
 def tries_words(left: int) -> str:
     """What is wrong with a code, and how often another may be tried."""
     if left == 0:

@@ -68,11 +68,14 @@ def test_an_approver_without_an_account_allows_exactly_what_was_ticked(world: Wo
     maria = anonymous(world)
 
     page = maria.get(path)
+    back = maria.submit(path, choice(world, allow="1", again="1"))
     sent = maria.submit(path, choice(world, allow="1"))
     code = newest(deliver(world), r"([0-9A-Z]{4}-[0-9A-Z]{4})")
     status, text = typed(world, maria, path, code.lower())
 
     assert "checked" not in page.text
+    assert (back.status_code, back.text.count(" checked ")) == (200, 3)
+    assert 'name="position" required type="text" value="Head of operations"' in back.text
     assert NOTICE.text in page.text
     assert "Device identifiers" not in page.text.split("They never get")[0]
     assert sent.status_code == 200

@@ -30,6 +30,7 @@ async function answer(form) {
 async function withPasskey(event) {
   const form = event.currentTarget;
   const field = form.querySelector("[data-passkey-answer]");
+  if (event.submitter?.formNoValidate) return; // The way back.
   if (field.value || !form.checkValidity()) return; // What is missing is said first: a device keeps what it makes.
   event.preventDefault();
   say(form, "");

@@ -62,7 +62,7 @@ class AddressPermutation:
 
     def keep(self, given: Packed) -> Packed:
         """Make the stand-ins of these addresses and keep them, in the place of those kept before."""
-        given = np.unique(given)
+        given = ascending(given)
         parts = [given[first : first + _TOGETHER] for first in range(0, len(given), _TOGETHER)]
         made = np.concatenate([given[:0], *(self.ipv4_each(part)[0] for part in parts)])
         self._kept = given, made
@@ -168,6 +168,12 @@ class AddressPermutation:
     def _word(self, use: bytes, value: bytes) -> int:
         digest = hashlib.blake2s(value, key=self._key, person=use, digest_size=4).digest()
         return int.from_bytes(digest, "big")
+
+
+def ascending(addresses: Packed) -> Packed:
+    """Some addresses in order, each once; where they are many numpy's own way takes twenty times as long."""
+    made = np.sort(addresses)
+    return made[np.append(True, made[1:] != made[:-1])] if len(made) else made
 
 
 def packed(addresses: Collection[bytes]) -> Packed | None:

@@ -23,7 +23,7 @@ InPlace = Callable[[bytes, list[Span]], list[Span]]
 SIGNED = frozenset(
     kind.name for kind in KINDS.values() if kind.form in {Form.IPV4, Form.IPV6, Form.MAC, Form.UUID, Form.SID}
 )
-_MOST_SETTLED = 50_000
+_MOST_SETTLED = 25_000
 
 
 class Engine:
@@ -179,6 +179,8 @@ class Engine:
 
     def _own(self, kind: Kind, values: Sequence[bytes]) -> set[bytes]:
         """Stand-ins of our own among values of a kind."""
+        if kind.form is Form.UUID:
+            return set(filter(self.pseudonyms.owns_uuid, values))
         if kind.form is Form.IPV4 or kind.form is Form.MAC:
             values = self.pseudonyms.issued_among(values, self._since)
         return {value for value in values if self._is_own(kind, value)}

@@ -2,12 +2,12 @@
 
 import socket
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.redaction.addresses import Packed, packed
+from portal.redaction.addresses import Packed, ascending, packed
 
 
 class Issued:
@@ -33,7 +33,7 @@ class Issued:
 
     def note_each(self, addresses: Packed) -> None:
         """The same for many."""
-        new = np.unique(addresses[~self._are_held(addresses)])
+        new = ascending(addresses[~self._are_held(addresses)])
         if not len(new):
             return
         numbers = np.concatenate((self._numbers, new))
@@ -41,16 +41,15 @@ class Issued:
         order = np.argsort(numbers, kind="stable")
         self._numbers, self._when = numbers[order], when[order]
 
-    def before(self, addresses: Collection[bytes], since: int) -> list[bytes]:
+    def before(self, addresses: Sequence[bytes], since: int) -> list[bytes]:
         """Those of some addresses that were given out before the mark `since`: hardly any, as a rule."""
-        if not since:
-            return []
-        numbers = packed(addresses) if len(self._numbers) else None
+        dotted = self._dotted
+        if not len(self._numbers):
+            return [one for one in addresses if dotted.get(one, since) < since] if since else []
+        numbers = packed(addresses)
         if numbers is not None:
-            held = self._are_held(numbers).tolist()
-            addresses = [
-                one for one, is_held in zip(addresses, held, strict=True) if is_held or one in self._dotted
-            ]
+            held = np.flatnonzero(self._are_held(numbers)).tolist()
+            addresses = [addresses[place] for place in held] + [one for one in addresses if one in dotted]
         return [one for one in addresses if self.is_before(one, since)]
 
     def is_before(self, address: bytes, since: int) -> bool:

@@ -47,6 +47,7 @@ class Pseudonyms:
         self._root = hashlib.blake2s(key, person=b"portal/1").digest()
         self._hexed: dict[tuple[str, int], Callable[[bytes], str]] = {}
         self._made: dict[tuple[str, bytes], bytes] = {}
+        self._hex_of_uuid, self._hex_of_half = self._hexing("uuid"), self._hexing("uuid-sign")
         self._issued = Issued()
         self._addresses = AddressPermutation(self._sub_key("addresses"))
         makers: dict[Form, Callable[[bytes], bytes]] = {
@@ -81,7 +82,7 @@ class Pseudonyms:
         """Whether this address (IPv4 or MAC) was given out as a stand-in before the mark `since`."""
         return self._issued.is_before(address, since)
 
-    def issued_among(self, addresses: Collection[bytes], since: int) -> list[bytes]:
+    def issued_among(self, addresses: Sequence[bytes], since: int) -> list[bytes]:
         """Those of some addresses that were given out as stand-ins before the mark `since`."""
         return self._issued.before(addresses, since)
 
@@ -115,11 +116,11 @@ class Pseudonyms:
 
     def code(self, kind: str, canonical: bytes) -> bytes:
         """Ten hexadecimal digits that stand for a value in its one spelling."""
-        return self._hex(kind, canonical, 5).encode()
+        return self._hexing(kind, 5)(canonical).encode()
 
     def mark_of(self, picture: bytes) -> str:
         """What names a picture in this case: 128 bits that say nothing to whoever does not have the key."""
-        return self._hex("picture", picture, 16)
+        return self._hexing("picture", 16)(picture)
 
     def made(self, kind: Kind, value: bytes) -> bytes:
         """See `stand_in`; for whoever remembers it, as it is not remembered here."""
@@ -188,14 +189,14 @@ class Pseudonyms:
 
     def _uuid(self, value: bytes) -> bytes:
         """A version 8 UUID (RFC 9562) whose second half signs its first."""
-        body = self._hex("uuid", value.replace(b"-", b"").lower())[:15]
+        body = self._hex_of_uuid(value.replace(b"-", b"").lower())[:15]
         sign = self._signature(body.encode())
         if b"-" not in value:
             return f"{body[:12]}8{body[12:]}8{sign}".encode()
         return f"{body[:8]}-{body[8:12]}-8{body[12:]}-8{sign[:3]}-{sign[3:]}".encode()
 
     def _signature(self, body: bytes) -> str:
-        return self._hex("uuid-sign", body)[:15]
+        return self._hex_of_half(body)[:15]
 
     def _sid(self, value: bytes) -> bytes:
         parts = value.split(b"-")
@@ -205,14 +206,14 @@ class Pseudonyms:
         return b"-".join([*parts[:4], *made, sign, *parts[7:]])
 
     def _number(self, use: str, value: bytes) -> int:
-        return int(self._hex(use, value, 4), 16)
+        return int(self._hexing(use, 4)(value), 16)
 
-    def _hex(self, use: str, value: bytes, size: int = 32) -> str:
-        """A value hashed with the sub-key of a use, in hexadecimal."""
+    def _hexing(self, use: str, size: int = 32) -> Callable[[bytes], str]:
+        """What hashes values with the sub-key of a use, in hexadecimal."""
         hexed = self._hexed.get((use, size))
         if hexed is None:
             hexed = self._hexed[use, size] = _hexed(hashlib.blake2s(key=self._sub_key(use), digest_size=size))
-        return hexed(value)
+        return hexed
 
     def _sub_key(self, use: str) -> bytes:
         return hashlib.blake2s(use.encode(), key=self._root, person=b"sub-key").digest()

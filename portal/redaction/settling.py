@@ -52,7 +52,7 @@ def _by_value(engine: Engine, content: bytes, columns: Columns) -> _Told:
     found: list[Decision | None] = []
     looked_up: list[int] = []
     new: list[int] = []
-    for kind in np.unique(kinds).tolist():
+    for kind in np.flatnonzero(np.bincount(kinds)).tolist():
         places = np.flatnonzero(kinds == kind)
         edges = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
         told, unknown = engine.settle(KIND_NAMES[kind], [content[start:end] for start, end in edges])

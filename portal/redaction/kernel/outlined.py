@@ -4,9 +4,12 @@ from portal.redaction.face_signs import NUMBER, WIDEST
 from portal.redaction.kernel.known import code_of
 from portal.redaction.kernel.numbers import is_in
 from portal.redaction.kernel.places import (
+    ALL_16,
+    BEYOND,
     BITS,
     DASH,
     DIGIT,
+    DIGITS_16,
     DOT,
     EDGE,
     EXAMPLES,
@@ -14,12 +17,14 @@ from portal.redaction.kernel.places import (
     FIRST_WORD_PATTERN,
     GIVEN,
     IN_BESIDE,
-    IN_NAMES,
     IN_SMALL,
+    LAST_16,
     LINES_END,
     LINES_FULL,
     MISSED,
+    NAMES_16,
     NEWLINE,
+    NEWLINE_16,
     NUMBERED_LINE,
     OPEN_BRACE,
     OTHER,
@@ -27,9 +32,11 @@ from portal.redaction.kernel.places import (
     OUTLINE_EDGES_END,
     OUTLINES,
     OUTLINES_FULL,
+    SIXTEEN,
+    SMALL_16,
     WORD_SIZES,
 )
-from portal.redaction.kernel.words import copy, get, put, put4
+from portal.redaction.kernel.words import among, copy, get, lowest, put, put4
 from portal.redaction.outlines import ALL, DIGITS, SIZE
 from portal.redaction.plain_words import KEPT
 
@@ -37,6 +44,7 @@ _MOST_DIGITS = 6
 _LETTERS = EXAMPLES + FIRST_WORD_PATTERN * WIDEST
 _NUMBER = EXAMPLES + NUMBER * WIDEST
 _MOST_SIZES = 12
+_LAST = 1 << LAST_16
 
 
 def make_outlines(end: int) -> int:
@@ -47,45 +55,83 @@ def make_outlines(end: int) -> int:
     put4(MISSED, 0)
     put4(GIVEN, 0)
     line = GIVEN
-    at = FACES
-    same = at
+    same = FACES
     out = OUTLINES
     edge = OUTLINE_EDGES
+    before = 0
+    at = end_of_line(FACES) if get(FACES) == OPEN_BRACE else FACES
     while at < end:
-        sign = get(at)
-        if is_in(sign, IN_NAMES):
-            name = end_of_name(at) if is_in(sign, IN_SMALL) else 0
-            if name:
-                code = code_of(at, name)
-                if code > KEPT:
-                    if out + at - same > OUTLINES_FULL:
-                        return 0
-                    copy(out, same, at - same)
-                    out = write_name(out + at - same, at, name, code)
-                    put4(edge, out - 1 - OUTLINES)
-                    put4(edge + 4, name - FACES - out + OUTLINES)
-                    edge += EDGE
-                    same = name
-                at = name
-            at = end_of_run(at)
-        elif sign == OPEN_BRACE and (at == FACES or get(at - 1) == NEWLINE):
-            at = end_of_line(at)
-        else:
-            if sign == NEWLINE and line < LINES_FULL:
-                line += NUMBERED_LINE
-                put4(line, out + at + 1 - same - OUTLINES)
-            at += 1
+        names = among(at, NAMES_16)
+        begins = begins_at(at, names, before) & until(end - at)
+        before = names >> LAST_16
+        while begins:
+            place = at + lowest(begins)
+            begins = begins & (begins - 1)
+            if get(place) == NEWLINE:
+                line = add_line(line, out + place + 1 - same)
+                if get(place + 1) == OPEN_BRACE:
+                    at = end_of_line(place + 1) - SIXTEEN
+                    break
+                continue
+            name = name_at(place)
+            code = name and code_of(place, name)
+            if code > KEPT:
+                if out + place - same > OUTLINES_FULL:
+                    return 0
+                copy(out, same, place - same)
+                out = write_name(out + place - same, place, name, code)
+                edge = add_edge(edge, out, name)
+                same = name
+        at += SIXTEEN
     copy(out, same, end - same)
     put4(OUTLINE_EDGES_END, edge)
     put4(LINES_END, line)
     return out + end - same - OUTLINES
 
 
-def end_of_run(at: int) -> int:
-    """Where the signs end that may stand in a name or right beside one."""
-    while is_in(get(at), IN_NAMES):
-        at += 1
-    return at
+def add_line(line: int, start: int) -> int:
+    """Note where the outline of a line begins, where there is room; returns the last place."""
+    if line < LINES_FULL:
+        line += NUMBERED_LINE
+        put4(line, start - OUTLINES)
+    return line
+
+
+def add_edge(edge: int, out: int, name: int) -> int:
+    """Note how much more was left out until here, behind a name; returns the next place."""
+    put4(edge, out - 1 - OUTLINES)
+    put4(edge + 4, name - FACES - out + OUTLINES)
+    return edge + EDGE
+
+
+def begins_at(at: int, names: int, before: int) -> int:
+    """At which of sixteen signs a name may begin, or a line ends; `names` are those that stand in names."""
+    begins = names & among(at, SMALL_16) & (ALL_16 ^ ((names << 1) | before))
+    return (begins and with_digits(begins, names, among(at, DIGITS_16))) | among(at, NEWLINE_16)
+
+
+def until(size: int) -> int:
+    """Bits for so many of sixteen signs."""
+    return ALL_16 if size >= SIXTEEN else (1 << size) - 1
+
+
+def name_at(place: int) -> int:
+    """Where the name ends that begins here; 0 where none does, as behind a letter beyond ASCII."""
+    return end_of_name(place) if place == FACES or get(place - 1) < BEYOND else 0
+
+
+def with_digits(begins: int, names: int, digits: int) -> int:
+    """Those begins of words behind which a digit comes before the word ends, or sixteen signs do.
+
+    From a begin a sum carries on through the word to the sign behind it.
+    """
+    left = 0
+    while begins:
+        one = begins & -begins
+        begins = begins ^ one
+        word = names & (ALL_16 ^ (names + one))
+        left = left | (one if word & (digits | _LAST) else 0)
+    return left
 
 
 def end_of_line(at: int) -> int:

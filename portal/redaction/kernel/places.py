@@ -16,8 +16,8 @@ LOWERED = 3584
 SIX_BITS = LOWERED + 256
 # Sets for `among`: a byte for the lower half of a sign, in it a bit for the upper one.
 SIXTEEN, ALL_16, LAST_16, BEYOND = 16, 0xFFFF, 15, 128
-ALNUM_16, DIGITS_16, SMALL_16, ESCAPES_16, PACKED_16, HEX_16, SAYING_16, HALVES = (
-    3072 + 16 * place for place in range(8)
+ALNUM_16, DIGITS_16, SMALL_16, ESCAPES_16, PACKED_16, HEX_16, SAYING_16, HALVES, NAMES_16, NEWLINE_16 = (
+    3072 + 16 * place for place in range(10)
 )
 MOST_WORD = 64
 MOST_WORDS = 80_000
@@ -162,6 +162,8 @@ SETS_16 = {
     PACKED_16: SETS[IN_PACKED],
     HEX_16: _DIGITS + b"abcdefABCDEF",
     SAYING_16: b"0234567",
+    NAMES_16: bytes(sign for sign in SETS[IN_NAMES] if sign < BEYOND),
+    NEWLINE_16: b"\n",
 }
 """Which signs are in which set for `among`; at `HALVES` are digits with which words begin in hexadecimal."""
 

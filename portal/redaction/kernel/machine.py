@@ -151,7 +151,8 @@ class Machine:
         if len(packed) > places.GIVEN_END - places.GIVEN or any(map(_is_odd, words)):
             return False
         ctypes.memmove(self._address + places.GIVEN, packed, len(packed))
-        self._call("forget_tree", min(places.BRANCH_COUNT, 2 << len(packed).bit_length()))
+        # A word parts at one sign at most from those before it; a small table stays close to the processor.
+        self._call("forget_tree", min(places.BRANCH_COUNT, 4 << len(words).bit_length()))
         if not self._call("add_words", places.GIVEN + len(packed)):
             return False
         self._tree, self._refused = words, None

@@ -1,6 +1,6 @@
 """Amounts, sizes, spans and instants in words that a person reads at a glance."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -109,7 +109,7 @@ def initials(name: str) -> str:
     return "".join(letters).upper() or "?"
 
 
-def list_words(names: list[str]) -> str:
+def list_words(names: Sequence[str]) -> str:
     """Names in one breath: "Alder, Birch and Cedar"; of none "nobody"."""
     if not names:
         return "nobody"

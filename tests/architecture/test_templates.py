@@ -8,6 +8,7 @@ INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE)
 INLINE_STYLE = re.compile(r"<style|\sstyle\s*=", re.IGNORECASE)
 INLINE_HANDLER = re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)
 UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+false|javascript:", re.IGNORECASE)
+AND_AND = re.compile(r"""join\(["'] and ["']\)""")
 ELSEWHERE = re.compile(r"""(?:src|href|action)\s*=\s*["']?(?:https?:)?//""", re.IGNORECASE)
 
 
@@ -29,3 +30,7 @@ def test_no_template_lets_text_through_unescaped() -> None:
 
 def test_no_template_loads_or_sends_anything_elsewhere() -> None:
     assert templates_with(ELSEWHERE) == []
+
+
+def test_no_template_says_one_and_another_and_a_third() -> None:
+    assert templates_with(AND_AND) == []

@@ -65,7 +65,13 @@ def _way_on(failure: Failure) -> tuple[str, str]:
         return _NO_WAY
     if case := _case_page():
         return case, "Go to the case"
-    return (_form_page(), "Look at it again") if _form_page() else _NO_WAY
+    return _way_back()
+
+
+def _way_back() -> tuple[str, str]:
+    """To the page of the form; whoever came by a link has no start to go to."""
+    page = _form_page()
+    return (page, "Look at it again") if page else _NO_WAY
 
 
 def _case_page() -> str:
@@ -75,24 +81,27 @@ def _case_page() -> str:
 
 
 def _form_page() -> str:
-    """The address of the form that was sent, where it has the same."""
-    methods = (request.url_rule.methods if request.url_rule else None) or ()
-    return request.full_path.rstrip("?") if request.method == "POST" and "GET" in methods else ""
+    """The address of the form that was sent: it has the same, or stands on the page of a link."""
+    if request.method != "POST" or request.url_rule is None:
+        return ""
+    if "GET" in (request.url_rule.methods or ()):
+        return request.full_path.rstrip("?")
+    before, token, _ = request.path.partition(str((request.view_args or {}).get("token", "\0")))
+    return before + token if token else ""
 
 
 def _form_expired(_: Exception) -> Response:
     if is_for_signed_in(request.endpoint) and not has_cookie(request):
         return _failure(SignedOut(NOT_TAKEN))
-    return _page(
-        400, "This form has expired", "Nothing was sent. Go back, reload the page and send it again."
-    )
+    sentence = "Nothing was sent. Go back, reload the page and send it again."
+    return _page(400, "This form has expired", sentence, _way_back())
 
 
 def _http(problem: Exception) -> Response:
     code = problem.code if isinstance(problem, HTTPException) and problem.code else 500
     if code < 400 and isinstance(problem, HTTPException):  # noqa: PLR2004 - a redirect is not an error
         return current_app.make_response(problem.get_response())
-    response = _page(code, *_HTTP.get(code, _BROKEN))
+    response = _page(code, *_HTTP.get(code, _BROKEN), _way_back() if code == 429 else _NO_WAY)  # noqa: PLR2004 - too many
     allowed = getattr(problem, "valid_methods", None)
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))

@@ -171,7 +171,9 @@ def test_the_customer_withdraws_with_one_button_and_no_code(world: World) -> Non
     assert answer.status_code == 303
     assert newest_permission(world, case_id).state is AuthorizationState.WITHDRAWN
     assert locked_key(world, newest_permission(world, case_id)) is None
-    assert maria.submit(button[1], seen_on=path).status_code == 409
+    again = maria.submit(button[1], seen_on=path)
+    assert (again.status_code, "already was withdrawn." in again.text) == (409, True)
+    assert f'href="{path}">Look at it again' in again.text  # whoever came by a link cannot go to the start
 
 
 def test_a_customers_proof_verifies_offline_and_a_foreign_entry_is_unknown(world: World) -> None:

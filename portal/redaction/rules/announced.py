@@ -47,6 +47,8 @@ def _account(match: re.Match[bytes]) -> bool:
         return False
     if name.rpartition(b".")[2] in _ENDINGS and b"." in name:
         return False
+    if match.string[match.end(1) : match.end(1) + 3] == b" | " and b"." in name:
+        return False  # of which kind a value is, `account: types.Reference | None`
     return (
         is_unknown(name)
         and (built or name.islower() or (name.isupper() and len(name) > _LEAST))

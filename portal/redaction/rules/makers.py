@@ -60,6 +60,6 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![:A-Za-z0-9./\\-])//" + _NAME + rb"/(?=[A-Za-z0-9])", accept=_numbered, group=1),
     rule("account", rb"(?i)\b(?:as|via|user(?:name)?|account|login|logon|runas|using|credentials?)[ :=]{1,3}[\"']?\.\\([A-Za-z0-9_][A-Za-z0-9_-]{1,40})(?![A-Za-z0-9_\\.])", accept=_account, group=1),
     rule("account", rb"^([A-Za-z0-9][A-Za-z0-9._-]{2,63}) (?:wasn't|was not|isn't|is not) found at (?=[A-Za-z0-9.-]{3,200}\.)", accept=_account, group=1),
-    rule("account", rb"(?<![A-Za-z0-9\x80-\xff_./@\\$%&+=~:-])([a-z]\.[a-z]{6,20})(?![A-Za-z0-9_@(\\\x80-\xff=/\[-]|\.[A-Za-z0-9]| {0,2}[=<>!&|+*?%]| (?i:as|is|in|not|and|or) )", accept=_initialed, group=1),
+    rule("account", rb"(?<![A-Za-z0-9\x80-\xff_./@\\$%&+=~:-])(?<!\breturn )([a-z]\.[a-z]{6,20})(?![A-Za-z0-9_@(\\\x80-\xff=/\[-]|\.[A-Za-z0-9]| {0,2}[=<>!&|+*?%]| (?i:as|is|in|not|and|or) )", accept=_initialed, group=1),
     rule("account", rb"^[ \t]{0,16}edit \"([a-z]\.[a-z]{3,20})\"[ \t]{0,4}$", accept=_account, group=1),
 )  # fmt: skip

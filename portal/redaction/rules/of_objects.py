@@ -25,7 +25,7 @@ _SOURCES = frozenset((b"js", b"css", b"ts", b"mjs", b"cjs", b"jsx", b"tsx", b"py
 _CALLED = re.compile(
     rb"(?:await|new|yield|typeof|async|lambda)[ \t]{1,2}[A-Za-z_]"
     rb"|(?=[A-Za-z_.]{0,60}(?:[a-z][A-Z]|[a-z]\.[a-z]))[A-Za-z_]{2,40}(?:\.[A-Za-z_]{2,40}){0,3}[0-9]{0,3}\((?=[\[\]{}\"')A-Za-z_]|[ \t]{0,4}\r?\n?$)"
-    rb"|[a-z]{3,12}\((?:[A-Za-z_]{1,20}[(.,]|[\"'\[])|[A-Z_]{2,40}\.[a-z]{2,20}\([0-9]?\)|(?:self|this|cls)\.[A-Za-z_]"
+    rb"|[a-z]{3,12}\((?:[A-Za-z_]{1,20}[(.,]|[\"'\[])|[A-Z_]{2,40}\.[a-z]{2,20}\([0-9]?\)|[a-z]{2,12}\.[a-z]{2,20}\([0-9]?\)|(?:self|this|cls)\.[A-Za-z_]"
 )
 _ASSIGNED = re.compile(rb"[A-Za-z0-9_\])] (?:=|[=!]==?) $")
 _MODULE = re.compile(rb"(?:require\(|\bfrom |\bimport[ (])[\"']node:$")

@@ -9,7 +9,7 @@ from portal.redaction.rules.of_objects import is_called, is_made
 
 _TOLD = re.compile(
     rb"(?:self|this|obj|env|process\.env|options|opts|args|ctx|params|props|process|req|request|data|config)\.[A-Za-z_]|"
-    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[A-Za-z_]+\[[0-9]\]|[\"'][^\"'\r\n]{1,40}[\"'] if [A-Za-z_.(]|[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
+    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[A-Za-z_]+\[[0-9]\]|[\"'][^\"'\r\n]{1,40}[\"'] if [A-Za-z_.(]|[a-z_]+(?:\[[0-9:-]{0,8}\])? (?:==|!=) |[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
 )
 _NAMED = frozenset(("account", "host", "person", "address"))
 _SAID_AGAIN = frozenset(("account", "host"))
@@ -20,6 +20,7 @@ _KIND = re.compile(
     rb"(?:str|int|bool|bytes|float|string|boolean|Any|TypeAlias)(?=[,)\]|]|[ \t]{0,4}(?:[=|]|\r?\n?$))"
     rb"|(?:(?:[a-z_]+\.){1,4}[A-Za-z_]+|(?:[A-Z][a-z]+){1,4})\[[A-Za-z_][^\[\r\n]{0,80}\](?! @)"
     rb"|(?:[A-Za-z_]+\.){0,4}[A-Za-z_]+(?:\[[^\]\r\n]{0,80}\])?(?= \| (?:None|null|undefined)\b)"
+    rb"|(?:[a-z_]+\.){1,3}[A-Z][A-Za-z]+(?= \| [A-Za-z_])"
     rb"|(?:(?:[a-z_]+\.){1,4}[A-Z][A-Za-z]+|(?:[A-Z][a-z]+){2,4})(?:\[[^\]\r\n]{0,80}\])?(?= = [^ \t=])"
     rb"|(?:[A-Z][a-z]+){2,5}(?= \| [A-Z][A-Za-z.\[\]]{2,40}(?: \||[,):=]|[ \t]{0,4}\r?\n?$))|[A-Z]{2}[A-Za-z]{1,30}\[[A-Za-z_]{2,40}[,\]]"
     rb"|(?:[A-Z][a-z]+){2,4}(?=\) -> (?:None|[A-Za-z]+)[\[:])"
@@ -31,7 +32,7 @@ _MADE = re.compile(
 )
 _CALL = re.compile(
     rb"(?:self|this|cls)\.[A-Za-z_]|[a-z]+(?:[_.][a-z]+)+\((?:[A-Za-z_][A-Za-z0-9_.]{0,40}[,)]|\)|[ \t]{0,8}\r?\n?$)"
-    rb"|(?:[A-Z][a-z]+){1,4}\[[A-Za-z_]|(?:dict|list)\[[A-Za-z_]"
+    rb"|(?:[A-Z][a-z]+){1,4}\[[A-Za-z_]|(?:dict|list|tuple|set|type)\[[A-Za-z_]|os\.(?:environ|getenv)\b"
     # A style sheet: `.icon-pass:before{content:"…"}`.
     rb"|(?<=:)(?:before|after|hover|focus|active|disabled|checked)[{,]"
     # What is built in, a part of something by its name, a remark, a role of Sphinx.
@@ -39,7 +40,7 @@ _CALL = re.compile(
     rb"(?:meth|func|class|attr|mod|paramref|ref|doc|pypi|exc|obj|data|term):`"
 )
 # A name that says its key again is another name for it: `token = options.token`, `credentials: Credentials`.
-_KEY = re.compile(rb"([A-Za-z_]{4,60})[ \t]{0,8}[:=][ \t]{0,8}$")
+_KEY = re.compile(rb"([A-Za-z_]{4,60})\]?[ \t]{0,8}[:=][ \t]{0,8}$")
 _NAMED_BY = re.compile(rb"((?:[A-Za-z_][A-Za-z0-9_]{0,40}\.){0,4})([A-Za-z_]+)(?=[\s,;()\[]|\r?\n?$)")
 _CREDENTIALS = b"credentials"
 # A part of something, all of words: `token = entry.spec.signature?.content`.
@@ -55,6 +56,13 @@ _CAMEL = re.compile(rb"[a-z]+(?:[A-Z][a-z]+)+")
 _FAR = 200
 _NODE_KIND = re.compile(rb"node: [\"'](?:[A-Z][a-z]+){1,4}Node[\"']")
 _KIND_NAME = re.compile(rb"(?:[A-Z][a-z]+){2,5}(?=[,)]|[ \t]{0,4}(?:=|\r?\n?$))")
+# One parameter of several, alone on its line or with what it is if nobody says: `node: WorkerNode,`, `salt: Buffer = b""`.
+_PARAMETER = re.compile(rb"(?:[A-Z][a-z]+){2,5}(?:,[ \t]{0,4}\r?\n?$| = [^\s=])")
+_SELF = re.compile(rb"(?:self|cls), $")
+# A part of something by a name as programs write them: `[first] = selectorNode.parts`.
+_PART_OF_CAMEL = re.compile(
+    rb"[a-z]+(?:[A-Z][a-z]+)+(?:\.[A-Za-z_]{2,40}|\[[0-9a-z]{1,3}\]){1,4}(?=[\s,;)\]]|$)"
+)
 # One of a list of kinds: `token = Keyword.Type`.
 _MEMBER = re.compile(rb"[A-Z][a-z]{2,20}\.[A-Z][a-z]{2,20}(?=\s|,|\)|$)")
 
@@ -103,12 +111,23 @@ def _is_declared(line: bytes, start: int, name: str) -> bool:
     near = begin > 0 or start <= _FAR  # no way back over a line of a megabyte for each of its keys
     if near and line[start - 2 : start] == b": " and _DEFINED.match(line, begin) is not None:
         return True
+    if line[start - 2 : start] == b": " and _is_parameter(line, start):
+        return True
     key, kind = _KEY.search(line, max(0, start - 80), start), _KIND_NAME.match(line, start)
     if key is None or kind is None or name == "account" or not key[0].endswith(b": "):
         return False
     other = kind[0].lower()
     one = key[1].replace(b"_", b"").lower()
     return other != one and (other.startswith(one) or other.endswith(one))
+
+
+def _is_parameter(line: bytes, start: int) -> bool:
+    """Whether the kind of a parameter stands here, among others or alone on its line."""
+    if _PARAMETER.match(line, start) is not None:
+        return True
+    key = _KEY.search(line, max(0, start - 80), start)
+    among = key is not None and _SELF.search(line, max(0, key.start() - 6), key.start()) is not None
+    return among and _KIND_NAME.match(line, start) is not None
 
 
 def _is_variable(key: bytes, value: bytes) -> bool:
@@ -132,7 +151,8 @@ def _is_key_again(line: bytes, start: int, name: str) -> bool:
         return name == "token" and one == other and b"_" in key[1]
     if name not in _NAMED:
         return other.endswith(one)
+    is_set = key[0].endswith(b" = ")
     if not value[1]:
-        return key[0].endswith(b" = ") and _is_variable(key[1], value[2])
-    assigned = key[0].endswith(b" = ") and (one == other or value[1] == key[1] + b".")
-    return assigned or (other.endswith(one) and value[2][:1] == b"_")
+        return is_set and _is_variable(key[1], value[2])
+    said = one == other or value[1] == key[1] + b"." or _PART_OF_CAMEL.match(line, start) is not None
+    return (is_set and said) or (other.endswith(one) and value[2][:1] == b"_")

@@ -48,7 +48,7 @@ _GROUPED_NUMBER = re.compile(
 )
 # Addresses of hardware and networks, in memory, and what programs say of such.
 _NO_STREET = re.compile(
-    rb"(?i)\baddress(?:es)?\b|0x[0-9a-f]|[a-z]\(|[\"') ] \+ [a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
+    rb"(?i)\baddress(?:es)?\b|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
@@ -246,5 +246,5 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "tax_id": ("tax_id", _tax),
     "passport": ("passport", _identifier),
     "driving_license": ("driving_license", _identifier),
-    "health_id": ("health_id", _identifier),
+    "health_id": ("health_id", lambda value, _: _digits(value) >= _LEAST_DIGITS and _identifier(value, _)),
 }

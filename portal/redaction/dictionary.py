@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Self
 
 from portal.redaction.kinds import KIND_OF_CATEGORY, KINDS
 from portal.redaction.patterns import MOST_PATTERNS, checked
@@ -99,18 +100,17 @@ class CaseDictionary:
         self._patterns.add((checked(pattern), str(DataCategory(category))))
         self.version += 1
 
-    def merge(self, other: "CaseDictionary") -> None:
+    def merge(self, other: Self) -> None:
         """Take in what another pass over the same case has learned."""
-        read = json.loads(other.to_bytes())
-        for word, kind in read["terms"]:
+        for word, kind in other._terms.items():
             self.learn(word, kind)
-        for word, kind in read["told"]:
+        for word, kind in other._told.items():
             held = self._told.get(word)
             if held is None or _rank(kind) > _rank(held):
                 self._told[word] = kind
-        self._stays |= {(value, category) for value, category in read["stays"]}
-        self._addresses |= other.addresses
-        self._patterns |= set(other.patterns)
+        self._stays |= other._stays
+        self._addresses |= other._addresses
+        self._patterns |= other._patterns
         self.version += 1
 
     def to_bytes(self) -> bytes:

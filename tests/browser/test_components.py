@@ -165,6 +165,20 @@ def test_a_form_is_sent_once_however_often_its_button_is_pressed_meanwhile(site:
     assert sent == len(["post", "get", "get"])
 
 
+def test_after_a_mistake_of_the_whole_form_one_begins_at_its_sentence(site: str, page: Page) -> None:
+    mistake = '<ul data-focus-first tabindex="-1"><li>Somebody changed this.</li></ul></main>'
+    page.route(
+        "**/sign-in",
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()), body=answer.text().replace("</main>", mistake)
+        ),
+    )
+
+    page.goto(f"{site}/sign-in")
+
+    expect(page.locator("[data-focus-first]")).to_be_focused()
+
+
 def test_an_upload_goes_on_after_a_piece_was_refused(
     site: str, page: Page, arrivals: Arrivals, tmp_path: Path
 ) -> None:

@@ -40,4 +40,6 @@ if (dialog) {
   );
 }
 // After a refused form, begin where its first mistake is named (not among the examples of the component page).
-document.querySelector("main:not(:has([data-example])) [data-focus-first] a")?.focus();
+// A mistake of the form as a whole has no field to lead to: its sentence is where to begin.
+const mistakes = document.querySelector("main:not(:has([data-example])) [data-focus-first]");
+(mistakes?.querySelector("a") ?? mistakes)?.focus();

@@ -1,35 +1,81 @@
 """Lines of JSON in, lines of JSON out: each text with what was found in it, so that anybody can score it."""
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO
 
 from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.findings import Finding
 from portal.redaction.pseudonyms import Pseudonyms
-from portal.redaction.text import redact_text
+from portal.redaction.texts import redact_texts
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Invalid
 
+_PIECE = 256 * 1024
+
+Rows = Sequence[tuple[int, bytes]]
+"""Lines with their numbers."""
+
 
 def redact_rows(
-    rows: Iterable[bytes],
+    source: BinaryIO | Iterable[bytes],
     write: Callable[[str], object],
     treatments: Treatments,
     pseudonyms: Pseudonyms,
     dictionary: CaseDictionary,
 ) -> None:
-    """Answer each line `{"id", "text"}` before the next one is asked for; empty lines are passed over.
+    """Answer each line `{"id", "text"}` before more is asked for; empty lines are passed over.
 
-    Offsets count characters of the original text. Raises `Invalid` with the number of the line that is
-    something else; the lines before it are answered by then.
+    Lines that are there already are looked at together. Offsets count characters of the original text.
+    Raises `Invalid` with the number of the line that is something else; the lines before it are answered by
+    then.
     """
-    for number, row in enumerate(rows, 1):
-        if not row.strip():
-            continue
-        name, text = _read(row, number)
-        made = redact_text(text, treatments, pseudonyms, dictionary)
-        findings = [asdict(one) for one in made.findings]
-        write(json.dumps({"id": name, "text": made.text, "findings": findings}) + "\n")
+    for rows in _waiting(source):
+        names: list[object] = []
+        texts: list[str] = []
+        wrong: Invalid | None = None
+        for number, row in rows:
+            try:
+                name, text = _read(row, number)
+            except Invalid as error:
+                wrong = error
+                break
+            names.append(name)
+            texts.append(text)
+        made = redact_texts(texts, treatments, pseudonyms, dictionary)
+        for name, one in zip(names, made, strict=True):
+            findings = list(map(_row, one.findings))
+            write(json.dumps({"id": name, "text": one.text, "findings": findings}) + "\n")
+        if wrong is not None:
+            raise wrong
+
+
+def _row(one: Finding) -> dict[str, object]:
+    return {
+        "start": one.start,
+        "end": one.end,
+        "kind": one.kind,
+        "category": one.category,
+        "treatment": one.treatment,
+        "replacement": one.replacement,
+    }
+
+
+def _waiting(source: BinaryIO | Iterable[bytes]) -> Iterator[Rows]:
+    """The lines of a source, those together that can be had without waiting for more."""
+    read = getattr(source, "read1", None)
+    if read is None:
+        yield from ([one] for one in enumerate(source, 1) if one[1].strip())
+        return
+    number, begun = 1, list[bytes]()
+    for piece in iter(lambda: read(_PIECE), b""):
+        begun.append(piece)
+        if b"\n" in piece:
+            *lines, rest = b"".join(begun).split(b"\n")
+            begun = [rest]
+            yield [row for row in enumerate(lines, number) if row[1].strip()]
+            number += len(lines)
+    yield [(number, rest)] if (rest := b"".join(begun)).strip() else []
 
 
 def _read(row: bytes, number: int) -> tuple[object, str]:

@@ -27,6 +27,7 @@ from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.secrets import find_cookies
 from portal.redaction.second_look import SecondLook
 from portal.redaction.terms import Terms
+from portal.redaction.whole_signs import with_whole_signs
 
 _LONGEST_HELD, _MOST_HELD = 256, 40_000
 
@@ -114,7 +115,10 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
     for find, numbers in _asked(lines) if gated else _everybody(lines):
         for number in numbers:
             found[number] += find(lines[number])
-    return found
+    return [
+        claims if line.isascii() or not claims else with_whole_signs(line, claims)
+        for line, claims in zip(lines, found, strict=True)
+    ]
 
 
 def _asked(lines: Sequence[bytes]) -> Asked:

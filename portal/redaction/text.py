@@ -1,7 +1,7 @@
 """One text: a message, a pasted log, a document."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.documents import TooLarge, redacted_lines
@@ -36,15 +36,15 @@ def redact_text(
         whole = Finding(0, len(text), "text", DataCategory.TECHNICAL, Treatment.REMOVE, WITHHELD_TEXT)
         return RedactedText(WITHHELD_TEXT, (whole,))
     content = text.encode("utf-8", "surrogatepass")
-    format_name = _format(content, path)
+    format_name = format_of(content, path)
     lines = _lines(content, format_name, Engine(treatments, pseudonyms, dictionary))
     learned = _learned(lines, dictionary)
     if learned is not None:
         lines = _lines(content, format_name, Engine(treatments, pseudonyms, learned))
-    return _assembled(content, lines)
+    return assembled(content, lines)
 
 
-def _format(content: bytes, path: str) -> str:
+def format_of(content: bytes, path: str) -> str:
     """The format of a text: by its name, else by its look."""
     start = content.lstrip()[:1]
     if looks_like_mail(content.lstrip()):
@@ -56,8 +56,10 @@ def _format(content: bytes, path: str) -> str:
         return "json"
     if start == b"<" and content.rstrip()[-1:] == b">":
         return "xml"
+    if b"\n" not in content:
+        return "text"
     columns = Columns(content)
-    return "csv" if columns.useful and columns.count >= _LEAST_COLUMNS and b"\n" in content else "text"
+    return "csv" if columns.useful and columns.count >= _LEAST_COLUMNS else "text"
 
 
 def _lines(content: bytes, format_name: str, engine: Engine) -> list[Line]:
@@ -69,16 +71,9 @@ def _lines(content: bytes, format_name: str, engine: Engine) -> list[Line]:
 
 def _learned(lines: Iterable[Line], dictionary: CaseDictionary) -> CaseDictionary | None:
     """The dictionary with what this text gives away; None when that is nothing new."""
-    known = dictionary.terms
-    words = {
-        word: kind
-        for line in lines
-        for one in line.found
-        for kind, value in one.words
-        or ((one.kind, line.before[one.start : one.end].decode("utf-8", "replace")),)
-        for word in teachable(kind, value)
-        if word not in known
-    }
+    known, words = dictionary.terms, dict[str, str]()
+    for line in lines:
+        words |= taught(line.before, line.found, known)
     if not words:
         return None
     learned = CaseDictionary()
@@ -88,7 +83,19 @@ def _learned(lines: Iterable[Line], dictionary: CaseDictionary) -> CaseDictionar
     return learned
 
 
-def _assembled(content: bytes, lines: list[Line]) -> RedactedText:
+def taught(line: bytes, found: Iterable[Replaced], known: Collection[str]) -> dict[str, str]:
+    """The words that the findings of a line give away, but for those that are known, each with its kind."""
+    return {
+        word: kind
+        for one in found
+        for kind, value in one.words or ((one.kind, line[one.start : one.end].decode("utf-8", "replace")),)
+        for word in teachable(kind, value)
+        if word not in known
+    }
+
+
+def assembled(content: bytes, lines: Iterable[Line]) -> RedactedText:
+    """Lines before and after as one text, with the offsets of its characters."""
     made: list[bytes] = []
     found: list[tuple[int, int, Replaced]] = []
     place = 0

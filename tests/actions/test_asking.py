@@ -48,7 +48,7 @@ def test_the_asked_vendor_sees_the_request_and_not_the_case_until_it_says_yes(wo
     with world.transaction() as database:
         access = enter_case(database, ben, case_id, Permission.CASE_READ)
         assert access.participant.engineer_id == ben.person_id
-    with pytest.raises(Missing), world.transaction() as database:
+    with pytest.raises(Conflict), world.transaction() as database:
         enter_request(database, ben, case_id)
 
 

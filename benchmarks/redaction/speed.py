@@ -32,9 +32,10 @@ def _spent(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def _passes(
+def passes(
     content: bytes, dictionary: CaseDictionary, pseudonyms: Pseudonyms, name: str = "a.log"
 ) -> tuple[float, float]:
+    """Seconds of processor time for learning from a file and for redacting it."""
     first = _spent(lambda: learn(io.BytesIO(content), name, dictionary, pseudonyms=pseudonyms))
     second = _spent(
         lambda: redact_bundle(
@@ -98,13 +99,13 @@ def main() -> None:
     }
     for name, content in logs.items():
         dictionary = CaseDictionary()
-        _print_row(name, content, _passes(content, dictionary, pseudonyms))
+        _print_row(name, content, passes(content, dictionary, pseudonyms))
         if name == _JSON_LINES:
             continue
         engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)
         stages[name] = _stages(content[:_PIECE].rsplit(b"\n", 1)[0], engine)
     for title, name, content in documents(chosen.seed, size // 8):
-        _print_row(title, content, _passes(content, CaseDictionary(), pseudonyms, name))
+        _print_row(title, content, passes(content, CaseDictionary(), pseudonyms, name))
     for name, spent in stages.items():
         print(f"\n{name}: " + ", ".join(f"{stage} {one:.0f} ms" for stage, one in spent.items()))
     print(f"\nmost memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")

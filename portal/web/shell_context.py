@@ -13,6 +13,7 @@ from portal.records.organizations import organization_of
 from portal.records.people import person_of
 from portal.records.roads import by
 from portal.vocabulary import Permission
+from portal.web.addresses import address_of
 from portal.web.call import Call
 from portal.web.guard import rooms
 from portal.web.inbox_items import inbox_items
@@ -48,6 +49,7 @@ def install_shell(app: Flask) -> None:
     """Give every template the shell; pages of people who are not signed in get an empty one."""
     app.before_request(_open)
     app.context_processor(_shell)
+    app.jinja_env.globals["address_of"] = address_of
     app.jinja_env.globals["has_page"] = lambda endpoint: endpoint in app.view_functions
 
 

@@ -17,6 +17,7 @@ from tests.support.casework import (
     vendors,
 )
 from tests.support.counting import counted
+from tests.support.permissions import ask_permission
 from tests.support.world import World
 
 
@@ -171,3 +172,18 @@ def test_a_conflict_is_shown_as_a_sentence_beside_the_form(light_world: World) -
 
     assert refused.status_code == 422
     assert "It is not with you now" in refused.text
+
+
+def test_who_only_reads_a_case_is_led_to_no_page_that_would_refuse_them(world: World) -> None:
+    vendors(world)
+    case_id = opened(world)
+    joined(world, case_id)
+    asked_for = ask_permission(world, "Ada", case_id, "Cedar").id
+    page = f"/cases/{case_id}/permission/{asked_for}"
+
+    engineer, executive = signed_in(world, "Ada"), signed_in(world, "Eve")
+
+    assert page in engineer.get(f"/cases/{case_id}").text
+    assert engineer.get(page).status_code == 200
+    assert page not in executive.get(f"/cases/{case_id}").text
+    assert executive.get(page).status_code == 403

@@ -128,9 +128,9 @@ def read(world: World, case_id: UUID, disclosure_id: UUID, by: str = "Ben") -> b
 
 
 def entries(world: World, verb: Verb) -> list[AuditEntry]:
-    """What the log holds of one verb."""
+    """What the log holds of one verb, oldest first."""
     with world.transaction() as database:
-        return database.query(AuditEntry).filter(AuditEntry.verb == verb).all()
+        return database.query(AuditEntry).filter(AuditEntry.verb == verb).order_by(AuditEntry.serial).all()
 
 
 def upload_now(world: World, upload_id: UUID) -> Upload:

@@ -100,6 +100,7 @@ def main() -> None:
     for name, content in logs.items():
         dictionary = CaseDictionary()
         _print_row(name, content, passes(content, dictionary, pseudonyms))
+        _print_row(f"{name}, once more", content, passes(content, CaseDictionary(), pseudonyms))
         if name == _JSON_LINES:
             continue
         engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)

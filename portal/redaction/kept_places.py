@@ -55,9 +55,10 @@ def _small(column: Numbers) -> Small:
 
 
 class Aside(NamedTuple):
-    """Where places lie in the file: their book, the first byte, of each column its type and length."""
+    """Where places lie: their book, the file, the first byte, of each column its type and length."""
 
     book: int
+    file: IO[bytes]
     at: int
     columns: tuple[tuple[str, int], ...]
 
@@ -88,18 +89,17 @@ class Shelf:
                 at = self._most - self._left
                 self._left -= len(data)
                 if os.pwrite(self._file.fileno(), data, at) == len(data):
-                    return Aside(
-                        places.book, at, tuple((column.dtype.str, len(column)) for column in places[1:])
-                    )
+                    columns = tuple((column.dtype.str, len(column)) for column in places[1:])
+                    return Aside(places.book, self._file, at, columns)
         return None
 
     def taken(self, aside: Aside) -> Places | None:
         """What lies there; None where it cannot be read."""
         types = [np.dtype(name) for name, _ in aside.columns]
         sizes = [kind.itemsize * count for kind, (_, count) in zip(types, aside.columns, strict=True)]
-        file = self._file
         try:
-            data = os.pread(file.fileno(), sum(sizes), aside.at) if file is not None else b""
+            with self.using:  # nobody may close it meanwhile, and another file get its number
+                data = os.pread(aside.file.fileno(), sum(sizes), aside.at)
         except (OSError, ValueError):  # another thread has begun anew
             return None
         if len(data) < sum(sizes):

@@ -72,9 +72,9 @@ def _taught(
     lines: Iterable[bytes], found: Iterable[Found | None], dictionary: CaseDictionary
 ) -> dict[str, str]:
     """The words that these lines give away, each as the weightiest of what it is somewhere."""
-    words: dict[str, str] = {}
+    words, known = dict[str, str](), dictionary.terms
     for line, own in zip(lines, found, strict=True):
-        for word, kind in taught(line, own, dictionary.terms).items() if own else ():
+        for word, kind in taught(line, own, known).items() if own else ():
             if KINDS[kind].rank >= KINDS[words.get(word, kind)].rank:
                 words[word] = kind
     return words

@@ -58,6 +58,7 @@ class ExampleForm(Form):
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
+    marked = SelectMultipleField("Which words must not leave?")
 
 
 @design_pages.page("/design", needs=Needs.nobody())

@@ -37,13 +37,17 @@ def after_pieces(line: str, findings: Sequence[Finding]) -> list[TextPiece]:
     return _cut(line, findings, replaced=True)
 
 
+def finding_piece(line: str, one: Finding, *, replaced: bool) -> TextPiece:
+    """Something that was found, as it was or as it leaves."""
+    text = one.replacement if replaced else line[one.start : one.end]
+    shown_as = Treatment.PSEUDONYMIZE if replaced else one.treatment
+    return TextPiece(text, shown_as.value, words(one.category))
+
+
 def _cut(line: str, findings: Sequence[Finding], *, replaced: bool) -> list[TextPiece]:
     pieces, place = [], 0
     for one in findings:
-        pieces.append(TextPiece(line[place : one.start]))
-        text = one.replacement if replaced else line[one.start : one.end]
-        shown_as = Treatment.PSEUDONYMIZE if replaced else one.treatment
-        pieces.append(TextPiece(text, shown_as.value, words(one.category)))
+        pieces += [TextPiece(line[place : one.start]), finding_piece(line, one, replaced=replaced)]
         place = one.end
     pieces.append(TextPiece(line[place:]))
     return [piece for piece in pieces if piece.text]

@@ -117,3 +117,20 @@ def test_the_page_loads_the_report_when_it_is_there(light_world: World, site: st
 
     page.get_by_role("heading", name="Lines that change").wait_for()
     assert upload_now(light_world, upload.id).state is UploadState.SCANNED
+
+
+def test_what_was_missed_is_marked_without_a_mouse(light_world: World, site: str, page: Page) -> None:
+    case_id = two_vendors(light_world)
+    upload = bring_in(light_world, "Ada", case_id, LOG)
+    deliver(light_world)
+    enter(page, site, light_world, "Ada").goto(f"{site}/cases/{case_id}/uploads/{upload.id}")
+
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    page.wait_for_url("**/missed?line=0")
+    words = page.locator("[data-markable] input")
+    words.nth(0).focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "Space"):
+        page.keyboard.press(key)
+
+    assert [word.is_checked() for word in words.all()[:3]] == [False, True, False]

@@ -2,7 +2,6 @@
 
 import io
 import tarfile
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 from portal.records.audit_log import AuditEntry
@@ -165,40 +164,6 @@ def test_a_stranger_and_the_other_vendor_find_nothing_of_an_upload(world: World)
             answer = visitor.get(f"{below}{path}")
             assert (name, path, answer.status_code) == (name, path, 404)
             assert b"mokafor" not in answer.data
-
-
-def test_what_was_missed_is_marked_and_the_file_is_looked_at_again(light_world: World) -> None:
-    world, case_id = light_world, two_vendors(light_world)
-    grant(world, "Ada", case_id, "Cedar")
-    brought = bring_in(world, "Ada", case_id, LOG + b"Zebrafish is the project\n")
-    deliver(world)
-    below, ada = f"/cases/{case_id}/uploads/{brought.id}", signed_in(world, "Ada")
-
-    answer = ada.submit(f"{below}/missed", {"value": "Zebrafish", "category": "customer_terms"})
-    assert "In quarantine" in ada.get(place(answer)).text
-    deliver(world)
-    world.clock.forward(timedelta(minutes=1))
-    made = prepare(world, "Ada", case_id, brought.id, "Cedar")
-    give(world, "Ada", case_id, made.id)
-
-    file = signed_in(world, "Ben").get(f"/cases/{case_id}/disclosures/{made.id}/file").data
-    assert b"is the project" in file
-    assert b"Zebrafish" not in file
-
-
-def test_what_may_stay_needs_a_reason_and_is_never_a_credential(light_world: World) -> None:
-    world, case_id = light_world, two_vendors(light_world)
-    brought = bring_in(world, "Ada", case_id, LOG)
-    deliver(world)
-    below, ada = f"/cases/{case_id}/uploads/{brought.id}", signed_in(world, "Ada")
-
-    asked = ada.get(f"{below}/may-stay?line=1").text
-    without = ada.submit(f"{below}/may-stay?line=0", {"value": "0"})
-    stays = ada.submit(f"{below}/may-stay?line=0", {"value": "0", "reason": "a name of the handbook"})
-
-    assert "Tr0ub4dor&amp;3 (" not in asked
-    assert without.status_code == 422
-    assert stays.status_code == 303
 
 
 def test_a_message_is_shown_as_each_reader_gets_it_before_it_is_sent(world: World) -> None:

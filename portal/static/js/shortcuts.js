@@ -1,5 +1,6 @@
 /**
- * Single keys: ? list of keys, j/k through lists, / search, c new case, g then a letter to go somewhere.
+ * Single keys: ? list of keys, j/k through lists, / search, c new case, g then a letter to go somewhere; what else
+ * can be done with the thing of a list in which the focus is says its `data-item-key`.
  * They are off when <html data-shortcuts="off"> (WCAG 2.1.4), while somebody types, and under a dialog.
  */
 
@@ -54,7 +55,10 @@ function press(key) {
     place?.click();
     return Boolean(place);
   }
-  const named = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const item = document.activeElement?.closest("[data-item]");
+  const named =
+    item?.querySelector(`[data-item-key="${CSS.escape(key)}"]`) ??
+    document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (named) {
     follow(named);
   } else if (key === "j" || key === "k") {

@@ -30,6 +30,7 @@ from portal.web.filters import Reader, install_filters
 from portal.web.guard import GuardedBlueprint, check_guards
 from portal.web.headers import install_headers
 from portal.web.incoming import install_incoming
+from portal.web.own_name import install_own_name
 from portal.web.pages import DEVELOPMENT_PAGES, PAGES, PLAYGROUND_PAGES
 from portal.web.shell_context import install_shell
 
@@ -116,6 +117,7 @@ def create_app(rooms: Rooms) -> Flask:
     )
     app.extensions["portal"] = rooms
     CSRFProtect(app)
+    install_own_name(app, settings.base_url)
     install_incoming(app)
     install_headers(app)
     install_errors(app)

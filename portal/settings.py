@@ -27,7 +27,7 @@ class Settings:
     secret_key: str
     host: str = "127.0.0.1"
     port: int = 8400
-    base_url: str = "http://127.0.0.1:8400"
+    base_url: str = "http://localhost:8400"
     shred_store: str = ""
     root_keys: str = ""
     pkcs11_pin: str = field(default="", repr=False)
@@ -82,7 +82,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secret_key=_secret_key(environment, instance, embedded=host in LOOPBACK),
         host=host,
         port=port,
-        base_url=environment.get("PORTAL_BASE_URL", f"http://{host}:{port}").rstrip("/"),
+        base_url=environment.get("PORTAL_BASE_URL", _own_address(host, port)).rstrip("/"),
         root_keys=environment.get("PORTAL_ROOT_KEYS", ""),
         pkcs11_pin=environment.get("PORTAL_PKCS11_PIN", ""),
         vault_token=environment.get("PORTAL_VAULT_TOKEN", ""),
@@ -121,6 +121,11 @@ def _demonstration(environment: Mapping[str, str], instance: Path, host: str) ->
 
 def _path(text: str) -> Path | None:
     return Path(text).resolve() if text else None
+
+
+def _own_address(host: str, port: int) -> str:
+    """Where people come when nothing is said: on this machine by a name, for no passkey fits a number."""
+    return f"http://{'localhost' if host in LOOPBACK else host}:{port}"
 
 
 def _port(text: str) -> int:

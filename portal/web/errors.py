@@ -1,6 +1,6 @@
 """Every failure as a page that says what happened and what to do next."""
 
-from flask import Flask, Response, current_app, render_template, request, url_for
+from flask import Flask, Response, current_app, g, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -28,7 +28,7 @@ _STATUS: dict[type[Failure], tuple[int, str]] = {
     CannotOpen: (410, "This cannot be opened"),
     Conflict: (409, "Not possible now"),
     Invalid: (422, "That cannot be used"),
-    SignedOut: (401, "You are signed out"),
+    SignedOut: (401, "You are not signed in"),
     Unavailable: (503, "Not available right now"),
 }
 _HTTP = {
@@ -60,7 +60,8 @@ def _failure(failure: Exception) -> Response:
 def _way_on(failure: Failure) -> tuple[str, str]:
     """Address and label of what could not be changed: whoever came so far may see it, and goes on there."""
     if isinstance(failure, SignedOut):
-        return url_for("signing_in.sign_in", next=_form_page() or _case_page() or None), "Sign in"
+        step = "second_factor.enter" if g.get("session") else "signing_in.sign_in"
+        return url_for(step, next=_form_page() or _case_page() or None), "Sign in"
     if not isinstance(failure, Conflict | Invalid):
         return _NO_WAY
     if case := _case_page():

@@ -120,9 +120,9 @@ def _enter(database: Session, house: Rooms, needs: Needs, parts: dict[str, Any])
     if needs.door in _WITHOUT_SIGN_IN:
         return call
     if actor is None or session is None:
-        return _to_sign_in(needs)
+        return _lead_to("signing_in.sign_in", needs)
     if needs.door is not Door.HALF_SIGNED_IN and not is_whole(database, session):
-        return _redirect(url_for("second_factor.enter"))
+        return _lead_to("second_factor.enter", needs)
     return call
 
 
@@ -185,17 +185,15 @@ def _note_old_link(house: Rooms, purpose: LinkPurpose, token: str) -> None:
             note_old_link(database, old, now)
 
 
-def _to_sign_in(needs: Needs) -> Response:
-    """Lead a reader there. What was written would be lost on the way: the page of a failure gives it back."""
+def _lead_to(step: str, needs: Needs) -> Response:
+    """Lead a reader to the next step of signing in.
+
+    What was written would be lost on the way: the page of a failure gives it back. And a page that asks on
+    by itself would get the pages of signing in for ever.
+    """
     if request.method not in _READING and needs.door is not Door.HALF_SIGNED_IN:
         raise SignedOut(NOT_TAKEN)
-    if (
-        request.accept_mimetypes.best == "application/json"
-    ):  # A page that asks on would get the sign-in page for ever.
+    if request.accept_mimetypes.best == "application/json":
         raise SignedOut("Sign in to see this.")
     wanted = request.full_path.rstrip("?") if request.method in _READING else None
-    return _redirect(url_for("signing_in.sign_in", next=wanted))
-
-
-def _redirect(target: str) -> Response:
-    return current_app.make_response(redirect(target, code=303))
+    return current_app.make_response(redirect(url_for(step, next=wanted), code=303))

@@ -119,7 +119,7 @@ def test_a_page_that_asks_on_by_itself_is_told_that_nobody_is_signed_in_any_more
     answer = anonymous(light_world).get("/profile", headers={"Accept": "application/json"})
 
     assert answer.status_code == 401
-    assert answer.json == {"error": "You are signed out", "sentence": "Sign in to see this."}
+    assert answer.json == {"error": "You are not signed in", "sentence": "Sign in to see this."}
 
 
 def test_guessing_is_stopped_for_the_account_and_for_the_address_whatever_is_forwarded(

@@ -39,6 +39,6 @@ def test_whoever_was_signed_out_meanwhile_gets_the_words_back_and_a_way_to_sign_
 
     assert answer.status_code == 401
     assert check_page(answer.text, answer.headers) == []
-    assert "You are signed out" in answer.text
+    assert "You are not signed in" in answer.text
     assert "the fan rattles." in answer.text
     assert f'href="/sign-in{f"?next={back}" if back else ""}"' in answer.text

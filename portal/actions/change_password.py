@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access.account_notices import tell_of_account
 from portal.access.actors import Actor
 from portal.access.recording import record
-from portal.access.sending import send_notice
 from portal.access.sessions import end_sessions, renew_token
 from portal.actions.instruments import Instruments
 from portal.records.organizations import organization_of
@@ -38,15 +38,9 @@ def change_password(
         raise Invalid("This is the password you have. Choose another one.", "password")
     person.password_hash = instruments.passwords.hash(password)
     ended = end_sessions(database, person.id, now, but=session.id)
-    send_notice(
-        database,
-        instruments.keyring,
-        person.email,
-        "Your password was changed",
-        "The password of your account was changed, and other browsers were signed out.\n"
-        "If this was not you, tell your administrator at once.\n",
-        now,
-    )
+    subject = "Your password was changed"
+    sentence = "The password of your account was changed, and other browsers were signed out."
+    tell_of_account(database, instruments.keyring, person.id, subject, sentence, now)
     details = {"sessions": ended}
     record(database, actor, Verb.PERSON_PASSWORD_CHANGED, now, subject_id=person.id, details=details)
     return renew_token(session)

@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.access.account_notices import tell_of_account
 from portal.access.actors import Actor
 from portal.access.passkeys import proposed_challenge, require_shown_factor
 from portal.access.recording import record
-from portal.access.sending import send_notice
 from portal.actions.instruments import Instruments
 from portal.records.passkeys import Passkey, passkeys_of
-from portal.records.people import SignInSession, person_of
+from portal.records.people import SignInSession
 from portal.rules.one_line import one_line
 from portal.vault.passkeys import RelyingParty, check_registration, read_credential
 from portal.vocabulary import Conflict, Invalid, Permission, Verb
@@ -68,15 +68,11 @@ def _checked(label: str) -> str:
 
 
 def _tell(database: Session, actor: Actor, instruments: Instruments, now: datetime) -> None:
-    send_notice(
-        database,
-        instruments.keyring,
-        person_of(database, actor.person).email,
-        "A passkey was added to your account",
-        "With it, permissions can be signed in your name. If this was not you, sign in, remove it in your "
-        "profile and tell your operator at once.\n",
-        now,
+    subject = "A passkey was added to your account"
+    sentence = (
+        "With it, permissions can be signed in your name. If you did not add it, remove it in your profile."
     )
+    tell_of_account(database, instruments.keyring, actor.person, subject, sentence, now)
 
 
 def _keep(database: Session, passkey: Passkey) -> None:

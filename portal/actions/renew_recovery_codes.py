@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access.account_notices import tell_of_account
 from portal.access.actors import Actor
 from portal.access.recording import record
 from portal.access.second_factor import give_recovery_codes
@@ -41,5 +42,7 @@ def renew_recovery_codes(
             "New codes were made already, and those count. If you did not keep them, make new ones here."
         )
     codes = give_recovery_codes(database, person.id, now)
+    subject, sentence = "You have new recovery codes", "They were shown once; the earlier ones work no more."
+    tell_of_account(database, instruments.keyring, person.id, subject, sentence, now)
     record(database, actor, Verb.RECOVERY_CODES_RENEWED, now, subject_id=person.id)
     return codes

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.access.account_notices import tell_of_account
 from portal.access.actors import Actor
 from portal.access.permissions import needs_second_factor
 from portal.access.recording import record
 from portal.access.second_factor import give_recovery_codes, second_factor_context
-from portal.access.sending import send_notice
 from portal.access.sessions import end_sessions, renew_token
 from portal.actions.instruments import Instruments
 from portal.records.people import Person, SignInSession, person_of, roles_of
@@ -21,6 +21,10 @@ from portal.vault.tokens import same
 from portal.vocabulary import CannotOpen, Conflict, Invalid, Refused, Verb
 
 _ISSUER = "Entente"
+_NOTICE = (
+    "Your second factor was set",
+    "An authenticator app was set for your account, and other browsers were signed out.",
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def set_second_factor(
     session.second_factor_at = now
     ended = end_sessions(database, person.id, now, but=session.id)
     done = SecondFactorSet(renew_token(session), give_recovery_codes(database, person.id, now))
-    _tell(database, instruments, person, now)
+    tell_of_account(database, instruments.keyring, person.id, *_NOTICE, now)
     details = {"replaced": has_one, "sessions": ended}
     record(database, actor, Verb.SECOND_FACTOR_SET, now, subject_id=person.id, details=details)
     return done
@@ -111,18 +115,6 @@ def _first_step(secret: bytes, code: str, now: datetime) -> int:
     if step is None:
         raise Invalid("This code is not right. Enter the six digits that the app shows now.", "code")
     return step
-
-
-def _tell(database: Session, instruments: Instruments, person: Person, now: datetime) -> None:
-    send_notice(
-        database,
-        instruments.keyring,
-        person.email,
-        "Your second factor was set",
-        "An authenticator app was set for your account, and other browsers were signed out.\n"
-        "If this was not you, tell your administrator at once.\n",
-        now,
-    )
 
 
 def _pending(session: SignInSession) -> bytes:

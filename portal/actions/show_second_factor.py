@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.access.account_notices import tell_of_account
 from portal.access.actors import Actor
 from portal.access.recording import record
 from portal.access.second_factor import second_factor_context
-from portal.access.sending import send_notice
 from portal.access.sessions import renew_token
 from portal.actions.instruments import Instruments
 from portal.records.people import Person, RecoveryCode, SignInSession, person_of, recovery_codes_left
@@ -46,7 +46,9 @@ def show_second_factor(
         return _whole(session, now, None)
     if _is_recovery_code(database, person, code, now):
         left = recovery_codes_left(database, person.id)
-        _tell(database, instruments, person, left, now)
+        subject = "A recovery code was used"
+        sentence = f"Somebody signed in to your account with a recovery code; {left} are left."
+        tell_of_account(database, instruments.keyring, person.id, subject, sentence, now)
         details = {"left": left}
         record(database, actor, Verb.RECOVERY_CODE_USED, now, subject_id=person.id, details=details)
         return _whole(session, now, left)
@@ -87,15 +89,3 @@ def _is_recovery_code(database: Session, person: Person, code: str, now: datetim
         .returning(RecoveryCode.id)
     ).first()
     return used is not None
-
-
-def _tell(database: Session, instruments: Instruments, person: Person, left: int, now: datetime) -> None:
-    send_notice(
-        database,
-        instruments.keyring,
-        person.email,
-        "A recovery code was used",
-        f"Somebody signed in to your account with a recovery code; {left} are left.\n"
-        "If this was not you, tell your administrator at once.\n",
-        now,
-    )

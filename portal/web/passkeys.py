@@ -66,7 +66,7 @@ def list_passkeys(call: Call) -> ResponseReturnValue:
 @passkeys.page("/passkeys/<uuid:passkey_id>/remove", needs=_DECIDES, methods=("POST",))
 def remove(call: Call, passkey_id: UUID) -> ResponseReturnValue:
     """Take one away."""
-    remove_passkey(call.database, call.actor, passkey_id, call.now)
+    remove_passkey(call.database, call.actor, passkey_id, call.instruments, call.now)
     flash("Removed. It signs nothing here any more.", "success")
     return redirect(url_for("passkeys.list_passkeys"), code=303)
 

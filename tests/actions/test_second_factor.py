@@ -196,6 +196,8 @@ def test_new_recovery_codes_end_the_old_ones(vera: World) -> None:
         assert recovery_codes_left(database, vera.people["Vera"].id) == 10
     assert show(vera, "Vera", app.recovery_codes[0]) is None
     assert show(vera, "Vera", fresh[0]) is not None
+    mails = mails_to(vera, vera.people["Vera"].email)
+    assert sum(mail.startswith("You have new recovery codes\n") for mail in mails) == 1
 
 
 @pytest.mark.one_database

@@ -22,6 +22,7 @@ from portal.rules.decision_record import signed_part
 from portal.vault.passkeys import Assertion, RelyingParty, challenge_of, check_assertion, decoded
 from portal.vocabulary import Conflict, DataCategory, Invalid, Missing, Refused, Role, Treatment
 from tests.support.cases import two_vendors
+from tests.support.mailbox import mails_to
 from tests.support.mandates import MARIA, Deciding, ask_maria, deciding, named
 from tests.support.permissions import grant
 from tests.support.soft_passkey import SoftPasskey
@@ -169,7 +170,7 @@ def test_a_passkey_is_kept_once_with_a_second_factor_and_taken_away_by_its_own_p
 ) -> None:
     two_vendors(light_world)
     passkey = SoftPasskey()
-    kept = registers(light_world, passkey)
+    kept, tools = registers(light_world, passkey), light_world.rooms.instruments
     light_world.add_person("Eva", "Halden Rail", Role.CUSTOMER_APPROVER)
 
     with pytest.raises(Conflict):
@@ -177,10 +178,12 @@ def test_a_passkey_is_kept_once_with_a_second_factor_and_taken_away_by_its_own_p
     with pytest.raises(Refused, match="second factor"):
         registers(light_world, SoftPasskey(), "Eva", signs_in(light_world, "Eva", factor=False))
     with pytest.raises(Missing), light_world.transaction() as database:
-        remove_passkey(database, light_world.actor("Eva"), kept.id, light_world.clock.now)
+        remove_passkey(database, light_world.actor("Eva"), kept.id, tools, light_world.clock.now)
     with light_world.transaction() as database:
-        remove_passkey(database, light_world.actor("Maria"), kept.id, light_world.clock.now)
+        remove_passkey(database, light_world.actor("Maria"), kept.id, tools, light_world.clock.now)
         assert database.get_one(Passkey, kept.id).removed_at is not None
+    told = {mail.split("\n")[0] for mail in mails_to(light_world, light_world.people["Maria"].email)}
+    assert told == {"A passkey was added to your account", "A passkey was removed from your account"}
 
 
 def test_a_form_for_a_passkey_serves_its_own_browser_and_ten_minutes(light_world: World) -> None:

@@ -67,7 +67,7 @@ def build_world(
     rooms: Rooms,
     clock: DemoClock,
     extent: Extent = WHOLE,
-    progress: Callable[[float], None] = lambda _: None,
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> Stage:
     """Play on an empty installation whose clock is `clock`, from its time on for as long as `LASTS`.
 

@@ -126,7 +126,7 @@ def decide(
                 f"This holds data ({category.value}) in a form that the customer or the protocol forbids."
             )
             return Decision(allowed=False, reason=sentence, treatments=effective, obstacle=Obstacle.TOO_OPEN)
-    sentence = "The customer's authorization and the vendors' agreement allow it."
+    sentence = "The customer's permission and the vendors' agreement allow it."
     return Decision(allowed=True, reason=sentence, treatments=effective)
 
 

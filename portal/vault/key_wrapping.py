@@ -36,7 +36,7 @@ _suite = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 NOT_THIS_KEY = (
     "The key of this content cannot be unlocked: it was altered or moved, it belongs to somebody else, "
-    "or it was destroyed when the customer's authorization ended."
+    "or it was destroyed when the customer's permission ended."
 )
 
 

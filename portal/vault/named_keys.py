@@ -17,8 +17,8 @@ from portal.vault.small_values import open_small, seal_small
 from portal.vocabulary import CannotOpen
 
 DESTROYED = (
-    "This cannot be read any more: the customer's authorization ended and its key was destroyed. "
-    "Ask the customer for a new authorization."
+    "This cannot be read any more: the customer's permission ended and its key was destroyed. "
+    "Ask the customer for a new permission."
 )
 
 
@@ -106,7 +106,7 @@ class NamedKeys:
 
     def _authorization(self, authorization: AuthorizationLock, customer_id: UUID) -> bytes:
         if authorization.context.customer_id != customer_id:
-            raise CannotOpen("This authorization is of another customer than the case.")
+            raise CannotOpen("This permission is of another customer than the case.")
         if not authorization.authorization_key:
             raise CannotOpen(DESTROYED)
         return unlock_any(

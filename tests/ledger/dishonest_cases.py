@@ -62,19 +62,19 @@ def heads_by_somebody_else(case: ACase) -> None:
 DISHONEST: dict[str, tuple[Callable[[ACase], object], str]] = {
     "a read without an authorization": (
         lambda case: case.add("disclosure:read"),
-        "entry 1 of the case: This was read without an authorization in force",
+        "entry 1 of the case: This was read without a permission in force",
     ),
     "a read after withdrawal": (
         read_after_withdrawal,
-        "entry 3 of the case: This was read without an authorization in force",
+        "entry 3 of the case: This was read without a permission in force",
     ),
     "a read under a replaced version": (
         read_under_a_replaced_version,
-        "entry 4 of the case: This was read without an authorization in force",
+        "entry 4 of the case: This was read without a permission in force",
     ),
     "a read after expiry": (
         lambda case: case.add("disclosure:read", case.grant(not_after="2026-11-21T09:00:01Z")),
-        "This was read after the authorization had expired",
+        "This was read after the permission had ended",
     ),
     "a read by somebody whom the receipt does not name": (
         lambda case: case.add("disclosure:read", case.grant(), "gamma"),

@@ -123,7 +123,7 @@ def test_after_withdrawal_nobody_reads_not_even_with_every_other_row_put_back(
     withdrawn = replace(disclosed.authorization, authorization_key=None)
 
     for reader in (world.alpha, world.beta):
-        with pytest.raises(CannotOpen, match="authorization ended"):
+        with pytest.raises(CannotOpen, match="permission ended"):
             world.read(replace(backup, authorization=withdrawn), reader)
 
 
@@ -142,7 +142,7 @@ def test_a_fresh_key_for_the_same_authorization_does_not_bring_the_old_content_b
 
 
 def test_nothing_can_be_disclosed_under_a_destroyed_authorization(world: World) -> None:
-    with pytest.raises(CannotOpen, match="authorization ended"):
+    with pytest.raises(CannotOpen, match="permission ended"):
         world.disclose(authorization=replace(world.authorize(), authorization_key=None))
 
 

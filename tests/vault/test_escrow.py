@@ -80,7 +80,7 @@ def test_a_held_authorization_reads_again_once_two_officers_agree() -> None:
 
     shares = holds.place(given.authorization, {named: key.public for named, key in officers.items()})
     denied = replace(given, authorization=replace(given.authorization, authorization_key=None))
-    with pytest.raises(CannotOpen, match="authorization ended"):
+    with pytest.raises(CannotOpen, match="permission ended"):
         world.read(denied, world.beta)
     first, second = list(officers)[:2]
     halves = [
@@ -118,5 +118,5 @@ def test_a_destroyed_key_cannot_be_held() -> None:
     world = World()
     officers = {named: key.public for named, key in officers_of(world).items()}
 
-    with pytest.raises(CannotOpen, match="authorization ended"):
+    with pytest.raises(CannotOpen, match="permission ended"):
         Holds(world.root).place(replace(world.authorize(), authorization_key=None), officers)

@@ -171,11 +171,11 @@ class Pack:
             in_force.pop(version, None)
         elif entry["verb"] in READS:
             if version not in in_force or in_force[version] != named["receipt_hash"]:
-                raise BrokenError(place, "This was read without an authorization in force.")
+                raise BrokenError(place, "This was read without a permission in force.")
             record, _ = self.receipt(named["receipt_hash"], place)
             until = record["x_expiry"]["not_after"]
             if until is not None and entry["t"] >= datetime.fromisoformat(until).timestamp() * 1000:
-                raise BrokenError(place, "This was read after the authorization had expired.")
+                raise BrokenError(place, "This was read after the permission had ended.")
             if entry["facts"]["organization"] not in [party["party_id"] for party in record["party"]]:
                 raise BrokenError(place, "This was read by an organization that the receipt does not name.")
 

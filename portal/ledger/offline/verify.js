@@ -84,10 +84,10 @@ function allowed(entry, inForce, receipt, place) {
   } else if (ENDED.includes(entry.verb)) {
     inForce.delete(version);
   } else if (READS.includes(entry.verb)) {
-    ensure(inForce.has(version) && inForce.get(version) === named.receipt_hash, place, "This was read without an authorization in force.");
+    ensure(inForce.has(version) && inForce.get(version) === named.receipt_hash, place, "This was read without a permission in force.");
     const { record } = receipt(named.receipt_hash, place);
     const until = record.x_expiry.not_after;
-    ensure(until === null || entry.t < Date.parse(until), place, "This was read after the authorization had expired.");
+    ensure(until === null || entry.t < Date.parse(until), place, "This was read after the permission had ended.");
     ensure(record.party.some((party) => party.party_id === entry.facts.organization), place,
       "This was read by an organization that the receipt does not name.");
   }

@@ -5,53 +5,18 @@ import itertools
 import os
 import threading
 from collections.abc import Mapping, Sequence
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 import wasmtime
 from numpy.typing import NDArray
 
-from portal.redaction.kernel import (
-    alike,
-    counts,
-    faces,
-    ids,
-    known,
-    numbers,
-    outlined,
-    places,
-    replacing,
-    runs,
-    seeking,
-    spelled,
-    tree,
-    undressing,
-    valued,
-    writing,
-)
+from portal.redaction.kernel import places
+from portal.redaction.kernel.functions import kernel_text
 from portal.redaction.kernel.tables import tables
-from portal.redaction.kernel.translated import module_text
 from portal.redaction.outlines import NAMES
 from portal.redaction.plain_words import WORDS
 
-MODULES: tuple[ModuleType, ...] = (
-    alike,
-    runs,
-    numbers,
-    counts,
-    ids,
-    known,
-    spelled,
-    writing,
-    faces,
-    outlined,
-    tree,
-    seeking,
-    undressing,
-    valued,
-    replacing,
-)
 _BEHIND = b"\n" * 4 + bytes(16)
 _PAGE = 65536
 _MISS, _LEAST = 3, 2
@@ -84,7 +49,7 @@ class Machine:
         engine = wasmtime.Engine(config)
         self._store = wasmtime.Store(engine)
         try:
-            module = wasmtime.Module(engine, module_text(MODULES, places.PAGES))
+            module = wasmtime.Module(engine, kernel_text())
             exports: Mapping[str, Any] = wasmtime.Instance(self._store, module, []).exports(self._store)
         except wasmtime.WasmtimeError as error:
             raise OSError(str(error)) from error

@@ -7,10 +7,11 @@ numbers that stand in the module or in what it imports; other functions of the m
 """
 
 import ast
-import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
+
+from portal.redaction.kernel.written import Written, put_in_place, written_as, written_in
 
 _WORDS = {
     "get": "(i32.load8_u {})",
@@ -51,26 +52,25 @@ _OPERATORS: dict[type[ast.AST], str] = {
 }
 
 
-def module_text(modules: Sequence[ModuleType], pages: int) -> str:
-    """A module with a memory of so many pages (64 KiB) and all functions of these modules, exported."""
-    functions = [(node, vars(module)) for module in modules for node in _functions(inspect.getsource(module))]
-    short = {}
-    for node, names in functions:
-        value = _only_value(node)
-        if value is not None:
-            short[node.name] = _Short([one.arg for one in node.args.args], value, names)
-    made = [_Function(node, names, short).text() for node, names in functions]
+def module_text(modules: Sequence[ModuleType], pages: int, asked: Collection[str]) -> str:
+    """A module with a memory of so many pages (64 KiB) and the functions of these modules.
+
+    Those that are `asked` for from outside are exported, others may stand only where they are called.
+    """
+    functions = written_in(modules)
+    in_place = put_in_place(functions, asked)
+    made = [
+        _Function(one, in_place).text(is_asked=one.name in asked)
+        for one in functions
+        if one.name not in in_place
+    ]
     return "\n".join([f'(module (memory (export "memory") {pages} {pages})', *made, ")"])
 
 
 def function_text(source: str, names: Mapping[str, object]) -> str:
     """One function by itself; `names` are the numbers it may name. Raises `TypeError`, see above."""
-    (node,) = _functions(source)
-    return _Function(node, names, {}).text()
-
-
-def _functions(source: str) -> list[ast.FunctionDef]:
-    return [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    (written,) = written_as(source, names)
+    return _Function(written, {}).text(is_asked=True)
 
 
 def _operator(node: ast.AST) -> str:
@@ -80,50 +80,34 @@ def _operator(node: ast.AST) -> str:
     return _OPERATORS[type(node)]
 
 
-def _only_value(node: ast.FunctionDef) -> ast.expr | None:
-    """The value of a function that is nothing else, behind the sentence that says what it is for."""
-    match node.body:
-        case [ast.Expr(), ast.Return(value=ast.expr() as value)]:
-            return value
-    return None
+class _Scope(NamedTuple):
+    """Of the function whose steps are said: its variables, what its module names, and what ends it."""
 
-
-class _Short(NamedTuple):
-    """A function that is one value: its arguments, the value, and what its module names."""
-
-    arguments: list[str]
-    value: ast.expr
+    variables: Mapping[str, str]
     names: Mapping[str, object]
+    end: str
 
 
 class _Function:
-    """One function on its way into the other language."""
+    """One function on its way into the other language, with all that stands in place of its calls."""
 
-    def __init__(
-        self,
-        node: ast.FunctionDef,
-        names: Mapping[str, object],
-        short: Mapping[str, _Short],
-    ) -> None:
-        self._node = node
-        self._names = names
-        self._arguments = [one.arg for one in node.args.args]
-        stores = {
-            one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
-        }
-        self._own = sorted(stores - set(self._arguments))
-        self._short = short
-        self._loops = self._inlined = 0
-        self._open: list[int] = []
-        self._taken: list[dict[str, str]] = []
+    def __init__(self, written: Written, in_place: Mapping[str, Written]) -> None:
+        self._written, self._in_place = written, in_place
+        self._own = written.own
+        self._scope = _Scope(
+            {one: one for one in (*written.arguments, *self._own)}, written.names, end="return"
+        )
+        self._blocks = 0
+        self._loops: list[int] = []
 
-    def text(self) -> str:
-        """The function in the other language."""
-        head = " ".join(f"(param ${one} i32)" for one in self._arguments)
-        name = self._node.name
-        body = "\n".join(self._steps(self._node.body))
+    def text(self, *, is_asked: bool) -> str:
+        """The function in the other language; one that is asked for from outside is exported."""
+        name = self._written.name
+        export = f'(export "{name}")' if is_asked else ""
+        head = " ".join(f"(param ${one} i32)" for one in self._written.arguments)
+        body = "\n".join(self._steps(self._written.node.body))
         own = " ".join((*(f"(local ${one} i32)" for one in self._own), _ROOM))
-        return f'(func ${name} (export "{name}") {head} (result i32) {own}\n{body}\n(i32.const 0))'
+        return f"(func ${name} {export} {head} (result i32) {own}\n{body}\n(i32.const 0))"
 
     def _steps(self, nodes: Sequence[ast.stmt]) -> Iterator[str]:
         for node in nodes:
@@ -132,34 +116,34 @@ class _Function:
     def _step(self, node: ast.stmt) -> str:  # noqa: PLR0911 - one case for each step of the language
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                return f"(local.set ${name} {self._value(value)})"
+                return f"(local.set ${self._variable(name)} {self._value(value)})"
             case ast.AugAssign(target=ast.Name(id=name), op=op, value=value):
-                operator = _operator(op)
-                return f"(local.set ${name} (i32.{operator} (local.get ${name}) {self._value(value)}))"
+                operator, own = _operator(op), self._variable(name)
+                return f"(local.set ${own} (i32.{operator} (local.get ${own}) {self._value(value)}))"
             case ast.If(test=test, body=body, orelse=other):
                 then, otherwise = "\n".join(self._steps(body)), "\n".join(self._steps(other))
                 return f"(if {self._value(test)} (then {then}) (else {otherwise}))"
             case ast.While(test=test, body=body, orelse=[]):
                 return self._loop(test, body)
             case ast.Break():
-                return f"(br $end{self._open[-1]})"
+                return f"(br $end{self._loops[-1]})"
             case ast.Continue():
-                return f"(br $again{self._open[-1]})"
+                return f"(br $again{self._loops[-1]})"
             case ast.Return(value=ast.expr() as value):
-                return f"(return {self._value(value)})"
+                return f"({self._scope.end} {self._value(value)})"
             case ast.Expr(value=ast.Call(func=ast.Name(id=name)) as call):
                 said = self._value(call)
                 return said if name in _SILENT else f"(drop {said})"
             case ast.Expr(value=ast.Constant(value=str())):
                 return ""
-        raise TypeError(f"{self._node.name}, line {node.lineno}: no step of the kernel's language")
+        raise TypeError(f"{self._written.name}, line {node.lineno}: no step of the kernel's language")
 
     def _loop(self, test: ast.expr, body: Sequence[ast.stmt]) -> str:
-        self._loops += 1
-        number = self._loops
-        self._open.append(number)
+        self._blocks += 1
+        number = self._blocks
+        self._loops.append(number)
         steps = "\n".join(self._steps(body))
-        self._open.pop()
+        self._loops.pop()
         left = f"(br_if $end{number} (i32.eqz {self._value(test)}))"
         return f"(block $end{number} (loop $again{number} {left}\n{steps}\n(br $again{number})))"
 
@@ -189,11 +173,11 @@ class _Function:
                 then, otherwise = self._value(body), self._value(other)
                 return f"(if (result i32) {self._value(test)} (then {then}) (else {otherwise}))"
             case ast.Call(func=ast.Name(id=name), args=given, keywords=[]):
-                if name in self._short:
-                    return self._within(self._short[name], given)
+                if name in self._in_place:
+                    return self._within(self._in_place[name], given)
                 said = list(map(self._value, given))
                 return _WORDS[name].format(*said) if name in _WORDS else f"(call ${name} {' '.join(said)})"
-        raise TypeError(f"{self._node.name}, line {node.lineno}: no value of the kernel's language")
+        raise TypeError(f"{self._written.name}, line {node.lineno}: no value of the kernel's language")
 
     def _all(self, values: Sequence[ast.expr]) -> str:
         first = self._value(values[0])
@@ -207,27 +191,26 @@ class _Function:
             return first
         return f"(if (result i32) {first} (then (i32.const 1)) (else {self._any(values[1:])}))"
 
-    def _within(self, short: _Short, given: Sequence[ast.expr]) -> str:
-        """A function that is one value, put where it is called."""
-        self._inlined += 1
-        own = {one: f"{one}.{self._inlined}" for one in short.arguments}
-        pairs = zip(own.values(), given, strict=True)
-        told = "".join(f"(local.set ${name} {self._value(value)})" for name, value in pairs)
+    def _within(self, written: Written, given: Sequence[ast.expr]) -> str:
+        """A function put where it is called, with variables of its own."""
+        self._blocks += 1
+        number = self._blocks
+        own = {one: f"{one}.{number}" for one in (*written.arguments, *written.own)}
         self._own += own.values()
-        self._taken.append(own)
-        here, self._names = self._names, short.names
-        value = self._value(short.value)
-        self._names = here
-        self._taken.pop()
-        return f"(block (result i32) {told} {value})"
+        pairs = zip(written.arguments, given, strict=True)
+        told = "".join(f"(local.set ${own[name]} {self._value(value)})" for name, value in pairs)
+        around, self._scope = self._scope, _Scope(own, written.names, end=f"br $done{number}")
+        body = "\n".join(self._steps(written.node.body))
+        self._scope = around
+        return f"(block $done{number} (result i32) {told}\n{body}\n(i32.const 0))"
+
+    def _variable(self, name: str) -> str:
+        return self._scope.variables[name]
 
     def _name(self, name: str) -> str:
-        if self._taken:
-            if name in self._taken[-1]:
-                return f"(local.get ${self._taken[-1][name]})"
-        elif name in self._arguments or name in self._own:
-            return f"(local.get ${name})"
-        number = self._names[name]
+        if name in self._scope.variables:
+            return f"(local.get ${self._variable(name)})"
+        number = self._scope.names[name]
         if not isinstance(number, int):
-            raise TypeError(f"{self._node.name}: {name} is no number")
+            raise TypeError(f"{self._written.name}: {name} is no number")
         return f"(i32.const {number})"

@@ -5,6 +5,7 @@ Usable alone from the command line.
 """
 
 from portal.redaction.dictionary import CaseDictionary
+from portal.redaction.few_of_each import MOST_ALIKE, MOST_LINES, MOST_OF_MEMBER
 from portal.redaction.findings import Finding, Observer, RedactedText
 from portal.redaction.later import learn, redact_bundle, redact_text
 from portal.redaction.limits import Limits
@@ -21,6 +22,9 @@ from portal.redaction.stand_in_kinds import category_of_stand_in
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments, effective
 
 __all__ = [
+    "MOST_ALIKE",
+    "MOST_LINES",
+    "MOST_OF_MEMBER",
     "NOBODY_LOOKED",
     "PSEUDONYMIZE_ALL",
     "CaseDictionary",

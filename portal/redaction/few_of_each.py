@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from portal.redaction.findings import Finding, Observer
 
 MOST_LINES = 2_000
+"""Lines of all members together."""
 MOST_OF_MEMBER = 200
+"""Lines of one member."""
 MOST_ALIKE = 3
 """Lines of one member that differ in their digits and findings only; more of them would tell nothing new."""
 _DIGITS = re.compile(r"[0-9]+")

@@ -9,11 +9,16 @@ from flask import url_for
 
 from portal.access.sampling import Sample
 from portal.actions.review_upload import Review
+from portal.redaction import MOST_ALIKE, MOST_LINES, MOST_OF_MEMBER
 from portal.vocabulary import DataCategory
 from portal.web.member_tree import Leaf, member_tree
 from portal.web.redacted_text import TextPiece, after_pieces, before_pieces
 from portal.web.tones import words
 
+CHOSEN = (
+    f"Of lines that differ only in their digits and in what was found, {MOST_ALIKE} are here, "
+    f"and no more than {MOST_OF_MEMBER} of one file or {MOST_LINES:,} of all."
+)
 LINES_AT_ONCE = 25
 MOST_IN_TREE = 300
 
@@ -59,6 +64,7 @@ class ReviewPage:
     previous_url: str
     next_url: str
     told: Sequence[ToldItem]
+    chosen: str = CHOSEN
 
 
 def review_page(review: Review, asked: Mapping[str, str], case_id: UUID) -> ReviewPage:

@@ -30,7 +30,12 @@ def test_what_was_missed_is_marked_and_the_file_is_looked_at_again(light_world: 
     deliver(world)
     world.clock.forward(timedelta(minutes=1))
     made = prepare(world, "Ada", case_id, brought.id, "Cedar")
+    exact = f"/cases/{case_id}/disclosures/{made.id}/preview/{world.organizations['Cedar'].id}"
+    assert f"{below}/missed" in ada.get(exact).text, (
+        "what is seen in the exact result can be marked from there"
+    )
     give(world, "Ada", case_id, made.id)
+    assert f"{below}/missed" not in ada.get(exact).text
 
     file = signed_in(world, "Ben").get(f"/cases/{case_id}/disclosures/{made.id}/file").data
     assert b"is the project" in file

@@ -170,7 +170,8 @@ def test_its_functions_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) 
 
 def test_words_that_share_a_slot_or_find_no_room_are_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "MOST_WORDS", 60)
-    monkeypatch.setattr(known, "SLOT_COUNT", 1024)
+    monkeypatch.setattr(known, "FEWEST_SLOTS", 32)
+    monkeypatch.setattr(known, "MOST_SLOTS", 1024)
     small = Machine()
 
     for piece in (LOG[:10_000], LOG[10_000:20_000], LOG[:10_000]):

@@ -38,6 +38,16 @@ def test_equal_values_of_one_kind_have_one_number_and_long_ones_have_none() -> N
     assert len(set(numbers.tolist())) == len(VALUES) - 1
 
 
+def test_values_keep_their_numbers_when_they_get_more_slots(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(valued, "FEWEST_SLOTS", 4)
+    small = Machine()
+
+    told = [small.numbered(TEXT, columns(VALUES, KINDS)) for _ in range(2)]
+
+    assert told[0][0] == told[1][0]
+    assert [numbers.tolist() for _, numbers in told] == [[1, 1, 2, 3, 4, 5, 0, 6]] * 2
+
+
 def test_the_functions_that_give_numbers_mean_the_same_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "space", bytearray(places.PAGES * 65536))
     words.space[: places.STATE] = tables()

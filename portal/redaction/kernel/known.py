@@ -2,15 +2,18 @@
 
 from portal.redaction.kernel.alike import hash_of, is_alike
 from portal.redaction.kernel.places import (
+    FEWEST_SLOTS,
     FREE_WORD,
     MISS,
     MISSED,
     MISSES,
     MOST_MISSES,
+    MOST_SLOTS,
     MOST_WORD,
     SEED,
-    SLOT_COUNT,
     SLOTS,
+    WORD_COUNT,
+    WORD_SLOTS,
     WORDS_KNOWN,
 )
 from portal.redaction.kernel.words import clear, copy, get, get4, put, put4
@@ -22,8 +25,9 @@ _HEAD = 2
 def slot_of(start: int, size: int) -> int:
     """Where a word is noted, or would be."""
     number = hash_of(start, size, get4(SEED) + size)  # nobody can write words that all share one slot
+    last = get4(WORD_SLOTS) - 1
     while 1:
-        slot = SLOTS + ((number & (SLOT_COUNT - 1)) << 2)
+        slot = SLOTS + ((number & last) << 2)
         held = get4(slot)
         if held == 0:
             return slot
@@ -64,12 +68,28 @@ def learn_words(count: int) -> int:
             put(free + 1, get4(at + 8))
             copy(free + _HEAD, start, size)
             put4(FREE_WORD, free + _HEAD + size)
+            put4(WORD_COUNT, get4(WORD_COUNT) + 1)
+            if get4(WORD_COUNT) * 2 > get4(WORD_SLOTS) and get4(WORD_SLOTS) < MOST_SLOTS:
+                spread_words(get4(WORD_SLOTS) * 2)
         at += MISS
+    return 0
+
+
+def spread_words(slots: int) -> int:
+    """Give the words that are known so many slots: a power of two."""
+    put4(WORD_SLOTS, slots)
+    clear(SLOTS, slots * 4)
+    word = WORDS_KNOWN
+    end = get4(FREE_WORD)
+    while word < end:
+        size = get(word)
+        put4(slot_of(word + _HEAD, size), word)
+        word += _HEAD + size
     return 0
 
 
 def forget_words() -> int:
     """Begin anew with words."""
-    clear(SLOTS, SLOT_COUNT * 4)
     put4(FREE_WORD, WORDS_KNOWN)
-    return 0
+    put4(WORD_COUNT, 0)
+    return spread_words(FEWEST_SLOTS)

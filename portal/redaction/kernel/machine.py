@@ -58,7 +58,7 @@ class Machine:
         self._address = ctypes.addressof(data.contents)
         self._memory: NDArray[np.uint8] = np.ctypeslib.as_array(data, (places.PAGES * _PAGE,))
         self._lock = threading.Lock()
-        self._words = self._numbering = 0
+        self._numbering = 0
         self._tree: Words | None = None
         self._refused: Words | None = None
         self._memory[: places.STATE] = np.frombuffer(tables(), dtype=np.uint8)
@@ -80,8 +80,7 @@ class Machine:
         end = places.TEXT + len(content) + 1
         with self._lock:
             ctypes.memmove(self._address + places.TEXT, content + _BEHIND, len(content) + len(_BEHIND))
-            if self._words > places.MOST_WORDS or self._room() < places.ROOM_FOR_WORDS:
-                self._words = 0
+            if self._state(places.WORD_COUNT) > places.MOST_WORDS or self._room() < places.ROOM_FOR_WORDS:
                 self._call("forget_words")
             size = self._asked("make_faces", end, WORDS)
             made = ctypes.string_at(self._address + places.FACES, size - 1)
@@ -189,7 +188,6 @@ class Machine:
         at = self._address
         told = [ctypes.string_at(at + start, end - start) for start, end, _ in missed.tolist()]
         missed[:, 2] = list(map(words.__getitem__, told))
-        self._words += len(set(told))
         self._call("learn_words", count)
 
     def _room(self) -> int:

@@ -27,10 +27,12 @@ STATE = 4096
 NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD, SEED = (STATE + 4 * place for place in range(7))
 OUTLINE_EDGES_END, TREE_SIZE, TREE_SLOTS, HITS_END, TREE_SHORT = (STATE + 4 * place for place in range(7, 12))
 FREE_VALUE, VALUE_COUNT, LINES_END, TREE_ODD = (STATE + 4 * place for place in range(12, 16))
+WORD_COUNT, WORD_SLOTS, VALUES_SLOTS = (STATE + 4 * place for place in range(16, 19))
 
+# Few words and values have few slots, which stay close to the processor; they get more as they become more.
+FEWEST_SLOTS, MOST_SLOTS = 1 << 12, 1 << 18
 SLOTS = 8192
-SLOT_COUNT = 1 << 18
-WORDS_KNOWN = SLOTS + 4 * SLOT_COUNT
+WORDS_KNOWN = SLOTS + 4 * MOST_SLOTS
 WORDS_KNOWN_END = WORDS_KNOWN + (4 << 20)
 
 # One text has no more different words and names than a third of its bytes: those always have room.
@@ -86,8 +88,7 @@ PLACE, MOST_PLACES, NUMBERED_LINE = 12, MOST_TEXT // 2, 8
 REPLACED, MOST_REPLACED = EDGES, NUMBERS - EDGES - 8
 LINES_FULL = GIVEN + NUMBERED_LINE * MOST_PLACES
 VALUE_SLOTS = FIRSTS + 256
-VALUE_SLOT_COUNT = 1 << 17
-VALUES = VALUE_SLOTS + 4 * VALUE_SLOT_COUNT
+VALUES = VALUE_SLOTS + 8 * MOST_VALUES
 VALUES_FULL = VALUES + (2 << 20)
 PAGES = (VALUES_FULL + LONGEST_VALUE + 64) // 65536 + 1
 

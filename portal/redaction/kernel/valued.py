@@ -2,6 +2,7 @@
 
 from portal.redaction.kernel.alike import hash_of, is_alike
 from portal.redaction.kernel.places import (
+    FEWEST_SLOTS,
     FREE_VALUE,
     GIVEN,
     LINES_END,
@@ -15,10 +16,10 @@ from portal.redaction.kernel.places import (
     SEED,
     TEXT,
     VALUE_COUNT,
-    VALUE_SLOT_COUNT,
     VALUE_SLOTS,
     VALUES,
     VALUES_FULL,
+    VALUES_SLOTS,
 )
 from portal.redaction.kernel.words import clear, copy, get, get4, mix, put, put4
 
@@ -28,8 +29,9 @@ _SIZE, _NUMBER, _HEAD = 1, 5, 9
 def slot_of_value(start: int, size: int, kind: int) -> int:
     """Where a value of a kind is noted, or would be."""
     number = hash_of(start, size, mix(get4(SEED) + size, kind))  # nobody can make all share one slot
+    last = get4(VALUES_SLOTS) - 1
     while 1:
-        slot = VALUE_SLOTS + ((number & (VALUE_SLOT_COUNT - 1)) << 2)
+        slot = VALUE_SLOTS + ((number & last) << 2)
         held = get4(slot)
         if held == 0:
             return slot
@@ -58,7 +60,22 @@ def number_of(start: int, size: int, kind: int) -> int:
     copy(free + _HEAD, start, size)
     put4(FREE_VALUE, free + _HEAD + size)
     put4(VALUE_COUNT, number)
+    if number * 2 > get4(VALUES_SLOTS):
+        spread_values(get4(VALUES_SLOTS) * 2)
     return number
+
+
+def spread_values(slots: int) -> int:
+    """Give the values that have numbers so many slots: a power of two."""
+    put4(VALUES_SLOTS, slots)
+    clear(VALUE_SLOTS, slots * 4)
+    value = VALUES
+    end = get4(FREE_VALUE)
+    while value < end:
+        size = get4(value + _SIZE)
+        put4(slot_of_value(value + _HEAD, size, get(value)), value)
+        value += _HEAD + size
+    return 0
 
 
 def number_values(count: int) -> int:
@@ -87,7 +104,6 @@ def number_outlines() -> int:
 
 def forget_values() -> int:
     """Begin anew with values."""
-    clear(VALUE_SLOTS, VALUE_SLOT_COUNT * 4)
     put4(FREE_VALUE, VALUES)
     put4(VALUE_COUNT, 0)
-    return 0
+    return spread_values(FEWEST_SLOTS)

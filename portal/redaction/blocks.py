@@ -95,6 +95,22 @@ class Block:
         looked = [one for number in range(first, end) for one in self._closely(number, start, placed)]
         return before, before if self._engine.learns else apply(before, looked), looked
 
+    def found_in_each(self) -> list[list[Replaced] | None]:
+        """The findings of each line, with places in it; None for one that has to be looked at as it is."""
+        made: list[list[Replaced] | None] = [[] for _ in range(len(self))]
+        starts, found = self.starts, list(self.redacted(0, len(self))[2])
+        of_line = (np.searchsorted(starts, [one.start for one in found], "right") - 1).tolist()
+        for one, number in zip(found, of_line, strict=True):
+            by = int(starts[number])
+            one.start -= by
+            one.end -= by
+            own = made[number]
+            if own is not None:
+                own.append(one)
+        for number in self.special:
+            made[number] = None
+        return made
+
     def _quickly(self) -> Placed:
         """The findings of all lines, each place decided for itself where its plan allows that."""
         starts, ends, kinds = self._looked.places()

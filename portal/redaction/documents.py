@@ -10,12 +10,14 @@ from portal.redaction.engine import Engine, apply
 from portal.redaction.findings import Replaced, Span, words_of
 from portal.redaction.formats.columns import Columns
 from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
+from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.mail_document import mail_findings
 from portal.redaction.formats.wide import Wide
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.leaves import Leaves
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line, LineRedactor
+from portal.redaction.object_lines import ObjectLines
 
 _CHUNK = 256 * 1024  # what is made of so many bytes lies in the processor's memory; of more, not
 _STRETCH = 8 * 1024 * 1024
@@ -50,12 +52,12 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
     leaves = Leaves(engine, limits.deepest)
     try:
         if format_name == "xml":
-            found = xml_findings(content, leaves.find, limits.deepest, engine.judge_ahead)
+            found = xml_findings(content, leaves.find_each, limits.deepest)
         elif format_name == "mail":
             found = mail_findings(content, leaves.find, engine.decided)
         else:
             bare = content.removeprefix(b"\xef\xbb\xbf")
-            found = json_findings(bare, leaves.find, limits.deepest, engine.judge_ahead)
+            found = json_findings(bare, leaves.find_each, limits.deepest, _objects(engine, leaves, limits))
             if content.startswith(b"\xef\xbb\xbf"):
                 found = [_shifted(one, 3) for one in found]
     except Unparsable:
@@ -66,28 +68,19 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
     yield from looked_at_again(lines_of(content, found), engine)
 
 
+def _objects(engine: Engine, leaves: Leaves, limits: Limits) -> Objects:
+    return Objects(ObjectLines(engine, leaves.inside).findings, limits.deepest)
+
+
 def looked_at_again(lines: Iterable[Line], engine: Engine) -> Iterator[Line]:
-    """Lines of a document, each with whether it leaks; many are asked about at once, as hardly any does."""
-    some: list[Line] = []
-    size = 0
-    for line in lines:
-        some.append(line)
-        size += len(line.after)
-        if size > _CHUNK:
-            yield from _with_leaks(some, engine)
-            some, size = [], 0
-    yield from _with_leaks(some, engine)
-
-
-def _with_leaks(lines: list[Line], engine: Engine) -> list[Line]:
-    if not engine.residue(b"".join(line.after for line in lines)):
-        return lines
-    return [replace(line, leaks=bool(engine.residue(line.after))) for line in lines]
+    """Lines of a document, each with whether it leaks."""
+    return (replace(line, leaks=True) if engine.residue(line.after) else line for line in lines)
 
 
 def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
     """JSON above the limit, a stretch at a time. What turns out to be none is withheld as a whole."""
-    walk = JsonWalk(Leaves(engine, limits.deepest).find, limits.deepest, engine.judge_ahead)
+    leaves = Leaves(engine, limits.deepest)
+    walk = JsonWalk(leaves.find_each, limits.deepest, _objects(engine, leaves, limits))
     piece, number, last = head.removeprefix(b"\xef\xbb\xbf"), 1, False
     if len(piece) < len(head):
         yield Line(1, head[:3], head[:3], [])
@@ -171,10 +164,10 @@ def _wide(source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
 
 
 def lines_of(content: bytes, found: list[Replaced], number: int = 1) -> Iterator[Line]:
-    """A document with its findings as lines, counted from `number`; a finding that spans lines joins them."""
+    """A document with its findings as some lines at once, counted from `number`; no finding is cut."""
     place, at = 0, 0
     while place < len(content):
-        end = content.find(b"\n", place) + 1 or len(content)
+        end = content.find(b"\n", place + _CHUNK) + 1 or len(content)
         first = at
         while at < len(found) and found[at].start < end:
             if found[at].end > end:

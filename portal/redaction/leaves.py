@@ -1,13 +1,14 @@
 """One value of a structured document: its key's word, its own text, and documents inside it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from portal.redaction.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
 from portal.redaction.engine import Engine, leaf_claims
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.json_document import Unparsable, json_findings
+from portal.redaction.formats.noted import Asked
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.layers import in_lines, layered
 from portal.redaction.lines import LineRedactor
@@ -27,6 +28,11 @@ class Leaves:
         self._layers = 0
         self._known: dict[tuple[int, str | None, bytes], list[Replaced]] = {}
         self._version = -1
+
+    def find_each(self, asked: Sequence[Asked]) -> list[list[Replaced]]:
+        """Findings of many decoded values, each with the class of its key."""
+        self._engine.judge_ahead(value for _, value in asked)
+        return [self.find(key_class, value) for key_class, value in asked]
 
     def find(self, key_class: str | None, value: bytes) -> list[Replaced]:
         """Findings of one decoded value, in order, with offsets of the value.
@@ -67,10 +73,10 @@ class Leaves:
 
     def inside(self, document: bytes) -> list[Replaced]:
         """Findings of a JSON document that stands inside a value. Raises `Unparsable`."""
-        return json_findings(document, self.find, self._deepest, self._engine.judge_ahead)
+        return json_findings(document, self.find_each, self._deepest)
 
     def _inside_xml(self, document: bytes) -> list[Replaced]:
-        return xml_findings(document, self.find, self._deepest, self._engine.judge_ahead)
+        return xml_findings(document, self.find_each, self._deepest)
 
     def _document(
         self, value: bytes, like: re.Pattern[bytes], inside: Callable[[bytes], list[Replaced]]

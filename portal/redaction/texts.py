@@ -1,9 +1,6 @@
 """Many short texts: those of one line are looked at together, and each comes out as it would alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-
-import numpy as np
 
 from portal.redaction.blocks import Block
 from portal.redaction.dictionary import CaseDictionary
@@ -82,16 +79,4 @@ def _taught(
 
 def _found(content: bytes, engine: Engine) -> list[Found | None]:
     """The findings of each line; None for one that has to be looked at as it is."""
-    block = Block(content, Planner(engine, escapes=True, documents=True))
-    made: list[Found | None] = [[] for _ in range(len(block))]
-    starts = block.starts
-    all_of_them = list(block.redacted(0, len(block))[2])
-    of_line = (np.searchsorted(starts, [one.start for one in all_of_them], "right") - 1).tolist()
-    for one, number in zip(all_of_them, of_line, strict=True):
-        by = int(starts[number])
-        own = made[number]
-        if own is not None:
-            own.append(replace(one, start=one.start - by, end=one.end - by))
-    for number in block.special:
-        made[number] = None
-    return made
+    return Block(content, Planner(engine, escapes=True, documents=True)).found_in_each()

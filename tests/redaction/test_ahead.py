@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from portal.redaction.engine import Engine
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.escapes import JSON
 from portal.redaction.formats.json_document import json_findings, text_of
+from portal.redaction.formats.noted import Asked
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.limits import Limits
 from portal.redaction.lines import Line
@@ -19,25 +21,27 @@ from portal.redaction.scanner import claims_of, judge_ahead
 
 JSON_TEXT = b'{"na\\u006de": "password", "v": ["a \\"b\\"", -1.5e3, {"c:": "x, y [z]"}], "\\\\": null}'
 WALKS = {
-    JSON_TEXT: json_findings,
-    b"<a b='one &amp; two' c=\"x = 'y'\"><d>t &lt; u</d> <e/>tail</a>": xml_findings,
+    JSON_TEXT: (json_findings, [b"name", b"password", b"v", b'a "b"', b"-1.5e3", b"c:", b"x, y [z]", b"\\"]),
+    b"<a b='one &amp; two' c=\"x = 'y'\"><d>t &lt; u</d> <e/>tail</a>": (
+        xml_findings,
+        [b"one & two", b"x = 'y'", b"t < u", b"tail"],
+    ),
 }
 RUNS = (b"AbCdEfGhIjK", b"AbCdEfGhIj", b"abcdefghijkl", b"x: QUJDREVGR0hJ=, a/b+C_d-E9876\nZz0000000000", b"")
 
 
 @pytest.mark.parametrize("document", WALKS)
-def test_each_value_is_told_before_it_is_asked_for(document: bytes) -> None:
-    told: list[bytes] = []
-    asked: list[bytes] = []
+def test_the_values_of_a_document_are_asked_for_together_as_what_they_say(document: bytes) -> None:
+    asked: list[list[bytes]] = []
 
-    def find(_class: str | None, text: bytes) -> list[Replaced]:
-        assert text in told or not text.strip()
-        asked.append(text)
-        return []
+    def find_each(values: Sequence[Asked]) -> list[list[Replaced]]:
+        asked.append([text for _, text in values])
+        return [[] for _ in values]
 
-    WALKS[document](document, find, judge=told.extend)
+    found, values = WALKS[document]
+    found(document, find_each)
 
-    assert asked
+    assert asked == [values]
 
 
 def test_what_is_judged_ahead_is_claimed_as_alone() -> None:

@@ -29,9 +29,16 @@ LINES = (
 )
 
 
-def _redacted(content: bytes, dictionary: CaseDictionary, *, slow: bool = False) -> bytes:
+def _redacted(content: bytes, dictionary: CaseDictionary, *, slow: bool = False, form: str = "text") -> bytes:
     engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(KEY), dictionary, slow=slow)
-    return b"".join(line.after for line in redacted_lines(io.BytesIO(content), "text", engine, Limits()))
+    return b"".join(line.after for line in redacted_lines(io.BytesIO(content), form, engine, Limits()))
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        return bool(json.loads(line))
+    except ValueError:
+        return False
 
 
 @pytest.mark.parametrize("size", [700, pytest.param(400_000, marks=pytest.mark.deep)])
@@ -48,6 +55,30 @@ def test_a_line_gets_among_others_what_it_gets_alone(line: bytes) -> None:
     among = _redacted(b"\n".join((*LINES, line)), CaseDictionary()).rsplit(b"\n", 1)[1]
 
     assert among == _redacted(line, CaseDictionary())
+
+
+@pytest.mark.parametrize("around", [b"[%s]", b'{"n": 1, "rows":\n[%s]}', b'{"a": {"rows": [[%s], 2]}}'])
+def test_an_object_in_a_document_gets_what_it_gets_as_a_line(around: bytes) -> None:
+    lines = [line for line in LINES if _is_json(line)]
+    apart = b",\n".join(lines).replace(b', "', b',\r\n\t"')
+
+    made = _redacted(around % apart, CaseDictionary(), form="json")
+
+    each = b",\n".join(_redacted(line, CaseDictionary()) for line in lines)
+    assert json.loads(made) == json.loads(around % each)
+    assert made.count(b"\n\t") == apart.count(b"\n\t")
+
+
+def test_an_object_is_judged_by_what_it_lies_below() -> None:
+    content = (
+        b'{"color": [{"value": "hunter2x"}], "password": [{"value": "hunter2x"}, {"value": "swordf1sh"}]}'
+    )
+
+    made = _redacted(content, CaseDictionary(), form="json")
+
+    assert b'"color": [{"value": "hunter2x"}]' in made
+    assert (made.count(b"hunter2x"), made.count(b"swordf1sh")) == (1, 0)
+    assert made == _redacted(content, CaseDictionary(), form="json", slow=True)
 
 
 def test_what_must_not_leave_is_taken_out_of_each_line() -> None:

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from portal.redaction.findings import Replaced
-from portal.redaction.formats.ahead import Ahead, Judge, json_values, judge_nothing
 from portal.redaction.formats.escapes import JSON, escaped_findings
+from portal.redaction.formats.json_objects import Objects
+from portal.redaction.formats.noted import FindEach, FindIn, Noted
 from portal.redaction.rules.keys import class_of_key
 
 _TOKEN = re.compile(
@@ -35,8 +35,6 @@ _NEAR = 48
 _AHEAD = 1024 * 1024
 _LONGEST_PIECE = 128 * 1024 * 1024
 
-FindLeaf = Callable[[str | None, bytes], list[Replaced]]
-
 
 class Unparsable(Exception):
     """The bytes are not what their format says, or are nested too deeply."""
@@ -54,14 +52,14 @@ class _Level:
 
 
 def json_findings(
-    document: bytes, find: FindLeaf, deepest: int = 200, judge: Judge = judge_nothing
+    document: bytes, find_each: FindEach, deepest: int = 200, objects: Objects | None = None
 ) -> list[Replaced]:
-    """Findings of a JSON document in order; `find` judges one decoded value with the class of its key.
+    """Findings of a JSON document in order; `find_each` judges decoded values with the classes of their keys.
 
-    `judge` is told many values before `find` is asked about each. Raises `Unparsable` when the bytes are
-    no JSON or nested more deeply than `deepest`.
+    `objects` takes those objects that it can look at better. Raises `Unparsable` when the bytes are no JSON
+    or nested more deeply than `deepest`.
     """
-    walk = JsonWalk(find, deepest, judge)
+    walk = JsonWalk(find_each, deepest, objects)
     found, place = walk.feed(document, last=True)
     if place != len(document) or walk.documents != 1:
         raise Unparsable
@@ -71,13 +69,12 @@ def json_findings(
 class JsonWalk:
     """Takes one JSON document, or several in a row, as it comes, and finds in its values."""
 
-    def __init__(self, find: FindLeaf, deepest: int = 200, judge: Judge = judge_nothing) -> None:
+    def __init__(self, find_each: FindEach, deepest: int = 200, objects: Objects | None = None) -> None:
         self._document = b""
-        self._ahead = Ahead(json_values, judge)
-        self._find = find
+        self._noted = Noted(find_each)
+        self._objects = objects
         self._deepest = deepest
         self._levels: list[_Level] = []
-        self._found: list[Replaced] = []
         self.documents = 0
 
     def feed(self, piece: bytes, *, last: bool) -> tuple[list[Replaced], int]:
@@ -85,18 +82,16 @@ class JsonWalk:
 
         Raises `Unparsable` for what is no JSON, and when one value is longer than a piece may be.
         """
-        self._document, self._found, place = piece, [], 0
-        self._ahead.begin()
+        self._document, place = piece, 0
         until = len(piece) if last else len(piece) - _AHEAD
         while place < until and (match := _TOKEN.match(piece, place)) is not None:
-            self._ahead.reach(piece, place)
             place = match.end()
             if not self._levels:
                 self.documents += 1
             if match[1] is not None:
                 self._string(match)
             elif match[2] is not None:
-                self._sign(match[2], place)
+                place = self._taken(match) or self._sign(match[2], place)
             elif match[3] is not None:
                 self._number(match)
             else:
@@ -108,9 +103,20 @@ class JsonWalk:
                 raise Unparsable
         elif place < until and len(piece) > _LONGEST_PIECE:
             raise Unparsable
-        return self._found, place
+        return self._found(), place
 
-    def _sign(self, sign: bytes, place: int) -> None:
+    def _found(self) -> list[Replaced]:
+        of_objects = [] if self._objects is None else self._objects.taken()
+        return sorted([*self._noted.taken(), *of_objects], key=lambda one: one.start)
+
+    def _taken(self, match: re.Match[bytes]) -> int:
+        """Where the object ends that begins here, when somebody else looks at it; 0 when it is walked."""
+        if self._objects is None or match[2] != b"{" or not self._levels:
+            return 0
+        return self._objects.take(self._document, match.start(2), len(self._levels), self._path_key())
+
+    def _sign(self, sign: bytes, place: int) -> int:
+        """Take a sign that ends here; where to go on."""
         levels = self._levels
         if sign in b"{[":
             if len(levels) >= self._deepest:
@@ -127,6 +133,7 @@ class JsonWalk:
             levels[-1].expects_key = levels[-1].is_object
         else:
             levels[-1].expects_key = False
+        return place
 
     def _path_key(self) -> str:
         if not self._levels:
@@ -140,22 +147,18 @@ class JsonWalk:
         if level is not None and level.expects_key:
             level.key = text_of(raw)
             level.expects_key = False
-            found = escaped_findings(raw, JSON, lambda text: self._find(None, text))
+            self._value(None, raw, match.start(1) + 1)
         else:
-            key_class = self._class()
-            found = escaped_findings(raw, JSON, lambda text: self._find(key_class, text))
+            self._value(self._class(), raw, match.start(1) + 1)
             if level is not None and not level.is_object:
                 level.key = text_of(raw).lstrip("-") if _OPTION.fullmatch(raw) else ""
-        start = match.start(1) + 1
-        self._found += [replace(one, start=one.start + start, end=one.end + start) for one in found]
+
+    def _value(self, key_class: str | None, raw: bytes, start: int) -> None:
+        """What stands in quotes."""
+        self._noted.note(key_class, raw, start, _in_string)
 
     def _number(self, match: re.Match[bytes]) -> None:
-        """A number that is claimed becomes a string, because a mark is none."""
-        found = self._find(self._class_of_number(), match[3])
-        if found:
-            whole = found[0]
-            mark = b'"' + JSON.encode(whole.replacement) + b'"'
-            self._found.append(replace(whole, start=match.start(3), end=match.end(3), replacement=mark))
+        self._noted.note(self._class_of_number(), match[3], match.start(3), _in_number)
 
     def _literal(self, match: re.Match[bytes]) -> None:
         """True, false and null say nothing."""
@@ -189,6 +192,19 @@ class JsonWalk:
         if level is not None and level.is_object and _IP.search(level.key) is not None:
             return "ip_number"
         return self._class()
+
+
+def _in_string(raw: bytes, find: FindIn) -> list[Replaced]:
+    return escaped_findings(raw, JSON, find)
+
+
+def _in_number(raw: bytes, find: FindIn) -> list[Replaced]:
+    """A number that is claimed becomes a string, because a mark is none."""
+    found = find(raw)
+    if not found:
+        return []
+    mark = b'"' + JSON.encode(found[0].replacement) + b'"'
+    return [replace(found[0], start=0, end=len(raw), replacement=mark)]
 
 
 def _name_beside(document: bytes, place: int) -> str:

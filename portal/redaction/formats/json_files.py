@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from portal.redaction.archives.json_writing import Dress
-from portal.redaction.findings import Replaced
 from portal.redaction.formats.base64_values import LIKE_FILE, Packed, ending_of, packed
 from portal.redaction.formats.json_document import JsonWalk, text_of
+from portal.redaction.formats.noted import one_by_one
 
 _SIGN = b"<FILE_HERE-%s"
 _LONGEST_SAID = 300
@@ -86,13 +86,13 @@ class _Files(JsonWalk):
     """Looks for values that are files; nothing else is found."""
 
     def __init__(self, is_free: IsFree) -> None:
-        super().__init__(_nothing)
+        super().__init__(one_by_one(lambda _class, _text: []))
         self._is_free = is_free
         self._about: list[_About] = []
         self._entry = 0
         self.files: list[tuple[int, int, str, Packed]] = []
 
-    def _sign(self, sign: bytes, place: int) -> None:
+    def _sign(self, sign: bytes, place: int) -> int:
         if sign == b"{":
             level = self._levels[-1] if self._levels else None
             self._entry += level is not None and not level.is_object and level.path_key == _ENTRIES
@@ -101,6 +101,7 @@ class _Files(JsonWalk):
             self._about.append(_About())
         elif sign in b"}]":
             self._judge(self._about.pop())
+        return place
 
     def _string(self, match: re.Match[bytes]) -> None:
         level = self._levels[-1] if self._levels else None
@@ -118,6 +119,9 @@ class _Files(JsonWalk):
             super()._string(match)
         if not self._about:
             self._judge(about)
+
+    def _value(self, key_class: str | None, raw: bytes, start: int) -> None:
+        """Whether a value is a file is told by its own signs and by what stands beside it."""
 
     def _number(self, match: re.Match[bytes]) -> None:
         level = self._levels[-1] if self._levels else None
@@ -137,11 +141,6 @@ class _Files(JsonWalk):
                 count = f"entry-{self._entry}" if self._entry else f"file-{len(self.files) + 1}"
                 name = about.name or count + ending_of(one.kind or about.kind)
                 self.files.append((first, last, name, one))
-
-
-def _nothing(key_class: str | None, text: bytes) -> list[Replaced]:
-    del key_class, text
-    return []
 
 
 def _note(about: _About, key: str, raw: bytes) -> None:

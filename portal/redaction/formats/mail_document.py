@@ -12,7 +12,7 @@ from portal.redaction.engine import apply
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
 from portal.redaction.formats.escapes import QUOTED_PRINTABLE, Escape, escaped_findings
-from portal.redaction.formats.json_document import FindLeaf, Unparsable
+from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.mail_doubts import doubtful_findings, packed_in_lines
 from portal.redaction.formats.mail_parts import (
     DEEPEST,
@@ -24,6 +24,7 @@ from portal.redaction.formats.mail_parts import (
     messages,
     part_at,
 )
+from portal.redaction.formats.noted import FindLeaf, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.merging import merged
 from portal.redaction.rules.values import is_own
@@ -182,7 +183,7 @@ class _Walk:
         def find(text: bytes) -> list[Replaced]:
             if kind == b"text/html":
                 try:
-                    return xml_findings(text, self._find)
+                    return xml_findings(text, one_by_one(self._find))
                 except Unparsable:
                     pass
             return self._find(None, text)

@@ -1,13 +1,12 @@
 """XML and HTML: text is judged by its element, an attribute by its name or by the name beside it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.redaction.findings import Replaced
-from portal.redaction.formats.ahead import Ahead, Judge, judge_nothing, xml_values
 from portal.redaction.formats.escapes import XML, escaped_findings
-from portal.redaction.formats.json_document import FindLeaf, Unparsable
+from portal.redaction.formats.json_document import Unparsable
+from portal.redaction.formats.noted import FindEach, FindIn, Noted, Written
 from portal.redaction.rules.keys import class_of_key
 
 _PIECE = re.compile(
@@ -32,70 +31,64 @@ _GLUED = re.compile(rb"[^\s/]")
 _DTD = re.compile(rb"<!DOCTYPE[^>\[]{0,2048}\[|<!ENTITY")
 
 
-def xml_findings(
-    document: bytes, find: FindLeaf, deepest: int = 200, judge: Judge = judge_nothing
-) -> list[Replaced]:
+def xml_findings(document: bytes, find_each: FindEach, deepest: int = 200) -> list[Replaced]:
     """Findings of an XML or HTML document in order.
 
-    `judge` is told many values before `find` is asked about each. Raises `Unparsable` for declarations of
-    entities (they could unfold or fetch), for stray angle brackets and for elements nested more deeply
-    than `deepest`. Nothing is resolved or fetched.
+    Raises `Unparsable` for declarations of entities (they could unfold or fetch), for stray angle brackets
+    and for elements nested more deeply than `deepest`. Nothing is resolved or fetched.
     """
     if _DTD.search(document):
         raise Unparsable
-    return _Walk(document, find, deepest, judge).findings()
+    return _Walk(document, find_each, deepest).findings()
 
 
 class _Walk:
-    def __init__(self, document: bytes, find: FindLeaf, deepest: int, judge: Judge) -> None:
+    def __init__(self, document: bytes, find_each: FindEach, deepest: int) -> None:
         self._document = document
-        self._ahead = Ahead(xml_values, judge)
-        self._find = find
+        self._noted = Noted(find_each)
         self._deepest = deepest
         self._open: list[tuple[bytes, str]] = []
         self._told: dict[int, str] = {}
 
     def findings(self) -> list[Replaced]:
-        found: list[Replaced] = []
         place = 0
         for match in _PIECE.finditer(self._document):
             if match.start() != place:
                 raise Unparsable
-            self._ahead.reach(self._document, place)
             place = match.end()
-            found += self._piece(match)
+            self._piece(match)
         if place != len(self._document):
             raise Unparsable
-        return found
+        return self._noted.taken()
 
-    def _piece(self, match: re.Match[bytes]) -> Iterator[Replaced]:
+    def _piece(self, match: re.Match[bytes]) -> None:
         if match[6] is not None:
             key = self._open[-1][1] if self._open else ""
             self._tell(match[6])
-            yield from self._leaf(key, match[6], match.start(6), escaped=True)
+            self._leaf(key, match[6], match.start(6), _escaped)
         elif match[2] is not None:
             key = self._open[-1][1] if self._open else ""
-            yield from self._leaf(key, match[2], match.start(2), escaped=False)
+            self._leaf(key, match[2], match.start(2), _as_it_stands)
         elif match[1] is not None:
-            yield from self._leaf("", match[1], match.start(1), escaped=False)
+            self._leaf("", match[1], match.start(1), _as_it_stands)
         else:
-            yield from self._in_brackets(match)
+            self._in_brackets(match)
 
-    def _in_brackets(self, match: re.Match[bytes]) -> Iterator[Replaced]:
+    def _in_brackets(self, match: re.Match[bytes]) -> None:
         """The begin or end of an element, a declaration, or what only looks like one of these."""
         element = match[4] is not None and match[3] in {b"", b"/"} and not _GLUED.match(match[5])
         if not element:
-            yield from self._leaf("", match[0][1:-1], match.start() + 1, escaped=True)
+            self._leaf("", match[0][1:-1], match.start() + 1, _escaped)
         elif b"." in match[4]:
-            yield from self._leaf("", match[4], match.start(4), escaped=True)
+            self._leaf("", match[4], match.start(4), _escaped)
         if match[3] == b"/":
             self._close(match[4] or b"")
             if element:
-                yield from self._beside(match, 0, len(match[5]))
+                self._beside(match, 0, len(match[5]))
         elif element:
-            yield from self._tag(match)
+            self._tag(match)
 
-    def _tag(self, match: re.Match[bytes]) -> Iterator[Replaced]:
+    def _tag(self, match: re.Match[bytes]) -> None:
         attributes = list(_ATTRIBUTE.finditer(match[5]))
         naming, place = _naming(attributes), 0
         if b"=" in _ATTRIBUTE.sub(
@@ -107,21 +100,21 @@ class _Walk:
             key = naming if attribute[1] in _HOLDING and naming else attribute[1]
             if attribute[1].startswith(b"xmlns") or attribute[1] in _NAMING:
                 key = b""
-            yield from self._beside(match, place, attribute.start())
+            self._beside(match, place, attribute.start())
             start = match.start(5) + attribute.start(number)
-            yield from self._leaf(_plain(key), attribute[number], start, escaped=True)
+            self._leaf(_plain(key), attribute[number], start, _escaped)
             place = attribute.end()
-        yield from self._beside(match, place, len(match[5]))
+        self._beside(match, place, len(match[5]))
         if not match[5].rstrip().endswith(b"/") and match[4].lower() not in _VOID:
             if len(self._open) >= self._deepest:
                 raise Unparsable
             self._open.append((match[4], self._key(match[4], naming)))
 
-    def _beside(self, match: re.Match[bytes], start: int, end: int) -> Iterator[Replaced]:
+    def _beside(self, match: re.Match[bytes], start: int, end: int) -> None:
         """What stands in a tag and is no attribute."""
         between = match[5][start:end]
         if between.strip(_EMPTY):
-            yield from self._leaf("", between, match.start(5) + start, escaped=True)
+            self._leaf("", between, match.start(5) + start, _escaped)
 
     def _tell(self, text: bytes) -> None:
         """Remember the text of a `name` or `key` for the value beside it."""
@@ -144,18 +137,18 @@ class _Walk:
             self._told.pop(len(self._open) + 1, None)
             self._open.pop()
 
-    def _leaf(self, key: str, raw: bytes, start: int, *, escaped: bool) -> Iterator[Replaced]:
-        if not raw.strip():
-            return
-        key_class = class_of_key(key) if key else None
+    def _leaf(self, key: str, raw: bytes, start: int, written: Written) -> None:
+        """A text that may be a value."""
+        if raw.strip():
+            self._noted.note(class_of_key(key) if key else None, raw, start, written)
 
-        def find(text: bytes) -> list[Replaced]:
-            return self._find(key_class, text)
 
-        found = escaped_findings(raw, XML, find) if escaped else find(raw)
-        for one in found:
-            mark = one.replacement if escaped else XML.encode(one.replacement)
-            yield replace(one, start=one.start + start, end=one.end + start, replacement=mark)
+def _escaped(raw: bytes, find: FindIn) -> list[Replaced]:
+    return escaped_findings(raw, XML, find)
+
+
+def _as_it_stands(raw: bytes, find: FindIn) -> list[Replaced]:
+    return [replace(one, replacement=XML.encode(one.replacement)) for one in find(raw)]
 
 
 def _naming(attributes: list[re.Match[bytes]]) -> bytes:

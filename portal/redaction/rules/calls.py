@@ -10,7 +10,7 @@ from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import is_placeholder, is_said
 
-_OPENS = rb"(?i:[A-Za-z_.:>-]{0,60}(?:connect|connection|conn|login|logon|log_in|sign_?in|authenticate|auth|bind|session|client|credentials?|open|dial|mount|factory|datasource|engine|ftp|sftp|ssh|smtp|imap|ldap))[A-Za-z_]{0,20}\(\s?"
+_OPENS = rb"(?i:[A-Za-z_.:>-]{0,60}(?:connect|connection|conn|login|logon|log_in|sign_?in|authenticate|auth|bind|session|client|credentials?|open|dial|mount|factory|datasource|engine|ftp|sftp|ssh|smtp|imap|ldap|directory))[A-Za-z_]{0,20}\(\s?"
 _TEXT = rb"[A-Za-z]{0,2}[\"']"
 _END = rb"[\"']\s?"
 _ADDRESS = re.compile(rb"(?:[a-z0-9+]{2,16}://)?[A-Za-z0-9\[][A-Za-z0-9.:\]_-]{0,253}(?:[:/][^\s]{0,80})?")

@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     rule("person", rb"^[^:\s]{1,64}:[x*!]?:\d{1,10}:\d{1,10}:([^:,]{3,60})[,:]", accept=_full_name, group=1),
     rule("token", rb"[?&](?:key|auth|code|state|nonce|tk|access_key|signature|sig|hash|ticket)=([A-Za-z0-9_.~-]{12,256})(?![A-Za-z0-9_.~-])", accept=_mixed, group=1),
     rule("password", rb"(?i)\bnet use (?:[a-z*]: )?\\\\\S{1,128} (\S{1,64}) /user:", accept=_real, group=1),
-    rule("password", rb"(?i)\bConvertTo-SecureString (?:-String )?['\"]?([^\s'\"$][^\s'\"]{0,127})", accept=_real, group=1),
+    rule("password", rb"(?i)\bConvertTo-SecureString (?:-(?:String|AsPlainText|Force|Key [^\s]{1,64}) ){0,4}(?!-)[\\'\"]{0,4}([^\s'\"$\\][^\s'\"\\]{0,127})", accept=_real, group=1),
     rule("serial", rb"(?i)\bUDID[:= ]{1,3}([0-9A-F]{8}-[0-9A-F]{16}|[0-9A-F]{40})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"\b(?i:serial)(?i: number| no\.?| num| #)?[:= ]{1,3}([A-Z0-9]{8,20}|[A-Z]{2,5}-[A-Z0-9]{5,20})(?![A-Za-z0-9-])", accept=_mixed, group=1),
     rule("serial", rb"(?i)(?<![A-Za-z0-9])(?:S/N|SN#|serial#)[:#]{0,2}\s{0,4}([A-Za-z0-9][A-Za-z0-9-]{4,40})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),

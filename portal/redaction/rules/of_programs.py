@@ -33,10 +33,12 @@ _MADE = re.compile(
 _CALL = re.compile(
     rb"(?:self|this|cls)\.[A-Za-z_]|[a-z]+(?:[_.][a-z]+)+\((?:[A-Za-z_][A-Za-z0-9_.]{0,40}[,)]|\)|[ \t]{0,8}\r?\n?$)"
     rb"|(?:[A-Z][a-z]+){1,4}\[[A-Za-z_]|(?:dict|list|tuple|set|type)\[[A-Za-z_]|os\.(?:environ|getenv)\b"
+    # A call whose text is judged by itself, and an object that is made: `Hash::make("…")`, `new String(…)`.
+    rb"|(?:[A-Za-z_][A-Za-z0-9_]{0,40}(?:\.|::|->)){0,4}[A-Za-z_][A-Za-z0-9_]{0,40}\((?=\\{0,3}[\"'`])|new [A-Z][A-Za-z0-9_.]{1,40}[(\[{<]|new ?\[\]|(?i:new-object) "
     # A style sheet: `.icon-pass:before{content:"…"}`.
     rb"|(?<=:)(?:before|after|hover|focus|active|disabled|checked)[{,]"
     # What is built in, a part of something by its name, a remark, a role of Sphinx.
-    rb"|(?:getattr|cast|bytes|str|repr|input|prompt)\([A-Za-z_\"']|[a-z]+(?:_[a-z]+)*\[[\"'][A-Za-z_]{2,40}[\"']\]|/\*\*|"
+    rb"|(?:getattr|cast|bytes|str|repr|input|prompt)\([A-Za-z_\"']|(?:[a-z]+\.){0,3}[a-z]+(?:_[a-z]+)*\[[\"'][A-Za-z_]{2,40}[\"']\]|/\*\*|"
     rb"(?:meth|func|class|attr|mod|paramref|ref|doc|pypi|exc|obj|data|term):`"
 )
 # A name that says its key again is another name for it: `token = options.token`, `credentials: Credentials`.

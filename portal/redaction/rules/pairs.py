@@ -13,7 +13,7 @@ from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
-    rb"(?:\\{0,3}[\"'`]|[\])])?+[\])]?+[ \t]{0,40}+(?:=>|:=|={1,2}|:(?![:/\\]))[ \t]{0,40}+"
+    rb"(?:\\{0,3}[\"'`]|[\])])?+[\])]?+[ \t]{0,40}+(?:=>|:=|={1,2}|:(?![:/]|\\(?!\\{0,2}[\"'])))[ \t]{0,40}+"
 )
 _OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9-]{1,40})[ \t]{1,4}(?=[^\s-])")
 # `[--password PASSWORD]`: how a program says what it takes.

@@ -18,12 +18,14 @@ from portal.redaction.rules import (
     glued,
     inserts,
     listings,
+    logins,
     machines,
     makers,
     messages,
     prefixed,
     programs,
     told,
+    wrapped,
 )
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.random_looking import entropy
@@ -86,7 +88,7 @@ def _url_password(match: re.Match[bytes]) -> bool:
 
 
 def _url_account(match: re.Match[bytes]) -> bool:
-    return is_account(match[1])
+    return is_account(match[1]) and not is_placeholder(match[1])
 
 
 _TOKEN = rb"[A-Za-z0-9._~+/=:-]"
@@ -96,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     rule("authorization", rb"(?i)\bbasic\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])",
          accept=lambda match: _word_free(match) and (match[1].endswith(b"=") or re.search(rb"[0-9A-Z]", match[1][1:]) is not None), group=1),
     rule("jwt", rb"\bey[A-Za-z0-9_-]{8,4096}\.ey[A-Za-z0-9_-]{4,8192}(?:\.[A-Za-z0-9_-]{0,4096}){0,3}"),
-    parts(rb"(?i)[a-z][a-z0-9+.-]{1,30}://(?P<account>[^\s/:@\"'<>]{0,128}):(?P<password>[^\s@/\"'<>]{1,256})@(?=[^\s@])", accept=_url_password),
+    parts(rb"(?i)[a-z][a-z0-9+.-]{1,30}://(?P<account>[^\s/:@\"'<>]{0,128}(?:@[A-Za-z0-9.-]{1,100})?):(?P<password>[^\s@/\"'<>]{1,256})@(?=[^\s@])", accept=_url_password),
     parts(rb"(?i)[a-z][a-z0-9+.-]{1,30}://(?P<account>[^\s/:@\"'<>]{1,128})@(?=[^\s@])", accept=_url_account),
     rule("password_hash", rb"\$(?:1|2[abxy]?|5|6|7|8|9|y|gy|md5|apr1|argon2(?:id|i|d)?|scrypt|pbkdf2[a-z0-9-]{0,10}|bcrypt-sha256|sha1|P|H|S)\$[A-Za-z0-9./$=,+-]{8,512}"),
     rule("password_hash", rb"(?i)\{(?:s?sha(?:256|384|512)?|s?md5|crypt|pbkdf2[a-z0-9-]{0,10}|bcrypt|argon2|pkcs5s2)\}[A-Za-z0-9+/=$.]{8,512}"),
@@ -104,8 +106,8 @@ RULES: tuple[Rule, ...] = (
     rule("password_hash", rb"(?i)\bpbkdf2(?:_sha(?:1|256|512))?[:$]\d{1,9}[:$][A-Za-z0-9+/=._-]{1,128}[:$][A-Za-z0-9+/=._-]{16,256}"),
     rule("password_hash", rb"\*[0-9A-F]{40}\b"),
     rule("password_hash", rb"\bSCRAM-SHA-(?:1|256|512)\$\d{1,9}:[A-Za-z0-9+/=$:]{20,400}"),
-    rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?[^\s:'\"]{1,64}:([^\s'\"]{1,128})", accept=_real, group=1),
-    rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]?['\"]?([^\s:'\"]{1,64}):", accept=_url_account, group=1),
+    rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]{0,3}['\"]?[^\s:'\"]{0,64}['\"]?:['\"]?([^\s'\"]{1,128})", accept=_real, group=1),
+    rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]{0,3}['\"]?([^\s:'\"]{1,64})['\"]?:", accept=_url_account, group=1),
     rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:sshpass|[0-9]z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\bnet use\b.{0,120}?/user:[^\s;]{1,64}\s([^\s/]\S{0,63})", accept=_real, group=1),
@@ -136,6 +138,8 @@ RULES: tuple[Rule, ...] = (
     *calls.RULES,
     *duties.RULES,
     *escaped_keys.RULES,
+    *logins.RULES,
+    *wrapped.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

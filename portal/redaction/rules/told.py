@@ -13,13 +13,13 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 
 _FOREIGN = spelled(
-    "пароль|пин-код|логин и пароль|пін-код|парола|лозинка|парол|パスワード|暗証番号|密码|密碼|口令|비밀번호|암호|hasło|haslo|heslo|lösenord|"
+    "пароль|пин-код|логин и пароль|пін-код|парола|лозинка|парол|パスワード|暗証番号|密码|密碼|口令|비밀번호|비번|암호|패스워드|hasło|haslo|heslo|lösenord|"
     "adgangskode|passord|salasana|jelszó|jelszava|şifre|parola|sifre|wachtwoord|contraseña|contrasena|palavra-passe|senha|mot de passe|mdp|"
     "kennwort|passwort|zugangscode|κωδικός|סיסמה|סיסמא|كلمة المرور|كلمة السر|mật khẩu|รหัสผ่าน|kata sandi|parole|slaptažodis|geslo|lozinka|"
     "parool|lykilorð|pasahitza|contrasenya|clave de acceso|clave|пароля|паролем|pass phrase|gizli kelime"
 )
 # Scripts without blanks: what stands before the word is no part of it.
-_DENSE = "パスワード|暗証番号|密码|密碼|口令|비밀번호|암호|รหัสผ่าน".encode()
+_DENSE = "パスワード|暗証番号|密码|密碼|口令|비밀번호|비번|암호|패스워드|รหัสผ่าน".encode()
 _ENGLISH = rb"password|passphrase|passcode|passwd|pwd|pw|secret|api key|access key|token|pin|pin code|credentials|psk|pre-shared key|wifi key|wi-fi key|community string"
 _IS = rb"(?:\s{1,2}(?:is|was|are|lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|to|to be|now|becomes|remains|set to|changed to|reset to)(?:\s{0,2}:)?\s{1,2})"
 _VALUE = rb"['\"`\xc2\xab]{0,2}((?:[^\s'\"`<>|;&]|&(?![A-Za-z0-9_]{1,40}[=;])){3,128})"

@@ -1,0 +1,89 @@
+"""Accounts with their passwords as people note them: `ID/PW: lab/Opal77x`, `10.4.2.9 (lab/Opal77x)`."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from collections.abc import Iterator
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.rule import Expression, Rule, rule, spelled
+from portal.redaction.rules.values import has_digit, is_placeholder, is_said
+from portal.redaction.rules.words import COMMON
+
+_WHO = "id|user ?id|user(?:name)?|user name|login|account|acct|benutzer|usuario|utilisateur|계정|아이디|ユーザー名|ユーザーID|账号|用户名".encode()
+_SECRET = spelled(
+    "pw|pwd|p/w|pass|passwd|password|passwort|kennwort|mdp|contraseña|비번|비밀번호|암호|패스워드|パスワード|密码|密碼"
+)
+# Between both words, and between them and the login: `ID/PW`, `(ID&PWD):`, `user and password are`, `ID/PW->`.
+_HEAD = (
+    rb"(?i:(?<![A-Za-z0-9_])(?:"
+    + _WHO
+    + rb") ?(?:[/&,|+:(]|\band\b|\bund\b|\by\b|\bet\b| ) ?(?:"
+    + _SECRET
+    + rb")(?![A-Za-z]))"
+    rb"\)?(?: for [^\s(]{1,40})?"
+)
+_TOLD = rb"(?P<told> ?(?::|=|-{1,2}>?|=>|\(| (?:is|are|sind|son|sont)\b:?) ?)?[ \t]{0,3}\(?"
+_LOGIN = rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{0,63}) ?(?P<between>/{1,2}|[:,|(]| ) ?(?P<password>[^\s'\"/()<>,;]{3,64})(?=[\s'\"/(),;]|$)"
+_MACHINE = rb"(?:(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?<=[a-z0-9])@[A-Za-z0-9][A-Za-z0-9.-]{1,80})(?::[0-9]{1,5})?(?:/[A-Za-z0-9_-]{1,24})?(?![A-Za-z0-9.@/])"
+_VALUE = rb"['\"`]?([^\s'\"`<>|;()]{3,128})"
+_PARTICLE = "(?:설정|변경|정보)?(?:은|는|이|가)".encode()
+
+
+def _kinds(value: bytes) -> int:
+    return sum(
+        re.search(kind, value) is not None for kind in (rb"[a-z]", rb"[A-Z]", rb"[0-9]", rb"[!#$%&*+?@^~]")
+    )
+
+
+def _made(value: bytes) -> bool:
+    """What no word, file or version is: three kinds of signs, and no digits at the end alone."""
+    return _kinds(value) > 2 and re.fullmatch(rb"[A-Za-z]+[0-9.]+", value) is None  # noqa: PLR2004
+
+
+def _real(value: bytes) -> bool:
+    return not is_placeholder(value) and not is_said(value) and value.lower().rstrip(b".:") not in COMMON
+
+
+def _told(match: re.Match[bytes]) -> bool:
+    """Behind a sign any word may be the secret; behind a blank one that only secrets look like."""
+    secret = match["password"].rstrip(b".")
+    if not _real(secret) or is_said(match["account"]):
+        return False
+    if match["told"] and match["between"] != b" ":
+        return True
+    return _made(secret) or (
+        has_digit(secret) and _kinds(secret) > 1 and match["account"].lower() not in COMMON
+    )
+
+
+def _of_machine(match: re.Match[bytes]) -> bool:
+    secret = match["password"]
+    return _real(secret) and (_kinds(secret) > 2 if match["opened"] else _made(secret))  # noqa: PLR2004
+
+
+class _Login(Rule):
+    """The password, and the account where it is not one that every system has."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """Both, where the rule accepts them."""
+        for match in self.pattern.compiled.finditer(line):
+            if self.accept is None or self.accept(match):
+                end = match.end("password") - (match["password"][-1:] == b".")
+                yield Span(match.start("password"), end, "password")
+                if is_account(match["account"]):
+                    yield Span(*match.span("account"), "account")
+
+
+_CLAIMED = (("password", "password"), ("account", "account"))
+RULES: tuple[Rule, ...] = (
+    _Login(Expression(_HEAD + _TOLD + _LOGIN), _CLAIMED, _told),
+    _Login(Expression(_MACHINE + rb"(?:(?: [^\s()]{2,24})? ?(?P<opened>\() ?|, ?| ?-{0,2}> ?| )" + _LOGIN.replace(rb"/{1,2}|[:,|(]| ", rb"/{1,2}")), _CLAIMED, _of_machine),
+    rule("password", rb"(?:(?i:(?<![a-z])(?:" + _SECRET + rb"))" + _PARTICLE + rb"|(?<![A-Za-z])[pP]/[wW] ?[:=]) ?" + _VALUE, accept=lambda match: _real(match[1]), group=1, gate="(?:은|는|이|가|[pP]/[wW])".encode()),
+    rule("password", rb"(?i)(?<![a-z])(?:" + _SECRET + rb") ?[(,] ?(?:default|initial|temp(?:orary)?|new|current|now)[:=] ?" + _VALUE, accept=lambda match: has_digit(match[1]) or _kinds(match[1]) > 1, group=1),
+    rule("password", rb"(?i)(?<![a-z0-9])(?:" + _SECRET + rb")(?:[ \t]{0,2}[-.]{2,40}|[ \t]{1,40}[-.>\xe2\x80\x93\x94]{1,40})[ \t]{1,8}" + _VALUE, accept=lambda match: _real(match[1]) and _made(match[1]), group=1),
+    rule("password", rb"(?i)(?<![a-z])(?:password|passphrase|passcode) for (?:the )?(?:default )?(?:user(?:name)? |account )?(?:\"[^\"\r\n]{1,64}\"|'[^'\r\n]{1,64}') (?:is|=|:) ['\"]([^'\"\r\n]{3,128})['\"]", accept=lambda match: _real(match[1]), group=1),
+    rule("password", rb"^[ \t]{1,16}(?:-u|--user)[ =]{1,3}['\"]?[^\s:'\"<$]{1,64}:([^\s'\"]{4,128})['\"]?[ \t]{0,4}\\?\s{0,4}$", accept=lambda match: _real(match[1]), group=1),
+    rule("password", rb"(?i)(?<![a-z])(?:" + _SECRET + rb")(?:\)|\()" + _VALUE, accept=lambda match: _real(match[1]) and _made(match[1]), group=1),
+)  # fmt: skip

@@ -11,7 +11,7 @@ from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.own_stand_ins import as_rules_read, without_own
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.quick_faces import Hits
-from portal.redaction.rules.secrets import cookie_parts
+from portal.redaction.rules.headers import OF_HEADERS, header_claims
 from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
 from portal.redaction.scanner import Scanner, judge_ahead
 from portal.redaction.treatments import Treatments
@@ -214,8 +214,8 @@ def leaf_claims(key_class: str | None, value: bytes) -> list[Span]:
     """What the key alone says about a whole value."""
     if key_class is None or key_class not in JUDGES or not value.strip():
         return []
-    if key_class == "cookie" and b"=" in value:
-        return [Span(start, end, "cookie") for start, end in cookie_parts(value, setting=False)]
+    if key_class in OF_HEADERS:
+        return header_claims(key_class, value)
     core = as_rules_read(value.strip())
     start = len(value) - len(value.lstrip())
     if key_class == "host":

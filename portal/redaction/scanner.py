@@ -23,8 +23,8 @@ from portal.redaction.rules import (
     people,
     secrets,
 )
+from portal.redaction.rules.headers import find_cookies
 from portal.redaction.rules.rule import Rule
-from portal.redaction.rules.secrets import find_cookies
 from portal.redaction.second_look import SecondLook
 from portal.redaction.terms import Terms
 from portal.redaction.whole_signs import with_whole_signs

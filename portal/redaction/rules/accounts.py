@@ -68,6 +68,11 @@ def _home(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and match[1].lower() not in _HOMES_THAT_STAY and b"$" not in match[1]
 
 
+def _group(match: re.Match[bytes]) -> bool:
+    """A group that may be a person's own, and no plain word: `analysts`."""
+    return is_account(match[1]) and is_unknown(match[1])
+
+
 def _domain_account(match: re.Match[bytes]) -> bool:
     domain, name = match[1], match[2]
     return (
@@ -144,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"^NAME:[x*!]?:\d{1,10}:\d{1,10}:"),
     account(rb"^NAME:(?:\$[0-9a-z]{1,8}\$|[!*]{1,2}:\d)"),
     account(rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} NAME "),
-    account(rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} [A-Za-z0-9_.-]{1,64} {1,16}NAME "),
+    rule("account", rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} [A-Za-z0-9_.-]{1,64} {1,16}(" + _NAME + rb") ", accept=_group, group=1),
     account(rb"(?i)\b(?:ssh|scp|rsync|sftp) (?:-[A-Za-z] ?\S{0,60} ){0,6}NAME@"),
     account(rb"(?i)\b(?:chown|chgrp) (?:-[A-Za-z]{1,4} )?NAME[: ]"),
     rule("account", rb"(?:/home|/Users|/export/home|/var/home|/u01/home)/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)", accept=_home, group=1),

@@ -22,6 +22,8 @@ _COUNTED = frozenset(("number", "numbers", "no", "nr", "num", "nummer", "numero"
 _LAST_LATIN = "\u017f"
 _NEVER_RUN_TOGETHER = frozenset(("name", "coordinates", "card", "account", "host"))
 _OF_PROGRAMS = frozenset(("servicemanager", "sessionmanager", "sysmanager", "proxymanager", "loginmanager"))
+# Programs and settings named like a key: `ClearPass: Access-Reject`, `SecurityPolicy=Basic256Sha256`.
+_NO_KEYS = frozenset(("clearpass", "keepass", "lastpass", "enpass", "bypass", "securitypolicy"))
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i", ord("æ"): "ae", ord("đ"): "d"}
 
 
@@ -98,7 +100,8 @@ def _words_of(key: str) -> list[str]:
     """The words of a key; none for a table of signs (`cp1252`) and for a thing that is open (`SC_HANDLE`)."""
     words = [word.lower() for word in _WORD.findall(key)]
     is_page = words[-2:-1] == ["cp"] and len(words[-1]) >= _LEAST_PAGE
-    return [] if is_page or key.endswith("HANDLE") else words
+    is_other = key.endswith("HANDLE") or "".join(words[-2:]) in _NO_KEYS
+    return [] if is_page or is_other else words
 
 
 def _run_together(word: str, exact: dict[str, str], whose: tuple[str, ...]) -> Iterator[str]:

@@ -32,7 +32,7 @@ _WORD = (
     + rb"{0,24}(?:['-]"
     + _CAPITAL
     + _LETTER
-    + rb"{1,24}){0,2})(?![A-Za-z0-9_@\\(/=]|-[A-Za-z0-9]|\.[A-Za-z0-9])"
+    + rb"{1,24}){0,2})(?![A-Za-z0-9_@\\(/=\xc3-\xc5]|-[A-Za-z0-9]|\.[A-Za-z0-9])"
 )
 _PARTICLE = (
     rb"(?:(?:van|von|der?|den|della?|da|di|dos|das|la|le|el|al|bin|bint|ibn|ten|ter|zu|vom|y|e|af|av|do) )"

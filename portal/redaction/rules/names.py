@@ -48,8 +48,9 @@ _NOBODYS = frozenset((b"test", b"invalid"))
 _COUNTRIES = frozenset(b"no it at be in us is me am by so to my id".split())
 _DIGIT = re.compile(rb"[0-9]")
 _SET = re.compile(rb"[ \t]{0,12}=(?!=)")
+_API, _API_VERSION = re.compile(rb"(?i)\bapiVersion[\"']?[:=] ?[\"']?$"), re.compile(rb"/v[0-9]")
 _PORT = re.compile(rb"\([0-9]{2,5}\)")
-_SHORTEST, _LEAST_LABELS, _LONGEST_PLAIN = 2, 3, 3
+_SHORTEST, _LEAST_LABELS, _LONGEST_PLAIN, _FAR = 2, 3, 3, 16
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
 # The machine itself, and where everybody's images and clocks come from.
 _STAYING = frozenset(
@@ -170,6 +171,12 @@ def _is_firm(labels: list[bytes]) -> bool:
     )
 
 
+def _is_group_of_kinds(match: re.Match[bytes]) -> bool:
+    """Whether a domain is that of kinds of Kubernetes: `apiVersion: cert-manager.io/v1`."""
+    before = _API.search(match.string, max(0, match.start() - _FAR), match.start())
+    return before is not None and _API_VERSION.match(match.string, match.end()) is not None
+
+
 def _is_fqdn(match: re.Match[bytes]) -> bool:
     text = match[0]
     after = match.string[match.end() : match.end() + 1]
@@ -181,7 +188,7 @@ def _is_fqdn(match: re.Match[bytes]) -> bool:
         return False
     if _SET.match(match.string, match.end()) and text.rpartition(b".")[2].lower() not in _STRONG:
         return False  # a key of settings, `cfg.admin.contact = …`
-    if is_of_an_object(match.string, *match.span()):
+    if is_of_an_object(match.string, *match.span()) or _is_group_of_kinds(match):
         return False
     if before == b"//":
         path = match.string[match.start() - 3 : match.start()] == b"///"

@@ -8,7 +8,8 @@ from portal.redaction.rules import odd_addresses
 from portal.redaction.rules.rule import Rule, rule
 
 _VERSION_BEFORE = re.compile(
-    rb"(?i)(?:\bv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware|\bsdk|\bassembly|productversion|fileversion)"
+    rb"(?i)(?:\bv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware"
+    rb"|\bworkspace app|\breceiver|\bsdk|\bassembly|productversion|fileversion)"
     rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
     rb"headlesschrome|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
     # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`, `ISO 32000-2:2020, 9.7.5.2`.

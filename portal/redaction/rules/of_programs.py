@@ -35,6 +35,8 @@ _CALL = re.compile(
     rb"|(?:[A-Z][a-z]+){1,4}\[[A-Za-z_]|(?:dict|list|tuple|set|type)\[[A-Za-z_]|os\.(?:environ|getenv)\b"
     # A call whose text is judged by itself, and an object that is made: `Hash::make("…")`, `new String(…)`.
     rb"|(?:[A-Za-z_][A-Za-z0-9_]{0,40}(?:\.|::|->)){0,4}[A-Za-z_][A-Za-z0-9_]{0,40}\((?=\\{0,3}[\"'`])|new [A-Z][A-Za-z0-9_.]{1,40}[(\[{<]|new ?\[\]|(?i:new-object) "
+    # What Kubernetes says of one: `volume "db-creds" : secret "db-creds" not found`.
+    rb"|(?:secret|configmap) \""
     # A style sheet: `.icon-pass:before{content:"…"}`.
     rb"|(?<=:)(?:before|after|hover|focus|active|disabled|checked)[{,]"
     # What is built in, a part of something by its name, a remark, a role of Sphinx.

@@ -40,7 +40,7 @@ _NAME = (
 )
 
 
-_LONGEST_SHORT = 3
+_LONGEST_SHORT, _LEAST_ABROAD = 3, 9
 
 
 def _is_email(match: re.Match[bytes]) -> bool:
@@ -85,6 +85,11 @@ def _is_international(match: re.Match[bytes]) -> bool:
     return _possible(match[0].decode().replace("(0)", ""), None)
 
 
+def _is_long(match: re.Match[bytes]) -> bool:
+    """As many digits as a call abroad has at least; bytes of a dump begin with two noughts too."""
+    return sum(48 <= sign <= 57 for sign in match[0]) > _LEAST_ABROAD  # noqa: PLR2004 - the ASCII digits
+
+
 def _is_american(match: re.Match[bytes]) -> bool:
     before = match.string[max(0, match.start() - 1) : match.start()]
     return before not in {b"=", b"/"} or match[0][:1] == b"("
@@ -107,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![A-Za-z0-9+.])\+[1-9](?:[ ./-]{0,2}\(?[0-9]\)?){7,14}(?![0-9A-Za-z])", accept=_is_international),
     rule("phone", rb"(?<![A-Za-z0-9+.])\+1[ .-]?\(?[2-9][0-9]{2}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}(?![0-9A-Za-z])"),
     rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?[0-9]{3}[ .-][0-9]{4}|[2-9][0-9]{2}([.-])[0-9]{3}\1[0-9]{4}|[2-9][0-9]{2} [2-9][0-9]{2} [0-9]{4})(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", accept=_is_american),
-    rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z]|-[0-9A-Za-z])"),
+    rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z]|-[0-9A-Za-z])", accept=_is_long),
     rule("phone", rb"(?<![A-Za-z0-9.])0[1-9][0-9]{1,4}[ /-][0-9]{3,4}[ -][0-9]{3,5}(?![0-9A-Za-z]|[.:-][0-9])"),
     rule("phone", rb"(?i)\b(?:tel|phone|mobile|cell|fax|call(?: me)?(?: back)?(?: (?:on|at))?|reach (?:me|us) (?:on|at))[.:]{0,2} {0,3}(\(?[0-9][0-9 ()./-]{6,20}[0-9])", group=1),
     rule("address", rb"\b[0-9]{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][A-Za-z'.-]{1,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Close|Row|Alley)\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?[0-9A-Za-z-]{1,6})?(?:, ?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){0,2}){0,2}(?:,? [A-Z]{2}(?![A-Za-z]))?(?:,? [0-9]{5}(?:-[0-9]{4})?)?"),

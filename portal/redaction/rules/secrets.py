@@ -5,7 +5,6 @@
 import re
 
 from portal.redaction.base64_text import is_readable
-from portal.redaction.findings import Span
 from portal.redaction.pseudonyms import OWN_MARK
 from portal.redaction.rules import (
     calls,
@@ -40,9 +39,6 @@ _CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
 # Words of routers between a key and its secret.
 _MANNERS = frozenset(
     b"md5 sha sha1 sha256 sha512 scrypt aes des key-string encrypted plaintext text mode hmac-sha-256 localizedkey enc".split()
-)
-_ATTRIBUTES = frozenset(
-    b"path domain expires max-age samesite httponly secure version priority comment partitioned".split()
 )
 
 
@@ -144,33 +140,3 @@ RULES: tuple[Rule, ...] = (
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)
 )
-_COOKIES = re.compile(rb"(?i)\b(set-cookie2?|cookie)[\"']?\s?[:=]\s?[\"']?([^\"'\r\n]{1,16384})")
-# What only an answer says: the value of a field that is called by either name.
-_SETS = re.compile(
-    rb"(?i);\s*(?:httponly|secure|path=/|samesite=(?:lax|strict|none)|max-age=\d{1,10})\s*(?:;|$)"
-)
-_COOKIE = re.compile(rb"([^=;,\s]{1,256})=([^;]{0,8192})")
-
-
-def cookie_parts(header: bytes, *, setting: bool) -> list[tuple[int, int]]:
-    """Where the values stand in a Cookie header; in Set-Cookie only the first, its attributes stay."""
-    found = []
-    setting = setting or _SETS.search(header) is not None
-    for match in _COOKIE.finditer(header):
-        if setting and match[1].lower() in _ATTRIBUTES:
-            continue
-        value = match[2].strip()
-        if value and not is_placeholder(value):
-            start = header.index(value, match.start(2))
-            found.append((start, start + len(value)))
-    return found
-
-
-def find_cookies(line: bytes) -> list[Span]:
-    """Claims on the values in a Cookie or Set-Cookie header."""
-    found = []
-    for match in _COOKIES.finditer(line):
-        start = match.start(2)
-        values = cookie_parts(match[2], setting=match[1].lower() != b"cookie")
-        found += [Span(start + first, start + last, "cookie") for first, last in values]
-    return found

@@ -98,7 +98,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
         not _ACCOUNT.fullmatch(value)
         or _SID.match(value)
         or lower in ACCOUNTS_THAT_STAY
-        or lower.rstrip(b".:") in COMMON
+        or all(word in COMMON for word in lower.rstrip(b".:").split(b"."))
     ):
         return False
     told = _LETTER.search(value) is not None or _digits(value) >= LEAST_ID

@@ -56,7 +56,7 @@ view virtual vm volume wait waiting wan warn warning was way we web webhook when
 will window windows with within without worker workers workspace would write writer wrong www xml yaml
 yes you your zero zone zookeeper
 confirmed confirms reported reports complained wants needs says said tells told asked asks tried tries
-january february march april june july august september october november
+requester january february march april june july august september october november
 december jan feb mar apr jun jul aug sep oct nov dec monday tuesday wednesday thursday friday saturday
 sunday mon tue wed thu fri sat sun utc gmt cest est pst n/a na nil undef trace1 eth0 lo wlan0 docker0
 tty1 pts sshd sudo su cron crond systemd-logind kubelet containerd dockerd rsyslogd auditd ntpd chronyd
@@ -76,6 +76,7 @@ elasticsearch rabbitmq kafka zookeeper hadoop hdfs yarn spark hive tomcat jenkin
 ec2-user centos debian admin administrator administrators guest anonymous system localsystem localservice
 networkservice everyone unknown none null user users test operator service default public shared owner
 group creator nt authority builtin sa dbo self me sysadmin supervisor ftp halt shutdown adm tty wheel
+ugfzc3dvcmq6 vxnlcm5hbwu6 __token__ apikey x-access-token
 staff rpc rpcuser dbus polkitd chrony haldaemon avahi gdm xfs named squid ldap nagios zabbix prometheus
 grafana www http https oracle sysdba vagrant pi invalid illegal from for by by(uid=0) - ? * :
 """.split()

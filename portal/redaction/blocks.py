@@ -11,12 +11,12 @@ from portal.redaction.engine import SIGNED, Engine, InPlace, apply
 from portal.redaction.face_numbers import Flags, Numbers
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.kinds import KINDS
-from portal.redaction.line_starts import starts_of
 from portal.redaction.looking_up import LookedUp
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.placed import Placed
 from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS, Plan
 from portal.redaction.plans import SPECIAL, Planner
+from portal.redaction.quick_faces import numbered
 from portal.redaction.settling import settled
 from portal.redaction.written_out import lines_with
 from portal.vocabulary import Treatment
@@ -35,8 +35,8 @@ class Block:
         self._document = document
         self._engine: Engine = planner.engine
         self._content = content + b"\n"
-        self.starts = starts_of(self._content)
         self._looked = LookedUp(content, planner)
+        self.starts = self._looked.starts
         self.special = self._special()
         self._sought = planner.engine.sought(content)
         self._terms = self._sought[1] if self._sought else planner.engine.terms(content)
@@ -113,7 +113,7 @@ class Block:
 
     def _quickly(self) -> Placed:
         """The findings of all lines, each place decided for itself where its plan allows that."""
-        starts, ends, kinds = self._looked.places()
+        (starts, ends, kinds), values = self._looked.places()
         close = self._planner.table.close(self._numbers)
         self._find_uncovered(starts, ends, kinds)
         free, crossed = self._apart(starts, ends, kinds)
@@ -124,7 +124,8 @@ class Block:
             starts = starts[order]
             ends = np.concatenate((ends, [term.end for term in free]))[order]
             kinds = np.concatenate((kinds, [KIND_NUMBERS[term.kind] for term in free]))[order]
-        found, own = settled(self._engine, self._content, (starts, ends, kinds))
+            values = numbered(self._content, (starts, ends, kinds))
+        found, own = settled(self._engine, self._content, (starts, ends, kinds), values)
         close[np.searchsorted(self.starts, starts[own], "right") - 1] = True
         close[self.special] = False
         edges = self.starts

@@ -75,14 +75,17 @@ class Came:
 
 
 class Lines(NamedTuple):
-    """Lines with numbers: equal ones have one, and 0 is for what has none.
+    """Lines with the numbers of their outlines: equal ones have one, and 0 is for what has none.
 
-    `numbering` tells these numbers from those of another time.
+    `numbering` tells these numbers from those of another time. Then where the outlines begin, the numbers,
+    where the faces begin, and where the lines do, with where the next would.
     """
 
     numbering: int
     begins: Short
     numbers: Short
+    faces: Short
+    starts: Short
 
 
 class Looks(NamedTuple):

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.redaction.face_numbers import Numbers
+from portal.redaction.faces import Short
+from portal.redaction.quick_faces import Columns, Numbered
 
 _OF_EACH = 600  # what a piece takes besides
 
@@ -17,47 +19,71 @@ Small = NDArray[np.unsignedinteger[Any]]
 """Numbers of as few bytes as hold the largest."""
 
 
-class Places(NamedTuple):
-    """The plans of the lines of a piece by number, in which book, and the places that they replace.
-
-    Of a place: how far behind the begin of the one before it begins, its length, its kind.
-    """
+class Meaning(NamedTuple):
+    """In which book plans have their numbers, and in which numbering values have theirs: 0 where in none."""
 
     book: int
-    numbers: Small
+    numbering: int
+
+
+class Places(NamedTuple):
+    """The lines of a piece, and the places that their plans replace.
+
+    Of a line: its plan by number, its length with its end. Of a place: how far behind the begin of the one
+    before it begins, its length, its kind, the number of its value.
+    """
+
+    of: Meaning
+    plans: Small
+    lengths: Small
     gaps: Small
     sizes: Small
     kinds: Small
+    values: Small
 
     @property
     def size(self) -> int:
         """How many bytes these take."""
         return _OF_EACH + sum(one.nbytes for one in self[1:])
 
-    def columns(self) -> tuple[Numbers, Numbers, Numbers]:
+    def starts(self) -> Numbers:
+        """Where the lines begin, and where the next would."""
+        starts = np.zeros(len(self.lengths) + 1, dtype=np.int64)
+        np.cumsum(self.lengths, out=starts[1:])
+        return starts
+
+    def columns(self) -> Columns:
         """From, to, number of the kind."""
         starts = np.cumsum(self.gaps, dtype=np.int64)
         return starts, starts + self.sizes, self.kinds.astype(np.int64)
 
+    def numbered(self) -> Numbered | None:
+        """The numbers of the values, where they have any."""
+        return (self.of.numbering, self.values.astype(np.int32)) if self.of.numbering else None
 
-def packed(book: int, numbers: Numbers, columns: tuple[Numbers, Numbers, Numbers]) -> Places | None:
-    """Places (from, to, number of the kind) in little room; None where they do not ascend."""
-    starts, ends, kinds = columns
-    gaps = np.diff(starts, prepend=0)
+
+def packed(
+    book: int, plans: Numbers, starts: Numbers, columns: Columns, values: Numbered | None
+) -> Places | None:
+    """Lines (their plans, where they begin) and places in little room; None where these do not ascend."""
+    begins, ends, kinds = columns
+    gaps = np.diff(begins, prepend=0)
     if gaps.min(initial=0) < 0:
         return None
-    return Places(book, _small(numbers), _small(gaps), _small(ends - starts), _small(kinds))
+    numbering, numbers = values or (0, np.zeros(0, dtype=np.int32))
+    places = map(_small, (plans, np.diff(starts), gaps, ends - begins, kinds, numbers))
+    return Places(Meaning(book, numbering), *places)
 
 
-def _small(column: Numbers) -> Small:
+def _small(column: Numbers | Short) -> Small:
     small: Small = column.astype(np.min_scalar_type(int(column.max(initial=0))))
     return small
 
 
 class Aside(NamedTuple):
-    """Where places lie: their book, the file, the first byte, of each column its type and length."""
+    """Where places lie: what their numbers mean, the file, the first byte, type and length of each column."""
 
-    book: int
+    of: Meaning
     file: IO[bytes]
     at: int
     columns: tuple[tuple[str, int], ...]
@@ -90,7 +116,7 @@ class Shelf:
                 self._left -= len(data)
                 if os.pwrite(self._file.fileno(), data, at) == len(data):
                     columns = tuple((column.dtype.str, len(column)) for column in places[1:])
-                    return Aside(places.book, self._file, at, columns)
+                    return Aside(places.of, self._file, at, columns)
         return None
 
     def taken(self, aside: Aside) -> Places | None:
@@ -109,7 +135,7 @@ class Shelf:
             np.frombuffer(data, dtype=kind, count=count, offset=edge)
             for kind, (_, count), edge in zip(types, aside.columns, edges, strict=True)
         ]
-        return Places(aside.book, *columns)
+        return Places(aside.of, *columns)
 
     def clear(self) -> None:
         """Let go what lies there, and the file."""

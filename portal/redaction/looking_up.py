@@ -1,7 +1,7 @@
 """Many lines and their plans: by their outlines where the kernel makes them, else by their faces."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from portal.redaction.kept_places import Places, packed
 from portal.redaction.line_starts import starts_of
 from portal.redaction.plain_faces import face_of
 from portal.redaction.plans import Planner
-from portal.redaction.quick_faces import quick_looks
+from portal.redaction.quick_faces import Columns, Numbered, numbered, quick_looks
 
 _MOST_KNOWN, _FEW = 2000, 2048
 
@@ -40,8 +40,8 @@ class LookedUp:
             return
         self._mark = mark_of(content, again=self._learns)
         self._looks, places = taken(self._mark)
-        if places is not None and places.book == planner.book_number:
-            self._places, self.numbers = places, places.numbers.astype(np.int64)
+        if places is not None and places.of.book == planner.book_number:
+            self._places, self.numbers = places, places.plans.astype(np.int64)
         else:
             self._look()
         if self._learns:
@@ -55,17 +55,27 @@ class LookedUp:
             self.numbers, self._begins = looked_up(looks, self._planner)
         return self._came, self._begins
 
-    def places(self) -> tuple[Numbers, Numbers, Numbers]:
-        """The places that the plans of these lines replace: from, to, number of the kind."""
+    @cached_property
+    def starts(self) -> Numbers:
+        """Where the lines begin, and where the next would."""
         if self._places is not None:
-            return self._places.columns()
+            return self._places.starts()
+        lines = None if self._looks is None else self._looks.lines
+        return starts_of(self._content + b"\n") if lines is None else lines.starts.astype(np.int64)
+
+    def places(self) -> tuple[Columns, Numbered | None]:
+        """The places that the plans replace (from, to, number of the kind), and their values by number."""
+        if self._places is not None:
+            columns = self._places.columns()
+            return columns, self._places.numbered() or numbered(self._content, columns)
         line, firsts, lasts, kinds = self._planner.table.places(self.numbers)
         came, begins = self._look()
-        starts, ends = came(begins[line] + firsts), came(begins[line] + lasts) + 1
+        columns = came(begins[line] + firsts), came(begins[line] + lasts) + 1, kinds
+        values = numbered(self._content, columns)
         if self._mark and self._learns:
-            self._places = packed(self._planner.book_number, self.numbers, (starts, ends, kinds))
+            self._places = packed(self._planner.book_number, self.numbers, self.starts, columns, values)
             keep(self._mark, taken(self._mark)[0], self._places)
-        return starts, ends, kinds
+        return columns, values
 
     def claims(self, line: int) -> list[Span]:
         """The claims of the plan of a line that has one."""
@@ -94,7 +104,8 @@ def looked_up(looks: Looks, planner: Planner) -> tuple[Numbers, Numbers]:
         )
         numbers, starts = np.array(told, dtype=np.int64), starts_of(looks.outlines)
     if by_face:
-        starts[by_face] = starts_of(looks.text)[by_face] + len(looks.outlines)
+        of_faces = starts_of(looks.text) if looks.lines is None else looks.lines.faces
+        starts[by_face] = of_faces[by_face] + len(looks.outlines)
     return numbers, starts
 
 

@@ -12,7 +12,7 @@ from portal.redaction.face_numbers import Numbers
 from portal.redaction.faces import Lines, Looks
 from portal.redaction.judged import Verdict
 from portal.redaction.kinds import KINDS
-from portal.redaction.line_starts import lines_at, starts_of
+from portal.redaction.line_starts import lines_at
 from portal.redaction.outlines import EXAMPLE
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.plan_table import NOTHING, NOTHING_IN_DOCUMENT, Plan, PlanTable
@@ -157,7 +157,7 @@ class Planner:
             self._by_number.note(lines.numbers[asked], found[asked])
         asking = np.flatnonzero(found == ASKS)
         if len(asking):
-            faces = lines_at(looks.text, starts_of(looks.text)[asking].tolist())
+            faces = lines_at(looks.text, lines.faces[asking].tolist())
             found[asking] = self._learned(self._book, faces)
         return found, asking.tolist()
 

@@ -10,7 +10,7 @@ from portal.redaction.faces import Short
 from portal.redaction.findings import Decision
 from portal.redaction.placed import Decided, Placed, decided_as
 from portal.redaction.plan_table import KIND_NAMES
-from portal.redaction.quick_faces import Columns, Numbered, numbered
+from portal.redaction.quick_faces import Columns, Numbered
 
 
 class _Told(NamedTuple):
@@ -24,12 +24,13 @@ class _Told(NamedTuple):
     own: list[int]
 
 
-def settled(engine: Engine, content: bytes, columns: Columns) -> tuple[Placed, list[int]]:
-    """The findings at some places, and which places hold stand-ins of our own.
+def settled(
+    engine: Engine, content: bytes, columns: Columns, numbers: Numbered | None
+) -> tuple[Placed, list[int]]:
+    """The findings at some places, and which places hold stand-ins of our own; `numbers` are of the values.
 
     An engine that learns finds nothing again that it has seen before.
     """
-    numbers = numbered(content, columns)
     asked = None if numbers is None else _unknown(engine, numbers)
     told = _by_value(engine, content, columns if asked is None else _some(columns, asked))
     if numbers is not None and asked is not None:

@@ -44,11 +44,16 @@ def _redacted(dictionary: CaseDictionary) -> bytes:
     return output.getvalue()
 
 
-def test_what_was_learned_from_is_redacted_with_the_same_faces(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_learned_from_is_redacted_with_the_same_faces_lines_and_numbers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     words = CaseDictionary()
+    monkeypatch.setattr(quick_faces, "_makers", [Maker(least=0)])
     learn(io.BytesIO(CONTENT), "a.log", words)
     with monkeypatch.context() as without:
         without.delattr(looking_up, "quick_looks")
+        without.delattr(looking_up, "numbered")
+        without.delattr(looking_up, "starts_of")
         again = _redacted(words)
 
     assert again == _redacted(words)
@@ -80,8 +85,8 @@ def test_little_is_kept_and_for_one_question_alone(monkeypatch: pytest.MonkeyPat
 
 def _places_and_claims(planner: Planner) -> list[object]:
     looked = LookedUp(CONTENT, planner)
-    places = [column.tolist() for column in looked.places()]
-    return [*places, *(looked.claims(line) for line in range(len(looked.numbers)))]
+    places = [column.tolist() for column in looked.places()[0]]
+    return [*places, looked.starts.tolist(), *(looked.claims(line) for line in range(len(looked.numbers)))]
 
 
 def test_what_is_kept_says_the_same_as_a_new_look(monkeypatch: pytest.MonkeyPatch) -> None:

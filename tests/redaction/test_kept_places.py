@@ -7,19 +7,20 @@ import numpy as np
 import pytest
 
 from portal.redaction import faces_again
-from portal.redaction.kept_places import Aside, Places, Shelf, packed
+from portal.redaction.kept_places import Aside, Meaning, Places, Shelf, packed
 
 
 def _some(wide: int) -> Places:
     columns = np.array([0, wide, wide + 9]), np.array([wide, wide + 2, 3 * wide + 9]), np.array([7, 0, 7])
-    made = packed(5, np.array([wide, 0]), columns)
+    values = 2, np.array([wide, 0, 3], dtype=np.int32)
+    made = packed(5, np.array([wide, 0]), np.array([0, wide, 4 * wide]), columns, values)
     assert made is not None
     return made
 
 
 def _told(places: Places | None) -> list[object]:
     assert places is not None
-    return [places.book, *(column.tolist() for column in places[1:])]
+    return [places.of, *(column.tolist() for column in places[1:])]
 
 
 @pytest.mark.parametrize("wide", [3, 300, 70_000])
@@ -29,8 +30,12 @@ def test_places_are_kept_in_little_room_and_come_back_as_they_were(wide: int) ->
     kept = _some(wide)
 
     assert [one.tolist() for one in kept.columns()] == [one.tolist() for one in columns]
-    assert kept.numbers.tolist() == [wide, 0]
-    assert packed(1, columns[0], (columns[0][::-1], columns[1], columns[2])) is None
+    assert (kept.plans.tolist(), kept.starts().tolist()) == ([wide, 0], [0, wide, 4 * wide])
+    values = kept.numbered()
+    assert values is not None
+    assert (values[0], values[1].tolist()) == (2, [wide, 0, 3])
+    starts, ends, kinds = columns
+    assert packed(1, starts, starts, (starts[::-1], ends, kinds), None) is None
 
 
 def test_what_lies_in_the_file_comes_back_as_it_was() -> None:
@@ -54,7 +59,7 @@ def test_a_file_that_takes_no_more_or_is_gone_keeps_nothing(monkeypatch: pytest.
     assert shelf.put(_some(4)) is not None
     assert shelf.taken(aside) is None  # the places of another time that lie there now are not these
     with tempfile.TemporaryFile() as other:
-        assert shelf.taken(Aside(5, other, 0, (("<u4", 1 << 20),))) is None
+        assert shelf.taken(Aside(Meaning(5, 0), other, 0, (("<u4", 1 << 20),))) is None
 
     def full(*_: object) -> int:
         raise OSError

@@ -14,7 +14,7 @@ from portal.redaction.kernel.tables import tables
 from portal.redaction.placed import decided_as
 from portal.redaction.plan_table import KIND_NUMBERS
 from portal.redaction.plans_by_number import UNKNOWN, PlansByNumber
-from portal.redaction.quick_faces import Maker
+from portal.redaction.quick_faces import Maker, numbered
 from portal.redaction.settling import settled
 from portal.vocabulary import DataCategory, Treatment
 from tests.redaction.test_kernel import machine
@@ -85,7 +85,11 @@ def test_values_without_a_number_are_replaced_like_others(monkeypatch: pytest.Mo
         monkeypatch.setattr(quick_faces, "_makers", [maker])
         maker.make_ready(1)
         engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the key of one case"), CaseDictionary())
-        return [(one.start, one.replacement) for _ in range(2) for one in settled(engine, text, found)[0]]
+        return [
+            (one.start, one.replacement)
+            for _ in range(2)
+            for one in settled(engine, text, found, numbered(text, found))[0]
+        ]
 
     assert stand_ins(Maker(least=0)) == stand_ins(Maker())
 
@@ -96,7 +100,8 @@ def test_what_is_forgotten_for_want_of_room_is_settled_again(monkeypatch: pytest
     hosts = tuple(b"web%02d.example.org" % number for number in (0, 1, 0, 2, 3, 1, 4))
 
     def stand_ins(values: tuple[bytes, ...]) -> list[bytes]:
-        found = settled(engine, b" ".join(values), columns(values, (KIND_NUMBERS["host"],) * len(values)))[0]
+        text, kinds = b" ".join(values), (KIND_NUMBERS["host"],) * len(values)
+        found = settled(engine, text, columns(values, kinds), None)[0]
         return [one.replacement for one in found]
 
     expected = stand_ins(hosts)
@@ -130,7 +135,7 @@ def test_plans_by_number_hold_for_one_book_and_one_numbering() -> None:
     plans, numbers = PlansByNumber(), np.array([0, 3], dtype=np.int32)
 
     def of(book: int, numbering: int) -> list[int]:
-        return list(plans.of(book, Lines(numbering, numbers, numbers)))
+        return list(plans.of(book, Lines(numbering, numbers, numbers, numbers, numbers)))
 
     of(1, 1)
     plans.note(numbers, np.array([7, 8]))

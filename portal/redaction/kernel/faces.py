@@ -38,6 +38,8 @@ from portal.redaction.kernel.places import (
     ONE,
     RIGHT,
     SIZE,
+    STARTS,
+    STARTS_END,
     TEXT,
     THREE,
     TWO,
@@ -67,13 +69,21 @@ def prepare() -> int:
 
 
 def make_faces(end: int) -> int:
-    """The faces of the lines from `TEXT` to here, where a line ends; returns how long they are."""
+    """The faces of the lines from `TEXT` to here, where a line ends; returns how long they are.
+
+    Notes where the lines begin, too.
+    """
     copy(MADE, TEXT, end - TEXT + MARGIN)
     put4(MISSED, 0)
+    put4(STARTS, 0)
+    start = STARTS
     at = TEXT
     while at < end:
         at = scan(at) + 1
+        start += 4
+        put4(start, at - TEXT)
         fold_line()
+    put4(STARTS_END, start + 4)
     return join(end)
 
 

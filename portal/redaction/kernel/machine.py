@@ -22,12 +22,13 @@ _PAGE = 65536
 _MISS, _LEAST = 3, 2
 _times = itertools.count(1)
 
+Column = NDArray[np.int32]
 Edges = NDArray[np.int32]
 Hits = NDArray[np.int32]
 Numbering = int
 """What tells numbers of values from those of another time, or of another machine."""
-Lines = tuple[Numbering, NDArray[np.int32], NDArray[np.int32]]
-"""Which numbering, where each line begins, its number."""
+Lines = tuple[Numbering, Column, Column, Column, Column]
+"""Which numbering, where each outline begins, its number, where its face begins, where the lines begin."""
 Columns = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 """From where, to where, number of the kind."""
 Words = Sequence[tuple[bytes, int]]
@@ -162,13 +163,14 @@ class Machine:
             self._call("forget_values")
 
     def _lines(self) -> Lines | None:
-        """The outlines that were made, by number."""
+        """The outlines that were made, by number, and where they and their lines begin."""
         self._make_room()
         filled = self._call("number_outlines")
         if not filled:
             return None
         rows = self._memory[places.GIVEN : filled].view(np.int32)
-        return self._numbering, rows[0::2].copy(), rows[1::2].copy()
+        starts = self._memory[places.STARTS : self._state(places.STARTS_END)].view(np.int32).copy()
+        return self._numbering, rows[0::3].copy(), rows[1::3].copy(), rows[2::3].copy(), starts
 
     def _asked(self, name: str, end: int, words: dict[bytes, int]) -> int:
         """Run a function that asks for words, until none is missed."""

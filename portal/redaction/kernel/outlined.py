@@ -13,6 +13,7 @@ from portal.redaction.kernel.places import (
     DOT,
     EDGE,
     EXAMPLES,
+    FACE_OF_LINE,
     FACES,
     FIRST_WORD_PATTERN,
     GIVEN,
@@ -53,8 +54,7 @@ def make_outlines(end: int) -> int:
     Notes where each begins as far as there is room, too.
     """
     put4(MISSED, 0)
-    put4(GIVEN, 0)
-    line = GIVEN
+    line = add_line(GIVEN - NUMBERED_LINE, OUTLINES, FACES)
     same = FACES
     out = OUTLINES
     edge = OUTLINE_EDGES
@@ -68,7 +68,7 @@ def make_outlines(end: int) -> int:
             place = at + lowest(begins)
             begins = begins & (begins - 1)
             if get(place) == NEWLINE:
-                line = add_line(line, out + place + 1 - same)
+                line = add_line(line, out + place + 1 - same, place + 1)
                 if get(place + 1) == OPEN_BRACE:
                     at = end_of_line(place + 1) - SIXTEEN
                     break
@@ -89,11 +89,12 @@ def make_outlines(end: int) -> int:
     return out + end - same - OUTLINES
 
 
-def add_line(line: int, start: int) -> int:
-    """Note where the outline of a line begins, where there is room; returns the last place."""
+def add_line(line: int, start: int, face: int) -> int:
+    """Note where the outline and the face of a line begin, where there is room; returns the last place."""
     if line < LINES_FULL:
         line += NUMBERED_LINE
         put4(line, start - OUTLINES)
+        put4(line + FACE_OF_LINE, face - FACES)
     return line
 
 

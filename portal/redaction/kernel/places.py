@@ -27,7 +27,7 @@ STATE = 4096
 NUMBER_END, WORD_END, CHAINED, MISSED, EDGES_END, FREE_WORD, SEED = (STATE + 4 * place for place in range(7))
 OUTLINE_EDGES_END, TREE_SIZE, TREE_SLOTS, HITS_END, TREE_SHORT = (STATE + 4 * place for place in range(7, 12))
 FREE_VALUE, VALUE_COUNT, LINES_END, TREE_ODD = (STATE + 4 * place for place in range(12, 16))
-WORD_COUNT, WORD_SLOTS, VALUES_SLOTS = (STATE + 4 * place for place in range(16, 19))
+WORD_COUNT, WORD_SLOTS, VALUES_SLOTS, STARTS_END = (STATE + 4 * place for place in range(16, 20))
 
 # Few words and values have few slots, which stay close to the processor; they get more as they become more.
 FEWEST_SLOTS, MOST_SLOTS = 1 << 12, 1 << 18
@@ -82,15 +82,18 @@ BEGINS_SIZE, SHORT_BEGINS_SIZE = 1 << 14, 1 << 13
 SHORT_BEGINS = BEGINS + BEGINS_SIZE
 GIVEN, GIVEN_END = WORDS, BRANCHES
 FIRSTS = SHORT_BEGINS + SHORT_BEGINS_SIZE
-# Values and outlines: kind, size, number, text. A place of a value: from, to, kind; a line: from, number.
+# Values and outlines: kind, size, number, text. A place of a value: from, to, kind. A line: where its outline
+# begins, the number of that, where its face begins.
 MOST_VALUES, LONGEST_VALUE, NO_KIND = 1 << 16, 2048, 255
-PLACE, MOST_PLACES, NUMBERED_LINE = 12, MOST_TEXT // 2, 8
+PLACE, MOST_PLACES, NUMBERED_LINE, FACE_OF_LINE = 12, MOST_TEXT // 2, 12, 8
 REPLACED, MOST_REPLACED = EDGES, NUMBERS - EDGES - 8
 LINES_FULL = GIVEN + NUMBERED_LINE * MOST_PLACES
 VALUE_SLOTS = FIRSTS + 256
 VALUES = VALUE_SLOTS + 8 * MOST_VALUES
 VALUES_FULL = VALUES + (2 << 20)
-PAGES = (VALUES_FULL + LONGEST_VALUE + 64) // 65536 + 1
+# Where the lines of the text begin, and where the next would.
+STARTS = VALUES_FULL + LONGEST_VALUE + 64
+PAGES = (STARTS + 4 * (MOST_TEXT + 2)) // 65536 + 1
 
 ADDRESS_SIZE = len(look.PATTERNS[look.IPV4])
 FIRST_WORD_PATTERN = look.PATTERN_OF_WORD[LOWER]

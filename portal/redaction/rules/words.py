@@ -64,6 +64,7 @@ postfix dovecot named httpd apache apache2 mysqld mariadbd snmpd smbd nmbd winbi
 networkmanager polkitd udevd cupsd avahi-daemon ftpd xinetd syslogd klogd gpm rpc.statd logrotate anacron
 dhclient dhcpd kernel:
 amd64 arm64 aarch64 armhf armv7l i386 i586 i686 x64 x86 x86_64 ppc64 ppc64le s390x riscv64 win32 win64 bit32
+configure configures trigproc purge purged fields supplied merged lahf_lm x2apic ibrs ibpb stibp
 int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64 complex64 complex128 longdouble
 """.split()
 )
@@ -78,6 +79,10 @@ networkservice everyone unknown none null user users test operator service defau
 group creator nt authority builtin sa dbo self me sysadmin supervisor ftp halt shutdown adm tty wheel
 ugfzc3dvcmq6 vxnlcm5hbwu6 __token__ apikey x-access-token
 staff rpc rpcuser dbus polkitd chrony haldaemon avahi gdm xfs named squid ldap nagios zabbix prometheus
-grafana www http https oracle sysdba vagrant pi invalid illegal from for by by(uid=0) - ? * :
+grafana www http https oracle sysdba vagrant pi
+qemu vdsm neutron nova glance cinder keystone heat swift gnocchi ceilometer aodh ironic mistral
+octavia barbican manila foreman foreman-proxy puppet qpidd haproxy memcached mongod hacluster
+gluster ceph etcd samba systemd+ message+ syslog kmem utmp shadow dockerroot tss saslauth abrt rtkit
+usbmuxd pcp sssd unbound dnsmasq polkituser invalid illegal from for by by(uid=0) - ? * :
 """.split()
 )

@@ -25,6 +25,7 @@ from portal.redaction.rules import (
 )
 from portal.redaction.rules.headers import find_cookies
 from portal.redaction.rules.rule import Rule
+from portal.redaction.rules.spared import without_spared
 from portal.redaction.second_look import SecondLook
 from portal.redaction.terms import Terms
 from portal.redaction.whole_signs import with_whole_signs
@@ -115,6 +116,7 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
     for find, numbers in _asked(lines) if gated else _everybody(lines):
         for number in numbers:
             found[number] += find(lines[number])
+    found = [without_spared(line, claims) for line, claims in zip(lines, found, strict=True)]
     return [
         claims if line.isascii() or not claims else with_whole_signs(line, claims)
         for line, claims in zip(lines, found, strict=True)

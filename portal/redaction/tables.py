@@ -27,6 +27,8 @@ _OF_MACHINES = re.compile(
     r"(?i)(?:internal|external|primary|private|public|mgmt)[- _]?ip(?:[- _]?addr(?:ess)?)?"
     r"|ip(?:v4)?[- _]addr(?:ess)?|roles"
 )
+# What closes a table, `Entries: 2	Skipped: 0	Found: 2`.
+_SUM = re.compile(rb"(?:[A-Z][a-z]{2,16}: [0-9]{1,9}(?:[ \t]{1,4}|\r?\n?$)){2}")
 _RULE = re.compile(rb"[ \t]*[-=+| ]{3,}[ \t\r\n]*")
 
 
@@ -52,6 +54,8 @@ class Table(NamedTuple):
             return None
         if _RULE.fullmatch(row):
             return self
+        if _SUM.match(row):
+            return None
         cells = len(row.split(self.sign)) if self.sign else len(_APART.findall(row))
         return self._replace(rows=self.rows + 1) if cells >= _LEAST_CELLS else None
 
@@ -125,7 +129,8 @@ def _made(sign: bytes, columns: list[Column]) -> Table | None:
 def _classes(titles: list[str]) -> list[str | None]:
     """What stands below each title. Beside a column of addresses a name is a machine's."""
     titles = [title.split("(")[0] for title in titles]
-    found = [class_of_key(title) if title else None for title in titles]
+    # `LOGIN@` of `w` is when somebody signed in.
+    found = [class_of_key(title) if title and not title.endswith("@") else None for title in titles]
     machines = any(_OF_MACHINES.fullmatch(title) for title in titles)
     found = [
         "host" if machines and title.lower() == "name" else name

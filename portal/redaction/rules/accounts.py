@@ -78,6 +78,7 @@ def _domain_account(match: re.Match[bytes]) -> bool:
     return (
         domain.upper() not in _WINDOWS_DOMAINS_THAT_STAY
         and is_account(name)
+        and _BYTE.match(name) is None
         and not name.lower().endswith((b".exe", b".dll"))
     )
 
@@ -145,14 +146,14 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\bsu(?:\[\d{1,9}\])?: .{0,40}\bby NAME"),
     account(rb"(?i)\bby NAME\(uid=\d"),
     account(rb"(?i)\(to [^)\s]{1,40}\) NAME on \S"),
-    account(rb"(?i)\b(?:useradd|usermod|userdel|passwd|chage|groupadd|adduser|deluser)(?:\[\d{1,9}\])?:? (?:.{0,40}\bname=|-\S{1,3} )?'?(?!ENC )NAME"),
+    account(rb"(?i)(?<![/.])\b(?:useradd|usermod|userdel|passwd|chage|groupadd|adduser|deluser)(?:\[\d{1,9}\])?:? (?:.{0,40}\bname=|-\S{1,3} )?'?(?!ENC )NAME"),
     account(rb"^NAME:[x*!]?:\d{1,10}:\d{1,10}:"),
     account(rb"^NAME:(?:\$[0-9a-z]{1,8}\$|[!*]{1,2}:\d)"),
     account(rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} NAME "),
     rule("account", rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} [A-Za-z0-9_.-]{1,64} {1,16}(" + _NAME + rb") ", accept=_group, group=1),
     account(rb"(?i)\b(?:ssh|scp|rsync|sftp) (?:-[A-Za-z] ?\S{0,60} ){0,6}NAME@"),
     account(rb"(?i)\b(?:chown|chgrp) (?:-[A-Za-z]{1,4} )?NAME[: ]"),
-    rule("account", rb"(?:/home|/Users|/export/home|/var/home|/u01/home)/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)", accept=_home, group=1),
+    rule("account", rb"(?:/home|/Users|/export/home|/var/home|/u01/home|/usercache|/(?:home|users)[0-9]{1,3}|/[gu]/[gu][0-9]{1,3})/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)", accept=_home, group=1),
     rule("account", rb"(?i)\b[A-Z]:(?:\\{1,4}|/)(?:Users|Documents and Settings|Profiles)(?:\\{1,4}|/)([^\\/:*?\"<>|\r\n]{1,64})(?=[\\/\"'\s<>|,;]|$)", accept=_home, group=1),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(]|:[^ ])", accept=_domain_account),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[a-z][a-z0-9-]{1,14})\\{1,2}(?P<account>[a-z][a-z0-9]{0,20}\.[a-z][a-z0-9-]{1,20}|(?:adm|svc|sa|a|t0|t1|t2)[-_][a-z0-9._-]{2,30})(?![A-Za-z0-9_\\(:.])", accept=_small_account),

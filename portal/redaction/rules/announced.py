@@ -100,7 +100,7 @@ def _named_and_numbered(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])" + _WHO + _IS + rb"(?: " + _WHO + _IS + rb")? [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
+    rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])(?<!authentication )" + _WHO + _IS + rb"(?: " + _WHO + _IS + rb")? [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
     rule("account", rb"(?i)\b(?:konto|compte|cuenta|account|conta|login|user|benutzer)[ :]{1,2}[(\[]([a-z][a-z0-9._-]{2,40})[)\]]", accept=_account, group=1),
     rule("account", rb"(?i)/(?:users?|accounts?|profiles?|members?|people|employees?|persons?|mailboxes|homes?|personal|~|u)/([A-Za-z][A-Za-z0-9._-]{3,40})(?=[/?\s\"'&#]|$)", accept=_in_path, group=1),
     rule("account", rb"(?i:(?<![a-z\x80-\xff_./-])(?:for|reset|unlock|unlocked)) [\"'`(\[<]{0,2}([a-z][a-z0-9._-]{2,39}[a-z0-9_])(?=[\"'`)\]>]{0,2}(?: (?:failed|denied|rejected|expired|locked|timed out|succeeded)\b|\? ))", accept=_account, group=1),

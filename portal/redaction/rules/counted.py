@@ -51,7 +51,7 @@ _RUNG = (
 )
 _LINE = rb"(?:poste|interno|interne|linea|lijn|toestel|anknytning|durchwahl|nebenstelle|apparat|ext(?:ension)?|lokalnummer|centralino|ramal|anexo)"
 RULES: tuple[Rule, ...] = (
-    rule("serial", rb"(?<![A-Za-z0-9])(?i:" + _DEVICE + rb")[ .:#=]{0,3}[\[(]?\s?((?=[A-Z0-9:/-]{0,40}[0-9])[A-Z0-9][A-Z0-9:/-]{5,40})(?![A-Za-z0-9])", accept=_device, group=1),
+    rule("serial", rb"(?<![A-Za-z0-9])(?i:" + _DEVICE + rb")[ .:#=]{0,3}[\[(]?\s?((?![0-9]{1,2}:[0-9]{2}(?:[AP]M)?(?![0-9A-Za-z:/-]))(?=[A-Z0-9:/-]{0,40}[0-9])[A-Z0-9][A-Z0-9:/-]{5,40})(?![A-Za-z0-9])", accept=_device, group=1),
     rule("serial", rb"(?i:\bdevice(?: token)?|\bapns? token|\bpush token)[ :=\"']{1,4}([0-9a-f]{40}|[0-9a-f]{64})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"\(([0-9a-f]{33})\) dm-[0-9]", group=1),
     rule("cloud_account", rb"(?<![a-z0-9\x80-\xff_])(?i:" + _COUNTED + rb")\.?(?:, which is |[ :#.]{1,3}(?:is )?)([A-Z]{0,4}-?[0-9][0-9-]{3,14})(?![0-9A-Za-z:/]|\.[0-9])", group=1),
@@ -59,5 +59,5 @@ RULES: tuple[Rule, ...] = (
     rule("cloud_account", rb"(?<![A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}0{2,6}(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{4,11}(?<=[A-Za-z0-9]{15})(?:[A-Z0-5]{3})?(?![A-Za-z0-9+/=_-])", accept=_record, gate=rb"(?:^|[^A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}00[0-9A-Za-z]{6}"),
     rule("phone", rb"(?<![A-Za-z\x80-\xff])(?i:" + _RUNG + rb")(?![A-Za-z])[^0-9\r\n=\"<>{}\[\]/]{0,24}?(\+?\(?[0-9](?:[ ()/-]{0,3}[0-9]){6,13})(?![0-9A-Za-z:=]|[.,-][0-9])", accept=_phone, group=1),
     rule("phone", rb"(?:^|[\s,;])(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,2}[0-9]{2,8}){1,5})[ -]{1,2}(?i:office|fax|mobile|cell|home|work|desk|direct|landline|mobil|b\xc3\xbcro|privat)(?![A-Za-z])", accept=_phone, group=1),
-    rule("phone", rb"(?<![A-Za-z\x80-\xff])(?i:" + _LINE + rb")(?: (?:is|ist|est|es|\xc3\xa8))?[ .:]{1,2}([0-9]{3,5})(?![0-9A-Za-z:-]|[.,][0-9])", group=1),
+    rule("phone", rb"(?<![A-Za-z\x80-\xff_])(?i:" + _LINE + rb")(?: (?:is|ist|est|es|\xc3\xa8))?[ .:]{1,2}([0-9]{3,5})(?![0-9A-Za-z:-]|[.,][0-9])", group=1),
 )  # fmt: skip

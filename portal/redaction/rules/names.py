@@ -124,7 +124,9 @@ def is_machine_name(text: bytes) -> bool:
     if not _HOSTLIKE.fullmatch(text) or stays(text) or text.isdigit():
         return False
     lower = text.lower()
-    if lower in COMMON or re.fullmatch(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+", text):
+    if lower in COMMON or re.fullmatch(
+        rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d+(?:us|ms|s|m|h|d)", text
+    ):
         return False
     return any(chr(c).isalpha() for c in text)
 

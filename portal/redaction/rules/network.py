@@ -12,6 +12,8 @@ _VERSION_BEFORE = re.compile(
     rb"|\bworkspace app|\breceiver|\bsdk|\bassembly|productversion|fileversion)"
     rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
     rb"headlesschrome|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
+    # Of a package of Windows: `Package_for_KB2928120~31bf3856ad364e35~amd64~~6.1.1.2`.
+    rb"|~~$"
     # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`, `ISO 32000-2:2020, 9.7.5.2`.
     rb"|(?:\b(?:section|clause|annex|appendix|chapter|paragraph|requirement)s?[ -]|\xc2\xa7 ?)$"
     rb"|\b(?:iso|iec|ieee|ecma|ansi|etsi|nist)(?:/iec)?[ -][0-9][0-9.:-]{1,20}, $"

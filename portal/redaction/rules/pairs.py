@@ -31,7 +31,10 @@ _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_i
 _GROUPS = re.compile(
     rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?:[ -][0-9])?(?![0-9A-Za-z])"
 )
+_NEVER_EMPTY = frozenset({"account", "host"})
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
+# Two settings with no value, `ruser= rhost= `.
+_EMPTY_KEY = re.compile(rb"[a-z][a-z_]{1,20}=(?:\s|$)")
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
@@ -198,6 +201,8 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
 def _is_none(line: bytes, start: int, name: str) -> bool:
     """Whether the next setting begins where a value would stand, or a program says where it takes it from."""
     if is_of_a_program(line, start, name):
+        return True
+    if name in _NEVER_EMPTY and _EMPTY_KEY.match(line, start) is not None:
         return True
     next_one = line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start) is not None
     return next_one and not _is_one_secret(line, start, name)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
+from portal.redaction.rules import inner_names
+from portal.redaction.rules.digit_values import is_card, is_ip_number, is_place
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_thing, is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
@@ -15,7 +17,7 @@ from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 _PLACEHOLDER = re.compile(
     rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
     rb"null|none|nil|true|false|yes|no|undefined|unset|empty|n/?a|redacted|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|\[?hidden\]?|"
-    rb"(?:your|my|the)[-_ ]?(?:password|secret|token|api[-_ ]?key)(?:[-_ ]?here)?|0|1|\(null\)|\(none\)|\(nil\)|\[\]|\{\}|"
+    rb"(?:your|my|the)[-_ ]?(?:password|secret|token|api[-_ ]?key)(?:[-_ ]?here)?|0|-?1|\([0-9.]{1,20}\)|\(null\)|\(none\)|\(nil\)|\[\]|\{\}|"
     rb"required|optional|string|changeit\?|\((?:sensitive|known)|@[a-z]+@|#\{.{0,100}\}?"
 )
 _PROSE = frozenset(
@@ -29,11 +31,6 @@ _PERSON = re.compile(
     rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? (?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|al|bin|ten|zu|vom|y) ){0,3}){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
-_PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
-_TAG = re.compile(
-    rb"[0-9.]+-(?:alpine|slim|bullseye|bookworm|buster|jammy|focal|jre|jdk)"
-)  # of a container's image
-_REVERSED = re.compile(rb"(?:com|org|net|io|edu|gov)\.[a-z0-9-]+\.[A-Za-z0-9._-]+")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 _SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
@@ -43,12 +40,13 @@ _NO_PHONE = re.compile(
 )
 # Keys that name people or banks, and sometimes accounts: `opened_by`, `account`. A message goes `to` a name or a number.
 _PERHAPS_ACCOUNTS = frozenset(("person", "bank_account"))
+_SEVERAL = re.compile(rb"[ /]")  # words, or a volume of a group: `lv_full_name=rhel/home`
 _GROUPED_NUMBER = re.compile(
     rb"\+?(?=(?:[^0-9]*[0-9]){9})\(?[0-9]{1,5}\)?(?:[ ()./x-]{1,2}[0-9]{2,6}){1,5}|\+[0-9]{8,15}"
 )
 # Addresses of hardware and networks, in memory, and what programs say of such.
 _NO_STREET = re.compile(
-    rb"(?i)\baddress(?:es)?\b|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
+    rb"(?i)\baddress(?:es)?\b|^fd:[0-9]|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
@@ -57,7 +55,6 @@ _LEAST_DIGITS = 4  # in the shortest number of a person; `VID: V02` is a version
 _PROTOCOLS = frozenset(
     b"smtp smtps imap imaps ldap ldaps http https ftp ftps sftp ssh dns ntp snmp tcp udp tls ssl".split()
 )
-_IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
 
 
 def is_placeholder(value: bytes) -> bool:
@@ -76,12 +73,12 @@ def is_said(value: bytes) -> bool:
 
 
 def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges have one signature
-    return quoted or (not is_said(value) and len(value) > 1 and _PATH.fullmatch(value) is None)
+    return quoted or (not is_said(value) and len(value) > 1 and not inner_names.is_path(value))
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     # Who has a SID is told by its own rule; a name that begins with a domain is one of programs.
-    if (not quoted and _CALL.match(value)) or _SID.match(value) or _REVERSED.fullmatch(value):
+    if (not quoted and _CALL.match(value)) or _SID.match(value) or inner_names.is_inner(value):
         return False
     if len(value) < _LEAST_TOKEN or b" " in value:
         return quoted and len(value) >= _LEAST_TOKEN and b" " not in value.strip()
@@ -99,6 +96,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
         or _SID.match(value)
         or lower in ACCOUNTS_THAT_STAY
         or all(word in COMMON for word in lower.rstrip(b".:").split(b"."))
+        or inner_names.is_inner(value.rstrip(b","))
     ):
         return False
     told = _LETTER.search(value) is not None or _digits(value) >= LEAST_ID
@@ -113,13 +111,15 @@ def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
         or (value.istitle() and is_plain(value.decode()))
     ):
         return False  # `equipo: el cliente`, `Server: Kestrel`
-    if value.endswith(b"ErrorDomain") or (_REVERSED.match(value) is not None and not is_domain_name(value)):
+    if value.endswith(b"ErrorDomain") or (inner_names.begins_reversed(value) and not is_domain_name(value)):
         return False  # `Error Domain=com.apple.security.sos.error`
-    return (is_machine_name(value) or is_domain_name(value)) and _TAG.match(value) is None
+    named = b"/" not in value and (is_machine_name(value) or is_domain_name(value))
+    return named and not inner_names.is_tagged(value)
 
 
 def _person(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return _PERSON.fullmatch(value) is not None and not names_nobody(value)
+    told = _PERSON.fullmatch(value) is not None and not names_nobody(value)
+    return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
 
 
 def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT001
@@ -130,7 +130,12 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
     kind, judge = JUDGES[name]
     if judge(value, quoted):
         return kind
-    if name in _PERHAPS_ACCOUNTS and b" " not in value and value.islower() and _account(value, quoted):
+    if (
+        name in _PERHAPS_ACCOUNTS
+        and not _SEVERAL.search(value)
+        and value.islower()
+        and _account(value, quoted)
+    ):
         return "account" if is_unknown(value) else None
     if name == "name" and _GROUPED_NUMBER.fullmatch(value) and _phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
@@ -173,26 +178,8 @@ def _tax(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     return _identifier(value, quoted) and (_digits(value) >= LEAST_ID or _LETTER.search(value) is not None)
 
 
-def _coordinates(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return (
-        re.fullmatch(
-            rb"[\[(]?-?\d{1,3}\.\d{3,12}[\])]?|[\[(]?-?\d{1,3}\.\d{2,12}\s?[,; ]\s?-?\d{1,3}\.\d{2,12}[\])]?",
-            value,
-        )
-        is not None
-    )
-
-
 def _birth(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return has_digit(value) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}", value) is not None
-
-
-def _ip_number(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return re.fullmatch(rb"[0-9]{8,10}", value) is not None and int(value) in _IP_NUMBERS
-
-
-def _card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None
 
 
 def has_digit(value: bytes) -> bool:
@@ -212,7 +199,10 @@ def _any(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "password": ("password", _password),
     "token": ("token", _token),
-    "key": ("token", lambda value, _: len(value) >= _LEAST_KEY and is_random(value)),
+    "key": (
+        "token",
+        lambda value, _: len(value) >= _LEAST_KEY and is_random(value) and not inner_names.is_inner(value),
+    ),
     "authorization": ("authorization", _any),
     "cookie": ("cookie", _any),
     "cookie_value": ("cookie", _any),
@@ -228,15 +218,15 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "address": ("address", _address),
     "city": ("address", _person),
     "street": ("address", lambda value, quoted: _address(value, quoted) or _person(value, quoted)),
-    "ip_number": ("ipv4", _ip_number),
+    "ip_number": ("ipv4", is_ip_number),
     "house": ("address", lambda value, _: re.fullmatch(rb"[0-9]{1,5} ?[A-Za-z]?", value) is not None),
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
-    "coordinates": ("coordinates", _coordinates),
+    "coordinates": ("coordinates", is_place),
     "date_of_birth": ("date_of_birth", _birth),
     "serial": ("serial", _identifier),
     "imei": ("imei", _identifier),
     "vehicle": ("vehicle", _identifier),
-    "card": ("card", _card),
+    "card": ("card", is_card),
     "bank_account": ("bank_account", _identifier),
     "crypto_wallet": ("crypto_wallet", _token),
     "national_id": (

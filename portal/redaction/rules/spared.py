@@ -1,0 +1,88 @@
+"""What is written as names of machines and people are, and names nobody: packages, algorithms, images, units.
+
+A claim of such a kind that lies within one of these places is dropped, so a place holds nothing that somebody
+could write: no text to the end of a line, no sign that divides settings. Words and the lengths of numbers alone
+may tell it, because a face keeps no other digits.
+"""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+from typing import NamedTuple
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.rule import Expression
+
+_NAMES = frozenset(("host", "account", "email", "person", "ipv4", "session_id"))
+_SECRETS = frozenset(("password", "account"))
+_PEOPLE = frozenset(("person",))
+_NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport", "postal_code"))
+_ARCHITECTURE = (
+    rb"(?:amd[0-9]{2}|arm[0-9]{2}|i[0-9]{3}|armhf|armel|ppc[0-9]{2}el|s[0-9]{3}x|riscv[0-9]{2}|all)"
+)
+_BUILT_FOR = rb"(?:x86_[0-9]{2}|noarch|i[0-9]{3}|aarch[0-9]{2}|ppc[0-9]{2}(?:le)?|s[0-9]{3}x|src)"
+_SOURCE = rb"(?:files|db|compat|sss|ldap|nis|nisplus|winbind|systemd|hesiod)"
+_LINK = rb"(?:if|eth|en[opsx]|ens|em|bond|team|br|vlan|wlan|veth|macvlan|ipvlan|dummy|docker|lo|tun|tap|ib)"
+
+
+class Spared(NamedTuple):
+    """A place that spares claims of some kinds, and signs of which one stands in every line that has it."""
+
+    signs: tuple[bytes, ...]
+    pattern: Expression
+    kinds: frozenset[str]
+
+
+def _spared(signs: tuple[bytes, ...], pattern: bytes, kinds: frozenset[str] = _NAMES) -> Spared:
+    return Spared(signs, Expression(pattern), kinds)
+
+
+PLACES: tuple[Spared, ...] = (
+    # Packages of Debian with their architecture before a version, those of Red Hat with version and release.
+    _spared((b":a", b":i", b":p", b":s", b":r"), rb"(?<![A-Za-z0-9_.@/-])[a-z0-9][a-z0-9+.-]{1,80}:" + _ARCHITECTURE + rb"(?=,? \(?(?:[0-9][A-Za-z0-9]{0,20}[.:+~-]|<none>))"),
+    _spared((b".x86_", b".noarch", b".aarch", b".ppc", b".el", b".fc"), rb"(?<![A-Za-z0-9_+.~:^-])[A-Za-z](?=[A-Za-z0-9_+.~:^-]{4,160}\." + _BUILT_FOR + rb"(?![A-Za-z0-9_]))[A-Za-z0-9_+.~:^-]{4,160}+"),
+    # What SSH calls its own: `hmac-sha2-256-etm@openssh.com`.
+    _spared((b"@openssh.com", b"@libssh.org", b"@lysator.liu.se", b"@ssh.com"), rb"(?<![A-Za-z0-9._%+-])(?:[a-z][a-z0-9-]{2,60}@(?:openssh\.com|libssh\.org)|[a-z0-9]{2,20}-[a-z0-9-]{2,40}@(?:lysator\.liu\.se|ssh\.com))(?![A-Za-z0-9.-])"),
+    # An image by what it holds, a link of the system and what it lies on, a language in a manner of its own.
+    _spared((b"@sha256:",), rb"[A-Za-z0-9_.-]{1,128}@sha256(?=:[0-9a-f]{64})"),
+    _spared((b"@",), rb"(?<![A-Za-z0-9._%+-])" + _LINK + rb"[0-9][A-Za-z0-9.]{0,15}@" + _LINK + rb"[0-9][A-Za-z0-9.]{0,15}(?=[:\s])"),
+    _spared((b"@",), rb"(?<![A-Za-z0-9._%+-])[a-z]{2,3}(?:_[A-Z]{2})?@(?:valencia|boldquot|quot|latin|cyrillic|euro|ijekavian)(?![A-Za-z0-9.-])"),
+    # Units that the system makes of its own parts.
+    _spared((b".device", b".mount", b".service", b".socket", b".target", b".timer", b".slice"), rb"(?<![A-Za-z0-9_.\\-])(?:sys|snap|proc|systemd|system|initrd|plymouth|selinux)-[A-Za-z0-9_\\:.-]{1,200}\.(?:device|mount|service|socket|target|timer|slice)(?![A-Za-z0-9_-])"),
+    # Why a client of SSH went: `11: Bye Bye [preauth]`.
+    _spared((b"isconnect",), rb"(?i)\bdisconnect(?:ed)? from [0-9A-Fa-f.:]{3,40}(?: port [0-9]{1,5})?: ?[0-9]{1,3}: [A-Za-z ]{1,40}(?=\[preauth\]|\s{0,3}$)", _PEOPLE),
+    # An object of a program by its kind and where it lies: `android.os.BinderProxy@2bd79ce`, `Window{ca98d5 u0 …`.
+    _spared((b"@",), rb"(?<![A-Za-z0-9_.$])(?:[a-z][a-z0-9_]{1,30}\.){2,8}[A-Z][A-Za-z0-9_$]{2,60}@(?=[a-f]{0,7}[0-9])[0-9a-f]{5,8}(?![0-9A-Za-z.-])", frozenset(("token", "password", "account", "host"))),
+    _spared((b"{",), rb"(?<![A-Za-z0-9_.$=])(?:token=)?[A-Z][a-z]{2,30}(?:[A-Z][a-z]{2,30}){0,4}\{[0-9a-f]{5,8}(?=[ }])", frozenset(("token",))),
+    # Counters side by side, the numbers of a zone, and how much of something there is.
+    _spared((b" ",), rb"(?<!\S)[0-9]{1,20}+(?:[ \t]{1,12}+[0-9]{1,20}+){7,200}+(?!\S)", _NUMBERS),
+    _spared((b"SOA",), rb"\bSOA[ \t]{1,8}\S{1,253}[ \t]{1,8}\S{1,253}[ \t]{1,8}[0-9 \t]{9,80}", _NUMBERS),
+    _spared((b"size", b"bytes", b"capacity", b"offset", b"sectors"), rb"\b(?:size|bytes|capacity|offset|sectors)\"?[ \t]{0,2}[:=][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", _NUMBERS),
+    # Where the system takes accounts from, what a file holds, to whom a proxy hands on, how a balancer marks.
+    _spared((b"passwd", b"shadow"), rb"^#?[ \t]{0,4}(?:passwd|shadow):[ \t]{1,16}" + _SOURCE + rb"(?:[ \t]{1,4}(?:" + _SOURCE + rb"|\[[A-Z]{4,10}=[a-z]{4,10}\])){0,6}[ \t]{0,4}\r?$", _SECRETS),
+    _spared((b" text",), rb"(?<=:)[ \t]{1,60}(?:ASCII|UTF-8|Unicode|ISO-8859|Non-ISO)[A-Za-z ,-]{0,60} text", _SECRETS | _NAMES),
+    _spared((b"_pass",), rb"\b(?:proxy|fastcgi|uwsgi|scgi|grpc|memcached)_pass[ \t]{1,40}(?:[a-z]{4,6}://[^\s;@?=]{1,200}|unix:[^\s;@?=]{1,200}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}:[0-9]{1,5}|[A-Za-z0-9_.-]{1,64}(?=;));?", _SECRETS),
+    _spared((b"cookie",), rb"^[ \t]{0,16}cookie[ \t]{1,16}\S{1,64}[ \t]{1,16}(?:insert|prefix|rewrite)\b[^\r\n]{0,120}", frozenset(("cookie",))),
+    # Settings of the kernel and of Java, disks by their place, packages for one account alone.
+    _spared((b"rd.",), rb"\brd\.(?:lvm|luks|md|dm|nfs|iscsi|znet)\.[a-z]{2,6}(?==)"),
+    _spared((b"java.",), rb"\bjava\.(?:vm|runtime|specification|vm\.specification)\.name ?[=:] ?[A-Z][A-Za-z0-9() -]{1,60}"),
+    _spared((b"Host: ",), rb"\bHost: scsi[0-9]{1,3}(?= Channel)"),
+    _spared((b"--user ",), rb"\bpip[0-9.]{0,4} install (?:--?[A-Za-z-]{1,20} ){0,4}--user [A-Za-z0-9_.<>~-]{1,80}"),
+    # Colors of kinds of files, `*.zip=01;31`.
+    _spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", _NUMBERS),
+)  # fmt: skip
+
+
+def without_spared(line: bytes, claims: list[Span]) -> list[Span]:
+    """The claims on a line that lie in no place that names nobody."""
+    for place in PLACES:
+        if not claims or not any(sign in line for sign in place.signs):
+            continue
+        concerned = [one for one in claims if one.kind in place.kinds]
+        if concerned:
+            left = _outside([match.span() for match in place.pattern.compiled.finditer(line)], concerned)
+            claims = [one for one in claims if one.kind not in place.kinds] + left
+    return claims
+
+
+def _outside(places: list[tuple[int, int]], claims: list[Span]) -> list[Span]:
+    return [one for one in claims if not any(start <= one.start and one.end <= end for start, end in places)]

@@ -19,6 +19,7 @@ from portal.redaction.rules import (
     places,
     prefixed,
     programs,
+    states,
     told,
 )
 from portal.redaction.rules.rule import Rule
@@ -30,6 +31,7 @@ RULES = (
     *listings.RULES,
     *devices.RULES,
     *commands.RULES,
+    *states.RULES,
     *told.RULES,
     *programs.RULES,
     *makers.RULES,

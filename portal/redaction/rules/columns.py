@@ -10,7 +10,7 @@ from portal.redaction.rules.rule import Rule, parts, rule
 
 _HOST = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,253}"
 _ISO = rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?"
-_BSD = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: \d{4})?"
+_BSD = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]?\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: \d{4})?"
 _TAG = rb"[A-Za-z_/(][A-Za-z0-9_./()-]{0,63}(?:\[[^\]\s]{1,32}\])?:"
 
 
@@ -31,12 +31,12 @@ def _beside_address(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("host", rb"^(?:<\d{1,3}>)?" + _BSD + rb" (" + _HOST + rb")(?= \S)", accept=_machine, group=1),
+    rule("host", rb"^(?:<\d{1,3}>)?" + _BSD + rb" (" + _HOST + rb")(?= {1,2}\S)", accept=_machine, group=1),
     rule("host", rb"^(?:<\d{1,3}>)?" + _ISO + rb" (" + _HOST + rb") (?=" + _TAG + rb")", accept=_machine, group=1),
     rule("host", rb"^<\d{1,3}>\d " + _ISO + rb" (" + _HOST + rb") \S{1,48} \S", accept=_machine, group=1),
     rule("host", rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d (" + _HOST + rb"(?::" + _HOST + rb")?) ", group=1),
     parts(rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d \S{1,254} (?:" + _BSD + rb" (?P<host>" + _HOST + rb")/(?P<host2>" + _HOST + rb") |\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{1,6} (?P<host3>" + _HOST + rb"(?::" + _HOST + rb")?) )"),
-    rule("host", rb"^\d{1,9} ([a-z]{2,16}-?[A-Z]?\d{1,5}(?:\[\d{1,5}\])?) \S{1,40} \S{1,40} \d{10} ", group=1),
+    rule("host", rb"^\d{1,9} ([A-Za-z]{2,16}-?(?:[0-9]?[A-Z])?\d{1,5}(?:\[\d{1,5}\])?) \S{1,40} \S{1,40} \d{10} ", group=1),
     rule("host", rb"(?i)^(?:node|last login|linux|host name|hostname):? {1,30}(" + _HOST + rb") (?=\d)", accept=_machine, group=1),
     rule("host", rb"^Linux (" + _HOST + rb") \d{1,2}\.\d{1,2}", group=1),
     rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)(?![ \t]{1,8}(?:[0-9a-fA-F]{2}:){5})", accept=_beside_address, group=1),

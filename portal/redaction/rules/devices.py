@@ -30,8 +30,8 @@ def _mixed(match: re.Match[bytes]) -> bool:
 _LEVEL = rb"(?:(?:encrypted|cipher|irreversible-cipher|simple|plain|plaintext|hash|clear|clear-text|hidden|ascii|ascii-text|hex|hexadecimal|secure|ENC|[0-9]) ){0,2}"
 _SECRET = rb"['\"]?([^\s'\";]{2,512})"
 RULES: tuple[Rule, ...] = (
-    parts(rb"(?i)\bsnmp-server user (?P<account>[^\s]{1,64})(?: [^\s]{1,64})? (?:v[3]|V[3])(?: encrypted)?(?: auth (?:md5|sha)(?:-?[0-9]{3})? (?P<password>[^\s]{2,128}))?(?: priv (?:aes|3des|des)(?:[ -]?[0-9]{2,3})? (?P<password2>[^\s]{2,128}))?", accept=_some_real),
-    rule("password", rb"(?i)\b(?:snmp|snmp-agent|snmp-server|config snmp)\b.{0,40}? community (?:(?:create|add|read|write|ro|rw|read-only|read-write|complexity-check|name|string) ){0,2}" + _LEVEL + _SECRET, accept=_real, group=1),
+    parts(rb"(?i)\bsnmp-server user (?P<account>[^\s]{1,64})(?: [^\s]{1,64})? (?:v[3]|V[3])(?: encrypted)?(?: auth (?:md5|sha)(?:-?[0-9]{3})? (?:(?:encrypted|clear) )?(?P<password>[^\s]{2,128}))?(?: priv (?:aes|3des|des)(?:[ -]?[0-9]{2,3})? (?:(?:encrypted|clear) )?(?P<password2>[^\s]{2,128}))?", accept=_some_real),
+    rule("password", rb"(?i)\b(?:snmp|snmp-agent|snmp-server|config snmp)\b.{0,40}? community (?:(?:create|add|read|write|ro|rw|read-only|read-write|read-write-all|complexity-check|name|string) {1,8}){0,2}" + _LEVEL + _SECRET, accept=_real, group=1),
     rule("password", rb"(?i)\bpre-shared-key(?: (?:address|hostname|local|remote) [^\s]{1,64}){1,2}(?: [0-9.]{7,15})? key " + _LEVEL + _SECRET, accept=_real, group=1),
     rule("password", rb"(?i)\b(?:ikev[12] )?(?:local-authentication |remote-authentication )?pre-shared-key " + _LEVEL + _SECRET, accept=_mixed, group=1),
     rule("password", rb"(?i)^\s{1,8}key " + _LEVEL + rb"['\"]?([^\s'\";]{3,256})['\"]?\s{0,4}$", accept=_real, group=1),

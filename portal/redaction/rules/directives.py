@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b(?:New|Set|Get|Remove|Enable|Disable|Unlock|Rename)-(?:LocalUser|ADUser|ADAccount|Mailbox|MsolUser|AzureADUser|MgUser)\b.{0,80}?-(?:Name|Identity|UserPrincipalName|SamAccountName) ['\"]?NAME"),
     parts(rb"(?i)\b(?:auth|basic_?auth|HTTPBasicAuth|HTTPDigestAuth|basicAuthentication|credentials|setCredentials|UsernamePasswordCredentials)\s?=?\s?\(\s?[\"'](?P<account>[^\"'\r\n]{1,64})[\"']\s?,\s?[\"'](?P<password>[^\"'\r\n]{1,128})[\"']", accept=_real_pair),
     parts(rb"(?i)\bstats auth (?P<account>[^\s:]{1,64}):(?P<password>[^\s]{1,128})", accept=_real_pair),
-    parts(rb"\]?:[0-9]{2,5}[ \t]{1,8}(?!users:\(\()(?P<account>[A-Za-z0-9_.+-]{1,64}(?:@[A-Za-z0-9.-]{1,200})?):(?P<password>[^\s:/]{4,128})$", accept=_real_pair),
+    parts(rb"\]?:[0-9]{2,5}[ \t]{1,8}(?!users:\(\(|(?:[0-9]{1,3}\.){3}[0-9]{1,3}:)(?P<account>[A-Za-z0-9_.+-]{1,64}(?:@[A-Za-z0-9.-]{1,200})?):(?P<password>[^\s:/]{4,128})$", accept=_real_pair),
     parts(rb"\bauth-user-pass (?P<account>[A-Za-z0-9_.@-]{2,64}) (?P<password>[^\s]{3,128})", accept=_mixed_login),
     rule("account", rb"\bsystem:serviceaccount:[a-z0-9-]{1,63}:[a-z0-9-]{1,63}"),
     account(rb"(?i)\buser profile NAME"),

@@ -13,6 +13,12 @@ _CLIENTS = rb"(?:psql|pg_dump|pg_dumpall|pg_restore|createdb|mysql|mysqldump|mys
 _LOGIN = rb"(?:docker|podman|skopeo|buildah|oras|helm registry|az acr|oc|argocd|cf|vault|npm|twine|heroku)"
 
 
+# An account of the system, with few digits and no shell: who stands there is a program.
+_OF_A_SERVICE = re.compile(
+    rb"[^:\s]{1,64}:[x*!]?:[0-9]{1,3}:[0-9]{1,10}:[^:]{0,80}:[^:]{0,200}:/(?:usr/)?s?bin/(?:nologin|false|sync|shutdown|halt)\s{0,3}$"
+)
+
+
 def _real(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1])
 
@@ -30,7 +36,8 @@ def _service(match: re.Match[bytes]) -> bool:
 
 
 def _full_name(match: re.Match[bytes]) -> bool:
-    return b" " in match[1].strip() and not has_digit(match[1]) and match[1][:1].isupper()
+    named = b" " in match[1].strip() and not has_digit(match[1]) and match[1][:1].isupper()
+    return named and _OF_A_SERVICE.match(match.string, match.start()) is None
 
 
 def _mixed(match: re.Match[bytes]) -> bool:
@@ -68,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,3}\.\d {1,8}\d{1,3}\.\d {1,12}\d"),
     account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,8} {1,6}\d{1,3} (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d|\d{4}) "),
     account(rb"^ {0,8}\d{1,8} NAME {1,12}(?:rt|-?\d{1,3}) {1,6}-?\d{1,3} {1,10}[\d.]{1,10}[mgt]? {1,10}[\d.]{1,10}[mgt]? "),
-    account(rb"^NAME {1,16}(?:pts/\d{1,4}|tty[A-Za-z0-9]{1,5}|console|:\d{1,2}) {1,12}\S"),
+    account(rb"^NAME {1,24}(?:pts/\d{1,4}|tty[A-Za-z0-9]{1,8}|console|ssh:notty|:\d{1,2}) {1,40}\S"),
     account(rb"^NAME:\d{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),
     account(rb"(?i)\b(?:for|of|as) user:? ['\"`]?NAME['\"`]?(?=[.,;)]?\s*$)"),
     account(rb"(?i)\b" + _CLIENTS + rb"\b.{0,200}?\s(?:-U|-u|--username=?|--user=?) ?['\"]?NAME(?=['\"]?(?:\s|$))"),

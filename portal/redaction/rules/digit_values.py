@@ -4,6 +4,13 @@ import re
 
 _IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
 
+_NUMBER = re.compile(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d{1,5}(?:us|ms|s|m|h|d)")
+
+
+def is_number(value: bytes) -> bool:
+    """Whether a value is an address, a number or a span of time, `30s`."""
+    return _NUMBER.fullmatch(value) is not None
+
 
 def is_place(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is a place on the globe, in one number or two."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import resources
 
 from portal.redaction.pseudonyms import suffixes
+from portal.redaction.rules.digit_values import is_number
 from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.network import is_version_at
 from portal.redaction.rules.of_objects import is_of_an_object
@@ -59,8 +60,6 @@ docker.io registry-1.docker.io ghcr.io quay.io registry.k8s.io gcr.io k8s.gcr.io
 public.ecr.aws pool.ntp.org localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
 """.split()
 )
-
-
 # Where everybody reads manuals and code: their names tell of nobody.
 _OPEN_TO_ALL = re.compile(
     rb"(?:[a-z0-9-]{1,20}\.){0,2}(?:github|readthedocs|pypi|python|npmjs|apache|wikipedia|mozilla|stackoverflow|stackexchange|serverfault|superuser|kubernetes|"
@@ -124,9 +123,7 @@ def is_machine_name(text: bytes) -> bool:
     if not _HOSTLIKE.fullmatch(text) or stays(text) or text.isdigit():
         return False
     lower = text.lower()
-    if lower in COMMON or re.fullmatch(
-        rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d+(?:us|ms|s|m|h|d)", text
-    ):
+    if lower in COMMON or is_number(text):
         return False
     return any(chr(c).isalpha() for c in text)
 

@@ -10,6 +10,7 @@ from portal.redaction.gate import locate, loosened
 from portal.redaction.gated import Gated, Hit, Worded, shaped, worded
 from portal.redaction.rules import issuers, secrets
 from portal.redaction.rules.rule import Rule
+from portal.redaction.small_letters import in_small_letters
 from portal.redaction.terms import Terms
 
 # This look asks few rules of much text: there a gate may count.
@@ -56,7 +57,7 @@ class SecondLook:
         if self._both is None:
             words = (*terms.words, *by_words.words)
             self._both = BytesAhoCorasick(words, MatchKind.Standard, Implementation.DFA)
-        hits = self._both.find_matches_as_indexes(text.lower(), overlapping=True)
+        hits = self._both.find_matches_as_indexes(in_small_letters(text), overlapping=True)
         count = len(terms.words)
         of_case = [hit for hit in hits if hit[0] < count]
         return terms.standing(text, of_case), [(hit[0] - count, *hit[1:]) for hit in hits if hit[0] >= count]

@@ -5,6 +5,7 @@ import pytest
 from portal.redaction import CaseDictionary, second_look, terms
 from portal.redaction.findings import Span
 from portal.redaction.scanner import Scanner
+from portal.redaction.small_letters import in_small_letters
 
 MARKED = (
     b"pushed with ghp_16C7e42F292c6912E7710c838347Ae178B4a by access-list client",
@@ -44,3 +45,9 @@ def test_much_text_is_searched_as_each_line_is(
     assert len(text) > second_look._MUCH  # noqa: SLF001 - where the ways part
     assert sorted(found) == line_by_line(text) != []
     assert {span.kind for span in found} >= {"account", "token"}
+
+
+def test_much_text_is_made_small_as_a_line_is() -> None:
+    every_sign = bytes(range(256)) * 2
+
+    assert in_small_letters(every_sign) == every_sign.lower()

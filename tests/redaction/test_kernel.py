@@ -4,13 +4,11 @@ import atexit
 import io
 import os
 from functools import lru_cache
-from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
 import numpy as np
 import pytest
-import wasmtime
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +44,6 @@ MORE = (
     b"\xff",
     b"19",
 )
-STATM = Path("/proc/self/statm")
 LOG = log(5, 30_000, fresh=True)[:-1]
 
 
@@ -178,16 +175,6 @@ def test_words_that_share_a_slot_or_find_no_room_are_told_again(monkeypatch: pyt
         assert small.faces(piece)[0] == faces(piece)[0]
 
 
-@pytest.mark.skipif(not STATM.exists(), reason="only Linux tells here how many addresses a process takes")
-def test_a_process_of_bounded_memory_may_have_machine_code() -> None:
-    before = int(STATM.read_text().split()[0])
-    held = Machine()
-    taken = (int(STATM.read_text().split()[0]) - before) * os.sysconf("SC_PAGE_SIZE")
-
-    assert held.faces(b"at 10.8.4.19")[0] == b"at 5.2.7.3"
-    assert taken < 200 * 1024 * 1024
-
-
 def test_machine_code_is_made_for_much_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Machine] = []
 
@@ -220,17 +207,6 @@ def test_machine_code_is_made_at_once_for_a_large_file(monkeypatch: pytest.Monke
     os.close(ends[1])
     with os.fdopen(ends[0], "rb") as pipe:
         assert not outlines_behind(pipe)
-
-
-def test_where_no_machine_code_may_be_made_the_faces_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_given: object) -> None:
-        raise wasmtime.WasmtimeError("mprotect failed")
-
-    monkeypatch.setattr(wasmtime, "Module", refused)
-    monkeypatch.setattr(quick_faces, "LEAST", 0)
-
-    assert quick_faces.made_machine() is None
-    assert quick_faces.Maker().looks(LOG).text == faces(LOG)[0]
 
 
 @pytest.mark.parametrize(

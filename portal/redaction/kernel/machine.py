@@ -4,15 +4,13 @@ import ctypes
 import itertools
 import os
 import threading
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-import wasmtime
 from numpy.typing import NDArray
 
 from portal.redaction.kernel import places
-from portal.redaction.kernel.functions import kernel_text
+from portal.redaction.kernel.loading import loaded
 from portal.redaction.kernel.tables import tables
 from portal.redaction.outlines import NAMES
 from portal.redaction.plain_words import WORDS
@@ -42,18 +40,7 @@ class Machine:
 
     def __init__(self) -> None:
         """Translate and load. Raises `OSError` where the system lets nobody make machine code."""
-        config = wasmtime.Config()
-        config.parallel_compilation = False
-        config.signals_based_traps = False
-        config.memory_reservation = config.memory_reservation_for_growth = 0
-        config.memory_guard_size = _PAGE
-        engine = wasmtime.Engine(config)
-        self._store = wasmtime.Store(engine)
-        try:
-            module = wasmtime.Module(engine, kernel_text())
-            exports: Mapping[str, Any] = wasmtime.Instance(self._store, module, []).exports(self._store)
-        except wasmtime.WasmtimeError as error:
-            raise OSError(str(error)) from error
+        self._store, exports = loaded()
         self._exports = exports
         data = exports["memory"].data_ptr(self._store)
         self._address = ctypes.addressof(data.contents)

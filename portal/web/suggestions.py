@@ -156,7 +156,9 @@ def _form(call: Call, suggestion_id: UUID) -> FateForm:
 def _shown(call: Call, suggestion_id: UUID, form: FateForm) -> ResponseReturnValue:
     own_id, names = call.actor.organization_id, organization_names(call.database)
     one = suggestion_of(call.database, own_id, suggestion_id)
-    same = suggestion_of(call.database, own_id, one.same_as_id) if one.same_as_id else None
+    same = next(
+        (other for other in suggestions_of(call.database, own_id) if other.id == one.same_as_id), None
+    )
     body = render_template(
         "suggestions/show.html",
         row=_row(one, own_id, names),

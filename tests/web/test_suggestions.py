@@ -87,6 +87,20 @@ def test_the_same_wish_twice_has_one_fate(house: World) -> None:
     assert str(newest(house).same_as_id) == first
 
 
+def test_a_wish_that_another_company_had_before_keeps_its_page(house: World) -> None:
+    cora = signed_in(house, "Cora")
+    suggest(house, cora)
+    first = str(newest(house).id)
+    suggest(house, signed_in(house, "Ada"), words="Put the version of the firmware on page one, please.")
+
+    say(house, cora, state="same", same_as=first)
+
+    page = signed_in(house, "Ada").get(f"/suggestions/{newest(house).id}")
+    assert page.status_code == 200
+    assert "a suggestion of another company" in page.text
+    assert first not in page.text
+
+
 def test_nobody_else_answers_sees_or_suggests_where_there_is_no_agreement(house: World) -> None:
     ada, ben = signed_in(house, "Ada"), signed_in(house, "Ben")
     eve, elsa = signed_in(house, "Eve"), signed_in(house, "Elsa")

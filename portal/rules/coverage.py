@@ -19,6 +19,16 @@ Treatments = Mapping[DataCategory, Treatment]
 NOTHING: Treatments = MappingProxyType({})
 EVERYTHING: Treatments = MappingProxyType(dict.fromkeys(DataCategory, Treatment.KEEP))
 
+WHY_NOT_IN_FORCE: Mapping[AuthorizationState, str] = {
+    AuthorizationState.REQUESTED: "The customer has not decided yet.",
+    AuthorizationState.REFUSED: "The customer has refused.",
+    AuthorizationState.LAPSED: "The customer did not answer in time.",
+    AuthorizationState.WITHDRAWN: "The customer has withdrawn the permission.",
+    AuthorizationState.EXPIRED: "The customer's permission has expired.",
+    AuthorizationState.SUPERSEDED: "The customer has replaced this permission by a newer one.",
+}
+"""Why nothing can be given or read under a permission that stands so; only a granted one has no sentence."""
+
 
 class Obstacle(StrEnum):
     """Which question had no yes: the coded reason of a denial, as the log keeps it."""
@@ -135,7 +145,7 @@ def _obstacles(
 ) -> Iterator[tuple[Obstacle, str]]:
     yield from _agreement_obstacles(wanted, agreement)
     if authorization is None or authorization.state is not AuthorizationState.GRANTED:
-        stands = _HOW_IT_STANDS.get(authorization.state) if authorization else None
+        stands = WHY_NOT_IN_FORCE.get(authorization.state) if authorization else None
         yield Obstacle.NOT_GRANTED, stands or "The customer has not given permission for this."
         return
     yield from _time_obstacles(wanted, authorization)
@@ -173,13 +183,3 @@ def _time_obstacles(
         yield Obstacle.CASE_CLOSED, "The case is closed, and the customer's permission ended with it."
     if authorization.expires_at is None and not authorization.ends_with_case:
         yield Obstacle.EXPIRED, "The customer's permission names no end, so it cannot be used."
-
-
-_HOW_IT_STANDS = {
-    AuthorizationState.REQUESTED: "The customer has not decided yet.",
-    AuthorizationState.REFUSED: "The customer has refused.",
-    AuthorizationState.LAPSED: "The customer did not answer in time.",
-    AuthorizationState.WITHDRAWN: "The customer has withdrawn the permission.",
-    AuthorizationState.EXPIRED: "The customer's permission has expired.",
-    AuthorizationState.SUPERSEDED: "The customer has replaced this permission by a newer one.",
-}

@@ -22,7 +22,9 @@ from portal.records.reveal_requests import RevealRequest, reveals_concerning
 from portal.records.timeline import CaseEvent, events_of
 from portal.records.uploads import Upload, UploadKind, uploads_of
 from portal.records.workarounds import Workaround, workarounds_of
+from portal.rules.coverage import WHY_NOT_IN_FORCE
 from portal.vocabulary import EventType
+from portal.web.addresses import address_of
 
 _OF_OTHER_CASES = (EventType.REPEAT_NAMED, EventType.REPEAT_DENIED)
 
@@ -55,6 +57,17 @@ class CaseFacts:
     def customer(self) -> str:
         """The customer's name."""
         return self.names[self.case.customer_id]
+
+    def why_closed(self, disclosure: Disclosure) -> str:
+        """Why nobody can read this disclosure any more; "" while the customer's permission for it stands."""
+        under = next(one for one in self.authorizations if one.id == disclosure.authorization_id)
+        return WHY_NOT_IN_FORCE.get(under.state, "")
+
+    def address_of_disclosure(self, disclosure: Disclosure) -> str:
+        """Where the reader looks at it, or "": what others gave closes with its permission, and only that."""
+        if disclosure.organization_id != self.own.id and self.why_closed(disclosure):
+            return ""
+        return address_of("disclosures.read", case_id=self.case.id, disclosure_id=disclosure.id)
 
     @property
     def readers(self) -> list[str]:

@@ -197,8 +197,8 @@ def _links(facts: CaseFacts, event: CaseEvent) -> tuple[tuple[str, str], ...]:
     subject, case_id = event.subject_id, facts.case.id
     label, address = "", ""
     if event.type is _T.DISCLOSED and subject in facts.disclosures:
-        label = "Read"
-        address = address_of("disclosures.read", case_id=case_id, disclosure_id=subject)
+        disclosure = facts.disclosures[subject]
+        label, address = "Read", facts.address_of_disclosure(disclosure)
     elif event.type is _T.MESSAGE_DISCLOSED and subject in facts.disclosures:
         label, address = "Read", address_of("messages.thread", case_id=case_id)
     elif event.type is _T.REDACTION_FINISHED and any(one.id == subject for one in facts.uploads):

@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from portal.access.coverage import require_coverage
-from portal.records.authorizations import granted_authorization
+from portal.records.authorizations import Authorization, granted_authorization
 from portal.records.cases import participants_of
 from portal.records.disclosures import Disclosure, DisclosureResult, results_of
 from portal.records.organizations import organization_names
 from portal.records.people import person_of
 from portal.redaction import Protocol, protocols
+from portal.rules.coverage import WHY_NOT_IN_FORCE
 from portal.vocabulary import DataCategory, NotCovered, Treatment
 from portal.web.call import Call
 
@@ -87,6 +88,12 @@ def recipient_results(call: Call, disclosure: Disclosure) -> Sequence[RecipientR
         )
         for result in results_of(call.database, disclosure.id)
     ]
+
+
+def why_closed_of(call: Call, disclosure: Disclosure) -> str:
+    """Why nobody gets or reads it any more, or "" while the customer's permission for it stands."""
+    under = call.database.get_one(Authorization, disclosure.authorization_id)
+    return WHY_NOT_IN_FORCE.get(under.state, "")
 
 
 def facts_of(call: Call, disclosure: Disclosure, result: DisclosureResult) -> dict[str, Any]:

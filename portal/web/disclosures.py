@@ -27,6 +27,7 @@ from portal.web.disclosure_page import (
     possible_recipients,
     recipient_results,
     usual_protocol,
+    why_closed_of,
 )
 from portal.web.file_answers import file_answer
 from portal.web.forms import Form, choice
@@ -92,9 +93,10 @@ def prepare(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
 def prepared(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnValue:
     """The exact result for each recipient, before and after it is given. A written text is shown at once."""
     disclosure = _own(call, disclosure_id)
-    results = recipient_results(call, disclosure)
+    results, why_closed = recipient_results(call, disclosure), why_closed_of(call, disclosure)
+    shown_at_once = disclosure.kind is UploadKind.MESSAGE and disclosure.state is DisclosureState.PREPARED
     texts = {}
-    if disclosure.kind is UploadKind.MESSAGE and disclosure.state is DisclosureState.PREPARED:
+    if shown_at_once and not why_closed:
         for one in results:
             opened = _previewed(call, disclosure_id, one.organization_id)
             texts[one.organization_id] = view_of(opened.whole(), {})
@@ -104,6 +106,7 @@ def prepared(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnVa
         disclosure=disclosure,
         results=results,
         texts=texts,
+        why_closed=why_closed,
         items=_test_items(call, disclosure),
         protocol=protocols().get(disclosure.protocol),
         case_id=case_id,

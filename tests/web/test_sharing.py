@@ -131,6 +131,28 @@ def test_after_withdrawal_the_same_address_says_why_not(light_world: World) -> N
         assert b"sshd" not in answer.data
 
 
+def test_after_withdrawal_no_page_leads_to_what_nobody_can_open(light_world: World) -> None:
+    world, case_id = light_world, two_vendors(light_world)
+    grant(world, "Ada", case_id, "Cedar")
+    brought = bring_in(world, "Ada", case_id, LOG)
+    deliver(world)
+    given, ready = (prepare(world, "Ada", case_id, brought.id, "Cedar") for _ in range(2))
+    give(world, "Ada", case_id, given.id)
+    address = f"/cases/{case_id}/disclosures/{given.id}"
+    ada, ben = signed_in(world, "Ada"), signed_in(world, "Ben")
+    assert f'href="{address}"' in ben.get(f"/cases/{case_id}").text
+
+    withdraw(world, case_id)
+
+    assert f'href="{address}"' not in ben.get(f"/cases/{case_id}").text
+    for made, says in ((given, "Nobody can read this any more"), (ready, "This cannot be given any more")):
+        page = ada.get(f"/cases/{case_id}/disclosures/{made.id}/result").text
+        assert says in page
+        assert "nobody any more" in page
+        assert "/preview/" not in page
+        assert "/give" not in page
+
+
 def test_an_upload_in_pieces_goes_on_where_it_stopped(world: World) -> None:
     case_id = two_vendors(world)
     ada = signed_in(world, "Ada")

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from portal.records.base import Base, new_id
 from portal.vocabulary import AuthorizationState, DataCategory, Purpose, Treatment
 
+_ORDER = {category: place for place, category in enumerate(DataCategory)}
+
 
 class Authorization(Base):
     """One version of what a customer was asked and answered. Its key lies in the shred store, not here.
@@ -132,10 +134,11 @@ def recipients_of(database: Session, authorization_id: UUID) -> Sequence[Authori
 
 
 def categories_of(database: Session, authorization_id: UUID) -> Sequence[AuthorizationCategory]:
-    """The kinds of data that were asked for, with what the customer allowed."""
-    return database.scalars(
+    """The kinds of data that were asked for, with what the customer allowed; in the order of their list."""
+    rows = database.scalars(
         select(AuthorizationCategory).where(AuthorizationCategory.authorization_id == authorization_id)
-    ).all()
+    )
+    return sorted(rows, key=lambda row: _ORDER[row.category])
 
 
 def events_of_authorization(database: Session, authorization_id: UUID) -> Sequence[AuthorizationEvent]:

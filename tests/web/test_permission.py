@@ -13,8 +13,9 @@ from portal.access.drafting import NOTICE
 from portal.ledger.notes import NoteKey
 from portal.ledger.proofs import verify_proof
 from portal.records.authorizations import Authorization, authorizations_of
+from portal.rules.authorization_words import CATEGORY_WORDS
 from portal.vault.signing import ED25519, verifier
-from portal.vocabulary import AuthorizationState, Conflict
+from portal.vocabulary import AuthorizationState, Conflict, DataCategory
 from portal.worker import publish_all
 from tests.support.browsing import Visitor, anonymous, signed_in
 from tests.support.cases import two_vendors
@@ -22,7 +23,7 @@ from tests.support.permissions import ask_permission, deliver, grant, locked_key
 from tests.support.world import World
 
 
-def asked_through_the_page(world: World, case_id: UUID) -> str:
+def asked_through_the_page(world: World, case_id: UUID, without: str = "devices") -> str:
     """Ada asks on the page; returns the path of the approver's link."""
     ada = signed_in(world, "Ada")
     answer = ada.submit(
@@ -30,7 +31,7 @@ def asked_through_the_page(world: World, case_id: UUID) -> str:
         {
             "recipients": [str(world.organizations["Cedar"].id)],
             "protocol": "network_connectivity",
-            "without": ["devices"],
+            "without": [without],
             "purpose": "dpv:TechnicalServiceProvision",
             "not_after": (world.clock.now + timedelta(days=7)).strftime("%Y-%m-%dT%H:%M"),
             "ends_with_case": "y",
@@ -39,6 +40,17 @@ def asked_through_the_page(world: World, case_id: UUID) -> str:
     )
     assert answer.status_code == 303, answer.text
     return newest(deliver(world), r"(/permission/[\w-]+)")
+
+
+def test_kinds_of_data_are_offered_in_the_order_in_which_they_were_told(light_world: World) -> None:
+    path = asked_through_the_page(light_world, two_vendors(light_world), without="hosts")
+
+    page = anonymous(light_world).get(path).text
+
+    kinds = [DataCategory(one) for one in re.findall(r'value="(\w+):pseudonymize"', page)]
+    told = [page.index(f"<strong>{CATEGORY_WORDS[one][0]}</strong>") for one in kinds]
+    assert len(told) > 1
+    assert told == sorted(told)
 
 
 def newest_permission(world: World, case_id: UUID) -> Authorization:

@@ -37,6 +37,7 @@ _USED: Mapping[LinkPurpose, str] = MappingProxyType(
         "shows what was asked, what you decided, and whether the value was opened.",
     }
 )
+_WITHDRAWAL_IS_OVER = "This link worked for a day. Have a new one sent to your mailbox."
 _SENTENCES: Mapping[WhyGone, str] = MappingProxyType(
     {
         WhyGone.USED: "This link was used already, and works once only. Ask the company that sent it for a "
@@ -78,6 +79,8 @@ def enter_link(
     because = why_gone(link, now)
     if because is WhyGone.USED and purpose in _USED:
         raise Gone(_USED[purpose])
+    if because is WhyGone.EXPIRED and purpose is LinkPurpose.WITHDRAWAL:
+        raise Gone(_WITHDRAWAL_IS_OVER)
     if because is not None:
         raise Gone(_SENTENCES[because])
     return LinkAccess(link, _holder(database, link, client, address))

@@ -10,6 +10,7 @@ from portal.vocabulary import (
     Failure,
     Gone,
     Invalid,
+    LinkPurpose,
     Missing,
     NotCovered,
     Refused,
@@ -17,6 +18,7 @@ from portal.vocabulary import (
     Unavailable,
 )
 from portal.web.guard import NOT_TAKEN, is_for_signed_in
+from portal.web.needs import Needs
 from portal.web.signed_in import has_cookie
 from portal.web.typed_words import typed_words
 
@@ -62,11 +64,21 @@ def _way_on(failure: Failure) -> tuple[str, str]:
     if isinstance(failure, SignedOut):
         step = "second_factor.enter" if g.get("session") else "signing_in.sign_in"
         return url_for(step, next=_form_page() or _case_page() or None), "Sign in"
+    if isinstance(failure, Gone):
+        return _way_from_old_link()
     if not isinstance(failure, Conflict | Invalid):
         return _NO_WAY
     if case := _case_page():
         return case, "Go to the case"
     return _way_back()
+
+
+def _way_from_old_link() -> tuple[str, str]:
+    """A customer's people have no account to start from; they can always have the link to withdraw."""
+    needs: Needs | None = getattr(current_app.view_functions[request.endpoint or ""], "needs", None)
+    if needs is None or needs.purpose is LinkPurpose.INVITATION:
+        return _NO_WAY
+    return url_for("withdrawing.ask"), "Take back a permission"
 
 
 def _way_back() -> tuple[str, str]:

@@ -73,6 +73,7 @@ def test_an_old_link_says_what_became_of_it_and_nothing_of_the_case(
 
     assert answer.status_code == 410
     assert sentence in shown(answer)
+    assert 'href="/withdraw"' in answer.text  # no account to start from, but a permission to take back
     assert [word for word in CANARIES if word in without_token(answer.text)] == []
     (entry,) = entries(light_world, Verb.LINK_REFUSED)
     customer = light_world.organizations["Halden Rail"].id

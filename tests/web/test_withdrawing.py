@@ -90,9 +90,10 @@ def test_the_link_takes_back_nothing_of_others_and_nothing_after_its_day(light_w
     anonymous(light_world).client.head(page)
     stranger, shown = withdraws(porter, page, granted), porter.get(page).text
     light_world.clock.forward(timedelta(hours=24))
-    late = anonymous(light_world).get(page).status_code
+    late = anonymous(light_world).get(page)
 
-    assert (stranger, "Cedar" in shown, late) == (404, False, 410)
+    assert (stranger, "Cedar" in shown, late.status_code) == (404, False, 410)
+    assert "Have a new one sent to your mailbox." in late.text
     assert newest_permission(light_world, case_id).state is AuthorizationState.GRANTED
 
 

@@ -164,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"\bA(?:ROA|IDA)[A-Z0-9]{16,17}:([A-Za-z0-9_+=,.@-]{2,64})", group=1),
     parts(rb"(?<![A-Za-z0-9._%+-])(?P<account>[A-Za-z_][A-Za-z0-9_.-]{0,31})@(?P<host>[A-Za-z][A-Za-z0-9-]{1,62})(?=[:\s\])'\"~,;#$]|$)", accept=_sign_in),
     parts(rb"(?i)'(?P<account>[A-Za-z0-9_.-]{1,64})'@'(?P<host>[A-Za-z0-9_.%-]{1,128})'", accept=_accepts),
+    account(rb"(?<![A-Za-z0-9_./@\\-])(?=[a-z][a-z0-9]{0,20}[._-][a-z])NAME/(?=(?:[0-9]{1,3}\.){3}[0-9]{1,3}:[0-9])"),
     rule("sid", rb"\bS-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("sid", rb"\bS-1-12-1-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("distinguished_name",

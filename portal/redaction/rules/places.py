@@ -33,7 +33,7 @@ _TOWN = (
     + _CAPITAL
     + rb"(?![A-Za-z\x80-\xff]{0,12} ?:)){0,3}(?: CEDEX(?: [0-9]{1,2})?| [A-Z]{2}(?![A-Za-z]))?"
 )
-_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])"
+_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[A-Z][0-9][0-9W] [A-Z0-9]{4})"
 _HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?|/[A-Z](?![A-Za-z]))?"
 _THEN_TOWN = (
     rb"(?:,? ?[0-9]{1,2} ?[\xc2\xba\xaa\xb0]{2}\.? ?(?:[A-Z](?![A-Za-z])|izq\.?|dcha\.?)?)?(?:(?:,| \xc2\xb7| -| \|)? (?:"
@@ -52,7 +52,14 @@ _THEN_TOWN = (
 )
 _US_WORD = rb"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Cres|Close|Row|Alley|Trail|Trl|Loop|Plaza|Broadway|Gardens|Grove|Mews|Walk|Hill|Quay|Esplanade|Parade)"
 _UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|Level|#)\.? ?#?[0-9A-Za-z-]{1,6})"
-_AMERICAN_TOWN = rb"(?:,? " + _TOWN + rb"(?:,? [A-Z]{2,3}(?![A-Za-z]))?)?(?:,? {1,2}" + _CODE + rb")?"
+# Behind the town its state, or the number of a part of it: `Dublin 12`.
+_AMERICAN_TOWN = (
+    rb"(?:,? "
+    + _TOWN
+    + rb"(?:,? [A-Z]{2,3}(?![A-Za-z])| [0-9]{1,2}[A-Z]?(?![0-9A-Za-z]))?)?(?:,? {1,2}"
+    + _CODE
+    + rb")?"
+)
 _STREET_BEFORE = (
     rb"(?:rue|avenue|av\.|boulevard|bd|place|all\xc3\xa9e|all\xc3\xa9es|chemin|impasse|quai|route|cours|square|passage|calle|c/|avenida|avda\.?|plaza|paseo|camino|carrera|ronda|"
     rb"via|viale|piazza|corso|largo|vicolo|strada|rua|travessa|pra\xc3\xa7a|alameda|estrada|ulica|ul\.|aleja|al\.|plac|pl\.|str\.|strada|bulevardul|\xd1\x83\xd0\xbb\.|jalan|jl\.|calea|utca)"
@@ -136,6 +143,7 @@ def _called(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9][A-Za-z0-9'.-]{1,20} ){1,4}" + _US_WORD + rb"\b\.?(?: (?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?" + _UNIT + rb"?" + _AMERICAN_TOWN),
+    rule("address", rb"\b(?:Unit|Suite|Apartment|Flat|Block) [0-9]{1,4}[A-Z]?,? (?:" + _CAPITAL + rb" ){1,4}" + _US_WORD + rb"\b\.?" + _AMERICAN_TOWN),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![A-Za-z])(?!(?i:wohnhaft|wohnt|anschrift|adresse) )(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[A-Za-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=_is_street),
@@ -155,7 +163,8 @@ RULES: tuple[Rule, ...] = (
     rule("phone", "(?:電話番号|電話|携帯|电话|手机|전화번호|전화|휴대폰)".encode() + rb"[ :]{0,3}(?:\xef\xbc\x9a)?[ ]{0,2}(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?<=[\"',;|])(0(?:1[567][0-9]{8,9}|7[0-9]{9}))(?=[\"',;|])", group=1),
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9A-Fa-f]{2} [0-9A-Fa-f]{2} [0-9A-Fa-f]{2} )0[1-9](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4})(?![0-9A-Za-z]|[ ./-][0-9])"),
-    rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}[.?]?\s?(?:(?<![a-z])(?:it's|it is|is|was|ist|est|es|\xc3\xa8))?[:=]?\s{0,3}(?:(?<![a-z])(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d ))?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
+    rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}[.?]?(?: (?:on file|on record|we have|held|listed|given) ?\(?)?\s?(?:(?<![a-z])(?:it's|it is|is|was|ist|est|es|\xc3\xa8))?[:=]?\s{0,3}(?:(?<![a-z])(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d ))?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
+    rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[^\r\n]{0,60}?\b(?:should (?:be|read)|correct(?:ed)? (?:is|to|one is)|changed? to|actually|instead of|richtig (?:ist|w\xc3\xa4re)|statt) (?:the )?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"'(]?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9] )0[1-9](?:[0-9] [0-9]{8}|[0-9]{2} [0-9]{7})(?![0-9A-Za-z]|[ ./:,-][0-9])"),
     rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?(?:[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}|[0-9]{5,9})(?![0-9A-Za-z]|[.:-][0-9])"),

@@ -5,14 +5,12 @@ import hashlib
 import itertools
 import re
 from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache
-
-from publicsuffixlist import PublicSuffixList
 
 from portal.redaction.addresses import AddressPermutation, packed, spelled
 from portal.redaction.issued import Issued
 from portal.redaction.jwt import names_inside
 from portal.redaction.kinds import KINDS, Form, Kind
+from portal.redaction.registered import registered_labels
 
 _MEMORY = 100_000
 _SHORTEST_KEY = 16
@@ -168,7 +166,7 @@ class Pseudonyms:
         labels = name.split(b".")
         if len(labels) == 1:
             return b"h-" + self.code("host", name)
-        kept = _registered_labels(name)
+        kept = registered_labels(name)
         domain = b"d-%s.example" % self.code("domain", b".".join(labels[-kept:]))
         inner = labels[:-kept]
         made = [b"h-" + self.code("host", inner[0])] if inner else []
@@ -229,16 +227,3 @@ def _hexed(keyed: hashlib.blake2s) -> Callable[[bytes], str]:
         return made.hexdigest()
 
     return hexed
-
-
-@lru_cache(maxsize=1)
-def suffixes() -> PublicSuffixList:
-    """The public suffix list that the package brings; nothing is fetched."""
-    return PublicSuffixList()
-
-
-@lru_cache(maxsize=65536)
-def _registered_labels(name: bytes) -> int:
-    """How many labels at the end are what somebody registered: two for corp.com, three for corp.co.uk."""
-    registered = suffixes().privatesuffix(name.decode("utf-8", "replace"))
-    return len(registered.split(".")) if registered else 1

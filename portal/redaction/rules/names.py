@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-from portal.redaction.pseudonyms import suffixes
+from portal.redaction.registered import suffixes
 from portal.redaction.rules.digit_values import is_number
 from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.network import is_version_at

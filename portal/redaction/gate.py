@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 
 import re2  # type: ignore[import-untyped]
 
+from portal.redaction.readings import Readings
 from portal.redaction.rules.rule import Expression
 
 _POSSESSIVE = re.compile(rb"([+*?}])\+")
@@ -26,9 +27,21 @@ _MOST_REPEATS = 6
 _MEMORY = 16 * 1024 * 1024
 
 
-@lru_cache(maxsize=4096)
+_readings = Readings[bytes](__file__)
+
+
 def loosened(pattern: Expression, most: int = _MOST_REPEATS) -> bytes:
     """A pattern that RE2 reads and that matches wherever the given one does; it counts to `most`."""
+    told = b"%d %d %s" % (most, pattern.flags, pattern.pattern)
+    return _readings.of(told, lambda: _loosened(pattern, most))
+
+
+def keep_loosened() -> None:
+    """Keep what was made of patterns for other processes."""
+    _readings.keep()
+
+
+def _loosened(pattern: Expression, most: int) -> bytes:
     text = _with_edges(_POSSESSIVE.sub(rb"\1", pattern.pattern))
     first, last = _FIRST_LOOK.match(text), _LAST_LOOK.search(text)
     bare = _without_looks(text)

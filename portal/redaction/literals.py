@@ -4,24 +4,34 @@ import re
 import re._constants as kinds  # type: ignore[import-not-found]
 import re._parser as syntax  # type: ignore[import-not-found]
 from collections.abc import Sequence
-from functools import lru_cache
 
-from portal.redaction.rules.rule import Expression
+from portal.redaction.readings import Readings
 
 _FEW = 12
 _MOST = 64
-_LEAST = 4
+_LEAST = 3
+# What takes longer to read than it saves to know, and tells nothing: the endings of all keys.
+_LONGEST = 20_000
 
 Words = frozenset[bytes]
 
 
-def needed_words(pattern: Expression) -> Words | None:
+_readings = Readings[tuple[Words | None]](__file__)
+
+
+def needed_words(pattern: bytes, flags: int = 0) -> Words | None:
     """Lower-case words of which one stands in every (lower-case) match; None where none are long."""
-    return _needed(pattern.pattern, pattern.flags)
+    return _readings.of(b"%d %s" % (flags, pattern), lambda: (_needed(pattern, flags),))[0]
 
 
-@lru_cache(maxsize=4096)
+def keep_words() -> None:
+    """Keep what was read off patterns for other processes."""
+    _readings.keep()
+
+
 def _needed(pattern: bytes, flags: int) -> Words | None:
+    if len(pattern) > _LONGEST:
+        return None
     found = _best(syntax.parse(pattern, flags & ~re.UNICODE))
     return found if found is not None and all(_telling(word) for word in found) else None
 

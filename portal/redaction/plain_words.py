@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from portal.redaction.openings import Openings, openings
+from portal.redaction import openings as openings_read
+from portal.redaction.openings import Openings
+from portal.redaction.readings import Readings
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_known
 
@@ -88,6 +91,21 @@ def _is_told(word: bytes, told: "_Told") -> bool:
     return bool(told.longer.find_matches_as_indexes(word))
 
 
+class _Read(NamedTuple):
+    """What stands in the rules' texts: words, those with digits, begins and ends, what opens keys."""
+
+    words: frozenset[bytes]
+    of_countries: frozenset[bytes]
+    numbered: frozenset[bytes]
+    openings: tuple[bytes, ...]
+    closings: tuple[bytes, ...]
+    opening_words: frozenset[bytes]
+    begun: tuple[bytes, ...]
+
+
+_readings = Readings[tuple[Any, ...]](__file__, openings_read.__file__)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What the rules tell: words, two in one, those with digits, longer ones, begins and ends, all in one."""
@@ -105,24 +123,37 @@ class _Told:
 @lru_cache(maxsize=1)
 def _told() -> _Told:
     """Read the rules' own texts, so that a new rule cannot be forgotten here."""
-    folder = resources.files("portal.redaction").joinpath("rules")
-    written = "\n".join(
+    package = resources.files("portal.redaction")
+    rules = "\n".join(
         entry.read_text(encoding="utf-8")
-        for entry in folder.iterdir()
+        for entry in sorted(package.joinpath("rules").iterdir(), key=lambda entry: entry.name)
         if entry.name.endswith((".py", ".toml"))
     )
-    letters = re.findall(_LETTER, _NO_PATTERN.sub(" ", written))
-    text = re.sub(r"\\[A-Za-z]", " ", written)
-    text += resources.files("portal.redaction.formats").joinpath("json_document.py").read_text("utf-8")
+    beside = package.joinpath("formats").joinpath("json_document.py").read_text("utf-8")
+    endings = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat").read_text("utf-8")
+    texts = rules, beside, endings
+    found = _Read(*_readings.of("\0".join(texts).encode(), lambda: tuple(_read(*texts))))
+    _readings.keep()
+    return _Told(
+        found.words | found.of_countries,
+        frozenset(word + of for word in found.words if len(word) <= _SHORT for of in _NUMBER_OF),
+        found.numbered,
+        BytesAhoCorasick(sorted(word for word in found.words if len(word) >= _PART)),
+        found.openings,
+        found.closings,
+        b" ".join(sorted(found.words)),
+        Openings(found.opening_words, found.begun),
+    )
+
+
+def _read(rules: str, beside: str, endings: str) -> _Read:
+    letters = re.findall(_LETTER, _NO_PATTERN.sub(" ", rules))
+    text = re.sub(r"\\[A-Za-z]", " ", rules) + beside
     patterns = " ".join(one for pair in re.findall(r"\"([^\"\n]*)\"|'([^'\n]*)'", text) for one in pair)
     words = _lower(r"[A-Za-z]{2,}", text) | _lower(r"[A-Za-z]+(?=[A-Za-z][?*])", patterns) | _chosen(patterns)
-    endings = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat")
-    ends = {
-        line.encode() for line in endings.read_text("utf-8").split("\n") if line.isascii() and line.isalpha()
-    }
-    return _Told(
-        words | ends,
-        frozenset(word + of for word in words if len(word) <= _SHORT for of in _NUMBER_OF),
+    return _Read(
+        words,
+        frozenset(line.encode() for line in endings.split("\n") if line.isascii() and line.isalpha()),
         frozenset(letter.encode() for letter in letters)
         | frozenset(
             spelled.encode()
@@ -130,11 +161,9 @@ def _told() -> _Told:
             for word in re.findall(pattern, text)
             for spelled in {word, word.lower()[: len(word) if len(word) > 1 else 0]}
         ),
-        BytesAhoCorasick(sorted(word for word in words if len(word) >= _PART)),
         tuple(_lower(r"(?<![A-Za-z])(?:[A-Za-z]{3}(?=[\[({?*])|[A-Za-z]{2}(?=\[[^\]]*\]\{))", patterns)),
         (*_lower(r"(?<=[\])}?*+])[A-Za-z]{3}(?![A-Za-z])", patterns), _STREET),
-        b" ".join(sorted(words)),
-        openings(),
+        *openings_read.openings(),
     )
 
 

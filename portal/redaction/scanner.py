@@ -1,86 +1,21 @@
 """All rules and the case's dictionary over one piece of text."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from portal.redaction.all_rules import FINDERS, RULES, groups
 from portal.redaction.dictionary import CaseDictionary
 from portal.redaction.findings import Span
 from portal.redaction.gate import as_gates_read
-from portal.redaction.gated import Asked, Find, Gated, Worded, shaped, worded
+from portal.redaction.gated import Asked
 from portal.redaction.own_stand_ins import as_rules_read
 from portal.redaction.patterns import Patterns
 from portal.redaction.quick_faces import Sought, sought
-from portal.redaction.rules import (
-    accounts,
-    columns,
-    identity,
-    issuers,
-    money,
-    names,
-    network,
-    pairs,
-    people,
-    secrets,
-)
-from portal.redaction.rules.headers import find_cookies
-from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.spared import without_spared
 from portal.redaction.second_look import SecondLook
 from portal.redaction.terms import Terms
 from portal.redaction.whole_signs import with_whole_signs
 
 _LONGEST_HELD, _MOST_HELD = 256, 40_000
-
-# A gate that counts so far has an automaton of its own: with others it would make one that is vast.
-_LONG_RUN = re.compile(rb"\]\{(?:1[5-9]|[2-9][0-9])\}")
-_FINDERS: tuple[Find, ...] = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
-_NEAR = (*columns.RULES, *network.RULES, *names.RULES, *accounts.RULES)
-RULES: tuple[Rule, ...] = (
-    *_NEAR,
-    *secrets.RULES,
-    *people.RULES,
-    *money.RULES,
-    *identity.RULES,
-    *issuers.RULES,
-)
-
-
-@lru_cache(maxsize=1)
-def _worded() -> Worded:
-    """The secrets that cannot match without a plain word, in one automaton of words."""
-    return Worded(worded((*secrets.RULES, *issuers.RULES)))
-
-
-@lru_cache(maxsize=1)
-def _near() -> Gated:
-    """What nearly every line of a log has something for."""
-    gates = (*pairs.gates(), rb"(?i:cookie)")
-    return Gated(_NEAR, tuple(zip(gates, _FINDERS, strict=True)))
-
-
-@lru_cache(maxsize=1)
-def _far() -> tuple[Gated | Worded, ...]:
-    """What most lines have nothing for. One automaton for all would be vast."""
-    weak = shaped(issuers.RULES)
-    random = tuple(rule for rule in secrets.RULES if rule.gate is not None and _LONG_RUN.search(rule.gate))
-    secret = tuple(rule for rule in shaped(secrets.RULES) if rule not in random)
-    context = tuple(rule for rule in identity.RULES if rule.gate is not None)
-    proved = tuple(rule for rule in identity.RULES if rule.gate is None)
-    groups = (
-        *_parts((*weak, *secret), 4),
-        *_parts((*people.RULES, *money.RULES), 8),
-        proved,
-        *_parts(context, 4),
-        random,
-    )
-    return (_worded(), *(Gated(group) for group in groups))
-
-
-def _parts(rules: tuple[Rule, ...], count: int) -> tuple[tuple[Rule, ...], ...]:
-    """Some groups of neighbors: small automata grow far less with new text than one large one."""
-    size = -(-len(rules) // count)
-    return tuple(rules[first : first + size] for first in range(0, len(rules), size))
 
 
 def claims_of(line: bytes, *, gated: bool = True) -> list[Span]:
@@ -125,12 +60,12 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
 
 def _asked(lines: Sequence[bytes]) -> Asked:
     read = list(map(as_gates_read, lines))
-    for group in (_near(), *_far()):
+    for group in groups():
         yield from group.asked(read)
 
 
 def _everybody(lines: Sequence[bytes]) -> Asked:
-    for find in (*(rule.find for rule in RULES), *_FINDERS):
+    for find in (*(rule.find for rule in RULES), *FINDERS):
         yield find, range(len(lines))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal.redaction import gated
 from portal.redaction.findings import Span
-from portal.redaction.gated import Asked, Gated, Worded
+from portal.redaction.gated import Asked, Gated, Worded, shaped, worded
 from portal.redaction.rules.rule import rule
 from portal.redaction.scanner import claims_of, claims_of_each
 
@@ -34,17 +34,32 @@ def test_everybody_is_asked_about_the_lines_in_which_his_pattern_stands() -> Non
     }
 
 
-def test_rules_behind_the_same_word_get_a_gate_once_it_is_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gated, "_WORTH", 5)
-    lines = [b"token=1234\n", b"no\n", b"token=abcd\n"]
-    worded = Worded(SECRETS)
-    first, second, third = (list(worded.asked(lines)) for _ in range(3))
+def test_rules_behind_the_same_word_are_asked_where_their_own_gate_opens() -> None:
+    lines = [b"token=1234\n", b"no\n", b"token=abcd\n", b"token\n"]
 
-    assert _found(iter(first), lines) == _found(iter(third), lines) != set()
-    assert [list(numbers) for _, numbers in first] == [[0, 2], [0, 2]]
-    assert sorted(list(numbers) for _, numbers in third) == [[0], [2]]
-    assert worded.chosen(lines[0]) == SECRETS[:1]
-    assert len(second) == len(third)
+    asked = list(Worded(SECRETS).asked(lines))
+
+    assert _found(iter(asked), lines) == {(0, Span(0, 10, "token")), (2, Span(0, 10, "password"))}
+    assert sorted(list(numbers) for _, numbers in asked) == [[0], [2]]
+
+
+def test_rules_often_named_together_in_much_text_are_asked_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gated, "_WORTH", 2)
+    text = b"no\ntoken=1234\n"
+    worded = Worded(SECRETS)
+
+    chosen = [worded.chosen_at(text, worded.hits(text)) for _ in range(3)]
+
+    assert chosen == [SECRETS, SECRETS, SECRETS[:1]]
+
+
+def test_a_long_list_of_words_stands_behind_them_and_a_short_word_else_does_not() -> None:
+    """Its automaton would multiply with those of others; a word of three letters stands in many lines."""
+    many = b"|".join(b"word%d" % number for number in range(100)) + b"|key"
+    long, short = rule("token", b"(?:" + many + rb")=[0-9]{4}"), rule("token", rb"key[a-z]{4}")
+
+    assert worded((long, short)) == (long,)
+    assert shaped((long, short)) == (short,)
 
 
 def test_lines_looked_at_together_are_claimed_as_each_alone() -> None:

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from portal.redaction.all_rules import RULES
 from portal.redaction.face_signs import FOLDED
 from portal.redaction.plain_words import LOWER, WORDS
 from portal.redaction.rules.rule import Expression
-from portal.redaction.scanner import RULES
 from tests.support.spelling import words_of
 
 

@@ -12,6 +12,8 @@ from portal.redaction.rules.rule import Expression, Rule
 _COUNTED = (
     rb"(?:[ _-]?(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b)?"
 )
+# For the gate: it need not count what stands between, which would make its automaton vast.
+_BEFORE = rb"(?:^|[^A-Za-z0-9\x80-\xff])"
 _BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|on|jest|to|je|este|=>|->|:=|[:=#-])?\s{0,3}[\"'`(\[]{0,2}"
 _NUMBER = (
     rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
@@ -132,7 +134,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         + _BETWEEN
         + number
     )
-    return Rule(Expression(pattern), ((2, kind),), accept, rb"(?i:" + either + rb").{0,40}[0-9]")
+    return Rule(Expression(pattern), ((2, kind),), accept, _BEFORE + rb"(?i:" + either + rb").*[0-9]")
 
 
 RULES: tuple[Rule, ...] = tuple(_rule(kind, words) for kind, words in phrases().items())

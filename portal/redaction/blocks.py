@@ -1,29 +1,26 @@
 """Blocks of ordinary lines: what is known of their faces is carried to the lines, many at once."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from portal.redaction.case_words import CaseWords, with_words
 from portal.redaction.engine import SIGNED, Engine, InPlace, apply
 from portal.redaction.face_numbers import Flags, Numbers
 from portal.redaction.findings import Replaced, Span
-from portal.redaction.kinds import KINDS
 from portal.redaction.looking_up import LookedUp
 from portal.redaction.own_stand_ins import without_own
 from portal.redaction.placed import Placed
-from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS, Plan
+from portal.redaction.plan_table import KIND_NAMES, Plan
 from portal.redaction.plans import SPECIAL, Planner
-from portal.redaction.quick_faces import numbered
+from portal.redaction.quick_faces import Columns, Numbered, numbered
 from portal.redaction.settling import settled
 from portal.redaction.written_out import lines_with
-from portal.vocabulary import Treatment
 
 Document = Callable[[bytes], list[Replaced] | None]
 _ESCAPED = re.compile(rb"\\.")
-_RANKS = np.array([KINDS[name].rank for name in KIND_NAMES])
 
 
 class Block:
@@ -38,8 +35,7 @@ class Block:
         self._looked = LookedUp(content, planner)
         self.starts = self._looked.starts
         self.special = self._special()
-        self._sought = planner.engine.sought(content)
-        self._terms = self._sought[1] if self._sought else planner.engine.terms(content)
+        self._words = CaseWords(planner.engine, self._content, self.starts)
         self._found: Placed | None = None
 
     @property
@@ -95,6 +91,12 @@ class Block:
         looked = [one for number in range(first, end) for one in self._closely(number, start, placed)]
         return before, before if self._engine.learns else apply(before, looked), looked
 
+    def claims_on(self, number: int) -> list[Span]:
+        """What is claimed of one line that has a plan, in it, and the case's words there."""
+        start = int(self.starts[number])
+        claims = [Span(one.start - start, one.end - start, one.kind) for one in self._looked.claims(number)]
+        return claims + self._words.of(number)
+
     def found_in_each(self) -> list[list[Replaced] | None]:
         """The findings of each line, with places in it; None for one that has to be looked at as it is."""
         made: list[list[Replaced] | None] = [[] for _ in range(len(self))]
@@ -111,22 +113,24 @@ class Block:
             made[number] = None
         return made
 
+    def claims_on_each(self) -> list[list[Span]]:
+        """What is claimed of each line, in it, with the case's words that nothing as weighty covers."""
+        (starts, ends, kinds), _, close = self._places()
+        lines = np.searchsorted(self.starts, starts, "right") - 1
+        made: list[list[Span]] = [[] for _ in range(len(self))]
+        by = self.starts[lines]
+        columns = lines.tolist(), (starts - by).tolist(), (ends - by).tolist(), kinds.tolist()
+        for line, start, end, kind in zip(*columns, strict=True):
+            made[line].append(Span(start, end, KIND_NAMES[kind]))
+        for line in np.flatnonzero(close).tolist():
+            made[line] = self.claims_on(line)
+        return made
+
     def _quickly(self) -> Placed:
         """The findings of all lines, each place decided for itself where its plan allows that."""
-        (starts, ends, kinds), values = self._looked.places()
-        close = self._planner.table.close(self._numbers)
-        self._find_uncovered(starts, ends, kinds)
-        free, crossed = self._apart(starts, ends, kinds)
-        close[crossed] = True
-        if free:
-            starts = np.concatenate((starts, [term.start for term in free]))
-            order = np.argsort(starts, kind="stable")
-            starts = starts[order]
-            ends = np.concatenate((ends, [term.end for term in free]))[order]
-            kinds = np.concatenate((kinds, [KIND_NUMBERS[term.kind] for term in free]))[order]
-            values = numbered(self._content, (starts, ends, kinds))
-        found, own = settled(self._engine, self._content, (starts, ends, kinds), values)
-        close[np.searchsorted(self.starts, starts[own], "right") - 1] = True
+        columns, values, close = self._places()
+        found, own = settled(self._engine, self._content, columns, values)
+        close[np.searchsorted(self.starts, columns[0][own], "right") - 1] = True
         close[self.special] = False
         edges = self.starts
         return found.instead(
@@ -134,50 +138,16 @@ class Block:
             for number in np.flatnonzero(close).tolist()
         )
 
-    def _find_uncovered(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> None:
-        """Look closer for words of the case in lines where one may stand outside of what is replaced."""
-        if self._sought is None or not len(self._sought[0]):
-            return
-        first, last, rank = self._sought[0].T
-        first = first[~_covered(starts, ends, kinds, (first, last, rank))]
-        lines = np.unique(np.searchsorted(self.starts, first, "right") - 1)
-        if len(lines):
-            found = [term for number in lines.tolist() for term in self._written(number)]
-            self._terms = sorted([*found, *self._terms])
-
-    def _written(self, number: int) -> list[Span]:
-        """The case's words as they are written in one line."""
-        by, found = int(self.starts[number]), self._engine.written(self.line(number))
-        return [Span(term.start + by, term.end + by, term.kind) for term in found]
-
-    def _apart(self, starts: Numbers, ends: Numbers, kinds: Numbers) -> tuple[list[Span], list[int]]:
-        """The case's words that stand for themselves, and the lines that need a closer look.
-
-        Left out are those in a place that is replaced as something as weighty.
-        """
-        terms = self._terms
-        if not terms:
-            return [], []
-        first = np.array([term.start for term in terms])
-        last = np.array([term.end for term in terms])
-        rank = _RANKS[[KIND_NUMBERS[term.kind] for term in terms]]
-        crossed = np.zeros(len(terms), dtype=np.bool_)
-        crossed[1:] = last[:-1] > first[1:]
-        crossed[:-1] |= crossed[1:]
-        covered = _covered(starts, ends, kinds, (first, last, rank))
-        if len(starts):
-            before = np.searchsorted(starts, first, "right") - 1
-            after = np.minimum(before + 1, len(starts) - 1)
-            known = before >= 0
-            crossed |= (known & (ends[before] > first)) | ((starts[after] >= first) & (starts[after] < last))
-        free, close = [], []
-        lines = (np.searchsorted(self.starts, first, "right") - 1).tolist()
-        for at in np.flatnonzero(~covered).tolist():
-            if crossed[at] or not self._stands_alone(terms[at], lines[at]):
-                close.append(lines[at])
-            elif self._engine.treatments[KINDS[terms[at].kind].category] is not Treatment.KEEP:
-                free.append(terms[at])
-        return free, close
+    def _places(self) -> tuple[Columns, Numbered | None, Flags]:
+        """The places to replace, the numbers of their values, and the lines to look at closely."""
+        columns, values = self._looked.places()
+        close = self._planner.table.close(self._numbers)
+        free, crossed = self._words.apart(columns, self._stands_alone)
+        close[crossed] = True
+        if free:
+            columns = with_words(columns, free)
+            values = numbered(self._content, columns)
+        return columns, values, close
 
     def _stands_alone(self, term: Span, number: int) -> bool:
         """Whether a word is to be replaced whatever stands around it."""
@@ -189,15 +159,12 @@ class Block:
 
     def _closely(self, number: int, base: int, placed: InPlace | None) -> list[Replaced]:
         """The findings of a line with the case's words in it, or with claims that its place makes."""
-        plan, start = self._plan(number), int(self.starts[number])
-        terms = self.terms_of(number)
+        plan, line = self._plan(number), self.line(number)
+        terms = self._words.of(number)
         if plan is None or (not plan.claims and not terms and placed is None):
             return []
-        line = self.line(number)
-        claims = [Span(one.start - start, one.end - start, one.kind) for one in self._looked.claims(number)]
-        claims += terms
-        claims = claims if placed is None else placed(line, claims)
-        by = start - base
+        claims = self.claims_on(number) if placed is None else placed(line, self.claims_on(number))
+        by = int(self.starts[number]) - base
         if plan.document and not all(_in_string(line, term) for term in terms):
             found = self._as_document(line)
         else:
@@ -208,28 +175,6 @@ class Block:
         """The findings of a document in which a word of the case stands outside of all strings."""
         found = self._document(line + b"\n") if self._document is not None else None
         return self._engine.findings(line) if found is None else found
-
-    def terms_of(self, number: int) -> list[Span]:
-        """The case's words in one line."""
-        start, end = int(self.starts[number]), int(self.starts[number + 1])
-        found = set(self._written(number) if self._sought else ())
-        place = bisect_left(self._terms, (start,))
-        while place < len(self._terms) and self._terms[place].start < end:
-            found.add(self._terms[place])
-            place += 1
-        return [Span(term.start - start, term.end - start, term.kind) for term in sorted(found)]
-
-
-def _covered(
-    starts: Numbers, ends: Numbers, kinds: Numbers, words: tuple[Numbers, Numbers, Numbers]
-) -> Flags:
-    """Which words (from, to, rank) lie in a place that is replaced as something as weighty."""
-    first, last, rank = words
-    if not len(starts):
-        return np.zeros(len(first), dtype=np.bool_)
-    before = np.searchsorted(starts, first, "right") - 1
-    found: Flags = (before >= 0) & (ends[before] >= last) & (_RANKS[kinds[before]] >= rank)
-    return found
 
 
 def _in_string(line: bytes, term: Span) -> bool:

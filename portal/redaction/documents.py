@@ -7,7 +7,7 @@ from dataclasses import replace
 from portal.redaction.archives.budget import Readable, read_exactly
 from portal.redaction.carried import NOTHING_WAITS, Waiting
 from portal.redaction.engine import Engine, apply
-from portal.redaction.findings import Replaced, Span, words_of
+from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.columns import Columns
 from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
 from portal.redaction.formats.json_objects import Objects
@@ -96,12 +96,11 @@ def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits)
 
 def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bool = False) -> Iterator[Line]:
     redactor = line_redactor(engine, limits)
-    columns: Columns | None = None
-    if table:
-        redactor.placed = lambda line, claims: _in_cells(line, claims, columns)
     for chunk in chunks:
-        if table and columns is None:
-            columns = Columns(chunk.removeprefix(b"\xef\xbb\xbf"))
+        if table:
+            columns, table = Columns(chunk.removeprefix(b"\xef\xbb\xbf")), False
+            if columns.useful:
+                redactor.reads_rows(columns)
         yield from redactor.feed(chunk)
     yield from redactor.close()
 
@@ -116,10 +115,6 @@ def line_redactor(engine: Engine, limits: Limits, waiting: Waiting = NOTHING_WAI
         inside=leaves.seen_through,
         waiting=waiting,
     )
-
-
-def _in_cells(line: bytes, claims: list[Span], columns: Columns | None) -> list[Span]:
-    return claims if columns is None or not columns.useful else columns.placed(line.rstrip(b"\r\n"), claims)
 
 
 def _json_line(line: bytes, leaves: Leaves) -> list[Replaced] | None:

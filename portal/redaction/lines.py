@@ -1,6 +1,5 @@
 """Text as lines of any width, with what one line says about the next."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -10,18 +9,14 @@ from portal.redaction.carried import NOTHING_WAITS, Carried, Waiting
 from portal.redaction.engine import Engine, InPlace, apply
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.ahead import json_values
+from portal.redaction.formats.columns import Columns
+from portal.redaction.key_block import KeyBlock
 from portal.redaction.plans import Planner
+from portal.redaction.table_block import TableBlock
 
-_BEGIN = re.compile(
-    rb"-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|[A-Z0-9 ]{0,9}CERTIFICATE(?: REQUEST)?)-----"
-    rb"|PuTTY-User-Key-File-|Private-Lines: [0-9]"
-)
-_END = re.compile(rb"-----END [A-Z0-9 ]{0,60}-----|Private-MAC:")
-_BODY = re.compile(rb"[A-Za-z0-9+/=\s:,.\"'\\|>#*_()\[\]-]*")
 _HEAD = 256
 _AHEAD = 8192
 _BREAKS = (b" ", b",", b";", b"}", b">", b"&", b"\t")
-_LONGEST_BODY_LINE = 512
 
 
 WholeLine = Callable[[bytes], list[Replaced] | None]
@@ -63,9 +58,8 @@ class LineRedactor:
     """Takes bytes as they come and gives lines; where the bytes are cut makes no difference.
 
     `width` bounds the window of very long lines, and so the memory. `whole` may know a line as a
-    document of its own; `placed` may say what a line's place in its file makes of its claims; `inside` adds
-    what stands behind the escapes of a line (only lines in which `layers.GATE` matches have any).
-    `waiting` is what the lines before the first one say about it.
+    document of its own; `inside` adds what stands behind the escapes of a line (only lines in which
+    `layers.GATE` matches have any). `waiting` is what the lines before the first one say about it.
     """
 
     def __init__(
@@ -79,7 +73,8 @@ class LineRedactor:
         self._inside_escapes = inside
         self._engine = engine
         self._whole = whole
-        self.placed: InPlace | None = None
+        self._columns: Columns | None = None
+        self._placed: InPlace | None = None
         self.looks_again = True
         """Whether what leaves is searched again: not where somebody else does that for the whole."""
         self._carried = Carried(waiting)
@@ -88,12 +83,17 @@ class LineRedactor:
         self._rest = b""
         self._before = b""
         self._number = 1
-        self._block = waiting.block
+        self._key = KeyBlock(waiting.block)
+
+    def reads_rows(self, columns: Columns) -> None:
+        """Take the lines for rows of this table."""
+        self._columns = columns
+        self._placed = lambda row, claims: columns.placed(row.rstrip(b"\r\n"), claims)
 
     @property
     def waiting(self) -> Waiting:
         """What the lines until here say about the next."""
-        return self._carried.waiting(self._block)
+        return self._carried.waiting(self._key.kind)
 
     def feed(self, data: bytes) -> Iterator[Line]:
         """The lines that are complete with this data."""
@@ -107,7 +107,7 @@ class LineRedactor:
 
     def _complete(self, content: bytes) -> Iterator[Line]:
         """Whole lines: runs of ordinary ones at once, the others one by one."""
-        block, first = Block(content, self._planner, self._whole), 0
+        block, first = self._block_of(content), 0
         special = {*block.special, *block.longer_than(self._width)}
         if self._whole is not None:
             documents = (line for line in map(block.line, block.special) if line.startswith(b"{"))
@@ -116,16 +116,31 @@ class LineRedactor:
             at = number
             while first <= at < len(block) and (at in special or not self._idle):
                 yield from self._run(block, first, at)
-                yield from self._line(block.line(at) + b"\n", ended=True)
+                if at in special or self._columns is None or self._key.kind or self._before:
+                    yield from self._line(block.line(at) + b"\n", ended=True)
+                else:
+                    yield from self._run(block, at, at + 1, self._below)
                 first = at = at + 1
         yield from self._run(block, first, len(block))
 
-    def _run(self, block: Block, first: int, end: int) -> Iterator[Line]:
+    def _block_of(self, content: bytes) -> Block | TableBlock:
+        if self._columns is not None:
+            return TableBlock(content, self._planner, self._columns)
+        return Block(content, self._planner, self._whole)
+
+    def _run(
+        self, block: Block | TableBlock, first: int, end: int, placed: InPlace | None = None
+    ) -> Iterator[Line]:
         """Ordinary lines as one."""
         if first < end:
-            before, after, found = block.redacted(first, end, self.placed)
+            before, after, found = block.redacted(first, end, placed or self._placed)
             yield Line(self._number, before, after, found, self._leaks(after))
             self._number += end - first
+
+    def _below(self, row: bytes, claims: list[Span]) -> list[Span]:
+        """The claims on a row of which the lines before say something besides."""
+        claims = [*claims, *self._carried.claims(row + b"\n")]
+        return claims if self._placed is None else self._placed(row, claims)
 
     def close(self) -> Iterator[Line]:
         """The last line, if it has no end."""
@@ -141,7 +156,7 @@ class LineRedactor:
     @property
     def _idle(self) -> bool:
         """Whether no line before says anything about the next."""
-        return not (self._block or self._before or self._carried.waits)
+        return not (self._key.kind or self._before or self._carried.waits)
 
     def _line(self, line: bytes, *, ended: bool) -> Iterator[Line]:
         while len(line) > self._width + _AHEAD:
@@ -165,7 +180,7 @@ class LineRedactor:
         return self.looks_again and bool(self._engine.residue(after))
 
     def _found(self, line: bytes) -> list[Replaced]:
-        claims = self._block_claims(line)
+        claims = self._key.claims(line)
         if self._before:
             moved = _moved(claims, len(self._before))
             plain = self._engine.findings(self._before + line, moved)
@@ -175,7 +190,7 @@ class LineRedactor:
             if found is not None:
                 return found
         claims += self._carried.claims(line)
-        plain = self._engine.findings(line, claims, self.placed)
+        plain = self._engine.findings(line, claims, self._placed)
         return self._through(line, plain)
 
     def _through(self, line: bytes, plain: list[Replaced]) -> list[Replaced]:
@@ -191,30 +206,6 @@ class LineRedactor:
             if one.start < cut < one.end:
                 cut = one.start if one.start > 0 else one.end
         return cut, [one for one in found if one.end <= cut]
-
-    def _block_claims(self, line: bytes) -> list[Span]:
-        """Key material that goes on over lines: everything until its end, or until it cannot be a key."""
-        if self._block:
-            return self._inside(line)
-        if b"-----BEGIN" not in line and b"rivate-Lines:" not in line:
-            return []
-        begin = _BEGIN.search(line)
-        if begin is None or _END.search(line, begin.end()):
-            return []
-        self._block = "certificate" if b"CERTIFICATE" in begin[0] else "private_key"
-        return [Span(begin.start(), len(line.rstrip(b"\r\n")), self._block)]
-
-    def _inside(self, line: bytes) -> list[Span]:
-        kind, text = self._block, line.rstrip(b"\r\n")
-        end = _END.search(text)
-        if end is not None:
-            self._block = ""
-            return [Span(0, end.end(), kind)]
-        if len(text) > _LONGEST_BODY_LINE or not _BODY.fullmatch(text):
-            self._block = ""
-            return []
-        start = len(text) - len(text.lstrip())
-        return [Span(start, len(text), kind)] if text.strip() else []
 
 
 def _before_end(line: bytes, last: Replaced) -> Replaced:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from portal.redaction.face_numbers import Numbers
 from portal.redaction.faces import Short
-from portal.redaction.findings import Decision, Replaced, Words
+from portal.redaction.findings import Decision, Replaced, Span, Words
 from portal.redaction.plan_table import KIND_NAMES, KIND_NUMBERS
 from portal.redaction.quick_faces import Columns, replaced_in
 
@@ -123,6 +123,13 @@ class Placed(Sequence[Replaced]):
         order = np.argsort(starts, kind="stable")
         columns = starts[order].astype(np.int64), ends[order].astype(np.int64), kinds[order].astype(np.int64)
         return Placed(columns, self.decided.some(left).and_of(more).some(order), self.base)
+
+
+def columns_of(spans: Sequence[Span]) -> Columns:
+    """Places as columns: from, to, number of the kind."""
+    rows = [(start, end, KIND_NUMBERS[kind]) for start, end, kind in spans]
+    starts, ends, kinds = np.array(rows, dtype=np.int64).reshape(-1, 3).T.copy()
+    return starts, ends, kinds
 
 
 def counted(found: Sequence[Replaced]) -> Mapping[str, int]:

@@ -99,15 +99,16 @@ class Planner:
         self.engine = engine
         self._documents = documents
         self.escapes = escapes
-        self._staying = frozenset(
+        self.staying = frozenset(
             kind.name for kind in KINDS.values() if engine.treatments[kind.category] is Treatment.KEEP
         )
+        """The kinds of which nothing is replaced."""
         self._book = Book() if engine.slow else self._held()
         self._by_number = PlansByNumber()
 
     def _held(self) -> Book:
         """The book of all engines like this one; a new one when that is full."""
-        asked = self._staying, self.escapes, self._documents
+        asked = self.staying, self.escapes, self._documents
         book = books.get(asked)
         if book is None or book.is_full:
             if len(books) >= _MOST_BOOKS:
@@ -196,7 +197,7 @@ class Planner:
             return None
         if verdict.document and not self._documents:
             return None
-        claims = tuple(span for span in verdict.claims if span.kind not in self._staying)
+        claims = tuple(span for span in verdict.claims if span.kind not in self.staying)
         if not claims:
             return NOTHING_IN_DOCUMENT if verdict.document else NOTHING
         spans = verdict.spans

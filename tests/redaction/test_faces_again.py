@@ -17,6 +17,7 @@ from portal.redaction import (
     redact_bundle,
 )
 from portal.redaction.blocks import Block
+from portal.redaction.case_words import CaseWords
 from portal.redaction.engine import Engine
 from portal.redaction.kept_places import Shelf
 from portal.redaction.looking_up import LookedUp
@@ -142,8 +143,9 @@ def test_a_line_that_is_looked_at_closely_has_all_its_words(monkeypatch: pytest.
     engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the key of one case"), words)
     last = b"user haverkamp10 as 686176657266616d703130 haverkamp10"
     block = Block(CONTENT + last, Planner(engine, escapes=True))
+    words_there = CaseWords(engine, CONTENT + last + b"\n", block.starts)
 
-    told = [block.terms_of(number) for number in range(len(block))]
+    told = [words_there.of(number) for number in range(len(block))]
 
     assert told == [sorted(engine.terms(block.line(number))) for number in range(len(block))]
     assert sum(map(len, told)) >= 20

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import islice
+from collections.abc import Sequence
+from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 
 from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
@@ -18,6 +20,17 @@ _REMARK = re.compile(rb"[#%;]|\r?$")
 _IMPORTS = re.compile(rb"(?:from [\w.]{1,80} )?import [\w.*]")
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _MOST_ABOVE, _MOST_LINES, _LONGEST, _BEGIN = 32, 64, 32 * 1024, 64 * 1024
+_MOST_KNOWN, _MOST_READ = 20_000, 8192
+
+
+class Field(NamedTuple):
+    """A field of a row without and with what is around it, and whether it goes on in the next line."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    opened: bool = False
 
 
 class Columns:
@@ -35,9 +48,13 @@ class Columns:
         )
         self._rest = re.compile(rb"((?:[^\"]++|\"\")*+)(?:\"[ \t]*+(?:" + escaped + rb"|\r?$)|$)")
         title = self._head.lstrip(b"# ")
-        names = [title[start:end].strip().decode("utf-8", "replace") for start, end, _ in self._fields(title)]
+        fields = (title[one.start : one.end] for one in self._fields(title))
+        names = [field.strip().decode("utf-8", "replace") for field in fields]
         self._titled = _IMPORTS.match(title) is None and all(_TITLE.fullmatch(name) for name in names)
-        self._classes = [class_of_key(name) for name in names]
+        classes = [class_of_key(name) for name in names]
+        self._classes = ["person" if one == "name" else one for one in classes]  # it names people
+        self._known: dict[tuple[str, bytes], list[Span]] = {}
+        self._read: dict[bytes, list[Field]] = {}
         self._open: tuple[int, int] | None = None
 
     @property
@@ -49,6 +66,30 @@ class Columns:
     def useful(self) -> bool:
         """Whether this head says anything about its columns."""
         return self._titled and len(self._classes) >= _LEAST_COLUMNS and any(self._classes)
+
+    @property
+    def classes(self) -> Sequence[str | None]:
+        """The classes of the heads."""
+        return self._classes
+
+    def fields(self, row: bytes) -> list[Field]:
+        """The fields of a row that goes on with none from the line before; asked for more than once."""
+        found = self._read.get(row)
+        if found is None:
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            found = self._read[row] = self._fields(row)
+        return found
+
+    def claims_on(self, key_class: str, cell: bytes) -> list[Span]:
+        """What a head of this class claims in a cell; many come again."""
+        asked = key_class, cell
+        found = self._known.get(asked)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[asked] = leaf_claims(key_class, cell)
+        return found
 
     def placed(self, row: bytes, claims: list[Span]) -> list[Span]:
         """Claims on a row (without its line end), each within one cell, with those that the heads make.
@@ -63,14 +104,14 @@ class Columns:
             return []
         begun, self._open = self._open, None
         found = [] if begun is None else self._below(row, *begun)
-        whole = self._fields(row)
+        whole = self.fields(row)
         return found if begun is not None and len(whole) < self.count else found + self._of(row, whole, 0)
 
     def _within(self, row: bytes, claims: list[Span]) -> list[Span]:
         if self._open is not None or not any(self._separator in row[one.start : one.end] for one in claims):
             return claims
         made = []
-        cells = [(start, end) for start, end, _ in self._fields(row)]
+        cells = [(start, end) for start, end, *_ in self.fields(row)]
         ends = [end for _, end in cells]
         for one in claims:
             reached = cells[bisect_right(ends, one.start) : bisect_left(cells, (one.end,))]
@@ -83,39 +124,40 @@ class Columns:
         rest = self._rest.match(row)
         if rest is None or lines >= _MOST_LINES:
             return []
-        found = self._of(row, [(*rest.span(1), False)], column)
+        found = self._of(row, [Field(*rest.span(1), *rest.span(1))], column)
         if rest.end() == len(rest[1]):  # no quote ends it
             self._open = column, lines + 1
             return found
         return found + self._of(row, self._fields(row, rest.end()), column + 1)
 
-    def _of(self, row: bytes, fields: list[tuple[int, int, bool]], first: int) -> list[Span]:
+    def _of(self, row: bytes, fields: list[Field], first: int) -> list[Span]:
         found = []
-        for column, (start, end, opened) in enumerate(fields, first):
+        for column, (start, end, _, _, opened) in enumerate(fields, first):
             if column >= self.count:
                 break
             if opened and len(row) <= _LONGEST:
                 self._open = column, 0
             key_class = self._classes[column]
-            key_class = "person" if key_class == "name" else key_class  # a name column names people
-            found += [
-                Span(claim.start + start, claim.end + start, claim.kind)
-                for claim in leaf_claims(key_class, row[start:end])
-            ]
+            if key_class is not None:
+                found += [one.moved(start) for one in self.claims_on(key_class, row[start:end])]
         return found
 
-    def _fields(self, row: bytes, place: int = 0) -> list[tuple[int, int, bool]]:
-        """Where the fields of a row begin and end, and whether one goes on in the next line."""
-        fields = []
+    def _fields(self, row: bytes, place: int = 0) -> list[Field]:
+        if b'"' not in row and b"\r" not in row and not place:
+            starts = accumulate((len(cell) + 1 for cell in row.split(self._separator)), initial=0)
+            edges = ((start, following - 1) for start, following in pairwise(starts))
+            return [Field(*edge, *edge) for edge in edges]
+        fields: list[Field] = []
         while place <= len(row):
             match = self._field.match(row, place)
             if match is None:
                 break
             if match[2] is not None:
-                fields.append((match.start(2) + match[2].index(b'"') + 1, match.end(2), True))
+                start = match.start(2) + match[2].index(b'"') + 1
+                fields.append(Field(start, match.end(2), *match.span(), opened=True))
             else:
-                fields.append((*match.span(1 if match[1] is not None else 3), False))
-            place = match.end() + len(self._separator)
+                fields.append(Field(*match.span(1 if match[1] is not None else 3), *match.span()))
+            place = match.end() + 1
         return fields
 
 

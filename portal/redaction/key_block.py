@@ -1,0 +1,44 @@
+"""Key material that goes on over lines: everything until its end, or until it cannot be a key."""
+
+import re
+
+from portal.redaction.findings import Span
+
+_BEGIN = re.compile(
+    rb"-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|[A-Z0-9 ]{0,9}CERTIFICATE(?: REQUEST)?)-----"
+    rb"|PuTTY-User-Key-File-|Private-Lines: [0-9]"
+)
+_END = re.compile(rb"-----END [A-Z0-9 ]{0,60}-----|Private-MAC:")
+_BODY = re.compile(rb"[A-Za-z0-9+/=\s:,.\"'\\|>#*_()\[\]-]*")
+_LONGEST_LINE = 512
+
+
+class KeyBlock:
+    """Takes line after line; `kind` is what the next one goes on with, if with anything."""
+
+    def __init__(self, kind: str = "") -> None:
+        self.kind = kind
+
+    def claims(self, line: bytes) -> list[Span]:
+        """What of this line is key material."""
+        if self.kind:
+            return self._inside(line)
+        if b"-----BEGIN" not in line and b"rivate-Lines:" not in line:
+            return []
+        begin = _BEGIN.search(line)
+        if begin is None or _END.search(line, begin.end()):
+            return []
+        self.kind = "certificate" if b"CERTIFICATE" in begin[0] else "private_key"
+        return [Span(begin.start(), len(line.rstrip(b"\r\n")), self.kind)]
+
+    def _inside(self, line: bytes) -> list[Span]:
+        kind, text = self.kind, line.rstrip(b"\r\n")
+        end = _END.search(text)
+        if end is not None:
+            self.kind = ""
+            return [Span(0, end.end(), kind)]
+        if len(text) > _LONGEST_LINE or not _BODY.fullmatch(text):
+            self.kind = ""
+            return []
+        start = len(text) - len(text.lstrip())
+        return [Span(start, len(text), kind)] if text.strip() else []

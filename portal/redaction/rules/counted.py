@@ -53,7 +53,11 @@ _LINE = rb"(?:poste|interno|interne|linea|lijn|toestel|anknytning|durchwahl|nebe
 RULES: tuple[Rule, ...] = (
     rule("serial", rb"(?<![A-Za-z0-9])(?i:" + _DEVICE + rb")[ .:#=]{0,3}[\[(]?\s?((?![0-9]{1,2}:[0-9]{2}(?:[AP]M)?(?![0-9A-Za-z:/-]))(?=[A-Z0-9:/-]{0,40}[0-9])[A-Z0-9][A-Z0-9:/-]{5,40})(?![A-Za-z0-9])", accept=_device, group=1),
     rule("serial", rb"(?i:\bdevice(?: token)?|\bapns? token|\bpush token)[ :=\"']{1,4}([0-9a-f]{40}|[0-9a-f]{64})(?![0-9A-Za-z])", group=1),
-    rule("serial", rb"\(([0-9a-f]{33})\) dm-[0-9]", group=1),
+    # Disks by their world wide names, one installation by its boot entries, bridges by their hardware address.
+    rule("serial", rb"(?:^|\()([0-9a-f]{33})\)? dm-[0-9]", group=1),
+    rule("serial", rb"(?:\bmpath-|\bscsi-|\bwwn-0x|^[ \t]{0,16}wwid[ \t]{1,24}\"?)([0-9a-f]{16,33})(?![0-9A-Za-z])", group=1),
+    rule("serial", rb"(?:-rescue-|/log/journal/|\bsaved_entry=|/loader/entries/)([0-9a-f]{32})(?![0-9A-Za-z])", group=1),
+    rule("mac", rb"(?<![0-9A-Za-z.-])(?:[0-9a-f]{4}|[0-9]\.[0-9]{3})\.((?=[0-9a-f]{0,11}[a-f])[0-9a-f]{12})(?![0-9A-Za-z.-])", group=1),
     rule("cloud_account", rb"(?<![a-z0-9\x80-\xff_])(?i:" + _COUNTED + rb")\.?(?:, which is |[ :#.]{1,3}(?:is )?)([A-Z]{0,4}-?[0-9][0-9-]{3,14})(?![0-9A-Za-z:/]|\.[0-9])", group=1),
     rule("cloud_account", rb"(?i:\bPNR|\bbooking (?:ref(?:erence)?|code|number)|\brecord locator|\breservation (?:code|number)|\bbuchungs(?:code|nummer)|\bconfirmation code)[ :#]{1,3}(?:is )?([A-Z0-9]{6})(?![A-Za-z0-9])", accept=_booking, group=1),
     rule("cloud_account", rb"(?<![A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}0{2,6}(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{4,11}(?<=[A-Za-z0-9]{15})(?:[A-Z0-5]{3})?(?![A-Za-z0-9+/=_-])", accept=_record, gate=rb"(?:^|[^A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}00[0-9A-Za-z]{6}"),

@@ -7,6 +7,7 @@ _TAG = re.compile(rb"[0-9.]+-(?:alpine|slim|bullseye|bookworm|buster|jammy|focal
 _PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
 _PART = re.compile(
     rb"(?:eth|en|ens|bond|br|wlan|vlan|utun|lo)[0-9]{1,3}"  # `member: en1`
+    rb"|0x[0-9A-Fa-f]{1,4}|[a-z][a-z_-]{1,30}\.log"  # `Handle 0x0021`, `log_name: satellite.log`
     # A key by lot may begin with a stroke, and not with one of these: `SandboxKey: /var/run/netns/…`.
     rb"|/(?:etc|var|run|usr|opt|tmp|srv|mnt|proc|sys|dev)/[A-Za-z0-9._/-]+"
 )

@@ -9,6 +9,7 @@ from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 
+_NO_MODES = rb"(?![-dlcbps](?:[r-][w-][xsStT-]){3})"  # `ls -n` begins so
 _CLIENTS = rb"(?:psql|pg_dump|pg_dumpall|pg_restore|createdb|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|redis-cli|sqlcmd|bcp|ldapsearch|ldapmodify|cqlsh|clickhouse-client|influx)"
 _LOGIN = rb"(?:docker|podman|skopeo|buildah|oras|helm registry|az acr|oc|argocd|cf|vault|npm|twine|heroku)"
 
@@ -72,8 +73,8 @@ def _licensed(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,3}\.\d {1,8}\d{1,3}\.\d {1,12}\d"),
-    account(rb"^NAME {1,16}\d{1,8} {1,8}\d{1,8} {1,6}\d{1,3} (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d|\d{4}) "),
+    account(rb"^" + _NO_MODES + rb"NAME {1,16}\d{1,8} {1,8}\d{1,3}\.\d {1,8}\d{1,3}\.\d {1,12}\d"),
+    account(rb"^" + _NO_MODES + rb"NAME {1,16}\d{1,8} {1,8}\d{1,8} {1,6}\d{1,3} (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d|\d{4}) "),
     account(rb"^ {0,8}\d{1,8} NAME {1,12}(?:rt|-?\d{1,3}) {1,6}-?\d{1,3} {1,10}[\d.]{1,10}[mgt]? {1,10}[\d.]{1,10}[mgt]? "),
     account(rb"^NAME {1,24}(?:pts/\d{1,4}|tty[A-Za-z0-9]{1,8}|console|ssh:notty|:\d{1,2}) {1,40}\S"),
     account(rb"^NAME:\d{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),

@@ -164,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^[A-Za-z_][A-Za-z0-9_.-]{0,31} {1,16}(?:pts/[0-9]{1,4}|tty[A-Za-z0-9]{1,5}|ssh:notty) {1,12}([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?= )", accept=lambda match: is_machine_name(match[1]) and re.fullmatch(rb"[0-9:]+|[A-Z][a-z]{2}", match[1]) is None, group=1),
     rule("serial", rb"\b(?:iqn|nqn)\.[0-9]{4}-[0-9]{2}\.[a-z0-9.-]{2,80}:((?:[a-z]{2,20}\.)?[A-Za-z0-9._-]{6,100})(?![A-Za-z0-9])", group=1),
     rule("serial", rb"\b(?:naa\.|eui\.|t10\.)([0-9a-fA-F]{16,32})(?![0-9A-Za-z])", group=1),
-    rule("host", rb"(?<![A-Za-z0-9_.@-])@{1,2}([A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,6}):[0-9]{2,5}(?=[;\s]|$)", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"(?<![A-Za-z0-9_.@-])@{1,2}([A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,6})(?<!\.py)(?<!\.go)(?<!\.js)(?<!\.rb)(?<!\.java):[0-9]{2,5}(?=[;\s]|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"\"(?:host|server|node|machine|computer|agent|workstation|device)\" ?: ?\{ ?\"(?:name|hostname|id)\" ?: ?\"([^\"\r\n]{2,128})\"", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)\b(?:dump completed on|dumped from|hostname is|host name is|MediaAgent|on host|at host) \[?([A-Za-z][A-Za-z0-9._-]{2,63})(?=[\]\s,;]|$)", accept=_numbered, group=1),
     rule("serial", rb"^(?:[0-9]{1,4},)?[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9:]{8},([0-9]{12,15}),(?:TRAFFIC|THREAT|SYSTEM|CONFIG|GLOBALPROTECT|USERID|HIPMATCH|DECRYPTION|AUTHENTICATION|CORRELATION),", group=1),

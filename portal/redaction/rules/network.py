@@ -8,7 +8,7 @@ from portal.redaction.rules import odd_addresses
 from portal.redaction.rules.rule import Rule, rule
 
 _VERSION_BEFORE = re.compile(
-    rb"(?i)(?:\bv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware"
+    rb"(?i)(?:\bv|\brv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware"
     rb"|\bworkspace app|\breceiver|\bsdk|\bassembly|productversion|fileversion)"
     rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
     rb"headlesschrome|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"

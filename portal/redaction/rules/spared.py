@@ -39,7 +39,7 @@ def _spared(signs: tuple[bytes, ...], pattern: bytes, kinds: frozenset[str] = _N
 PLACES: tuple[Spared, ...] = (
     # Packages of Debian with their architecture before a version, those of Red Hat with version and release.
     _spared((b":a", b":i", b":p", b":s", b":r"), rb"(?<![A-Za-z0-9_.@/-])[a-z0-9][a-z0-9+.-]{1,80}:" + _ARCHITECTURE + rb"(?=,? \(?(?:[0-9][A-Za-z0-9]{0,20}[.:+~-]|<none>))"),
-    _spared((b".x86_", b".noarch", b".aarch", b".ppc", b".el", b".fc"), rb"(?<![A-Za-z0-9_+.~:^-])[A-Za-z](?=[A-Za-z0-9_+.~:^-]{4,160}\." + _BUILT_FOR + rb"(?![A-Za-z0-9_]))[A-Za-z0-9_+.~:^-]{4,160}+"),
+    _spared((b".x86_", b".noarch", b".aarch", b".ppc", b".el", b".fc"), rb"(?<![A-Za-z0-9_+.~:^-])[A-Za-z0-9](?=[A-Za-z0-9_+.~:^-]{4,160}\." + _BUILT_FOR + rb"(?![A-Za-z0-9_]))[A-Za-z0-9_+.~:^-]{4,160}+"),
     # What SSH calls its own: `hmac-sha2-256-etm@openssh.com`.
     _spared((b"@openssh.com", b"@libssh.org", b"@lysator.liu.se", b"@ssh.com"), rb"(?<![A-Za-z0-9._%+-])(?:[a-z][a-z0-9-]{2,60}@(?:openssh\.com|libssh\.org)|[a-z0-9]{2,20}-[a-z0-9-]{2,40}@(?:lysator\.liu\.se|ssh\.com))(?![A-Za-z0-9.-])"),
     # An image by what it holds, a link of the system and what it lies on, a language in a manner of its own.
@@ -67,6 +67,9 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"java.",), rb"\bjava\.(?:vm|runtime|specification|vm\.specification)\.name ?[=:] ?[A-Z][A-Za-z0-9() -]{1,60}"),
     _spared((b"Host: ",), rb"\bHost: scsi[0-9]{1,3}(?= Channel)"),
     _spared((b"--user ",), rb"\bpip[0-9.]{0,4} install (?:--?[A-Za-z-]{1,20} ){0,4}--user [A-Za-z0-9_.<>~-]{1,80}"),
+    # What a switch knows of a flow, and the state of a zone.
+    _spared((b"cookie=0x",), rb"\bcookie=0x[0-9a-f]{1,16}, ?duration=[^\r\n]{1,800}", frozenset(("cookie",))),
+    _spared((b"serial ",), rb"\b(?:transferred|loaded|notifies|new|zone [A-Za-z0-9._/-]{1,253}:) \(?serial [0-9]{1,10}(?![0-9A-Za-z])", frozenset(("serial",))),
     # Colors of kinds of files, `*.zip=01;31`.
     _spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", _NUMBERS),
 )  # fmt: skip

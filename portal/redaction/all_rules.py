@@ -56,10 +56,10 @@ def groups() -> tuple[Gated | Worded, ...]:
     short = partial(_without, but=(*words, *long, *_RANDOM))
     shared = (
         short(_NEAR),
-        *_parts(short(_OF_SECRETS), 4),
-        *_parts(short(_OF_PEOPLE), 4),
+        *_parts(short(_OF_SECRETS), 3),
+        *_parts(short(_OF_PEOPLE), 2),
         short(_PROVED),
-        *_parts(short(_BESIDE_WORDS), 2),
+        short(_BESIDE_WORDS),
         *(tuple(long[first::_SPREAD]) for first in range(_SPREAD)),
         _RANDOM,
     )

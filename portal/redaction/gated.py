@@ -90,7 +90,8 @@ class Worded:
     Words alone open many rules that then find nothing, so each rule has a gate of its own behind them.
     """
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, rules: tuple[Rule, ...], *, of_much_text: bool = False) -> None:
+        """An automaton for much text takes eight times as long to make."""
         places: dict[bytes, int] = {}
         for place, rule in enumerate(rules):
             for word in _words_of(rule) or ():
@@ -98,9 +99,8 @@ class Worded:
         self._rules = rules
         self._masks = list(places.values())
         self.words = tuple(places)
-        self._automaton = BytesAhoCorasick(
-            self.words, matchkind=MatchKind.Standard, implementation=Implementation.DFA
-        )
+        kind = Implementation.DFA if of_much_text else Implementation.ContiguousNFA
+        self._automaton = BytesAhoCorasick(self.words, matchkind=MatchKind.Standard, implementation=kind)
         self._named: dict[int, tuple[int, ...]] = {}
         self._gates: dict[int, Gate] = {}
         self._often: dict[int, int] = {}

@@ -6,20 +6,28 @@ from importlib import resources
 from publicsuffixlist import PublicSuffixList
 
 
-@lru_cache(maxsize=2)
-def suffixes(*, in_ascii: bool = False) -> PublicSuffixList:
-    """The public suffix list that the package brings; nothing is fetched.
+def _listed() -> list[str]:
+    """The public suffix list that the package brings; nothing is fetched."""
+    text = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat").read_text("utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("//")]
 
-    What it says of names with other letters written `in_ascii` (`xn--…`) takes three times as long to read.
-    """
-    listed = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat").read_text("utf-8")
-    lines = [line for line in listed.split("\n") if line and not line.startswith("//")]
-    return PublicSuffixList(lines, accept_encoded_idn=in_ascii)
+
+@lru_cache(maxsize=1)
+def endings() -> frozenset[bytes]:
+    """What names of all countries end with, in ASCII letters; also where only what is below is listed."""
+    ends = (line.removeprefix("*.") for line in _listed())
+    return frozenset(end.encode() for end in ends if end.isascii() and end.isalpha())
+
+
+@lru_cache(maxsize=2)
+def _suffixes(*, in_ascii: bool) -> PublicSuffixList:
+    """What it says of names with letters written `in_ascii` (`xn--…`) takes three times as long to read."""
+    return PublicSuffixList(_listed(), accept_encoded_idn=in_ascii)
 
 
 @lru_cache(maxsize=65536)
 def registered_labels(name: bytes) -> int:
     """How many labels at the end are what somebody registered: two for corp.com, three for corp.co.uk."""
-    listed = suffixes(in_ascii=b"xn--" in name)
+    listed = _suffixes(in_ascii=b"xn--" in name)
     registered = listed.privatesuffix(name.decode("utf-8", "replace"))
     return len(registered.split(".")) if registered else 1

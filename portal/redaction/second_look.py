@@ -22,7 +22,7 @@ _MUCH, _FEW = 1 << 14, 32
 def _certain() -> tuple[Worded, Gated]:
     """The rules that no innocent text fulfills."""
     rules = (*issuers.CERTAIN, *secrets.CERTAIN)
-    return Worded(worded(rules)), Gated(shaped(rules), most=_EXACTLY)
+    return Worded(worded(rules), of_much_text=True), Gated(shaped(rules), most=_EXACTLY)
 
 
 class SecondLook:

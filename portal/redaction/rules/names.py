@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-from portal.redaction.registered import suffixes
+from portal.redaction.registered import endings
 from portal.redaction.rules.digit_values import is_number
 from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.network import is_version_at
@@ -141,7 +141,7 @@ def _known_ending(label: bytes) -> bool:
         return True
     if label.startswith(b"xn--"):
         return True
-    return label.isalpha() and suffixes().publicsuffix(label.decode(), accept_unknown=False) is not None
+    return label.lower() in endings()
 
 
 def _camel(label: bytes) -> bool:

@@ -7,6 +7,7 @@ may tell it, because a face keeps no other digits.
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
@@ -77,14 +78,18 @@ PLACES: tuple[Spared, ...] = (
 
 def without_spared(line: bytes, claims: list[Span]) -> list[Span]:
     """The claims on a line that lie in no place that names nobody."""
-    for place in PLACES:
-        if not claims or not any(sign in line for sign in place.signs):
-            continue
-        concerned = [one for one in claims if one.kind in place.kinds]
-        if concerned:
+    for place in _places_of(frozenset(one.kind for one in claims)) if claims else ():
+        if any(sign in line for sign in place.signs):
+            concerned = [one for one in claims if one.kind in place.kinds]
             left = _outside([match.span() for match in place.pattern.compiled.finditer(line)], concerned)
             claims = [one for one in claims if one.kind not in place.kinds] + left
     return claims
+
+
+@lru_cache(maxsize=1024)
+def _places_of(kinds: frozenset[str]) -> tuple[Spared, ...]:
+    """The places that may spare claims of these kinds."""
+    return tuple(place for place in PLACES if not place.kinds.isdisjoint(kinds))
 
 
 def _outside(places: list[tuple[int, int]], claims: list[Span]) -> list[Span]:

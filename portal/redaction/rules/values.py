@@ -111,7 +111,7 @@ def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
         or (value.istitle() and is_plain(value.decode()))
     ):
         return False  # `equipo: el cliente`, `Server: Kestrel`
-    if value.endswith(b"ErrorDomain") or (inner_names.begins_reversed(value) and not is_domain_name(value)):
+    if b"ErrorDomain" in value or (inner_names.begins_reversed(value) and not is_domain_name(value)):
         return False  # `Error Domain=com.apple.security.sos.error`
     named = b"/" not in value and (is_machine_name(value) or is_domain_name(value))
     return named and not inner_names.is_tagged(value)

@@ -1,4 +1,4 @@
-"""Which rule changes what in texts of others: `python -m benchmarks.redaction.by_rule FOLDER [--ending .out]`.
+"""Which rule changes what in texts of others: `python -m benchmarks.redaction.by_rule FOLDER`.
 
 The folder holds real output of machines, for instance the fixtures of a package that parses it; nothing of it
 belongs into this repository. Changed words are sorted by the rule that claims them, most first, each value
@@ -12,10 +12,8 @@ from pathlib import Path
 
 from benchmarks.redaction.race import TOKEN
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Finding, Pseudonyms, redact_text
-from portal.redaction.rules.pairs import find_options, find_pairs, find_spoken
-from portal.redaction.scanner import RULES
+from portal.redaction.all_rules import FINDERS, RULES
 
-_FINDERS = (find_pairs, find_options, find_spoken)
 _BEFORE, _BEHIND, _LONGEST_PATTERN = 50, 30, 60
 
 
@@ -37,7 +35,7 @@ def claimed_by(text: str, found: Finding) -> str:
     for rule in RULES:
         if any(one.start < end and start < one.end for one in rule.find(line)):
             return rule.pattern.pattern[:_LONGEST_PATTERN].decode("utf-8", "replace")
-    for find in _FINDERS:
+    for find in FINDERS:
         if any(one.start < end and start < one.end for one in find(line)):
             return find.__name__
     return "(learned, or told by its place)"

@@ -17,11 +17,11 @@ from portal.garbage import keep_what_is_here
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle, redact_text
 from portal.redaction.blocks import Block
 from portal.redaction.engine import Engine
+from portal.redaction.limits import PIECE
 from portal.redaction.plans import Planner
 from portal.redaction.quick_faces import quick_faces
 
 _MEGABYTE = 1_000_000
-_PIECE = 256 * 1024  # as files are read
 _TIMES = 5
 _JSON_LINES = "JSON Lines"
 
@@ -104,7 +104,7 @@ def main() -> None:
         if name == _JSON_LINES:
             continue
         engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, dictionary)
-        stages[name] = _stages(content[:_PIECE].rsplit(b"\n", 1)[0], engine)
+        stages[name] = _stages(content[:PIECE].rsplit(b"\n", 1)[0], engine)
     for title, name, content in documents(chosen.seed, size // 8):
         _print_row(title, content, passes(content, CaseDictionary(), pseudonyms, name))
     for name, spent in stages.items():

@@ -15,11 +15,10 @@ from portal.redaction.formats.mail_document import mail_findings
 from portal.redaction.formats.wide import Wide
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.leaves import Leaves
-from portal.redaction.limits import Limits
+from portal.redaction.limits import PIECE, Limits
 from portal.redaction.lines import Line, LineRedactor
 from portal.redaction.object_lines import ObjectLines
 
-_CHUNK = 256 * 1024  # what is made of so many bytes lies in the processor's memory; of more, not
 _STRETCH = 8 * 1024 * 1024
 _LONGEST_JSON_LINE = 4 * 1024 * 1024
 
@@ -39,7 +38,7 @@ def redacted_lines(source: Readable, format_name: str, engine: Engine, limits: L
     elif format_name == "utf-16":
         yield from _wide(source, engine, limits)
     else:
-        yield from _lines(iter(lambda: source.read(_CHUNK), b""), engine, limits, table=format_name == "csv")
+        yield from _lines(iter(lambda: source.read(PIECE), b""), engine, limits, table=format_name == "csv")
 
 
 def _document(source: Readable, format_name: str, engine: Engine, limits: Limits) -> Iterator[Line]:
@@ -136,7 +135,7 @@ def _wide(source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
 
     def chunks() -> Iterator[bytes]:
         yield kind.checked(decoder.decode(head[len(mark) :])).encode("utf-8", "surrogatepass")
-        while data := source.read(_CHUNK):
+        while data := source.read(PIECE):
             yield kind.checked(decoder.decode(data)).encode("utf-8", "surrogatepass")
         decoder.decode(b"", final=True)
 
@@ -162,7 +161,7 @@ def lines_of(content: bytes, found: list[Replaced], number: int = 1) -> Iterator
     """A document with its findings as some lines at once, counted from `number`; no finding is cut."""
     place, at = 0, 0
     while place < len(content):
-        end = content.find(b"\n", place + _CHUNK) + 1 or len(content)
+        end = content.find(b"\n", place + PIECE) + 1 or len(content)
         first = at
         while at < len(found) and found[at].start < end:
             if found[at].end > end:

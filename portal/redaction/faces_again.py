@@ -11,8 +11,8 @@ from typing import NamedTuple
 from portal.redaction.faces import Looks
 from portal.redaction.kept_places import Aside, Places, Shelf
 
-_MOST, _MOST_WITH_FACES = 16 << 20, 32
-"""Bytes of places, and pieces of 256 KiB whose faces are kept too: those of eight megabytes take some 20."""
+_MOST, _MOST_WITH_FACES = 16 << 20, 10
+"""Bytes of places, and pieces whose faces are kept too: those of eight megabytes take some 20."""
 _MOST_ASIDE = 256 << 20
 
 

@@ -17,14 +17,12 @@ from portal.redaction.ending import end_with
 from portal.redaction.engine import Engine
 from portal.redaction.formats.narrow import Narrow
 from portal.redaction.learning import Learner
-from portal.redaction.limits import Limits
+from portal.redaction.limits import PIECE, Limits
 from portal.redaction.lines import Line, changed_lines
 from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.sinks import Sink, Tally, checked, show_line
 from portal.redaction.telling import teller
 from portal.redaction.treatments import Treatments
-
-_CHUNK = 256 * 1024  # what is made of so many bytes lies in the processor's memory; of more, not
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ class _Stretch:
             yield from redacted_lines(narrow, name, self._engine, self._limits)
             return
         source, redactor = Narrow(self._source), line_redactor(self._engine, self._limits, task.waiting)
-        for chunk in iter(lambda: source.read(_CHUNK), b""):
+        for chunk in iter(lambda: source.read(PIECE), b""):
             self.count += chunk.count(b"\n")
             yield from redactor.feed(chunk)
         if task.last:

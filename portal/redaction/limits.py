@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 MEBI = 1024 * 1024
 GIBI = 1024 * MEBI
+PIECE = 768 * 1024
+"""So many bytes of a text are read and looked at together.
+
+Each piece costs steps of its own, whatever its size, and what is made of it takes ten times its room.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from typing import BinaryIO, Protocol, cast
 import zstandard
 
 from portal.redaction.archives.budget import Broken, Budget, Readable
-from portal.redaction.limits import MEBI
+from portal.redaction.limits import MEBI, PIECE
 
 _IN = 64 * 1024
-_OUT = 256 * 1024
 _MEMORY = 128 * MEBI
 _MOST_PARTS = 10_000
 _GZIP = 31
@@ -43,12 +42,12 @@ class Unpacked:
         self._begun = False
 
     def read(self, size: int = -1, /) -> bytes:
-        """Unpacked bytes; at most 256 KiB at once however much is asked for."""
+        """Unpacked bytes; at most one piece at once however much is asked for."""
         if size == 0:
             return b""
         while not self._left and not self._ended:
             self._more()
-        wanted = _OUT if size < 0 else size
+        wanted = PIECE if size < 0 else size
         data, self._left = self._left[:wanted], self._left[wanted:]
         return data
 
@@ -59,7 +58,7 @@ class Unpacked:
                 self._finish()
                 return
         try:
-            made = self._unpacker.decompress(self._waiting, _OUT)
+            made = self._unpacker.decompress(self._waiting, PIECE)
         except (zlib.error, OSError, lzma.LZMAError, zstandard.ZstdError, MemoryError, EOFError) as error:
             if self._parts and not self._begun:
                 self._ended = True  # padding after the last part is no damage

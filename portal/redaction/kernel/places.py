@@ -5,8 +5,8 @@ from portal.redaction.dressed import LEAST_RUN, LEAST_WORD
 from portal.redaction.outlines import BESIDE
 from portal.redaction.plain_words import LOWER
 
-MOST_TEXT = 1 << 19
-"""Bytes of text that are looked at together: half a megabyte."""
+MOST_TEXT = 1 << 20
+"""Bytes of text that are looked at together: a piece, and what was left of the one before."""
 
 BITS = 0
 SIGNS = 256
@@ -30,13 +30,13 @@ FREE_VALUE, VALUE_COUNT, LINES_END, TREE_ODD = (STATE + 4 * place for place in r
 WORD_COUNT, WORD_SLOTS, VALUES_SLOTS, STARTS_END = (STATE + 4 * place for place in range(16, 20))
 
 # Few words and values have few slots, which stay close to the processor; they get more as they become more.
-FEWEST_SLOTS, MOST_SLOTS = 1 << 12, 1 << 18
+FEWEST_SLOTS, MOST_SLOTS = 1 << 12, 1 << 20
 SLOTS = 8192
 WORDS_KNOWN = SLOTS + 4 * MOST_SLOTS
-WORDS_KNOWN_END = WORDS_KNOWN + (4 << 20)
+WORDS_KNOWN_END = WORDS_KNOWN + (6 << 20)
 
-# One text has no more different words and names than a third of its bytes: those always have room.
-ROOM_FOR_WORDS = 2 << 20
+# The different words and names of one text take less than three times its bytes: those always have room.
+ROOM_FOR_WORDS = 3 << 20
 MARGIN = 16
 TEXT = WORDS_KNOWN_END + 64
 _ROOM = MOST_TEXT + 128

@@ -4,8 +4,7 @@
 
 import re
 from functools import lru_cache
-
-import phonenumbers
+from importlib import import_module
 
 from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules import (
@@ -73,12 +72,13 @@ def _is_person(match: re.Match[bytes]) -> bool:
 
 @lru_cache(maxsize=16384)
 def _possible(number: str, region: str | None) -> bool:
+    phonenumbers = import_module("phonenumbers")  # most texts have no number
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return False
     formatted = any(sign in number for sign in " -./(")
-    return phonenumbers.is_possible_number(parsed) if formatted else phonenumbers.is_valid_number(parsed)
+    return bool((phonenumbers.is_possible_number if formatted else phonenumbers.is_valid_number)(parsed))
 
 
 def _is_international(match: re.Match[bytes]) -> bool:

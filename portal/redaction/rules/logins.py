@@ -26,6 +26,8 @@ _HEAD = (
 )
 _TOLD = rb"(?P<told> ?(?::|=|-{1,2}>?|=>|\(| (?:is|are|sind|son|sont)\b:?) ?)?[ \t]{0,3}\(?"
 _LOGIN = rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{0,63}) ?(?P<between>/{1,2}|[:,|(]| ) ?(?P<password>[^\s'\"/()<>,;]{3,64})(?=[\s'\"/(),;]|$)"
+# The same with a stroke alone between both.
+_STRUCK = _LOGIN.replace(rb"/{1,2}|[:,|(]| ", rb"/{1,2}")
 _MACHINE = rb"(?:(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?<=[a-z0-9])@[A-Za-z0-9][A-Za-z0-9.-]{1,80})(?::[0-9]{1,5})?(?:/[A-Za-z0-9_-]{1,24})?(?![A-Za-z0-9.@/])"
 _VALUE = rb"['\"`]?([^\s'\"`<>|;()]{3,128})"
 _PARTICLE = "(?:설정|변경|정보)?(?:은|는|이|가)".encode()
@@ -79,7 +81,8 @@ class _Login(Rule):
 _CLAIMED = (("password", "password"), ("account", "account"))
 RULES: tuple[Rule, ...] = (
     _Login(Expression(_HEAD + _TOLD + _LOGIN), _CLAIMED, _told),
-    _Login(Expression(_MACHINE + rb"(?:(?: [^\s()]{2,24})? ?(?P<opened>\() ?|, ?| ?-{0,2}> ?| )" + _LOGIN.replace(rb"/{1,2}|[:,|(]| ", rb"/{1,2}")), _CLAIMED, _of_machine),
+    _Login(Expression(rb"(?i:(?<![A-Za-z0-9_])(?:" + _WHO + rb")) ?[:=] ?" + _STRUCK), _CLAIMED, lambda match: _real(match["password"]) and _made(match["password"])),
+    _Login(Expression(_MACHINE + rb"(?:(?: [^\s()]{2,24})? ?(?P<opened>\() ?|, ?| ?-{0,2}> ?| )" + _STRUCK), _CLAIMED, _of_machine),
     rule("password", rb"(?:(?i:(?<![a-z])(?:" + _SECRET + rb"))" + _PARTICLE + rb"|(?<![A-Za-z])[pP]/[wW] ?[:=]) ?" + _VALUE, accept=lambda match: _real(match[1]), group=1, gate="(?:은|는|이|가|[pP]/[wW])".encode()),
     rule("password", rb"(?i)(?<![a-z])(?:" + _SECRET + rb") ?[(,] ?(?:default|initial|temp(?:orary)?|new|current|now)[:=] ?" + _VALUE, accept=lambda match: has_digit(match[1]) or _kinds(match[1]) > 1, group=1),
     rule("password", rb"(?i)(?<![a-z0-9])(?:" + _SECRET + rb")(?:[ \t]{0,2}[-.]{2,40}|[ \t]{1,40}[-.>\xe2\x80\x93\x94]{1,40})[ \t]{1,8}" + _VALUE, accept=lambda match: _real(match[1]) and _made(match[1]), group=1),

@@ -59,6 +59,8 @@ _POSTAL = re.compile(
 )
 # Several values or settings behind one key, as YAML and programs write them in one line.
 _LIST = re.compile(rb"\[(?=[^\[\]]{0,4096}+\](?:[\s,;.})\"']|$))")
+# One that goes on in the lines below: its secrets in quotes go, whatever follows.
+_SECRETS, _OPEN_LIST = frozenset(("password", "token")), re.compile(rb"\[[ \t]{0,8}[\"']")
 _ONE_OF_LIST = re.compile(
     rb"[ \t]{0,8}+(?:([\"'])((?:(?!\1)[^\\]|\\.){0,512}?)\1|([^\s\"',\[\]{}=:]{1,512}))[ \t]{0,8}+(?=,|\])"
 )
@@ -145,7 +147,8 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
 
 def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
     """The value behind a key of this class, or each of a list; settings in braces have keys of their own."""
-    if _LIST.match(line, start) is not None:
+    open_list = name in _SECRETS and _OPEN_LIST.match(line, start) is not None
+    if open_list or _LIST.match(line, start) is not None:
         yield from _of_list(line, start + 1, name)
     elif _SETTINGS.match(line, start) is None and not _is_none(line, start, name):
         yield from _claim_one(line, start, name)

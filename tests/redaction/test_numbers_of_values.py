@@ -8,7 +8,7 @@ from portal.redaction import engine as engine_module
 from portal.redaction.decided import DecidedByNumber
 from portal.redaction.engine import Engine
 from portal.redaction.faces import Lines
-from portal.redaction.kernel import places, valued, words
+from portal.redaction.kernel import alike, places, valued, words
 from portal.redaction.kernel.machine import Columns, Machine
 from portal.redaction.kernel.tables import tables
 from portal.redaction.placed import decided_as
@@ -36,6 +36,29 @@ def test_equal_values_of_one_kind_have_one_number_and_long_ones_have_none() -> N
     assert numbers[0] == numbers[1]
     assert numbers[6] == 0
     assert len(set(numbers.tolist())) == len(VALUES) - 1
+
+
+def test_values_of_any_length_have_one_number_only_where_each_sign_is_the_same() -> None:
+    values = tuple(b"q" * size + end for size in range(40) for end in (b"a", b"b", b"a"))
+
+    _, numbers = machine().numbered(b" ".join(values), columns(values, (1,) * len(values)))
+
+    assert numbers[0::3].tolist() == numbers[2::3].tolist()
+    assert len(set(numbers.tolist())) == 80
+
+
+def test_texts_are_alike_where_each_sign_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "space", bytearray(b"q" * 200))
+
+    for size in range(40):
+        assert alike.is_alike(0, 100, size)
+        for place in range(size):
+            words.put(place, ord("a"))
+            assert not alike.is_alike(0, 100, size)
+            words.put(place, ord("q"))
+        words.put(size, ord("a"))
+        assert alike.is_alike(0, 100, size)
+        words.put(size, ord("q"))
 
 
 def test_values_keep_their_numbers_when_they_get_more_slots(monkeypatch: pytest.MonkeyPatch) -> None:

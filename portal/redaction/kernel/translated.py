@@ -29,6 +29,7 @@ _WORDS = {
     " (i8x16.splat (i32.const 15))))"
     " (i8x16.swizzle (v128.const i8x16 1 2 4 8 16 32 64 128 0 0 0 0 0 0 0 0)"
     " (i8x16.shr_u (local.get $some) (i32.const 4))))))",
+    "same": "(i8x16.bitmask (i8x16.eq (v128.load {}) (v128.load {})))",
     "lowest": "(i32.ctz {})",
 }
 # What `mix` made so far, and the signs that `among` looks at: each function has room for them.

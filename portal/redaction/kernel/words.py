@@ -62,6 +62,12 @@ def among(at: int, signs: int) -> int:
     return sum((space[signs + (one & 15)] >> (one >> 4) & 1) << place for place, one in some)
 
 
+def same(at: int, other: int) -> int:
+    """Which of the sixteen signs that begin at two places are the same, a bit for each."""
+    pairs = enumerate(zip(space[at : at + 16], space[other : other + 16], strict=True))
+    return sum((one == two) << place for place, (one, two) in pairs)
+
+
 def lowest(bits: int) -> int:
     """Which bit is the lowest that is set."""
     return (bits & -bits).bit_length() - 1

@@ -11,6 +11,7 @@ from portal.redaction.rules.digit_values import is_number
 from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.network import is_version_at
 from portal.redaction.rules.of_objects import is_of_an_object
+from portal.redaction.rules.open_to_all import stays
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.words import COMMON
 
@@ -36,11 +37,6 @@ _EXTENSIONS = frozenset(
     b"py sh rs md pl cc ml ps so zip mov gz bz java bin conf lib log properties sc st la abc pid target pw".split()
 )
 _REVERSED = frozenset(b"com org net io edu gov java javax sun android androidx jdk kotlin scala akka".split())
-_PUBLIC_SCHEMAS = (
-    b"w3.org", b"schemas.xmlsoap.org", b"schemas.microsoft.com", b"ietf.org", b"json-schema.org", b"purl.org",
-    b"java.sun.com", b"xml.org", b"oasis-open.org", b"schemas.android.com", b"ns.adobe.com", b"maven.apache.org",
-    b"springframework.org", b"schemas.openxmlformats.org", b"xmlsoap.org", b"xmlns.jcp.org",
-)  # fmt: skip
 _FIRST_LABELS = frozenset(b"www mail api smtp vpn ftp ns mx app auth".split())
 _INNER = frozenset((b"example", b"internal", b"local"))
 # Endings that nobody can have (RFC 2606): a plain word before one is a part of a program, `Comparator.test`.
@@ -53,23 +49,6 @@ _API, _API_VERSION = re.compile(rb"(?i)\bapiVersion[\"']?[:=] ?[\"']?$"), re.com
 _PORT = re.compile(rb"\([0-9]{2,5}\)")
 _SHORTEST, _LEAST_LABELS, _LONGEST_PLAIN, _FAR = 2, 3, 3, 16
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
-# The machine itself, and where everybody's images and clocks come from.
-_STAYING = frozenset(
-    b"""
-docker.io registry-1.docker.io ghcr.io quay.io registry.k8s.io gcr.io k8s.gcr.io mcr.microsoft.com
-public.ecr.aws pool.ntp.org localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
-""".split()
-)
-# Where everybody reads manuals and code: their names tell of nobody.
-_OPEN_TO_ALL = re.compile(
-    rb"(?:[a-z0-9-]{1,20}\.){0,2}(?:github|readthedocs|pypi|python|npmjs|apache|wikipedia|mozilla|stackoverflow|stackexchange|serverfault|superuser|kubernetes|"
-    rb"golang|rust-lang|gnu|kernel|debian|opensource|creativecommons|iana|rfc-editor|unicode|openssl|postgresql|mariadb|sqlite|nginx|"
-    rb"freedesktop|gnome|kde|eclipse|hibernate|jboss|gradle|k8s|openshift|istio|cncf|scala-lang|php|perl|cpan|ruby-lang|rubygems|nodejs|reactjs|angular|opengroup|oasis-open|hl7)"
-    rb"\.(?:org|io|com|dev)|(?:docs|learn|support|technet|msdn|developer|developers|help|kb|knowledge|manual|download|downloads|go|aka|www)\."
-    rb"(?:microsoft|oracle|vmware|broadcom|redhat|ibm|cisco|apple|google|android|amazon|cloudflare|elastic|mongodb|docker|hashicorp|atlassian|gitlab|"
-    rb"sap|salesforce|servicenow|splunk|grafana|suse|ubuntu|netapp|dell|hpe?|intel|nvidia|adobe|mysql|kubernetes)\.(?:com|co|io|org|net)"
-    rb"|registry\.terraform\.io|go\.dev|aka\.ms|bit\.ly|dl\.google\.com|repo1?\.maven\.org|maven\.google\.com|fonts\.(?:googleapis|gstatic)\.com"
-)
 
 
 @lru_cache(maxsize=131072)
@@ -128,13 +107,6 @@ def is_machine_name(text: bytes) -> bool:
     return any(chr(c).isalpha() for c in text)
 
 
-@lru_cache(maxsize=65536)
-def stays(text: bytes) -> bool:
-    """Names that tell nothing: the machine itself, and the homes of public schemas."""
-    lower = text.lower().rstrip(b".")
-    return lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS) or _OPEN_TO_ALL.fullmatch(lower) is not None
-
-
 @lru_cache(maxsize=4096)
 def _known_ending(label: bytes) -> bool:
     if label in _STRONG:
@@ -177,9 +149,9 @@ def _is_group_of_kinds(match: re.Match[bytes]) -> bool:
 
 
 def _is_fqdn(match: re.Match[bytes]) -> bool:
-    text = match[0]
+    text = match[1]
     after = match.string[match.end() : match.end() + 1]
-    before = match.string[max(0, match.start() - 2) : match.start()]
+    before = match.string[max(0, match.start(1) - 2) : match.start(1)]
     port = _PORT.match(match.string, match.end()) is not None
     if (after in {b"(", b"\\", b"@"} and not port) or before[-1:] in {b"$", b"%", b"#"}:
         return False
@@ -187,10 +159,10 @@ def _is_fqdn(match: re.Match[bytes]) -> bool:
         return False
     if _SET.match(match.string, match.end()) and text.rpartition(b".")[2].lower() not in _STRONG:
         return False  # a key of settings, `cfg.admin.contact = …`
-    if is_of_an_object(match.string, *match.span()) or _is_group_of_kinds(match):
+    if is_of_an_object(match.string, *match.span(1)) or _is_group_of_kinds(match):
         return False
     if before == b"//":
-        path = match.string[match.start() - 3 : match.start()] == b"///"
+        path = match.string[match.start(1) - 3 : match.start(1)] == b"///"
         return not path and not stays(text) and any(chr(c).isalpha() for c in text)
     return is_domain_name(text)
 
@@ -226,8 +198,10 @@ def _fqdn_gate() -> bytes:
 RULES: tuple[Rule, ...] = (
     rule(
         "host",
-        rb"(?<![A-Za-z0-9_@.-])[A-Za-z0-9_][A-Za-z0-9_-]{0,62}+(?:\.[A-Za-z0-9_-]{1,63}+){1,10}+",
+        # What is offered there, `_sip._tcp.quay.org`, is no part of the name.
+        rb"(?<![A-Za-z0-9_@.-])(?:_[a-z0-9-]{1,20}\._(?:tcp|udp|tls|sctp)\.)?+([A-Za-z0-9_][A-Za-z0-9_-]{0,62}+(?:\.[A-Za-z0-9_-]{1,63}+){1,10}+)",
         accept=_is_fqdn,
+        group=1,
         gate=_fqdn_gate(),
     ),
     rule(

@@ -1,0 +1,36 @@
+"""Names of machines that tell of nobody: the machine itself, homes of schemas, manuals, images and clocks."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from functools import lru_cache
+
+_PUBLIC_SCHEMAS = (
+    b"w3.org", b"schemas.xmlsoap.org", b"schemas.microsoft.com", b"ietf.org", b"json-schema.org", b"purl.org",
+    b"java.sun.com", b"xml.org", b"oasis-open.org", b"schemas.android.com", b"ns.adobe.com", b"maven.apache.org",
+    b"springframework.org", b"schemas.openxmlformats.org", b"xmlsoap.org", b"xmlns.jcp.org",
+)  # fmt: skip
+# The machine itself, and where everybody's images and clocks come from.
+_STAYING = frozenset(
+    b"""
+docker.io registry-1.docker.io ghcr.io quay.io registry.k8s.io gcr.io k8s.gcr.io mcr.microsoft.com
+public.ecr.aws pool.ntp.org localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
+""".split()
+)
+# Where everybody reads manuals and code: their names tell of nobody.
+_OPEN_TO_ALL = re.compile(
+    rb"(?:[a-z0-9-]{1,20}\.){0,2}(?:github|readthedocs|pypi|python|npmjs|apache|wikipedia|mozilla|stackoverflow|stackexchange|serverfault|superuser|kubernetes|"
+    rb"golang|rust-lang|gnu|kernel|debian|opensource|creativecommons|iana|rfc-editor|unicode|openssl|postgresql|mariadb|sqlite|nginx|"
+    rb"freedesktop|gnome|kde|eclipse|hibernate|jboss|gradle|k8s|istio|cncf|scala-lang|php|perl|cpan|ruby-lang|rubygems|nodejs|reactjs|angular|opengroup|oasis-open|hl7)"
+    rb"\.(?:org|io|com|dev)|(?:docs|learn|support|technet|msdn|developer|developers|help|kb|knowledge|manual|download|downloads|go|aka|www)\."
+    rb"(?:microsoft|oracle|vmware|broadcom|redhat|ibm|cisco|apple|google|android|amazon|cloudflare|elastic|mongodb|docker|hashicorp|atlassian|gitlab|"
+    rb"sap|salesforce|servicenow|splunk|grafana|suse|ubuntu|netapp|dell|hpe?|intel|nvidia|adobe|mysql|kubernetes)\.(?:com|co|io|org|net)"
+    rb"|registry\.terraform\.io|go\.dev|aka\.ms|bit\.ly|dl\.google\.com|repo1?\.maven\.org|maven\.google\.com|fonts\.(?:googleapis|gstatic)\.com"
+)
+
+
+@lru_cache(maxsize=65536)
+def stays(text: bytes) -> bool:
+    """Names that tell nothing: the machine itself, and the homes of public schemas."""
+    lower = text.lower().rstrip(b".")
+    return lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS) or _OPEN_TO_ALL.fullmatch(lower) is not None

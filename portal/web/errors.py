@@ -33,6 +33,8 @@ _STATUS: dict[type[Failure], tuple[int, str]] = {
     SignedOut: (401, "You are not signed in"),
     Unavailable: (503, "Not available right now"),
 }
+_SEEN_FROM_INSIDE = Conflict | Invalid | NotCovered | CannotOpen
+"""What only they meet who may see the case that the address names; to others there is no such case."""
 _HTTP = {
     400: ("That request cannot be used", "Go back, reload the page and try again."),
     404: ("Nothing here", "There is no such page, or it is not yours to see."),
@@ -66,7 +68,7 @@ def _way_on(failure: Failure) -> tuple[str, str]:
         return url_for(step, next=_form_page() or _case_page() or None), "Sign in"
     if isinstance(failure, Gone):
         return _way_from_old_link()
-    if not isinstance(failure, Conflict | Invalid):
+    if not isinstance(failure, _SEEN_FROM_INSIDE):
         return _NO_WAY
     if case := _case_page():
         return case, "Go to the case"

@@ -128,6 +128,7 @@ def test_after_withdrawal_the_same_address_says_why_not(light_world: World) -> N
         answer = ben.get(f"/cases/{case_id}/disclosures/{made.id}{path}")
         assert answer.status_code == 403
         assert "The customer has withdrawn the permission." in answer.text
+        assert f'href="/cases/{case_id}"' in answer.text
         assert b"sshd" not in answer.data
 
 

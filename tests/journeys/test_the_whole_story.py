@@ -38,8 +38,8 @@ def test_a_case_is_lived_from_opening_to_withdrawal(served: World, somebody: Peo
     assert leaked == []
     audit(served, cleo, case)
     see_the_gap(served, eve)
-    withdraw(served, maria)
     ben.go(case)
+    withdraw(served, maria)
     assert_read_fails(ben)
     with served.transaction() as database:
         verdict = verify_log(database)
@@ -205,3 +205,5 @@ def assert_read_fails(ben: Somebody) -> None:
     ben.page.get_by_role("main").get_by_role("link").filter(has_text="support-bundle").first.click()
     ben.sees("withdrawn")
     expect(ben.page.get_by_role("main")).not_to_contain_text("Download")
+    ben.click("Go to the case")
+    ben.sees("Nobody can read it any more")

@@ -43,7 +43,7 @@ class CaseAccess:
             Conflict: the case is closed.
         """
         if self.case.state is CaseState.CLOSED:
-            raise Conflict("This case is closed. Reopen it to work on it.")
+            raise Conflict("This case is closed. Take it up again to work on it.")
 
 
 @dataclass(frozen=True)

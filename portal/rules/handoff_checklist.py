@@ -22,7 +22,7 @@ CHECKLIST = (
     Check("reproduce", "They know how to see it happen, or that we could not make it happen."),
     Check("tried", "They know what was tried and what came of it."),
     Check("versions", "They know the versions in use and what was changed last."),
-    Check("files", "The files they need are disclosed to them."),
+    Check("files", "The files they need are disclosed to them, or they need none."),
     Check("customer", "The customer knows that they take over."),
 )
 

@@ -35,7 +35,7 @@ USUAL_SPAN = timedelta(days=14)
 
 @authorizations.page(
     "/cases/<uuid:case_id>/permission/ask",
-    needs=Needs.case(Permission.AUTHORIZATION_REQUEST),
+    needs=Needs.open_case(Permission.AUTHORIZATION_REQUEST),
     methods=("GET", "POST"),
 )
 def ask(call: Call, case_id: UUID) -> ResponseReturnValue:

@@ -21,6 +21,7 @@ from portal.web.needs import Needs
 causes = GuardedBlueprint("causes", __name__)
 
 _NEEDS = Needs.case(Permission.CASE_WORK)
+_BEGINS = Needs.open_case(Permission.CASE_WORK)
 _SAID = {
     CauseOutcome.CONFIRMED: "Written down: your company left this unfinished.",
     CauseOutcome.DISPUTED: "Written down as disputed.",
@@ -33,7 +34,7 @@ class CauseForm(Form):
     left_by = RadioField("Which company left it unfinished?", [InputRequired("Choose a company.")])
 
 
-@causes.page("/cases/<uuid:case_id>/cause", needs=_NEEDS, methods=("GET", "POST"))
+@causes.page("/cases/<uuid:case_id>/cause", needs=_BEGINS, methods=("GET", "POST"))
 def name(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Say whose unfinished work this case repairs."""
     names, form = organization_names(call.database), CauseForm()

@@ -18,17 +18,16 @@ from portal.web.needs import Needs
 
 closing = GuardedBlueprint("closing", __name__)
 
-_NEEDS = Needs.case(Permission.CASE_WORK)
 
-
-@closing.page("/cases/<uuid:case_id>/close", needs=_NEEDS, methods=("GET", "POST"))
+@closing.page(
+    "/cases/<uuid:case_id>/close", needs=Needs.open_case(Permission.CASE_WORK), methods=("GET", "POST")
+)
 def close(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Say what ends with the case, then close it."""
     if request.method == "POST":
         close_case(call.database, call.case, call.instruments, call.now)
         flash("The case is closed.", "success")
         return redirect(url_for("cases.show", case_id=case_id), code=303)
-    call.case.require_open()
     names = organization_names(call.database)
     return render_template(
         "closing/close.html",
@@ -41,7 +40,7 @@ def close(call: Call, case_id: UUID) -> ResponseReturnValue:
     )
 
 
-@closing.page("/cases/<uuid:case_id>/reopen", needs=_NEEDS, methods=("POST",))
+@closing.page("/cases/<uuid:case_id>/reopen", needs=Needs.case(Permission.CASE_WORK), methods=("POST",))
 def reopen(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Take the case up again."""
     reopen_case(call.database, call.case, call.now)

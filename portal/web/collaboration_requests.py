@@ -28,9 +28,10 @@ from portal.web.needs import Needs
 collaboration_requests = GuardedBlueprint("collaboration_requests", __name__)
 
 _NEEDS = Needs.case(Permission.CASE_WORK)
+_BEGINS = Needs.open_case(Permission.CASE_WORK)
 
 
-@collaboration_requests.page("/cases/<uuid:case_id>/ask", needs=_NEEDS, methods=("GET", "POST"))
+@collaboration_requests.page("/cases/<uuid:case_id>/ask", needs=_BEGINS, methods=("GET", "POST"))
 def ask(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Choose a partner, then answer what they want to know."""
     partner = _chosen()
@@ -67,7 +68,7 @@ def ask(call: Call, case_id: UUID) -> ResponseReturnValue:
 
 
 @collaboration_requests.page(
-    "/cases/<uuid:case_id>/requests/<uuid:request_id>", needs=_NEEDS, methods=("GET", "POST")
+    "/cases/<uuid:case_id>/requests/<uuid:request_id>", needs=_BEGINS, methods=("GET", "POST")
 )
 def supply(call: Call, case_id: UUID, request_id: UUID) -> ResponseReturnValue:
     """Tell the partner what was missing."""

@@ -40,6 +40,7 @@ from portal.web.wording import size_words
 disclosures = GuardedBlueprint("disclosures", __name__)
 
 _GIVES = Needs.case(Permission.DISCLOSURE_CREATE)
+_BEGINS = Needs.open_case(Permission.DISCLOSURE_CREATE)
 _LOOKS = Needs.case(Permission.DISCLOSURE_CREATE, writes=True)
 _READS = Needs.case(Permission.DISCLOSURE_READ, writes=True)
 _ONE = "/cases/<uuid:case_id>/disclosures/<uuid:disclosure_id>"
@@ -55,7 +56,7 @@ class RecipientsForm(Form):
 
 
 @disclosures.page(
-    "/cases/<uuid:case_id>/uploads/<uuid:upload_id>/disclose", needs=_GIVES, methods=("GET", "POST")
+    "/cases/<uuid:case_id>/uploads/<uuid:upload_id>/disclose", needs=_BEGINS, methods=("GET", "POST")
 )
 def prepare(call: Call, case_id: UUID, upload_id: UUID) -> ResponseReturnValue:
     """Choose the protocol and the recipients, seeing for each how every kind of data would leave."""

@@ -21,6 +21,7 @@ from portal.web.tones import words
 escalations = GuardedBlueprint("escalations", __name__)
 
 _NEEDS = Needs.case(Permission.CASE_WORK)
+_BEGINS = Needs.open_case(Permission.CASE_WORK)
 _SAID = {
     EscalationAnswer.TAKEN: "Written down: your company takes it up.",
     EscalationAnswer.DECLINED: "Written down: your company does not.",
@@ -40,7 +41,7 @@ class EscalationForm(Form):
     )
 
 
-@escalations.page("/cases/<uuid:case_id>/urgency", needs=_NEEDS, methods=("GET", "POST"))
+@escalations.page("/cases/<uuid:case_id>/urgency", needs=_BEGINS, methods=("GET", "POST"))
 def ask(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Ask another company for more urgency."""
     names, form = organization_names(call.database), EscalationForm()

@@ -28,6 +28,7 @@ from portal.web.needs import Needs
 handoffs = GuardedBlueprint("handoffs", __name__)
 
 _NEEDS = Needs.case(Permission.CASE_WORK)
+_BEGINS = Needs.open_case(Permission.CASE_WORK)
 
 
 class OfferForm(Form):
@@ -36,7 +37,7 @@ class OfferForm(Form):
     to = RadioField("Hand it to", [InputRequired("Choose who takes it over.")])
     checklist = SelectMultipleField(
         "What they need",
-        description="Tick what is so. Most cases that come back lacked one of these.",
+        description="Each must be so before you offer it: most cases that come back lacked one of these.",
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         choices=[choice(check.key, check.words) for check in CHECKLIST],
@@ -49,7 +50,7 @@ class OfferForm(Form):
     )
 
 
-@handoffs.page("/cases/<uuid:case_id>/handoff", needs=_NEEDS, methods=("GET", "POST"))
+@handoffs.page("/cases/<uuid:case_id>/handoff", needs=_BEGINS, methods=("GET", "POST"))
 def offer(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Offer the case to another participant, with what they need."""
     names, form = organization_names(call.database), OfferForm()

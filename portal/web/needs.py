@@ -20,12 +20,17 @@ class Door(Enum):
 
 @dataclass(frozen=True)
 class Needs:
-    """One door, with what it asks for. `writes` says that reading this page adds to the log."""
+    """One door, with what it asks for. `writes` says that reading this page adds to the log.
+
+    `while_open` keeps a page for an act from being shown once its case is closed. What is sent from one that
+    was open already, the act itself refuses beside the words.
+    """
 
     door: Door
     permission: Permission | None = None
     purpose: LinkPurpose | None = None
     writes: bool = False
+    while_open: bool = False
 
     @classmethod
     def nobody(cls) -> "Needs":
@@ -51,6 +56,11 @@ class Needs:
     def case(cls, permission: Permission, *, writes: bool = False) -> "Needs":
         """A participant of the case named in the address who may do this there."""
         return cls(Door.CASE, permission=permission, writes=writes)
+
+    @classmethod
+    def open_case(cls, permission: Permission, *, writes: bool = False) -> "Needs":
+        """A participant who may do this in the case, which is still worked on."""
+        return cls(Door.CASE, permission=permission, writes=writes, while_open=True)
 
     @classmethod
     def request(cls, *, writes: bool = False) -> "Needs":

@@ -72,7 +72,7 @@ class AnswerForm(Form):
 
 
 @resolutions.page(
-    "/cases/<uuid:case_id>/resolution", needs=Needs.case(Permission.CASE_WORK), methods=("GET", "POST")
+    "/cases/<uuid:case_id>/resolution", needs=Needs.open_case(Permission.CASE_WORK), methods=("GET", "POST")
 )
 def propose(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Say what was done, and ask the customer whether it helped."""

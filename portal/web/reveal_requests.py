@@ -28,6 +28,7 @@ reveal_requests = GuardedBlueprint("reveal_requests", __name__)
 
 _ANSWERS = {"show": True, "refuse": False}
 _READS = Needs.case(Permission.DISCLOSURE_READ)
+_ASKS = Needs.open_case(Permission.DISCLOSURE_READ)
 
 
 class RevealForm(Form):
@@ -38,7 +39,7 @@ class RevealForm(Form):
 
 
 @reveal_requests.page(
-    "/cases/<uuid:case_id>/disclosures/<uuid:disclosure_id>/reveal", needs=_READS, methods=("GET", "POST")
+    "/cases/<uuid:case_id>/disclosures/<uuid:disclosure_id>/reveal", needs=_ASKS, methods=("GET", "POST")
 )
 def ask(call: Call, case_id: UUID, disclosure_id: UUID) -> ResponseReturnValue:
     """Say which one, and why. The customer reads it and decides."""

@@ -25,6 +25,7 @@ from portal.web.upload_answers import standing_at
 uploads = GuardedBlueprint("uploads", __name__)
 
 _NEEDS = Needs.case(Permission.UPLOAD_CREATE)
+_BEGINS = Needs.open_case(Permission.UPLOAD_CREATE)
 _UPLOAD = "/cases/<uuid:case_id>/uploads/<uuid:upload_id>"
 
 
@@ -34,7 +35,7 @@ class UploadForm(Form):
     file = FileField("File", [FileRequired("Choose a file.")])
 
 
-@uploads.page("/cases/<uuid:case_id>/uploads/new", needs=_NEEDS, methods=("GET", "POST"))
+@uploads.page("/cases/<uuid:case_id>/uploads/new", needs=_BEGINS, methods=("GET", "POST"))
 def new(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Ask for the file; what is sent as one form is taken whole."""
     form = UploadForm()

@@ -24,6 +24,7 @@ from portal.web.needs import Needs
 waits = GuardedBlueprint("waits", __name__)
 
 _NEEDS = Needs.case(Permission.CASE_WORK)
+_BEGINS = Needs.open_case(Permission.CASE_WORK)
 CUSTOMER = "customer"
 
 
@@ -41,7 +42,7 @@ class PromiseForm(Form):
     )
 
 
-@waits.page("/cases/<uuid:case_id>/wait", needs=_NEEDS, methods=("GET", "POST"))
+@waits.page("/cases/<uuid:case_id>/wait", needs=_BEGINS, methods=("GET", "POST"))
 def begin(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Say from whom an answer is needed before one can go on."""
     names, form = organization_names(call.database), WaitForm()
@@ -95,7 +96,7 @@ def pause(call: Call, case_id: UUID) -> ResponseReturnValue:
     return _back(case_id)
 
 
-@waits.page("/cases/<uuid:case_id>/promise", needs=_NEEDS, methods=("GET", "POST"))
+@waits.page("/cases/<uuid:case_id>/promise", needs=_BEGINS, methods=("GET", "POST"))
 def promise(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Say when the others hear from us next."""
     form, zone = PromiseForm(), call.actor.time_zone

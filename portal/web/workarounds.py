@@ -47,7 +47,7 @@ class ReliefForm(Form):
 
 
 @workarounds.page(
-    "/cases/<uuid:case_id>/workaround", needs=Needs.case(Permission.CASE_WORK), methods=("GET", "POST")
+    "/cases/<uuid:case_id>/workaround", needs=Needs.open_case(Permission.CASE_WORK), methods=("GET", "POST")
 )
 def offer(call: Call, case_id: UUID) -> ResponseReturnValue:
     """Say what helps, and ask the customer whether it does."""

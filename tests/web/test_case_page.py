@@ -131,6 +131,20 @@ def test_closing_asks_first_and_says_what_ends(world: World) -> None:
     assert case_now(world, case_id).state is CaseState.OPEN
 
 
+def test_a_closed_case_shows_no_form_for_what_it_would_refuse(light_world: World) -> None:
+    vendors(light_world)
+    case_id = opened(light_world)
+    ada, here = signed_in(light_world, "Ada"), f"/cases/{case_id}"
+    acts = "ask cause close handoff permission/ask promise resolution uploads/new urgency wait workaround"
+    before = {ada.get(f"{here}/{one}").status_code for one in acts.split()}
+
+    ada.submit(f"{here}/close")
+
+    after = [ada.get(f"{here}/{one}") for one in acts.split()]
+    assert (before, {one.status_code for one in after}) == ({200}, {409})
+    assert all("Take it up again" in one.text and f'href="{here}"' in one.text for one in after)
+
+
 def test_waiting_working_and_promising_go_by_their_pages(light_world: World) -> None:
     vendors(light_world)
     case_id = opened(light_world)

@@ -146,10 +146,10 @@ def _proof(
     if needs.door is Door.PERMISSION:
         actor.require(needs.permission)
     if needs.door is Door.CASE:
-        access = enter_case(database, actor, parts["case_id"], needs.permission)
+        entered = enter_case(database, actor, parts["case_id"], needs.permission)
         if needs.while_open and request.method in _READING:
-            access.require_open()
-        return access
+            entered.require_open()
+        return entered
     if needs.door is Door.REQUEST:
         return enter_request(database, actor, parts["case_id"])
     return None

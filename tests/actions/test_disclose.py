@@ -111,7 +111,7 @@ def test_withdrawn_before_the_queue_comes_to_it_nothing_is_made(world: World) ->
     with world.transaction() as database:
         failed = database.get_one(Disclosure, made.id)
         assert failed.state is DisclosureState.FAILED
-        assert "authorization ended" in failed.reason
+        assert "permission ended" in failed.reason
 
 
 def test_given_twice_at_once_it_is_given_once(world: World) -> None:

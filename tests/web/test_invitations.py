@@ -117,7 +117,7 @@ def test_an_invited_administrator_sets_the_second_factor_next(northwind: World) 
     done = eve.submit(path, FORM)
 
     assert done.headers["Location"] == "/second-factor"
-    assert eve.get("/people").headers["Location"] == "/second-factor"
+    assert eve.get("/people").headers["Location"] == "/second-factor?next=/people"
 
 
 def test_trying_one_link_over_and_over_is_stopped(northwind: World) -> None:

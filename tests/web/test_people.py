@@ -44,7 +44,7 @@ def test_roles_are_changed_from_the_page(northwind: World) -> None:
     answer = vera.submit(place, {"roles": ["support_engineer", "vendor_administrator"]})
 
     assert answer.status_code == 303
-    assert ada.get("/people").headers["Location"] == "/second-factor"
+    assert ada.get("/people").headers["Location"] == "/second-factor?next=/people"
 
 
 @pytest.mark.parametrize(

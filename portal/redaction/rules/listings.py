@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"^" + _NO_MODES + rb"NAME {1,16}\d{1,8} {1,8}\d{1,3}\.\d {1,8}\d{1,3}\.\d {1,12}\d"),
     account(rb"^" + _NO_MODES + rb"NAME {1,16}\d{1,8} {1,8}\d{1,8} {1,6}\d{1,3} (?:\d\d:\d\d|[A-Z][a-z]{2}\d\d|\d{4}) "),
     account(rb"^ {0,8}\d{1,8} NAME {1,12}(?:rt|-?\d{1,3}) {1,6}-?\d{1,3} {1,10}[\d.]{1,10}[mgt]? {1,10}[\d.]{1,10}[mgt]? "),
-    account(rb"^NAME {1,24}(?:pts/\d{1,4}|tty[A-Za-z0-9]{1,8}|console|ssh:notty|:\d{1,2}) {1,40}\S"),
+    account(rb"^NAME {1,24}(?:[+?-] )?(?:pts/\d{1,4}|tty[A-Za-z0-9]{1,8}|console|ssh:notty|:\d{1,2}) {1,40}\S"),
     account(rb"^NAME:\d{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),
     account(rb"(?i)\b(?:for|of|as) user:? ['\"`]?NAME['\"`]?(?=[.,;)]?\s*$)"),
     account(rb"(?i)\b" + _CLIENTS + rb"\b.{0,200}?\s(?:-U|-u|--username=?|--user=?) ?['\"]?NAME(?=['\"]?(?:\s|$))"),

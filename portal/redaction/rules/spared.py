@@ -39,7 +39,7 @@ def _spared(signs: tuple[bytes, ...], pattern: bytes, kinds: frozenset[str] = _N
 
 PLACES: tuple[Spared, ...] = (
     # Packages of Debian with their architecture before a version, those of Red Hat with version and release.
-    _spared((b":a", b":i", b":p", b":s", b":r"), rb"(?<![A-Za-z0-9_.@/-])[a-z0-9][a-z0-9+.-]{1,80}:" + _ARCHITECTURE + rb"(?=,? \(?(?:[0-9][A-Za-z0-9]{0,20}[.:+~-]|<none>))"),
+    _spared((b":a", b":i", b":p", b":s", b":r"), rb"(?<![A-Za-z0-9_.@/-])[a-z0-9][a-z0-9+.-]{1,80}:" + _ARCHITECTURE + rb"(?:,? \(?[0-9][A-Za-z0-9]{0,20}[.:+~-][A-Za-z0-9.:+~-]{1,60}|(?= <none>))(?:,? [0-9][A-Za-z0-9.:+~-]{1,60})?"),
     _spared((b".x86_", b".noarch", b".aarch", b".ppc", b".el", b".fc"), rb"(?<![A-Za-z0-9_+.~:^-])[A-Za-z0-9](?=[A-Za-z0-9_+.~:^-]{4,160}\." + _BUILT_FOR + rb"(?![A-Za-z0-9_]))[A-Za-z0-9_+.~:^-]{4,160}+"),
     # What SSH calls its own: `hmac-sha2-256-etm@openssh.com`.
     _spared((b"@openssh.com", b"@libssh.org", b"@lysator.liu.se", b"@ssh.com"), rb"(?<![A-Za-z0-9._%+-])(?:[a-z][a-z0-9-]{2,60}@(?:openssh\.com|libssh\.org)|[a-z0-9]{2,20}-[a-z0-9-]{2,40}@(?:lysator\.liu\.se|ssh\.com))(?![A-Za-z0-9.-])"),

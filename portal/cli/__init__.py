@@ -61,7 +61,8 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except click.UsageError as wrong:
-        _say(f"{wrong.format_message()} See: portal --help", WRONG_USE)
+        sentence = wrong.format_message().rstrip(".")
+        _say(f"{sentence}. See: {wrong.ctx.command_path if wrong.ctx else 'portal'} --help", WRONG_USE)
     except click.ClickException as problem:
         _say(problem.format_message(), NOT_DONE)
     except Invalid as wrong:

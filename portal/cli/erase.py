@@ -8,8 +8,8 @@ from portal.cli.opening import on_command, open_installation
 @click.command()
 @click.argument("email", default="")
 @click.option("--again", is_flag=True, help="Erase whoever was erased before and came back with a backup.")
-@click.confirmation_option(prompt="This cannot be undone. Erase?")
-def erase(email: str, *, again: bool) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
+def erase(email: str, *, again: bool, yes: bool) -> None:
     """Erase somebody who left, or who decided by link and never had an account; every proof still holds.
 
     Signed receipts keep the name under them, and what others wrote in words of their own is not searched.
@@ -20,6 +20,8 @@ def erase(email: str, *, again: bool) -> None:
 
     if bool(email) == again:
         raise click.UsageError("Name one address, or say --again for whoever came back with a backup.")
+    if not yes:
+        click.confirm("This cannot be undone. Erase?", abort=True)
     rooms = open_installation()
     tools, now = rooms.instruments, rooms.clock()
     with on_command(rooms) as database:

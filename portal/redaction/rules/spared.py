@@ -20,6 +20,7 @@ _NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport",
 _ARCHITECTURE = (
     rb"(?:amd[0-9]{2}|arm[0-9]{2}|i[0-9]{3}|armhf|armel|ppc[0-9]{2}el|s[0-9]{3}x|riscv[0-9]{2}|all)"
 )
+_PACKAGE = rb"[a-z0-9][a-z0-9+.-]{1,80}:" + _ARCHITECTURE
 _BUILT_FOR = rb"(?:x86_[0-9]{2}|noarch|i[0-9]{3}|aarch[0-9]{2}|ppc[0-9]{2}(?:le)?|s[0-9]{3}x|src)"
 _SOURCE = rb"(?:files|db|compat|sss|ldap|nis|nisplus|winbind|systemd|hesiod)"
 _LINK = rb"(?:if|eth|en[opsx]|ens|em|bond|team|br|vlan|wlan|veth|macvlan|ipvlan|dummy|docker|lo|tun|tap|ib)"
@@ -39,7 +40,9 @@ def _spared(signs: tuple[bytes, ...], pattern: bytes, kinds: frozenset[str] = _N
 
 PLACES: tuple[Spared, ...] = (
     # Packages of Debian with their architecture before a version, those of Red Hat with version and release.
-    _spared((b":a", b":i", b":p", b":s", b":r"), rb"(?<![A-Za-z0-9_.@/-])[a-z0-9][a-z0-9+.-]{1,80}:" + _ARCHITECTURE + rb"(?:,? \(?[0-9][A-Za-z0-9]{0,20}[.:+~-][A-Za-z0-9.:+~-]{1,60}|(?= <none>))(?:,? [0-9][A-Za-z0-9.:+~-]{1,60})?"),
+    _spared((b":a", b":i", b":p", b":s", b":r"), rb"(?<![A-Za-z0-9_.@/-])" + _PACKAGE + rb"(?=,? \(?(?:[0-9][A-Za-z0-9]{0,20}[.:+~-]|<none>))"),
+    # Its versions may look like addresses: they are spared only where dpkg says what it did.
+    _spared((b":a", b":i", b":p", b":s", b":r"), rb"\b(?:upgrade|install|configure|trigproc|remove|purge|half-configured|half-installed|unpacked|installed) " + _PACKAGE + rb" [0-9][A-Za-z0-9.:+~-]{1,60}(?: [0-9][A-Za-z0-9.:+~-]{1,60})?(?=\s|$)", frozenset(("ipv4",))),
     _spared((b".x86_", b".noarch", b".aarch", b".ppc", b".el", b".fc"), rb"(?<![A-Za-z0-9_+.~:^-])[A-Za-z0-9](?=[A-Za-z0-9_+.~:^-]{4,160}\." + _BUILT_FOR + rb"(?![A-Za-z0-9_]))[A-Za-z0-9_+.~:^-]{4,160}+"),
     # What SSH calls its own: `hmac-sha2-256-etm@openssh.com`.
     _spared((b"@openssh.com", b"@libssh.org", b"@lysator.liu.se", b"@ssh.com"), rb"(?<![A-Za-z0-9._%+-])(?:[a-z][a-z0-9-]{2,60}@(?:openssh\.com|libssh\.org)|[a-z0-9]{2,20}-[a-z0-9-]{2,40}@(?:lysator\.liu\.se|ssh\.com))(?![A-Za-z0-9.-])"),
@@ -48,7 +51,7 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"@",), rb"(?<![A-Za-z0-9._%+-])" + _LINK + rb"[0-9][A-Za-z0-9.]{0,15}@" + _LINK + rb"[0-9][A-Za-z0-9.]{0,15}(?=[:\s])"),
     _spared((b"@",), rb"(?<![A-Za-z0-9._%+-])[a-z]{2,3}(?:_[A-Z]{2})?@(?:valencia|boldquot|quot|latin|cyrillic|euro|ijekavian)(?![A-Za-z0-9.-])"),
     # Units that the system makes of its own parts.
-    _spared((b".device", b".mount", b".service", b".socket", b".target", b".timer", b".slice"), rb"(?<![A-Za-z0-9_.\\-])(?:sys|snap|proc|systemd|system|initrd|plymouth|selinux)-[A-Za-z0-9_\\:.-]{1,200}\.(?:device|mount|service|socket|target|timer|slice)(?![A-Za-z0-9_-])"),
+    _spared((b".device", b".mount", b".service", b".socket", b".target", b".timer", b".slice"), rb"(?<![A-Za-z0-9_.\\-])(?:sys|snap|proc|systemd|system|initrd|plymouth|selinux)-[A-Za-z0-9_\\:.-]{1,200}\.(?:device|mount|service|socket|target|timer|slice)(?![A-Za-z0-9_-])", frozenset(("host", "account", "person"))),
     # Why a client of SSH went: `11: Bye Bye [preauth]`.
     _spared((b"isconnect",), rb"(?i)\bdisconnect(?:ed)? from [0-9A-Fa-f.:]{3,40}(?: port [0-9]{1,5})?: ?[0-9]{1,3}: [A-Za-z ]{1,40}(?=\[preauth\]|\s{0,3}$)", _PEOPLE),
     # An object of a program by its kind and where it lies: `android.os.BinderProxy@2bd79ce`, `Window{ca98d5 u0 …`.

@@ -77,15 +77,3 @@ def open_request(database: Session, case_id: UUID, to_id: UUID) -> Collaboration
             CollaborationRequest.state.in_(OPEN_REQUEST_STATES),
         )
     ).first()
-
-
-def requests_waiting_for(database: Session, organization_id: UUID) -> Sequence[CollaborationRequest]:
-    """What this organization has to answer, the most urgent first."""
-    return database.scalars(
-        select(CollaborationRequest)
-        .where(
-            CollaborationRequest.to_id == organization_id,
-            CollaborationRequest.state == RequestState.ASKED,
-        )
-        .order_by(CollaborationRequest.due_at, CollaborationRequest.asked_at)
-    ).all()

@@ -101,12 +101,3 @@ def open_handoff(database: Session, case_id: UUID) -> Handoff | None:
     return database.scalars(
         select(Handoff).where(Handoff.case_id == case_id, Handoff.state == HandoffState.OFFERED)
     ).first()
-
-
-def handoffs_waiting_for(database: Session, organization_id: UUID) -> Sequence[Handoff]:
-    """Offers that this organization has to answer, oldest first."""
-    return database.scalars(
-        select(Handoff)
-        .where(Handoff.to_id == organization_id, Handoff.state == HandoffState.OFFERED)
-        .order_by(Handoff.offered_at)
-    ).all()

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from portal.measures.business.event import TELLINGS, TIMED, BusinessEvent, Column, Telling
@@ -116,11 +115,6 @@ def _number(text: str, column: Column) -> float:
     if not math.isfinite(number) or not 0 <= number <= LARGEST_NUMBER:
         raise Invalid("Write a number from 0 to a thousand millions.", column.value)
     return number
-
-
-def word_of(one: StrEnum | str) -> str:
-    """A result or a band as it is read: "renewed", "10k to 50k"."""
-    return str(one).replace("_", " ")
 
 
 def stayed(event: BusinessEvent) -> bool:

@@ -77,11 +77,6 @@ def _place_of(used: Array) -> Array:
     return places
 
 
-def in_steps(seconds: Array) -> Array:
-    """Each length as the middle of its step: at most 1/256 away; to the second below 256 seconds."""
-    return _middle(_step(seconds))
-
-
 def _step(seconds: Array) -> Array:
     """The number of the step: the upper half of the 32-bit float, which keeps seven bits of the fraction."""
     halves = seconds.astype("<f4").view("<u4") >> 16
@@ -89,6 +84,7 @@ def _step(seconds: Array) -> Array:
 
 
 def _middle(steps: Array) -> Array:
+    """Lengths told by the middle of their step: at most 1/256 away, and to the second below 256 seconds."""
     lower, upper = (
         ((steps + _SHORTEST_STEP - 1 + more).astype("<u4") << 16).view("<f4").astype("<f8") for more in (0, 1)
     )

@@ -3,7 +3,7 @@
 Ten million events take some 300 MB this way and are measured in seconds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import compress
@@ -111,12 +111,6 @@ def is_text(column: Column, text: str) -> Mask:
     """For each event, whether the column has this text."""
     codes = [code for code, known in enumerate(column.texts) if known == text]
     return np.isin(column.codes, codes)
-
-
-def cohort_days(mapping: HistoryMapping) -> Iterator[int]:
-    """The days on which the cohort is looked at, as microseconds of their beginning in UTC."""
-    for day in mapping.seen_on:
-        yield day_micros(day.isoformat())
 
 
 def day_micros(day: str) -> int:

@@ -154,6 +154,26 @@ def test_after_withdrawal_no_page_leads_to_what_nobody_can_open(light_world: Wor
         assert "/give" not in page
 
 
+def test_a_closed_case_leads_to_no_act_of_sharing(light_world: World) -> None:
+    world, case_id = light_world, two_vendors(light_world)
+    asked = grant(world, "Ada", case_id, "Cedar").authorization
+    brought = bring_in(world, "Ada", case_id, LOG)
+    deliver(world)
+    made = prepare(world, "Ada", case_id, brought.id, "Cedar")
+    ada, here = signed_in(world, "Ada"), f"/cases/{case_id}"
+    pages = {
+        f"{here}/uploads/{brought.id}": f"{here}/uploads/{brought.id}/disclose",
+        f"{here}/disclosures/{made.id}/result": f"{here}/disclosures/{made.id}/give",
+        f"{here}/permission/{asked.id}": f"{here}/permission/ask",
+    }
+    before = [act in ada.get(page).text for page, act in pages.items()]
+
+    ada.submit(f"{here}/close")
+
+    after = [act in ada.get(page).text for page, act in pages.items()]
+    assert (before, after) == ([True] * 3, [False] * 3)
+
+
 def test_an_upload_in_pieces_goes_on_where_it_stopped(world: World) -> None:
     case_id = two_vendors(world)
     ada = signed_in(world, "Ada")

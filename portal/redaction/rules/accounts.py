@@ -8,9 +8,10 @@ from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
 
 _NAME = rb"[A-Za-z0-9_\x80-\xff][A-Za-z0-9_.@$+\x80-\xff-]{0,63}"
+_KNOWN = ACCOUNTS_THAT_STAY | ACCOUNTS_OF_PROGRAMS | COMMON
 _HOMES_THAT_STAY = frozenset(
     (
         b"shared",
@@ -38,7 +39,7 @@ _EXTENSIONS = frozenset(
 def is_account(name: bytes) -> bool:
     """Whether a word in a place where an account is named is one that tells something."""
     lower = name.lower().rstrip(b".:")
-    if lower in ACCOUNTS_THAT_STAY or lower in COMMON or OWN_NAME.fullmatch(name):
+    if lower in _KNOWN or OWN_NAME.fullmatch(name):
         return False
     if b"." in lower and all(word in COMMON for word in lower.split(b".")):  # a path of settings: `user.name`
         return False

@@ -12,7 +12,7 @@ from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_thing, is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.random_looking import is_random
-from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
 
 _PLACEHOLDER = re.compile(
     rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
@@ -94,7 +94,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     if (
         not _ACCOUNT.fullmatch(value)
         or _SID.match(value)
-        or lower in ACCOUNTS_THAT_STAY
+        or lower in ACCOUNTS_THAT_STAY | ACCOUNTS_OF_PROGRAMS
         or all(word in COMMON for word in lower.rstrip(b".:").split(b"."))
         or inner_names.is_inner(value.rstrip(b","))
     ):

@@ -80,9 +80,16 @@ group creator nt authority builtin sa dbo self me sysadmin supervisor ftp halt s
 ugfzc3dvcmq6 vxnlcm5hbwu6 __token__ apikey x-access-token
 staff rpc rpcuser dbus polkitd chrony haldaemon avahi gdm xfs named squid ldap nagios zabbix prometheus
 grafana www http https oracle sysdba vagrant pi
+invalid illegal from for by by(uid=0) - ? * :
+""".split()
+)
+
+# Accounts that packages bring for their programs: they stay too, but a machine may be named so, `ceph1`.
+ACCOUNTS_OF_PROGRAMS: frozenset[bytes] = frozenset(
+    b"""
 qemu vdsm neutron nova glance cinder keystone heat swift gnocchi ceilometer aodh ironic mistral
 octavia barbican manila foreman foreman-proxy puppet qpidd haproxy memcached mongod hacluster
 gluster ceph etcd samba systemd+ message+ syslog kmem utmp shadow dockerroot tss saslauth abrt rtkit
-usbmuxd pcp sssd unbound dnsmasq polkituser invalid illegal from for by by(uid=0) - ? * :
+usbmuxd pcp sssd unbound dnsmasq polkituser
 """.split()
 )

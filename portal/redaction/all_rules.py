@@ -40,7 +40,7 @@ _LONG_RUN = re.compile(rb"\]\{(?:1[5-9]|[2-9][0-9])\}")
 _RANDOM = tuple(rule for rule in secrets.RULES if rule.gate is not None and _LONG_RUN.search(rule.gate))
 _PROVED = tuple(rule for rule in identity.RULES if rule.gate is None)
 _BESIDE_WORDS = tuple(rule for rule in identity.RULES if rule.gate is not None)
-_SPREAD = 3
+_SPREAD = 4
 
 
 @lru_cache(maxsize=1)

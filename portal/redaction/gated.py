@@ -14,7 +14,7 @@ _MOST_CHOICES = 20_000
 _WORTH, _MOST_GATES = 24, 64
 _LEAST_WORD = 4
 # A pattern so long is mostly lists of words. An automaton that has it besides others multiplies with theirs.
-_LONG = 400
+_LONG = 300
 
 Find = Callable[[bytes], Iterable[Span]]
 Asked = Iterator[tuple[Find, Sequence[int]]]

@@ -95,7 +95,7 @@ def _load() -> tuple[Rule, ...]:
         if strength != "alone":
             literals = b"|".join(re.escape(word.encode()) for word in strength.split("|"))
             words = Expression(rb"(?<![a-z])(?:" + literals + rb")(?![a-z])")
-            gate = rb"(?i:" + literals + rb").*(?:" + shape.encode() + rb")"
+            gate = rb"(?i:" + literals + rb")(?:|[^A-Za-z].*)(?:" + shape.encode() + rb")"
         made.append(Rule(pattern, ((1, kind),), _acceptor(name, words), gate))
     return tuple(made)
 

@@ -25,6 +25,7 @@ _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|usern
 _TAIL = 4
 _SIGNS, _LEAST_SAID = re.compile(rb"[._ -]"), 5
 # Words in front of a key; what stands behind `=` is the value of another one: `NAME1=Dumoulin NAME2=Rosalie`.
+_AFTER_WORD = re.compile(rb"[A-Za-z\x80-\xff'/] |[^\n]\n")
 _WORDS_BEFORE = re.compile(rb"(?<![A-Za-z\x80-\xff'/=])(?:[A-Za-z\x80-\xff'/]{1,24} ){1,3}$")
 # Numbers that are written in groups: `card=5412 7534 8821 0098`.
 _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_id", "imei"})
@@ -137,7 +138,10 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
     if _LOGGER.fullmatch(match[1]):
         return None
     key = match[1].decode("utf-8", "replace")
-    before = _WORDS_BEFORE.search(line, max(0, match.start() - 60), match.start())
+    start = match.start()
+    before = (
+        _WORDS_BEFORE.search(line, max(0, start - 60), start) if _AFTER_WORD.match(line, start - 2) else None
+    )
     if before is not None:
         phrase = class_of_key(before[0].decode("utf-8", "replace") + key)
         if phrase is not None:

@@ -15,7 +15,7 @@ from portal.redaction.engine import leaf_claims, resolved
 from portal.redaction.findings import Span
 from portal.redaction.formats.escapes import JSON, Unescaped, unescape
 from portal.redaction.formats.json_document import JsonWalk, Unparsable
-from portal.redaction.formats.noted import one_by_one
+from portal.redaction.formats.noted import nothing_noted
 from portal.redaction.judged import ByOutline, Verdict
 from portal.redaction.layers import has_runs
 from portal.redaction.outlines import outline_of
@@ -152,7 +152,7 @@ class _ShapeWalk(JsonWalk):
     """Notes the class of each value's key instead of looking at the value."""
 
     def __init__(self) -> None:
-        super().__init__(one_by_one(lambda _class, _text: []), _DEEPEST)
+        super().__init__(nothing_noted(), _DEEPEST)
         self.strings: list[str | None] = []
         self.numbers: list[str | None] = []
         self.shared = True

@@ -12,15 +12,16 @@ from portal.redaction.formats.columns import Columns
 from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
 from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.mail_document import mail_findings
+from portal.redaction.formats.noted import Noted
 from portal.redaction.formats.wide import Wide
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.leaves import Leaves
 from portal.redaction.limits import PIECE, Limits
 from portal.redaction.lines import Line, LineRedactor
 from portal.redaction.object_lines import ObjectLines
+from portal.redaction.whole_lines import WholeLines
 
 _STRETCH = 8 * 1024 * 1024
-_LONGEST_JSON_LINE = 4 * 1024 * 1024
 
 
 class TooLarge(Exception):
@@ -58,7 +59,7 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
             bare = content.removeprefix(b"\xef\xbb\xbf")
             found = json_findings(bare, leaves.find_each, limits.deepest, _objects(engine, leaves, limits))
             if content.startswith(b"\xef\xbb\xbf"):
-                found = [_shifted(one, 3) for one in found]
+                found = [one.moved(3) for one in found]
     except Unparsable:
         if format_name in {"har", "mail"}:
             raise
@@ -68,7 +69,8 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
 
 
 def _objects(engine: Engine, leaves: Leaves, limits: Limits) -> Objects:
-    return Objects(ObjectLines(engine, leaves.inside).findings, limits.deepest)
+    lines = ObjectLines(engine)
+    return Objects(lambda some: lines.findings(some, leaves.objects_inside), limits.deepest)
 
 
 def looked_at_again(lines: Iterable[Line], engine: Engine) -> Iterator[Line]:
@@ -79,7 +81,7 @@ def looked_at_again(lines: Iterable[Line], engine: Engine) -> Iterator[Line]:
 def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
     """JSON above the limit, a stretch at a time. What turns out to be none is withheld as a whole."""
     leaves = Leaves(engine, limits.deepest)
-    walk = JsonWalk(leaves.find_each, limits.deepest, _objects(engine, leaves, limits))
+    walk = JsonWalk(Noted(leaves.find_each), limits.deepest, _objects(engine, leaves, limits))
     piece, number, last = head.removeprefix(b"\xef\xbb\xbf"), 1, False
     if len(piece) < len(head):
         yield Line(1, head[:3], head[:3], [])
@@ -110,20 +112,10 @@ def line_redactor(engine: Engine, limits: Limits, waiting: Waiting = NOTHING_WAI
     return LineRedactor(
         engine,
         limits.line,
-        whole=lambda line: _json_line(line, leaves),
+        whole=WholeLines(leaves),
         inside=leaves.seen_through,
         waiting=waiting,
     )
-
-
-def _json_line(line: bytes, leaves: Leaves) -> list[Replaced] | None:
-    """Findings of a line that is one JSON document, or None when it is not."""
-    if len(line) > _LONGEST_JSON_LINE:
-        return None
-    try:
-        return leaves.inside(line)
-    except Unparsable:
-        return None
 
 
 def _wide(source: Readable, engine: Engine, limits: Limits) -> Iterator[Line]:
@@ -168,12 +160,7 @@ def lines_of(content: bytes, found: list[Replaced], number: int = 1) -> Iterator
                 end = content.find(b"\n", found[at].end) + 1 or len(content)
             at += 1
         before = content[place:end]
-        own = [_shifted(one, -place) for one in found[first:at]]
+        own = [one.moved(-place) for one in found[first:at]]
         yield Line(number, before, apply(before, own), own)
         number += before.count(b"\n")
         place = end
-
-
-def _shifted(one: Replaced, by: int) -> Replaced:
-    start, end = one.start + by, one.end + by  # `replace` takes three times as long, and there are many
-    return Replaced(start, end, one.kind, one.category, one.treatment, one.replacement, one.words)

@@ -64,6 +64,11 @@ class Replaced:
     replacement: bytes
     words: Words = ()
 
+    def moved(self, by: int) -> "Replaced":
+        """The same finding, so much further on; `replace` takes three times as long."""
+        start, end = self.start + by, self.end + by
+        return Replaced(start, end, self.kind, self.category, self.treatment, self.replacement, self.words)
+
 
 Decision = tuple[DataCategory, Treatment, bytes]
 

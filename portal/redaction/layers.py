@@ -79,6 +79,11 @@ def layered(piece: bytes, find: Find, decide: Decide) -> list[Replaced]:
     return sorted(found, key=lambda one: one.start)
 
 
+def may_be_in_lines(value: bytes) -> bool:
+    """Whether a value looks like base64 in lines."""
+    return _LINES.fullmatch(value) is not None
+
+
 def in_lines(value: bytes, find: Find, decide: Decide) -> list[Replaced] | None:
     """Findings of a value that is one run of base64 in lines, as of mail programs; None for any other."""
     lines = _LINES.fullmatch(value)

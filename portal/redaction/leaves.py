@@ -1,18 +1,22 @@
 """One value of a structured document: its key's word, its own text, and documents inside it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from portal.redaction.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
 from portal.redaction.engine import Engine, leaf_claims
 from portal.redaction.findings import Replaced
-from portal.redaction.formats.json_document import Unparsable, json_findings
-from portal.redaction.formats.noted import Asked
+from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
+from portal.redaction.formats.noted import Asked, Noted, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
-from portal.redaction.layers import in_lines, layered
+from portal.redaction.layers import in_lines, layered, may_be_in_lines
 from portal.redaction.lines import LineRedactor
 from portal.redaction.merging import merged
+from portal.redaction.object_lines import ObjectLines
+from portal.redaction.value_lines import ValueLines
+from portal.redaction.value_texts import ValueTexts
 from portal.redaction.written_out import without_letter
 
 _LONGEST_KNOWN, _MOST_KNOWN = 256, 50_000
@@ -26,13 +30,23 @@ class Leaves:
         self._engine = engine
         self._deepest = deepest
         self._layers = 0
+        self._texts = ValueTexts(engine)
+        self._values = ValueLines(ObjectLines(engine), self._walked)
         self._known: dict[tuple[int, str | None, bytes], list[Replaced]] = {}
         self._version = -1
 
     def find_each(self, asked: Sequence[Asked]) -> list[list[Replaced]]:
         """Findings of many decoded values, each with the class of its key."""
-        self._engine.judge_ahead(value for _, value in asked)
-        return [self.find(key_class, value) for key_class, value in asked]
+        known = self._remembered()
+        new = [one for one in asked if (self._layers, *one) not in known]
+        told = dict(zip(new, self._values.findings(new), strict=True))
+        texts = [one for one, found in told.items() if found is None and _is_text(*one)]
+        told.update(zip(texts, self._texts.findings([value for _, value in texts]), strict=True))
+        self._engine.judge_ahead(value for (_, value), found in told.items() if found is None)
+        for (key_class, value), found in told.items():
+            if found is not None and len(value) <= _LONGEST_KNOWN:
+                known[self._layers, key_class, value] = found
+        return [self.find(*one) if (own := told.get(one)) is None else own for one in asked]
 
     def find(self, key_class: str | None, value: bytes) -> list[Replaced]:
         """Findings of one decoded value, in order, with offsets of the value.
@@ -40,16 +54,21 @@ class Leaves:
         Keys and most values of a log come again and again, so short ones are remembered; a slow engine
         remembers nothing.
         """
-        if len(value) > _LONGEST_KNOWN or self._engine.slow:
+        if len(value) > _LONGEST_KNOWN:
             return self._looked_at(key_class, value)
-        if self._version != self._engine.dictionary.version or len(self._known) >= _MOST_KNOWN:
+        known, asked = self._remembered(), (self._layers, key_class, value)
+        found = known.get(asked)
+        if found is None:
+            found = known[asked] = self._looked_at(key_class, value)
+        return found.copy()
+
+    def _remembered(self) -> dict[tuple[int, str | None, bytes], list[Replaced]]:
+        """What is known of short values; nothing for a slow engine."""
+        stale = self._version != self._engine.dictionary.version or len(self._known) >= _MOST_KNOWN
+        if stale or self._engine.slow:
             self._known.clear()
             self._version = self._engine.dictionary.version
-        asked = self._layers, key_class, value
-        found = self._known.get(asked)
-        if found is None:
-            found = self._known[asked] = self._looked_at(key_class, value)
-        return found.copy()
+        return self._known
 
     def _looked_at(self, key_class: str | None, value: bytes) -> list[Replaced]:
         claims = leaf_claims(key_class, value)
@@ -74,6 +93,40 @@ class Leaves:
     def inside(self, document: bytes) -> list[Replaced]:
         """Findings of a JSON document that stands inside a value. Raises `Unparsable`."""
         return json_findings(document, self.find_each, self._deepest)
+
+    def inside_each(self, documents: Sequence[bytes]) -> list[list[Replaced] | None]:
+        """Findings of some JSON documents, whose values are looked at together; None for what is none."""
+        noted = Noted(self.find_each)
+        begins: list[int] = []
+        broken: set[int] = set()
+        for number, document in enumerate(documents):
+            begins.append(noted.base)
+            walk = JsonWalk(noted, self._deepest)
+            try:
+                place = walk.read(document, last=True)
+            except Unparsable:
+                place = -1
+            if place != len(document) or walk.documents != 1:
+                broken.add(number)
+            noted.base += len(document)
+        found: list[list[Replaced]] = [[] for _ in documents]
+        for one in noted.taken():
+            number = bisect_right(begins, one.start) - 1
+            one.start -= begins[number]
+            one.end -= begins[number]
+            found[number].append(one)
+        return [None if number in broken else own for number, own in enumerate(found)]
+
+    def objects_inside(self, lines: Sequence[bytes]) -> list[list[Replaced]]:
+        """The same of lines that are known to be objects. Raises `Unparsable` when one is none."""
+        found = [own for own in self.inside_each(lines) if own is not None]
+        if len(found) < len(lines):
+            raise Unparsable
+        return found
+
+    def _walked(self, line: bytes) -> list[Replaced]:
+        """Findings of a line with one value, which is looked at as it is."""
+        return json_findings(line, one_by_one(self.find), self._deepest)
 
     def _inside_xml(self, document: bytes) -> list[Replaced]:
         return xml_findings(document, self.find_each, self._deepest)
@@ -108,3 +161,10 @@ class Leaves:
             found += [replace(one, start=one.start + place, end=one.end + place) for one in line.found]
             place += len(line.before)
         return found
+
+
+def _is_text(key_class: str | None, value: bytes) -> bool:
+    """Whether a value holds lines and is nothing else: claimed by its key, a document, base64 in lines."""
+    if b"\n" not in value or may_be_in_lines(value) or leaf_claims(key_class, value):
+        return False
+    return len(value) < LEAST_DOCUMENT or not (JSON_LIKE.match(value) or XML_LIKE.match(value))

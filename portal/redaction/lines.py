@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from typing import Protocol
 
 from portal.redaction.blocks import Block
 from portal.redaction.carried import NOTHING_WAITS, Carried, Waiting
 from portal.redaction.engine import Engine, InPlace, apply
 from portal.redaction.findings import Replaced, Span
-from portal.redaction.formats.ahead import json_values
 from portal.redaction.formats.columns import Columns
 from portal.redaction.key_block import KeyBlock
 from portal.redaction.plans import Planner
@@ -19,8 +18,17 @@ _AHEAD = 8192
 _BREAKS = (b" ", b",", b";", b"}", b">", b"&", b"\t")
 
 
-WholeLine = Callable[[bytes], list[Replaced] | None]
 Inside = Callable[[bytes, list[Replaced]], list[Replaced]]
+
+
+class WholeLines(Protocol):
+    """Knows lines that are a document of their own."""
+
+    def look_ahead(self, lines: Sequence[bytes]) -> None:
+        """These lines (without their ends) will be asked for soon."""
+
+    def found(self, line: bytes) -> list[Replaced] | None:
+        """The findings of a line; None when it is no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class LineRedactor:
         self,
         engine: Engine,
         width: int = 64 * 1024,
-        whole: WholeLine | None = None,
+        whole: WholeLines | None = None,
         inside: Inside | None = None,
         waiting: Waiting = NOTHING_WAITS,
     ) -> None:
@@ -111,7 +119,7 @@ class LineRedactor:
         special = {*block.special, *block.longer_than(self._width)}
         if self._whole is not None:
             documents = (line for line in map(block.line, block.special) if line.startswith(b"{"))
-            self._engine.judge_ahead(chain.from_iterable(map(json_values, documents)))
+            self._whole.look_ahead(list(documents))
         for number in sorted({0, *special}):
             at = number
             while first <= at < len(block) and (at in special or not self._idle):
@@ -126,7 +134,7 @@ class LineRedactor:
     def _block_of(self, content: bytes) -> Block | TableBlock:
         if self._columns is not None:
             return TableBlock(content, self._planner, self._columns)
-        return Block(content, self._planner, self._whole)
+        return Block(content, self._planner, None if self._whole is None else self._whole.found)
 
     def _run(
         self, block: Block | TableBlock, first: int, end: int, placed: InPlace | None = None
@@ -186,7 +194,7 @@ class LineRedactor:
             plain = self._engine.findings(self._before + line, moved)
             return _shifted(self._through(self._before + line, plain), len(self._before))
         if self._whole is not None and not claims and line[:1] == b"{" and line.rstrip()[-1:] == b"}":
-            found = self._whole(line)
+            found = self._whole.found(line)
             if found is not None:
                 return found
         claims += self._carried.claims(line)

@@ -59,7 +59,7 @@ def json_findings(
     `objects` takes those objects that it can look at better. Raises `Unparsable` when the bytes are no JSON
     or nested more deeply than `deepest`.
     """
-    walk = JsonWalk(find_each, deepest, objects)
+    walk = JsonWalk(Noted(find_each), deepest, objects)
     found, place = walk.feed(document, last=True)
     if place != len(document) or walk.documents != 1:
         raise Unparsable
@@ -69,9 +69,9 @@ def json_findings(
 class JsonWalk:
     """Takes one JSON document, or several in a row, as it comes, and finds in its values."""
 
-    def __init__(self, find_each: FindEach, deepest: int = 200, objects: Objects | None = None) -> None:
+    def __init__(self, noted: Noted, deepest: int = 200, objects: Objects | None = None) -> None:
         self._document = b""
-        self._noted = Noted(find_each)
+        self._noted = noted
         self._objects = objects
         self._deepest = deepest
         self._levels: list[_Level] = []
@@ -82,6 +82,12 @@ class JsonWalk:
 
         Raises `Unparsable` for what is no JSON, and when one value is longer than a piece may be.
         """
+        place = self.read(piece, last=last)
+        of_objects = [] if self._objects is None else self._objects.taken()
+        return sorted([*self._noted.taken(), *of_objects], key=lambda one: one.start), place
+
+    def read(self, piece: bytes, *, last: bool) -> int:
+        """Note the values in a piece, and say how far it was read."""
         self._document, place = piece, 0
         until = len(piece) if last else len(piece) - _AHEAD
         while place < until and (match := _TOKEN.match(piece, place)) is not None:
@@ -103,11 +109,7 @@ class JsonWalk:
                 raise Unparsable
         elif place < until and len(piece) > _LONGEST_PIECE:
             raise Unparsable
-        return self._found(), place
-
-    def _found(self) -> list[Replaced]:
-        of_objects = [] if self._objects is None else self._objects.taken()
-        return sorted([*self._noted.taken(), *of_objects], key=lambda one: one.start)
+        return place
 
     def _taken(self, match: re.Match[bytes]) -> int:
         """Where the object ends that begins here, when somebody else looks at it; 0 when it is walked."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from portal.redaction.archives.json_writing import Dress
 from portal.redaction.formats.base64_values import LIKE_FILE, Packed, ending_of, packed
 from portal.redaction.formats.json_document import JsonWalk, text_of
-from portal.redaction.formats.noted import one_by_one
+from portal.redaction.formats.noted import nothing_noted
 
 _SIGN = b"<FILE_HERE-%s"
 _LONGEST_SAID = 300
@@ -86,7 +86,7 @@ class _Files(JsonWalk):
     """Looks for values that are files; nothing else is found."""
 
     def __init__(self, is_free: IsFree) -> None:
-        super().__init__(one_by_one(lambda _class, _text: []))
+        super().__init__(nothing_noted())
         self._is_free = is_free
         self._about: list[_About] = []
         self._entry = 0

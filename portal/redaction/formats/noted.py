@@ -5,7 +5,6 @@ comes again is looked at once.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from portal.redaction.findings import Replaced
@@ -18,7 +17,7 @@ FindLeaf = Callable[[str | None, bytes], list[Replaced]]
 FindEach = Callable[[Sequence[Asked]], list[list[Replaced]]]
 FindIn = Callable[[bytes], list[Replaced]]
 Written = Callable[[bytes, FindIn], list[Replaced]]
-"""How values are written: gives the findings of one as it stands, asking for those of what it says."""
+"""How values are written: gives the findings of one as it stands, asking once for those of what it says."""
 
 
 class Noted:
@@ -26,13 +25,15 @@ class Noted:
 
     def __init__(self, find_each: FindEach) -> None:
         self._find_each = find_each
+        self.base = 0
+        """Where the document begins of which places are told."""
         self._values: list[tuple[int, tuple[str | None, bytes, Written]]] = []
         self._size = 0
         self._found: list[Replaced] = []
 
     def note(self, key_class: str | None, raw: bytes, start: int, written: Written) -> None:
         """A value that begins here."""
-        self._values.append((start, (key_class, raw, written)))
+        self._values.append((self.base + start, (key_class, raw, written)))
         self._size += len(raw) + _OF_EACH
         if self._size > _ENOUGH:
             self._look()
@@ -46,30 +47,35 @@ class Noted:
     def _look(self) -> None:
         values, self._values, self._size = self._values, [], 0
         different = dict.fromkeys(value for _, value in values)
-        said: dict[Asked, None] = {}
-        for key_class, raw, written in different:
-            written(raw, partial(_hear, said, key_class))
-        told = dict(zip(said, self._find_each(list(said)), strict=True))
+        said: list[bytes] = []
+        for _, raw, written in different:
+            written(raw, partial(_heard, said))
+        asked = [(value[0], text) for value, text in zip(different, said, strict=True)]
+        unlike = list(dict.fromkeys(asked))
+        told = dict(zip(unlike, self._find_each(unlike), strict=True))
         found = {
-            (key_class, raw, written): written(raw, partial(_answer, told, key_class))
-            for key_class, raw, written in different
+            value: value[2](value[1], partial(_told, told[ask]))
+            for value, ask in zip(different, asked, strict=True)
+            if told[ask]
         }
-        self._found += [
-            replace(one, start=one.start + start, end=one.end + start)
-            for start, value in values
-            for one in found[value]
-        ]
+        self._found += [one.moved(start) for start, value in values for one in found.get(value, ())]
 
 
-def _hear(said: dict[Asked, None], key_class: str | None, text: bytes) -> list[Replaced]:
-    said[key_class, text] = None
+def _heard(said: list[bytes], text: bytes) -> list[Replaced]:
+    said.append(text)
     return []
 
 
-def _answer(told: dict[Asked, list[Replaced]], key_class: str | None, text: bytes) -> list[Replaced]:
-    return told[key_class, text]
+def _told(found: list[Replaced], text: bytes) -> list[Replaced]:
+    del text
+    return found
 
 
 def one_by_one(find: FindLeaf) -> FindEach:
     """For whoever looks at each value for itself."""
     return lambda asked: [find(key_class, text) for key_class, text in asked]
+
+
+def nothing_noted() -> Noted:
+    """For a walk that asks nothing of values."""
+    return Noted(one_by_one(lambda _class, _text: []))

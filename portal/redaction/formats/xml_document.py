@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.escapes import XML, escaped_findings
@@ -26,6 +27,7 @@ _VOID = frozenset(
     (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
 )
 _EMPTY = b" \t\r\n/"
+_MOST_NAMES = 4096
 # What begins like an element and is none: `<jane@firm.example>`.
 _GLUED = re.compile(rb"[^\s/]")
 _DTD = re.compile(rb"<!DOCTYPE[^>\[]{0,2048}\[|<!ENTITY")
@@ -83,17 +85,24 @@ class _Walk:
             self._leaf("", match[4], match.start(4), _escaped)
         if match[3] == b"/":
             self._close(match[4] or b"")
-            if element:
+            if element and match[5]:
                 self._beside(match, 0, len(match[5]))
         elif element:
             self._tag(match)
 
     def _tag(self, match: re.Match[bytes]) -> None:
+        naming = self._attributes(match) if match[5] else b""
+        if not match[5].rstrip().endswith(b"/") and match[4].lower() not in _VOID:
+            if len(self._open) >= self._deepest:
+                raise Unparsable
+            self._open.append((match[4], self._key(match[4], naming)))
+
+    def _attributes(self, match: re.Match[bytes]) -> bytes:
+        """Note what stands in a tag, and say what one attribute says of a value beside it."""
         attributes = list(_ATTRIBUTE.finditer(match[5]))
         naming, place = _naming(attributes), 0
-        if b"=" in _ATTRIBUTE.sub(
-            b" ", match[5]
-        ):  # `<a class= password=x>`: no attributes that can be told apart
+        # `<a class= password=x>`: no attributes that can be told apart
+        if b"=" in _ATTRIBUTE.sub(b" ", match[5]):
             attributes = []
         for attribute in attributes:
             number = attribute.lastindex or 0
@@ -105,10 +114,7 @@ class _Walk:
             self._leaf(_plain(key), attribute[number], start, _escaped)
             place = attribute.end()
         self._beside(match, place, len(match[5]))
-        if not match[5].rstrip().endswith(b"/") and match[4].lower() not in _VOID:
-            if len(self._open) >= self._deepest:
-                raise Unparsable
-            self._open.append((match[4], self._key(match[4], naming)))
+        return naming
 
     def _beside(self, match: re.Match[bytes], start: int, end: int) -> None:
         """What stands in a tag and is no attribute."""
@@ -123,7 +129,7 @@ class _Walk:
 
     def _key(self, name: bytes, naming: bytes) -> str:
         """What says of the text of a new element what it is."""
-        if naming or name.rpartition(b":")[2].lower() not in _HOLDERS:
+        if naming or not _holds(name):
             return _plain(naming or name)
         around = self._open[-1][1] if self._open else ""
         return self._told.pop(len(self._open) + 1, "") or around or _plain(name)
@@ -159,5 +165,12 @@ def _naming(attributes: list[re.Match[bytes]]) -> bytes:
     return next((value for name, value in said if name in _NAMING), b"")
 
 
+@lru_cache(maxsize=_MOST_NAMES)
+def _holds(name: bytes) -> bool:
+    """Whether an element of this name holds what something around or before it names."""
+    return name.rpartition(b":")[2].lower() in _HOLDERS
+
+
+@lru_cache(maxsize=_MOST_NAMES)
 def _plain(key: bytes) -> str:
     return key.rpartition(b":")[2].decode("utf-8", "replace")

@@ -24,6 +24,7 @@ _NEVER_RUN_TOGETHER = frozenset(("name", "coordinates", "card", "account", "host
 _OF_PROGRAMS = frozenset(("servicemanager", "sessionmanager", "sysmanager", "proxymanager", "loginmanager"))
 # Programs and settings named like a key: `ClearPass: Access-Reject`, `SecurityPolicy=Basic256Sha256`.
 _NO_KEYS = frozenset(("clearpass", "keepass", "lastpass", "enpass", "bypass", "securitypolicy"))
+_OF_NO_CLASS = "x"
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i", ord("æ"): "ae", ord("đ"): "d"}
 
 
@@ -94,6 +95,15 @@ def class_of_key(key: str) -> str | None:
         return paper or "token"
     told = next((name for end, name in ends if joined.endswith(end)), None)
     return told or next(_run_together(words[-1], exact, whose), None)
+
+
+@lru_cache(maxsize=256)
+def key_of(key_class: str | None) -> str | None:
+    """A key of this class, of small letters; None where the class comes from more than a key."""
+    if key_class is None:
+        return _OF_NO_CLASS
+    told = (key for key, name in _tables().exact.items() if name == key_class and key.isascii())
+    return next((key for key in told if class_of_key(key) == key_class), None)
 
 
 def _words_of(key: str) -> list[str]:

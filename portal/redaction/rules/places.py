@@ -60,8 +60,6 @@ _AMERICAN_TOWN = (
     + _CODE
     + rb")?"
 )
-# What tells that a street follows is no part of its name.
-_NO_WORD_BEFORE = rb"(?!(?i:wohnhaft|wohnt|anschrift|adresse) )"
 _STREET_BEFORE = (
     rb"(?:rue|avenue|av\.|boulevard|bd|place|all\xc3\xa9e|all\xc3\xa9es|chemin|impasse|quai|route|cours|square|passage|calle|c/|avenida|avda\.?|plaza|paseo|camino|carrera|ronda|"
     rb"via|viale|piazza|corso|largo|vicolo|strada|rua|travessa|pra\xc3\xa7a|alameda|estrada|ulica|ul\.|aleja|al\.|plac|pl\.|str\.|strada|bulevardul|\xd1\x83\xd0\xbb\.|jalan|jl\.|calea|utca)"
@@ -148,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"\b(?:Unit|Suite|Apartment|Flat|Block) [0-9]{1,4}[A-Z]?,? (?:" + _CAPITAL + rb" ){1,4}" + _US_WORD + rb"\b\.?" + _AMERICAN_TOWN),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
-    rule("address", rb"(?<![A-Za-z])" + _NO_WORD_BEFORE + rb"(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[A-Za-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=_is_street),
+    rule("address", rb"(?<![A-Za-z])(?!(?i:wohnhaft|wohnt|anschrift|adresse) )(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[A-Za-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=_is_street),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _U + rb"(?:[a-z]|[\xc3-\xc5][\x80-\xbf]){1,30}str\.|" + _U + rb"[a-z]{2,30}vej|" + _U + rb"[a-z]{2,30}tie|" + _U + rb"[a-z]{2,30}hof) " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or b"str." in match[0]),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:(?:Am|An der|Auf dem|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem|Bei der) )(?:" + _CAPITAL + rb" ){1,3}" + _HOUSE + rb",? " + _CODE + rb" " + _TOWN, accept=_is_place),
     rule("address", rb"\b(?i:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|bo\xc3\xaete postale|bp|casella postale|postbus|caixa postal|private bag) [0-9]{1,6}(?![0-9])" + _AMERICAN_TOWN),
@@ -158,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|sug\xc3\xa1r\xc3\xbat|sgt\.|krt\.|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat|fasor|sor) [0-9]{1,4}(?:/[A-Za-z0-9])?\.?(?:, ?(?:H-)?[0-9]{4} " + _CAPITAL + rb")?"),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}([0-9]{1,5}[A-Za-z]? [^\r\n\"<>|;=]{4,80}?" + _CODE + rb")(?![0-9A-Za-z])", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}((?:(?!via |over )" + _PLACE + rb") " + _HOUSE + rb",? " + _CODE + rb" " + _TOWN + rb")", group=1),
-    rule("address", rb"(?<![0-9A-Za-z.-])" + _NO_WORD_BEFORE + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} [0-9]{1,4}[a-z]?(?:,| \xc2\xb7| -| \|) ?(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{4} [A-Z]{2}|[0-9]{2}-[0-9]{3}) " + _TOWN, accept=_is_place),
+    rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} [0-9]{1,4}[a-z]?(?:,| \xc2\xb7| -| \|) ?(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{4} [A-Z]{2}|[0-9]{2}-[0-9]{3}) " + _TOWN, accept=_is_place),
     rule("address", rb"(?i)(?:\bsnmp(?:-server)? location|\bsyslocation(?:\.0)?)[ \t:=]{1,4}(?:STRING: ?)?[\"']?([^\r\n\"']{3,120})", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("person", rb"(?i)(?:\bsnmp(?:-server)? contact|\bsyscontact(?:\.0)?)[ \t:=]{1,4}(?:STRING: ?)?[\"']?([^\r\n\"'@,;<]{3,60}?)(?=[\"',;<(]|\s{0,3}$)", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _CAPITAL + rb" ){1,3}(?:GIR 0AA|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])", accept=_is_place),
@@ -173,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[max(0, match.start() - 12) : match.start()]) is not None, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?i)(?:callerid|caller id|clid|cnam|ani|(?:from|to|p-asserted-identity):.{0,60}(?:sip|tel))\W{1,4}(?:\"[^\"\r\n]{0,60}\" ?)?<?(?:sip:|tel:)?(\+?[0-9]{7,15})(?=[@>;\s\"]|$)", group=1),
-    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:|\xc2\xb0)){0,2})", group=1),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{4} " + _CAPITAL + rb", " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|sug\xc3\xa1r\xc3\xbat|sgt\.|krt\.|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat) [0-9]{1,4}(?:/[A-Za-z0-9])?"),
     rule("address", _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3} (?:Bulvar\xc4\xb1|Blv\.|Caddesi|Cad\.|Cd\.|Sokak|Soka\xc4\x9f\xc4\xb1|Sok\.|Sk\.|Mahallesi|Mah\.)[ ,]{0,2}[^\r\n;|\"<>=]{0,60}?No ?[:.]? ?[0-9]{1,4}(?:[^\r\n;|\"<>=]{0,40}?[0-9]{5} " + _CAPITAL + rb"(?:/" + _CAPITAL + rb")?)?"),
 )  # fmt: skip

@@ -50,7 +50,7 @@ from portal.gateways.web_addresses import Internet, WebAddresses
 from portal.lanes import Lane, lane_of
 from portal.records.jobs import Job, is_one_due, lease_next, put_back
 from portal.records.roads import AT_WORK, FOR_THE_LOG
-from portal.redaction.child import redact_in_child
+from portal.redaction.runs.child import redact_in_child
 from portal.vocabulary import Conflict, Failure, JobState
 from portal.web.call import Rooms
 

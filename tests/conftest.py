@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from portal.redaction import child
+from portal.redaction.runs import child
 from tests.support.chromium import NoBrowserError, open_profile, running_chromium
 from tests.support.copying import Copy, awaited, keep
 from tests.support.databases import BOTH, kinds_for

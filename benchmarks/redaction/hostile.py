@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from benchmarks.redaction.corpus import as_lines, corpus
 from benchmarks.redaction.logs import log
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Limits, Pseudonyms
-from portal.redaction.documents import redacted_lines
-from portal.redaction.engine import Engine
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.texts.documents import redacted_lines
 
 _UNITS = (
     "a", "1", "1 ", "1.", "a.", "A", "Aa ", "a:", "a=", "a@", "/", "\\", "-", "<", "(", '"', "'", "%41", "&lt;", "\\u0041", ":", "::",

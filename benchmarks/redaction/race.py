@@ -18,7 +18,7 @@ from functools import partial
 from benchmarks.redaction.by_hand import by_hand
 from benchmarks.redaction.corpus import Sample, corpus
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.texts import redact_texts
+from portal.redaction.texts.texts import redact_texts
 
 Places = list[tuple[int, int]]
 Find = Callable[[str], Places]

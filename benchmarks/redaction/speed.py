@@ -15,11 +15,11 @@ from benchmarks.redaction.documents import documents
 from benchmarks.redaction.logs import json_log, log
 from portal.garbage import keep_what_is_here
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle, redact_text
-from portal.redaction.blocks import Block
-from portal.redaction.engine import Engine
+from portal.redaction.faces.quick import quick_faces
+from portal.redaction.judging.blocks import Block
+from portal.redaction.judging.plans import Planner
 from portal.redaction.limits import PIECE
-from portal.redaction.plans import Planner
-from portal.redaction.quick_faces import quick_faces
+from portal.redaction.scanning.engine import Engine
 
 _MEGABYTE = 1_000_000
 _TIMES = 5

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.records.jobs import enqueue, is_waiting
-from portal.redaction.bounds import Bounds
+from portal.redaction.runs.bounds import Bounds
 
 _MOST_PROCESSES = 4
 SCAN_UPLOAD = "scan_upload"

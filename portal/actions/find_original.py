@@ -38,7 +38,7 @@ from portal.redaction import (
     category_of_stand_in,
     redact_text,
 )
-from portal.redaction.child import redact_in_child
+from portal.redaction.runs.child import redact_in_child
 from portal.rules.grant_levels import level_to_show, rank
 from portal.vocabulary import CannotOpen, Conflict, Missing, RevealState, Verb
 

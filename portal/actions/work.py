@@ -15,7 +15,7 @@ from portal.records.database import Database
 from portal.records.jobs import MOST_ATTEMPTS, Job, extend, finish, note_share
 from portal.records.roads import AT_WORK
 from portal.redaction import Report
-from portal.redaction.child import redact_in_child
+from portal.redaction.runs.child import redact_in_child
 from portal.vocabulary import Conflict
 
 Redacting = Callable[..., Report]

@@ -14,8 +14,8 @@ def redact(arguments: tuple[str, ...]) -> None:
         "OPENBLAS_NUM_THREADS", "1"
     )  # numpy would start others, for nothing that is done here
     from portal.garbage import keep_what_is_here  # noqa: PLC0415 - the other commands start faster without
-    from portal.redaction.command import redact as work  # noqa: PLC0415 - needs no web at all
-    from portal.redaction.given_back import give_back_memory  # noqa: PLC0415 - nobody else here needs it
+    from portal.redaction.command_line.command import redact as work  # noqa: PLC0415 - needs no web at all
+    from portal.redaction.runs.given_back import give_back_memory  # noqa: PLC0415 - nobody else here needs it
 
     give_back_memory()
     keep_what_is_here()

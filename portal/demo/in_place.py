@@ -1,7 +1,8 @@
 """Redaction in this process, for files that the demonstration makes up itself while it is being built.
 
 A file that somebody brings is read by a child of its own, because it may be made to break what reads it
-(portal/redaction/child.py). Nobody brought these, and starting a child takes longer than reading one of them.
+(portal/redaction/runs/child.py). Nobody brought these, and starting a child takes longer than reading one
+of them.
 """
 
 import shutil
@@ -9,13 +10,13 @@ import tempfile
 from typing import BinaryIO, cast
 
 from portal.redaction import Looked, Observer, Pseudonyms, Report, Treatments
-from portal.redaction.bounds import Bounds
-from portal.redaction.child import Progress
-from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.few_of_each import FewOfEach
+from portal.redaction.case.dictionary import CaseDictionary
 from portal.redaction.later import both_passes
 from portal.redaction.limits import Limits
+from portal.redaction.members.few_of_each import FewOfEach
 from portal.redaction.pictures.looked import NOBODY_LOOKED
+from portal.redaction.runs.bounds import Bounds
+from portal.redaction.runs.child import Progress
 
 
 def redact_in_place(  # noqa: PLR0913 - the arguments of redact_in_child

@@ -4,21 +4,21 @@ Pure: keys, treatments and the case's dictionary are arguments, and nothing is k
 Usable alone from the command line.
 """
 
-from portal.redaction.dictionary import CaseDictionary
-from portal.redaction.few_of_each import MOST_ALIKE, MOST_LINES, MOST_OF_MEMBER
+from portal.redaction.case.dictionary import CaseDictionary
+from portal.redaction.case.patterns import checked as checked_pattern
+from portal.redaction.case.patterns import pattern_hits
 from portal.redaction.findings import Finding, Observer, RedactedText
 from portal.redaction.later import learn, redact_bundle, redact_text
 from portal.redaction.limits import Limits
+from portal.redaction.members.few_of_each import MOST_ALIKE, MOST_LINES, MOST_OF_MEMBER
 from portal.redaction.naming import pieces_of
-from portal.redaction.originals import Original, asked_stand_in, may_be_asked
-from portal.redaction.patterns import checked as checked_pattern
-from portal.redaction.patterns import pattern_hits
 from portal.redaction.pictures.bare import Bare as Picture
 from portal.redaction.pictures.looked import NOBODY_LOOKED, Looked
 from portal.redaction.protocols import Protocol, protocols
-from portal.redaction.pseudonyms import Pseudonyms
 from portal.redaction.report import MemberReport, Report, rebuilt_name
-from portal.redaction.stand_in_kinds import category_of_stand_in
+from portal.redaction.stand_ins.pseudonyms import Pseudonyms
+from portal.redaction.stand_ins.shapes import category_of_stand_in
+from portal.redaction.texts.originals import Original, asked_stand_in, may_be_asked
 from portal.redaction.treatments import PSEUDONYMIZE_ALL, Treatments, effective
 
 __all__ = [

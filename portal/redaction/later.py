@@ -5,10 +5,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from portal.redaction.both_passes import both_passes
-    from portal.redaction.bundle import redact_bundle
-    from portal.redaction.learning import learn
-    from portal.redaction.text import redact_text
+    from portal.redaction.members.learning import learn
+    from portal.redaction.runs.both_passes import both_passes
+    from portal.redaction.runs.bundle import redact_bundle
+    from portal.redaction.texts.text import redact_text
 else:
 
     def _late(module: str, name: str) -> Callable[..., Any]:
@@ -20,9 +20,9 @@ else:
         call.__name__, call.__doc__ = name, f"See `portal.redaction.{module}`."
         return call
 
-    both_passes = _late("both_passes", "both_passes")
-    learn = _late("learning", "learn")
-    redact_bundle = _late("bundle", "redact_bundle")
-    redact_text = _late("text", "redact_text")
+    both_passes = _late("runs.both_passes", "both_passes")
+    learn = _late("members.learning", "learn")
+    redact_bundle = _late("runs.bundle", "redact_bundle")
+    redact_text = _late("texts.text", "redact_text")
 
 __all__ = ["both_passes", "learn", "redact_bundle", "redact_text"]

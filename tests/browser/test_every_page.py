@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from portal.demo.cast import PASSWORD
 from portal.demo.codes import present_codes
 from portal.records.roads import ON_COMMAND
-from portal.redaction import child
+from portal.redaction.runs import child
 from portal.web.throttle import forget
 from tests.support.axe import ALIKE, violations
 from tests.support.chromium import open_profile

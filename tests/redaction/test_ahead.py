@@ -7,17 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, documents, dressed
-from portal.redaction.engine import Engine
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
+from portal.redaction.case import dressed
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.escapes import JSON
 from portal.redaction.formats.json_document import json_findings, text_of
 from portal.redaction.formats.noted import Asked
 from portal.redaction.formats.xml_document import xml_findings
+from portal.redaction.judging.looking_up import plainly
 from portal.redaction.limits import Limits
-from portal.redaction.lines import Line
-from portal.redaction.looking_up import plainly
-from portal.redaction.scanner import claims_of, judge_ahead
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.scanning.scanner import claims_of, judge_ahead
+from portal.redaction.texts import documents
+from portal.redaction.texts.lines import Line
 
 JSON_TEXT = b'{"na\\u006de": "password", "v": ["a \\"b\\"", -1.5e3, {"c:": "x, y [z]"}], "\\\\": null}'
 WALKS = {

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 import pytest
 
 from benchmarks.redaction.logs import log
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, document_faces, plans, verdicts
-from portal.redaction import engine as engine_room
-from portal.redaction import judged as judged_room
-from portal.redaction.documents import redacted_lines
-from portal.redaction.engine import Engine
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
+from portal.redaction.columns.plan_table import NOTHING, Plan
+from portal.redaction.faces.outlines import outline_of
 from portal.redaction.findings import Span
+from portal.redaction.judging import document_faces, plans, verdicts
+from portal.redaction.judging import judged as judged_room
+from portal.redaction.judging.plans import Book, Planner
 from portal.redaction.limits import Limits
-from portal.redaction.outlines import outline_of
-from portal.redaction.plan_table import NOTHING, Plan
-from portal.redaction.plans import Book, Planner
-from portal.redaction.scanner import claims_of_each
+from portal.redaction.scanning import engine as engine_room
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.scanning.scanner import claims_of_each
+from portal.redaction.texts.documents import redacted_lines
 
 FACES = [b"user Alice%d logged in" % number for number in range(8)]
 OTHERS = [b"from host db-%d.corp.local" % number for number in range(100, 106)]

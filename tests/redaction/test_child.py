@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, child
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
+from portal.redaction.runs import child
 
 
 class NotBegun(Exception):

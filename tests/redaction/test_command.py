@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from portal.redaction.command import redact
+from portal.redaction.command_line.command import redact
 
 
 def _write(path: Path, text: str) -> str:

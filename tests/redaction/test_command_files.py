@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.redaction.command import redact
+from portal.redaction.command_line.command import redact
 
 _LINE = "host=db-07 password=hunter2x\n"
 

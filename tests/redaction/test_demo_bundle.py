@@ -5,7 +5,7 @@ import tarfile
 
 from portal.demo.bundle import Planted, write_bundle
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Report, learn, redact_bundle
-from portal.redaction.child import redact_in_child
+from portal.redaction.runs.child import redact_in_child
 
 
 def _redacted(seed: int) -> tuple[list[Planted], dict[str, str], Report, bytes]:

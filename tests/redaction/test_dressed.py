@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.both_passes import both_passes
-from portal.redaction.dressed import dressed
+from portal.redaction.case.dressed import dressed
 from portal.redaction.findings import Span
+from portal.redaction.runs.both_passes import both_passes
 
 KNOWN = b"user=quarry77 password=Tr0ub4dor&3x host=db-07.quarry.com\n"
 WORDS = (b"quarry77", b"Tr0ub4dor&3x", b"db-07.quarry.com")

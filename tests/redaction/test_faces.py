@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.redaction.faces import faces
-from portal.redaction.plain_faces import face_of
+from portal.redaction.faces.many import faces
+from portal.redaction.faces.plain import face_of
 
 PARTS = (
     b"12", b"2024", b"-", b"-", b":", b":", b".", b" ", b" ", b" ", b"T", b"/", b"_", b"=", b"(", b")", b",", b"+", b"\xc3\xa9",

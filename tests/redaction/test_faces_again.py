@@ -5,24 +5,16 @@ import io
 import pytest
 
 from benchmarks.redaction.logs import log
-from portal.redaction import (
-    PSEUDONYMIZE_ALL,
-    CaseDictionary,
-    Pseudonyms,
-    faces_again,
-    learn,
-    looking_up,
-    plans,
-    quick_faces,
-    redact_bundle,
-)
-from portal.redaction.blocks import Block
-from portal.redaction.case_words import CaseWords
-from portal.redaction.engine import Engine
-from portal.redaction.kept_places import Shelf
-from portal.redaction.looking_up import LookedUp
-from portal.redaction.plans import Planner
-from portal.redaction.quick_faces import Maker
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle
+from portal.redaction.columns.kept_places import Shelf
+from portal.redaction.faces import quick as quick_faces
+from portal.redaction.faces.quick import Maker
+from portal.redaction.judging import faces_again, looking_up, plans
+from portal.redaction.judging.blocks import Block
+from portal.redaction.judging.case_words import CaseWords
+from portal.redaction.judging.looking_up import LookedUp
+from portal.redaction.judging.plans import Planner
+from portal.redaction.scanning.engine import Engine
 
 CONTENT = log(3, 20_000, fresh=False)
 

@@ -2,8 +2,9 @@
 
 import io
 
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Finding, Pseudonyms, child
-from portal.redaction.few_of_each import MOST_ALIKE, MOST_LINES, MOST_OF_MEMBER, FewOfEach
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Finding, Pseudonyms
+from portal.redaction.members.few_of_each import MOST_ALIKE, MOST_LINES, MOST_OF_MEMBER, FewOfEach
+from portal.redaction.runs import child
 from portal.vocabulary import DataCategory, Treatment
 
 HOST = Finding(5, 8, "host name", DataCategory.HOSTS, Treatment.PSEUDONYMIZE, "h-1")

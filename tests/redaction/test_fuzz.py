@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_bundle, redact_text
-from portal.redaction.teaching import teachable
+from portal.redaction.case.teaching import teachable
 
 TOKEN = "ghp_16C7e42F292c6912E7710c838347Ae178B4a"
 QUOTED = f'"{TOKEN}"'

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.redaction.gate import Gate, loosened
+from portal.redaction.gates.gate import Gate, loosened
 from portal.redaction.rules.rule import Expression
 
 

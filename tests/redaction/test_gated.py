@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from portal.redaction import gated
 from portal.redaction.findings import Span
-from portal.redaction.gated import Asked, Gated, Worded, shaped, worded
+from portal.redaction.gates import gated
+from portal.redaction.gates.gated import Asked, Gated, Worded, shaped, worded
 from portal.redaction.rules.rule import rule
-from portal.redaction.scanner import claims_of, claims_of_each
+from portal.redaction.scanning.scanner import claims_of, claims_of_each
 
 RULES = (rule("host", rb"db-[0-9]+"), rule("account", rb"user [a-z]+"))
 SECRETS = (rule("token", rb"token=[0-9]{4}"), rule("password", rb"token=[a-z]{4}"))

@@ -7,9 +7,9 @@ import pytest
 
 from benchmarks.redaction.logs import json_log
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
-from portal.redaction.documents import redacted_lines
-from portal.redaction.engine import Engine
 from portal.redaction.limits import Limits
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.texts.documents import redacted_lines
 
 KEY = b"the key of one case"
 LINES = (

@@ -6,8 +6,8 @@ import tempfile
 import numpy as np
 import pytest
 
-from portal.redaction import faces_again
-from portal.redaction.kept_places import Aside, Meaning, Places, Shelf, packed
+from portal.redaction.columns.kept_places import Aside, Meaning, Places, Shelf, packed
+from portal.redaction.judging import faces_again
 
 
 def _some(wide: int) -> Places:

@@ -13,16 +13,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.redaction.logs import log
-from portal.redaction import quick_faces
-from portal.redaction.faces import Came, faces
+from portal.redaction.faces import quick as quick_faces
+from portal.redaction.faces.many import Came, faces
+from portal.redaction.faces.outlines import NAMES, outline_of
+from portal.redaction.faces.plain import face_of
+from portal.redaction.faces.plain_words import WORDS
 from portal.redaction.kernel import faces as kernel
 from portal.redaction.kernel import known, outlined, places, words
 from portal.redaction.kernel.machine import Machine
 from portal.redaction.kernel.tables import tables
 from portal.redaction.kernel.translated import function_text
-from portal.redaction.outlines import NAMES, outline_of
-from portal.redaction.plain_faces import face_of
-from portal.redaction.plain_words import WORDS
 from tests.redaction.test_faces import PARTS
 
 MORE = (

@@ -10,8 +10,8 @@ import pytest
 import wasmtime
 
 from benchmarks.redaction.logs import log
-from portal.redaction import quick_faces
-from portal.redaction.faces import faces
+from portal.redaction.faces import quick as quick_faces
+from portal.redaction.faces.many import faces
 from portal.redaction.kernel.machine import Machine
 
 STATM = Path("/proc/self/statm")

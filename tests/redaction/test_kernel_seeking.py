@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from portal.redaction.case.terms import Terms
 from portal.redaction.kernel import places, seeking, tree, undressing, words
 from portal.redaction.kernel.machine import Machine, Words
 from portal.redaction.kernel.tables import tables
 from portal.redaction.kinds import KINDS
-from portal.redaction.terms import Terms
 from tests.redaction.test_dressed import DRESSES
 from tests.redaction.test_kernel import LOG, machine
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from benchmarks.redaction.logs import log
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.all_rules import RULES
-from portal.redaction.engine import Engine
-from portal.redaction.lines import LineRedactor
+from portal.redaction.gates.all_rules import RULES
 from portal.redaction.rules.rule import Rule
-from portal.redaction.scanner import Scanner
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.scanning.scanner import Scanner
+from portal.redaction.texts.lines import LineRedactor
 
 KEY = b"the key of one case"
 WORDS = (

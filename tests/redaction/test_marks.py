@@ -5,8 +5,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
-from portal.redaction.engine import Engine
-from portal.redaction.lines import LineRedactor
 from portal.redaction.rules import (
     commands,
     dense,
@@ -24,6 +22,8 @@ from portal.redaction.rules import (
     told,
 )
 from portal.redaction.rules.rule import Rule
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.texts.lines import LineRedactor
 
 KEY = b"the key of one case"
 RULES = (

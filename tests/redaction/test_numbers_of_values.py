@@ -3,19 +3,20 @@
 import numpy as np
 import pytest
 
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, quick_faces
-from portal.redaction import engine as engine_module
-from portal.redaction.decided import DecidedByNumber
-from portal.redaction.engine import Engine
-from portal.redaction.faces import Lines
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
+from portal.redaction.columns.decided import DecidedByNumber
+from portal.redaction.columns.placed import decided_as
+from portal.redaction.columns.plan_table import KIND_NUMBERS
+from portal.redaction.columns.plans_by_number import UNKNOWN, PlansByNumber
+from portal.redaction.faces import quick as quick_faces
+from portal.redaction.faces.many import Lines
+from portal.redaction.faces.quick import Maker, numbered
+from portal.redaction.judging.settling import settled
 from portal.redaction.kernel import alike, places, valued, words
 from portal.redaction.kernel.machine import Columns, Machine
 from portal.redaction.kernel.tables import tables
-from portal.redaction.placed import decided_as
-from portal.redaction.plan_table import KIND_NUMBERS
-from portal.redaction.plans_by_number import UNKNOWN, PlansByNumber
-from portal.redaction.quick_faces import Maker, numbered
-from portal.redaction.settling import settled
+from portal.redaction.scanning import engine as engine_module
+from portal.redaction.scanning.engine import Engine
 from portal.vocabulary import DataCategory, Treatment
 from tests.redaction.test_kernel import machine
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from portal.redaction import Limits, Pseudonyms
 from portal.redaction.archives.budget import Broken
-from portal.redaction.command import redact
+from portal.redaction.command_line.command import redact
 from portal.redaction.pictures.bare import Bare
 from portal.redaction.pictures.drawing import bare_picture, drawn
 from portal.redaction.pictures.looked import Looked

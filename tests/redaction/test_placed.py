@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from portal.redaction.engine import apply
+from portal.redaction.columns.placed import Placed, counted, decided_as
+from portal.redaction.columns.plan_table import KIND_NUMBERS
 from portal.redaction.findings import Replaced
 from portal.redaction.kernel import places, replacing, words
 from portal.redaction.kernel.machine import Columns
-from portal.redaction.placed import Placed, counted, decided_as
-from portal.redaction.plan_table import KIND_NUMBERS
+from portal.redaction.scanning.engine import apply
 from portal.vocabulary import DataCategory, Treatment
 from tests.redaction.test_kernel import machine
 

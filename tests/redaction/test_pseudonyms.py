@@ -8,10 +8,10 @@ import random
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.addresses import AddressPermutation, Packed, packed
-from portal.redaction.engine import Engine
-from portal.redaction.issued import Issued
 from portal.redaction.kinds import KINDS
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.stand_ins.addresses import AddressPermutation, Packed, packed
+from portal.redaction.stand_ins.issued import Issued
 from portal.vocabulary import DataCategory, Invalid
 
 KEY = b"the key of one case"

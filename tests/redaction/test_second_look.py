@@ -2,10 +2,12 @@
 
 import pytest
 
-from portal.redaction import CaseDictionary, second_look, terms
+from portal.redaction import CaseDictionary
+from portal.redaction.case import terms
 from portal.redaction.findings import Span
-from portal.redaction.scanner import Scanner
-from portal.redaction.small_letters import in_small_letters
+from portal.redaction.scanning import second_look
+from portal.redaction.scanning.scanner import Scanner
+from portal.redaction.scanning.small_letters import in_small_letters
 
 MARKED = (
     b"pushed with ghp_16C7e42F292c6912E7710c838347Ae178B4a by access-list client",

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.redaction.logs import log
-from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Report, side_by_side
-from portal.redaction.both_passes import both_passes
-from portal.redaction.command import redact
-from portal.redaction.crew import GONE, Crew
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, Report
+from portal.redaction.command_line.command import redact
+from portal.redaction.runs import side_by_side
+from portal.redaction.runs.both_passes import both_passes
+from portal.redaction.runs.crew import GONE, Crew
 
 KEY = b"the key of one case"
 SEEN = list[tuple[str, int, str, str]]

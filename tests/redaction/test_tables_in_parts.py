@@ -5,9 +5,9 @@ import io
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
-from portal.redaction.documents import redacted_lines
-from portal.redaction.engine import Engine
 from portal.redaction.limits import Limits
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.texts.documents import redacted_lines
 
 LONG = b"the delivery was late again and nobody had been told"
 ROWS = (

@@ -5,14 +5,7 @@ import tarfile
 
 import pytest
 
-from portal.redaction import (
-    PSEUDONYMIZE_ALL,
-    CaseDictionary,
-    Pseudonyms,
-    learn,
-    redact_bundle,
-    redact_text,
-)
+from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle, redact_text
 from portal.vocabulary import DataCategory
 
 KEY = b"the key of one case"

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.redaction.logs import lines
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.rows import redact_rows
-from portal.redaction.texts import redact_texts
+from portal.redaction.texts.rows import redact_rows
+from portal.redaction.texts.texts import redact_texts
 
 KEY = Pseudonyms(b"the key of one case")
 TEXTS = [

@@ -3,12 +3,12 @@
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
-from portal.redaction.engine import Engine
+from portal.redaction.faces.plain import face_of
 from portal.redaction.formats.noted import Asked
-from portal.redaction.leaves import Leaves
-from portal.redaction.plain_faces import face_of
 from portal.redaction.rules.keys import class_of_key, key_of
 from portal.redaction.rules.values import JUDGES
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.texts.leaves import Leaves
 
 TRACE = (
     b"java.lang.IllegalStateException: lost by jane.doe@harbor.com\n\tat com.acme.Block.run(Block.java:17)\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.redaction.whole_output import renewed, whole_output
+from portal.redaction.command_line.whole_output import renewed, whole_output
 
 
 @pytest.fixture(params=["nameless", "named"])

@@ -6,13 +6,9 @@ import zipfile
 
 import pytest
 
-from portal.redaction import (
-    CaseDictionary,
-    Limits,
-    documents,
-    learn,
-)
+from portal.redaction import CaseDictionary, Limits, learn
 from portal.redaction.formats import json_document
+from portal.redaction.texts import documents
 from tests.support.bundles import run_bundle
 
 TAIL = b"password=hunter2x" + bytes(64)

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from portal.redaction.all_rules import RULES
-from portal.redaction.face_signs import FOLDED
-from portal.redaction.plain_words import LOWER, WORDS
+from portal.redaction.faces.plain_words import LOWER, WORDS
+from portal.redaction.faces.signs import FOLDED
+from portal.redaction.gates.all_rules import RULES
 from portal.redaction.rules.rule import Expression
 from tests.support.spelling import words_of
 

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, learn, redact_bundle, redact_text
-from portal.redaction.written_out import stretches
+from portal.redaction.escaped.written_out import stretches
 
 KEY = b"the key of one case"
 LINES = (

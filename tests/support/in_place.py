@@ -9,8 +9,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO, cast
 
-from portal.redaction import child
-from portal.redaction.bounds import Bounds
+from portal.redaction.runs import child
+from portal.redaction.runs.bounds import Bounds
 from portal.vocabulary import Unavailable
 
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from portal.redaction.engine import Engine
 from portal.redaction.limits import Limits
 from portal.redaction.naming import pieces_of
+from portal.redaction.scanning.engine import Engine
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _DRIVE = re.compile(r"^[A-Za-z]:")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
-from portal.redaction.engine import leaf_claims
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.scanning.engine import leaf_claims
 
 _SEPARATORS = (b",", b"\t", b";", b"|")
 _LEAST_COLUMNS = 2

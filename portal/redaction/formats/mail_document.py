@@ -8,7 +8,6 @@ from dataclasses import replace
 from email.header import decode_header, make_header
 from functools import partial
 
-from portal.redaction.engine import apply
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
 from portal.redaction.formats.escapes import QUOTED_PRINTABLE, Escape, escaped_findings
@@ -26,8 +25,9 @@ from portal.redaction.formats.mail_parts import (
 )
 from portal.redaction.formats.noted import FindLeaf, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
-from portal.redaction.merging import merged
 from portal.redaction.rules.values import is_own
+from portal.redaction.scanning.engine import apply
+from portal.redaction.scanning.merging import merged
 
 _FOLD = Escape(re.compile(rb"\r?\n[ \t]+"), lambda _: b" ", bytes)
 _WORDS = re.compile(

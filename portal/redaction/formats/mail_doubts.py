@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from portal.redaction.engine import apply
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
 from portal.redaction.formats.escapes import QUOTED_PRINTABLE, escaped_findings
 from portal.redaction.formats.mail_parts import PLAIN, encodings_named
-from portal.redaction.pseudonyms import OWN_MARK
 from portal.redaction.rules.values import is_own
+from portal.redaction.scanning.engine import apply
+from portal.redaction.stand_ins.pseudonyms import OWN_MARK
 
 _QUOTED = b"quoted-printable"
 _EMPTY_LINE = re.compile(rb"\r\n\r\n|\n\r?\n|\r\r")

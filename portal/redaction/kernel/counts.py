@@ -1,6 +1,6 @@
 """Which numbers of one line count something or stand for themselves: no rule asks for their digits."""
 
-from portal.redaction.face_signs import (
+from portal.redaction.faces.signs import (
     EPOCH,
     LEAST_NAMED,
     LONGEST_COUNTED_ON,

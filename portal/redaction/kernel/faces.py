@@ -1,13 +1,13 @@
-"""The faces of some lines: `portal.redaction.faces` said step by step, for machine code."""
+"""The faces of some lines: `portal.redaction.faces.many` said step by step, for machine code."""
 
-from portal.redaction.face_signs import (
+from portal.redaction.faces.signs import (
     IPV4,
     LEAST_LONG,
     LONG_NUMBER,
     LONGEST_LONG,
     SIZE_OF_LABELLED,
 )
-from portal.redaction.face_signs import NUMBER as COUNT
+from portal.redaction.faces.signs import NUMBER as COUNT
 from portal.redaction.kernel.counts import mark_counts
 from portal.redaction.kernel.ids import close_tokens, mark_chains
 from portal.redaction.kernel.known import forget_words

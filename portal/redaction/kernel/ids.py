@@ -1,6 +1,6 @@
 """Which words of one line are ids: parts of long random values, UUIDs, hardware addresses."""
 
-from portal.redaction.face_signs import LEAST_TOKEN, MAC_COLON, MAC_DASH, UUID
+from portal.redaction.faces.signs import LEAST_TOKEN, MAC_COLON, MAC_DASH, UUID
 from portal.redaction.kernel.places import (
     BITS,
     CHAINED,

@@ -1,5 +1,6 @@
 """What is known of words, by the words themselves."""
 
+from portal.redaction.faces.plain_words import KEPT
 from portal.redaction.kernel.alike import hash_of, is_alike
 from portal.redaction.kernel.places import (
     FEWEST_SLOTS,
@@ -17,7 +18,6 @@ from portal.redaction.kernel.places import (
     WORDS_KNOWN,
 )
 from portal.redaction.kernel.words import clear, copy, get, get4, put, put4
-from portal.redaction.plain_words import KEPT
 
 _HEAD = 2
 

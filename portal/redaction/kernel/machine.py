@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.redaction.faces.outlines import NAMES
+from portal.redaction.faces.plain_words import WORDS
 from portal.redaction.kernel import places
 from portal.redaction.kernel.loading import loaded
 from portal.redaction.kernel.tables import tables
-from portal.redaction.outlines import NAMES
-from portal.redaction.plain_words import WORDS
 
 _BEHIND = b"\n" * 4 + bytes(16)
 _PAGE = 65536

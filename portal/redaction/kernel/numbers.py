@@ -1,6 +1,6 @@
 """Which numbers of one line are clocks, counters, ports and addresses: `face_numbers` said step by step."""
 
-from portal.redaction.face_signs import LONGEST_FRACTION, LONGEST_NUMBER
+from portal.redaction.faces.signs import LONGEST_FRACTION, LONGEST_NUMBER
 from portal.redaction.kernel.places import (
     ADDRESS,
     ADDRESSED,

@@ -1,6 +1,8 @@
-"""The outlines of faces: `portal.redaction.outlines` said step by step, for machine code."""
+"""The outlines of faces: `portal.redaction.faces.outlines` said step by step, for machine code."""
 
-from portal.redaction.face_signs import NUMBER, WIDEST
+from portal.redaction.faces.outlines import ALL, DIGITS, SIZE
+from portal.redaction.faces.plain_words import KEPT
+from portal.redaction.faces.signs import NUMBER, WIDEST
 from portal.redaction.kernel.known import code_of
 from portal.redaction.kernel.numbers import is_in
 from portal.redaction.kernel.places import (
@@ -38,8 +40,6 @@ from portal.redaction.kernel.places import (
     WORD_SIZES,
 )
 from portal.redaction.kernel.words import among, copy, get, lowest, put, put4
-from portal.redaction.outlines import ALL, DIGITS, SIZE
-from portal.redaction.plain_words import KEPT
 
 _MOST_DIGITS = 6
 _LETTERS = EXAMPLES + FIRST_WORD_PATTERN * WIDEST

@@ -1,9 +1,9 @@
 """Where things lie in the memory of the kernel, and the numbers that its functions know by name."""
 
-from portal.redaction import face_signs as look
-from portal.redaction.dressed import LEAST_RUN, LEAST_WORD
-from portal.redaction.outlines import BESIDE
-from portal.redaction.plain_words import LOWER
+from portal.redaction.case.dressed import LEAST_RUN, LEAST_WORD
+from portal.redaction.faces import signs as look
+from portal.redaction.faces.outlines import BESIDE
+from portal.redaction.faces.plain_words import LOWER
 
 MOST_TEXT = 1 << 20
 """Bytes of text that are looked at together: a piece, and what was left of the one before."""

@@ -1,4 +1,4 @@
-"""The words of a case in a text: where one may stand. `portal.redaction.terms` says which of them do."""
+"""The words of a case in a text: where one may stand. `portal.redaction.case.terms` says which of them do."""
 
 from portal.redaction.kernel.numbers import is_in
 from portal.redaction.kernel.places import (

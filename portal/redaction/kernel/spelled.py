@@ -1,6 +1,7 @@
 """Which words of one line are folded: hexadecimal ids, and words that stand in no rule."""
 
-from portal.redaction.face_signs import (
+from portal.redaction.faces.plain_words import KEPT_WHOLE, LOWER, OPENS
+from portal.redaction.faces.signs import (
     COUNTED_ON,
     COUNTRY,
     HEXADECIMAL,
@@ -18,7 +19,7 @@ from portal.redaction.face_signs import (
     WIDEST,
     ZERO_X,
 )
-from portal.redaction.face_signs import NUMBER as COUNT
+from portal.redaction.faces.signs import NUMBER as COUNT
 from portal.redaction.kernel.known import code_of
 from portal.redaction.kernel.numbers import is_in
 from portal.redaction.kernel.places import (
@@ -47,7 +48,6 @@ from portal.redaction.kernel.places import (
 )
 from portal.redaction.kernel.words import get, get4
 from portal.redaction.kernel.writing import write
-from portal.redaction.plain_words import KEPT_WHOLE, LOWER, OPENS
 
 _MOST_SIZES = len(SIZE_OF_WORD) - 1
 

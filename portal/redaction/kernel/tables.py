@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from portal.redaction import face_signs as look
-from portal.redaction.face_ids import BITS
+from portal.redaction.faces import signs as look
+from portal.redaction.faces.ids import BITS
 from portal.redaction.kernel import places
 
 

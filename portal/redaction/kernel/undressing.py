@@ -1,4 +1,4 @@
-"""Whether a word of a case may stand in a text in other dress. `portal.redaction.dressed` says where it does.
+"""Whether a word of a case may stand in a text in other dress; `case/dressed.py` says where it does.
 
 Nearly every run of hexadecimal digits and of base64 says nothing that the case knows. What is found here too
 often costs time; what is not found here is nowhere.

@@ -1,6 +1,6 @@
 """Examples put in the place of what is folded, and what is left out of it."""
 
-from portal.redaction.face_signs import WIDEST
+from portal.redaction.faces.signs import WIDEST
 from portal.redaction.kernel.places import (
     EDGE,
     EDGES,

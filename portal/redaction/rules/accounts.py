@@ -4,11 +4,11 @@
 
 import re
 
-from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
+from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 
 _NAME = rb"[A-Za-z0-9_\x80-\xff][A-Za-z0-9_.@$+\x80-\xff-]{0,63}"
 _KNOWN = ACCOUNTS_THAT_STAY | ACCOUNTS_OF_PROGRAMS | COMMON

@@ -6,11 +6,11 @@ import re
 import tomllib
 from importlib import resources
 
-from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules.random_looking import entropy, is_drawn, is_random, is_scrambled
 from portal.redaction.rules.rule import Accept, Expression, Rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
+from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 
 _LEAST_ENTROPY, _LEAST_TOLD, _LEAST_UNTOLD = 2.9, 14, 20
 # What these are set to is often a version of a program.

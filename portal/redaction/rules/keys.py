@@ -8,9 +8,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from portal.redaction.own_stand_ins import as_rules_read
 from portal.redaction.rules.issuers import NAMED
 from portal.redaction.rules.papers import phrases
+from portal.redaction.stand_ins.own_stand_ins import as_rules_read
 
 _MOST_WORDS = 4
 _LEAST_PHRASE = 3

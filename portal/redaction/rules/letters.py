@@ -4,10 +4,10 @@
 
 import re
 
-from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules.lexicon import is_foreign, is_thing
 from portal.redaction.rules.rule import Accept, Rule, parts
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 
 # Words that stand where a name could and never are one.
 _NOBODY = frozenset(

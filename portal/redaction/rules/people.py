@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from importlib import import_module
 
-from portal.redaction.pseudonyms import OWN_NAME
 from portal.redaction.rules import (
     announced,
     beside,
@@ -25,6 +24,7 @@ from portal.redaction.rules import (
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
+from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 
 _LETTERS = rb"A-Za-z\x80-\xff"
 _SMALL = rb"[a-z\x80-\xff'\xe2-]"

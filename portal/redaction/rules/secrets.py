@@ -5,7 +5,6 @@
 import re
 
 from portal.redaction.base64_text import is_readable
-from portal.redaction.pseudonyms import OWN_MARK
 from portal.redaction.rules import (
     calls,
     commands,
@@ -33,6 +32,7 @@ from portal.redaction.rules.random_looking import entropy
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import is_placeholder
 from portal.redaction.rules.words import COMMON
+from portal.redaction.stand_ins.pseudonyms import OWN_MARK
 
 _LEAST_ENTROPY = 4.2
 _LEAST_MIXED = 32

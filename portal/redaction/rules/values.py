@@ -5,7 +5,6 @@
 import re
 from collections.abc import Callable
 
-from portal.redaction.pseudonyms import OWN_MARK, OWN_NAME
 from portal.redaction.rules import inner_names
 from portal.redaction.rules.digit_values import is_card, is_ip_number, is_place
 from portal.redaction.rules.letters import names_nobody
@@ -13,6 +12,7 @@ from portal.redaction.rules.lexicon import is_foreign, is_plain, is_thing, is_un
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
+from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
 
 _PLACEHOLDER = re.compile(
     rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"

@@ -1,0 +1,246 @@
+"""What one line says about the values below it: a key alone on its line, `name:` above `value:`, a form's field."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from typing import NamedTuple
+
+from portal.redaction.across_lines.going_on import Going, going_on
+from portal.redaction.across_lines.tables import Table, table_of
+from portal.redaction.findings import Span
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
+from portal.redaction.rules.near_words import secret_in
+from portal.redaction.rules.values import has_digit
+from portal.redaction.scanning.engine import leaf_claims
+from portal.redaction.stand_ins.own_stand_ins import as_rules_read
+
+_NAME = re.compile(
+    rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:name|key|Name|Key)[\"']?[ \t]*+[:=][ \t]*+[\"']?([A-Za-z_][A-Za-z0-9_.-]{0,80})[\"']?,?[ \t\r\n]*+$"
+)
+_VALUE = re.compile(
+    rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:value|Value)[\"']?[ \t]*+[:=][ \t]*+[\"']?([^\"'\r\n]++)"
+)
+_ALONE = re.compile(
+    rb"^[ \t]*+(?:- )?(?!(?:if|elif|while|for|with|not|unless|until) )(?:[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)|\?[ \t]++([A-Za-z_][A-Za-z0-9_. -]{0,80}))[ \t\r\n]*+$"
+)
+# An element alone on its line, as in messages that a log shows; the marks that stand for secrets are none.
+_OPENED = re.compile(
+    rb"[ \t]*+<(?![A-Z0-9_]++[->])(?:[\w.-]{1,80}+:)?+([A-Za-z_][\w.-]{0,80}+)(?:\s[^<>]{0,200}+)?+(?<!/)>[ \t\r\n]*+$"
+)
+# The text of a key goes on while its lines stand further in (YAML 1.2, 8.1; settings with lines that go on).
+_BLOCK = re.compile(rb"[^\r\n]*?(?::[ \t]*+[|>][0-9+-]{0,2}|=[ \t]*+\\?)[ \t\r\n]*+$")
+_BEFORE_KEY = re.compile(rb"[ \t]*+(?:- )?")
+# A field of a form that is sent in parts (RFC 7578): its value stands below an empty line. A face keeps its signs.
+_FIELD = re.compile(
+    rb"^(?!(?i:content-type))[A-Za-z-]{1,60}:[ \t]*+[^\r\n;]{1,60};[ \t]*+name=\"([A-Za-z_][^\"\r\n]{0,80})\"[ \t\r\n]*+$"
+)
+_ITEM = re.compile(rb"^[ \t]*+(?:[-:] )?[ \t]*+[\"']?([^\"'\r\n]++)")
+_PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
+# A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`
+_ASKED = re.compile(
+    rb"(?i)(?<!<)(?<!&lt;)\b(date of birth|birth ?date|dob|post ?code|zip ?code|postleitzahl|plz|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
+    rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|asset (?:tag|number)|serial(?: number)?|employee (?:number|id)|booking reference|ssn|social security number|password|passwort|kennwort|mot de passe|contrase\xc3\xb1a|wachtwoord|passord|l\xc3\xb6senord|has\xc5\x82o|heslo|senha|pwd|pw|passcode|pin|user ?name|login|host ?name|geburtsdatum|adresse|telefonnummer)"
+    rb"\b[^?\r\n]{0,40}+\?[ \t\r\n]*+$"
+)
+_ANSWER = re.compile(
+    rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Z][A-Za-z0-9 ._-]{0,30}:[ \t]++)?"
+    rb"(?:(?i:it'?s|it is|that'?s|that is|sure|yes|yeah|okay|ok|of course|certainly|(?:my|the) [a-z ]{2,20} is|ja|klar)[,.:!]?[ \t]++){0,3}+([^\r\n]++)"
+)
+_LONGEST_SIGN_OFF = 80
+"""With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
+# Who pays and who is paid in a message of SWIFT (MT 103, fields 50 and 59): name and address in lines of their own.
+_PAYS = re.compile(rb":(?:50[AFHK]?|59[AF]?):/?[A-Z0-9/]{0,34}[ \t\r\n]*$")
+_OF_PARTY = re.compile(rb"[A-Za-z0-9\x80-\xff][A-Za-z0-9\x80-\xff ,.'/()+-]{1,34}")
+_PARTY = "party"
+_SECRETS = frozenset({"password", "token", "session_id"})
+_STRONG = frozenset(
+    {
+        "password",
+        "token",
+        "session_id",
+        "account",
+        "host",
+        "person",
+        "email",
+        "phone",
+        "serial",
+        "national_id",
+    }
+)
+
+
+class Waiting(NamedTuple):
+    """What the lines before say about the next: key material that goes on, a key without its value, a table."""
+
+    block: str = ""
+    key: str | None = None
+    named: bool = False
+    asked: bool = False
+    table: Table | None = None
+    deeper: int = -1
+    field: str | None = None
+    going: Going | None = None
+
+
+NOTHING_WAITS = Waiting()
+
+
+class Carried:
+    """The key that waits for its value. It waits for one line, a list below it for as long as it goes on."""
+
+    def __init__(self, waiting: Waiting = NOTHING_WAITS) -> None:
+        self._class = waiting.key
+        self._named = waiting.named
+        self._asked = waiting.asked
+        self._table = waiting.table
+        self._deeper = waiting.deeper
+        self._field = waiting.field
+        self._going = waiting.going
+
+    def waiting(self, block: str) -> Waiting:
+        """What waits, to go on from in another place."""
+        waits = self._class is not None
+        return Waiting(
+            block,
+            self._class,
+            waits and self._named,
+            waits and self._asked,
+            self._table,
+            self._deeper,
+            self._field,
+            self._going,
+        )
+
+    @property
+    def waits(self) -> bool:
+        """Whether a key waits for its value, or a table for its rows."""
+        return any(one is not None for one in (self._class, self._table, self._field, self._going))
+
+    def claims(self, line: bytes) -> list[Span]:
+        """What the line before claims in this one; then looks what this one says about the next."""
+        line = as_rules_read(line)
+        if self._going is not None:
+            found, self._going = self._going.claims(line)
+            if found or self._going is not None:
+                return self._in_table(line) + found
+        found = self._found(line)
+        self._going = going_on(line)
+        return found
+
+    def _found(self, line: bytes) -> list[Span]:
+        waiting, named, asked, deeper = self._class, self._named, self._asked, self._deeper
+        if waiting == _PARTY:
+            return self._of_party(line)
+        if waiting is not None and deeper >= 0 and _goes_on(line, deeper):
+            return self._in_table(line) + self._claimed(waiting, line, named=False)
+        if self._field is not None and line.strip():
+            return self._in_table(line)
+        self._class, self._named, self._asked, self._deeper = None, False, False, -1
+        if self._field is not None:
+            self._class, self._field = self._field, None
+            return self._in_table(line)
+        found = self._in_table(line)
+        if waiting is not None and deeper < 0:
+            found += _answered(waiting, line) if asked else self._claimed(waiting, line, named=named)
+        self._look(line, waiting)
+        return found
+
+    def _of_party(self, line: bytes) -> list[Span]:
+        """Who pays or is paid, below the number of the account, until the next field of the message."""
+        found = self._in_table(line)
+        value = line.rstrip(b" \t\r\n")
+        if not _OF_PARTY.fullmatch(value):
+            self._class = None
+            self._look(line, None)
+            return found
+        return [*found, Span(0, len(value), "address" if has_digit(value) else "person")]
+
+    def _in_table(self, line: bytes) -> list[Span]:
+        """What a table's titles say about a row of it; a line of titles begins another."""
+        titles = table_of(line)
+        if titles is not None or self._table is None:
+            self._table = titles
+            return []
+        table, self._table = self._table, self._table.after(line)
+        return [] if self._table is None else table.claims(line)
+
+    def _claimed(self, waiting: str, line: bytes, *, named: bool) -> list[Span]:
+        person = waiting == "person" and not named
+        match = (_VALUE if named else _PERSON if person else _ITEM).match(line)
+        if match is None:
+            return []
+        value = match[1].rstrip(b" \t,;")
+        if person and (CLOSING.match(value) or names_nobody(value)):
+            return []
+        if not named and re.match(rb"[A-Za-z_][A-Za-z0-9_. -]{0,60}[:=]", value):
+            return []
+        return [
+            Span(c.start + match.start(1), c.end + match.start(1), c.kind)
+            for c in leaf_claims(waiting, value)
+        ]
+
+    def _look(self, line: bytes, waiting: str | None) -> None:
+        if self._opens(line, waiting):
+            return
+        if _PAYS.match(line):
+            self._class = _PARTY
+            return
+        name = _NAME.match(line)
+        if name is not None:
+            self._class, self._named = class_of_key(name[1].decode()), True
+            return
+        text = line.rstrip()
+        if len(text) <= _LONGEST_SIGN_OFF and SIGN_OFF.match(line):
+            self._class = "person"
+            return
+        question = _ASKED.search(line) if text.endswith(b"?") else None
+        if question is not None:
+            self._class, self._asked = class_of_key(question[1].decode()), True
+            return
+        alone = _ALONE.match(line)
+        if alone is not None:
+            found = class_of_key((alone[1] or alone[2]).decode())
+            self._class = found if found in _STRONG else None
+            if not self._begins_block(line, found) and line.rstrip(b" \t\r\n\\").endswith(b"="):
+                self._class = None
+        elif waiting is not None and line.lstrip().startswith(b"- "):
+            self._class = waiting
+
+    def _opens(self, line: bytes, waiting: str | None) -> bool:
+        """Whether a secret stands below: as the text of a value, of an element, of a field of a form."""
+        if waiting in _SECRETS and _VALUE.match(line) and self._begins_block(line, waiting):
+            return True
+        field, opened = _FIELD.match(line), _OPENED.match(line)
+        if field is not None and (found := class_of_key(field[1].decode("utf-8", "replace"))) in _SECRETS:
+            self._field = found
+        elif opened is not None and (found := class_of_key(opened[1].decode("utf-8", "replace"))) in _SECRETS:
+            self._class = found
+        else:
+            return False
+        return True
+
+    def _begins_block(self, line: bytes, secret: str | None) -> bool:
+        before = _BEFORE_KEY.match(line)
+        if secret not in _SECRETS or before is None or not _BLOCK.match(line):
+            return False
+        self._class, self._deeper = secret, before.end()
+        return True
+
+
+def _goes_on(line: bytes, deeper: int) -> bool:
+    """Whether a line is part of the text of a key that stands so far in: it stands further in, or is empty."""
+    text = line.strip(b" \t\r\n")
+    return not text or len(line) - len(line.lstrip(b" \t")) > deeper
+
+
+def _answered(asked: str, line: bytes) -> list[Span]:
+    """What a line says that answers a question of this class."""
+    match = _ANSWER.match(line)
+    if match is None:
+        return []
+    value = match[1].rstrip(b" \t.!")
+    if asked in {"password", "token"} and b" " in value:
+        found = secret_in(line, match.start(1), match.end(1))
+        return [] if found is None else [Span(*found, "password")]
+    return [Span(c.start + match.start(1), c.end + match.start(1), c.kind) for c in leaf_claims(asked, value)]

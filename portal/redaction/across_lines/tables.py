@@ -1,0 +1,156 @@
+"""Tables as commands and consoles print them: the title of a column says what stands below it.
+
+A line of titles is told by its words: at least one names people, accounts, machines or devices, and all of
+them are short. The rows below are read by the places of the titles, or by the sign between them, until a
+line comes that is no row.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.scanning.engine import leaf_claims
+
+_CLASSES = frozenset(
+    ("account", "host", "person", "name", "email", "phone", "serial", "password", "token", "address")
+)
+_LEAST_TITLES, _LEAST_CELLS, _MOST_ROWS = 3, 2, 300
+_LONGEST = 400
+_TITLE = re.compile(rb"[A-Za-z#%@][A-Za-z0-9 _./%()#@-]{0,30}")
+_CAPITALS = re.compile(rb"[A-Z#%@][A-Z0-9_/%()#@.-]{0,20}")
+_APART = re.compile(rb"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
+_WORDS = re.compile(rb"[^ \t\r\n]+")
+_OF_MACHINES = re.compile(
+    r"(?i)(?:internal|external|primary|private|public|mgmt)[- _]?ip(?:[- _]?addr(?:ess)?)?"
+    r"|ip(?:v4)?[- _]addr(?:ess)?|roles"
+)
+# What closes a table, `Entries: 2	Skipped: 0	Found: 2`.
+_SUM = re.compile(rb"(?:[A-Z][a-z]{2,16}: [0-9]{1,9}(?:[ \t]{1,4}|\r?\n?$)){2}")
+_RULE = re.compile(rb"[ \t]*[-=+| ]{3,}[ \t\r\n]*")
+
+
+class Column(NamedTuple):
+    """A title: where it begins and ends, where the next begins, and what stands below it."""
+
+    start: int
+    end: int
+    last: int
+    name: str | None
+
+
+class Table(NamedTuple):
+    """The titles of one table, the sign between columns (none where places tell), how many rows came."""
+
+    sign: bytes
+    columns: tuple["Column", ...]
+    rows: int = 0
+
+    def after(self, row: bytes) -> "Table | None":
+        """The same table one row later, or None where this line is no row of it."""
+        if self.rows >= _MOST_ROWS or len(row) > _LONGEST:
+            return None
+        if _RULE.fullmatch(row):
+            return self
+        if _SUM.match(row):
+            return None
+        cells = len(row.split(self.sign)) if self.sign else len(_APART.findall(row))
+        return self._replace(rows=self.rows + 1) if cells >= _LEAST_CELLS else None
+
+    def claims(self, row: bytes) -> list[Span]:
+        """What the titles claim in one row."""
+        return [span for start, end, name in self._cells(row) for span in _claims(name, row, start, end)]
+
+    def _cells(self, row: bytes) -> Iterator[tuple[int, int, str | None]]:
+        if self.sign:
+            yield from _divided(row, self.sign, [column.name for column in self.columns])
+            return
+        for cell in _APART.finditer(row):
+            column = max(self.columns, key=lambda one: _shared(one, *cell.span()))
+            if any(_shared(column, *cell.span())):
+                yield cell.start(), cell.end(), column.name
+
+
+def _shared(column: Column, start: int, end: int) -> tuple[int, int]:
+    """How many signs of a cell stand below the title, and before the next one."""
+    first = max(column.start, start)
+    return max(0, min(column.end, end) - first), max(0, min(column.last, end) - first)
+
+
+def table_of(line: bytes) -> Table | None:
+    """The table that a line of titles begins."""
+    if len(line) > _LONGEST or not _may_be_titles(line):
+        return None
+    text = line.rstrip()
+    for sign in (b"|", b"\t", b",", b";"):
+        if text.count(sign) >= _LEAST_TITLES - 1 and not (sign in b",;" and sign + b" " in text):
+            return _by_sign(text, sign)
+    return _by_places(text)
+
+
+def _may_be_titles(line: bytes) -> bool:
+    return (
+        b"=" not in line
+        and b":" not in line
+        and (b"  " in line or any(sign in line for sign in (b"|", b"\t", b",", b";")))
+    )
+
+
+def _by_sign(text: bytes, sign: bytes) -> Table | None:
+    titles = [title.strip(b" \t\"'`*") for title in text.strip(b" |" if sign == b"|" else b" ").split(sign)]
+    lead = [""] if sign == b"|" and text.lstrip().startswith(b"|") else []
+    if len(titles) < _LEAST_TITLES or not all(_TITLE.fullmatch(title) for title in titles):
+        return None
+    names = _classes([*lead, *(title.decode() for title in titles)])
+    return _made(sign, [Column(0, 0, 0, name) for name in names])
+
+
+def _by_places(text: bytes) -> Table | None:
+    """Titles in capitals are divided by any blank, others by two."""
+    words = list(_WORDS.finditer(text))
+    capitals = all(_CAPITALS.fullmatch(word[0]) for word in words)
+    titles = words if capitals else list(_APART.finditer(text))
+    if len(titles) < _LEAST_TITLES or not all(_TITLE.fullmatch(title[0]) for title in titles):
+        return None
+    if not capitals and not all(title[0][:1].isupper() for title in titles):
+        return None
+    lasts = [title.start() for title in titles[1:]] + [_LONGEST]
+    names = _classes([title[0].decode() for title in titles])
+    columns = zip(titles, lasts, names, strict=True)
+    return _made(b"", [Column(*title.span(), last, name) for title, last, name in columns])
+
+
+def _made(sign: bytes, columns: list[Column]) -> Table | None:
+    return Table(sign, tuple(columns)) if any(column.name for column in columns) else None
+
+
+def _classes(titles: list[str]) -> list[str | None]:
+    """What stands below each title. Beside a column of addresses a name is a machine's."""
+    titles = [title.split("(")[0] for title in titles]
+    # `LOGIN@` of `w` is when somebody signed in.
+    found = [class_of_key(title) if title and not title.endswith("@") else None for title in titles]
+    machines = any(_OF_MACHINES.fullmatch(title) for title in titles)
+    found = [
+        "host" if machines and title.lower() == "name" else name
+        for title, name in zip(titles, found, strict=True)
+    ]
+    return [name if name in _CLASSES else None for name in found]
+
+
+def _divided(row: bytes, sign: bytes, names: list[str | None]) -> Iterator[tuple[int, int, str | None]]:
+    place = 0
+    for name, cell in zip(names, row.rstrip(b"\r\n").split(sign), strict=False):
+        yield place, place + len(cell), name
+        place += len(cell) + len(sign)
+
+
+def _claims(name: str | None, row: bytes, start: int, end: int) -> Iterator[Span]:
+    cell = row[start:end].strip(b" \t\"'`>*")
+    cell = cell.split(b" ", 1)[0] if name in {"host", "account"} else cell
+    if name is None or not cell or is_plain(cell.decode("utf-8", "replace")):
+        return
+    first = row.index(cell, start)
+    for claim in leaf_claims(name, cell):
+        yield Span(claim.start + first, claim.end + first, claim.kind)

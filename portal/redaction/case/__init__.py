@@ -1,0 +1,1 @@
+"""What one case knows: its words, how they are found in other spelling and dress, and its own patterns."""

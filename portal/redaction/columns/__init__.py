@@ -1,0 +1,1 @@
+"""Places, plans and decisions of many lines as columns of numbers."""

@@ -1,0 +1,81 @@
+"""All rules, and in which groups they are asked about a line."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
+
+from portal.redaction.gates.gate import keep_loosened
+from portal.redaction.gates.gated import Find, Gated, Worded, gate_of, is_long, worded
+from portal.redaction.gates.literals import keep_words
+from portal.redaction.rules import (
+    accounts,
+    columns,
+    identity,
+    issuers,
+    money,
+    names,
+    network,
+    pairs,
+    people,
+    secrets,
+)
+from portal.redaction.rules.headers import find_cookies
+from portal.redaction.rules.rule import Rule
+
+_NEAR = (*columns.RULES, *network.RULES, *names.RULES, *accounts.RULES)
+_OF_SECRETS = (*issuers.RULES, *secrets.RULES)
+_OF_PEOPLE = (*people.RULES, *money.RULES)
+RULES: tuple[Rule, ...] = (
+    *_NEAR,
+    *secrets.RULES,
+    *_OF_PEOPLE,
+    *identity.RULES,
+    *issuers.RULES,
+)
+FINDERS: tuple[Find, ...] = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
+"""What finds something in ways of its own, besides the rules."""
+
+# A gate that counts so far has an automaton of its own: with others it would make one that is vast.
+_LONG_RUN = re.compile(rb"\]\{(?:1[5-9]|[2-9][0-9])\}")
+_RANDOM = tuple(rule for rule in secrets.RULES if rule.gate is not None and _LONG_RUN.search(rule.gate))
+_PROVED = tuple(rule for rule in identity.RULES if rule.gate is None)
+_BESIDE_WORDS = tuple(rule for rule in identity.RULES if rule.gate is not None)
+_SPREAD = 4
+
+
+@lru_cache(maxsize=1)
+def groups() -> tuple[Gated | Worded, ...]:
+    """Who is asked about a line together.
+
+    An automaton of all would be vast, and grows with each new line, as what each of its rules waits for
+    multiplies with what the others do. Long ones do most of that. Where words give them away they stand
+    behind words; the others are spread over some groups, away from neighbors that begin alike.
+    """
+    words = (*worded(_OF_SECRETS), *worded(filter(is_long, (*_NEAR, *_OF_PEOPLE, *identity.RULES))))
+    long = sorted(filter(is_long, _without(RULES, words)), key=lambda rule: len(gate_of(rule)))
+    short = partial(_without, but=(*words, *long, *_RANDOM))
+    shared = (
+        short(_NEAR),
+        *_parts(short(_OF_SECRETS), 3),
+        *_parts(short(_OF_PEOPLE), 2),
+        short(_PROVED),
+        short(_BESIDE_WORDS),
+        *(tuple(long[first::_SPREAD]) for first in range(_SPREAD)),
+        _RANDOM,
+    )
+    finders = Gated((), tuple(zip((*pairs.gates(), rb"(?i:cookie)"), FINDERS, strict=True)))
+    made: tuple[Gated | Worded, ...] = (finders, Worded(words), *map(Gated, shared))
+    keep_words()
+    keep_loosened()
+    return made
+
+
+def _without(rules: Iterable[Rule], but: Iterable[Rule]) -> tuple[Rule, ...]:
+    others = set(map(id, but))  # to compare rules by what they hold takes long
+    return tuple(rule for rule in rules if id(rule) not in others)
+
+
+def _parts(rules: Sequence[Rule], count: int) -> tuple[tuple[Rule, ...], ...]:
+    """Some groups of neighbors, which look for the same sort of thing."""
+    size = -(-len(rules) // count)
+    return tuple(tuple(rules[first : first + size]) for first in range(0, len(rules), size))

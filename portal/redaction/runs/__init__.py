@@ -1,0 +1,1 @@
+"""A whole run: both passes, by one process or several, within bounds."""

@@ -1,0 +1,125 @@
+"""All rules and the case's dictionary over one piece of text."""
+
+from collections.abc import Iterable, Sequence
+
+from portal.redaction.case.dictionary import CaseDictionary
+from portal.redaction.case.patterns import Patterns
+from portal.redaction.case.terms import Terms
+from portal.redaction.faces.quick import Sought, sought
+from portal.redaction.findings import Span
+from portal.redaction.gates.all_rules import FINDERS, RULES, groups
+from portal.redaction.gates.gate import as_gates_read
+from portal.redaction.gates.gated import Asked
+from portal.redaction.rules.spared import without_spared
+from portal.redaction.scanning.second_look import SecondLook
+from portal.redaction.scanning.whole_signs import with_whole_signs
+from portal.redaction.stand_ins.own_stand_ins import as_rules_read
+
+_LONGEST_HELD, _MOST_HELD = 256, 40_000
+
+
+def claims_of(line: bytes, *, gated: bool = True) -> list[Span]:
+    """Everything that some rule claims, unsorted and overlapping.
+
+    Without the gates every rule looks at the line: the slow way that judges the fast one.
+    """
+    return claims_of_each([line], gated=gated)[0]
+
+
+_held: dict[bytes, tuple[Span, ...]] = {}
+
+
+def judge_ahead(pieces: Iterable[bytes]) -> None:
+    """Remember what the rules claim of short pieces that will be asked for one after the other.
+
+    The values of a document come so, and each alone takes three times as long as all of them together.
+    """
+    new = [one for one in dict.fromkeys(pieces) if len(one) <= _LONGEST_HELD and one not in _held]
+    if len(_held) + len(new) > _MOST_HELD:
+        _held.clear()
+    _held.update(zip(new[:_MOST_HELD], map(tuple, claims_of_each(new[:_MOST_HELD])), strict=True))
+
+
+def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[Span]]:
+    """What `claims_of` says about each of some lines, found rule by rule.
+
+    An automaton or a pattern that looks at one line after the other has what it needs in the processor's
+    memory; when all look at a line in turn, each has to fetch it anew, and that takes twice as long.
+    """
+    found: list[list[Span]] = [[] for _ in lines]
+    lines = list(map(as_rules_read, lines))
+    for find, numbers in _asked(lines) if gated else _everybody(lines):
+        for number in numbers:
+            found[number] += find(lines[number])
+    found = [without_spared(line, claims) for line, claims in zip(lines, found, strict=True)]
+    return [
+        claims if line.isascii() or not claims else with_whole_signs(line, claims)
+        for line, claims in zip(lines, found, strict=True)
+    ]
+
+
+def _asked(lines: Sequence[bytes]) -> Asked:
+    read = list(map(as_gates_read, lines))
+    for group in groups():
+        yield from group.asked(read)
+
+
+def _everybody(lines: Sequence[bytes]) -> Asked:
+    for find in (*(rule.find for rule in RULES), *FINDERS):
+        yield find, range(len(lines))
+
+
+class Scanner:
+    """Finds what is claimed in a piece of text. It sees what the dictionary learns later."""
+
+    def __init__(self, dictionary: CaseDictionary, *, gated: bool = True, undresses: bool = True) -> None:
+        """One that `undresses` finds the case's words in hexadecimal and base64 too."""
+        self._undresses = undresses
+        self._dictionary = dictionary
+        self._gated = gated
+        self._version = -1
+        self._terms = Terms({})
+        self._second_look = SecondLook(self._terms)
+        self._patterns = Patterns(())
+        self._any_patterns = self.asks_for_values = False
+
+    def refresh(self) -> None:
+        """Take in what the dictionary has learned."""
+        if self._version == self._dictionary.version:
+            return
+        terms, patterns = self._dictionary.terms, self._dictionary.patterns
+        self._terms, self._patterns = Terms(terms), Patterns(patterns)
+        self._second_look = SecondLook(self._terms)
+        self._any_patterns = bool(patterns)
+        self.asks_for_values = bool(patterns) or any("\\" in word or '"' in word for word in terms)
+        self._version = self._dictionary.version
+
+    def residue(self, text: bytes) -> list[Span]:
+        """What must not stand in the output: marked credentials, words of the case as they are written."""
+        self.refresh()
+        return [*self._second_look.residue(text), *self._patterns.find(text)]
+
+    def claims(self, line: bytes) -> list[Span]:
+        """Everything that some rule or the dictionary claims, unsorted and overlapping."""
+        held = _held.get(line) if self._gated else None
+        return [*(claims_of(line, gated=self._gated) if held is None else held), *self.terms(line)]
+
+    def terms(self, text: bytes) -> list[Span]:
+        """The words of the case in some lines, ascending."""
+        written, other = self.written(text), self.in_other_dress(text)
+        return sorted([*written, *other], key=lambda span: span.start) if other else written
+
+    def in_other_dress(self, text: bytes) -> list[Span]:
+        """The words of the case in hexadecimal and base64, ascending."""
+        return self._terms.in_other_dress(text) if self._undresses else []
+
+    def sought(self, text: bytes) -> Sought | None:
+        """Where words of the case may stand in many lines, quickly: see `quick_faces.sought`."""
+        self.refresh()
+        return None if self._any_patterns else sought(text, self._terms.ranked)
+
+    def written(self, text: bytes) -> list[Span]:
+        """The words of the case as they are written in some lines, ascending."""
+        self.refresh()
+        terms, own = list(self._terms.find(text)), list(self._patterns.find(text))
+        return sorted([*terms, *own], key=lambda span: span.start) if own else terms

@@ -1,0 +1,170 @@
+"""One value of a structured document: its key's word, its own text, and documents inside it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from portal.redaction.escaped.layers import in_lines, layered, may_be_in_lines
+from portal.redaction.escaped.written_out import without_letter
+from portal.redaction.findings import Replaced
+from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
+from portal.redaction.formats.noted import Asked, Noted, one_by_one
+from portal.redaction.formats.xml_document import xml_findings
+from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
+from portal.redaction.scanning.engine import Engine, leaf_claims
+from portal.redaction.scanning.merging import merged
+from portal.redaction.texts.lines import LineRedactor
+from portal.redaction.texts.object_lines import ObjectLines
+from portal.redaction.texts.value_lines import ValueLines
+from portal.redaction.texts.value_texts import ValueTexts
+
+_LONGEST_KNOWN, _MOST_KNOWN = 256, 50_000
+MOST_LAYERS = 3
+
+
+class Leaves:
+    """Finds in values, and in what their escapes hide; `deepest` bounds documents inside values."""
+
+    def __init__(self, engine: Engine, deepest: int = 200) -> None:
+        self._engine = engine
+        self._deepest = deepest
+        self._layers = 0
+        self._texts = ValueTexts(engine)
+        self._values = ValueLines(ObjectLines(engine), self._walked)
+        self._known: dict[tuple[int, str | None, bytes], list[Replaced]] = {}
+        self._version = -1
+
+    def find_each(self, asked: Sequence[Asked]) -> list[list[Replaced]]:
+        """Findings of many decoded values, each with the class of its key."""
+        known = self._remembered()
+        new = [one for one in asked if (self._layers, *one) not in known]
+        told = dict(zip(new, self._values.findings(new), strict=True))
+        texts = [one for one, found in told.items() if found is None and _is_text(*one)]
+        told.update(zip(texts, self._texts.findings([value for _, value in texts]), strict=True))
+        self._engine.judge_ahead(value for (_, value), found in told.items() if found is None)
+        for (key_class, value), found in told.items():
+            if found is not None and len(value) <= _LONGEST_KNOWN:
+                known[self._layers, key_class, value] = found
+        return [self.find(*one) if (own := told.get(one)) is None else own for one in asked]
+
+    def find(self, key_class: str | None, value: bytes) -> list[Replaced]:
+        """Findings of one decoded value, in order, with offsets of the value.
+
+        Keys and most values of a log come again and again, so short ones are remembered; a slow engine
+        remembers nothing.
+        """
+        if len(value) > _LONGEST_KNOWN:
+            return self._looked_at(key_class, value)
+        known, asked = self._remembered(), (self._layers, key_class, value)
+        found = known.get(asked)
+        if found is None:
+            found = known[asked] = self._looked_at(key_class, value)
+        return found.copy()
+
+    def _remembered(self) -> dict[tuple[int, str | None, bytes], list[Replaced]]:
+        """What is known of short values; nothing for a slow engine."""
+        stale = self._version != self._engine.dictionary.version or len(self._known) >= _MOST_KNOWN
+        if stale or self._engine.slow:
+            self._known.clear()
+            self._version = self._engine.dictionary.version
+        return self._known
+
+    def _looked_at(self, key_class: str | None, value: bytes) -> list[Replaced]:
+        claims = leaf_claims(key_class, value)
+        whole = any(claim.end - claim.start >= len(value.strip()) for claim in claims)
+        if not whole and len(value) >= LEAST_DOCUMENT:
+            for like, inside in ((JSON_LIKE, self.inside), (XML_LIKE, self._inside_xml)):
+                found = self._document(value, like, inside)
+                if found is not None:
+                    return found
+        if b"\n" not in value or claims:
+            return self.seen_through(value, self._engine.findings(value, claims))
+        packed = in_lines(value, self._deeper, self._engine.decided) if self._layers < MOST_LAYERS else None
+        return self._lines(value) if packed is None else packed
+
+    def seen_through(self, piece: bytes, plain: list[Replaced]) -> list[Replaced]:
+        """The findings of a piece with those behind its escapes; what they say is looked at as a value."""
+        if self._layers >= MOST_LAYERS:
+            return plain
+        inner = layered(piece, self._deeper, self._engine.decided)
+        return merged(piece, without_letter(piece, plain, inner), inner, self._engine.decided)
+
+    def inside(self, document: bytes) -> list[Replaced]:
+        """Findings of a JSON document that stands inside a value. Raises `Unparsable`."""
+        return json_findings(document, self.find_each, self._deepest)
+
+    def inside_each(self, documents: Sequence[bytes]) -> list[list[Replaced] | None]:
+        """Findings of some JSON documents, whose values are looked at together; None for what is none."""
+        noted = Noted(self.find_each)
+        begins: list[int] = []
+        broken: set[int] = set()
+        for number, document in enumerate(documents):
+            begins.append(noted.base)
+            walk = JsonWalk(noted, self._deepest)
+            try:
+                place = walk.read(document, last=True)
+            except Unparsable:
+                place = -1
+            if place != len(document) or walk.documents != 1:
+                broken.add(number)
+            noted.base += len(document)
+        found: list[list[Replaced]] = [[] for _ in documents]
+        for one in noted.taken():
+            number = bisect_right(begins, one.start) - 1
+            one.start -= begins[number]
+            one.end -= begins[number]
+            found[number].append(one)
+        return [None if number in broken else own for number, own in enumerate(found)]
+
+    def objects_inside(self, lines: Sequence[bytes]) -> list[list[Replaced]]:
+        """The same of lines that are known to be objects. Raises `Unparsable` when one is none."""
+        found = [own for own in self.inside_each(lines) if own is not None]
+        if len(found) < len(lines):
+            raise Unparsable
+        return found
+
+    def _walked(self, line: bytes) -> list[Replaced]:
+        """Findings of a line with one value, which is looked at as it is."""
+        return json_findings(line, one_by_one(self.find), self._deepest)
+
+    def _inside_xml(self, document: bytes) -> list[Replaced]:
+        return xml_findings(document, self.find_each, self._deepest)
+
+    def _document(
+        self, value: bytes, like: re.Pattern[bytes], inside: Callable[[bytes], list[Replaced]]
+    ) -> list[Replaced] | None:
+        """Findings of a value that is a document itself; None when it is none or lies too deep."""
+        if self._layers >= MOST_LAYERS or like.match(value) is None:
+            return None
+        self._layers += 1
+        try:
+            return inside(value)
+        except Unparsable:
+            return None
+        finally:
+            self._layers -= 1
+
+    def _deeper(self, key_class: str | None, text: bytes) -> list[Replaced]:
+        self._layers += 1
+        try:
+            return self.find(key_class, text)
+        finally:
+            self._layers -= 1
+
+    def _lines(self, value: bytes) -> list[Replaced]:
+        redactor = LineRedactor(self._engine, inside=self.seen_through)
+        redactor.looks_again = False
+        found, place = [], 0
+        whole = value if value.endswith(b"\n") else value + b"\n"  # so the last line is none for itself
+        for line in (*redactor.feed(whole), *redactor.close()):
+            found += [replace(one, start=one.start + place, end=one.end + place) for one in line.found]
+            place += len(line.before)
+        return found
+
+
+def _is_text(key_class: str | None, value: bytes) -> bool:
+    """Whether a value holds lines and is nothing else: claimed by its key, a document, base64 in lines."""
+    if b"\n" not in value or may_be_in_lines(value) or leaf_claims(key_class, value):
+        return False
+    return len(value) < LEAST_DOCUMENT or not (JSON_LIKE.match(value) or XML_LIKE.match(value))

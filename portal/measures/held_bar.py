@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 from portal.measures.timeline import Hold, elapsed
 from portal.vocabulary import HolderKind
@@ -17,16 +16,6 @@ class Segment:
     begins: float
     share: float
     gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HeldBy:
-    """How much one holder had in all, over all its stretches."""
-
-    kind: HolderKind
-    organization_id: UUID | None
-    span: timedelta
-    share: float
 
 
 def segments(spans: Sequence[Hold]) -> list[Segment]:
@@ -45,18 +34,3 @@ def segments(spans: Sequence[Hold]) -> list[Segment]:
         drawn.append(Segment(hold, begins=before / whole, share=hold.span / whole, gap=gap))
         before += hold.span
     return drawn
-
-
-def held_by(spans: Sequence[Hold]) -> list[HeldBy]:
-    """The table behind the bar: each holder once, longest first; the spans add up to the elapsed time."""
-    whole = elapsed(spans)
-    sums: dict[tuple[HolderKind, UUID | None], timedelta] = {}
-    for hold in spans:
-        if hold.kind is not HolderKind.DONE:
-            key = hold.kind, hold.organization_id
-            sums[key] = sums.get(key, timedelta()) + hold.span
-    rows = [
-        HeldBy(kind, organization_id, span, span / whole if whole else 0.0)
-        for (kind, organization_id), span in sums.items()
-    ]
-    return sorted(rows, key=lambda row: (-row.span, row.kind.value, str(row.organization_id)))

@@ -60,10 +60,6 @@ class Curve:
     open: int
     longest: float
 
-    def share_by(self, time: float) -> float:
-        """The share for whom it has happened by `time`."""
-        return next((step.share for step in reversed(self.steps) if step.time <= time), 0.0)
-
     def time_of(self, share: float) -> float | None:
         """The first time by which it has happened for `share`; None when the curve does not get there."""
         return next((step.time for step in self.steps if step.share >= share - SMALLEST_LEFT), None)

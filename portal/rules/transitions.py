@@ -41,10 +41,6 @@ class Machine(Generic[State]):
         """The states that may come directly after `current`; empty when it is final."""
         return self.exits.get(current, frozenset())
 
-    def is_final(self, state: State) -> bool:
-        """Whether nothing can follow."""
-        return not self.follows(state)
-
 
 def _machine(
     noun: str,

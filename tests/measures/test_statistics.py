@@ -139,7 +139,7 @@ def test_open_and_other_ends_together_are_the_estimator_of_aalen_and_johansen() 
     found = curve(Waiting(float(span), end) for span, end in enumerate(ends, start=1))
 
     assert [(step.time, step.at_risk) for step in found.steps] == [(1, 5), (4, 2)]
-    assert found.share_by(4) == pytest.approx(1 / 5 + 3 / 10)
+    assert [step.share for step in found.steps] == pytest.approx([1 / 5, 1 / 5 + 3 / 10])
 
 
 def test_who_is_seen_late_is_watched_from_then_on_only() -> None:

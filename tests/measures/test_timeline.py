@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.measures.held_bar import held_by, segments
+from portal.measures.held_bar import segments
 from portal.measures.timeline import TimelineEvent, by_case, elapsed, held, holds
 from portal.vocabulary import HolderKind
 from tests.measures.a_history import START, A, B, E, History
@@ -54,7 +54,7 @@ def test_holds_partition_time_exactly(
         assert before.span > timedelta()
     assert sum((one.span for one in spans), timedelta()) == until - events[0].at
     drawn = segments(spans)
-    assert sum((row.span for row in held_by(spans)), timedelta()) == elapsed(spans)
+    assert sum((one.hold.span for one in drawn), timedelta()) == elapsed(spans)
     assert not drawn or sum(one.share for one in drawn) == pytest.approx(1)
 
 

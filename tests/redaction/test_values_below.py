@@ -20,17 +20,19 @@ _BELOW = {
     "goes on": f"db.password={_ONE}\\\n    {_TWO}\\\r\n    {_ONE}\nnext=kept\n",
     "element": f"sent:\n  <wsse:Password Type='x'>\n    {_ONE}\n  </wsse:Password>\n  <b>kept</b>\n",
     "form": f'--x\r\nContent-Disposition: form-data; name="password"\r\n\r\n{_ONE}\r\n--x--\r\nkept\r\n',
+    "account": '--x\r\nContent-Disposition: form-data; name="username"\r\n\r\nrosa7\r\n--x--\r\nkept\r\n',
     "typed": f'--x\nContent-Disposition: form-data; name="token"\nContent-Type: a/b\n\n{_TWO}\n--x\nkept\n',
 }
 
 
 @pytest.mark.parametrize("name", _BELOW)
-def test_a_secret_below_its_key_leaves_in_none_of_its_lines(name: str) -> None:
+def test_a_value_below_its_key_leaves_in_none_of_its_lines(name: str) -> None:
     _, made = run_bundle(_BELOW[name].encode(), "a.txt")
     _, again = run_bundle(made, "a.txt")
 
     assert _ONE.encode() not in made
     assert _TWO.encode() not in made
+    assert b"rosa" not in made
     assert b"kept" in made
     assert again == made
 

@@ -208,11 +208,11 @@ class Carried:
             self._class = waiting
 
     def _opens(self, line: bytes, waiting: str | None) -> bool:
-        """Whether a secret stands below: as the text of a value, of an element, of a field of a form."""
+        """Whether a value stands below: a field of a form; or a secret: the text of a value, of an element."""
         if waiting in _SECRETS and _VALUE.match(line) and self._begins_block(line, waiting):
             return True
         field, opened = _FIELD.match(line), _OPENED.match(line)
-        if field is not None and (found := class_of_key(field[1].decode("utf-8", "replace"))) in _SECRETS:
+        if field is not None and (found := class_of_key(field[1].decode("utf-8", "replace"))) is not None:
             self._field = found
         elif opened is not None and (found := class_of_key(opened[1].decode("utf-8", "replace"))) in _SECRETS:
             self._class = found

@@ -6,12 +6,15 @@ import re
 
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 
 _NO_MODES = rb"(?![-dlcbps](?:[r-][w-][xsStT-]){3})"  # `ls -n` begins so
 _CLIENTS = rb"(?:psql|pg_dump|pg_dumpall|pg_restore|createdb|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|redis-cli|sqlcmd|bcp|ldapsearch|ldapmodify|cqlsh|clickhouse-client|influx)"
 _LOGIN = rb"(?:docker|podman|skopeo|buildah|oras|helm registry|az acr|oc|argocd|cf|vault|npm|twine|heroku)"
+
+_LEAST_DRAWN = 16
 
 
 # An account of the system, with few digits and no shell: who stands there is a program.
@@ -44,6 +47,14 @@ def _full_name(match: re.Match[bytes]) -> bool:
 def _mixed(match: re.Match[bytes]) -> bool:
     value = match[1]
     return has_digit(value) and any(chr(c).isalpha() for c in value) and not is_placeholder(value)
+
+
+def _drawn(match: re.Match[bytes]) -> bool:
+    """Small letters and digits, with capitals or long: what a program drew, no page and no error."""
+    value = match[1]
+    small = re.search(rb"[a-z]", value) is not None and has_digit(value)
+    large = re.search(rb"[A-Z]", value) is not None or len(value) >= _LEAST_DRAWN
+    return small and large and not is_placeholder(value) and is_random(value)
 
 
 def _identifying(match: re.Match[bytes]) -> bool:
@@ -95,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"\bsshd: NAME(?=@pts|@notty| \[(?:priv|net)\])"),
     account(rb"\botpauth://[a-z]{1,8}/(?:[^:?\s]{1,64}(?::|%3A))?NAME\?"),
     rule("person", rb"^[^:\s]{1,64}:[x*!]?:\d{1,10}:\d{1,10}:([^:,]{3,60})[,:]", accept=_full_name, group=1),
+    rule("token", rb"[?&;](?:code|state|session_state|nonce|ticket|invitation|invite|oobCode|client_info|id_token_hint|reset|confirmation|verification)=([A-Za-z0-9_.~/%+-]{8,512})(?![A-Za-z0-9_.~/%+-])", accept=_drawn, group=1),
     rule("token", rb"[?&](?:key|auth|code|state|nonce|tk|access_key|signature|sig|hash|ticket)=([A-Za-z0-9_.~-]{12,256})(?![A-Za-z0-9_.~-])", accept=_mixed, group=1),
     rule("password", rb"(?i)\bnet use (?:[a-z*]: )?\\\\\S{1,128} (\S{1,64}) /user:", accept=_real, group=1),
     rule("password", rb"(?i)\bConvertTo-SecureString (?:-(?:String|AsPlainText|Force|Key [^\s]{1,64}) ){0,4}(?!-)[\\'\"]{0,4}([^\s'\"$\\][^\s'\"\\]{0,127})", accept=_real, group=1),

@@ -6,6 +6,7 @@ import re
 
 from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.of_objects import is_called, is_made
+from portal.redaction.rules.of_queries import is_of_a_query
 
 _TOLD = re.compile(
     rb"(?:self|this|obj|env|process\.env|options|opts|args|ctx|params|props|process|req|request|data|config)\.[A-Za-z_]|"
@@ -73,7 +74,11 @@ _MEMBER = re.compile(rb"[A-Z][a-z]{2,20}\.[A-Z][a-z]{2,20}(?=\s|,|\)|$)")
 
 def is_of_a_program(line: bytes, start: int, name: str) -> bool:
     """Whether no value of a key of this class stands here, but what a program does or declares."""
-    if _is_unpacked(line, start) or (name != "password" and _is_declared(line, start, name)):
+    if (
+        _is_unpacked(line, start)
+        or is_of_a_query(line, start)
+        or (name != "password" and _is_declared(line, start, name))
+    ):
         return True
     if name in _SECRETS:
         listed = name == "token" and (_MEMBER.match(line, start) is not None or _is_part(line, start))

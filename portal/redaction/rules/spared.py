@@ -16,6 +16,7 @@ from portal.redaction.rules.rule import Expression
 _NAMES = frozenset(("host", "account", "email", "person", "ipv4", "session_id"))
 _SECRETS = frozenset(("password", "account"))
 _PEOPLE = frozenset(("person",))
+_RANDOM = frozenset(("high_entropy", "token"))
 _NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport", "postal_code"))
 _ARCHITECTURE = (
     rb"(?:amd[0-9]{2}|arm[0-9]{2}|i[0-9]{3}|armhf|armel|ppc[0-9]{2}el|s[0-9]{3}x|riscv[0-9]{2}|all)"
@@ -74,6 +75,10 @@ PLACES: tuple[Spared, ...] = (
     # What a switch knows of a flow, and the state of a zone.
     _spared((b"cookie=0x",), rb"\bcookie=0x[0-9a-f]{1,16}, ?duration=[^\r\n]{1,800}", frozenset(("cookie",))),
     _spared((b"serial ",), rb"\b(?:transferred|loaded|notifies|new|zone [A-Za-z0-9._/-]{1,253}:) \(?serial [0-9]{1,10}(?![0-9A-Za-z])", frozenset(("serial",))),
+    # What parts of a message or a form are divided by, as programs make it: browsers, Exchange, PHPMailer.
+    _spared((b"WebKitFormBoundary",), rb"-{2,6}WebKitFormBoundary[A-Za-z0-9]{12,20}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
+    _spared((b"MB",), rb"(?<![A-Za-z0-9_-])(?:--)?_[0-9]{3}_[A-Z0-9]{3,12}MB[A-Z0-9]{16,48}[a-z]{4,24}_(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
+    _spared((b"b1_", b"b2_", b"b3_"), rb"(?:--|(?<=boundary=)|(?<=boundary=\"))b[0-9]_[A-Za-z0-9]{32,48}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     # Colors of kinds of files, `*.zip=01;31`.
     _spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", _NUMBERS),
 )  # fmt: skip

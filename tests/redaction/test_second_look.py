@@ -3,9 +3,8 @@
 import pytest
 
 from portal.redaction import CaseDictionary
-from portal.redaction.case import terms
 from portal.redaction.findings import Span
-from portal.redaction.scanning import second_look
+from portal.redaction.scanning import beginnings, second_look
 from portal.redaction.scanning.scanner import Scanner
 from portal.redaction.scanning.small_letters import in_small_letters
 
@@ -14,7 +13,7 @@ MARKED = (
     b"key AKIAIOSFODNN7EXAMPLE of mokafor",
     b"dumpMokafor_2 by admin, an access-list of the client",
 )
-PLAIN = b"GET /orders/list of nobody, nothing changed in 12 ms"
+PLAIN = b"GET /orders/list of nobody, nothing changed in mokaf or 12 ms"
 FEW = b"\n".join([*MARKED, *[PLAIN] * 400, MARKED[0]])
 MANY = b"\n".join([*MARKED * 20, *[PLAIN] * 300])
 
@@ -36,17 +35,32 @@ def line_by_line(text: bytes) -> list[Span]:
 
 
 @pytest.mark.parametrize("text", [FEW, MANY], ids=["few", "many"])
-@pytest.mark.parametrize("room", [60_000, 0], ids=["one reading", "two readings"])
+@pytest.mark.parametrize(
+    ("room", "many"),
+    [(60_000, 1000), (5, 1000), (5, 3), (0, 1000)],
+    ids=["words", "beginnings", "many beginnings", "two readings"],
+)
 def test_much_text_is_searched_as_each_line_is(
-    monkeypatch: pytest.MonkeyPatch, text: bytes, room: int
+    monkeypatch: pytest.MonkeyPatch, text: bytes, room: int, many: int
 ) -> None:
-    monkeypatch.setattr(terms, "_MOST_IN_TABLES", room)
+    monkeypatch.setattr(beginnings, "_ROOM", room)
+    monkeypatch.setattr(second_look, "_MANY", many)
 
     found = scanner().residue(text)
 
     assert len(text) > second_look._MUCH  # noqa: SLF001 - where the ways part
     assert sorted(found) == line_by_line(text) != []
     assert {span.kind for span in found} >= {"account", "token"}
+
+
+def test_no_word_begins_otherwise_and_one_of_two_lines_is_looked_for_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(beginnings, "_ROOM", 20)
+    words = [b"al", b"al\0", b"mokafor", b"mokafor-2", b"mokel", b"zhang"]
+
+    assert beginnings.beginnings(words) == [b"al", b"mokaf", b"mokel", b"zhang"]
+    assert beginnings.beginnings([*words, b"zhang\nwei"]) == ()
 
 
 def test_much_text_is_made_small_as_a_line_is() -> None:

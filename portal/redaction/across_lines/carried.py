@@ -5,6 +5,7 @@
 import re
 from typing import NamedTuple
 
+from portal.redaction.across_lines import exchanges
 from portal.redaction.across_lines.going_on import Going, going_on
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
@@ -80,7 +81,7 @@ class Waiting(NamedTuple):
     table: Table | None = None
     deeper: int = -1
     field: str | None = None
-    going: Going | None = None
+    going: Going | exchanges.Exchange | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -125,7 +126,7 @@ class Carried:
             if found or self._going is not None:
                 return self._in_table(line) + found
         found = self._found(line)
-        self._going = going_on(line)
+        self._going = going_on(line) or exchanges.begun(line)
         return found
 
     def _found(self, line: bytes) -> list[Span]:

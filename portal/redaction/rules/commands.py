@@ -9,6 +9,8 @@ from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 
+# In quotes a secret may have several words.
+_ONE_SECRET = rb"((?<=['\"])[^'\"\r\n]{2,128}(?=['\"])|[^\s'\"-][^\s'\"]{0,127})"
 _NAME = rb"([A-Za-z0-9_][A-Za-z0-9_.@\\$+-]{0,63})"
 
 
@@ -35,7 +37,7 @@ def _mixed_pair(match: re.Match[bytes]) -> bool:
 
 def _option(commands: bytes, options: bytes, kind: str) -> Rule:
     """A rule for the value of an option whose case matters, after one of some commands."""
-    value = rb"(['\"]?[^\s'\"-][^\s'\"]{0,127})" if kind == "password" else _NAME
+    value = _ONE_SECRET if kind == "password" else _NAME
     accept = _named if kind == "account" else _real
     between = rb"[ =]?" if kind == "password" else rb"[ =:]"
     pattern = rb"\b(?i:" + commands + rb")\b.{0,300}?\s(?:" + options + rb")" + between + rb"['\"]?" + value

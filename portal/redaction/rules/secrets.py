@@ -13,6 +13,7 @@ from portal.redaction.rules import (
     directives,
     duties,
     escaped_keys,
+    exchanges,
     glued,
     inserts,
     listings,
@@ -107,7 +108,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]{0,3}['\"]?[^\s:'\"]{0,64}['\"]?:['\"]?([^\s'\"]{1,128})", accept=_real, group=1),
     rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]{0,3}['\"]?([^\s:'\"]{1,64})['\"]?:", accept=_url_account, group=1),
     rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:sshpass|[0-9]z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:sshpass|[0-9]z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?((?<=['\"])[^'\"\r\n]{2,64}(?=['\"])|[^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\bnet use\b.{0,120}?/user:[^\s;]{1,64}\s([^\s/]\S{0,63})", accept=_real, group=1),
     rule("password", rb"\b(?i:snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpgetnext|snmptable)\b.{0,120}?\s-c\s?['\"]?([^\s'\"]{1,64})", accept=_real, group=1),
     rule("password", rb"(?i)\bsnmp-server (?:community|host \S{1,64}(?: (?:traps?|informs?))?(?: version \S{1,3})?(?: (?:auth|priv|noauth))?) (?:(?:string|encrypted|clear) )?['\"]?([^\s'\"]{1,64})", accept=_word_free, group=1),
@@ -140,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     *escaped_keys.RULES,
     *logins.RULES,
     *wrapped.RULES,
+    *exchanges.RULES,
 )  # fmt: skip
 CERTAIN: tuple[Rule, ...] = tuple(
     one for one in RULES if any(kind in {"jwt", "private_key", "password_hash"} for _, kind in one.groups)

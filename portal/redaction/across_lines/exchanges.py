@@ -1,0 +1,46 @@
+"""Sign-ins that go on in the lines below: what a client answers a server, in base64 (SASL, RFC 4422)."""
+
+import base64
+import binascii
+import re
+from typing import NamedTuple, Self
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.exchanges import ASKED
+
+_BEGUN = re.compile(rb"(?<![A-Za-z0-9_-])" + ASKED + rb"\"?(?:[ \t][A-Za-z0-9+/=]+)?[ \t\r\n]*+$")
+# Who speaks stands before it in a recording: `C: `, `>>> `, `< unknown[10.4.1.7]: `.
+_SPEAKER = rb"[ \t]*+(?:[^\r\n]{0,160}[:<>\]][ \t])?"
+_SERVER = re.compile(_SPEAKER + rb"(?:[0-9]{3}|\+)(?:[ -][A-Za-z0-9+/=]*+)?[ \t\r\n]*+$")
+_CLIENT = re.compile(_SPEAKER + rb"([A-Za-z0-9+/]{4,}={0,2})[ \t\r\n]*+$")
+_MOST_LINES = 8
+
+
+class Exchange(NamedTuple):
+    """A sign-in whose answers may still come, and how many of its lines came."""
+
+    lines: int = 0
+
+    def claims(self, line: bytes) -> tuple[list[Span], Self | None]:
+        """The answer that this line is, and what goes on below; a line about something else ends it."""
+        answer = _CLIENT.match(line)
+        if answer is not None and _is_text(answer[1]):
+            return [Span(*answer.span(1), "password")], self._after()
+        return [], self._after() if _SERVER.match(line) is not None else None
+
+    def _after(self) -> Self | None:
+        return self._replace(lines=self.lines + 1) if self.lines < _MOST_LINES else None
+
+
+def begun(line: bytes) -> Exchange | None:
+    """The sign-in that this line asks for."""
+    return Exchange() if _BEGUN.search(line) is not None else None
+
+
+def _is_text(value: bytes) -> bool:
+    """Whether base64 holds text, as names and passwords are, with the signs that part them."""
+    try:
+        text = base64.b64decode(value, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return False
+    return all(sign.isprintable() or sign in "\x00\x01" for sign in text)

@@ -9,6 +9,7 @@ from portal.redaction.formats.escapes import JSON, escaped_findings
 from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.noted import FindEach, FindIn, Noted
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.spared import is_measured
 
 _TOKEN = re.compile(
     rb'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+")|([{}\[\],:])|(-?[0-9][0-9.eE+-]*+)|(true|false|null))', re.DOTALL
@@ -31,6 +32,8 @@ _IP = re.compile(
     rf"(?i:(?:^|[_.-])ip(?:_?v?4)?(?:[_-]?addr(?:ess)?)?$|(?:^|[_.-])(?:{_WHOSE})[_-]?addr(?:ess)?$"
     rf"|(?:^|[_.-])(?:{_WHOSE})ip(?:v4)?(?:addr(?:ess)?)?$)"
 )
+# The class of a number that is somebody's by no rule, as its key says what was measured.
+MEASURED = "measured"
 _NEAR = 48
 _AHEAD = 1024 * 1024
 _LONGEST_PIECE = 128 * 1024 * 1024
@@ -193,6 +196,8 @@ class JsonWalk:
         level = self._levels[-1] if self._levels else None
         if level is not None and level.is_object and _IP.search(level.key) is not None:
             return "ip_number"
+        if level is not None and is_measured(level.key or level.path_key):
+            return self._class() or MEASURED
         return self._class()
 
 

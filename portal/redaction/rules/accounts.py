@@ -69,6 +69,11 @@ def _home(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and match[1].lower() not in _HOMES_THAT_STAY and b"$" not in match[1]
 
 
+def _home_of_jobs(match: re.Match[bytes]) -> bool:
+    """A folder that may be an account's own where folders of programs and projects lie too."""
+    return _home(match) and is_unknown(match[1])
+
+
 def _group(match: re.Match[bytes]) -> bool:
     """A group that may be a person's own, and no plain word: `analysts`."""
     return is_account(match[1]) and is_unknown(match[1])
@@ -129,6 +134,9 @@ def account(pattern: bytes) -> Rule:
 RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?(" + _NAME + rb")['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b)", accept=_from, group=1),
     account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME"),
+    # Who tries to sign in with a number alone: nothing else of such a line is one.
+    rule("account", rb"(?i)\b(?:invalid|illegal) user ([0-9]{1,20})(?= from |:? (?:[0-9]{1,3}\.){3}[0-9]{1,3} |[ \t]{0,4}(?:\[preauth\])?\s{0,4}$)", group=1),
+    rule("account", rb"(?i)\b(?:failed|accepted) (?:password|publickey|none|keyboard-interactive(?:/pam)?|hostbased|gssapi-with-mic) for ([0-9]{1,20}) from ", group=1),
     account(rb"(?i)\bsession (?:opened|closed) for user NAME"),
     account(rb"(?i)\b(?:authenticating|authenticated|existing|local|remote) user:? ['\"`]?NAME(?= |$|['\"`,;:])"),
     account(rb"(?i)\buser ['\"`]NAME['\"`]"),
@@ -155,6 +163,9 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b(?:ssh|scp|rsync|sftp) (?:-[A-Za-z] ?\S{0,60} ){0,6}NAME@"),
     account(rb"(?i)\b(?:chown|chgrp) (?:-[A-Za-z]{1,4} )?NAME[: ]"),
     rule("account", rb"(?:/home|/Users|/export/home|/var/home|/u01/home|/usercache|/(?:home|users)[0-9]{1,3}|/[gu]/[gu][0-9]{1,3})/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)", accept=_home, group=1),
+    # Folders of accounts on file systems that the machines of a cluster share: `/p/gb1/…`, `/gpfs/users/…`.
+    rule("account", rb"/p/[a-z]{1,3}[0-9]{1,3}/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)", accept=_home, group=1),
+    rule("account", rb"(?:^|[\s\"'=(:])(?:/[a-z]{2,8}[0-9]{0,3})?/(?:workspace|gpfs|lustre|beegfs|scratch|lscratch[a-z]?)[0-9]{0,3}(?:/(?:scratch|users|work))?/(" + _NAME + rb")(?=/)", accept=_home_of_jobs, group=1),
     rule("account", rb"(?i)\b[A-Z]:(?:\\{1,4}|/)(?:Users|Documents and Settings|Profiles)(?:\\{1,4}|/)([^\\/:*?\"<>|\r\n]{1,64})(?=[\\/\"'\s<>|,;]|$)", accept=_home, group=1),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(]|:[^ ])", accept=_domain_account),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[a-z][a-z0-9-]{1,14})\\{1,2}(?P<account>[a-z][a-z0-9]{0,20}\.[a-z][a-z0-9-]{1,20}|(?:adm|svc|sa|a|t0|t1|t2)[-_][a-z0-9._-]{2,30})(?![A-Za-z0-9_\\(:.])", accept=_small_account),

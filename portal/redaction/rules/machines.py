@@ -183,6 +183,8 @@ RULES: tuple[Rule, ...] = (
     rule("mac", rb"(?<=[G-Zg-z]-)((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})(?![0-9A-Za-z:])", group=1),
     rule("host", rb"(?i)(?:/(?:projects|subscriptions|providers)/|\bprojects/)[^\s'\"]{0,200}?/" + _PATH + rb"/([A-Za-z0-9][A-Za-z0-9._()-]{1,89})(?![A-Za-z0-9._-])", accept=_cloud, group=1),
     rule("host", rb"(?i)/resourceGroups/([A-Za-z0-9][A-Za-z0-9._()-]{1,89})(?![A-Za-z0-9._-])", accept=_cloud, group=1),
+    # Behind a login that stands for anybody's: `<user>:<pass>@server01`.
+    rule("host", rb"(?:<[A-Za-z_ -]{2,24}>[:/]<[A-Za-z_ -]{2,24}>|\{[A-Za-z_-]{2,24}\}[:/]\{[A-Za-z_-]{2,24}\}|\[[A-Za-z_-]{2,24}\][:/]\[[A-Za-z_-]{2,24}\]|<(?i:user(?:[_ -]?name)?|login|account)>)@(?![vV][0-9]+(?![A-Za-z0-9-]))([A-Za-z][A-Za-z0-9._-]{1,253})(?<![._-])(?![A-Za-z0-9@])", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"@//([A-Za-z0-9][A-Za-z0-9._-]{1,253})(?=[:/])", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)@([A-Za-z0-9][A-Za-z0-9._-]{1,253}):15[0-9]{2}[:/]", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"^(?:" + _OCTETS + rb"|[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{2,37})[ \t]{1,16}(" + _LABEL + rb"(?:[ \t]{1,8}" + _LABEL + rb"){1,8})[ \t]{0,8}(?=#|$)", accept=_aliases, group=1),

@@ -8,6 +8,7 @@ from portal.redaction.base64_text import is_readable
 from portal.redaction.rules import (
     calls,
     commands,
+    communities,
     dense,
     devices,
     directives,
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     *prefixed.RULES,
     *listings.RULES,
     *devices.RULES,
+    *communities.RULES,
     *commands.RULES,
     *told.RULES,
     *states.RULES,

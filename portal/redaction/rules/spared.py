@@ -17,7 +17,14 @@ _NAMES = frozenset(("host", "account", "email", "person", "ipv4", "session_id"))
 _SECRETS = frozenset(("password", "account"))
 _PEOPLE = frozenset(("person",))
 _RANDOM = frozenset(("high_entropy", "token"))
-_NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport", "postal_code"))
+# What only a number is, and what something that is measured is not.
+NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport", "postal_code"))
+# A word for what is measured, alone or at the end of a name, and in what: `size`, `file_offset`, `durationNanos`.
+_MEASURED_AS = (
+    rb"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:size|bytes|capacity|offset|sectors|blocks|duration|timestamp|elapsed|latency|uptime|epoch"
+    rb"|nanos|micros|millis|memory|heap|rss|inode|ticks|cycles|lsn|xid|txid|scn|checkpoint|generation|position|packets|octets)"
+    rb"(?i:[_ -]?(?:in[_ -]?)?(?:ns|us|ms|nanos|micros|millis|nanoseconds|microseconds|milliseconds|bytes|used|free|total|max|min|limit|count))?"
+)
 _ARCHITECTURE = (
     rb"(?:amd[0-9]{2}|arm[0-9]{2}|i[0-9]{3}|armhf|armel|ppc[0-9]{2}el|s[0-9]{3}x|riscv[0-9]{2}|all)"
 )
@@ -59,9 +66,9 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"@",), rb"(?<![A-Za-z0-9_.$])(?:[a-z][a-z0-9_]{1,30}\.){2,8}[A-Z][A-Za-z0-9_$]{2,60}@(?=[a-f]{0,7}[0-9])[0-9a-f]{5,8}(?![0-9A-Za-z.-])", frozenset(("token", "password", "account", "host"))),
     _spared((b"{",), rb"(?<![A-Za-z0-9_.$=])(?:token=)?[A-Z][a-z]{2,30}(?:[A-Z][a-z]{2,30}){0,4}\{[0-9a-f]{5,8}(?=[ }])", frozenset(("token",))),
     # Counters side by side, the numbers of a zone, and how much of something there is.
-    _spared((b" ",), rb"(?<!\S)[0-9]{1,20}+(?:[ \t]{1,12}+[0-9]{1,20}+){7,200}+(?!\S)", _NUMBERS),
-    _spared((b"SOA",), rb"\bSOA[ \t]{1,8}\S{1,253}[ \t]{1,8}\S{1,253}[ \t]{1,8}[0-9 \t]{9,80}", _NUMBERS),
-    _spared((b"size", b"bytes", b"capacity", b"offset", b"sectors"), rb"\b(?:size|bytes|capacity|offset|sectors)\"?[ \t]{0,2}[:=][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", _NUMBERS),
+    _spared((b" ",), rb"(?<!\S)[0-9]{1,20}+(?:[ \t]{1,12}+[0-9]{1,20}+){7,200}+(?!\S)", NUMBERS),
+    _spared((b"SOA",), rb"\bSOA[ \t]{1,8}\S{1,253}[ \t]{1,8}\S{1,253}[ \t]{1,8}[0-9 \t]{9,80}", NUMBERS),
+    _spared((b":", b"=", b" "), _MEASURED_AS + rb"\"?[ \t]{0,2}[:= ][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
     # Where the system takes accounts from, what a file holds, to whom a proxy hands on, how a balancer marks.
     _spared((b"passwd", b"shadow"), rb"^#?[ \t]{0,4}(?:passwd|shadow):[ \t]{1,16}" + _SOURCE + rb"(?:[ \t]{1,4}(?:" + _SOURCE + rb"|\[[A-Z]{4,10}=[a-z]{4,10}\])){0,6}[ \t]{0,4}\r?$", _SECRETS),
     _spared((b" text",), rb"(?<=:)[ \t]{1,60}(?:ASCII|UTF-8|Unicode|ISO-8859|Non-ISO)[A-Za-z ,-]{0,60} text", _SECRETS | _NAMES),
@@ -80,8 +87,16 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"MB",), rb"(?<![A-Za-z0-9_-])(?:--)?_[0-9]{3}_[A-Z0-9]{3,12}MB[A-Z0-9]{16,48}[a-z]{4,24}_(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"b1_", b"b2_", b"b3_"), rb"(?:--|(?<=boundary=)|(?<=boundary=\"))b[0-9]_[A-Za-z0-9]{32,48}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     # Colors of kinds of files, `*.zip=01;31`.
-    _spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", _NUMBERS),
+    _spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", NUMBERS),
 )  # fmt: skip
+
+
+_MEASURED_KEY = Expression(_MEASURED_AS + rb"\Z")
+
+
+def is_measured(key: str) -> bool:
+    """Whether the key of a number says that it was measured or counted: `offset`, `durationNanos`."""
+    return _MEASURED_KEY.compiled.search(key.encode("utf-8", "replace")) is not None
 
 
 def without_spared(line: bytes, claims: list[Span]) -> list[Span]:

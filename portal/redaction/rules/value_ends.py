@@ -4,6 +4,8 @@ import re
 
 # `N'…'` of SQL, `r"…"` of Python: a letter says of what kind the text is.
 _OPENING = re.compile(rb"(?:[NnEeRrBbUuFf]{1,2}(?=[\"']))?(\\{0,3}(?:\"{3}|'{3}|[\"'`]))")
+# A cell of a table doubles each quote within, `""password"": ""…""`.
+_DOUBLED = re.compile(rb"\"\"([^\"\r\n]{1,8192})\"\"(?!\")")
 SPACED = frozenset(
     {
         "person",
@@ -26,7 +28,7 @@ _STOP_SPACED = re.compile(
     rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,40}(?:[=:]| :(?= ))"
     rb"|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
 )
-_LONGEST_QUOTED = 8192
+_LONGEST_QUOTED, _FAR = 8192, 8
 _LONGEST_SPACED = 512  # no name or address is longer, and judges read what they judge
 
 
@@ -34,6 +36,9 @@ def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
     """Where the value that begins at `start` ends: at its closing quote, or where its class says."""
     if line[start - 2 : start + 1] == b")=(" and (closing := line.find(b")", start, start + 200)) > 0:
         return start + 1, closing, True  # `Key (email)=(jo@firm.example)`, as databases tell of rows
+    doubled = _DOUBLED.match(line, start) if b'""' in line[max(0, start - _FAR) : start] else None
+    if doubled is not None:
+        return *doubled.span(1), True
     opening = _OPENING.match(line, start)
     if opening is not None:
         closing = line.find(opening[1], opening.end(), opening.end() + _LONGEST_QUOTED)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from portal.redaction.escaped.layers import in_lines, layered, may_be_in_lines
 from portal.redaction.escaped.written_out import without_letter
-from portal.redaction.findings import Replaced
-from portal.redaction.formats.json_document import JsonWalk, Unparsable, json_findings
+from portal.redaction.findings import Replaced, Span
+from portal.redaction.formats.json_document import MEASURED, JsonWalk, Unparsable, json_findings
 from portal.redaction.formats.noted import Asked, Noted, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
+from portal.redaction.rules.spared import NUMBERS
 from portal.redaction.scanning.engine import Engine, leaf_claims
 from portal.redaction.scanning.merging import merged
 from portal.redaction.texts.lines import LineRedactor
@@ -71,6 +72,8 @@ class Leaves:
         return self._known
 
     def _looked_at(self, key_class: str | None, value: bytes) -> list[Replaced]:
+        if key_class == MEASURED:
+            return self._engine.findings(value, placed=self._told_alone)
         claims = leaf_claims(key_class, value)
         whole = any(claim.end - claim.start >= len(value.strip()) for claim in claims)
         if not whole and len(value) >= LEAST_DOCUMENT:
@@ -82,6 +85,10 @@ class Leaves:
             return self.seen_through(value, self._engine.findings(value, claims))
         packed = in_lines(value, self._deeper, self._engine.decided) if self._layers < MOST_LAYERS else None
         return self._lines(value) if packed is None else packed
+
+    def _told_alone(self, value: bytes, claims: list[Span]) -> list[Span]:
+        """What is left of the claims on a number that was measured: no paper, unless the case knows it."""
+        return [*(one for one in claims if one.kind not in NUMBERS), *self._engine.terms(value)]
 
     def seen_through(self, piece: bytes, plain: list[Replaced]) -> list[Replaced]:
         """The findings of a piece with those behind its escapes; what they say is looked at as a value."""

@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from portal.redaction.across_lines import exchanges
+from portal.redaction.across_lines.answers import answered, asked
+from portal.redaction.across_lines.entries import entry, section
 from portal.redaction.across_lines.going_on import Going, going_on
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
-from portal.redaction.rules.near_words import secret_in
 from portal.redaction.rules.values import has_digit
 from portal.redaction.scanning.engine import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
@@ -38,16 +39,6 @@ _FIELD = re.compile(
 )
 _ITEM = re.compile(rb"^[ \t]*+(?:[-:] )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
-# A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`
-_ASKED = re.compile(
-    rb"(?i)(?<!<)(?<!&lt;)\b(date of birth|birth ?date|dob|post ?code|zip ?code|postleitzahl|plz|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
-    rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|asset (?:tag|number)|serial(?: number)?|employee (?:number|id)|booking reference|ssn|social security number|password|passwort|kennwort|mot de passe|contrase\xc3\xb1a|wachtwoord|passord|l\xc3\xb6senord|has\xc5\x82o|heslo|senha|pwd|pw|passcode|pin|user ?name|login|host ?name|geburtsdatum|adresse|telefonnummer)"
-    rb"\b[^?\r\n]{0,40}+\?[ \t\r\n]*+$"
-)
-_ANSWER = re.compile(
-    rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Z][A-Za-z0-9 ._-]{0,30}:[ \t]++)?"
-    rb"(?:(?i:it'?s|it is|that'?s|that is|sure|yes|yeah|okay|ok|of course|certainly|(?:my|the) [a-z ]{2,20} is|ja|klar)[,.:!]?[ \t]++){0,3}+([^\r\n]++)"
-)
 _LONGEST_SIGN_OFF = 80
 """With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
 # Who pays and who is paid in a message of SWIFT (MT 103, fields 50 and 59): name and address in lines of their own.
@@ -130,7 +121,7 @@ class Carried:
         return found
 
     def _found(self, line: bytes) -> list[Span]:
-        waiting, named, asked, deeper = self._class, self._named, self._asked, self._deeper
+        waiting, named, was_asked, deeper = self._class, self._named, self._asked, self._deeper
         if waiting == _PARTY:
             return self._of_party(line)
         if waiting is not None and deeper >= 0 and _goes_on(line, deeper):
@@ -143,7 +134,7 @@ class Carried:
             return self._in_table(line)
         found = self._in_table(line)
         if waiting is not None and deeper < 0:
-            found += _answered(waiting, line) if asked else self._claimed(waiting, line, named=named)
+            found += answered(waiting, line) if was_asked else self._claimed(waiting, line, named=named)
         self._look(line, waiting)
         return found
 
@@ -167,6 +158,9 @@ class Carried:
         return [] if self._table is None else table.claims(line)
 
     def _claimed(self, waiting: str, line: bytes, *, named: bool) -> list[Span]:
+        of_section = entry(waiting, line)
+        if of_section is not None:
+            return of_section
         person = waiting == "person" and not named
         match = (_VALUE if named else _PERSON if person else _ITEM).match(line)
         if match is None:
@@ -187,6 +181,10 @@ class Carried:
         if _PAYS.match(line):
             self._class = _PARTY
             return
+        held = section(line)
+        if held is not None:
+            self._class, self._deeper = held
+            return
         name = _NAME.match(line)
         if name is not None:
             self._class, self._named = class_of_key(name[1].decode()), True
@@ -195,9 +193,9 @@ class Carried:
         if len(text) <= _LONGEST_SIGN_OFF and SIGN_OFF.match(line):
             self._class = "person"
             return
-        question = _ASKED.search(line) if text.endswith(b"?") else None
+        question = asked(text)
         if question is not None:
-            self._class, self._asked = class_of_key(question[1].decode()), True
+            self._class, self._asked = question, True
             return
         alone = _ALONE.match(line)
         if alone is not None:
@@ -233,15 +231,3 @@ def _goes_on(line: bytes, deeper: int) -> bool:
     """Whether a line is part of the text of a key that stands so far in: it stands further in, or is empty."""
     text = line.strip(b" \t\r\n")
     return not text or len(line) - len(line.lstrip(b" \t")) > deeper
-
-
-def _answered(asked: str, line: bytes) -> list[Span]:
-    """What a line says that answers a question of this class."""
-    match = _ANSWER.match(line)
-    if match is None:
-        return []
-    value = match[1].rstrip(b" \t.!")
-    if asked in {"password", "token"} and b" " in value:
-        found = secret_in(line, match.start(1), match.end(1))
-        return [] if found is None else [Span(*found, "password")]
-    return [Span(c.start + match.start(1), c.end + match.start(1), c.kind) for c in leaf_claims(asked, value)]

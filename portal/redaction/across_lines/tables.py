@@ -14,9 +14,9 @@ from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.scanning.engine import leaf_claims
 
-_CLASSES = frozenset(
-    ("account", "host", "person", "name", "email", "phone", "serial", "password", "token", "address")
-)
+_OF_PEOPLE = ("person", "name", "email", "phone", "address", "postal_code", "date_of_birth")
+_OF_PAPERS = ("passport", "national_id", "tax_id", "health_id", "card", "bank_account")
+_CLASSES = frozenset(("account", "host", "serial", "imei", "password", "token", *_OF_PEOPLE, *_OF_PAPERS))
 _LEAST_TITLES, _LEAST_CELLS, _MOST_ROWS = 3, 2, 300
 _LONGEST = 400
 _TITLE = re.compile(rb"[A-Za-z#%@][A-Za-z0-9 _./%()#@-]{0,30}")

@@ -50,7 +50,8 @@ def _accepts(match: re.Match[bytes]) -> bool:
     return is_account(match[1])
 
 
-_FAR = 200
+_FAR, _BLANK = 200, ord(" ")
+_QUOTES = frozenset((b'"', b"'", b"`"))
 _BYTE = re.compile(rb"x[0-9a-f]{2}")
 _SIGNED_IN = re.compile(rb"(?i)user|passw|publickey|log[io]n|logon|session|auth|connect|ssh|account")
 
@@ -59,6 +60,8 @@ def _from(match: re.Match[bytes]) -> bool:
     """Who comes from somewhere; a plain word only where somebody signs in: `instructions for building on`."""
     if not is_account(match[1]) or match[1].rpartition(b".")[2].lower() in _EXTENSIONS:
         return False
+    if match.string[match.start(1) - 1 : match.start(1)] in _QUOTES and match.string[match.end(1)] == _BLANK:
+        return False  # the first word of something that is said: `for "Listening on [::]"`
     return (
         is_unknown(match[1])
         or _SIGNED_IN.search(match.string, max(0, match.start(1) - _FAR), match.start(1)) is not None

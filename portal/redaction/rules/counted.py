@@ -47,8 +47,10 @@ _COUNTED = (
 )
 _RUNG = (
     rb"(?:notfall\w{0,8}|telefonsz\xc3\xa1m\w{0,3}|h\xc3\xadvj\w{1,4}|h\xc3\xadv\xc3\xa1s\w{0,3}|emergency|kontakt\w{0,6}|ring|ringe|ringen|anruf\w{0,4}|call\w{0,3}|phone\w{0,2}|tel(?:ephone|efon|\xc3\xa9fono|efono|efone|\xc3\xa9phone|\xc3\xa9)?|mobile?|mobil\w{0,3}|m\xc3\xb3vil|cell(?:ulare|ular|phone)?|landline|direct line|my line|her line|his line|nummer|num\xc3\xa9ro|numero|n\xc3\xbamero|"
-    rb"portable|handy|whatsapp|sms|text me|desk|fax|registered|answering at|messages to|reach \w{2,4}|back on|durchwahl|r\xc3\xbcckruf|rappel\w{0,4}|joindre|joignable|llam\w{1,6}|chiam\w{1,6}|dzwoni\w{0,3}|zadzwo\w{0,4}|bellen|bereikbaar|erreichbar|nr tel|puhelin|numer)"
+    rb"portable|handy|whatsapp|sms|text me|desk|fax|registered|answering at|messages to|reach \w{2,4}|back on|durchwahl|r\xc3\xbcckruf|rappel\w{0,4}|joindre|joignable|llam\w{1,6}|chiam\w{1,6}|dzwoni\w{0,3}|zadzwo\w{0,4}|bellen|bereikbaar|erreichbar|nr tel|puhelin|numer|kom\xc3\xb3rk\w?|gsm|natel|viber|telegram|wechat)"
 )
+# Where money goes to a telephone number, or to one that stands for it.
+_PAID = rb"m-?pesa|swish|bizum|mobilepay|vipps|mb ?way|gcash|bkash|ecocash|airtel money|orange money|mtn momo|twint|blik|paytm|phonepe|pix"
 _LINE = rb"(?:poste|interno|interne|linea|lijn|toestel|anknytning|durchwahl|nebenstelle|apparat|ext(?:ension)?|lokalnummer|centralino|ramal|anexo)"
 RULES: tuple[Rule, ...] = (
     rule("serial", rb"(?<![A-Za-z0-9])(?i:" + _DEVICE + rb")[ .:#=]{0,3}[\[(]?\s?((?![0-9]{1,2}:[0-9]{2}(?:[AP]M)?(?![0-9A-Za-z:/-]))(?=[A-Z0-9:/-]{0,40}[0-9])[A-Z0-9][A-Z0-9:/-]{5,40})(?![A-Za-z0-9])", accept=_device, group=1),
@@ -62,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     rule("cloud_account", rb"(?i:\bPNR|\bbooking (?:ref(?:erence)?|code|number)|\brecord locator|\breservation (?:code|number)|\bbuchungs(?:code|nummer)|\bconfirmation code)[ :#]{1,3}(?:is )?([A-Z0-9]{6})(?![A-Za-z0-9])", accept=_booking, group=1),
     rule("cloud_account", rb"(?<![A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}0{2,6}(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{4,11}(?<=[A-Za-z0-9]{15})(?:[A-Z0-5]{3})?(?![A-Za-z0-9+/=_-])", accept=_record, gate=rb"(?:^|[^A-Za-z0-9+/=_-])(?:00[0-9A-Za-z]|500|70[01]|a[0-9][0-9A-Za-z])[A-Za-z0-9]{2}00[0-9A-Za-z]{6}"),
     rule("phone", rb"(?<![A-Za-z\x80-\xff])(?i:" + _RUNG + rb")(?![A-Za-z])[^0-9\r\n=\"<>{}\[\]/]{0,24}?(\+?\(?[0-9](?:[ ()/-]{0,3}[0-9]){6,13})(?![0-9A-Za-z:=]|[.,-][0-9])", accept=_phone, group=1),
+    rule("phone", rb"(?<![A-Za-z0-9\x80-\xff])(?i:" + _PAID + rb")(?i: number| no\.?| nr\.?| account)?[ :=]{1,3}(\+?[0-9](?: ?[0-9]){7,13})(?![0-9A-Za-z:=]|[.,-][0-9])", group=1),
+    rule("national_id", rb"(?i:\b(?:member|customer|client|patient|applicant|borrower|holder|insured|guest|tenant|student|voter|citizen)) [^,;\r\n]{3,48}, (?:ID|Id)(?: no\.?| number)?[ :]{1,2}([0-9]{6,12})(?![0-9A-Za-z:/]|\.[0-9])", group=1),
     rule("phone", rb"(?:^|[\s,;])(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,2}[0-9]{2,8}){1,5})[ -]{1,2}(?i:office|fax|mobile|cell|home|work|desk|direct|landline|mobil|b\xc3\xbcro|privat)(?![A-Za-z])", accept=_phone, group=1),
     rule("phone", rb"(?<![A-Za-z\x80-\xff_])(?i:" + _LINE + rb")(?: (?:is|ist|est|es|\xc3\xa8))?[ .:]{1,2}([0-9]{3,5})(?![0-9A-Za-z:-]|[.,][0-9])", group=1),
 )  # fmt: skip

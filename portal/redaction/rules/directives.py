@@ -79,6 +79,17 @@ class _Keyed(Rule):
                 yield Span(match.start(2), match.end(2), JUDGES[name][0])
 
 
+class _Encoded(Rule):
+    """A key and its value in base64, as directories write what is no ASCII (RFC 2849): `unicodePwd:: IgBP…`."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The whole value, of the kind that its key says."""
+        for match in self.pattern.compiled.finditer(line):
+            name = class_of_key(match[1].decode())
+            if name is not None and name in JUDGES:
+                yield Span(match.start(2), match.end(2), JUDGES[name][0])
+
+
 def _fits(name: str, value: bytes) -> bool:
     """Whether a value is one, and neither a sentence nor the head of another column."""
     if name in {"password", "token", "session_id"} and (b" " in value or _SIGNS.search(value) is None):
@@ -139,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     _Directive(Expression(_LINE), ((2, "account"),), None, _GATE),
     _Keyed(Expression(_COLUMNED), ((2, "account"),), None, _GATE),
     _Keyed(Expression(_TYPED), ((2, "account"),)),
+    _Encoded(Expression(rb"^([A-Za-z][A-Za-z0-9;-]{1,40}):: ((?:[A-Za-z0-9+/]{4}){1,200}(?:[A-Za-z0-9+/]{2,3}={1,2})?)\s{0,3}$"), ((2, "account"),)),
     _Boxed(Expression(_BOX), ((2, "account"),)),
     account(rb"\[[A-Za-z0-9._\\@$-]{1,64}\] -> \[NAME\]"),
     rule("password", rb"(?:^|\s): ?(?:PSK|EAP|XAUTH|NTLM|RSA [^\s\"]{1,200}|ECDSA [^\s\"]{1,200}|P12 [^\s\"]{1,200}|PIN [^\s\"]{1,60}) {1,4}[\"']?([^\s\"']{3,512})[\"']?", accept=_real, group=1),

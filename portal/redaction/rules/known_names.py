@@ -42,6 +42,8 @@ _BETWEEN = re.compile(rb" " + _PARTICLE)
 _SAINT = re.compile(
     rb"(?i)(?:^|[^a-z])(?:san|santa|santo|s\xc3\xa3o|saint|st\.?|fort|port|mount|lake|los|las) $"
 )
+# Of a firm and its parts in a distinguished name (RFC 4514): `O = Tern Quarry, CN = …`.
+_FIRM = re.compile(rb"(?:^|[^A-Za-z0-9])OU? ?= ?$")
 _OFFICE = re.compile(OFFICE)
 _QUOTES = frozenset((b'"', b"'", b"`", b"*", b"<", b">"))
 _BEFORE_NAMES = frozenset(
@@ -151,7 +153,10 @@ def _strangers(line: bytes, tokens: list[_Token], place: int) -> int:
     if not begins or _SAINT.search(line, max(0, first.start - 1), second.start):
         return place
     known = is_given(_head(second.word))
-    if line[first.start - 1 : first.start] in _QUOTES and not known:
+    if not known and (
+        line[first.start - 1 : first.start] in _QUOTES
+        or _FIRM.search(line, max(0, first.start - _SPACE_BEFORE), first.start)
+    ):
         return place
     family = is_family(second.word) and not is_plain(second.word)
     if known or family:

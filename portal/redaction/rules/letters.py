@@ -19,7 +19,7 @@ teams chrome firefox safari edge premier platinum global level senior principal 
 network cloud data center centre quick start guide best practices chapter section figure table appendix version release notes
 knowledge base article tier critical major minor high medium low monday tuesday wednesday thursday friday saturday sunday
 pm am est cet gmt utc pst edt pdt cest the this that these those our your their its his her my we you they it he she if when
-while after before once please thanks regards sincerely yesterday today tomorrow tonight meanwhile hello hi dear szanowny szanowna panie gentile egregio egregia spettabile schrieb wrote escribi\xc3\xb3 \xc3\xa9crit kolleginnen miteinander alle allerseits mitarbeiterinnen ticket incident
+while after before once please thanks regards sincerely yesterday today tomorrow tonight meanwhile hello hi dear szanowny szanowna szanowni panie pa\xc5\x84stwo drodzy v\xc3\xa1\xc5\xbeen\xc3\xad v\xc3\xa1\xc5\xbeen\xc3\xbd tisztelt kedves stimate stima\xc8\x9bi arvoisa hyv\xc3\xa4 b\xc3\xa4sta k\xc3\xa6re po\xc5\xa1tovani dragi sayin sevgili gentile egregio egregia spettabile schrieb wrote escribi\xc3\xb3 \xc3\xa9crit kolleginnen miteinander alle allerseits mitarbeiterinnen ticket incident
 change problem request case order invoice email phone mobile fax tel address company group gmbh inc ltd llc corp ag sa bv
 network connection database application system service software hardware firmware driver update patch mode error warning info foods labs hotels retail holdings logistics
 world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic

@@ -118,7 +118,8 @@ def long_families() -> list[bytes]:
 def is_known(word: bytes) -> bool:
     """Whether rules may ask for this word (ASCII letters) by one of the lists."""
     lower = word.decode().lower()
-    if lower in _words("plain") or lower in _words("foreign") or lower in _certain() or is_initialed(lower):
+    # Forms of plain words too: `login throttled` was an account, because its face held no word but `login`.
+    if is_plain(lower) or lower in _words("foreign") or lower in _certain() or is_initialed(lower):
         return True
     return lower in _words("family") or (word[:1].isupper() and lower in _words("doubtful"))
 

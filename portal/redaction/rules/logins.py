@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.rule import Expression, Rule, rule, spelled
 from portal.redaction.rules.values import has_digit, is_placeholder, is_said
 from portal.redaction.rules.words import COMMON
@@ -28,6 +29,10 @@ _TOLD = rb"(?P<told> ?(?::|=|-{1,2}>?|=>|\(| (?:is|are|sind|son|sont)\b:?) ?)?[ 
 _LOGIN = rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{0,63}) ?(?P<between>/{1,2}|[:,|(]| ) ?(?P<password>[^\s'\"/()<>,;]{3,64})(?=[\s'\"/(),;]|$)"
 # The same with a stroke alone between both.
 _STRUCK = _LOGIN.replace(rb"/{1,2}|[:,|(]| ", rb"/{1,2}")
+# The same with a blank on both sides of it.
+_APART = rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}) / (?P<password>[^\s'\"/()<>,;]{4,64})(?=[\s'\"(),;]|$)"
+# How somebody comes in, in several languages.
+_ENTRY = rb"(?:log-?in|logon|sign-?in|inloggning|innlogging|inloggen|anmeldung|zugang|zugangsdaten|connexion|acc\xc3\xa8s|acceso|accesso|acesso|logowanie|p\xc5\x99ihl\xc3\xa1\xc5\xa1en\xc3\xad|bejelentkez\xc3\xa9s|kirjautuminen|prijava|giri\xc5\x9f)"
 _MACHINE = rb"(?:(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?<=[a-z0-9])@[A-Za-z0-9][A-Za-z0-9.-]{1,80})(?::[0-9]{1,5})?(?:/[A-Za-z0-9_-]{1,24})?(?![A-Za-z0-9.@/])"
 _VALUE = rb"['\"`]?([^\s'\"`<>|;()]{3,128})"
 _PARTICLE = "(?:설정|변경|정보)?(?:은|는|이|가)".encode()
@@ -60,6 +65,18 @@ def _told(match: re.Match[bytes]) -> bool:
     )
 
 
+def _made_pair(match: re.Match[bytes]) -> bool:
+    """Who and with what, in a sentence: the secret is made as secrets are."""
+    return _real(match["password"]) and _made(match["password"].rstrip(b".?!"))
+
+
+def _real_pair(match: re.Match[bytes]) -> bool:
+    """An account that is no plain word, and what no word of a sentence looks like."""
+    secret = match["password"]
+    signed = re.search(rb"[^A-Za-z\x80-\xff.?!]", secret) is not None
+    return _real(secret) and signed and is_account(match["account"]) and is_unknown(match["account"])
+
+
 def _of_machine(match: re.Match[bytes]) -> bool:
     secret = match["password"]
     return _real(secret) and (_kinds(secret) > 2 if match["opened"] else _made(secret))  # noqa: PLR2004
@@ -83,6 +100,9 @@ RULES: tuple[Rule, ...] = (
     _Login(Expression(_HEAD + _TOLD + _LOGIN), _CLAIMED, _told),
     _Login(Expression(rb"(?i:(?<![A-Za-z0-9_])(?:" + _WHO + rb")) ?[:=] ?" + _STRUCK), _CLAIMED, lambda match: _real(match["password"]) and _made(match["password"])),
     _Login(Expression(_MACHINE + rb"(?:(?: [^\s()]{2,24})? ?(?P<opened>\() ?|, ?| ?-{0,2}> ?| )" + _STRUCK), _CLAIMED, _of_machine),
+    # `log in once as lab with Opal.77`, `Login for the portal: lab / Opal&Tern`.
+    _Login(Expression(rb"(?i:\b(?:log(?:ged)? ?(?:in|on)|sign(?:ed)? ?(?:in|on)|connect|authenticate)(?: [a-z]{2,10}){0,2} (?:as|with) )['\"]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})['\"]? (?i:with|using|/|and)(?i: password| pass| pw)? (?P<password>[^\s'\"()<>,;]{4,64})"), _CLAIMED, _made_pair),
+    _Login(Expression(rb"(?i:(?<![a-z])" + _ENTRY + rb")(?: (?!is |ist |est )[^\s:/]{1,24}){0,4}: ?" + _APART), _CLAIMED, _real_pair),
     rule("password", rb"(?:(?i:(?<![a-z])(?:" + _SECRET + rb"))" + _PARTICLE + rb"|(?<![A-Za-z])[pP]/[wW] ?[:=]) ?" + _VALUE, accept=lambda match: _real(match[1]), group=1, gate="(?:은|는|이|가|[pP]/[wW])".encode()),
     rule("password", rb"(?i)(?<![a-z])(?:" + _SECRET + rb") ?[(,] ?(?:default|initial|temp(?:orary)?|new|current|now)[:=] ?" + _VALUE, accept=lambda match: has_digit(match[1]) or _kinds(match[1]) > 1, group=1),
     rule("password", rb"(?i)(?<![a-z0-9])(?:" + _SECRET + rb")(?:[ \t]{0,2}[-.]{2,40}|[ \t]{1,40}[-.>\xe2\x80\x93\x94]{1,40})[ \t]{1,8}" + _VALUE, accept=lambda match: _real(match[1]) and _made(match[1]), group=1),

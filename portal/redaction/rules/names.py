@@ -96,13 +96,17 @@ def _is_ending(text: bytes, labels: list[bytes]) -> bool:
     return last in {lower, lower.upper()} and (len(labels) >= _LEAST_LABELS or last == lower)
 
 
+# What stands for a table in a statement, as Hibernate numbers them: `from member m1_0`.
+_OF_A_STATEMENT = re.compile(rb"[a-z]{1,4}[0-9]{1,2}_[0-9]{1,2}")
+
+
 @lru_cache(maxsize=65536)
 def is_machine_name(text: bytes) -> bool:
     """Whether a word in a place where a machine is named can be one."""
     if not _HOSTLIKE.fullmatch(text) or stays(text) or text.isdigit():
         return False
     lower = text.lower()
-    if lower in COMMON or is_number(text):
+    if lower in COMMON or is_number(text) or _OF_A_STATEMENT.fullmatch(text):
         return False
     return any(chr(c).isalpha() for c in text)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 _PUBLIC_SCHEMAS = (
     b"w3.org", b"schemas.xmlsoap.org", b"schemas.microsoft.com", b"ietf.org", b"json-schema.org", b"purl.org",
     b"java.sun.com", b"xml.org", b"oasis-open.org", b"schemas.android.com", b"ns.adobe.com", b"maven.apache.org",
-    b"springframework.org", b"schemas.openxmlformats.org", b"xmlsoap.org", b"xmlns.jcp.org",
+    b"springframework.org", b"tempuri.org", b"schemas.openxmlformats.org", b"xmlsoap.org", b"xmlns.jcp.org",
 )  # fmt: skip
 # The machine itself, and where everybody's images and clocks come from.
 _STAYING = frozenset(

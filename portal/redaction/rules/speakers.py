@@ -5,7 +5,8 @@
 import re
 
 from portal.redaction.rules.accounts import is_account
-from portal.redaction.rules.letters import FULL, ONE, WORD, capitals, people
+from portal.redaction.rules.letters import FULL, ONE, WORD, capitals, names_nobody, people
+from portal.redaction.rules.lexicon import is_given, is_unknown
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit
 
@@ -56,6 +57,21 @@ def _foreign(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and match[1].lower() not in _FILLING
 
 
+# A name as cards bear it, in capitals, and as people write it.
+_WRITTEN = rb"[A-Z][A-Za-z'-]{0,24}(?: [A-Z][A-Za-z'.-]{0,24}){1,3}"
+
+
+def _greeted(match: re.Match[bytes]) -> bool:
+    """Who is greeted in the middle of a line: no word that is plain in any language, `Hi all,` nor `Hello World!`."""
+    return capitals(match) and all(
+        is_unknown(word) or is_given(word.decode("utf-8", "replace")) for word in match["person"].split()
+    )
+
+
+def _is_name(match: re.Match[bytes]) -> bool:
+    return not names_nobody(match["person"]) and is_unknown(match["person"])
+
+
 RULES: tuple[Rule, ...] = (
     parts(rb"^[ \t>]{0,8}(?:[A-Z][a-z]{2,9},? )?[\[(]?" + _CLOCK + rb"[\])]?(?: ?[-\xe2\x80\x93\x94|]{1,3})? {1,2}(?P<person>" + ONE + rb"\.?)(?=: )", accept=capitals),
     parts(rb"^[ \t>]{0,8}(?P<person>" + ONE + rb"\.?),? {1,2}[\[(]" + _CLOCK + rb"[\])]:?(?=\s|$)", accept=capitals),
@@ -75,7 +91,9 @@ RULES: tuple[Rule, ...] = (
     people(rb"(?i:(?:^|[,.!:;] |\b(?:hi|hello|hallo|bonjour|hola|ciao|team|support),? )" + _I_AM + rb") ", name=FULL),
     parts(rb"(?:^|[,.!] )(?P<person>" + FULL + rb") (?i:here|hier|aqu\xc3\xad|ici|qui|speaking|am apparat)(?=[,.!:]|\s-|$| (?:from|von|de|du|at)\b)", accept=capitals),
     people(rb"(?i:(?:^|[.!?,] {0,2}|\s)" + _BYE + rb")[,!.]? {1,3}(?:- ?)?", rb"(?=[.!]?\s{0,4}$|[\r\n]|\\n)"),
-    people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _PATIENT + rb") ", name=FULL),
+    people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _PATIENT + rb" (?:(?:est|ist|hei(?:\xc3\x9f|ss)t|s'appelle|es|se llama|\xc3\xa8|si chiama|\xc3\xa9|chama-se|is|heet|\xc3\xa4r|er|heter|hedder|to|jest) )?)", name=FULL),
+    parts(rb"(?<=[a-z\]>)][:.!?] )(?i:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|ciao|hej|cze\xc5\x9b\xc4\x87|ol\xc3\xa1) (?P<person>" + ONE + rb")(?=[,!])", accept=_greeted),
+    parts(rb"(?i:\bname (?:on|of|for) (?:(?:the|my|this|that|her|his) )?(?:it|card|account|file|badge) (?:is|says|reads|should be) )(?P<person>" + _WRITTEN + rb")(?![A-Za-z0-9\x80-\xff])", accept=_is_name),
     people(rb"(?i:(?<![A-Za-z\x80-\xff])(?:familie|fam\.|eheleute|famille|patientin|kundin) )"),
     people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _HOME + rb")\s?:\s{0,4}(?:(?i:familie|fam\.|firma|herrn?|frau|mme|m\.|sr\.?|sra\.?) ){0,2}"),
     people(rb"(?i:\b(?:passport|id card|licen[cs]e|laptop|phone|mailbox|badge|visa|file|record|profile|computer|notebook|account|contract|desk|manager|wife|husband|mother|father|son|daughter|colleague) (?:of|for|belonging to) )", name=FULL),
@@ -86,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?i)(?:bereiken|erreichen|reach|joindre|kontaktieren|localizar|raggiungere|n\xc3\xa5s|tr\xc3\xa4ffes)(?: [a-z]{2,12})? (?:op|unter|on|at|au|en|al|p\xc3\xa5|via)(?: der)? (\+?\(?[0-9](?:[ ./()-]{0,2}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?i)(?<![a-z\x80-\xff])(?:durchwahl|nebenstelle|anknytning|ankn\.?|interno|ramal|toestel|tel\.? intern|interne nummer|ext\.? no\.?|klapka|wewn\.?)(?: (?:is|ist|\xc3\xa8|\xc3\xa9|:|nr\.?))?[.: ]{1,2}(-?[0-9]{3,5})(?![0-9A-Za-z.:-])", group=1),
     rule("account", rb"(?i)\b(?:das konto|des kontos|benutzerkonto|konto|benutzer|nutzer|anwender|el usuario|la usuaria|usuario|la cuenta|l'utente|utente|l'utilisateur|utilisateur|le compte|o usu\xc3\xa1rio|gebruiker|anv\xc3\xa4ndaren|brukeren|u\xc5\xbcytkownik|reset per|reset f\xc3\xbcr|reset pour|reset para) ([a-z][a-z0-9._-]{3,30})(?= (?:no|ne|n'|non|kann|wurde|ist|wird|war|nach|auf|puede|peut|pu\xc3\xb2|kan|har|est|es|\xc3\xa8|nie|hat|has|from|von|de)\b|[;.,]?\s{0,3}$|; )", accept=_foreign, group=1),
+    rule("account", rb"(?i)\b(?:benutzer|nutzer|benutzerkonto|konto|kennung|gebruiker|account|el usuario|la cuenta|l'utente|l'utilisateur|le compte|o usu\xc3\xa1rio) (?:hei(?:\xc3\x9f|=C3=9F|ss)t|lautet|heet|heter|se llama|si chiama|s'appelle|chama-se) ['\"`]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{2,63})", accept=_told, group=1),
     rule("account", rb"(?i)\b(?:benutzername|anmeldename|benutzerkennung|kennung|benutzer-id|login|username|user name|user id|account name|nom d'utilisateur|identifiant|nombre de usuario|usuario|nome utente|nome de usu\xc3\xa1rio|gebruikersnaam|inlognaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn|nazwa u\xc5\xbcytkownika) (?:ist|lautet|est|es|\xc3\xa8|\xc3\xa9|is|was|war|\xc3\xa4r|er|to|:) ['\"`]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{2,63})", accept=_told, group=1),
     rule("account", rb"(?i)\b(?:slack|teams|telegram|twitter|github|gitlab|discord|skype|signal|instagram|mastodon|matrix|mattermost|handle|ping|cc|ask|thanks|hi|hey|hello)\b[^@\r\n]{0,16}@([A-Za-z][A-Za-z0-9._-]{1,38}[A-Za-z0-9])(?![A-Za-z0-9@/]|\.[a-z])", accept=_handle, group=1),
 )  # fmt: skip

@@ -67,9 +67,11 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])(?P<street>" + _WORDS + rb"{0,4}) [0-9]{1,4}(?:/[0-9]{1,4})?[A-Za-z]?\.?, ?" + _CITY_CODE + rb" " + _WORDS + rb"{0,3}(?![A-Za-z\x80-\xff]{0,24} ?:)", accept=_is_street),
     rule("address", rb"(?<![0-9A-Za-z\x80-\xff])" + _STREET + rb" " + _WORDS + rb"{0,4}(?:,? (?:n[.\xc2\xba\xb0]{0,3} ?)?[0-9]{1,5}[A-Za-z]?)?[^\r\n;:|<>\"=]{0,60}?[ ,](?:[A-Z]{1,3},? )?[0-9]{5}(?:-[0-9]{3,4})?(?:,? " + _WORDS + rb"{0,4})?(?: / [A-Z]{2}| ?\([A-Z]{2}\)|-[A-Z]{2})?(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5}(?:/[0-9]{1,4})?,? " + _WORDS + rb"{0,3},? " + _WORDS + rb"{0,2}[ -]+[0-9]{6}(?![0-9A-Za-z])", accept=lambda match: b"," in match[0]),
-    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=[.?!](?:\s|$)|[;\r\n]|, [a-z]{4,16} [A-Za-z0-9]| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
+    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=[.?!](?:\s|$)|[;\r\n]|, [a-z]{3,16} [A-Za-z0-9]| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
     rule("address", _TO + rb"(?:" + _WORDS + rb"{1,3}, )?([0-9]{1,6}[A-Za-z]?,? " + _U + rb"[^\r\n;\"<>|=]{5,90}?)(?=[.?!](?:\s|$)|[;\r\n]|$)", accept=_is_home, group=1),
     rule("address", _TO + rb"(?:" + _U + rb"[^\r\n,;:?!\"<>|=]{0,40}? is )?(" + _WORDS + rb"{0,3} [0-9]{1,4}[a-z]?\.?, " + _WORDS + rb"{0,3})(?![A-Za-z\x80-\xff])", accept=_is_home, group=1),
+    # Where somebody lives as directories write it (RFC 4519: `l`).
+    rule("address", rb"^l: (" + _WORDS + rb"{0,3})\s{0,4}$", group=1),
     rule("address", rb"^[>? \t]{0,8}((?:Apt|Apartment|Unit|Flat)\.? ?#?[0-9]{1,5}[A-Za-z]?)\s{0,4}$", group=1),
     rule("postal_code", rb"^[>? \t]{0,8}(?:" + _COUNTRIES + rb"),? ((?:[A-Z]{1,2}-)?[0-9]{3,6}|[0-9]{3,5}[ -][0-9A-Z]{2,3}|[0-9]{2}-[0-9]{3}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])\s{0,4}$", group=1),
 )  # fmt: skip

@@ -16,6 +16,8 @@ _TITLE = re.compile(r"[^\W\d][\w .()/#-]{0,40}")
 # What may stand above the head: the separator, as Excel writes it, remarks, empty lines.
 _SEPARATOR = re.compile(rb"(?i)\"?sep=([^\"\r\n])\"?\r?")
 _REMARK = re.compile(rb"[#%;]|\r?$")
+# How recorders of networks (Zeek) begin the line of their titles.
+_FIELDS = b"#fields\t"
 # The first line of a program is no head: `from typing import Any, List, Optional`.
 _IMPORTS = re.compile(rb"(?:from [\w.]{1,80} )?import [\w.*]")
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
@@ -183,6 +185,9 @@ def _head(begin: bytes) -> tuple[frozenset[bytes], bytes, bytes]:
         above.append(line.rstrip(b"\r"))
     else:
         line = b""
+    told_by = next((one for one in above if one.startswith(_FIELDS)), None)
+    if told_by is not None:
+        return frozenset(above), told_by[len(_FIELDS) :], b"\t"
     remarks = [one for one in above if one.startswith(b"#")]
     if remarks and not Columns(line).useful and Columns(remarks[-1].lstrip(b"# ")).useful:
         line = remarks[-1]

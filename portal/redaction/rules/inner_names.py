@@ -13,6 +13,15 @@ _PART = re.compile(
 )
 
 
+# Where somebody stands in the folders of a system, as `PWD` says it.
+_FOLDER = re.compile(rb"/(?:root|home|Users|etc|var|usr|opt|tmp|srv|mnt|proc|sys)(?:/[A-Za-z0-9._-]+)*/?")
+
+
+def is_folder(value: bytes) -> bool:
+    """Whether a value is a folder of a system, even a short one: `/root`."""
+    return _FOLDER.fullmatch(value) is not None
+
+
 def is_inner(value: bytes) -> bool:
     """Whether a value is an interface, a place of the system, or a bundle, `Owner: com.apple.iokit`."""
     return _PART.fullmatch(value) is not None or _REVERSED.fullmatch(value) is not None

@@ -40,6 +40,8 @@ def _service(match: re.Match[bytes]) -> bool:
 
 
 def _full_name(match: re.Match[bytes]) -> bool:
+    if not is_account(match[0].partition(b":")[0]):
+        return False  # what a program's own account is for: `_uucp:*:4:4:Unix to Unix Copy Protocol:`
     named = b" " in match[1].strip() and not has_digit(match[1]) and match[1][:1].isupper()
     return named and _OF_A_SERVICE.match(match.string, match.start()) is None
 

@@ -61,8 +61,12 @@ def is_usable(address: bytes) -> bool:
     )
 
 
+# The machine itself with a port, as netstat writes it: `::1:25`.
+_OWN_PORT = re.compile(rb"::1:[0-9]{1,5}")
+
+
 def _is_ipv6(match: re.Match[bytes]) -> bool:
-    return _usable_ipv6(match[1])
+    return _OWN_PORT.fullmatch(match[1]) is None and _usable_ipv6(match[1])
 
 
 @lru_cache(maxsize=65536)

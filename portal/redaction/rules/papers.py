@@ -22,6 +22,7 @@ _NUMBER = (
 _DATE = re.compile(
     rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d{1,3}(?:\.\d{1,3}){3}"
 )
+_SMALL = re.compile(rb"[a-z]")
 # Bytes as people list them, of which one reads like a word: `2B CF 7B CE A3`.
 _PAIRS = re.compile(rb"[0-9A-F]{2}(?: [0-9A-F]{2})*")
 _PAIR_BEFORE = re.compile(rb"(?<![0-9A-Za-z])[0-9A-F]{2} $")
@@ -92,8 +93,18 @@ def _is_extension(match: re.Match[bytes]) -> bool:
     return glued and match.string[match.end(1) : match.start(2)].isspace()
 
 
+def _is_one_word(match: re.Match[bytes]) -> bool:
+    """Whether the word is the begin of a longer one by lot: `CvR8si1POe…`, the `cf` of `fe80::cf42:647e`."""
+    return match.end(1) == match.start(2) and _SMALL.search(match[2]) is not None
+
+
 def _is_no_paper(match: re.Match[bytes]) -> bool:
-    return _DATE.fullmatch(match[2]) is not None or _is_listed(match) or _is_extension(match)
+    return (
+        _DATE.fullmatch(match[2]) is not None
+        or _is_listed(match)
+        or _is_extension(match)
+        or _is_one_word(match)
+    )
 
 
 def _rule(kind: str, words: tuple[str, ...]) -> Rule:

@@ -40,6 +40,7 @@ _LEAST_ENTROPY = 4.2
 _LEAST_MIXED = 32
 _MANY_PARTS, _FEW_CHANGES = 2, 5
 _CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
+_PATH_OF_NAMES = re.compile(rb"(?:/[A-Za-z][A-Za-z0-9_-]*){2,}/")
 # Words of routers between a key and its secret.
 _MANNERS = frozenset(
     b"md5 sha sha1 sha256 sha512 scrypt aes des key-string encrypted plaintext text mode hmac-sha-256 localizedkey enc".split()
@@ -69,6 +70,8 @@ def _word_free(match: re.Match[bytes]) -> bool:
 
 def _random_looking(match: re.Match[bytes]) -> bool:
     value = match[0].strip(b"=")
+    if _PATH_OF_NAMES.match(value) is not None and len(_CHANGE.findall(value)) < _FEW_CHANGES:
+        return False  # `/redfish/v1/UpdateService/SimpleUpdateActionInfo`
     if value.startswith((b"sha256-", b"sha384-", b"sha512-")):  # the digest of a script, not a key
         return False
     if len(value) < _LEAST_MIXED or value.isdigit() or value.count(b"/") > len(value) // 10:

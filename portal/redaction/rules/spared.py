@@ -69,6 +69,8 @@ PLACES: tuple[Spared, ...] = (
     _spared((b" ",), rb"(?<!\S)[0-9]{1,20}+(?:[ \t]{1,12}+[0-9]{1,20}+){7,200}+(?!\S)", NUMBERS),
     _spared((b"SOA",), rb"\bSOA[ \t]{1,8}\S{1,253}[ \t]{1,8}\S{1,253}[ \t]{1,8}[0-9 \t]{9,80}", NUMBERS),
     _spared((b":", b"=", b" "), _MEASURED_AS + rb"\"?[ \t]{0,2}[:= ][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
+    # What a queue counts.
+    _spared((b"JID_", b"job_", b"task_"), rb"(?<![A-Za-z0-9])(?:JID|job|task)_[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
     # Where the system takes accounts from, what a file holds, to whom a proxy hands on, how a balancer marks.
     _spared((b"passwd", b"shadow"), rb"^#?[ \t]{0,4}(?:passwd|shadow):[ \t]{1,16}" + _SOURCE + rb"(?:[ \t]{1,4}(?:" + _SOURCE + rb"|\[[A-Z]{4,10}=[a-z]{4,10}\])){0,6}[ \t]{0,4}\r?$", _SECRETS),
     _spared((b" text",), rb"(?<=:)[ \t]{1,60}(?:ASCII|UTF-8|Unicode|ISO-8859|Non-ISO)[A-Za-z ,-]{0,60} text", _SECRETS | _NAMES),

@@ -48,6 +48,8 @@ _GROUPED_NUMBER = re.compile(
 _NO_STREET = re.compile(
     rb"(?i)\baddress(?:es)?\b|^fd:[0-9]|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
+# What a recorder of networks (Zeek) counts connections by, under `uid`.
+_CONNECTION = re.compile(rb"C[A-Za-z0-9]{13,18}")
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID = 5
@@ -73,7 +75,10 @@ def is_said(value: bytes) -> bool:
 
 
 def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges have one signature
-    return quoted or (not is_said(value) and len(value) > 1 and not inner_names.is_path(value))
+    if quoted:
+        return not inner_names.is_folder(value)
+    told = not is_said(value) and len(value) > 1
+    return told and not inner_names.is_path(value) and not inner_names.is_folder(value)
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
@@ -89,6 +94,8 @@ def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     lower = value.lower()
+    if _CONNECTION.fullmatch(value) and is_random(value):
+        return False
     if quoted and b" " in value and _name(value, quoted):  # `"owner": "Bianca Berg"`
         return True
     if (
@@ -211,6 +218,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "account": ("account", _account),
     "cloud_account": ("cloud_account", _identifier),
     "host": ("host", _host),
+    "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),
     "person": ("person", _person),
     "name": ("person", _name),
     "email": ("email", lambda value, _: b"@" in value and b" " not in value),

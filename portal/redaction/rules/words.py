@@ -95,16 +95,18 @@ proxy nfsnobody uuidd tcpdump pollinate lxd colord geoclue saned speech-dispatch
 kernoops lightdm sddm cups-pk-helper avahi-autoipd fwupd-refresh usbmux dhcpcd gnome-initial-setup
 cockpit-ws cockpit-wsinstance setroubleshoot rngd clevis radiusd freerad dovenull opendkim opendmarc
 postgrey amavis clamav spamd debian-spamd debian-exim debian-snmp debian-tor statd nslcd libvirt-qemu
-libvirt-dnsmasq swtpm ntpsec telegraf influxdb cassandra logstash kibana filebeat icinga stapunpriv
-stapusr pulse-access
-_apt _chrony _rpc _flatpak _laurel _lldpd _ntp _dhcp _syslogd _pflogd _sndio _unbound _x11 _bgpd _ospfd
-_relayd _smtpd _amavisd _analyticsd _appinstalld _applepay _appleevents _appowner _appserver
-_appserveradm _appserverusr _appstore _ard _assetcache _astris _atsserver _audiomxd _avbdeviced
-_avphidbridge _backgroundassets _biome _calendar _captiveagent _ces _clamav _cmiodalassistants
-_coreaudiod _coremediaiod _coreml _ctkd _cvmsroot _cvs _cyrus _darwindaemon _datadetectors _demod
-_devdocs _devicemgr _diskimagesiod _displaypolicyd _distnote _dovecot _dovenull _dpaudio _driverkit
-_eligibilityd _eppc _findmydevice _fpsd _ftp _fud _gamecontrollerd _geod _hidd _iconservices
-_installassistant _installcoordinationd _installer _jabber _kadmin_admin _kadmin_changepw
+libvirt-dnsmasq swtpm krbtgt defaultaccount wdagutilityaccount unconfined_u system_u staff_u sysadm_u
+guest_u xguest_u user_u certusers keytabusers authedusers interactusers netusers consoleusers
+localaccounts netaccounts procmod procview ntpsec telegraf influxdb cassandra logstash kibana filebeat
+icinga stapunpriv stapusr pulse-access
+_postdrop _apt _chrony _rpc _flatpak _laurel _lldpd _ntp _dhcp _syslogd _pflogd _sndio _unbound _x11
+_bgpd _ospfd _relayd _smtpd _amavisd _analyticsd _appinstalld _applepay _appleevents _appowner
+_appserver _appserveradm _appserverusr _appstore _ard _assetcache _astris _atsserver _audiomxd
+_avbdeviced _avphidbridge _backgroundassets _biome _calendar _captiveagent _ces _clamav
+_cmiodalassistants _coreaudiod _coremediaiod _coreml _ctkd _cvmsroot _cvs _cyrus _darwindaemon
+_datadetectors _demod _devdocs _devicemgr _diskimagesiod _displaypolicyd _distnote _dovecot _dovenull
+_dpaudio _driverkit _eligibilityd _eppc _findmydevice _fpsd _ftp _fud _gamecontrollerd _geod _hidd
+_iconservices _installassistant _installcoordinationd _installer _jabber _kadmin_admin _kadmin_changepw
 _knowledgegraphd _krb_anonymous _krb_changepw _krb_kadmin _krb_kerberos _krb_krbtgt _krbfast _krbtgt
 _launchservicesd _lda _locationd _logd _lp _mailman _mbsetupuser _mcxalr _mdnsresponder _mmaintenanced
 _mobileasset _mobilegestalthelper _modelmanagerd _mysql _naturallanguaged _nearbyd _netbios

@@ -188,7 +188,7 @@ RULES: tuple[Rule, ...] = (
          rb"(?<![A-Za-z0-9])(?:(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\r\n/|]{1,80}(?:, ?|/)){1,12}(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\s/|)]{1,80}(?: [A-Z][^,;=\"'<>\s/|)]{0,40}){0,4}"),
     rule("cloud_account", rb"\barn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(\d{12}):", group=1),
     rule("cloud_account", rb"\b(\d{12})\.dkr\.ecr\.", group=1),
-    rule("cloud_account", rb"(?:^|(?<!\.org)(?<!\.io)(?<!\.net)[/\s\"'=])projects/([a-z][a-z0-9-]{4,40})/", group=1),
+    rule("cloud_account", rb"(?:^|[\s\"'=]/?|\.com/|/v[0-9][a-z0-9]{0,8}/)projects/([a-z][a-z0-9-]{4,40})/", group=1),
     rule("serial", rb"\b(?:i|vol|snap|ami|eni|subnet|vpc|sg|rtb|igw|eipalloc|nat|acl|vpce|tgw|pcx|lt)-(?:[0-9a-f]{17}|[0-9a-f]{8})\b"),
     rule("account", rb"\[req-[0-9a-f-]{36} ([0-9a-f]{32}) [0-9a-f]{32}", group=1),
     rule("cloud_account", rb"\[req-[0-9a-f-]{36} [0-9a-f]{32} ([0-9a-f]{32})", group=1),

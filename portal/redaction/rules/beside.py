@@ -37,6 +37,14 @@ def _number(match: re.Match[bytes]) -> bool:
     return not is_address_or_date(match[1]) and _SECONDS.fullmatch(match[1]) is None
 
 
+def _somebody(match: re.Match[bytes]) -> bool:
+    """Behind names of people, and no instant in seconds: `call Bjarne 91234567`."""
+    words = match[1].decode("utf-8", "replace").split()
+    return all(may_be_given(word) or is_unknown(word.encode()) for word in words) and not _SECONDS.fullmatch(
+        match[2]
+    )
+
+
 def _account(match: re.Match[bytes]) -> bool:
     name = match[1]
     return is_account(name) and is_unknown(name)
@@ -102,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", _MAIL + rb"[A-Za-z0-9.-]{2,200}[>)]?" + _DIVIDED + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
     rule("phone", rb"(?<![0-9A-Za-z.+:-])" + _NUMBER + _DIVIDED + rb"<?" + _MAIL, accept=_number, group=1),
     rule("phone", rb"(?:" + _CAPITAL + rb" ){1,2}" + _CAPITAL + rb",? [(/,]? ?(\+?0[0-9]{8,11}|\(?0[0-9]{1,4}\)?[ /.-][0-9]{2,4}(?:[ .-][0-9]{2,4}){1,3}|0[0-9]{2,4}[ /-][0-9]{5,8})(?=[,;)]|[.]?\s{0,3}$|\. | (?:/|is|called|waiting|and)\b)", group=1),
+    rule("phone", rb"\b(?:[Cc]ontact:?|[Cc]all|[Rr]ing|[Pp]hone|[Rr]each|[Tt]ext|[Aa]nrufer|[Rr]appeler|[Rr]ufen Sie) ((?:" + _CAPITAL + rb" ){1,3})(?:on |at |p\xc3\xa5 |unter |au |al )?(\+?[0-9]{8,13})(?![0-9A-Za-z]|[.:-][0-9])", accept=_somebody, group=2),
     rule("phone", rb"(?i)\b(?:on (?:the|his|her|my|their) (?:phone|mobile|cell|landline)|subscriber|caller|called from|calling from|calls from|dialed|dialled|texted|sms to|rang|ring|phoned|anrufer|appelant|llamada de)\b ?[(:]? ?" + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
     rule("email", rb"(?<=[A-Za-z0-9_-]/)([A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){0,4}\.[a-z]{2,12})(?=[/?\s\"'&#,)]|$)", accept=_in_path, group=1),
     rule("account", rb"(?:^|(?<=[\s(,]))@([a-z][a-z0-9_-]{1,37}[a-z0-9](?:\.[a-z0-9]{2,20})?)" + _ASKED, accept=_account, group=1),

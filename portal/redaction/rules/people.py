@@ -114,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?[0-9]{3}[ .-][0-9]{4}|[2-9][0-9]{2}([.-])[0-9]{3}\1[0-9]{4}|[2-9][0-9]{2} [2-9][0-9]{2} [0-9]{4})(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", accept=_is_american),
     rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z]|-[0-9A-Za-z])", accept=_is_long),
     rule("phone", rb"(?<![A-Za-z0-9.])0[1-9][0-9]{1,4}[ /-][0-9]{3,4}[ -][0-9]{3,5}(?![0-9A-Za-z]|[.:-][0-9])"),
-    rule("phone", rb"(?i)\b(?:tel|phone|mobile|cell|fax|call(?: me)?(?: back)?(?: (?:on|at))?|reach (?:me|us) (?:on|at))[.:]{0,2} {0,3}(\(?[0-9][0-9 ()./-]{6,20}[0-9])", group=1),
+    rule("phone", rb"(?i)\b(?:tel|phone|mobile|cell|fax|(?:call|ring|reach|text)(?: (?:me|us|him|her|them))?(?: back)?(?: (?:on|at))?)[.:]{0,2} {0,3}(\(?[0-9][0-9 ()./-]{6,20}[0-9])", group=1),
     rule("address", rb"\b[0-9]{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][A-Za-z'.-]{1,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Close|Row|Alley)\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?[0-9A-Za-z-]{1,6})?(?:, ?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){0,2}){0,2}(?:,? [A-Z]{2}(?![A-Za-z]))?(?:,? [0-9]{5}(?:-[0-9]{4})?)?"),
     rule("address", rb"\b[A-Z\xc3][A-Za-z\x80-\xff-]{2,30}(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm) [0-9]{1,4}[a-z]?\b(?:, ?[0-9]{5} [A-Z\xc3][A-Za-z\x80-\xff -]{2,30})?", accept=lambda match: places.names_a_street(match[0])),
     rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?!\.?[0-9A-Za-z])"),

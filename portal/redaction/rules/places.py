@@ -121,9 +121,13 @@ def names_a_street(words: bytes) -> bool:
     return named is None or not is_plain(named[1].decode("utf-8", "replace"))
 
 
+# A code of a town behind a sign that divides: `Storgata 12 | 0155 Oslo`.
+_TOWN_BEHIND = re.compile(rb" (?:[|-]|\xc2\xb7) (?:[A-Z]{1,2}-)?[0-9]{4,5} ")
+
+
 def _is_street(match: re.Match[bytes]) -> bool:
-    told = b"," in match[0] or _SURE_STREET.search(match[0]) is not None
-    return told and names_a_street(match[0])
+    told = b"," in match[0] or _TOWN_BEHIND.search(match[0]) or _SURE_STREET.search(match[0])
+    return bool(told) and names_a_street(match[0])
 
 
 def _has_number(match: re.Match[bytes]) -> bool:

@@ -70,9 +70,6 @@ class Replaced:
         return Replaced(start, end, self.kind, self.category, self.treatment, self.replacement, self.words)
 
 
-Decision = tuple[DataCategory, Treatment, bytes]
-
-
 def words_of(text: bytes, found: list[Replaced]) -> Words:
     """Kinds and originals of findings in a text that will not be seen as it is."""
     return tuple(

@@ -15,9 +15,9 @@ from portal.redaction.judging.settling import settled
 from portal.redaction.kernel import alike, places, valued, words
 from portal.redaction.kernel.machine import Columns, Machine
 from portal.redaction.kernel.tables import tables
+from portal.redaction.kinds import KINDS as ALL_KINDS
 from portal.redaction.scanning import engine as engine_module
 from portal.redaction.scanning.engine import Engine
-from portal.vocabulary import DataCategory, Treatment
 from tests.redaction.test_kernel import machine
 
 VALUES = (b"al", b"al", b"ax", b"web07-lisbon", b"web07-lisbom", b"web07-lisbon", b"x" * 3000, b"10.8.4.19")
@@ -118,6 +118,26 @@ def test_values_without_a_number_are_replaced_like_others(monkeypatch: pytest.Mo
     assert stand_ins(Maker(least=0)) == stand_ins(Maker())
 
 
+@pytest.mark.parametrize("least", [0, None], ids=["with numbers", "without"])
+def test_a_stand_in_of_ours_is_told_and_not_replaced(
+    monkeypatch: pytest.MonkeyPatch, least: int | None
+) -> None:
+    monkeypatch.setattr(quick_faces, "_makers", [Maker(least=least)])
+    quick_faces.quick_faces(b"")
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the key of one case"), CaseDictionary())
+    given = b"3f0c1b7e-93d4-4e0a-8f36-52b7c9d0e1f2"
+    made = engine.pseudonyms.stand_in(ALL_KINDS["uuid"], given)
+    text, found = b" ".join((given, made, given)), columns((given, made, given), (KIND_NUMBERS["uuid"],) * 3)
+
+    for _ in range(2):
+        numbers = numbered(text.ljust(1 << 14), found)
+        told, own = settled(engine, text, found, numbers)
+
+        assert [(one.start, one.replacement) for one in told] == [(0, made), (74, made)]
+        assert own == [1]
+        assert (numbers is None) == (least is None)
+
+
 def test_what_is_forgotten_for_want_of_room_is_settled_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quick_faces, "_makers", [Maker()])
     engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the key of one case"), CaseDictionary())
@@ -138,7 +158,7 @@ def test_what_is_forgotten_for_want_of_room_is_settled_again(monkeypatch: pytest
 
 def test_what_was_decided_holds_for_one_numbering_and_until_it_is_forgotten() -> None:
     decided = DecidedByNumber()
-    decision = (DataCategory.HOSTS, Treatment.PSEUDONYMIZE, b"h-0123456789")
+    decision = b"h-0123456789"
     numbers = np.array([0, 5], dtype=np.int32)
 
     def known_after(numbering: int) -> list[bool]:

@@ -8,7 +8,9 @@ from portal.redaction.columns.plan_table import KIND_NUMBERS
 from portal.redaction.findings import Replaced
 from portal.redaction.kernel import places, replacing, words
 from portal.redaction.kernel.machine import Columns
+from portal.redaction.kinds import KINDS
 from portal.redaction.scanning.engine import apply
+from portal.redaction.treatments import Treatments
 from portal.vocabulary import DataCategory, Treatment
 from tests.redaction.test_kernel import machine
 
@@ -24,18 +26,19 @@ CUTS = (
 ROWS = [*CUTS, *((start + 89, end + 89, made) for start, end, made in CUTS)]
 
 
+TREATMENTS = Treatments({DataCategory.HOSTS: Treatment.PSEUDONYMIZE})
+
+
 def found(rows: list[tuple[int, int, bytes]], kind: str = "host") -> list[Replaced]:
     """Findings of one kind."""
-    return [
-        Replaced(start, end, kind, DataCategory.TECHNICAL, Treatment.PSEUDONYMIZE, made)
-        for start, end, made in rows
-    ]
+    category = KINDS[kind].category
+    return [Replaced(start, end, kind, category, TREATMENTS[category], made) for start, end, made in rows]
 
 
 def placed(rows: list[tuple[int, int, bytes]]) -> Placed:
     """The same as columns."""
-    decisions = [(one.category, one.treatment, one.replacement) for one in found(rows)]
-    return Placed(columns(rows, [KIND_NUMBERS["host"]] * len(rows)), decided_as(decisions))
+    decided = decided_as([made for _, _, made in rows])
+    return Placed(columns(rows, [KIND_NUMBERS["host"]] * len(rows)), decided, TREATMENTS)
 
 
 def columns(rows: list[tuple[int, int, bytes]], third: list[int]) -> Columns:

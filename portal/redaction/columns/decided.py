@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from portal.redaction.columns.placed import Decided, decided_as
+from portal.redaction.columns.placed import Decided, undecided
 from portal.redaction.faces.many import Short
 from portal.redaction.faces.numbers import Flags
 
@@ -14,14 +14,13 @@ class DecidedByNumber:
 
     def __init__(self) -> None:
         self._numbering = 0
-        self._held = decided_as([])
+        self._held = undecided(0)
         self.is_known: Flags = np.zeros(0, dtype=np.bool_)
         """Of which numbers the decision is known."""
 
     def forget(self) -> None:
         """Begin anew: what was decided may not hold any more."""
-        for column, nothing in zip(self._held, (None, b"", 0), strict=True):
-            column.fill(nothing)
+        self._held.forget()
         self.is_known.fill(False)  # noqa: FBT003 - the value of all
 
     def follow(self, numbering: int, most: int) -> None:
@@ -30,14 +29,14 @@ class DecidedByNumber:
             self._numbering = numbering
             self.forget()
         if most >= len(self.is_known):
-            more = decided_as([None] * max(_ROOM, 2 * most))
+            more = undecided(max(_ROOM, 2 * most))
             self._held = self._held.and_of(more)
-            self.is_known = np.concatenate((self.is_known, more.decisions.astype(np.bool_)))
+            self.is_known = np.concatenate((self.is_known, more.is_settled))
 
     def note(self, numbers: Short, told: Decided) -> None:
         """Note what was decided of the values with these numbers; 0 is the number of values without one."""
         self._held.put(numbers, told)
-        self.is_known[numbers] = told.decisions.astype(np.bool_)
+        self.is_known[numbers] = told.is_settled
         self.is_known[0] = False
 
     def of(self, numbers: Short) -> Decided:

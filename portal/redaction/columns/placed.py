@@ -3,66 +3,80 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple, overload
+from typing import NamedTuple, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from portal.redaction.columns.plan_table import KIND_NAMES, KIND_NUMBERS
 from portal.redaction.faces.many import Short
-from portal.redaction.faces.numbers import Numbers
+from portal.redaction.faces.numbers import Flags, Numbers
 from portal.redaction.faces.quick import Columns, replaced_in
-from portal.redaction.findings import Decision, Replaced, Span, Words
+from portal.redaction.findings import Replaced, Span, Words
+from portal.redaction.kinds import KINDS
+from portal.redaction.treatments import Treatments
 
 Objects = NDArray[np.object_]
+_NOTHING = -1
 
 
 class Decided(NamedTuple):
-    """What was decided of some values, and with it what stands for each and how long that is."""
+    """What stands for some values, and how long that is: below zero where nothing is to stand for one."""
 
-    decisions: Objects
     stand_ins: Objects
     sizes: Numbers
 
+    @property
+    def is_settled(self) -> Flags:
+        """For which values something stands."""
+        found: Flags = self.sizes > _NOTHING
+        return found
+
     def some(self, places: Numbers | Short | slice) -> "Decided":
         """What was decided of some of these values."""
-        return Decided(self.decisions[places], self.stand_ins[places], self.sizes[places])
+        return Decided(self.stand_ins[places], self.sizes[places])
 
     def and_of(self, others: "Decided") -> "Decided":
         """What was decided of these values and of others."""
-        return Decided(
-            np.concatenate((self.decisions, others.decisions)),
-            np.concatenate((self.stand_ins, others.stand_ins)),
-            np.concatenate((self.sizes, others.sizes)),
-        )
+        stand_ins = np.concatenate((self.stand_ins, others.stand_ins))
+        return Decided(stand_ins, np.concatenate((self.sizes, others.sizes)))
 
     def put(self, places: Numbers | Short, others: "Decided") -> None:
         """Note what was decided of others in the place of some."""
-        self.decisions[places] = others.decisions
         self.stand_ins[places] = others.stand_ins
         self.sizes[places] = others.sizes
 
+    def forget(self) -> None:
+        """Let nothing stand for any."""
+        self.stand_ins.fill(b"")
+        self.sizes.fill(_NOTHING)
 
-def decided_as(decisions: Sequence[Decision | None]) -> Decided:
-    """The columns of some decisions; nothing stands for a value of which nothing was decided."""
-    made = [b"" if one is None else one[2] for one in decisions]
-    count = len(made)
-    return Decided(
-        np.fromiter(decisions, dtype=np.object_, count=count),
-        np.fromiter(made, dtype=np.object_, count=count),
-        np.fromiter(map(len, made), dtype=np.int64, count=count),
-    )
+
+def undecided(count: int) -> Decided:
+    """Room for what will be decided of so many values."""
+    return Decided(np.full(count, b"", dtype=np.object_), np.full(count, _NOTHING, dtype=np.int64))
+
+
+def decided_as(stand_ins: Sequence[bytes | None]) -> Decided:
+    """The columns of what stands for some values; nothing for those with None."""
+    count = len(stand_ins)
+    made = stand_ins if None not in stand_ins else [one or b"" for one in stand_ins]
+    sizes = np.fromiter(map(len, cast("Sequence[bytes]", made)), dtype=np.int64, count=count)
+    if made is not stand_ins:
+        sizes[[place for place, one in enumerate(stand_ins) if one is None]] = _NOTHING
+    return Decided(np.fromiter(made, dtype=np.object_, count=count), sizes)
 
 
 class Placed(Sequence[Replaced]):
     """Findings of many lines, in order: one becomes a `Replaced` when it is looked at alone."""
 
-    __slots__ = ("base", "decided", "ends", "kinds", "starts")
+    __slots__ = ("base", "decided", "ends", "kinds", "starts", "treatments")
 
-    def __init__(self, columns: Columns, decided: Decided, base: int = 0) -> None:
+    def __init__(self, columns: Columns, decided: Decided, treatments: Treatments, base: int = 0) -> None:
         """Columns of equal length (from, to, number of the kind); their text begins at `base`."""
         self.starts, self.ends, self.kinds = columns
         self.decided = decided
+        self.treatments = treatments
         self.base = base
 
     def __len__(self) -> int:
@@ -78,7 +92,9 @@ class Placed(Sequence[Replaced]):
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
         start, end = int(self.starts[place]) - self.base, int(self.ends[place]) - self.base
-        return Replaced(start, end, KIND_NAMES[self.kinds[place]], *self.decided.decisions[place])
+        kind = KINDS[KIND_NAMES[self.kinds[place]]]
+        treatment = self.treatments[kind.category]
+        return Replaced(start, end, kind.name, kind.category, treatment, self.decided.stand_ins[place])
 
     def __iter__(self) -> Iterator[Replaced]:
         """All findings."""
@@ -88,7 +104,7 @@ class Placed(Sequence[Replaced]):
         """The findings of a part of the text."""
         part = slice(*np.searchsorted(self.starts, (start, end)).tolist())
         columns = self.starts[part], self.ends[part], self.kinds[part]
-        return Placed(columns, self.decided.some(part), start)
+        return Placed(columns, self.decided.some(part), self.treatments, start)
 
     def applied(self, text: bytes) -> bytes:
         """The text with every finding replaced."""
@@ -116,13 +132,14 @@ class Placed(Sequence[Replaced]):
             return self
         within = np.searchsorted(np.array(edges), self.starts, "right") % 2
         left = np.flatnonzero(within == 0)
-        more = decided_as([(one.category, one.treatment, one.replacement) for one in found])
+        more = decided_as([one.replacement for one in found])
         starts = np.append(self.starts[left], [one.start for one in found])
         ends = np.append(self.ends[left], [one.end for one in found])
         kinds = np.append(self.kinds[left], [KIND_NUMBERS[one.kind] for one in found])
         order = np.argsort(starts, kind="stable")
         columns = starts[order].astype(np.int64), ends[order].astype(np.int64), kinds[order].astype(np.int64)
-        return Placed(columns, self.decided.some(left).and_of(more).some(order), self.base)
+        decided = self.decided.some(left).and_of(more).some(order)
+        return Placed(columns, decided, self.treatments, self.base)
 
 
 def columns_of(spans: Sequence[Span]) -> Columns:

@@ -1,13 +1,12 @@
 """One piece of text: what is claimed, what is decided, what stands there afterwards."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterable, Sequence
 
 from portal.redaction.case.dictionary import CaseDictionary
 from portal.redaction.columns.decided import DecidedByNumber
 from portal.redaction.faces.quick import Hits
-from portal.redaction.findings import Decision, Replaced, Span
+from portal.redaction.findings import Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.rules.headers import OF_HEADERS, header_claims
 from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
@@ -17,7 +16,6 @@ from portal.redaction.stand_ins.pseudonyms import Pseudonyms
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Treatment
 
-Settled = dict[bytes, Decision]
 InPlace = Callable[[bytes, list[Span]], list[Span]]
 """What the place of a piece in its file makes of the claims on it: others, and more."""
 SIGNED = frozenset(
@@ -51,11 +49,8 @@ class Engine:
         self.dictionary = dictionary
         self._scanner = Scanner(dictionary, gated=not slow, undresses=not learns)
         self._recognized = -1
-        self.settled: dict[str, Settled] = {kind: {} for kind in KINDS}
+        self.settled: dict[str, dict[bytes, bytes]] = {kind: {} for kind in KINDS}
         self.by_number = DecidedByNumber()
-        self._taken: Mapping[str, Decision] = {
-            name: (kind.category, treatment, b"") for name, (kind, treatment) in self._kinds.items()
-        }
 
     def findings(
         self, piece: bytes, more: Iterable[Span] = (), placed: InPlace | None = None
@@ -78,34 +73,38 @@ class Engine:
         left = self._without_own(piece, claims)
         return [self._decided(piece, span) for span in resolved(left)] if left else []
 
-    def settle(self, kind: str, values: Sequence[bytes]) -> tuple[list[Decision | None], list[int]]:
-        """What stands for values of a kind, remembered in `settled`, and which of them were not known before.
+    def settle(self, kind: str, values: Sequence[bytes]) -> tuple[list[bytes | None], list[int]]:
+        """What stands for values of a kind, remembered in `settled`, and which were not known before.
 
         Nothing stands for a stand-in of our own.
         """
         known = self.settled[kind]
         found = list(map(known.get, values))
-        unknown = [] if all(found) else [place for place, one in enumerate(found) if one is None]
+        unknown = [place for place, one in enumerate(found) if one is None] if None in found else []
         if unknown:
-            self._settle(kind, list(dict.fromkeys([values[place] for place in unknown])))
+            new = list(dict.fromkeys([values[place] for place in unknown]))
+            if len(known) + len(new) > _MOST_SETTLED:
+                known.clear()
+            made = zip(new, self.stand_ins(kind, new), strict=True)
+            known.update((value, one) for value, one in made if one is not None)
             for place in unknown:
                 found[place] = known.get(values[place])
         return found, unknown
 
-    def _settle(self, kind: str, values: Sequence[bytes]) -> None:
+    def stand_ins(self, kind: str, values: Sequence[bytes]) -> Sequence[bytes | None]:
+        """The same, made anew for each value."""
         of_kind, treatment = self._kinds[kind]
         own = self._own(of_kind, values) if kind in SIGNED else ()
-        if own:
-            values = [value for value in values if value not in own]
-        done: Iterable[Decision] = repeat(self._taken[kind])
-        if not self.learns:
-            mark = self._marked(of_kind, treatment)
-            made = repeat(mark) if mark else self.pseudonyms.made_each(of_kind, values)
-            done = zip(repeat(of_kind.category), repeat(treatment), made)
-        known = self.settled[kind]
-        if len(known) + len(values) > _MOST_SETTLED:
-            known.clear()
-        known.update(zip(values, done))  # noqa: B905 - the second may have no end
+        if not own:
+            return self._made_each(of_kind, treatment, values)
+        made = iter(self._made_each(of_kind, treatment, [value for value in values if value not in own]))
+        return [None if value in own else next(made) for value in values]
+
+    def _made_each(self, kind: Kind, treatment: Treatment, values: Sequence[bytes]) -> Sequence[bytes]:
+        mark = self._marked(kind, treatment)
+        if self.learns or mark:
+            return [b"" if self.learns else mark] * len(values)
+        return self.pseudonyms.made_each(kind, values)
 
     def terms(self, text: bytes) -> list[Span]:
         """The words of the case in some lines, ascending."""

@@ -4,9 +4,19 @@ import base64
 import io
 import tarfile
 
+import pytest
+
 from portal.redaction import CaseDictionary, Pseudonyms, learn
+from portal.redaction.case.teaching import teachable, teachable_each
 
 KEY = b"the key of one case"
+
+
+PLAIN = ("tree", "trees", "int64s", "eth0", "np.ma", "x.y", "www.example.org", "eth0.example.org")
+NUMBERED = ("web01", "web01.example.org", "web01-.a", "web01:22", "db1.", "R23-M1-N8-C:J11-U05", "mokafor3")
+ODD = ("a1", "1st", "b2b", "m.okafor3", "h4cking.org", "Straße7", "\u0130stanbul34", "10.44.3.9", "8:8:8", "")
+OTHERS = ("Olga Petrova", " web02 ", "w" * 127 + "1", "w" * 128 + "1")
+NAMES = PLAIN + NUMBERED + ODD + OTHERS
 
 
 def _learned(content: bytes, name: str) -> CaseDictionary:
@@ -34,3 +44,21 @@ def test_the_case_learns_what_its_files_are_called() -> None:
 
     assert learned.addresses == {"10.44.3.9"}
     assert "srv-hr-9788" in learned.terms
+
+
+@pytest.mark.parametrize("kind", ["host", "account", "person", "password"])
+def test_many_values_give_away_what_each_gives_away(kind: str) -> None:
+    assert teachable_each(kind, NAMES) == [word for one in NAMES for word in teachable(kind, one)]
+
+
+def test_words_learned_at_once_are_those_learned_one_by_one() -> None:
+    at_once, one_by_one = CaseDictionary(), CaseDictionary()
+    values = ["Olga  Petrova", "web01", " ", "STRASSE7", "mokafor3"]
+    for kind in ("host", "password", "account"):
+        at_once.learn_each(values, kind)
+        for value in values:
+            one_by_one.learn(value, kind)
+        at_once.learn_each(["web01", "web02"], kind)
+        one_by_one.learn("web02", kind)
+
+    assert at_once.terms == one_by_one.terms

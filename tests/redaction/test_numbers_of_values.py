@@ -156,6 +156,28 @@ def test_what_is_forgotten_for_want_of_room_is_settled_again(monkeypatch: pytest
     assert stand_ins(hosts) == expected
 
 
+def test_the_first_pass_finds_what_it_has_met_no_more_and_stand_ins_of_ours_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    maker = Maker(least=0)
+    maker.make_ready(1)
+    monkeypatch.setattr(quick_faces, "_makers", [maker])
+    pseudonyms = Pseudonyms(b"the key of one case")
+    ours = pseudonyms.stand_in(ALL_KINDS["ipv4"], b"10.44.3.9")
+    engine = Engine(PSEUDONYMIZE_ALL, pseudonyms, CaseDictionary(), learns=True)
+    values = (b"web01.example.org", ours, b"10.44.3.8", b"web01.example.org", ours, b"h" * 3000, b"h" * 3000)
+    text = b" ".join(values).ljust(1 << 14)
+    found = columns(values, tuple(KIND_NUMBERS["ipv4" if b"." in one[:4] else "host"] for one in values))
+
+    told = [settled(engine, text, found, numbered(text, found)) for _ in range(2)]
+
+    assert [[text[one.start : one.end] for one in new] for new, _ in told] == [
+        [b"web01.example.org", b"10.44.3.8", b"web01.example.org", b"h" * 3000, b"h" * 3000],
+        [b"h" * 3000, b"h" * 3000],  # too long for a number
+    ]
+    assert [own for _, own in told] == [[1, 4], [1, 4]]
+
+
 def test_what_was_decided_holds_for_one_numbering_and_until_it_is_forgotten() -> None:
     decided = DecidedByNumber()
     decision = b"h-0123456789"

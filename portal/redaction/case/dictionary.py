@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from portal.redaction.case.patterns import MOST_PATTERNS, checked
@@ -56,11 +56,16 @@ class CaseDictionary:
 
     def learn(self, value: str, kind: str) -> None:
         """Remember a word that a context gave away; of two kinds the one with the higher rank stays."""
-        word = _spelled(value)
-        held = self._terms.get(word)
-        if held is None or _rank(kind) > _rank(held):
-            self._terms[word] = kind
-            self.version += 1
+        self.learn_each([value], kind)
+
+    def learn_each(self, values: Sequence[str], kind: str) -> None:
+        """The same for many of one kind."""
+        terms, rank = self._terms, _rank(kind)
+        new = [
+            word for word in _spelled_each(values) if (held := terms.get(word)) is None or rank > _rank(held)
+        ]
+        terms.update(dict.fromkeys(new, kind))
+        self.version += bool(new)
 
     def learn_addresses(self, values: Iterable[str]) -> None:
         """Remember that addresses are originals and not stand-ins of ours."""
@@ -102,8 +107,11 @@ class CaseDictionary:
 
     def merge(self, other: Self) -> None:
         """Take in what another pass over the same case has learned."""
+        of_kinds: dict[str, list[str]] = {}
         for word, kind in other._terms.items():
-            self.learn(word, kind)
+            of_kinds.setdefault(kind, []).append(word)
+        for kind, words in of_kinds.items():
+            self.learn_each(words, kind)
         for word, kind in other._told.items():
             held = self._told.get(word)
             if held is None or _rank(kind) > _rank(held):
@@ -157,6 +165,13 @@ class CaseDictionary:
 
 def _spelled(value: str) -> str:
     return " ".join(value.casefold().split())
+
+
+def _spelled_each(values: Sequence[str]) -> Sequence[str]:
+    """The same of many; of those that are one word each, at once."""
+    whole = "\n".join(values).casefold()
+    words = whole.split()
+    return words if words == whole.split("\n") else list(map(_spelled, values))
 
 
 def _check_parts(read: Iterable[str]) -> None:

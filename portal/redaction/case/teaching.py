@@ -1,23 +1,50 @@
 """Which words a finding gives away, so that they are replaced wherever else they stand."""
 
 import re
+from collections.abc import Iterable
 
-from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.rules.lexicon import is_plain, may_be_plain
 from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
 _LEAST_NAME, _SHORT = 4, 2
 _SIGNS = re.compile(r"[._-]")
+# How machines and accounts are mostly named, and the first label. With a digit in it, it is no plain word.
+_NUMBERED = re.compile(r"([a-z][a-z:_-]*[0-9][a-z0-9:_-]*)(?:\.[a-z0-9.:_-]*)?")
+_COMMON_LABELS = frozenset(word.decode() for word in COMMON)
 _LEAST_SECRET = 8
 _LONGEST = 128
 _SECRETS = frozenset({"password", "token", "authorization", "cookie", "session_id", "jwt", "serial"})
+_NAMES = frozenset({"host", "account"})
 TAUGHT = _SECRETS | {"host", "account", "person"}
 """The kinds that give any away."""
 
 
 def teachable(kind: str, value: str) -> list[str]:
     """The words that a finding gives away: none where they are short, common, or could be plain text."""
-    lower = value.strip().casefold()
+    return _words(kind, value.strip().casefold())
+
+
+def teachable_each(kind: str, values: Iterable[str]) -> list[str]:
+    """The words that findings of one kind give away; of a log there are thousands to a megabyte."""
+    lowered = [value.strip().casefold() for value in values]
+    if kind not in _NAMES:
+        return [word for lower in lowered for word in _words(kind, lower)]
+    made: list[str] = []
+    for lower in lowered:
+        named = _NUMBERED.fullmatch(lower)
+        label = named[1] if named else ""
+        if not _LEAST_NAME <= len(label) <= len(lower) <= _LONGEST or may_be_plain(lower):
+            made += _words(kind, lower)
+            continue
+        made.append(lower)
+        if kind == "host" and label != lower and label not in _COMMON_LABELS:
+            made.append(label)
+    return made
+
+
+def _words(kind: str, lower: str) -> list[str]:
+    """The words that one value in small letters gives away."""
     if len(lower) > _LONGEST or _stays(kind, lower):
         return []
     if kind == "host":
@@ -33,7 +60,7 @@ def teachable(kind: str, value: str) -> list[str]:
 
 
 def _stays(kind: str, lower: str) -> bool:
-    if kind in {"host", "account"}:
+    if kind in _NAMES:
         return _says_nothing(lower)  # `host=tree`, `user=cast`, `np.ma`
     plain = lower.encode("utf-8", "replace")
     return plain in COMMON or plain in ACCOUNTS_THAT_STAY

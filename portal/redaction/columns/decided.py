@@ -39,6 +39,11 @@ class DecidedByNumber:
         self.is_known[numbers] = told.is_settled
         self.is_known[0] = False
 
+    def meet(self, numbers: Short) -> None:
+        """Note that values with these numbers were met, where nothing need be known of them but that."""
+        self.is_known[numbers] = True
+        self.is_known[0] = False
+
     def of(self, numbers: Short) -> Decided:
         """What was decided of the values with these numbers."""
         return self._held.some(numbers)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple, cast, overload
 
 import numpy as np
@@ -12,7 +11,7 @@ from portal.redaction.columns.plan_table import KIND_NAMES, KIND_NUMBERS
 from portal.redaction.faces.many import Short
 from portal.redaction.faces.numbers import Flags, Numbers
 from portal.redaction.faces.quick import Columns, replaced_in
-from portal.redaction.findings import Replaced, Span, Words
+from portal.redaction.findings import Replaced, Span
 from portal.redaction.kinds import KINDS
 from portal.redaction.treatments import Treatments
 
@@ -157,10 +156,10 @@ def counted(found: Sequence[Replaced]) -> Mapping[str, int]:
     return {KIND_NAMES[kind]: int(counts[kind]) for kind in np.flatnonzero(counts).tolist()}
 
 
-def places_of(found: Sequence[Replaced]) -> Iterable[tuple[int, int, str, Words]]:
-    """Where findings begin and end, their kinds, and the words behind an encoding."""
-    if not isinstance(found, Placed):
-        return ((one.start, one.end, one.kind, one.words) for one in found)
-    starts, ends = (found.starts - found.base).tolist(), (found.ends - found.base).tolist()
-    kinds = map(KIND_NAMES.__getitem__, found.kinds.tolist())
-    return zip(starts, ends, kinds, repeat(()))
+def values_by_kind(text: bytes, found: Placed) -> Iterator[tuple[str, list[bytes]]]:
+    """What stands in a text where findings are, kind by kind."""
+    starts, ends = found.starts - found.base, found.ends - found.base
+    for kind in np.flatnonzero(np.bincount(found.kinds)).tolist():
+        places = np.flatnonzero(found.kinds == kind)
+        edges = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
+        yield KIND_NAMES[kind], [text[start:end] for start, end in edges]

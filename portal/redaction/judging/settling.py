@@ -8,6 +8,7 @@ from portal.redaction.columns.placed import Decided, Placed, decided_as, undecid
 from portal.redaction.columns.plan_table import KIND_NAMES
 from portal.redaction.faces.numbers import Numbers
 from portal.redaction.faces.quick import Columns, Numbered
+from portal.redaction.judging.new_values import new_values
 from portal.redaction.scanning.engine import Engine
 
 
@@ -20,8 +21,10 @@ def settled(
     """
     if numbers is None:
         found, new = _remembered(engine, content, columns)
+    elif engine.learns:
+        return new_values(engine, content, columns, numbers)
     else:
-        found, new = _by_number(engine, content, columns, numbers)
+        found, new = _by_number(engine, content, columns, numbers), np.zeros(0, dtype=np.int64)
     is_settled = found.is_settled
     own = np.flatnonzero(~is_settled)
     if engine.learns or len(own):
@@ -30,25 +33,18 @@ def settled(
     return Placed(columns, found, engine.treatments), own.tolist()
 
 
-def _by_number(
-    engine: Engine, content: bytes, columns: Columns, numbers: Numbered
-) -> tuple[Decided, Numbers]:
-    """What stands at some places whose values have numbers, and which of these values are new."""
+def _by_number(engine: Engine, content: bytes, columns: Columns, numbers: Numbered) -> Decided:
+    """What stands at some places whose values have numbers."""
     numbering, of_values = numbers
     known = engine.by_number
     known.follow(numbering, int(of_values.max(initial=0)))
     asked: Numbers = np.flatnonzero(~known.is_known[of_values])
-    some = _some(columns, asked)
-    if engine.learns:
-        told, new = _remembered(engine, content, some)
-    else:
-        told, new = _anew(engine, content, some), asked[:0]
-    of_asked = of_values[asked]
+    told, of_asked = _anew(engine, content, _some(columns, asked)), of_values[asked]
     known.note(of_asked, told)
     found = known.of(of_values)
     unnumbered = np.flatnonzero(of_asked == 0)
     found.put(asked[unnumbered], told.some(unnumbered))
-    return found, asked[new]
+    return found
 
 
 def _remembered(engine: Engine, content: bytes, columns: Columns) -> tuple[Decided, Numbers]:

@@ -1,10 +1,11 @@
 """The first pass: what one member gives away is replaced in all of them."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from portal.redaction.case.dictionary import CaseDictionary
-from portal.redaction.case.teaching import TAUGHT, teachable
-from portal.redaction.columns.placed import places_of
+from portal.redaction.case.teaching import TAUGHT, teachable_each
+from portal.redaction.columns.placed import Placed, values_by_kind
 from portal.redaction.faces.quick import make_ready_for
 from portal.redaction.findings import Words
 from portal.redaction.judging.faces_again import forget_faces
@@ -63,19 +64,19 @@ class Learner(Sink):
     def line(self, path: str, line: Line) -> None:
         """Learn from some lines."""
         del path
-        before, seen = line.before, self._seen
-        addresses: list[bytes] = []
-        for start, end, kind, words in places_of(line.found):
-            if kind in TAUGHT or words:
-                told = kind, before[start:end]
-                if words or told not in seen:
-                    seen.add(told)
-                    self._learn(kind, told[1].decode("utf-8", "replace"), words)
-            elif kind in _ADDRESSES:
-                addresses.append(before[start:end])
-        self._dictionary.learn_addresses([one.decode("utf-8", "replace") for one in addresses])
-        if len(seen) >= _MOST_SEEN:
-            seen.clear()
+        if isinstance(line.found, Placed):
+            for kind, values in values_by_kind(line.before, line.found):
+                self._learn(kind, _texts(values))
+            return
+        for one in line.found:
+            value, seen = line.before[one.start : one.end], self._seen
+            if one.words:
+                self._learn_behind(one.words)
+            elif (one.kind, value) not in seen:
+                seen.add((one.kind, value))
+                self._learn(one.kind, _texts([value]))
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.clear()
 
     def member(self, report: MemberReport) -> None:
         """Learn from the name of a file."""
@@ -85,16 +86,30 @@ class Learner(Sink):
         for piece in pieces_of(f"/{report.original_path}"):
             text = piece.encode("utf-8", "surrogatepass")
             for one in self._names.findings(text):
-                self._learn(one.kind, text[one.start : one.end].decode("utf-8", "replace"), one.words)
+                if one.words:
+                    self._learn_behind(one.words)
+                else:
+                    self._learn(one.kind, _texts([text[one.start : one.end]]))
 
     def piece(self, path: str, piece: Piece) -> None:
         """Take in what a helper learned."""
         del path
         self._dictionary.merge(CaseDictionary.from_bytes(piece.learned))
 
-    def _learn(self, kind: str, value: str, words: Words) -> None:
-        for of_kind, original in words or ((kind, value),):
-            if of_kind in _ADDRESSES:
-                self._dictionary.learn_addresses([original])
-            for word in teachable(of_kind, original) if of_kind in TAUGHT else ():
-                self._dictionary.learn(word, of_kind)
+    def _learn(self, kind: str, values: Sequence[str]) -> None:
+        """Learn from values of one kind."""
+        if kind in _ADDRESSES:
+            self._dictionary.learn_addresses(values)
+        elif kind in TAUGHT:
+            self._dictionary.learn_each(teachable_each(kind, values), kind)
+
+    def _learn_behind(self, words: Words) -> None:
+        """Learn from what stands behind an encoding."""
+        for kind, value in words:
+            self._learn(kind, [value])
+
+
+def _texts(values: Sequence[bytes]) -> list[str]:
+    """What many values say, read at once where no line ends in any of them."""
+    texts = b"\n".join(values).decode("utf-8", "replace").split("\n")
+    return texts if len(texts) == len(values) else [one.decode("utf-8", "replace") for one in values]

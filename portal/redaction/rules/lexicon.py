@@ -57,6 +57,11 @@ def is_plain(word: str) -> bool:
     )
 
 
+def may_be_plain(lower: str) -> bool:
+    """Whether it is worth asking if this is a plain word; for many that come once, which none remembers."""
+    return _is_plain(lower) or lower.endswith(_ENDINGS)
+
+
 @lru_cache(maxsize=_MOST_ASKED)
 def is_listed_plain(word: str) -> bool:
     """Whether this very word is plain, and no form of one: `Harms` is a family name beside a first one."""

@@ -94,7 +94,7 @@ class Engine:
     def stand_ins(self, kind: str, values: Sequence[bytes]) -> Sequence[bytes | None]:
         """The same, made anew for each value."""
         of_kind, treatment = self._kinds[kind]
-        own = self._own(of_kind, values) if kind in SIGNED else ()
+        own = self.own_among(kind, values) if kind in SIGNED else ()
         if not own:
             return self._made_each(of_kind, treatment, values)
         made = iter(self._made_each(of_kind, treatment, [value for value in values if value not in own]))
@@ -176,8 +176,9 @@ class Engine:
                 treated.append(span)
         return without_own(piece, treated, signed) if treated else treated
 
-    def _own(self, kind: Kind, values: Sequence[bytes]) -> set[bytes]:
-        """Stand-ins of our own among values of a kind."""
+    def own_among(self, name: str, values: Sequence[bytes]) -> set[bytes]:
+        """Stand-ins of our own among values of a kind that has such."""
+        kind, _ = self._kinds[name]
         if kind.form is Form.UUID:
             return set(filter(self.pseudonyms.owns_uuid, values))
         if kind.form is Form.IPV4 or kind.form is Form.MAC:

@@ -105,10 +105,16 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)\bidentified\s{1,4}by\s{1,4}(?:password\s{1,4}|values\s{1,4})?['\"]?([^\s'\";]{1,256})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:with|encrypted|set|role|user|login)\b.{0,80}?(?<!['\"])\bpassword\s{0,4}\(?\s{0,4}=?\s{0,4}'([^'\r\n]{1,256})'", accept=_real, group=1),
     # Who is connected, as `netstat` cuts it: a name whose ending is lost.
+    rule("host", rb"^(?:tcp|udp)[46]? {1,8}[0-9]{1,8} {1,8}[0-9]{1,8} {1,8}(?!localhost)([A-Za-z][A-Za-z0-9._-]{2,60}):(?:[a-z][a-z0-9-]{1,15}|[0-9]{1,5}) ", accept=_machine, group=1),
     rule("host", rb"^(?:tcp|udp)[46]? {1,8}[0-9]{1,8} {1,8}[0-9]{1,8} \S{3,60} {1,24}([A-Za-z][A-Za-z0-9._-]{2,60}):(?:[a-z][a-z0-9-]{1,15}|[0-9]{1,5}) ", accept=_machine, group=1),
     account(rb"\d/sshd: NAME(?=$|[\s@])"),
     account(rb"\bsshd: NAME(?=@pts|@notty| \[(?:priv|net)\])"),
     account(rb"\botpauth://[a-z]{1,8}/(?:[^:?\s]{1,64}(?::|%3A))?NAME\?"),
+    # What a system says of itself, wireless networks before their stations, shares and who mounted them.
+    rule("host", rb"^(?:Darwin|FreeBSD|OpenBSD|NetBSD|SunOS|AIX|HP-UX) ([A-Za-z0-9][A-Za-z0-9._-]{1,253}) [0-9]{1,3}\.[0-9]", accept=_machine, group=1),
+    rule("host", rb"^[ \t]{0,40}(\S.{0,31}?) (?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2} {1,4}-[0-9]{1,3} ", group=1),
+    parts(rb"(?:^|[\s\"'=])//(?P<account>[A-Za-z0-9_.-]{1,64})@(?P<host>[A-Za-z0-9][A-Za-z0-9._-]{1,253})(?=/)", accept=lambda match: is_account(match["account"])),
+    rule("account", rb"\bmounted by ([A-Za-z0-9_][A-Za-z0-9_.-]{0,63})\)", accept=lambda match: is_account(match[1]), group=1),
     rule("person", rb"^[^:\s]{1,64}:[x*!]?:\d{1,10}:\d{1,10}:([^:,]{3,60})[,:]", accept=_full_name, group=1),
     rule("token", rb"[?&;](?:code|state|session_state|nonce|ticket|invitation|invite|oobCode|client_info|id_token_hint|reset|confirmation|verification)=([A-Za-z0-9_.~/%+-]{8,512})(?![A-Za-z0-9_.~/%+-])", accept=_drawn, group=1),
     rule("token", rb"[?&](?:key|auth|code|state|nonce|tk|access_key|signature|sig|hash|ticket)=([A-Za-z0-9_.~-]{12,256})(?![A-Za-z0-9_.~-])", accept=_mixed, group=1),

@@ -34,7 +34,7 @@ _ATTRIBUTES = frozenset(
     b"website wiki world zero conf bin so".split()
 ) - {b"test"}
 _EXTENSIONS = frozenset(
-    b"py sh rs md pl cc ml ps so zip mov gz bz java bin conf lib log properties sc st la abc pid target pw".split()
+    b"py sh rs md pl cc ml ps so zip mov gz bz java bin conf lib log properties sc st la abc pid target pw lease".split()
 )
 _REVERSED = frozenset(b"com org net io edu gov java javax sun android androidx jdk kotlin scala akka".split())
 _FIRST_LABELS = frozenset(b"www mail api smtp vpn ftp ns mx app auth".split())

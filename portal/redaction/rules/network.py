@@ -61,12 +61,25 @@ def is_usable(address: bytes) -> bool:
     )
 
 
+# What each system calls its own links and networks: `fe80::1%lo0`, `fe00::0 ip6-localnet`.
+_SAME_EVERYWHERE = re.compile(rb"fe80::1%lo|fe00::0?[ \t]")
+# Groups that protocols speak to, the same in each network (RFC 5771): OSPF, mDNS, PTP, SSDP.
+_GROUPS = re.compile(rb"224\.0\.(?:0\.[0-9]{1,3}|1\.(?:1|129|13[0-2]))|239\.255\.255\.25[0-5]")
+
+
+def is_group_of_all(address: bytes) -> bool:
+    """Whether an address is one that every network has. A face does not show it, so it is asked of values."""
+    return _GROUPS.fullmatch(address) is not None
+
+
 # The machine itself with a port, as netstat writes it: `::1:25`.
 _OWN_PORT = re.compile(rb"::1:[0-9]{1,5}")
 
 
 def _is_ipv6(match: re.Match[bytes]) -> bool:
-    return _OWN_PORT.fullmatch(match[1]) is None and _usable_ipv6(match[1])
+    if _OWN_PORT.fullmatch(match[1]) or _SAME_EVERYWHERE.match(match.string, match.start(1)):
+        return False
+    return _usable_ipv6(match[1])
 
 
 @lru_cache(maxsize=65536)

@@ -96,24 +96,24 @@ kernoops lightdm sddm cups-pk-helper avahi-autoipd fwupd-refresh usbmux dhcpcd g
 cockpit-ws cockpit-wsinstance setroubleshoot rngd clevis radiusd freerad dovenull opendkim opendmarc
 postgrey amavis clamav spamd debian-spamd debian-exim debian-snmp debian-tor statd nslcd libvirt-qemu
 libvirt-dnsmasq swtpm krbtgt defaultaccount wdagutilityaccount unconfined_u system_u staff_u sysadm_u
-guest_u xguest_u user_u certusers keytabusers authedusers interactusers netusers consoleusers
-localaccounts netaccounts procmod procview ntpsec telegraf influxdb cassandra logstash kibana filebeat
-icinga stapunpriv stapusr pulse-access
-_postdrop _apt _chrony _rpc _flatpak _laurel _lldpd _ntp _dhcp _syslogd _pflogd _sndio _unbound _x11
-_bgpd _ospfd _relayd _smtpd _amavisd _analyticsd _appinstalld _applepay _appleevents _appowner
-_appserver _appserveradm _appserverusr _appstore _ard _assetcache _astris _atsserver _audiomxd
-_avbdeviced _avphidbridge _backgroundassets _biome _calendar _captiveagent _ces _clamav
-_cmiodalassistants _coreaudiod _coremediaiod _coreml _ctkd _cvmsroot _cvs _cyrus _darwindaemon
-_datadetectors _demod _devdocs _devicemgr _diskimagesiod _displaypolicyd _distnote _dovecot _dovenull
-_dpaudio _driverkit _eligibilityd _eppc _findmydevice _fpsd _ftp _fud _gamecontrollerd _geod _hidd
-_iconservices _installassistant _installcoordinationd _installer _jabber _kadmin_admin _kadmin_changepw
-_knowledgegraphd _krb_anonymous _krb_changepw _krb_kadmin _krb_kerberos _krb_krbtgt _krbfast _krbtgt
-_launchservicesd _lda _locationd _logd _lp _mailman _mbsetupuser _mcxalr _mdnsresponder _mmaintenanced
-_mobileasset _mobilegestalthelper _modelmanagerd _mysql _naturallanguaged _nearbyd _netbios
-_netstatistics _networkd _neuralengine _nsurlsessiond _nsurlstoraged _oahd _ondemand _postfix _postgres
-_qtss _reportmemoryexception _reportsystemmemory _rmd _sandbox _screensaver _scsd _securityagent _sntpd
-_softwareupdate _spotlight _sshd _svn _taskgated _teamsserver _terminusd _timed _timezone _tokend
-_trustd _trustevaluationagent _unknown _update_sharing _usbmuxd _uucp _warmd _webauthserver
-_windowserver _www _wwwproxy _xserverdocs
+guest_u xguest_u user_u dialer landscape certusers keytabusers authedusers interactusers netusers
+consoleusers localaccounts netaccounts procmod procview ntpsec telegraf influxdb cassandra logstash
+kibana filebeat icinga stapunpriv stapusr pulse-access
+_keytabusers _certusers _detachedsig _postdrop _apt _chrony _rpc _flatpak _laurel _lldpd _ntp _dhcp
+_syslogd _pflogd _sndio _unbound _x11 _bgpd _ospfd _relayd _smtpd _amavisd _analyticsd _appinstalld
+_applepay _appleevents _appowner _appserver _appserveradm _appserverusr _appstore _ard _assetcache
+_astris _atsserver _audiomxd _avbdeviced _avphidbridge _backgroundassets _biome _calendar _captiveagent
+_ces _clamav _cmiodalassistants _coreaudiod _coremediaiod _coreml _ctkd _cvmsroot _cvs _cyrus
+_darwindaemon _datadetectors _demod _devdocs _devicemgr _diskimagesiod _displaypolicyd _distnote
+_dovecot _dovenull _dpaudio _driverkit _eligibilityd _eppc _findmydevice _fpsd _ftp _fud
+_gamecontrollerd _geod _hidd _iconservices _installassistant _installcoordinationd _installer _jabber
+_kadmin_admin _kadmin_changepw _knowledgegraphd _krb_anonymous _krb_changepw _krb_kadmin _krb_kerberos
+_krb_krbtgt _krbfast _krbtgt _launchservicesd _lda _locationd _logd _lp _mailman _mbsetupuser _mcxalr
+_mdnsresponder _mmaintenanced _mobileasset _mobilegestalthelper _modelmanagerd _mysql _naturallanguaged
+_nearbyd _netbios _netstatistics _networkd _neuralengine _nsurlsessiond _nsurlstoraged _oahd _ondemand
+_postfix _postgres _qtss _reportmemoryexception _reportsystemmemory _rmd _sandbox _screensaver _scsd
+_securityagent _sntpd _softwareupdate _spotlight _sshd _svn _taskgated _teamsserver _terminusd _timed
+_timezone _tokend _trustd _trustevaluationagent _unknown _update_sharing _usbmuxd _uucp _warmd
+_webauthserver _windowserver _www _wwwproxy _xserverdocs
 """.split()
 )

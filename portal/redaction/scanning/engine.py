@@ -9,6 +9,7 @@ from portal.redaction.faces.quick import Hits
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
 from portal.redaction.rules.headers import OF_HEADERS, header_claims
+from portal.redaction.rules.network import is_group_of_all
 from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
 from portal.redaction.scanning.scanner import Scanner, judge_ahead
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read, without_own
@@ -182,13 +183,14 @@ class Engine:
         if kind.form is Form.UUID:
             return set(filter(self.pseudonyms.owns_uuid, values))
         if kind.form is Form.IPV4 or kind.form is Form.MAC:
-            values = self.pseudonyms.issued_among(values, self._since)
+            groups = filter(is_group_of_all, values) if kind.form is Form.IPV4 else ()
+            values = [*self.pseudonyms.issued_among(values, self._since), *groups]
         return {value for value in values if self._is_own(kind, value)}
 
     def _is_own(self, kind: Kind, value: bytes) -> bool:
         if kind.form is Form.IPV4 or kind.form is Form.MAC:  # a set would hash the form each time
             issued = self.pseudonyms.issued(value, self._since)
-            return issued and not self.dictionary.has_address(value.decode())
+            return is_group_of_all(value) or (issued and not self.dictionary.has_address(value.decode()))
         if kind.form is Form.UUID:
             return self.pseudonyms.owns_uuid(value)
         if kind.form is Form.IPV6:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from portal.redaction.kinds import KINDS, Form, Kind
-from portal.redaction.registered import registered_labels
 from portal.redaction.stand_ins.addresses import AddressPermutation, packed, spelled
+from portal.redaction.stand_ins.hosts import HostNames
 from portal.redaction.stand_ins.issued import Issued
 from portal.redaction.stand_ins.jwt import names_inside
 
 _MEMORY = 100_000
-_SHORTEST_KEY = 16
+_SHORTEST_KEY, _PRINTED = 16, 5
 # A mark as it is written, or behind one or more escapes of URLs, XML, JSON or mail.
 OWN_MARK = re.compile(
     rb"(?:<|%(?:25){0,2}3[Cc]|&(?:amp;){0,2}lt;|\\{1,3}u003[cC]|=3C)"
@@ -46,13 +46,15 @@ class Pseudonyms:
         self._hexed: dict[tuple[str, int], Callable[[bytes], str]] = {}
         self._made: dict[tuple[str, bytes], bytes] = {}
         self._hex_of_uuid, self._hex_of_half = self._hexing("uuid"), self._hexing("uuid-sign")
+        self._hex_of_account = self._hexing("account", _PRINTED)
+        self._hosts = HostNames(self._hexing("host", _PRINTED), self._hexing("domain", _PRINTED))
         self._issued = Issued()
         self._addresses = AddressPermutation(self._sub_key("addresses"))
         makers: dict[Form, Callable[[bytes], bytes]] = {
             Form.IPV4: self._ipv4,
             Form.IPV6: self._addresses.ipv6,
             Form.MAC: self._mac,
-            Form.HOST: self._host,
+            Form.HOST: self._hosts.made,
             Form.ACCOUNT: self._account,
             Form.PERSON: self._person,
             Form.EMAIL: self._email,
@@ -114,7 +116,7 @@ class Pseudonyms:
 
     def code(self, kind: str, canonical: bytes) -> bytes:
         """Ten hexadecimal digits that stand for a value in its one spelling."""
-        return self._hexing(kind, 5)(canonical).encode()
+        return self._hexing(kind, _PRINTED)(canonical).encode()
 
     def mark_of(self, picture: bytes) -> str:
         """What names a picture in this case: 128 bits that say nothing to whoever does not have the key."""
@@ -161,20 +163,8 @@ class Pseudonyms:
         self._issued.note(result)
         return result
 
-    def _host(self, value: bytes) -> bytes:
-        name = value.lower().strip(b".")
-        labels = name.split(b".")
-        if len(labels) == 1:
-            return b"h-" + self.code("host", name)
-        kept = registered_labels(name)
-        domain = b"d-%s.example" % self.code("domain", b".".join(labels[-kept:]))
-        inner = labels[:-kept]
-        made = [b"h-" + self.code("host", inner[0])] if inner else []
-        made += [b"d-" + self.code("host", label) for label in inner[1:]]
-        return b".".join([*made, domain])
-
     def _account(self, value: bytes) -> bytes:
-        return b"user-" + self.code("account", value.lower())
+        return b"user-" + self._hex_of_account(value.lower()).encode()
 
     def _person(self, value: bytes) -> bytes:
         words = value.decode("utf-8", "replace").casefold().split()
@@ -183,7 +173,7 @@ class Pseudonyms:
     def _email(self, value: bytes) -> bytes:
         plain = value.replace(b"%40", b"@")
         name, _, domain = plain.rpartition(b"@")
-        return b"%s@%s" % (self._account(name), self._host(domain))
+        return b"%s@%s" % (self._account(name), self._hosts.made(domain))
 
     def _uuid(self, value: bytes) -> bytes:
         """A version 8 UUID (RFC 9562) whose second half signs its first."""

@@ -130,7 +130,7 @@ def _sign_in(match: re.Match[bytes]) -> bool:
 
 def account(pattern: bytes) -> Rule:
     """A rule whose first group is an account, in a context written with `NAME` for it."""
-    return rule("account", pattern.replace(b"NAME", b"(" + _NAME + b")"), accept=_accepts, group=1)
+    return rule("account", pattern.replace(b"NAME", b"(" + _NAME + rb"(?<!\.))"), accept=_accepts, group=1)
 
 
 # Modes that `ls` writes, as words that mean something: drwx, lrwx, srwx, prwx, brwx, crwx, rwxr, rwsr, rwxs, rwxt.
@@ -185,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     rule("sid", rb"\bS-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("sid", rb"\bS-1-12-1-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("distinguished_name",
-         rb"(?<![A-Za-z0-9])(?:(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\r\n/|]{1,80}(?:, ?|/)){1,12}(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\s/|)]{1,80}(?: [A-Z][^,;=\"'<>\s/|)]{0,40}){0,4}"),
+         rb"(?<![A-Za-z0-9])(?:(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\r\n/|]{1,80}(?:, ?|/)){1,12}(?i:cn|uid|ou|o|dc|l|st|c|e|emailaddress|sn|street|postalcode|serialnumber)=[^,;=\"'<>\s/|)\]]{1,80}(?: [A-Z][^,;=\"'<>\s/|)\]]{0,40}){0,4}"),
     rule("cloud_account", rb"\barn:aws[a-z-]{0,10}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:(\d{12}):", group=1),
     rule("cloud_account", rb"\b(\d{12})\.dkr\.ecr\.", group=1),
     rule("cloud_account", rb"(?:^|[\s\"'=]/?|\.com/|/v[0-9][a-z0-9]{0,8}/)projects/([a-z][a-z0-9-]{4,40})/", group=1),

@@ -95,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     _Element(Expression(_NAMED), ((2, "person"),)),
     account(rb"(?i)\bacct=\"NAME\""),
     account(rb"(?i)\b(?:user|login|account|username|uid|ruser)=<NAME>"),
+    rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?=[0-9a-f]{0,63}[0-9])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{16,64})(?![0-9A-Za-z-])", group=1),
     rule("session_id", rb"(?i)\bsession=<([A-Za-z0-9+/=_-]{8,64})>", group=1),
     account(rb"\b(?:GET|POST|PUT|HEAD|CONNECT|OPTIONS|DELETE) [^\s]{1,2000} NAME (?:HIER_|DIRECT/|NONE/|FIRSTUP_|TIMEOUT_|DEFAULT_PARENT)"),
     parts(rb"\bMAC=(?P<mac>" + _MAC + rb"):(?P<mac2>" + _MAC + rb"):" + _OCTET + rb":" + _OCTET + rb"(?![0-9A-Za-z:])"),

@@ -84,6 +84,9 @@ PLACES: tuple[Spared, ...] = (
     # What a switch knows of a flow, and the state of a zone.
     _spared((b"cookie=0x",), rb"\bcookie=0x[0-9a-f]{1,16}, ?duration=[^\r\n]{1,800}", frozenset(("cookie",))),
     _spared((b"serial ",), rb"\b(?:transferred|loaded|notifies|new|zone [A-Za-z0-9._/-]{1,253}:) \(?serial [0-9]{1,10}(?![0-9A-Za-z])", frozenset(("serial",))),
+    # How a proxy came to an answer, and what is sold under which name.
+    _spared((b"HIER_", b"DIRECT/", b"_PARENT/"), rb"\b(?:HIER_[A-Z_]{2,30}|[A-Z_]{2,24}_PARENT|DIRECT)(?=/)"),
+    _spared((b" processor",), rb"\b[Cc]isco [A-Z][A-Z0-9/-]{2,24}(?= \([A-Za-z0-9 ]{2,16}\) processor)"),
     # What parts of a message or a form are divided by, as programs make it: browsers, Exchange, PHPMailer.
     _spared((b"WebKitFormBoundary",), rb"-{2,6}WebKitFormBoundary[A-Za-z0-9]{12,20}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"MB",), rb"(?<![A-Za-z0-9_-])(?:--)?_[0-9]{3}_[A-Z0-9]{3,12}MB[A-Z0-9]{16,48}[a-z]{4,24}_(?:--)?(?![A-Za-z0-9_-])", _RANDOM),

@@ -26,6 +26,8 @@ _VALUE = re.compile(
 _ALONE = re.compile(
     rb"^[ \t]*+(?:- )?(?!(?:if|elif|while|for|with|not|unless|until) )(?:[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)|\?[ \t]++([A-Za-z_][A-Za-z0-9_. -]{0,80}))[ \t\r\n]*+$"
 )
+# The head of a column that is the only one, as consoles of Windows print it.
+_HEADED = re.compile(rb"(SerialNumber|IdentifyingNumber|SMBIOSAssetTag)[ \t\r\n]*+$")
 # An element alone on its line, as in messages that a log shows; the marks that stand for secrets are none.
 _OPENED = re.compile(
     rb"[ \t]*+<(?![A-Z0-9_]++[->])(?:[\w.-]{1,80}+:)?+([A-Za-z_][\w.-]{0,80}+)(?:\s[^<>]{0,200}+)?+(?<!/)>[ \t\r\n]*+$"
@@ -197,9 +199,9 @@ class Carried:
         if question is not None:
             self._class, self._asked = question, True
             return
-        alone = _ALONE.match(line)
+        alone = _ALONE.match(line) or _HEADED.match(line)
         if alone is not None:
-            found = class_of_key((alone[1] or alone[2]).decode())
+            found = class_of_key(next(filter(None, alone.groups())).decode())
             self._class = found if found in _STRONG else None
             if not self._begins_block(line, found) and line.rstrip(b" \t\r\n\\").endswith(b"="):
                 self._class = None

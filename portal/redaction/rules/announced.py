@@ -9,7 +9,7 @@ from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
-from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.rule import Rule, parts, rule, spelled
 from portal.redaction.rules.values import has_digit, is_placeholder
 
 _ENDINGS = frozenset(
@@ -18,18 +18,29 @@ _ENDINGS = frozenset(
 _LEAST = 4
 # Interfaces, versions, and pods with the marks of their sets.
 _NO_MACHINE = re.compile(rb"(?i)[a-z]{1,3}[0-9]{1,2}|v?[0-9.]+[a-z]?|[a-z0-9-]+-[a-z0-9]{8,10}-[a-z0-9]{5}")
+# Site, purpose and number, each of which may be a word: `HER-LOG-07`.
+_SITED = re.compile(rb"[A-Z]{3}-[A-Z]{2,5}-[0-9]{2,3}")
 _WHO = (
     rb"(?:(?:service |user |domain |ad |ldap |vpn |mail |local |test |admin )?(?:account|login|user ?name|user ?id|logon|mailbox)(?: name)?|user|acct|"
     rb"(?:logs?|logged|logging|signs?|signed|signing) (?:on|in) as|operator|principal|impersonat(?:e|es|ed|ing)|su to|sudo to|inloggen met|anmeld(?:en|ung) (?:mit|als)|in(?:\xc3\xad|i)ci(?:a|o de) sess[i\xc3][o\xa3\xb3][on]? (?:com|con)|einloggen (?:mit|als)|log(?:ge)?in (?:met|med|mit)|logga in (?:som|med)|(?:za)?logowa(?:[a-z]|[\xc3-\xc5][\x80-\xbf]){1,4}(?: si\xc4\x99)?(?: ponownie)? jako|connecter avec|entrar com|acceder con|iniciar sesi\xc3\xb3n con|accedere con|log in with|sign in with|act(?:s|ing)? as|run(?:s|ning)? as|"
     rb"(?:triggered|started|executed|submitted|requested|owned|run|created|modified|changed|deleted|initiated|launched|approved|locked|edited|updated|uploaded|kicked off|committed|pushed|merged|deployed) by|(?:denied|granted|mapped|belongs|belonging|issued) to|"
     rb"tunnus|tunnukseni|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4tunnus|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4|\xc3\xba\xc4\x8det|\xc3\xba\xc4\x8dtu|utilizatorul|cont|felhaszn\xc3\xa1l\xc3\xb3|felhaszn\xc3\xa1l\xc3\xb3n\xc3\xa9v|kasutaja|lietot\xc4\x81js|vartotojas|identifiant|nom d'utilisateur|compte|utilisateur|usuario|cuenta|utente|nome utente|benutzer|benutzername|benutzerkonto|konto|kennung|anmeldename|gebruiker|gebruikersnaam|account naam|"
     rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|brukeren|bruker|brugernavn|brugeren|bruger|anv\xc3\xa4ndaren|brukerkontoen|kontoen|gebruikster|u\xc5\xbcytkownikowi|u\xc5\xbcivatele|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1(?:m|n\xc4\xb1z)?)?|\xcf\x87\xcf\x81\xce\xae\xcf\x83\xcf\x84\xce\xb7\xcf\x82?|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4tunnukseni|felhaszn\xc3\xa1l\xc3\xb3nevem|utilizador|"
-    rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd)"
+    rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd|"
+    + spelled(
+        "пользователь|пользователя|логин|користувач|користувача|корисник|потребител|χρήστης|χρήστη|přihlašuje se jako|přihlášen jako|hlásí se jako|prihlasuje sa ako|prijavljuje se kao|loguje się jako|"
+        "logger inn som|logger på som|loggar in som|inloggar som|logt in als|meldet sich an als|meldet sich an mit|se connecte avec|se conecta como|accede con|si collega con|entra com"
+    )
+    + rb")"
 )
-_IS = rb"(?: (?:dele|dela|di lui|di lei|van hem|van haar|is hers|is his))?(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|=)|:)?"
+_IS = rb"(?: (?:dele|dela|di lui|di lei|van hem|van haar|is hers|is his|\xcf\x84\xce\xb7\xcf\x82|\xcf\x84\xce\xbf\xcf\x85))?(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|\xce\xb5\xce\xaf\xce\xbd\xce\xb1\xce\xb9|=)|:)?"
 _BEHIND = rb"(?! S/?N\b)(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
-    rb"(?:serwer\w{0,3}|laptop\w{0,3}|printer|drucker|terminale|repository|stampante|lettore|imprimante|impresora|kasse|till|kiosk|drukarka|skaner|skener|stacja|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
+    rb"(?:"
+    + spelled(
+        "компьютер|компьютера|компьютере|комп'ютер|υπολογιστή|υπολογιστής|διακομιστή|tiskne na|tisknout na|tiskárna|tiskárny|počítač|počítače|počítači|tlačiareň|računalo|računar|kompiuteris|dators|arvuti"
+    )
+    + rb"|serwer\w{0,3}|laptop\w{0,3}|printer|drucker|terminale|repository|stampante|lettore|imprimante|impresora|kasse|till|kiosk|drukarka|skaner|skener|stacja|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
     rb"connect(?:ed|ing)? to|logg(?:er|et|ed|ar|ade)? (?:inn |in )?p\xc3\xa5|log(?:ged|ging)? (?:in|on)to|connect\xc3\xa9e? \xc3\xa0|conectad[oa] a|collegat[oa] a|angemeldet an|ingelogd op|upgrade|upgraded|upgrading|whether|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
@@ -62,7 +73,7 @@ def _machine(match: re.Match[bytes]) -> bool:
     if not is_machine_name(name) or is_domain_name(name) or _NO_MACHINE.fullmatch(name):
         return False
     return (
-        is_unknown(name)
+        (is_unknown(name) or _SITED.fullmatch(name) is not None)
         and (b"-" in name or b"_" in name or has_digit(name))
         and (has_digit(name) or class_of_key(name.decode()) is None)
     )
@@ -84,7 +95,7 @@ def _stranger(match: re.Match[bytes]) -> bool:
 
 
 # What stands in the middle of names that say where, what and which: `CPH-PRT-0214`.
-_TYPES = rb"(?:NB|LT|PC|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
+_TYPES = rb"(?:NB|LT|PC|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|TISK|DRUK|IMPR|STAMP|KASSE|KASA|CAISSE|LAGER|SKLAD|BUH|KADRY|COMPTA|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
 # Interfaces, disks and parts of programs are numbered too.
 _PARTS = re.compile(
     rb"(?i)(?:vty|con|aux|console|mgmt|irb|lag|po|gigabit[a-z]*|lib|eth|en[opsx]|wl|tty|pts|nvme|loop|dm|md|sd|hd|vd|xvd|disk|vlan|bond|br|tun|tap|ppp|lo|veth|vmnic|vmk|gi|te|fa|ge|xe|port|slot|bay|dimm|pci|usb|com|cpu|core|gpu|"

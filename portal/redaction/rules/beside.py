@@ -20,7 +20,7 @@ _DID = (
     rb"sagt|sagte|meint|meinte|schreibt|schrieb|fragt|dit|a dit|dice|dijo|zegt|s\xc3\xa4ger)"
 )
 _TALKED = rb"(?i:\b(?:spoke|talked|chatted|spoken|talking|speaking|met|checked|synced|worked|working|paired|discussed (?:this|it)|gesprochen|parl\xc3\xa9|hablado|habl\xc3\xa9) (?:to|with|mit|avec|con) |\b(?:thanks|kudos|credit|props) to |\b(?:ask|asked|pinged|emailed|called) )"
-_BY = rb"(?i:\b(?:rebooted|restarted|fixed|patched|installed|replaced|moved|changed|approved|done|tested|reported|raised|found|checked|handled|confirmed|noticed|seen|unplugged|reset|upgraded|rolled back|signed off) by )"
+_BY = rb"(?i:\b(?:sent|copied|shared|forwarded|supplied|packed|shipped|delivered|signed|written|drafted|rebooted|restarted|fixed|patched|installed|replaced|moved|changed|approved|done|tested|reported|raised|found|checked|handled|confirmed|noticed|seen|unplugged|reset|upgraded|rolled back|signed off) by )"
 _WHEN = rb"(?=[.,;!]?\s{0,3}$|[.,;!]? (?:yesterday|today|tonight|this|last|on|at|in|earlier|just|before|after|around|during|and|who|since|gestern|heute|hier|ayer|ieri)\b)"
 
 _LEAST_DIGITS = 4

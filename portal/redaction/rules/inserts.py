@@ -58,7 +58,8 @@ RULES: tuple[Rule, ...] = (
     _Inserted(
         Expression(
             rb"(?i)\b(?:insert|replace)\s{1,4}(?:ignore\s{1,4}|or replace\s{1,4})?"
-            rb"into\s{1,4}[^\s(]{1,200}\s{0,4}"
+            # A MERGE has named its table before: `WHEN NOT MATCHED THEN INSERT (…) VALUES (…)`.
+            rb"(?:into\s{1,4}[^\s(]{1,200}\s{0,4})?+"
             rb"\(([^()\r\n]{1,4000})\)\s{0,4}values\s{0,4}\("
         ),
         ((1, "account"),),

@@ -132,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     rule("cloud_account", rb"(?<![A-Za-z0-9])00[ugopt][A-Za-z0-9]{17}(?![A-Za-z0-9])", accept=lambda match: has_digit(match[0][3:])),
     rule("serial", rb"(?i)\b(?:device|asset|terminal|gateway|sensor|meter|tablet|handset|unit|tracker|beacon|token|hard token|token serial)(?: asset| serial| id| no\.?)? #?((?:[A-Z]{2,5}-){0,2}[A-Z0-9]{7,20}|[A-Z]{2,4}-[A-Z]{2,5}-[0-9]{3,8})(?![A-Za-z0-9.:-])", accept=_device, group=1),
     rule("serial", rb"(?<![A-Za-z0-9-])[A-Z0-9]{2,6}(?:-[A-Z0-9]{4}){3,7}(?![A-Za-z0-9-])", accept=_licensed),
-    rule("cloud_account", rb"(?i)\b(?:badge|employee|emp\.|mitarbeiter|matricule|matr\xc3\xadcula|matricola|legajo|pernr|personalnummer|personnummer) #?([A-Z]{0,3}[0-9]{4,8})(?![A-Za-z0-9.:-])", group=1),
+    rule("cloud_account", rb"(?i)\b(?:badge|employee|emp\.|mitarbeiter|matricule|matr\xc3\xadcula|matricola|legajo|pernr|personalnummer|personnummer) #?([A-Z]{0,3}[0-9]{4,8}(?:-[0-9])?)(?![A-Za-z0-9.:-])", group=1),
     rule("account", rb"\\\\[A-Za-z0-9._-]{1,64}\\[A-Za-z0-9_.-]{1,40}\$\\([A-Za-z0-9_][A-Za-z0-9_.-]{1,63})(?=[\\\s\"']|$)", accept=_named, group=1),
     rule("phone", rb"\[(\+?[0-9]{7,15})@[a-z]", group=1),
     rule("phone", rb"(?i)\b(?:pj)?sip/[A-Za-z0-9_.-]{1,40}/(\+?[0-9]{7,15})(?=[,&\"@/\s])", group=1),

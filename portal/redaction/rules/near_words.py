@@ -30,6 +30,10 @@ _SMALL = re.compile(
     rb"[A-Z][a-z]{2,16}(?:_[A-Za-z0-9]{1,16}){0,3}_[A-Za-z]{0,12}[0-9]{1,6}|"
     rb"[a-z\x80-\xff]{4,24}[0-9]{1,6}|[a-z\x80-\xff]{3,16}[0-9]{1,6}[a-z\x80-\xff]{3,16}"
 )
+# Words with a number, divided by signs: `Kozel-Tern-63`.
+_DIVIDED = re.compile(
+    rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][A-Z][a-z\x80-\xff]{2,12}(?:[-_.][A-Z][a-z\x80-\xff]{2,12})?[-_.][0-9]{1,4}"
+)
 _NO_SECRET = re.compile(
     rb"(?i)[/\\:=@]|^[&%#?]|0x[0-9a-f]|sha[0-9]|hmac|md[45]|aes|rsa|utf|x509|oauth|pbkdf|ntlm|mschap|http|ssl|tls|rfc|pass|pwd|log4j|office365|windows[0-9]|win[0-9]|base64|v[0-9]{1,2}$|\.(?:[a-z]{2,5}|[a-z]{2,20}\.[a-z]{2,20})$"
 )
@@ -47,6 +51,8 @@ def looks_secret(word: bytes) -> bool:
         return False
     if _SIGNED.search(word) and any(chr(sign).isalpha() for sign in word):
         return True
+    if _DIVIDED.fullmatch(word):
+        return any(is_unknown(part) for part in re.findall(rb"[A-Za-z\x80-\xff]+", word))
     if _NUMBERED.fullmatch(word):
         return is_unknown(word) or _PRODUCT.match(word) is None
     letters = re.findall(rb"[a-z\x80-\xff]+", word)
@@ -88,6 +94,9 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"\bsend(?:_user)? (?:-- )?\"([^\"\\]{5,64})\\[rn]\"", accept=lambda match: looks_secret(match[1]), group=1),
     rule("password", rb"(?<![^\s\"'`(:])([^\s\"'`<>|;,()]{6,64})[\"'`]? (?:as|is|was|als|ist|war) (?:the |a |my |your |das |dein |ihr |new |neues )?(?i:" + SECRET_WORDS + rb")(?![A-Za-z])", accept=lambda match: looks_secret(match[1]), group=1),
     rule("password", rb"(?i:\b(?:wlan|wi-?fi|ssid|hotspot|g\xc3\xa4stenetz)\b[^\r\n]{0,60}?\b(?:schl\xc3\xbcssel|key|cl\xc3\xa9|clave|chiave|sleutel|klucz|n\xc3\xb8kkel|nyckel|kulcs|kod|code|psk|passphrase)(?:,? (?:it's|it is|is|which is|ist|est|es|lautet)\b|[:=])?[ :=]{0,2}\s)[\"']?([^\s\"',;]{8,63})", accept=lambda match: not is_placeholder(match[1]) and is_unknown(match[1]), group=1),
+    # What a chat says of a wireless network, and a secret that was just spoken of.
+    parts(rb"(?i)\b(?:network|ssid|wi-?fi|wlan|netz|r\xc3\xa9seau|red|rete|rede)(?: name)?(?: is| ist| est| es|:) (?P<host>[A-Za-z0-9][A-Za-z0-9_.-]{2,31})(?:,| and| und| et| y|;| /) (?:the )?(?:key|password|pass|psk|pw|code|schl\xc3\xbcssel)(?: is| ist|:)? (?P<password>[^\s\"',;]{6,63})", accept=lambda match: is_unknown(match["host"])),
+    rule("password", rb"(?i)\b(?:temporary|temp|new|initial|current|old|correct|right) (?:one|pw) is (?:now )?[\"'`]?([^\s\"'`<>|;,()]{6,64})", accept=lambda match: looks_secret(match[1].rstrip(b".?!")), group=1),
     parts(rb"(?i)\b[a-z_]{0,30}auth[=:] ?[\"']?(?P<account>[a-z0-9][a-z0-9._@-]{1,40}):(?P<password>[^\s\"'/@]{6,64})(?=[\s\"']|$)", accept=lambda match: (has_digit(match["password"]) or _by_lot(match["password"])) and is_unknown(match["account"])),
     rule("token", rb"[?&;][A-Za-z_-]{1,24}=([A-Za-z0-9_-]{20,512})(?=[&\s\"'<>#]|$)", accept=lambda match: _by_lot(match[1]), group=1),
     rule("token", rb"(?i:://[a-z0-9.-]{0,80}hooks?[a-z0-9.-]{0,80}(?::[0-9]{1,5})?/(?:[a-z0-9_.-]{1,40}/){0,6}|://[a-z0-9.:-]{4,100}/(?:[a-z0-9_.-]{1,40}/){0,4}(?:web)?hooks?/(?:[a-z0-9_.-]{1,40}/){0,4})([A-Za-z0-9_-]{20,128})(?![A-Za-z0-9_/.-])", accept=lambda match: _by_lot(match[1]), group=1),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
+from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.of_programs import is_of_a_program
 from portal.redaction.rules.value_ends import SPACED, value_at
 from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
@@ -32,6 +33,10 @@ _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_i
 _GROUPS = re.compile(
     rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?:[ -][0-9])?(?![0-9A-Za-z])"
 )
+# Who speaks says something, and names nobody: `Requester: weighing bridge shows an error`.
+_SPEAKS = re.compile(rb"(?i)(?:requester|reporter|agent|caller|assignee|author): $")
+_GOES_ON = re.compile(rb"([a-z]{3,20}) (?!from |on |at |via |for |in |has |was |is |logged )[a-z]{3,20} ")
+_LONGEST_SPEAKER = 12
 _NEVER_EMPTY = frozenset({"account", "host"})
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
 # Two settings with no value, `ruser= rhost= `.
@@ -205,9 +210,19 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
             yield Span(start, end, found)
 
 
+def _is_said(line: bytes, start: int) -> bool:
+    """Whether a plain word is the first of what somebody says, and no account."""
+    said = _GOES_ON.match(line, start)
+    return (
+        said is not None
+        and _SPEAKS.search(line, max(0, start - _LONGEST_SPEAKER), start) is not None
+        and is_plain(said[1].decode())
+    )
+
+
 def _is_none(line: bytes, start: int, name: str) -> bool:
     """Whether the next setting begins where a value would stand, or a program says where it takes it from."""
-    if is_of_a_program(line, start, name):
+    if is_of_a_program(line, start, name) or (name == "account" and _is_said(line, start)):
         return True
     if name in _NEVER_EMPTY and _EMPTY_KEY.match(line, start) is not None:
         return True

@@ -14,7 +14,7 @@ _COUNTED = (
 )
 # For the gate: it need not count what stands between, which would make its automaton vast.
 _BEFORE = rb"(?:^|[^A-Za-z0-9\x80-\xff])"
-_BETWEEN = rb"[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|on|jest|to|je|este|=>|->|:=|[:=#-])?(?:(?<=[a-z]):)?\s{0,3}[\"'`(\[]{0,2}"
+_BETWEEN = rb"(?:(?: (?:[a-z]|[\xc3-\xc5\xce-\xd1][\x80-\xbf]){2,20}| [A-Z]{2,3}){1,3}(?=:))?[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|on|jest|to|je|este|=>|->|:=|[:=#-])?(?:(?<=[a-z]):)?\s{0,3}[\"'`(\[]{0,2}"
 _NUMBER = (
     rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
     rb"(?:(?: (?!\d{1,4}[-/:.]\d\d|\d\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?![A-Za-z]))|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9\x80-\xff]))){0,7})(?![A-Za-z0-9])"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from portal.redaction.rules import (
+    abroad,
     announced,
     beside,
     counted,
@@ -133,4 +134,5 @@ RULES: tuple[Rule, ...] = (
     *noted.RULES,
     *trades.RULES,
     *watchers.RULES,
+    *abroad.RULES,
 )  # fmt: skip

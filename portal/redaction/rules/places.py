@@ -83,7 +83,7 @@ _BORN = spelled(
 _TELEPHONE = spelled(
     "cep telefonu|cep tel|gsm no|swish|vipps|mobilepay|bizum|venmo|zelle|paypal|tel\\. kom|tel\\. mob|tel\\. cel|tel\\. fixo|tel\\. fisso|tel\\. dom|telephone|telefon|teléfono|telefono|telefone|fone|telefoon|téléphone|phone|tel|tél|tlf|puhelin|puhelinnumero|puh|mobile|mobil|móvil|movil|telemóvel|telemovel|celular|cel|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
     "cell|cellphone|mobiel|mobielnummer|mobilnr|mobiltlf|matkapuhelin|fax|telefax|téléfax|call me at|call me on|unter der nummer|erreichbar unter|erreichen sie mich unter|rückruf unter|rückrufnummer|interne|intern|llamarme al|llámame al|llámeme al|llamar al|joignable au|me joindre au|appelez-moi au|appeler au|chiamarmi al|chiamatemi al|al numero|ligue para|ligar para|bel me op|bereikbaar op|ring mig på|número|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|msisdn|mob|hotline|durchwahl|rufnummer|rückruf|phone number|"
-    "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
+    "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|мобильный|сот|мобільний|мобилен|κινητό|κιν|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
 )
 
 # Words of one or two letters are particles; a telephone number has so many digits (E.164).
@@ -173,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9] )0[1-9](?:[0-9] [0-9]{8}|[0-9]{2} [0-9]{7})(?![0-9A-Za-z]|[ ./:,-][0-9])"),
     rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?(?:[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}|[0-9]{5,9})(?![0-9A-Za-z]|[.:-][0-9])"),
     rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[max(0, match.start() - 12) : match.start()]) is not None, group=1),
-    rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
+    rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9]| [0-9]{2}:[0-9]{2}:)", accept=_called, group=1),
     rule("phone", rb"(?i)(?:callerid|caller id|clid|cnam|ani|(?:from|to|p-asserted-identity):.{0,60}(?:sip|tel))\W{1,4}(?:\"[^\"\r\n]{0,60}\" ?)?<?(?:sip:|tel:)?(\+?[0-9]{7,15})(?=[@>;\s\"]|$)", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{4} " + _CAPITAL + rb", " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|sug\xc3\xa1r\xc3\xbat|sgt\.|krt\.|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat) [0-9]{1,4}(?:/[A-Za-z0-9])?"),

@@ -41,6 +41,8 @@ _LEAST_MIXED = 32
 _MANY_PARTS, _FEW_CHANGES = 2, 5
 _CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
 _PATH_OF_NAMES = re.compile(rb"(?:/[A-Za-z][A-Za-z0-9_-]*){2,}/")
+# Names in programs of C++ as linkers write them (Itanium C++ ABI, 5.1): `_ZNSt6vectorIiSaIiEE9push_backERKi`.
+_MANGLED = re.compile(rb"_Z(?:[NTK]{1,2}|St|S[a-z]|L)?[A-Za-z]{0,3}[0-9]{1,2}[A-Za-z_]")
 # Words of routers between a key and its secret.
 _MANNERS = frozenset(
     b"md5 sha sha1 sha256 sha512 scrypt aes des key-string encrypted plaintext text mode hmac-sha-256 localizedkey enc".split()
@@ -80,6 +82,8 @@ def _random_looking(match: re.Match[bytes]) -> bool:
     if not all(classes) or re.fullmatch(rb"[0-9a-fA-F-]+", value):
         return False
     words = max((len(word) for word in re.findall(rb"[a-z]+", value)), default=0)
+    if _MANGLED.match(value):
+        return False
     if value.count(b"_") > _MANY_PARTS and len(_CHANGE.findall(value)) < _FEW_CHANGES:
         return False  # `X509_LOOKUP_get_by_issuer_serial_fn`, a name in a program
     random = words < 8 and entropy(value) > _LEAST_ENTROPY  # noqa: PLR2004 - runs of eight letters are words
@@ -118,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)\bsnmp-server (?:community|host \S{1,64}(?: (?:traps?|informs?))?(?: version \S{1,3})?(?: (?:auth|priv|noauth))?) (?:(?:string|encrypted|clear) )?['\"]?([^\s'\"]{1,64})", accept=_word_free, group=1),
     rule("password", rb"(?i)\b(?:rocommunity6?|rwcommunity6?|com2sec6?(?: \S{1,64}){2}|trapcommunity|set community) ([^\s]{1,64})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:password|secret|key|passwd|pre-shared-key|auth-password|priv-password|authentication-key|encrypted-password|key-string|pre-share|ppp chap password|wpa-psk ascii|crypto isakmp key|md5|community-name)(?: (?:level \d{1,2}|encrypted|ENC|ascii-text|hex|local|remote|simple|cipher|irreversible-cipher|hash|sha512|plaintext|address \S{1,40}))? [0-9]{1,2} ['\"]?(?!(?:md5|sha|hmac|cmac)[ -])([^\s'\";]{2,256})", accept=_real, group=1),
-    rule("password", rb"(?i)\b(?:pre-shared-key|auth-password|priv-password|encrypted-password|authentication-key|plain-text-password-value|set (?:password|passwd|psksecret|secret|passphrase|key)|key-string|enable (?:password|secret)|(?:radius|tacacs)(?:-server| server)? (?:\S{1,40} ){0,6}?key|psksecret|crypto isakmp key|neighbor \S{1,40} password|username \S{1,40} (?:privilege \d{1,2} )?(?:password|secret)|ip ospf (?:message-digest|authentication)-key(?: \d{1,3} md5)?|standby \d{1,3} authentication(?: md5 key-string)?|ppp chap password|wpa-psk ascii|authentication (?:text|mode md5)|peer \S{1,40} password)(?: (?:ENC|ascii-text|hexadecimal|\d|cipher|simple|encrypted))? ['\"]?(?!(?:md5|sha|hmac|cmac)[ -])([^\s'\";]{2,256})", accept=_word_free, group=1),
+    rule("password", rb"(?i)\b(?:pre-shared-key|auth-password|priv-password|encrypted-password|authentication-key|plain-text-password-value|set (?:password|passwd|psksecret|secret|passphrase|key)|key-string|enable (?:algorithm-type [a-z0-9]{3,8} )?(?:password|secret)|(?:radius|tacacs)(?:-server| server)? (?:\S{1,40} ){0,6}?key|psksecret|crypto isakmp key|neighbor \S{1,40} password|username \S{1,40} (?:privilege \d{1,2} )?(?:password|secret)|ip ospf (?:message-digest|authentication)-key(?: \d{1,3} md5)?|standby \d{1,3} authentication(?: md5 key-string)?|ppp chap password|wpa-psk ascii|authentication (?:text|mode md5)|peer \S{1,40} password)(?: (?:ENC|ascii-text|hexadecimal|\d|cipher|simple|encrypted))? ['\"]?(?!(?:md5|sha|hmac|cmac)[ -])([^\s'\";]{2,256})", accept=_word_free, group=1),
     rule("account", rb"(?i)^\s{0,8}username ([A-Za-z0-9_.@-]{1,64}) (?:privilege|password|secret|nopassword|role)", accept=_url_account, group=1),
     rule("host", rb"(?i)^\s{0,8}(?:hostname|switchname|sysname|set hostname|set system host-name|ip domain(?:-| )name|domain-name) ['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})['\"]?\s{0,4}$", group=1),
     rule("private_key", rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}+(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\\{1,3}[nr]){0,4}+)?+", flags=re.DOTALL),

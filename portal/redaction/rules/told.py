@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit, is_placeholder, is_said
 from portal.redaction.rules.words import COMMON
 
 _FOREIGN = spelled(
@@ -60,9 +61,19 @@ def _scattered(match: re.Match[bytes]) -> bool:
     )
 
 
+def _joined(match: re.Match[bytes]) -> bool:
+    """Small words and a number with signs between, `tern-bridge-5`, of which not all are plain: `reset-link-2`."""
+    value = match[1].strip(b".,:;!?)")
+    return re.fullmatch(
+        rb"[a-z]{3,16}(?:[-_.][a-z]{3,16}){1,3}[-_.]?[0-9]{1,4}", value
+    ) is not None and is_unknown(value)
+
+
 def _set(match: re.Match[bytes]) -> bool:
     """Whether what is set is a secret, by its name."""
-    return class_of_key(match[1].decode()) in {"password", "token"} and not is_placeholder(match[2])
+    return class_of_key(match[1].decode()) in {"password", "token"} and not (
+        is_placeholder(match[2]) or is_said(match[2])
+    )
 
 
 def _told(match: re.Match[bytes]) -> bool:
@@ -97,6 +108,8 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|passcode|pwd|pw|passphrase)\s{1,2}" + _VALUE, accept=_strong, group=1),
     rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|passcode|pwd|pw|passphrase|kennwort|passwort|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord|adgangskode|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c)\s{1,2}" + _VALUE, accept=_scattered, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")\s{1,2}" + _VALUE, accept=_strong, group=1),
+    rule("password", rb"(?i)(?<![A-Za-z0-9_-])(?:password|passwd|passcode|pwd|pw|passphrase|kennwort|passwort|mot de passe|heslo|senha|wachtwoord)\s{1,2}" + _VALUE, accept=_joined, group=1),
+    rule("token", rb"(?i)\b(?:bypass|unlock|recovery|rescue|backup|escrow)(?: lock)? (?:code|key)s?[ .:=]{1,3}(?:is )?([A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,9})(?![A-Za-z0-9-])", accept=lambda match: has_digit(match[1]), group=1),
     rule("authorization", rb"(?i)\bbasic auth(?:entication|orization)?(?: header| token)?:?\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]) or match[1].endswith(b"="), group=1),
     rule("token", rb"(?i)\b_auth(?:token)?\s?=\s?['\"]?([A-Za-z0-9+/_.-]{8,1024}={0,2})", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("token", rb"(?i)\b(?:seed|recovery|mnemonic|wallet|backup|secret)(?: phrase| words| seed)?\W{1,4}((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![A-Za-z0-9])", group=1),

@@ -74,16 +74,14 @@ def _random_looking(match: re.Match[bytes]) -> bool:
     value = match[0].strip(b"=")
     if _PATH_OF_NAMES.match(value) is not None and len(_CHANGE.findall(value)) < _FEW_CHANGES:
         return False  # `/redfish/v1/UpdateService/SimpleUpdateActionInfo`
-    if value.startswith((b"sha256-", b"sha384-", b"sha512-")):  # the digest of a script, not a key
-        return False
+    if value.startswith((b"sha256-", b"sha384-", b"sha512-")) or _MANGLED.match(value):
+        return False  # the digest of a script, not a key
     if len(value) < _LEAST_MIXED or value.isdigit() or value.count(b"/") > len(value) // 10:
         return False
     classes = [re.search(pattern, value) for pattern in (rb"[a-z]", rb"[A-Z]", rb"[0-9]")]
     if not all(classes) or re.fullmatch(rb"[0-9a-fA-F-]+", value):
         return False
     words = max((len(word) for word in re.findall(rb"[a-z]+", value)), default=0)
-    if _MANGLED.match(value):
-        return False
     if value.count(b"_") > _MANY_PARTS and len(_CHANGE.findall(value)) < _FEW_CHANGES:
         return False  # `X509_LOOKUP_get_by_issuer_serial_fn`, a name in a program
     random = words < 8 and entropy(value) > _LEAST_ENTROPY  # noqa: PLR2004 - runs of eight letters are words

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.columns import RECORDED
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.scanning.engine import leaf_claims
@@ -83,7 +84,7 @@ def table_of(line: bytes) -> Table | None:
     """The table that a line of titles begins."""
     if len(line) > _LONGEST or not _may_be_titles(line):
         return None
-    text = line.rstrip()
+    text = line.rstrip().removeprefix(RECORDED)
     for sign in (b"|", b"\t", b",", b";"):
         if text.count(sign) >= _LEAST_TITLES - 1 and not (sign in b",;" and sign + b" " in text):
             return _by_sign(text, sign)

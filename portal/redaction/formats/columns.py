@@ -7,6 +7,7 @@ from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.columns import RECORDED
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.scanning.engine import leaf_claims
 
@@ -16,8 +17,6 @@ _TITLE = re.compile(r"[^\W\d][\w .()/#-]{0,40}")
 # What may stand above the head: the separator, as Excel writes it, remarks, empty lines.
 _SEPARATOR = re.compile(rb"(?i)\"?sep=([^\"\r\n])\"?\r?")
 _REMARK = re.compile(rb"[#%;]|\r?$")
-# How recorders of networks (Zeek) begin the line of their titles.
-_FIELDS = b"#fields\t"
 # The first line of a program is no head: `from typing import Any, List, Optional`.
 _IMPORTS = re.compile(rb"(?:from [\w.]{1,80} )?import [\w.*]")
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
@@ -42,6 +41,7 @@ class Columns:
         """Read the head in the first lines of a table."""
         self._above, head, separator = _head(begin)
         self._head = head.rstrip(b"\r")
+        self._recorded = any(one.startswith(RECORDED) for one in self._above)
         self._separator = separator or max(_SEPARATORS, key=head.count)
         escaped = re.escape(self._separator)
         self._field = re.compile(
@@ -54,7 +54,8 @@ class Columns:
         names = [field.strip().decode("utf-8", "replace") for field in fields]
         self._titled = _IMPORTS.match(title) is None and all(_TITLE.fullmatch(name) for name in names)
         classes = [class_of_key(name) for name in names]
-        self._classes = ["person" if one == "name" else one for one in classes]  # it names people
+        named = None if self._recorded else "person"  # it names people, and in a recorder's log things
+        self._classes = [named if one == "name" else one for one in classes]
         self._known: dict[tuple[str, bytes], list[Span]] = {}
         self._read: dict[bytes, list[Field]] = {}
         self._open: tuple[int, int] | None = None
@@ -102,7 +103,7 @@ class Columns:
 
     def claims(self, row: bytes) -> list[Span]:
         """What the heads claim in one row (without its line end), or in one more line of a cell."""
-        if row == self._head or row in self._above:  # titles are no values
+        if row == self._head or row in self._above or (self._recorded and row.startswith(b"#")):  # no values
             return []
         begun, self._open = self._open, None
         found = [] if begun is None else self._below(row, *begun)
@@ -185,9 +186,9 @@ def _head(begin: bytes) -> tuple[frozenset[bytes], bytes, bytes]:
         above.append(line.rstrip(b"\r"))
     else:
         line = b""
-    told_by = next((one for one in above if one.startswith(_FIELDS)), None)
+    told_by = next((one for one in above if one.startswith(RECORDED)), None)
     if told_by is not None:
-        return frozenset(above), told_by[len(_FIELDS) :], b"\t"
+        return frozenset(above), told_by[len(RECORDED) :], b"\t"
     remarks = [one for one in above if one.startswith(b"#")]
     if remarks and not Columns(line).useful and Columns(remarks[-1].lstrip(b"# ")).useful:
         line = remarks[-1]

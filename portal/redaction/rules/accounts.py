@@ -105,10 +105,18 @@ def _strange_account(match: re.Match[bytes]) -> bool:
     return not escaped and is_unknown(name) and is_unknown(match["host"]) and _small_account(match)
 
 
+def _asks_a_domain(match: re.Match[bytes]) -> bool:
+    """A name and its domain, and no file in a folder: `tidepool.egg-info/PKG-INFO`."""
+    words = re.split(rb"[._-]", match[0].replace(b"/", b".").lower())
+    return _strange_account(match) and not any(word in COMMON for word in words)
+
+
 def _dotted_account(match: re.Match[bytes]) -> bool:
+    name = match["account"]
     return (
         is_domain_name(match["host"])
-        and is_account(match["account"])
+        and (name[:1] not in b"nrt" or is_unknown(name[1:]))  # an escaped end of a line or a tab, `…\tprefer`
+        and is_account(name)
         and match["account"].rpartition(b".")[2] not in _EXTENSIONS
     )
 
@@ -181,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?i)'(?P<account>[A-Za-z0-9_.-]{1,64})'@'(?P<host>[A-Za-z0-9_.%-]{1,128})'", accept=_accepts),
     account(rb"(?<![A-Za-z0-9_./@\\-])(?=[a-z][a-z0-9]{0,20}[._-][a-z])NAME/(?=(?:[0-9]{1,3}\.){3}[0-9]{1,3}:[0-9])"),
     # Who asks a domain for a ticket, as recorders of networks write it: `q.fenwick/HARBORDOM`.
-    parts(rb"(?<![A-Za-z0-9_./\\@-])(?P<account>[a-z][a-z0-9]{0,20}(?:[._-][a-z0-9]{1,20}){0,3}\$?)/(?P<host>[A-Z][A-Z0-9-]{3,14}(?:\.[A-Z][A-Z0-9-]{1,20}){0,3})(?=[\s\"',;]|$)", accept=_strange_account),
+    parts(rb"(?<![A-Za-z0-9_./\\@-])(?P<account>[a-z][a-z0-9]{0,20}(?:[._-][a-z0-9]{1,20}){0,3}\$?)/(?P<host>[A-Z][A-Z0-9-]{3,14}(?:\.[A-Z][A-Z0-9-]{1,20}){0,3})(?=[\s\"',;]|$)", accept=_asks_a_domain),
     rule("sid", rb"\bS-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("sid", rb"\bS-1-12-1-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?"),
     rule("distinguished_name",

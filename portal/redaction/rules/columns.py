@@ -14,6 +14,8 @@ _BSD = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]?\d(?: \d{4})
 _TAG = rb"[A-Za-z_/(][A-Za-z0-9_./()-]{0,63}(?:\[[^\]\s]{1,32}\])?:"
 
 
+# How recorders of networks (Zeek) begin the line of their titles.
+RECORDED = b"#fields\t"
 # Behind a clock, where the machine would stand: `03:46:00 CET FATAL:`.
 ZONES = frozenset(
     b"CET CEST MEZ MESZ EET EEST WET WEST BST IST EST EDT CST CDT MST MDT PST PDT MSK JST KST SGT HKT AEST AEDT NZST NZDT BRT SAST UTC GMT".split()

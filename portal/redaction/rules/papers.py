@@ -93,8 +93,10 @@ def _is_extension(match: re.Match[bytes]) -> bool:
     return glued and match.string[match.end(1) : match.start(2)].isspace()
 
 
-def _is_one_word(match: re.Match[bytes]) -> bool:
-    """Whether the word is the begin of a longer one by lot: `CvR8si1POe…`, the `cf` of `fe80::cf42:647e`."""
+def _is_no_number(match: re.Match[bytes]) -> bool:
+    """Whether no number follows: the word begins a longer one, as the `cf` of `fe80::cf42`, or a protocol does."""
+    if match[2][:4].lower() in {b"ipv4", b"ipv6"}:  # `permit ipv6 2001:db8::/48`
+        return True
     return match.end(1) == match.start(2) and _SMALL.search(match[2]) is not None
 
 
@@ -103,7 +105,7 @@ def _is_no_paper(match: re.Match[bytes]) -> bool:
         _DATE.fullmatch(match[2]) is not None
         or _is_listed(match)
         or _is_extension(match)
-        or _is_one_word(match)
+        or _is_no_number(match)
     )
 
 

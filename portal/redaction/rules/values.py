@@ -50,6 +50,7 @@ _NO_STREET = re.compile(
 )
 # What a recorder of networks (Zeek) counts connections by, under `uid`.
 _CONNECTION = re.compile(rb"C[A-Za-z0-9]{13,18}")
+_TURN, _LEAST_TURNS = re.compile(rb"(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[a-z0-9]|(?<=[0-9])[A-Za-z]"), 7
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID = 5
@@ -94,7 +95,7 @@ def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     lower = value.lower()
-    if _CONNECTION.fullmatch(value) and is_random(value):
+    if _CONNECTION.fullmatch(value) and len(_TURN.findall(value)) >= _LEAST_TURNS:
         return False
     if quoted and b" " in value and _name(value, quoted):  # `"owner": "Bianca Berg"`
         return True

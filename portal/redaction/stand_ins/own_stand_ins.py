@@ -9,6 +9,8 @@ from portal.redaction.findings import Span
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
 
 _MARKS = (b"<", b"%", b"&", b"\\", b"=3C")
+# Kinds whose names have labels with dots between.
+_DOTTED = frozenset(("host", "account"))
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _CODE = re.compile(
     rb"((?:(?<![0-9A-Za-z])|(?<=[%=]40))(?:user|person|h|d)-|<[A-Z][A-Z0-9_]{1,40}-)[0-9a-f]{10}(?![0-9a-z])"
@@ -31,13 +33,27 @@ def as_rules_read(line: bytes) -> bytes:
 def without_own(piece: bytes, claims: list[Span], signed: Sequence[Place] = ()) -> list[Span]:
     """Claims on a piece less its marks and stand-ins; `signed` are addresses and ids known to be such."""
     own = _own(piece, signed)
-    return [Span(*part, span.kind) for span in claims for part in _left(piece, own, span)] if own else claims
+    if not own:
+        return claims
+    return [
+        Span(*part, span.kind)
+        for span in claims
+        for part in _left(piece, own, span)
+        if span.kind not in _DOTTED or not _is_label(piece, part, span)
+    ]
 
 
 def nothing_left(piece: bytes, claims: list[Span]) -> set[Span]:
     """The claims that marks and stand-ins cover."""
     own = _own(piece, ())
     return {span for span in claims if not any(_left(piece, own, span))}
+
+
+def _is_label(piece: bytes, part: Place, claim: Span) -> bool:
+    """Whether the rest of a claim is a label that an earlier run left beside its stand-in: `www.d-…`."""
+    start, end = part
+    behind = start > claim.start and piece[start : start + 1] == b"."
+    return behind or (end < claim.end and piece[end - 1 : end] == b".")
 
 
 def _own(piece: bytes, signed: Sequence[Place]) -> list[Place]:

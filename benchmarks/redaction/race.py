@@ -23,7 +23,7 @@ from portal.redaction.texts.texts import redact_texts
 Places = list[tuple[int, int]]
 Find = Callable[[str], Places]
 FindAll = Callable[[Sequence[str]], list[Places]]
-MEANING = re.compile(r"[0-9A-Za-z]")
+MEANING = re.compile(r"[^\W_]")
 TOKEN = re.compile(r"[^\s]+")
 _TOGETHER = 1000
 

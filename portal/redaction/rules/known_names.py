@@ -23,7 +23,7 @@ from portal.redaction.rules.lexicon import (
 from portal.redaction.rules.rule import Expression, Rule, rule
 
 _LETTER = rb"(?:[A-Za-z]|[\xc3-\xca\xcc-\xd1][\x80-\xbf]|\xe1[\x80-\xbf]{2})"
-_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5][\x80-\xbf]|\xd0[\x81-\xaf])"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5][\x80-\xbf]|\xce[\x86-\xab]|\xd0[\x81-\xaf])"
 _WORD = (
     rb"(?<![A-Za-z0-9\x80-\xff_.@/\\$%&+=~-])(?<!-[0-9a-f]{10}>)"
     + _CAPITAL

@@ -153,7 +153,8 @@ def _words(name: str) -> frozenset[str]:
     """The words of one file, also as they are spelled without accents."""
     source = resources.files("portal.redaction").joinpath("lexicon", f"{name}.txt")
     lines = source.read_text(encoding="utf-8").split("\n")
-    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    # Asked for in one case of letters, in which an `ß` is two and a Greek word ends in no letter of its own.
+    words = {word.casefold() for line in lines if not line.startswith("#") for word in line.split()}
     return frozenset(words | {_bare(word) for word in words if not word.isascii()})
 
 

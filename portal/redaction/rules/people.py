@@ -15,6 +15,7 @@ from portal.redaction.rules import (
     letters,
     near_words,
     noted,
+    other_scripts,
     places,
     present,
     speakers,
@@ -135,4 +136,5 @@ RULES: tuple[Rule, ...] = (
     *trades.RULES,
     *watchers.RULES,
     *abroad.RULES,
+    *other_scripts.RULES,
 )  # fmt: skip

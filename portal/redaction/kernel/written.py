@@ -8,18 +8,25 @@ import ast
 import inspect
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
-from typing import NamedTuple
 
 _SHORT = 250
 """So many nodes of syntax have some twenty lines. Longer ones that are called twice stay functions."""
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True)
+class Written:
     """A function, and what its module names."""
 
     node: ast.FunctionDef
     names: Mapping[str, object]
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All its syntax: it is asked for again wherever the function is put in place."""
+        return list(ast.walk(self.node))
 
     @property
     def name(self) -> str:
@@ -31,10 +38,10 @@ class Written(NamedTuple):
         """What it is given."""
         return [one.arg for one in self.node.args.args]
 
-    @property
+    @cached_property
     def own(self) -> list[str]:
         """The variables that it sets, its arguments apart."""
-        names = (one for one in ast.walk(self.node) if isinstance(one, ast.Name))
+        names = (one for one in self.nodes if isinstance(one, ast.Name))
         return sorted({one.id for one in names if isinstance(one.ctx, ast.Store)} - set(self.arguments))
 
 
@@ -50,12 +57,14 @@ def written_as(source: str, names: Mapping[str, object]) -> list[Written]:
 
 def put_in_place(functions: Sequence[Written], asked: Collection[str]) -> dict[str, Written]:
     """Those that stand where they are called, by name: none of those that are `asked` for from outside."""
-    nodes = [node for one in functions for node in ast.walk(one.node)]
     calls = Counter(
-        node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        node.func.id
+        for one in functions
+        for node in one.nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     )
     return {
         one.name: one
         for one in functions
-        if one.name not in asked and (calls[one.name] == 1 or sum(1 for _ in ast.walk(one.node)) <= _SHORT)
+        if one.name not in asked and (calls[one.name] == 1 or len(one.nodes) <= _SHORT)
     }

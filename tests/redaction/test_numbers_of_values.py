@@ -197,6 +197,16 @@ def test_what_was_decided_holds_for_one_numbering_and_until_it_is_forgotten() ->
     assert known_after(2) == [False, False]
 
 
+def test_there_is_room_for_the_decision_on_each_number() -> None:
+    decided = DecidedByNumber()
+
+    for most in (5, 5000, 5001, 20_000):
+        decided.follow(1, most)
+        decided.note(np.array([most], dtype=np.int32), decided_as([b"h-0123456789"]))
+
+        assert decided.is_known[most]
+
+
 def test_plans_by_number_hold_for_one_book_and_one_numbering() -> None:
     plans, numbers = PlansByNumber(), np.array([0, 3], dtype=np.int32)
 

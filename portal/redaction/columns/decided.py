@@ -24,12 +24,12 @@ class DecidedByNumber:
         self.is_known.fill(False)  # noqa: FBT003 - the value of all
 
     def follow(self, numbering: int, most: int) -> None:
-        """Take numbers up to this one, of this numbering."""
+        """Take numbers up to this one, of this numbering, and half as many more."""
         if numbering != self._numbering:
             self._numbering = numbering
             self.forget()
         if most >= len(self.is_known):
-            more = undecided(max(_ROOM, 2 * most))
+            more = undecided(most + most // 2 + _ROOM - len(self.is_known))
             self._held = self._held.and_of(more)
             self.is_known = np.concatenate((self.is_known, more.is_settled))
 

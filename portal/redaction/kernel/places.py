@@ -83,14 +83,15 @@ SHORT_BEGINS = BEGINS + BEGINS_SIZE
 GIVEN, GIVEN_END = WORDS, BRANCHES
 FIRSTS = SHORT_BEGINS + SHORT_BEGINS_SIZE
 # Values and outlines: kind, size, number, text. A place of a value: from, to, kind. A line: where its outline
-# begins, the number of that, where its face begins.
-MOST_VALUES, LONGEST_VALUE, NO_KIND = 1 << 16, 2048, 255
+# begins, the number of that, where its face begins. There is room for the values of many megabytes: one of
+# new words has 7,000 without a number, and twice as many where the numbering has just begun anew.
+MOST_VALUES, LONGEST_VALUE, NO_KIND = 1 << 18, 2048, 255
 PLACE, MOST_PLACES, NUMBERED_LINE, FACE_OF_LINE = 12, MOST_TEXT // 2, 12, 8
 REPLACED, MOST_REPLACED = EDGES, NUMBERS - EDGES - 8
 LINES_FULL = GIVEN + NUMBERED_LINE * MOST_PLACES
 VALUE_SLOTS = FIRSTS + 256
 VALUES = VALUE_SLOTS + 8 * MOST_VALUES
-VALUES_FULL = VALUES + (2 << 20)
+VALUES_FULL = VALUES + (8 << 20)
 # Where the lines of the text begin, and where the next would.
 STARTS = VALUES_FULL + LONGEST_VALUE + 64
 PAGES = (STARTS + 4 * (MOST_TEXT + 2)) // 65536 + 1

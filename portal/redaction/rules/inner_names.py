@@ -1,4 +1,4 @@
-"""Names that a system gives to parts of its own: ports, bundles of a program, tags of images, paths."""
+"""Names that a system gives to parts of its own: ports, bundles of a program, images, paths, connections."""
 
 import re
 
@@ -15,6 +15,23 @@ _PART = re.compile(
 
 # Where somebody stands in the folders of a system, as `PWD` says it.
 _FOLDER = re.compile(rb"/(?:root|home|Users|etc|var|usr|opt|tmp|srv|mnt|proc|sys)(?:/[A-Za-z0-9._-]+)*/?")
+
+
+# What a recorder of networks (Zeek) counts connections by, under `uid`.
+_CONNECTION = re.compile(rb"C[A-Za-z0-9]{13,18}")
+_TURN, _LEAST_TURNS = re.compile(rb"(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[a-z0-9]|(?<=[0-9])[A-Za-z]"), 7
+# A kind of thing as SNMP numbers it, under `Object ID`.
+_KIND = re.compile(rb"\.?(?:[0-9]+\.){3,40}[0-9]+")
+
+
+def is_connection(value: bytes) -> bool:
+    """Whether a value is what a recorder of networks calls one connection."""
+    return _CONNECTION.fullmatch(value) is not None and len(_TURN.findall(value)) >= _LEAST_TURNS
+
+
+def is_kind(value: bytes) -> bool:
+    """Whether a value numbers a kind of thing, the same for all of its kind."""
+    return _KIND.fullmatch(value) is not None
 
 
 def is_folder(value: bytes) -> bool:

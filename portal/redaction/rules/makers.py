@@ -50,8 +50,9 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"/Common/" + _NAME + rb":[0-9]{1,5}(?![0-9])", accept=_machine, group=1),
     rule("host", rb"^[ \t]{0,8}Source: [A-Za-z0-9_-]{1,40}\\" + _NAME + rb"[ \t]{0,4}$", accept=_machine, group=1),
     rule("host", rb"^[ \t]{0,8}[A-Za-z0-9_-]{1,40}\\" + _NAME + rb" via RPC[ \t]{0,4}$", accept=_machine, group=1),
-    rule("host", rb"(?i)\b(?:server|host|instance|computer|node)\.{2,30} [\"']?" + _NAME + rb"[\"']?[ \t]{0,4}$", accept=_machine, group=1),
+    rule("host", rb"(?i)\b(?:server|host|instance|computer|node|(?:system|host|device) name) ?\.{2,40} [\"']?([A-Za-z0-9][A-Za-z0-9._-]{1,62})" + rb"[\"']?[ \t]{0,4}$", accept=_machine, group=1),
     rule("serial", rb"(?<![A-Za-z0-9])(" + _PLANTS + rb"[0-9]{4}[0-9A-Z]{4})(?![A-Za-z0-9])", accept=lambda match: len(set(match[1])) > 4, group=1),  # noqa: PLR2004 - no example
+    rule("serial", rb"(?<![A-Za-z0-9])(F[A-Z][A-Z0-9]{6}[0-9]{8})(?![A-Za-z0-9])", accept=lambda match: len(set(match[1])) > 4, group=1),  # noqa: PLR2004 - no example
     rule("account", rb"(?i)\blogin (?:ok|incorrect)[^\[\r\n]{0,120}: \[([^/\]\s]{2,64})\]", accept=_account, group=1),
     rule("account", rb"(?i)\b(?:la|sa|ma|votre|leur) session [\"'`\xc2\xab]{0,3}([a-z][a-z0-9._-]{3,40})(?=[\"'`,.;:!?)]{0,2}(?:\s|$))", accept=lambda match: _account(match) and is_unknown(match[1]), group=1),
     rule("host", rb"^####<[^<>]{10,60}> <[A-Za-z]{3,12}> <[^<>]{1,60}> <" + _NAME + rb"> <", accept=_machine, group=1),

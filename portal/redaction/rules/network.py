@@ -101,6 +101,10 @@ def _is_mac(match: re.Match[bytes]) -> bool:
     return len(set(digits)) > 1 and not digits.startswith((b"01005e", b"3333"))
 
 
+def _is_mac_of_client(match: re.Match[bytes]) -> bool:
+    return len(set(match[1].translate(None, b":").lower())) > 1
+
+
 RULES: tuple[Rule, ...] = (
     # What may not stand before is asked behind the first digit: so only digits are looked at.
     rule(
@@ -138,6 +142,19 @@ RULES: tuple[Rule, ...] = (
         "mac",
         rb"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])",
         accept=_is_mac,
+    ),
+    # Three groups with strokes, as Comware and its kin write it.
+    rule(
+        "mac",
+        rb"(?<![0-9A-Za-z-])(?=[0-9-]{0,13}[a-fA-F])(?=[a-fA-F-]{0,13}[0-9])[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}(?![0-9A-Za-z-])",
+        accept=_is_mac,
+    ),
+    # What a machine calls itself where it asks for an address: the kind of hardware, then its address.
+    rule(
+        "mac",
+        rb"(?<![0-9A-Za-z:.-])(?:0?1|ff):((?:[0-9A-Fa-f]{1,2}:){5}[0-9A-Fa-f]{1,2})(?![0-9A-Za-z:]|[.-][0-9a-f])",
+        accept=_is_mac_of_client,
+        group=1,
     ),
     rule(
         "mac",

@@ -40,7 +40,9 @@ _LONGEST_SPEAKER = 12
 _NEVER_EMPTY = frozenset({"account", "host"})
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
 # Two settings with no value, `ruser= rhost= `.
-_EMPTY_KEY = re.compile(rb"[a-z][a-z_]{1,20}=(?:\s|$)")
+_EMPTY_KEY = re.compile(rb"[a-z][a-z0-9_-]{1,40}=(?:\s|$)")
+# Where a secret would stand, a key of several words: `private-key= endpoint-address= port=0`.
+_EMPTY_KEYS = re.compile(rb"[a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){1,4}= ")
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
 _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
@@ -225,6 +227,8 @@ def _is_none(line: bytes, start: int, name: str) -> bool:
     if is_of_a_program(line, start, name) or (name == "account" and _is_said(line, start)):
         return True
     if name in _NEVER_EMPTY and _EMPTY_KEY.match(line, start) is not None:
+        return True
+    if name in _SECRETS and line[start - 2 : start] == b"= " and _EMPTY_KEYS.match(line, start) is not None:
         return True
     next_one = line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start) is not None
     return next_one and not _is_one_secret(line, start, name)

@@ -48,9 +48,6 @@ _GROUPED_NUMBER = re.compile(
 _NO_STREET = re.compile(
     rb"(?i)\baddress(?:es)?\b|^fd:[0-9]|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
-# What a recorder of networks (Zeek) counts connections by, under `uid`.
-_CONNECTION = re.compile(rb"C[A-Za-z0-9]{13,18}")
-_TURN, _LEAST_TURNS = re.compile(rb"(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[a-z0-9]|(?<=[0-9])[A-Za-z]"), 7
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID = 5
@@ -95,7 +92,7 @@ def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 
 def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     lower = value.lower()
-    if _CONNECTION.fullmatch(value) and len(_TURN.findall(value)) >= _LEAST_TURNS:
+    if inner_names.is_connection(value):
         return False
     if quoted and b" " in value and _name(value, quoted):  # `"owner": "Bianca Berg"`
         return True
@@ -217,7 +214,10 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "session_id": ("session_id", _token),
     "connection_string": ("connection_string", lambda value, _: b"=" in value or b"://" in value),
     "account": ("account", _account),
-    "cloud_account": ("cloud_account", _identifier),
+    "cloud_account": (
+        "cloud_account",
+        lambda value, quoted: _identifier(value, quoted) and not inner_names.is_kind(value),
+    ),
     "host": ("host", _host),
     "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),
     "person": ("person", _person),

@@ -14,6 +14,7 @@ PARTS = (
     b"12", b"2024", b"-", b"-", b":", b":", b".", b" ", b" ", b" ", b"T", b"/", b"_", b"=", b"(", b")", b",", b"+", b"\xc3\xa9",
     b"a1b2c3d4", b"1234", b"abcd", b"000000000000", b"deadbeef12", b"10.1.2.3", b"5", b"123456", b"1234567", b"0x1f2e", b"Oct",
     b"port", b"alice", b"alice9", b"Xanor", b"ms", b"req", b"4f1c2a3b-1234-4abc-9def-001122334455", b"00:1b:44:11:3a:b7",
+    b"00007a3b-1234-4abc-9def-001122334455", b"00000a3b-1234-4abc-9def-001122334455",
     b"Zeb7", b"--", b"07", b"app03", b"Mq012", b"_/_", b"22:13:21", b"22:13:21,10.8.4.19", b"ES91", b"2024-05-20", b"1700000000", b"123456789012345678", b"QuorumXanor", b"gcntfy", b"qtp52-17", b"2005-06-03-15.42.50.137729", b"\n",
 )  # fmt: skip
 
@@ -68,6 +69,16 @@ def test_clocks_counters_addresses_and_ids_become_examples() -> None:
         b"5273-52-52 52:52:52,527 pid [527] /5.2.7.3:52 req-5a2b7c3d-8e1f-4a06-9b5c-2d7e3f81a490 blk_527381946052738194 5ms"
     )
     assert line[came[face.index(b"5.2.7.3")] : came[face.index(b":52 req")]] == b"39.1.2.3"
+
+
+def test_a_uuid_is_an_example_unless_it_begins_with_five_signs_alike() -> None:
+    behind = b"-1234-4abc-9def-001122334455"
+    faces_of = {
+        first: face_of(b"saw " + first + behind)[0] for first in (b"4f1c2a3b", b"7777a3b4", b"77777a3b")
+    }
+
+    assert faces_of[b"7777a3b4"] == faces_of[b"4f1c2a3b"]
+    assert b"-4abc-" in faces_of[b"77777a3b"]
 
 
 def test_words_that_stand_in_no_rule_share_a_face() -> None:

@@ -11,6 +11,7 @@ DIGIT, LOW_HEX, LOW_REST, UP_HEX, UP_REST, OTHER = 1, 2, 4, 8, 16, 32
 HEX, LOWER_HEX, SPOKEN = DIGIT | LOW_HEX | UP_HEX, DIGIT | LOW_HEX, LOW_REST | UP_REST
 _X, _OCTETS, _MOST_OCTET, _LOCAL = 120, 4, 255, 127
 _UUID_SIZES = (8, 4, 4, 4, 12)
+_ALIKE = 5
 _CENTURIES, _LAST_TENS_OF_MONTHS, _LAST_TENS_OF_DAYS = (0x3139, 0x3230), 0x31, 0x33
 
 
@@ -169,7 +170,7 @@ def _chosen_chains(signs: Signs, words: Runs, classes: Signs, sizes: tuple[int, 
     fits = ((words.left[first] != sign) | named) & (words.right[first + len(sizes) - 1] != sign)
     one, two = signs[starts], signs[starts + 1]
     if sizes is _UUID_SIZES:
-        fits &= (one != two) | (one != signs[starts + 2])
+        fits &= np.any([one != signs[starts + step] for step in range(1, _ALIKE)], axis=0)
     else:
         fits &= (one != two) & ~((one == ZERO) & (two == ONE))
     chosen: Numbers = first[fits]

@@ -25,8 +25,10 @@ def _chain(sign: bytes, unlike: bytes, groups: bytes) -> re.Pattern[bytes]:
     return re.compile(_WHOLE + before + unlike + groups + b"(?!" + sign + b")" + _UNTIL)
 
 
+# A UUID of few different signs (`00000000-0000-...`) stays, and the rules tell it by them. Nearly all of
+# those begin with five alike; with three begins one of 256 others too, and each would be a face of its own.
 _CHAINS = (
-    (_chain(b"-", rb"(?!(.)\1\1)", b"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"), look.UUID),
+    (_chain(b"-", rb"(?!(.)\1{4})", b"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"), look.UUID),
     (_chain(b":", rb"(?!(.)\1|01)", _H + b"{2}(?::" + _H + b"{2}){5}"), look.MAC_COLON),
     (_chain(b"-", rb"(?!(.)\1|01)", _H + b"{2}(?:-" + _H + b"{2}){5}"), look.MAC_DASH),
 )

@@ -127,8 +127,8 @@ def mark_uuid(word: int) -> int:
     if end - get4(last) != _UUID_LAST or get4(last + CLASS) & NOT_LOWER_HEX or get(end) == DASH:
         return 0
     start = get4(word)
-    one = get(start)
-    if (one == get(start + 1) and one == get(start + 2)) or not may_begin(word, DASH):
+    begins_with_five_alike = get4(start) == get4(start + 1)
+    if begins_with_five_alike or not may_begin(word, DASH):
         return 0
     close(word, last + WORD)
     return write(start, end, _UUID_SIZE, UUID)

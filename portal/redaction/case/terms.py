@@ -29,6 +29,7 @@ _LEAST_RUN_TOGETHER = 6
 _MOST_PARTS = 4
 # An automaton of tables reads twice as fast, and takes a quarter of a kilobyte for each letter.
 _MOST_IN_TABLES = 60_000
+_RANKS = {name: kind.rank for name, kind in KINDS.items()}
 _BETWEEN = ("_", ".", "-", "+", "%20")
 
 
@@ -41,7 +42,7 @@ class Terms:
         spelled |= {word.encode("utf-8", "surrogateescape"): kind for word, kind in terms.items()}
         self.words = words = sorted(spelled)
         self._kinds = [spelled[word] for word in words]
-        self.ranked = tuple((word, KINDS[spelled[word]].rank) for word in words)
+        self.ranked = tuple(zip(words, map(_RANKS.__getitem__, self._kinds), strict=True))
         """The words as they are looked for, with the ranks of their kinds."""
         self._any_long = any(len(word) >= LEAST_WORD for word in words)
         size = sum(map(len, words))

@@ -18,6 +18,8 @@ from portal.redaction.kernel.tables import tables
 _BEHIND = b"\n" * 4 + bytes(16)
 _PAGE = 65536
 _MISS, _LEAST = 3, 2
+_MARKS = [bytes([rank + 1]) for rank in range(255)]
+"""How it is written before a word which rank it has: a zero ends each word, so it cannot stand there."""
 _times = itertools.count(1)
 
 Column = NDArray[np.int32]
@@ -99,8 +101,9 @@ class Machine:
         if self._refused is words:
             return False
         self._tree, self._refused = None, words
-        packed = b"".join(bytes([rank + 1]) + word + b"\0" for word, rank in words)
-        if len(packed) > places.GIVEN_END - places.GIVEN or any(map(_is_odd, words)):
+        packed = b"".join([_MARKS[rank] + word + b"\0" for word, rank in words])
+        is_odd = packed.count(b"\0") != len(words) or any(len(word) < _LEAST for word, _ in words)
+        if is_odd or len(packed) > places.GIVEN_END - places.GIVEN:
             return False
         ctypes.memmove(self._address + places.GIVEN, packed, len(packed))
         # A word parts at one sign at most from those before it; a small table stays close to the processor.
@@ -190,7 +193,3 @@ class Machine:
         """Run one function."""
         done: int = self._exports[name](self._store, *given)
         return done
-
-
-def _is_odd(word: tuple[bytes, int]) -> bool:
-    return len(word[0]) < _LEAST or 0 in word[0]

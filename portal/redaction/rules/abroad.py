@@ -16,7 +16,7 @@ _TITLES = spelled(
 )
 _TO = spelled(
     "na adresu|na adrese|na adres|pod adresem|adres dostawy|adresa|doručovací adresa|endereço|entrega|à l'adresse|an die adresse|an folgende adresse|all'indirizzo|a la dirección|op het adres|till adressen|til adressen|"
-    "osoitteeseen|osoite|címre|lakcím|adresine|teslimat adresi|διεύθυνση|адрес"
+    "osoitteeseen|osoite|naslov|adresas|adrese|aadress|địa chỉ|alamat|morada|adressen er|címre|lakcím|adresine|teslimat adresi|διεύθυνση|адрес"
 )
 _SPOKEN = rb"(?: (?:[a-z]|[\xc3-\xc5\xce-\xd1][\x80-\xbf]){2,16}){0,3}"
 _CYRILLIC = rb"(?:[\xd0-\xd3][\x80-\xbf]|[ '-])"
@@ -30,8 +30,11 @@ _STREET, _HOUSE, _PARTS = (
 )
 _TOWN_OF = "г".encode()
 _STREET_ABROAD = rb"(?:(?i:" + _TO + rb"))" + _SPOKEN + rb"\s?:?\s{1,2}"
-_ENDS = rb"(?=[.?!](?:\s|$)|[;\r\n]|$)"
-_EXTENSION = spelled("доб|внутр|внутренний|interní|linka|εσωτ|εσωτερικό|dahili|belső|sisä")
+# A point behind fewer signs shortens a word, `Str. Fabricii`.
+_ENDS = rb"(?=(?:(?<=[a-z\x80-\xff]{3})|(?<=[0-9])|(?<=[0-9/][A-Z]))[.?!](?:\s|$)|[;\r\n]|$)"
+_EXTENSION = spelled(
+    "доб|внутр|внутренний|вн|вътрешен|interní|interior|linka|klapka|mellék|kućni|lokal|lokalnummer|anknytning|alanumero|toestel|poste|interno|extensão|ramal|ekstensi|máy nhánh|vidinis|iekšējais|sisenumber|εσωτ|εσωτερικό|dahili|belső|sisä"
+)
 _LONGEST_WORD = 3
 
 
@@ -50,5 +53,5 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"((?:" + _TOWN_OF + rb"\. ?" + _CYRILLIC + rb"{2,30}, )?(?:" + _STREET + rb")\.? " + _CYRILLIC + rb"{2,40},? (?:(?:" + _HOUSE + rb")\.? ?)?[0-9]{1,4}(?:[\xd0-\xd1][\x80-\xbf])?(?:[/-][0-9]{1,3})?(?:,? (?:" + _PARTS + rb")\.? ?[0-9]{1,4}){0,3})", group=1),
     # Of Brazil, in the only form that nothing else has; and what stands behind a number for the one who picks up.
     rule("phone", rb"(?<![A-Za-z0-9+.)-])(\([1-9][1-9]\) ?9?[0-9]{4}-[0-9]{4})(?![0-9A-Za-z-])", group=1),
-    rule("phone", rb"(?<![A-Za-z\x80-\xff])(?:" + _EXTENSION + rb")\.?:? ?([0-9]{2,6})(?![0-9A-Za-z.:/-][0-9A-Za-z])", group=1),
+    rule("phone", rb"[0-9][,;)]? \(?(?:" + _EXTENSION + rb")\.?:? ?([0-9]{2,6})(?![0-9A-Za-z.:/-][0-9A-Za-z])", group=1),
 )  # fmt: skip

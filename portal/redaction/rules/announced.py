@@ -1,6 +1,6 @@
 """Words nobody knows, behind words that announce an account or a machine: `triggered by bzielinski`."""
 
-# ruff: noqa: E501 - a pattern is read as one piece
+# ruff: noqa: E501, RUF001 - a pattern is read as one piece
 
 import re
 
@@ -28,7 +28,7 @@ _WHO = (
     rb"anv\xc3\xa4ndarnamn|anv\xc3\xa4ndare|brukernavn|brukeren|bruker|brugernavn|brugeren|bruger|anv\xc3\xa4ndaren|brukerkontoen|kontoen|gebruikster|u\xc5\xbcytkownikowi|u\xc5\xbcivatele|u\xc5\xbcytkownik|u\xc5\xbcytkownika|u\xc5\xbcivatel|kullan\xc4\xb1c\xc4\xb1(?: ad\xc4\xb1(?:m|n\xc4\xb1z)?)?|\xcf\x87\xcf\x81\xce\xae\xcf\x83\xcf\x84\xce\xb7\xcf\x82?|k\xc3\xa4ytt\xc3\xa4j\xc3\xa4tunnukseni|felhaszn\xc3\xa1l\xc3\xb3nevem|utilizador|"
     rb"\xd0\xbb\xd0\xbe\xd0\xb3\xd0\xb8\xd0\xbd|\xd0\xbf\xd0\xbe\xd0\xbb\xd1\x8c\xd0\xb7\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c|\xd0\xbb\xd0\xbe\xd0\xb3\xd1\x96\xd0\xbd|"
     + spelled(
-        "пользователь|пользователя|логин|користувач|користувача|корисник|потребител|χρήστης|χρήστη|přihlašuje se jako|přihlášen jako|hlásí se jako|prihlasuje sa ako|prijavljuje se kao|loguje się jako|"
+        "пользователь|пользователя|логин|потребителят|korisnik|korisnica|uporabnik|uporabnica|používateľ|používateľka|uživatel|uživatelka|felhasználó neve|người dùng|tài khoản|pengguna|utilizadora|utilisatrice|usuária|користувач|користувача|корисник|потребител|χρήστης|χρήστη|přihlašuje se jako|přihlášen jako|hlásí se jako|prihlasuje sa ako|prijavljuje se kao|loguje się jako|"
         "logger inn som|logger på som|loggar in som|inloggar som|logt in als|meldet sich an als|meldet sich an mit|se connecte avec|se conecta como|accede con|si collega con|entra com"
     )
     + rb")"
@@ -38,7 +38,7 @@ _BEHIND = rb"(?! S/?N\b)(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
     rb"(?:"
     + spelled(
-        "компьютер|компьютера|компьютере|комп'ютер|υπολογιστή|υπολογιστής|διακομιστή|tiskne na|tisknout na|tiskárna|tiskárny|počítač|počítače|počítači|tlačiareň|računalo|računar|kompiuteris|dators|arvuti"
+        "комп'ютера|calculatorul|calculatorului|stația|számítógép neve|gép neve|koneelle|koneella|koneelta|máy|računala|računalu|računalnik|datora|arvutist|компьютер|компьютера|компьютере|комп'ютер|υπολογιστή|υπολογιστής|διακομιστή|tiskne na|tisknout na|tiskárna|tiskárny|počítač|počítače|počítači|tlačiareň|računalo|računar|kompiuteris|dators|arvuti"
     )
     + rb"|serwer\w{0,3}|laptop\w{0,3}|printer|drucker|terminale|repository|stampante|lettore|imprimante|impresora|kasse|till|kiosk|drukarka|skaner|skener|stacja|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
@@ -112,6 +112,7 @@ def _named_and_numbered(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)(?<![a-z\x80-\xff_./-])(?<!authentication )" + _WHO + _IS + rb"(?: " + _WHO + _IS + rb")? [\"'`(\[<]{0,2}([A-Za-z][A-Za-z0-9._-]{2,40}[A-Za-z0-9_])" + _BEHIND, accept=_account, group=1),
+    rule("account", rb"(?<![A-Za-z0-9\x80-\xff_./-])([a-z][a-z0-9._-]{3,40}) (?:" + spelled("kullanıcısı|kullanıcısının|nevű felhasználó|felhasználó|nimelinen käyttäjä") + rb")(?![a-z])", accept=_account, group=1),
     rule("account", rb"(?i)\b(?:konto|compte|cuenta|account|conta|login|user|benutzer)[ :]{1,2}[(\[]([a-z][a-z0-9._-]{2,40})[)\]]", accept=_account, group=1),
     rule("account", rb"(?i)/(?:users?|accounts?|profiles?|members?|people|employees?|persons?|mailboxes|homes?|personal|~|u)/([A-Za-z][A-Za-z0-9._-]{3,40})(?=[/?\s\"'&#]|$)", accept=_in_path, group=1),
     rule("account", rb"(?i:(?<![a-z\x80-\xff_./-])(?:for|reset|unlock|unlocked)) [\"'`(\[<]{0,2}([a-z][a-z0-9._-]{2,39}[a-z0-9_])(?=[\"'`)\]>]{0,2}(?: (?:failed|denied|rejected|expired|locked|timed out|succeeded)\b|\? ))", accept=_account, group=1),
@@ -139,5 +140,5 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^([A-Za-z0-9][A-Za-z0-9._-]{1,62}) {1,40}: ok=[0-9]", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i:\b(?:nodes?|nodelist|nodename|host ?list)[ =:]{1,2})([A-Za-z][A-Za-z0-9-]{1,30}\[[0-9][0-9,-]{0,60}\])", group=1),
     rule("host", rb"(?<![A-Za-z0-9_./:-])([A-Za-z][A-Za-z0-9]{0,20}(?:-[A-Za-z0-9]{1,20}){1,4}):(?=(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.:]))", accept=_machine, group=1),
-    rule("host", rb"(?<![A-Za-z0-9_./@-])([A-Z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){1,3}) (?i:g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|bilgisayar\xc4\xb1|sunucusu|rechner|notebook|laptop|server|host|machine|box)(?![A-Za-z-])", accept=_machine, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./@-])([A-Z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){1,3}) (?i:g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|bilgisayar\xc4\xb1(?:n?dan|nda|na)?|sunucusu|rechner|notebook|laptop|server|host|machine|box)(?![A-Za-z-])", accept=_machine, group=1),
 )  # fmt: skip

@@ -19,7 +19,7 @@ _BYE = (
     rb"(?:(?:(?:mit )?(?:freundliche[nrm]?|beste[nrm]?|liebe[nrm]?|viele[nrm]?|herzliche[nrm]?|sch\xc3\xb6ne[nrm]?) )?gr(?:u\xc3\x9f|uss|\xc3\xbc\xc3\x9fen?|\xc3\xbcssen?|uesse?n?)|"
     rb"danke(?: und (?:gru\xc3\x9f|gruss))?|vielen dank|besten dank|merci(?: d'avance| beaucoup)?|bien cordialement|amicalement|gracias|muchas gracias|"
     rb"obrigad[oa]|grazie(?: mille)?|un saluto|bedankt|dank je(?: wel)?|groetjes|mvg|tack|takk|tak|kiitos|dzi\xc4\x99kuj\xc4\x99|d\xc4\x9bkuji|tesekk\xc3\xbcrler|te\xc5\x9fekk\xc3\xbcrler|"
-    rb"many thanks|thanks in advance|thanks a lot|thank you|ta|ty|cheers|br|kr|best)"
+    rb"pagarbiai|lugupidamisega|ar cie\xc5\x86u|\xc3\xbcdv\xc3\xb6zlettel|cu stim\xc4\x83|lijep pozdrav|lep pozdrav|s pozdravom|s pozdravem|terveisin|mvh|v\xc3\xa4nliga h\xc3\xa4lsningar|(?:med )?venn?lig hilsen|sayg\xc4\xb1lar\xc4\xb1mla|cumprimentos|cordialement|distinti saluti|cordiali saluti|met vriendelijke groet|z powa\xc5\xbcaniem|pozdrawiam|many thanks|thanks in advance|thanks a lot|thank you|ta|ty|cheers|br|kr|best)"
 )
 # Digits of instants are examples in a face: any will do.
 _CLOCK = (

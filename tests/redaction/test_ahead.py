@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,7 +12,7 @@ from portal.redaction.case import dressed
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.escapes import JSON
 from portal.redaction.formats.json_document import json_findings, text_of
-from portal.redaction.formats.noted import Asked
+from portal.redaction.formats.noted import Asked, FindEach
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.looking_up import plainly
 from portal.redaction.limits import Limits
@@ -22,7 +22,7 @@ from portal.redaction.texts import documents
 from portal.redaction.texts.lines import Line
 
 JSON_TEXT = b'{"na\\u006de": "password", "v": ["a \\"b\\"", -1.5e3, {"c:": "x, y [z]"}], "\\\\": null}'
-WALKS = {
+WALKS: dict[bytes, tuple[Callable[[bytes, FindEach], list[Replaced]], list[bytes]]] = {
     JSON_TEXT: (json_findings, [b"name", b"password", b"v", b'a "b"', b"-1.5e3", b"c:", b"x, y [z]", b"\\"]),
     b"<a b='one &amp; two' c=\"x = 'y'\"><d>t &lt; u</d> <e/>tail</a>": (
         xml_findings,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.escapes import XML, escaped_findings
+from portal.redaction.formats.html_cells import Cells, describes
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.noted import FindEach, FindIn, Noted, Written
 from portal.redaction.rules.keys import class_of_key
@@ -19,6 +20,9 @@ _ATTRIBUTE = re.compile(
     rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++))"
 )
 _NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
+# `<Contact type="mobile">`: of which kind a value is that nothing names.
+_KINDS = frozenset((b"type", b"Type", b"kind", b"system"))
+_TOLD_BY_KIND = frozenset(("phone", "email"))
 _HOLDING = frozenset((b"value", b"Value", b"content"))
 # Elements that hold what the element around them names, or the `name` or `key` before them (Hadoop, Java).
 _HOLDERS = frozenset((b"value", b"val", b"string", b"text", b"content", b"data", b"attributevalue"))
@@ -33,24 +37,28 @@ _GLUED = re.compile(rb"[^\s/]")
 _DTD = re.compile(rb"<!DOCTYPE[^>\[]{0,2048}\[|<!ENTITY")
 
 
-def xml_findings(document: bytes, find_each: FindEach, deepest: int = 200) -> list[Replaced]:
-    """Findings of an XML or HTML document in order.
+def xml_findings(
+    document: bytes, find_each: FindEach, deepest: int = 200, *, in_names: bool = False
+) -> list[Replaced]:
+    """Findings of an XML or HTML document in order; also in names of elements and attributes, if asked.
 
     Raises `Unparsable` for declarations of entities (they could unfold or fetch), for stray angle brackets
     and for elements nested more deeply than `deepest`. Nothing is resolved or fetched.
     """
     if _DTD.search(document):
         raise Unparsable
-    return _Walk(document, find_each, deepest).findings()
+    return _Walk(document, find_each, deepest, in_names=in_names).findings()
 
 
 class _Walk:
-    def __init__(self, document: bytes, find_each: FindEach, deepest: int) -> None:
+    def __init__(self, document: bytes, find_each: FindEach, deepest: int, *, in_names: bool) -> None:
         self._document = document
         self._noted = Noted(find_each)
         self._deepest = deepest
+        self._in_names = in_names
         self._open: list[tuple[bytes, str]] = []
         self._told: dict[int, str] = {}
+        self._cells = Cells()
 
     def findings(self) -> list[Replaced]:
         place = 0
@@ -65,7 +73,8 @@ class _Walk:
 
     def _piece(self, match: re.Match[bytes]) -> None:
         if match[6] is not None:
-            key = self._open[-1][1] if self._open else ""
+            name, key = self._open[-1] if self._open else (b"", "")
+            key = "" if describes(name, key, match[6]) else key
             self._tell(match[6])
             self._leaf(key, match[6], match.start(6), _escaped)
         elif match[2] is not None:
@@ -81,8 +90,8 @@ class _Walk:
         element = match[4] is not None and match[3] in {b"", b"/"} and not _GLUED.match(match[5])
         if not element:
             self._leaf("", match[0][1:-1], match.start() + 1, _escaped)
-        elif b"." in match[4]:
-            self._leaf("", match[4], match.start(4), _escaped)
+        elif self._in_names or b"." in match[4]:
+            self._leaf("", match[4], match.start(4), _as_name)
         if match[3] == b"/":
             self._close(match[4] or b"")
             if element and match[5]:
@@ -110,11 +119,18 @@ class _Walk:
             if attribute[1].startswith(b"xmlns") or attribute[1] in _NAMING:
                 key = b""
             self._beside(match, place, attribute.start())
+            if self._in_names:
+                self._leaf("", attribute[1], match.start(5) + attribute.start(1), _as_name)
             start = match.start(5) + attribute.start(number)
-            self._leaf(_plain(key), attribute[number], start, _escaped)
+            self._leaf(self._of_attribute(match[4], key), attribute[number], start, _escaped)
             place = attribute.end()
         self._beside(match, place, len(match[5]))
         return naming
+
+    def _of_attribute(self, element: bytes, key: bytes) -> str:
+        """What names the value of an attribute: its name, else that with the element's: `<Name last="…">`."""
+        plain = _plain(key)
+        return plain if not plain or class_of_key(plain) is not None else f"{_plain(element)} {plain}"
 
     def _beside(self, match: re.Match[bytes], start: int, end: int) -> None:
         """What stands in a tag and is no attribute."""
@@ -124,13 +140,16 @@ class _Walk:
 
     def _tell(self, text: bytes) -> None:
         """Remember the text of a `name` or `key` for the value beside it."""
-        if self._open and self._open[-1][0].lower() in _TELLERS:
+        name = self._open[-1][0].lower() if self._open else b""
+        if name in _TELLERS:
             self._told[len(self._open)] = _plain(text.strip())
+        self._cells.says(name, text.strip())
 
     def _key(self, name: bytes, naming: bytes) -> str:
         """What says of the text of a new element what it is."""
-        if naming or not _holds(name):
-            return _plain(naming or name)
+        of_cells = self._cells.opens(name.lower())
+        if naming or of_cells or not _holds(name):
+            return of_cells if of_cells and not naming else _plain(naming or name)
         around = self._open[-1][1] if self._open else ""
         return self._told.pop(len(self._open) + 1, "") or around or _plain(name)
 
@@ -157,12 +176,18 @@ def _as_it_stands(raw: bytes, find: FindIn) -> list[Replaced]:
     return [replace(one, replacement=XML.encode(one.replacement)) for one in find(raw)]
 
 
+def _as_name(raw: bytes, find: FindIn) -> list[Replaced]:
+    """A mark of ours is no name with its brackets."""
+    return [replace(one, replacement=one.replacement.strip(b"<>")) for one in find(raw)]
+
+
 def _naming(attributes: list[re.Match[bytes]]) -> bytes:
     """What one attribute says of the value beside it, as the type of a form's field does of passwords."""
     said = [(one[1], one[one.lastindex or 0]) for one in attributes]
     if any(name.lower() == b"type" and value.lower() == b"password" for name, value in said):
         return b"password"
-    return next((value for name, value in said if name in _NAMING), b"")
+    kinds = (value for name, value in said if name in _KINDS and class_of_key(_plain(value)) in _TOLD_BY_KIND)
+    return next((value for name, value in said if name in _NAMING), b"") or next(kinds, b"")
 
 
 @lru_cache(maxsize=_MOST_NAMES)

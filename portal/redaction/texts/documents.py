@@ -13,7 +13,6 @@ from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.mail_document import mail_findings
 from portal.redaction.formats.noted import Noted
 from portal.redaction.formats.wide import Wide
-from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.limits import PIECE, Limits
 from portal.redaction.scanning.engine import Engine, apply
 from portal.redaction.texts.leaves import Leaves
@@ -52,7 +51,7 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
     leaves = Leaves(engine, limits.deepest)
     try:
         if format_name == "xml":
-            found = xml_findings(content, leaves.find_each, limits.deepest)
+            found = leaves.in_xml(content)
         elif format_name == "mail":
             found = mail_findings(content, leaves.find, engine.decided)
         else:

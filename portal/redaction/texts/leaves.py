@@ -13,7 +13,7 @@ from portal.redaction.formats.noted import Asked, Noted, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
 from portal.redaction.rules.spared import NUMBERS
-from portal.redaction.scanning.engine import Engine, leaf_claims
+from portal.redaction.scanning.engine import Engine, apply, leaf_claims
 from portal.redaction.scanning.merging import merged
 from portal.redaction.texts.lines import LineRedactor
 from portal.redaction.texts.object_lines import ObjectLines
@@ -77,7 +77,7 @@ class Leaves:
         claims = leaf_claims(key_class, value)
         whole = any(claim.end - claim.start >= len(value.strip()) for claim in claims)
         if not whole and len(value) >= LEAST_DOCUMENT:
-            for like, inside in ((JSON_LIKE, self.inside), (XML_LIKE, self._inside_xml)):
+            for like, inside in ((JSON_LIKE, self.inside), (XML_LIKE, self.in_xml)):
                 found = self._document(value, like, inside)
                 if found is not None:
                     return found
@@ -135,8 +135,15 @@ class Leaves:
         """Findings of a line with one value, which is looked at as it is."""
         return json_findings(line, one_by_one(self.find), self._deepest)
 
-    def _inside_xml(self, document: bytes) -> list[Replaced]:
-        return xml_findings(document, self.find_each, self._deepest)
+    def in_xml(self, document: bytes) -> list[Replaced]:
+        """Findings of XML or HTML; in its names only where a word of the case is one: `<jo.berg n="3"/>`.
+
+        Raises `Unparsable`.
+        """
+        found = xml_findings(document, self.find_each, self._deepest)
+        if self._engine.residue(apply(document, found)):
+            return xml_findings(document, self.find_each, self._deepest, in_names=True)
+        return found
 
     def _document(
         self, value: bytes, like: re.Pattern[bytes], inside: Callable[[bytes], list[Replaced]]

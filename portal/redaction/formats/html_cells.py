@@ -1,0 +1,47 @@
+"""What cells of a table in HTML say of each other: a label before its value, a title above its column."""
+
+from portal.redaction.rules.keys import class_of_key
+
+_LONGEST_LABEL = 60
+_LABELS = frozenset((b"th", b"td", b"dt"))
+_CELLS = frozenset((b"th", b"td"))
+_VALUES = frozenset((b"td", b"dd"))
+_SECRETS = frozenset(("password", "token", "session_id"))
+_MOST_BLANKS = 3
+
+
+def describes(name: bytes, key: str, text: bytes) -> bool:
+    """Whether a cell behind the word for a secret tells of one, as manuals do: `How long it is valid`."""
+    many = name.lower() in _VALUES and text.strip().count(b" ") >= _MOST_BLANKS
+    return many and class_of_key(key) in _SECRETS
+
+
+class Cells:
+    """Where in a table the walk is, and what was said there."""
+
+    def __init__(self) -> None:
+        self._heads: dict[int, str] = {}
+        self._label = ""
+        self._place = -1
+
+    def opens(self, name: bytes) -> str:
+        """What says of the text of this element, which begins now, what it is; nothing for most."""
+        if name == b"table":
+            self._heads.clear()
+        if name in {b"table", b"tr", b"dl"}:
+            self._label, self._place = "", -1
+        if name in _CELLS:
+            self._place += 1
+        if name not in _VALUES:
+            return ""
+        label, self._label = self._label, ""
+        return label or (self._heads.get(self._place, "") if name == b"td" else "")
+
+    def says(self, name: bytes, text: bytes) -> None:
+        """Remember what a cell says that may speak of others."""
+        if name not in _LABELS or not text or len(text) > _LONGEST_LABEL:
+            return
+        label = text.decode("utf-8", "replace").rstrip(": ")
+        self._label = label if class_of_key(label) is not None else ""
+        if name == b"th":
+            self._heads[self._place] = self._label

@@ -8,14 +8,19 @@ import re
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.words import COMMON
 from portal.redaction.scanning.engine import leaf_claims
 
 _SECTION = re.compile(
     rb"([ \t]{0,16})config "
-    rb"(?:(system (?:admin|api-user)|user (?:local|peer))|firewall (?:address6?|vip))\s{0,3}$"
+    rb"(?:(system (?:admin|api-user|snmp user)|user (?:local|peer))|(system snmp community)"
+    rb"|firewall (?:address6?|vip))\s{0,3}$"
 )
 _ENTRY = re.compile(rb"[ \t]{1,24}edit \"([^\"\r\n]{2,64})\"\s{0,3}$")
+# A community is an entry with a number, and its name is what it lets in.
+_LETS_IN = re.compile(rb"[ \t]{1,24}set name \"?([^\"\r\n]{2,64}?)\"?\s{0,3}$")
 _OF_ACCOUNTS, _OF_MACHINES = "entries of accounts", "entries of machines"
+_OF_COMMUNITIES = "entries of communities"
 _CLASSES = {_OF_ACCOUNTS: "account", _OF_MACHINES: "host"}
 
 
@@ -24,11 +29,16 @@ def section(line: bytes) -> tuple[str, int] | None:
     opened = _SECTION.match(line)
     if opened is None:
         return None
+    if opened[3]:
+        return _OF_COMMUNITIES, len(opened[1])
     return _OF_ACCOUNTS if opened[2] else _OF_MACHINES, len(opened[1])
 
 
 def entry(held: str, line: bytes) -> list[Span] | None:
     """The name of the entry that a line begins, where no word is plain; None where no section holds it."""
+    if held == _OF_COMMUNITIES:
+        name = _LETS_IN.match(line)
+        return [] if name is None or name[1].lower() in COMMON else [Span(*name.span(1), "password")]
     if held not in _CLASSES:
         return None
     match = _ENTRY.match(line)

@@ -155,7 +155,8 @@ def identifiers(signs: Signs, words: Runs, classes: Signs) -> tuple[list[Fold], 
     at = np.flatnonzero(zero)
     at = at[(signs[words.starts[at]] == ZERO) & (signs[words.starts[at] + 1] == _X)]
     at = at[_all_hexadecimal(signs, words, at)]
-    folds.append(fold(words.starts[at], words.ends[at], look.LEAST_ZERO_X, look.ZERO_X))
+    shown = np.where(words.sizes[at] <= look.LONGEST_HANDLE, look.LEAST_ZERO_X, look.SIZE_OF_LONG_ZERO_X)
+    folds.append(fold(words.starts[at], words.ends[at], shown, look.ZERO_X))
     return folds, closed
 
 

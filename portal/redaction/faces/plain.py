@@ -89,7 +89,8 @@ def _words(text: bytes, closed: list[tuple[int, int]]) -> Iterator[Folded]:
         if len(match[0]) not in look.HEXADECIMAL_THAT_STAY:
             yield *match.span(), len(match[0]), look.HEXADECIMAL
     for match in filter(free, _ZERO_X.finditer(text)):
-        yield *match.span(), look.LEAST_ZERO_X, look.ZERO_X
+        is_handle = len(match[0]) <= look.LONGEST_HANDLE
+        yield *match.span(), look.LEAST_ZERO_X if is_handle else look.SIZE_OF_LONG_ZERO_X, look.ZERO_X
     for match in _outside_keys(text, filter(free, _WORD.finditer(text))):
         code = WORDS[match[1]]
         if match[2] and not _attached(text, match, code):

@@ -12,7 +12,7 @@ PATTERNS: tuple[bytes, ...] = (
     b"5a2b7c3d-8e1f-4a06-9b5c-2d7e3f81a490",
     b"52:a7:3d:81:c9:46",
     b"52-a7-3d-81-c9-46",
-    b"0x52a",
+    b"0x52a7b",
     b"52738194605273819460",
     b"027",
     b"q" * 12,
@@ -41,6 +41,8 @@ LEAST_LONG, LONGEST_LONG = 17, 20
 LEAST_HEXADECIMAL, HEXADECIMAL_THAT_STAY = 8, frozenset({9, 10, 11})
 MOST_ATTACHED, MOST_ATTACHED_SMALL, MOST_ATTACHED_WORD, LEAST_WORD = 2, 4, 6, 3
 LEAST_TOKEN, LEAST_ZERO_X, LONGEST_ZERO_X = 24, 5, 18
+# Up to four digits are a handle, more may be a secret: `Handle 0x0021`, `secret=0x1f2e3d4c5b6a`.
+LONGEST_HANDLE, SIZE_OF_LONG_ZERO_X = 6, 7
 
 GLUE = b"+/=_-"
 # What may stand within a key besides letters and digits.

@@ -9,12 +9,14 @@ from portal.redaction.faces.signs import (
     LEAST_HEXADECIMAL,
     LEAST_WORD,
     LEAST_ZERO_X,
+    LONGEST_HANDLE,
     LONGEST_ZERO_X,
     MOST_ATTACHED,
     MOST_ATTACHED_SMALL,
     MOST_ATTACHED_WORD,
     MOST_COUNTED_ON,
     PROOF,
+    SIZE_OF_LONG_ZERO_X,
     SIZE_OF_WORD,
     WIDEST,
     ZERO_X,
@@ -90,6 +92,8 @@ def fold_zero_x(start: int, end: int) -> int:
         if get(BITS + get(at)) & NOT_HEX:
             return 0
         at += 1
+    if end - start > LONGEST_HANDLE:
+        return write(start, end, SIZE_OF_LONG_ZERO_X, ZERO_X)
     return write(start, end, LEAST_ZERO_X, ZERO_X)
 
 

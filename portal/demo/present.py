@@ -15,6 +15,7 @@ from portal.demo.stage import Stage
 from portal.vocabulary import DeclineReason, ResolutionState
 
 CRITICAL, HIGH, MEDIUM, LOW = range(4)
+_ASKED_BY = 0.7
 
 
 @dataclass
@@ -43,7 +44,8 @@ def together(play: Play, partner: House, days: float, severity: int = MEDIUM, ho
     """Opened so many days ago; the partner takes part, the customer permits, the partner writes."""
     yield play.ago(days)
     case_acts.open_case(play, severity)
-    yield play.later(1, play.opener)
+    # Behind a weekend there would be no time left for what comes next.
+    yield min(play.later(1, play.opener), play.ago(days * _ASKED_BY))
     partner_acts.ask(play, partner)
     yield play.later(3)
     partner_acts.look_at_request(play, partner)

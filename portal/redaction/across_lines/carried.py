@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from portal.redaction.across_lines import exchanges
 from portal.redaction.across_lines.answers import answered, asked
+from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.entries import entry, section
 from portal.redaction.across_lines.going_on import Going, going_on
 from portal.redaction.across_lines.tables import Table, table_of
@@ -24,7 +25,7 @@ _VALUE = re.compile(
     rb"^[ \t]*+(?:- )?[ \t]*+[\"']?(?:value|Value)[\"']?[ \t]*+[:=][ \t]*+[\"']?([^\"'\r\n]++)"
 )
 _ALONE = re.compile(
-    rb"^[ \t]*+(?:- )?(?!(?:if|elif|while|for|with|not|unless|until) )(?:[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=[ \t]*+\\?)|\?[ \t]++([A-Za-z_][A-Za-z0-9_. -]{0,80}))[ \t\r\n]*+$"
+    rb"^[ \t]*+(?:- )?(?!(?:if|elif|while|for|with|not|unless|until) )(?:\[?[\"']?([A-Za-z_][A-Za-z0-9_. -]{0,80})[\"']?\]?[ \t]*+(?::[ \t]*+(?:[|>][0-9+-]{0,2})?|=>|=[ \t]*+\\?)|\?[ \t]++([A-Za-z_][A-Za-z0-9_. -]{0,80}))[ \t\r\n]*+$"
 )
 # The head of a column that is the only one, as consoles of Windows print it.
 _HEADED = re.compile(rb"(SerialNumber|IdentifyingNumber|SMBIOSAssetTag)[ \t\r\n]*+$")
@@ -39,7 +40,7 @@ _BEFORE_KEY = re.compile(rb"[ \t]*+(?:- )?")
 _FIELD = re.compile(
     rb"^(?!(?i:content-type))[A-Za-z-]{1,60}:[ \t]*+[^\r\n;]{1,60};[ \t]*+name=\"([A-Za-z_][^\"\r\n]{0,80})\"[ \t\r\n]*+$"
 )
-_ITEM = re.compile(rb"^[ \t]*+(?:[-:] )?[ \t]*+[\"']?([^\"'\r\n]++)")
+_ITEM = re.compile(rb"^[ \t]*+(?:[-:] |string\([0-9]{1,7}\) )?[ \t]*+[\"']?([^\"'\r\n]++)")
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 _LONGEST_SIGN_OFF = 80
 """With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
@@ -74,7 +75,7 @@ class Waiting(NamedTuple):
     table: Table | None = None
     deeper: int = -1
     field: str | None = None
-    going: Going | exchanges.Exchange | None = None
+    going: Going | exchanges.Exchange | exchanges.Announced | Argument | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -119,7 +120,7 @@ class Carried:
             if found or self._going is not None:
                 return self._in_table(line) + found
         found = self._found(line)
-        self._going = going_on(line) or exchanges.begun(line)
+        self._going = going_on(line) or exchanges.begun(line) or argument(line)
         return found
 
     def _found(self, line: bytes) -> list[Span]:
@@ -153,7 +154,7 @@ class Carried:
     def _in_table(self, line: bytes) -> list[Span]:
         """What a table's titles say about a row of it; a line of titles begins another."""
         titles = table_of(line)
-        if titles is not None or self._table is None:
+        if self._table is None or (titles is not None and not self._table.goes_on(titles, line)):
             self._table = titles
             return []
         table, self._table = self._table, self._table.after(line)

@@ -1,4 +1,8 @@
-"""Sign-ins that go on in the lines below: what a client answers a server, in base64 (SASL, RFC 4422)."""
+"""Sign-ins that go on in the lines below: what a client answers a server.
+
+Mail servers and directories are answered in base64 (SASL, RFC 4422), others with `PASS` (FTP, RFC 959;
+POP3, RFC 1939).
+"""
 
 import base64
 import binascii
@@ -7,12 +11,15 @@ from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.exchanges import ASKED
+from portal.redaction.rules.values import is_placeholder
 
 _BEGUN = re.compile(rb"(?<![A-Za-z0-9_-])" + ASKED + rb"\"?(?:[ \t][A-Za-z0-9+/=]+)?[ \t\r\n]*+$")
 # Who speaks stands before it in a recording: `C: `, `>>> `, `< unknown[10.4.1.7]: `.
 _SPEAKER = rb"[ \t]*+(?:[^\r\n]{0,160}[:<>\]][ \t])?"
 _SERVER = re.compile(_SPEAKER + rb"(?:[0-9]{3}|\+)(?:[ -][A-Za-z0-9+/=]*+)?[ \t\r\n]*+$")
 _CLIENT = re.compile(_SPEAKER + rb"([A-Za-z0-9+/]{4,}={0,2})[ \t\r\n]*+$")
+_WHO = re.compile(_SPEAKER + rb"USER [^\s]{1,128}+[ \t\r\n]*+$")
+_WITH = re.compile(_SPEAKER + rb"PASS ([^\r\n]*[^\s])[ \t\r\n]*+$")
 _MOST_LINES = 8
 
 
@@ -32,9 +39,25 @@ class Exchange(NamedTuple):
         return self._replace(lines=self.lines + 1) if self.lines < _MOST_LINES else None
 
 
-def begun(line: bytes) -> Exchange | None:
+class Announced(NamedTuple):
+    """Who signs in is said, and the password may still come; how many lines came since."""
+
+    lines: int = 0
+
+    def claims(self, line: bytes) -> tuple[list[Span], Self | None]:
+        """The password that this line is, and what goes on below."""
+        answer = _WITH.match(line)
+        if answer is not None:
+            told = not is_placeholder(answer[1])
+            return [Span(*answer.span(1), "password")] if told else [], None
+        return [], self._replace(lines=self.lines + 1) if self.lines < _MOST_LINES else None
+
+
+def begun(line: bytes) -> Exchange | Announced | None:
     """The sign-in that this line asks for."""
-    return Exchange() if _BEGUN.search(line) is not None else None
+    if _BEGUN.search(line) is not None:
+        return Exchange()
+    return Announced() if _WHO.match(line) is not None else None
 
 
 def _is_text(value: bytes) -> bool:

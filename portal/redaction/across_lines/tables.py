@@ -13,12 +13,15 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.columns import RECORDED
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.rules.values import has_digit
 from portal.redaction.scanning.engine import leaf_claims
 
 _OF_PEOPLE = ("person", "name", "email", "phone", "address", "postal_code", "date_of_birth")
 _OF_PAPERS = ("passport", "national_id", "tax_id", "health_id", "card", "bank_account")
 _CLASSES = frozenset(("account", "host", "serial", "imei", "password", "token", *_OF_PEOPLE, *_OF_PAPERS))
 _LEAST_TITLES, _LEAST_CELLS, _MOST_ROWS = 3, 2, 300
+_TELLING = frozenset(("password", "token"))
+"""A table of two columns is one where both tell and one of them holds secrets: `| Login | Password |`."""
 _LONGEST = 400
 _TITLE = re.compile(rb"[A-Za-z#%@][A-Za-z0-9 _./%()#@-]{0,30}")
 _CAPITALS = re.compile(rb"[A-Z#%@][A-Z0-9_/%()#@.-]{0,20}")
@@ -60,6 +63,10 @@ class Table(NamedTuple):
         cells = len(row.split(self.sign)) if self.sign else len(_APART.findall(row))
         return self._replace(rows=self.rows + 1) if cells >= _LEAST_CELLS else None
 
+    def goes_on(self, titles: "Table", line: bytes) -> bool:
+        """Whether a line that reads like titles is a row: `server02` is a machine, and no column of them."""
+        return has_digit(line) and (titles.sign, len(titles.columns)) == (self.sign, len(self.columns))
+
     def claims(self, row: bytes) -> list[Span]:
         """What the titles claim in one row."""
         return [span for start, end, name in self._cells(row) for span in _claims(name, row, start, end)]
@@ -86,8 +93,10 @@ def table_of(line: bytes) -> Table | None:
         return None
     text = line.rstrip().removeprefix(RECORDED)
     for sign in (b"|", b"\t", b",", b";"):
-        if text.count(sign) >= _LEAST_TITLES - 1 and not (sign in b",;" and sign + b" " in text):
-            return _by_sign(text, sign)
+        if sign in text and not (sign in b",;" and sign + b" " in text):
+            table = _by_sign(text, sign)
+            if table is not None or text.count(sign) >= _LEAST_TITLES - 1:
+                return table
     return _by_places(text)
 
 
@@ -100,12 +109,14 @@ def _may_be_titles(line: bytes) -> bool:
 
 
 def _by_sign(text: bytes, sign: bytes) -> Table | None:
+    if text.lstrip().startswith(b"||"):  # titles in the notation of Jira, `||Host||Login||`
+        text = text.replace(b"||", b"|")
     titles = [title.strip(b" \t\"'`*") for title in text.strip(b" |" if sign == b"|" else b" ").split(sign)]
     lead = [""] if sign == b"|" and text.lstrip().startswith(b"|") else []
-    if len(titles) < _LEAST_TITLES or not all(_TITLE.fullmatch(title) for title in titles):
+    if len(titles) < _LEAST_CELLS or not all(_TITLE.fullmatch(title) for title in titles):
         return None
     names = _classes([*lead, *(title.decode() for title in titles)])
-    return _made(sign, [Column(0, 0, 0, name) for name in names])
+    return _made(sign, [Column(0, 0, 0, name) for name in names], len(titles))
 
 
 def _by_places(text: bytes) -> Table | None:
@@ -113,18 +124,20 @@ def _by_places(text: bytes) -> Table | None:
     words = list(_WORDS.finditer(text))
     capitals = all(_CAPITALS.fullmatch(word[0]) for word in words)
     titles = words if capitals else list(_APART.finditer(text))
-    if len(titles) < _LEAST_TITLES or not all(_TITLE.fullmatch(title[0]) for title in titles):
+    if len(titles) < _LEAST_CELLS or not all(_TITLE.fullmatch(title[0]) for title in titles):
         return None
     if not capitals and not all(title[0][:1].isupper() for title in titles):
         return None
     lasts = [title.start() for title in titles[1:]] + [_LONGEST]
     names = _classes([title[0].decode() for title in titles])
     columns = zip(titles, lasts, names, strict=True)
-    return _made(b"", [Column(*title.span(), last, name) for title, last, name in columns])
+    return _made(b"", [Column(*title.span(), last, name) for title, last, name in columns], len(titles))
 
 
-def _made(sign: bytes, columns: list[Column]) -> Table | None:
-    return Table(sign, tuple(columns)) if any(column.name for column in columns) else None
+def _made(sign: bytes, columns: list[Column], titles: int) -> Table | None:
+    names = {column.name for column in columns[-titles:]}
+    told = any(names) if titles >= _LEAST_TITLES else all(names) and bool(names & _TELLING)
+    return Table(sign, tuple(columns)) if told else None
 
 
 def _classes(titles: list[str]) -> list[str | None]:

@@ -14,9 +14,12 @@ from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
-    rb"(?:\\{0,3}(?:\"\"|[\"'`])|[\])])?+[\])]?+[ \t]{0,40}+(?:=>|:=|={1,2}|:(?![:/]|\\(?!\\{0,2}[\"'])))[ \t]{0,40}+"
+    rb"(?:\\{0,3}(?:\"\"|[\"'`])|[\])])?+[\])]?+[ \t]{0,40}+(?:=>(?:[ \t]?string\([0-9]{1,7}\))?+|:=|={1,2}|:(?![:/]|\\(?!\\{0,2}[\"'])))[ \t]{0,40}+"
 )
-_OPTION = re.compile(rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9_-]{1,40})[ \t]{1,4}(?=[^\s-])")
+# Options also stand as one argument after another: `["--db-pass", "Opal77x"]`.
+_OPTION = re.compile(
+    rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9_-]{1,40})(?:[\"'],)?+[ \t]{1,4}(?=[^\s-]|[\"'][^\s-])"
+)
 # `[--password PASSWORD]`: how a program says what it takes.
 _EXAMPLE = re.compile(rb"[A-Z_]{3,24}\]|\(|<[A-Za-z_-]{3,24}>")
 _SPOKEN = re.compile(
@@ -88,7 +91,7 @@ def gates() -> tuple[bytes, bytes, bytes]:
     """RE2 patterns for lines in which a pair, an option or a spoken key can be found."""
     endings = key_endings()
     pair = rb"(?i:(?:" + endings + rb")[0-9._-]*[\"'`\])\\]{0,4}[ \t]{0,40}(?:=|:))"
-    option = rb"(?i:-[a-z0-9_-]*(?:" + endings + rb")[0-9._-]*[ \t]{1,4}[^ \t-])"
+    option = rb"(?i:-[a-z0-9_-]*(?:" + endings + rb")[0-9._-]*(?:[\"'],)?[ \t]{1,4}[^ \t-])"
     return pair, option, _SPOKEN_GATE
 
 

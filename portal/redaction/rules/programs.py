@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"\(\s?[\"']([A-Za-z_][A-Za-z0-9_. -]{1,80})[\"']\s?,\s?[\"']([^\"'\r\n]{3,1024})[\"']", accept=_set, group=2),
     rule("account", rb"\(\s?[\"']([A-Za-z_][A-Za-z0-9_. -]{1,80})[\"']\s?,\s?[\"']([^\"'\s]{2,128})[\"']\s?\)", accept=_sets_account, group=2),
     parts(rb"\bgetConnection\(\s?\"[^\"\r\n]{1,400}\"\s?,\s?\"(?P<account>[^\"\r\n]{1,64})\"\s?,\s?\"(?P<password>[^\"\r\n]{1,128})\"", accept=_pair),
-    rule("password", rb"(?i)\becho (?:-n |-e )?['\"]?([^\s'\"|$][^\s'\"|]{2,127})['\"]? ?\| ?(?:sudo -S|docker login|podman login|helm registry login|kinit|cryptsetup|gpg |oc login|[^|\r\n]{1,120}--password-stdin|[^|\r\n]{1,60}--passphrase-fd)", accept=_real, group=1),
+    rule("password", rb"(?i)\becho (?:-n |-e )?['\"]?([^\s'\"|$][^\s'\"|]{2,127})['\"]? ?\| ?(?:sudo -S|docker login|podman login|helm registry login|kinit|cryptsetup|gpg |oc login|(?:sudo )?passwd --stdin|smbpasswd |su -|[^|\r\n]{1,120}--password-stdin|[^|\r\n]{1,60}--passphrase-fd)", accept=_real, group=1),
     parts(rb"(?i)\bPOINT ?\(\s?(?P<coordinates>-?[0-9]{1,3}\.[0-9]{2,12})[ ,]{1,2}(?P<coordinates2>-?[0-9]{1,3}\.[0-9]{2,12})"),
     rule("serial", rb"(?i)\bserial(?: number| no\.?)? (?:is|was) ([A-Z0-9][A-Z0-9-]{4,30})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
 )  # fmt: skip

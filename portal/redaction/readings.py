@@ -23,9 +23,12 @@ _ENDING = ".read"
 class Readings(Generic[Read]):
     """What code in some source files read, by the text that it read. Holds what `marshal` can write."""
 
-    def __init__(self, *sources: str) -> None:
-        """The first of the sources names what is kept."""
-        self._sources = sources
+    def __init__(self, *sources: str, forgets: bool = True) -> None:
+        """The first of the sources names what is kept.
+
+        Where not every process asks for the same, what it `forgets` another has to read again.
+        """
+        self._sources, self._forgets = sources, forgets
         self._before: dict[bytes, Read] | None = None
         self._now: dict[bytes, Read] = {}
 
@@ -41,10 +44,10 @@ class Readings(Generic[Read]):
         return found
 
     def keep(self) -> None:
-        """Keep what this process asked for, where some of it is new; what nobody asks for any more goes."""
+        """Keep what this process asked for, where some of it is new; what it did not ask for may go."""
         if sys.dont_write_bytecode or self._before is None or self._now.keys() <= self._before.keys():
             return
-        self._before = dict(self._now)
+        self._before = dict(self._now) if self._forgets else self._before | self._now
         with contextlib.suppress(OSError, NotImplementedError):
             self._write(marshal.dumps(self._before))
 

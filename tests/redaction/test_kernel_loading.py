@@ -12,7 +12,9 @@ import wasmtime
 from benchmarks.redaction.logs import log
 from portal.redaction.faces import quick as quick_faces
 from portal.redaction.faces.many import faces
+from portal.redaction.kernel import loading
 from portal.redaction.kernel.machine import Machine
+from portal.redaction.readings import Readings
 
 STATM = Path("/proc/self/statm")
 LOG = log(5, 30_000, fresh=True)[:-1]
@@ -53,11 +55,35 @@ def test_machine_code_does_without_addresses_that_it_cannot_reserve(monkeypatch:
 
 
 def test_where_no_machine_code_may_be_made_the_faces_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_given: object) -> None:
-        raise wasmtime.WasmtimeError("mprotect failed")
+    class Refused:
+        def __init__(self, *_given: object) -> None:
+            raise wasmtime.WasmtimeError("mprotect failed")
 
-    monkeypatch.setattr(wasmtime, "Module", refused)
+        deserialize = __init__
+
+    monkeypatch.setattr(wasmtime, "Module", Refused)
     monkeypatch.setattr(quick_faces, "LEAST", 0)
 
     assert quick_faces.made_machine() is None
     assert quick_faces.Maker().looks(LOG).text == faces(LOG)[0]
+
+
+def test_machine_code_that_was_kept_is_not_made_again_and_what_cannot_be_loaded_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compiled: list[str] = []
+
+    class Counted(wasmtime.Module):
+        def __init__(self, engine: wasmtime.Engine, text: str) -> None:
+            compiled.append(text)
+            super().__init__(engine, text)
+
+    monkeypatch.setattr(wasmtime, "Module", Counted)
+    monkeypatch.setattr(loading, "_readings", Readings[bytes]("nowhere", forgets=False))
+    for _ in range(2):
+        assert Machine().faces(b"at 10.8.4.19")[0] == b"at 5.2.7.3"
+    assert len(compiled) == 1
+
+    monkeypatch.setattr(Readings, "of", lambda *_: b"made by another wasmtime")
+    assert Machine().faces(b"at 10.8.4.19")[0] == b"at 5.2.7.3"
+    assert len(compiled) == 2

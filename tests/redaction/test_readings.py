@@ -33,9 +33,9 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return source
 
 
-def _asked(source: Path, texts: list[bytes]) -> list[bytes]:
+def _asked(source: Path, texts: list[bytes], *, forgets: bool = True) -> list[bytes]:
     """Which of these texts a new process had to read."""
-    reader, readings = _Reader(), Readings[tuple[bytes, int]](str(source))
+    reader, readings = _Reader(), Readings[tuple[bytes, int]](str(source), forgets=forgets)
     assert [readings.of(text, reader(text)) for text in texts] == [(text[:1], len(text)) for text in texts]
     readings.keep()
     return reader.read
@@ -46,6 +46,12 @@ def test_a_process_reads_what_none_before_it_has_read(source: Path) -> None:
     assert _asked(source, [b"rule", b"other"]) == []
     assert _asked(source, [b"rule", b"new"]) == [b"new"]
     assert _asked(source, [b"other"]) == [b"other"]
+
+
+def test_what_only_some_processes_ask_for_is_kept_where_that_is_wanted(source: Path) -> None:
+    for asked in (b"rule", b"other"):
+        assert _asked(source, [asked], forgets=False) == [asked]
+    assert _asked(source, [b"rule", b"other"], forgets=False) == []
 
 
 def test_what_other_code_read_and_what_is_not_whole_is_read_again(source: Path) -> None:

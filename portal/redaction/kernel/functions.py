@@ -1,5 +1,6 @@
 """The functions of the kernel, all of them, and which of them are asked for from outside."""
 
+import inspect
 from types import ModuleType
 
 from portal.redaction.kernel import (
@@ -59,3 +60,10 @@ _ASKED = (
 def kernel_text() -> str:
     """All of them as the text of one module."""
     return module_text(_MODULES, places.PAGES, _ASKED)
+
+
+def kernel_source() -> bytes:
+    """What that text is made of: the functions as they are written, and all numbers that they may name."""
+    numbers = ({name: it for name, it in vars(one).items() if isinstance(it, int)} for one in _MODULES)
+    told = zip(map(inspect.getsource, _MODULES), numbers, strict=True)
+    return repr((list(told), places.PAGES, _ASKED)).encode()

@@ -33,7 +33,7 @@ def _beside_address(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("host", rb"^(?:<\d{1,3}>)?" + _BSD + rb" (" + _HOST + rb")(?= {1,2}\S)", accept=_machine, group=1),
+    rule("host", rb"^(?:<\d{1,3}>)?(?:\d{4} )?" + _BSD + rb" (" + _HOST + rb")(?= {1,2}\S)", accept=_machine, group=1),
     rule("host", rb"^(?:<\d{1,3}>)?" + _ISO + rb" (" + _HOST + rb") (?=" + _TAG + rb")", accept=_machine, group=1),
     rule("host", rb"^<\d{1,3}>\d " + _ISO + rb" (" + _HOST + rb") \S{1,48} \S", accept=_machine, group=1),
     rule("host", rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d (" + _HOST + rb"(?::" + _HOST + rb")?) ", group=1),

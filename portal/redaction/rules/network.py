@@ -158,7 +158,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "mac",
-        rb"(?i)(?:mac|hwaddr|ether|lladdr|bssid)\W{1,4}([0-9a-f]{12})\b",
+        rb"(?i)(?:mac(?:[ _-]?address)?|hwaddr|ether|lladdr|bssid)\W{1,4}([0-9a-f]{12})\b",
+        group=1,
+    ),
+    # The same behind `0x`, of which a face shows five digits.
+    rule(
+        "mac",
+        rb"(?i)(?:mac(?:[ _-]?address)?|hwaddr|lladdr|bssid)\W{1,4}0x([0-9a-f]{5}|[0-9a-f]{12})\b",
         group=1,
     ),
     rule(

@@ -42,12 +42,18 @@ _NAME = (
 
 
 _LONGEST_SHORT, _LEAST_ABROAD = 3, 9
+# Firms that are called by a number, and are no version: `bz@163.com`.
+_NUMBERED = re.compile(rb"(?i)(?:[a-z0-9-]{1,62}\.){0,3}[0-9]{2,6}\.(?:com|net|org|cn)")
+# What a recorder of networks counts: two spans of time in a column of a line that begins with its instant.
+_RECORDED = re.compile(rb"[0-9]{10}\.[0-9]{6}\t")
 
 
 def _is_email(match: re.Match[bytes]) -> bool:
     if OWN_NAME.fullmatch(match[0]) or _in_url(match):
         return False
     domain = match[2].rstrip(b".-")
+    if _NUMBERED.fullmatch(domain):
+        return True
     last = domain.rpartition(b".")[2]
     return is_domain_name(domain) or (last.isalpha() and is_domain_name(b"a-1." + domain.lower()))
 
@@ -119,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?i)\b(?:tel|phone|mobile|cell|fax|(?:call|ring|reach|text)(?: (?:me|us|him|her|them))?(?: back)?(?: (?:on|at))?)[.:]{0,2} {0,3}(\(?[0-9][0-9 ()./-]{6,20}[0-9])", group=1),
     rule("address", rb"\b[0-9]{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][A-Za-z'.-]{1,20} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Close|Row|Alley)\b\.?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?[0-9A-Za-z-]{1,6})?(?:, ?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){0,2}){0,2}(?:,? [A-Z]{2}(?![A-Za-z]))?(?:,? [0-9]{5}(?:-[0-9]{4})?)?"),
     rule("address", rb"\b[A-Z\xc3][A-Za-z\x80-\xff-]{2,30}(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm) [0-9]{1,4}[a-z]?\b(?:, ?[0-9]{5} [A-Z\xc3][A-Za-z\x80-\xff -]{2,30})?", accept=lambda match: places.names_a_street(match[0])),
-    rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?!\.?[0-9A-Za-z])"),
+    rule("coordinates", rb"(?<![0-9A-Za-z.-])-?[0-9]{1,2}\.[0-9]{4,10}[,;] ?-?[0-9]{1,3}\.[0-9]{4,10}(?!\.?[0-9A-Za-z])", accept=lambda match: _RECORDED.match(match.string) is None),
     rule("coordinates", rb"(?<![0-9A-Za-z.-])[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[NS],? {0,3}[0-9]{1,3}\.[0-9]{2,8}(?:\xc2\xb0)? ?[EW](?![0-9A-Za-z])"),
     rule("coordinates", rb"[0-9]{1,2}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[NS],? ?[0-9]{1,3}\xc2\xb0 ?[0-9]{1,2}['\xe2\x80\xb2]{1,3} ?[0-9.]{1,7}[\"\xe2\x80\xb3]{1,3} ?[EW]"),
     *letters.RULES,

@@ -6,6 +6,7 @@ import re
 
 from portal.redaction.base64_text import is_readable
 from portal.redaction.rules import (
+    appliances,
     calls,
     commands,
     communities,
@@ -19,6 +20,7 @@ from portal.redaction.rules import (
     handed,
     inserts,
     listings,
+    lists_of_accounts,
     logins,
     logs_of_makers,
     machines,
@@ -139,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     *told.RULES,
     *states.RULES,
     *logs_of_makers.RULES,
+    *appliances.RULES,
     *programs.RULES,
     *directives.RULES,
     *inserts.RULES,
@@ -151,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     *duties.RULES,
     *escaped_keys.RULES,
     *logins.RULES,
+    *lists_of_accounts.RULES,
     *wrapped.RULES,
     *exchanges.RULES,
 )  # fmt: skip

@@ -60,6 +60,8 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"@",), rb"(?<![A-Za-z0-9._%+-])[a-z]{2,3}(?:_[A-Z]{2})?@(?:valencia|boldquot|quot|latin|cyrillic|euro|ijekavian)(?![A-Za-z0-9.-])"),
     # Units that the system makes of its own parts.
     _spared((b".device", b".mount", b".service", b".socket", b".target", b".timer", b".slice"), rb"(?<![A-Za-z0-9_.\\-])(?:sys|snap|proc|systemd|system|initrd|plymouth|selinux)-[A-Za-z0-9_\\:.-]{1,200}\.(?:device|mount|service|socket|target|timer|slice)(?![A-Za-z0-9_-])", frozenset(("host", "account", "person", "password"))),
+    # How a client of a mail server left, by which way it wished to sign in, and where a panel let somebody in.
+    _spared((b" login (", b"authenticator failed", b" LOGIN "), rb"\b(?:Aborted|Disconnected) login(?= \()|\bauthenticator failed for\b|\b(?:SUCCESS|FAILED|DEFERRED) LOGIN (?:cpaneld|webmaild|whostmgrd)\b"),
     # Why a client of SSH went: `11: Bye Bye [preauth]`.
     _spared((b"isconnect",), rb"(?i)\bdisconnect(?:ed)? from [0-9A-Fa-f.:]{3,40}(?: port [0-9]{1,5})?: ?[0-9]{1,3}: [A-Za-z ]{1,40}(?=\[preauth\]|\s{0,3}$)", _PEOPLE),
     # An object of a program by its kind and where it lies: `android.os.BinderProxy@2bd79ce`, `Window{ca98d5 u0 …`.

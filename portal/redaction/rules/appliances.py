@@ -1,0 +1,59 @@
+"""Who and what the logs of mail servers, telephone systems, panels, firewalls and fabrics name, each in its own manner."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import account
+from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit
+
+_NAME = rb"([A-Za-z0-9][A-Za-z0-9._-]{1,62})"
+_IP = rb"[0-9A-Fa-f.:]{3,45}"
+_STAMP = rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,18}(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+_LOOKED_UP_IN = rb"(?:pam|sql|ldap|passwd-file|passwd|shadow|static|lua|dict|imap|oauth2)"
+
+
+def _machine(match: re.Match[bytes]) -> bool:
+    return is_machine_name(match[1])
+
+
+def _strange(match: re.Match[bytes]) -> bool:
+    """A machine of which some part is plain in no language: a zone may be named after anything."""
+    return is_machine_name(match[1]) and is_unknown(match[1])
+
+
+def _named(match: re.Match[bytes]) -> bool:
+    return is_machine_name(match[1]) and (is_unknown(match[1]) or has_digit(match[1]))
+
+
+RULES: tuple[Rule, ...] = (
+    # Exim: what a client calls itself stands in brackets before its address, who signed in behind it.
+    rule("host", rb"(?:\b(?:for|from) |\bH=)(?:[^\s()\[\]]{1,253} )?\(" + _NAME + rb"\) \[(?=" + _IP + rb"\])", accept=_machine, group=1),
+    rule("host", rb"\bH=([A-Za-z0-9][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){0,6})(?= [(\[])", accept=_machine, group=1),
+    account(rb"\(set_id=NAME\)"),
+    # Dovecot: where an account was looked up, and from which address.
+    account(rb"\b" + _LOOKED_UP_IN + rb"\(NAME,(?=" + _IP + rb"[,)])"),
+    # Asterisk: who registers and answers a challenge, with what, and which number is called.
+    account(rb"\b(?:authenticate as|registration for peer|MD5 authentication for) 'NAME'"),
+    parts(rb"\((?P<password>[0-9a-f]{32}) != (?P<password2>[0-9a-f]{32})\)"),
+    rule("password", rb"\b(?:ReceivedHash|ExpectedResponse|Response)=\"([0-9a-f]{32,64})\"", group=1),
+    rule("phone", rb"\bto extension '\+{0,2}([0-9][0-9*#+]{5,20})'", group=1),
+    # Panels of those who rent machines out: who signed in, for whom, and the session that ended.
+    account(rb"\[cpsrvd\] " + _IP + rb" - NAME (?=\(possessor: |- [A-Z]{4,8} LOGIN )"),
+    account(rb"\(possessor: NAME\)"),
+    parts(rb"\b(?:NEW|PURGE) [A-Za-z0-9_.@-]{1,64}:(?P<session_id>[A-Za-z0-9]{10,64})(?= [a-z])"),
+    # Firewalls: which server keeps the policy, whose client came, which machine wrote (RFC 5424 with no priority).
+    rule("host", rb"\bmgmt=" + _NAME + rb"(?=;date=)", accept=_machine, group=1),
+    rule("host", rb"\bip=\"?" + _IP + rb"\"? name=\"?" + _NAME + rb"(?=[\"\s])", accept=_machine, group=1),
+    rule("host", rb"(?:^|\s)" + _STAMP + rb" " + _NAME + rb" [A-Za-z][A-Za-z0-9_.-]{1,47} (?:[0-9]{1,7}|-) (?:[A-Za-z0-9_.-]{1,32}|-) (?:\[|- )", accept=_machine, group=1),
+    # Fabrics of storage and consoles of switches: aliases of ports and zones, and to whom is written.
+    rule("host", rb"\b(?:device-alias|fcalias|zone) name " + _NAME + rb"(?= (?:vsan|pwwn) )", accept=_strange, group=1),
+    rule("host", rb"\bpwwn (?:[0-9a-f]{2}:){7}[0-9a-f]{2}\]? \[" + _NAME + rb"\]", accept=_machine, group=1),
+    rule("host", rb"(?i)^[ \t]{0,8}(?:no )?(?:logging|ntp|syslog) (?:server|host|peer) ([a-z][a-z0-9._-]{1,62})(?=\s|$)", accept=_named, group=1),
+    rule("host", rb"(?i)(?<![a-z])(?:switch-attributes host-name|snmp sysname) [\"']?" + _NAME + rb"[\"']?[ \t]{0,4}$", accept=lambda match: _machine(match) or is_domain_name(match[1]), group=1),
+    rule("serial", rb"(?i)\bprocessor board id ([A-Z0-9]{8,16})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    rule("serial", rb"(?i)\b(?:serial (?:number|no\.?)|service tag|chassis id|hardware id) ?\.{3,60} {0,3}([A-Z0-9][A-Z0-9-]{4,39})[ \t]{0,4}$", accept=lambda match: has_digit(match[1]), group=1),
+)  # fmt: skip

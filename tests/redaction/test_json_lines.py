@@ -25,6 +25,7 @@ LINES = (
     b'{"cookies": [{"name": "sid", "value": "zx81zx81zx81"}]}',
     b'{"broken": "alice9", }}',
     b'{"user": "alice9", "open": "db-07',
+    b'{"user": "alice9", "open": "db-07 }',
     b'{"q": "a=1&email=jane.doe%40harbor.com"} }',
 )
 

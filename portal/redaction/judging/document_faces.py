@@ -94,6 +94,8 @@ def _read(face: bytes, *, remembers: bool) -> _Read | None:
         parts = _STRING.split(face)
     else:
         return None
+    if len(parts) % 2 == 0:  # a string that does not end
+        return None
     around = _NUMBER.split(b'"'.join(parts[0::2]))
     shape = _shape_of(face, around, parts, remembers=remembers)
     if shape is None or len(shape.strings) != len(parts) // 2:

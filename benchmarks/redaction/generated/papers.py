@@ -64,7 +64,7 @@ MAKERS = {
     "imsi": Maker("SIM", _shape("26201##########", "310410#########")),
     "serial": Maker("serial", _serial),
     "asset": Maker("serial", _shape("AT-#####", "INV######", "PC####-##")),
-    "arn": Maker("cloud id", _arn),
+    "arn": Maker("cloud id", _arn, "[0-9]{12}|(?<=:::).+"),  # whose it is; a role may keep its name
     "cloud_account": Maker("cloud id", _shape("3###########", "7###########")),
     "instance": Maker("cloud id", _shape("i-0hhhhhhhhhhhhhhhh")),
 }

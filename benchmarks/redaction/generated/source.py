@@ -84,7 +84,8 @@ INNOCENT = ""
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """What makes one value, and the kind it is counted under."""
+    """What makes one value, the kind it is counted under, and which part of it must go where not all must."""
 
     kind: str
     make: Make
+    part: str = ".+"

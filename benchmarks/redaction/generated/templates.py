@@ -1,9 +1,9 @@
 """Fills a template: `«maker»` is a value, `⟨a|b⟩` one of several wordings, `⟨@user.camel⟩` a key for a user.
 
 `«password 1»` and `⟨a|b 1⟩` are the same wherever they stand in one text; `«password:url»` is
-percent-encoded, `«pem:line»` has its line breaks written out. `?1` is one of the kinds that
-`wordings.toml` names, by lot for each text: `⟨@?1.snake⟩=«?1»`. A value is written as its format asks for:
-escaped in JSON and XML, quoted in CSV, indented where it has several lines.
+percent-encoded, `«pem:line»` has its line breaks written out, `«~dark»` is text that may go or stay. `?1` is
+one of the kinds that `wordings.toml` names, by lot for each text: `⟨@?1.snake⟩=«?1»`. A value is written as
+its format asks for: escaped in JSON and XML, quoted in CSV, indented where it has several lines.
 """
 
 import json
@@ -14,11 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from importlib import resources
+from itertools import groupby
 from urllib.parse import quote
 
 from benchmarks.redaction.corpus import Sample
 from benchmarks.redaction.generated import credentials, innocent, machines, papers, people
-from benchmarks.redaction.generated.source import INNOCENT, Source
+from benchmarks.redaction.generated.source import INNOCENT, Maker, Source
+from benchmarks.redaction.unseen import NEUTRAL
 
 FORMATS = (
     *("syslog", "nginx", "logfmt", "json", "java", "yaml", "ini", "xml", "csv", "har"),
@@ -28,7 +30,8 @@ MAKERS = people.MAKERS | machines.MAKERS | credentials.MAKERS | papers.MAKERS | 
 _BETWEEN = "\n%%\n"
 _CHOICE = re.compile(r"⟨([^⟨⟩]*?)(?: (\d))?⟩")
 _KIND = re.compile(r"\?(\d)")
-_VALUE = re.compile(r"«(\w+)(?: (\w+))?(?::(\w+))?»")
+_VALUE = re.compile(r"«(?:~([^»]+)|(\w+)(?: (\w+))?(?::(\w+))?)»")
+_ESCAPED_BREAK = re.compile(r"\\n")
 _WAYS: dict[str, Callable[[str], str]] = {
     "": str,
     "url": lambda value: quote(value, safe=""),
@@ -106,17 +109,26 @@ class _Filling:
         return Sample(self.text + worded[place:], tuple(self.places))
 
     def _add(self, match: re.Match[str], after: str) -> None:
-        maker = MAKERS[match[1]]
-        name = f"{match[1]} {match[2]}"
+        maker = Maker(NEUTRAL, lambda _: match[1]) if match[1] else MAKERS[match[2]]
+        name = f"{match[2]} {match[3]}"
         value = self.known.get(name) or maker.make(self.source)
-        if match[2]:
+        if match[3]:
             self.known[name] = value
-        value = _WAYS[match[3] or ""](value)
-        frame, value = self._dressed(value, after)
+        frame, value = self._dressed(_WAYS[match[4] or ""](value), after)
         start = len(self.text) + len(frame)
         self.text += f"{frame}{value}{frame}"
         if maker.kind != INNOCENT:
-            self.places.append((start, start + len(value), maker.kind))
+            self._mark(start, value, maker)
+
+    def _mark(self, start: int, value: str, maker: Maker) -> None:
+        """The part that must go, without line breaks that are written out: they say nothing."""
+        needed = {
+            place for part in re.finditer(maker.part, value, re.DOTALL) for place in range(*part.span())
+        }
+        needed -= {place for gap in _ESCAPED_BREAK.finditer(value) for place in range(*gap.span())}
+        for told, run in groupby(range(len(value)), needed.__contains__):
+            places = list(run)
+            self.places.append((start + places[0], start + places[-1] + 1, maker.kind if told else NEUTRAL))
 
     def _dressed(self, value: str, after: str) -> tuple[str, str]:
         """The quotes that the value needs around it, and how it is written within them."""

@@ -13,7 +13,7 @@ from portal.redaction.scanning.engine import leaf_claims
 _ASKED = re.compile(
     rb"(?i)(?<!<)(?<!&lt;)\b(date of birth|birth ?date|dob|post ?code|zip ?code|postleitzahl|plz|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
     rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|asset (?:tag|number)|serial(?: number)?|employee (?:number|id)|booking reference|ssn|social security number|password|passwort|kennwort|mot de passe|contrase\xc3\xb1a|wachtwoord|passord|l\xc3\xb6senord|has\xc5\x82o|heslo|senha|pwd|pw|passcode|pin|user ?name|login|host ?name|geburtsdatum|adresse|telefonnummer)"
-    rb"\b[^?\r\n]{0,40}+\?[ \t\r\n]*+$"
+    rb"\b[^?=\r\n]{0,40}+\?[ \t\r\n]*+$"  # no setting, whose value may end so: `password=Opal7?`
 )
 _ANSWER = re.compile(
     rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Z][A-Za-z0-9 ._-]{0,30}:[ \t]++)?"

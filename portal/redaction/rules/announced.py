@@ -33,7 +33,7 @@ _WHO = (
     )
     + rb")"
 )
-_IS = rb"(?: (?:dele|dela|di lui|di lei|van hem|van haar|is hers|is his|\xcf\x84\xce\xb7\xcf\x82|\xcf\x84\xce\xbf\xcf\x85))?(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|\xce\xb5\xce\xaf\xce\xbd\xce\xb1\xce\xb9|=)|:)?"
+_IS = rb"(?: (?:dele|dela|di lui|di lei|van hem|van haar|is hers|is his|\xcf\x84\xce\xb7\xcf\x82|\xcf\x84\xce\xbf\xcf\x85))?(?: (?:is|was|to|named|called|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|to jest|on|este|je|\xc3\xa4r|er|heter|\xce\xb5\xce\xaf\xce\xbd\xce\xb1\xce\xb9|=):?|:)?"
 _BEHIND = rb"(?! S/?N\b)(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
     rb"(?:"
@@ -42,8 +42,12 @@ _WHERE = (
     )
     + rb"|serwer\w{0,3}|laptop\w{0,3}|printer|drucker|terminale|repository|stampante|lettore|imprimante|impresora|kasse|till|kiosk|drukarka|skaner|skener|stacja|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
-    rb"connect(?:ed|ing)? to|logg(?:er|et|ed|ar|ade)? (?:inn |in )?p\xc3\xa5|log(?:ged|ging)? (?:in|on)to|connect\xc3\xa9e? \xc3\xa0|conectad[oa] a|collegat[oa] a|angemeldet an|ingelogd op|upgrade|upgraded|upgrading|whether|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
+    rb"connect(?:ed|ing)? to|logg(?:er|et|ed|ar|ade)? (?:inn |in )?p\xc3\xa5|log(?:ged|ging)? (?:in|on)to|connect\xc3\xa9e? \xc3\xa0|conectad[oa] a|collegat[oa] a|angemeldet an|ingelogd op|upgrade|upgraded|upgrading|whether|failed over to|restarted|rebooted|rebooting|restarting|pinging|ping|lookup|resolve|reach|fail(?:ed)?-?over to|switch(?:ed)?(?:over)? to|restart|reboot|reset|reimage|object|client|array|enclosure|media server|server|(?:on|by) (?:system|host)|(?:output|dump|logs?|trace|capture|bundle|screenshot|snapshot|backup|config) (?:of|from)|(?:submitted|moved|copied|restored|migrated|received|called) from|failing over|active:|mgr|pushed (?:it )?to|deployed to|denied on|unreachable:|limit|hosts?:)"
 )
+
+
+# How personnel is numbered, `u124625`.
+_NUMBERED = re.compile(rb"[a-z]{1,2}[0-9]{5,8}")
 
 
 def _account(match: re.Match[bytes]) -> bool:
@@ -61,7 +65,7 @@ def _account(match: re.Match[bytes]) -> bool:
     if match.string[match.end(1) : match.end(1) + 3] == b" | " and b"." in name:
         return False  # of which kind a value is, `account: types.Reference | None`
     return (
-        is_unknown(name)
+        (is_unknown(name) or _NUMBERED.fullmatch(name) is not None)
         and (built or name.islower() or (name.isupper() and len(name) > _LEAST))
         and len(name) >= _LEAST
     )
@@ -80,7 +84,8 @@ def _machine(match: re.Match[bytes]) -> bool:
 
 
 def _in_path(match: re.Match[bytes]) -> bool:
-    return is_account(match[1]) and is_unknown(match[1]) and match[1].rpartition(b".")[2] not in _ENDINGS
+    told = is_unknown(match[1]) or _NUMBERED.fullmatch(match[1]) is not None
+    return is_account(match[1]) and told and match[1].rpartition(b".")[2] not in _ENDINGS
 
 
 _ROLES = (
@@ -121,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     rule("person", rb"(?i:\b" + _ROLES + rb") ([A-Z](?:[a-z]|[\xc3-\xc5][\x80-\xbf]){2,20})(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9])", accept=_stranger, group=1),
     rule("person", rb"^[ \t>]{0,8}(?:\[[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|#[a-z0-9_-]{2,40}) {1,2}([a-z][a-z.]{1,20}(?: [a-z]\.?)?)(?=: )", accept=lambda match: is_unknown(match[1]), group=1),
     rule("host", rb"(?<![A-Za-z0-9_./-])([A-Z][a-z]{2,15}s?-(?:iPhone|iPad|MacBook|MBP|MBA|iMac|Galaxy|Pixel|Watch|PC|Laptop|Surface|ThinkPad)(?:-[A-Za-z0-9]{1,12}){0,3})(?![A-Za-z0-9_-])", group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./@\x80-\xff-])([a-z][a-z0-9]{1,20}-(?:mbp|mba|macbook|imac)(?:-?[0-9]{1,2})?)(?![A-Za-z0-9_-])", group=1),
     rule("cloud_account", rb"(?i)\bproject(?:[ =:]{1,2}|[ =:]{0,2}[\"'`\[(])([a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-[0-9]{3,8})(?![A-Za-z0-9-])", group=1),
     rule("account", rb"\[([A-Za-z0-9][A-Za-z0-9._@-]{1,63})\] (?:Peer Connection Initiated|Inactivity timeout|MULTI)", accept=lambda match: is_account(match[1]), group=1),
     parts(rb"(?i)^(?:ftp|lftp|sftp|telnet|smtp|pop3)?> ?user (?P<account>[^\s]{1,64}) (?P<password>[^\s]{3,128})$"),

@@ -11,7 +11,7 @@ from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 
 # Words that stand where a name could and never are one.
 _NOBODY = frozenset(
-    b"""team support everyone everybody colleagues folks there sir madam madame monsieur herr frau helpdesk desk management
+    b"""person team support everyone everybody colleagues folks there sir madam madame monsieur herr frau helpdesk desk management
 customer customers engineering operations partner partners friends guys admins damen herren kollegen zusammen tous equipo
 todos squad crew staff department services active directory red hat enterprise windows server internet explorer visual studio
 google microsoft amazon oracle cisco apache linux ubuntu debian fedora suse android azure office outlook exchange sharepoint

@@ -77,6 +77,17 @@ def _real_pair(match: re.Match[bytes]) -> bool:
     return _real(secret) and signed and is_account(match["account"]) and is_unknown(match["account"])
 
 
+def _signed_secret(match: re.Match[bytes]) -> bool:
+    """A secret that no word of a sentence looks like, behind an account that any name may be."""
+    secret = match["password"].rstrip(b".?!")
+    return _real(secret) and not secret.isalpha() and is_account(match["account"])
+
+
+def _new_secret(match: re.Match[bytes]) -> bool:
+    """What becomes of a secret: no word of a sentence, and none about it either."""
+    return _signed_secret(match) and match["account"].lower() not in COMMON
+
+
 def _of_machine(match: re.Match[bytes]) -> bool:
     secret = match["password"]
     return _real(secret) and (_kinds(secret) > 2 if match["opened"] else _made(secret))  # noqa: PLR2004
@@ -95,8 +106,24 @@ class _Login(Rule):
                     yield Span(*match.span("account"), "account")
 
 
+# Whose secret becomes what: `password reset for jdoe set to Opal.77`, `temporary password of jdoe : Opal.77`.
+_BECOMES = (
+    rb"(?i:(?<![a-z])(?:"
+    + _SECRET
+    + rb")(?: (?:re)?set| changed?)? (?:for|of)(?: the)?(?: user| account)? )['\"]?"
+    rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})['\"]?(?: (?i:is|was|(?:re)?set to|changed to)| ?:| ?=) "
+    rb"['\"]?(?P<password>[^\s'\"<>,;]{4,64})(?=[\s'\",;]|$)"
+)
+# Where somebody comes in with both: `log in to https://intra.firm.example/desk with jdoe / Opal.77`.
+_COMES_IN = (
+    rb"(?i:(?<![a-z])(?:"
+    + _ENTRY
+    + rb"|log on|log in|sign in)(?: (?:to|at|on))? )[^\s]{4,200} (?i:with|using|as) "
+)
 _CLAIMED = (("password", "password"), ("account", "account"))
 RULES: tuple[Rule, ...] = (
+    _Login(Expression(_BECOMES), _CLAIMED, _new_secret),
+    _Login(Expression(_COMES_IN + _APART), _CLAIMED, _signed_secret),
     _Login(Expression(_HEAD + _TOLD + _LOGIN), _CLAIMED, _told),
     _Login(Expression(rb"(?i:(?<![A-Za-z0-9_])(?:" + _WHO + rb")) ?[:=] ?" + _STRUCK), _CLAIMED, lambda match: _real(match["password"]) and _made(match["password"])),
     _Login(Expression(_MACHINE + rb"(?:(?: [^\s()]{2,24})? ?(?P<opened>\() ?|, ?| ?-{0,2}> ?| )" + _STRUCK), _CLAIMED, _of_machine),

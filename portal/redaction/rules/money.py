@@ -42,8 +42,8 @@ def _is_iban(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("card", rb"(?<![0-9A-Za-z.])(?:[2-6][0-9]{3}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{3})?|3[47][0-9]{2}([ -])[0-9]{6}\2[0-9]{5}|3[0-9]{3}([ -])[0-9]{6}\3[0-9]{4}|[2-6][0-9]{12,18})(?![0-9A-Za-z]|[.-][0-9])", accept=_is_card),
-    rule("card", rb"(?i)\b(?:card|karte|kreditkarte|carte|tarjeta|carta|cart\xc3\xa3o|kaart|kort)(?: (?:number|no\.?|nr\.?|ending|is|#))?[ :#]{1,3}([0-9]{12,19})(?![0-9A-Za-z]|[.-][0-9])", accept=lambda match: bool(luhn.is_valid(match[1].decode())), group=1),
+    rule("card", rb"(?<![0-9A-Za-z.])(?:[2-6][0-9]{3}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{3}(?:[0-9](?:\1[0-9]{3})?)?|3[47][0-9]{2}([ -])[0-9]{6}\2[0-9]{5}|3[0-9]{3}([ -])[0-9]{6}\3[0-9]{4}|[2-6][0-9]{12,18})(?![0-9A-Za-z]|[.-][0-9])", accept=_is_card),
+    rule("card", rb"(?i)\b(?:card|karte|kreditkarte|carte|tarjeta|carta|cart\xc3\xa3o|kaart|kort)(?: (?:number|no\.?|nr\.?|ending|is|was|#)){0,2}[ :#]{1,3}((?:[0-9]{4}[ -]){2,4}[0-9]{1,4}|[0-9]{12,19})(?![0-9A-Za-z]|[.-][0-9])", accept=lambda match: bool(luhn.is_valid(match[1].translate(None, b" -").decode())), group=1),
     rule("iban", rb"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![0-9A-Za-z])", accept=_is_iban),
     rule("bank_account", rb"\b(?i:iban|bic|swift|account (?:no|number|nr|#)|acct\.?(?: no| number|#)?|routing(?: no| number)?|aba|sort code|bsb|konto(?:nummer)?|clabe|ifsc)[ .:#]{1,4}((?:[A-Z]{2}[0-9]{2}(?: ?(?!(?:BIC|SWIFT)\b)[A-Z0-9]{1,4}){3,8}|[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?|[A-Z]{4}0[A-Z0-9]{6}|[0-9][0-9 -]{4,22}[0-9]))\b", group=1),
     rule("bank_account", rb"\b[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:XXX)\b"),

@@ -8,10 +8,11 @@ from portal.redaction.rules import odd_addresses
 from portal.redaction.rules.rule import Rule, rule
 
 _VERSION_BEFORE = re.compile(
-    rb"(?i)(?:\bv|\brv|\bversion|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware"
+    rb"(?i)(?:\bv|\brv|\bversion|_version|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware|\bbios|\binstaller"
     rb"|\bworkspace app|\breceiver|\bsdk|\bassembly|productversion|fileversion)"
     rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
-    rb"headlesschrome|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
+    rb"headlesschrome|okhttp|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
+    rb"|\b(?:upgraded?|downgraded?) to $"
     # Of a package of Windows: `Package_for_KB2928120~31bf3856ad364e35~amd64~~6.1.1.2`.
     rb"|~~$"
     # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`, `ISO 32000-2:2020, 9.7.5.2`.

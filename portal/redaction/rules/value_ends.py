@@ -26,7 +26,7 @@ _STOP = re.compile(
 _STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
 _STOP_SPACED = re.compile(
     rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,40}(?:[=:]| :(?= ))"
-    rb"|, [A-Za-z_ -]{1,40}[=:]|\\[nrt\"]"
+    rb"|, [A-Za-z_ -]{1,40}[=:]|&[A-Za-z_][A-Za-z0-9_.-]{0,40}=| HTTP/[0-9]|\\[nrt\"]"
     # Where a sentence ends; a point behind fewer signs shortens a word, `Str. Fabricii`, or counts,
     # `12. Cadde`, but none stands behind a house, `73/B.`
     rb"|(?:(?<=[a-z\x80-\xff]{4})|(?<=[0-9]{3})|(?<=[0-9/][A-Z]))\. (?=[A-Z\xc3-\xc5\xce\xd0])"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from portal.redaction.rules import inner_names
 from portal.redaction.rules.digit_values import is_card, is_ip_number, is_place
-from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_foreign, is_plain, is_thing, is_unknown
+from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
+from portal.redaction.rules.name_values import is_full_name, is_name, is_town
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
@@ -26,9 +26,6 @@ invalid required expired mismatch prompt ok set unset empty disabled enabled pro
 from file will be been can cannot may should validation check policy please missing wrong accepted rejected verified auth
 updated successfully never a an your my this that it are login attempt method ticket stored hash needed provided specified bool str int float bytes any object optional
 given found unknown length contains error denied: received sent via using by if when while after before""".split()
-)
-_PERSON = re.compile(
-    rb"(?:[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? (?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|al|bin|ten|zu|vom|y) ){0,3}){0,4}[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
@@ -94,7 +91,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     lower = value.lower()
     if inner_names.is_connection(value):
         return False
-    if quoted and b" " in value and _name(value, quoted):  # `"owner": "Bianca Berg"`
+    if quoted and b" " in value and is_full_name(value, quoted):  # `"owner": "Bianca Berg"`
         return True
     if (
         not _ACCOUNT.fullmatch(value)
@@ -122,11 +119,6 @@ def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return named and not inner_names.is_tagged(value)
 
 
-def _person(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    told = _PERSON.fullmatch(value) is not None and not names_nobody(value)
-    return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
-
-
 def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT001
     """The kind of a value behind a key of this class, or None where it is none.
 
@@ -142,19 +134,9 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
         and _account(value, quoted)
     ):
         return "account" if is_unknown(value) else None
-    if name == "name" and _GROUPED_NUMBER.fullmatch(value) and _phone(value, quoted):
+    if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and _phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
     return None
-
-
-def _name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    words = value.split()
-    return (
-        len(words) in {2, 3}
-        and not is_thing(words)
-        and _PERSON.fullmatch(value) is not None
-        and not any(word.lower().strip(b",.") in COMMON or word.isupper() for word in words)
-    )
 
 
 def is_address_or_date(value: bytes) -> bool:
@@ -220,13 +202,13 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     ),
     "host": ("host", _host),
     "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),
-    "person": ("person", _person),
-    "name": ("person", _name),
+    "person": ("person", is_name),
+    "name": ("person", is_full_name),
     "email": ("email", lambda value, _: b"@" in value and b" " not in value),
     "phone": ("phone", _phone),
     "address": ("address", _address),
-    "city": ("address", _person),
-    "street": ("address", lambda value, quoted: _address(value, quoted) or _person(value, quoted)),
+    "city": ("address", is_town),
+    "street": ("address", lambda value, quoted: _address(value, quoted) or is_name(value, quoted)),
     "ip_number": ("ipv4", is_ip_number),
     "house": ("address", lambda value, _: re.fullmatch(rb"[0-9]{1,5} ?[A-Za-z]?", value) is not None),
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004

@@ -1,0 +1,76 @@
+"""Whether the value of a key is the name of a person or of a town."""
+
+import re
+
+from portal.redaction.rules.letters import names_nobody
+from portal.redaction.rules.lexicon import is_thing
+from portal.redaction.rules.words import COMMON
+
+_PARTICLE = (
+    rb"(?:van|von|de|der|den|del|della|da|di|do|dos|das|du|des|la|le|al|bin|ten|ter|zu|vom|und zu|y|e|st\.)"
+)
+_CAPITAL = rb"[A-Z\xc3-\xc5]"
+_NAME = re.compile(
+    rb"(?:(?:pani|pan|mgr|dr|prof|hr|fru)\.? )?(?:"  # written small in some languages
+    + _PARTICLE
+    + rb" ){0,3}(?:"
+    + _CAPITAL
+    + rb"[A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? (?:"
+    + _PARTICLE
+    + rb" ){0,3}){0,4}"
+    + _CAPITAL
+    + rb"[A-Za-z\x80-\xff.'-]{1,30}"
+)
+_CYRILLIC = rb"(?:\xd0[\x81\x84\x86\x87\x90-\xaf]|\xd2\x90)(?:[\xd0-\xd2][\x80-\xbf]|['-]){1,24}"
+_HAN, _KANA = rb"[\xe4-\xe9][\x80-\xbf][\x80-\xbf]", rb"\xe3[\x81-\x83][\x80-\xbf]"
+_HANGUL = rb"[\xea-\xed][\x80-\xbf][\x80-\xbf]"
+# A family name and a given one of few signs each; more of them at a stretch are words.
+_EASTERN = rb"(?:" + _HAN + rb"|" + _KANA + rb"){1,3}(?: ?(?:" + _HAN + rb"|" + _KANA + rb"){1,3})?"
+_ABROAD = re.compile(
+    _CYRILLIC
+    + rb"(?: "
+    + _CYRILLIC
+    + rb"){0,3}|"
+    + _EASTERN
+    + rb"|"
+    + _HANGUL
+    + rb"{1,3}(?: ?"
+    + _HANGUL
+    + rb"{1,3})?"
+)
+_MOST_WORDS = frozenset((2, 3))
+# What is put before the name of an older place, and what tells two places of one name apart.
+_NEWER = re.compile(
+    rb"(?:New|Old|East|West|North|South|Port|Lake|Great|Little|Upper|Lower|Saint|Fort|Mount) (?="
+    + _CAPITAL
+    + rb")"
+)
+_OF_A_STATE = re.compile(rb" (?:\([A-Z]{2}\)|[A-Z]{2})$")
+_AT_SOMETHING = re.compile(
+    rb" (?:am|an der|im|in der|ob der|ob|pod|nad|v|sur|sous|upon|on|under|op|aan|aan de|aan den) .*"
+)
+
+
+def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all judges have one signature
+    """Whether a value is a name, where its key names a person."""
+    if _ABROAD.fullmatch(value) is not None:
+        return True
+    told = _NAME.fullmatch(value) is not None and not names_nobody(value)
+    return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
+
+
+def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    """Whether a value is a name of several words, where its key names things as often."""
+    words = value.split()
+    return (
+        len(words) in _MOST_WORDS
+        and not is_thing(words)
+        and _NAME.fullmatch(value) is not None
+        and not any(word.lower().strip(b",.") in COMMON or word.isupper() for word in words)
+    )
+
+
+def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    """Whether a value is the name of a place, `New Ashley`, `Zell am See`, `Godet (SZ)`."""
+    bare = _AT_SOMETHING.sub(b"", _NEWER.sub(b"", _OF_A_STATE.sub(b"", value)))
+    return is_name(bare, quoted)

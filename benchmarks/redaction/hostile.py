@@ -57,6 +57,16 @@ def inputs(size: int, seed: int) -> Iterator[tuple[str, bytes]]:
     words = ("".join(dice.choices("bcdfghklmnprstvwz", k=dice.randrange(3, 14))) for _ in range(size // 3))
     yield "words that nobody saw", " ".join(words).encode()[:size]
     yield "random bytes", dice.randbytes(size)
+    yield "a dump in hexadecimal", _dump(texts)[:size]
+
+
+def _dump(data: bytes) -> bytes:
+    """Bytes as `xxd -g 1` prints them."""
+    rows = (data[place : place + 16] for place in range(0, len(data), 16))
+    shown = ((row, "".join(chr(sign) if 32 <= sign < 127 else "." for sign in row)) for row in rows)  # noqa: PLR2004
+    return "".join(
+        f"{n * 16:08x}: {row.hex(' '):47}  {text}\n" for n, (row, text) in enumerate(shown)
+    ).encode()
 
 
 def seconds(content: bytes) -> float:

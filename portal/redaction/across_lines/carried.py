@@ -5,7 +5,7 @@
 import re
 from typing import NamedTuple
 
-from portal.redaction.across_lines import exchanges
+from portal.redaction.across_lines import exchanges, hex_dumps
 from portal.redaction.across_lines.answers import answered, asked
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.entries import entry, section
@@ -75,7 +75,7 @@ class Waiting(NamedTuple):
     table: Table | None = None
     deeper: int = -1
     field: str | None = None
-    going: Going | exchanges.Exchange | exchanges.Announced | Argument | None = None
+    going: Going | exchanges.Exchange | exchanges.Announced | Argument | hex_dumps.HexDump | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -115,12 +115,14 @@ class Carried:
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
         line = as_rules_read(line)
+        if self._going is None:
+            self._going = hex_dumps.begun(line)
         if self._going is not None:
             found, self._going = self._going.claims(line)
             if found or self._going is not None:
                 return self._in_table(line) + found
         found = self._found(line)
-        self._going = going_on(line) or exchanges.begun(line) or argument(line)
+        self._going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
         return found
 
     def _found(self, line: bytes) -> list[Span]:
@@ -231,6 +233,10 @@ class Carried:
 
 
 def _goes_on(line: bytes, deeper: int) -> bool:
-    """Whether a line is part of the text of a key that stands so far in: it stands further in, or is empty."""
+    """Whether a line is part of the text of a key that stands so far in: it stands further in, or is empty.
+
+    The items of a list may stand as far in as their key (YAML 1.2, 8.2.1).
+    """
     text = line.strip(b" \t\r\n")
-    return not text or len(line) - len(line.lstrip(b" \t")) > deeper
+    stands = len(line) - len(line.lstrip(b" \t"))
+    return not text or stands > deeper or (stands == deeper and text.startswith(b"- "))

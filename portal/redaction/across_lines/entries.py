@@ -1,13 +1,16 @@
-"""Entries of a section that are accounts or machines by what it holds, as firewalls of Fortinet write them.
+"""Entries of a section that are accounts, machines or secrets by what it holds.
 
-`config system admin` stands above, `edit "mossop"` below and further in, until a line stands as far out
-again.
+Firewalls of Fortinet write `config system admin` above, and `edit "mossop"` below and further in, until a
+line stands as far out again; settings write `credentials:` above, and `mossop: Opal77x` below.
 """
 
 import re
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 from portal.redaction.scanning.engine import leaf_claims
 
@@ -19,6 +22,16 @@ _SECTION = re.compile(
 _ENTRY = re.compile(rb"[ \t]{1,24}edit \"([^\"\r\n]{2,64})\"\s{0,3}$")
 # A community is an entry with a number, and its name is what it lets in.
 _LETS_IN = re.compile(rb"[ \t]{1,24}set name \"?([^\"\r\n]{2,64}?)\"?\s{0,3}$")
+_SECRETS = re.compile(
+    rb"([ \t]{0,40})(?:- )?[\"']?([A-Za-z_][A-Za-z0-9_.-]{1,60})[\"']?[ \t]?[:=][ \t]{0,4}([\[{]?)\s{0,3}$"
+)
+_MANY = re.compile(rb"(?i)(?:.*[_.-])?(?:credentials|passwords|logins|htpasswd)")
+_LOGIN = re.compile(
+    rb"[ \t]{1,48}[\"']?([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})[\"']?[ \t]?:[ \t]{1,8}"
+    rb"[\"']?([^\s\"',/]{5,128})[\"']?,?\s{0,3}$"
+)
+_ITEM = re.compile(rb"[ \t]{0,48}(?:- [\"']?|[\"'])([^\"':\r\n]{3,512}?)[\"']?,?\s{0,3}$")
+_OF_LOGINS = "entries of logins"
 _OF_ACCOUNTS, _OF_MACHINES = "entries of accounts", "entries of machines"
 _OF_COMMUNITIES = "entries of communities"
 _CLASSES = {_OF_ACCOUNTS: "account", _OF_MACHINES: "host"}
@@ -28,10 +41,19 @@ def section(line: bytes) -> tuple[str, int] | None:
     """What the entries of the section are that a line opens, and how far in it stands."""
     opened = _SECTION.match(line)
     if opened is None:
-        return None
+        return _of_secrets(line)
     if opened[3]:
         return _OF_COMMUNITIES, len(opened[1])
     return _OF_ACCOUNTS if opened[2] else _OF_MACHINES, len(opened[1])
+
+
+def _of_secrets(line: bytes) -> tuple[str, int] | None:
+    """A section of logins or secrets: by its name, or as a list that a key of a secret opens."""
+    match = _SECRETS.match(line)
+    if match is None or (match[3] != b"[" and _MANY.fullmatch(match[2]) is None):
+        return None
+    told = class_of_key(match[2].decode()) in {"password", "token"}
+    return (_OF_LOGINS, len(match[1])) if told else None
 
 
 def entry(held: str, line: bytes) -> list[Span] | None:
@@ -39,6 +61,8 @@ def entry(held: str, line: bytes) -> list[Span] | None:
     if held == _OF_COMMUNITIES:
         name = _LETS_IN.match(line)
         return [] if name is None or name[1].lower() in COMMON else [Span(*name.span(1), "password")]
+    if held == _OF_LOGINS:
+        return _login(line)
     if held not in _CLASSES:
         return None
     match = _ENTRY.match(line)
@@ -48,3 +72,17 @@ def entry(held: str, line: bytes) -> list[Span] | None:
         Span(c.start + match.start(1), c.end + match.start(1), c.kind)
         for c in leaf_claims(_CLASSES[held], match[1])
     ]
+
+
+def _login(line: bytes) -> list[Span] | None:
+    """An account and what looks like its password, where the key is none that says something else."""
+    item = _ITEM.match(line)
+    if item is not None:
+        claims = leaf_claims("password", item[1])
+        return [Span(c.start + item.start(1), c.end + item.start(1), c.kind) for c in claims]
+    match = _LOGIN.match(line)
+    if match is None or class_of_key(match[1].decode()) is not None:
+        return []
+    told = has_digit(match[2]) and not match[2].isdigit() and not is_placeholder(match[2])
+    accounts = [Span(*match.span(1), "account")] if is_account(match[1]) and is_unknown(match[1]) else []
+    return [*accounts, Span(*match.span(2), "password")] if told else []

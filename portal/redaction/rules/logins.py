@@ -93,6 +93,13 @@ def _of_machine(match: re.Match[bytes]) -> bool:
     return _real(secret) and (_kinds(secret) > 2 if match["opened"] else _made(secret))  # noqa: PLR2004
 
 
+def _words_by_hand(match: re.Match[bytes]) -> bool:
+    """Words of which one has a capital or a digit inside, and none is said of a secret: `"not set"`."""
+    words = match[1].split()
+    made = any(re.search(rb"[A-Z0-9]", word[1:] if word is words[0] else word) for word in words)
+    return made and not any(is_said(word) for word in words)
+
+
 class _Login(Rule):
     """The password, and the account where it is not one that every system has."""
 
@@ -130,6 +137,10 @@ RULES: tuple[Rule, ...] = (
     # `log in once as lab with Opal.77`, `Login for the portal: lab / Opal&Tern`.
     _Login(Expression(rb"(?i:\b(?:log(?:ged)? ?(?:in|on)|sign(?:ed)? ?(?:in|on)|connect|authenticate)(?: [a-z]{2,10}){0,2} (?:as|with) )['\"]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})['\"]? (?i:with|using|/|and)(?i: password| pass| pw)? (?P<password>[^\s'\"()<>,;]{4,64})"), _CLAIMED, _made_pair),
     _Login(Expression(rb"(?i:(?<![a-z])" + _ENTRY + rb")(?: (?!is |ist |est )[^\s:/]{1,24}){0,4}: ?" + _APART), _CLAIMED, _real_pair),
+    # An account that every system has, and what nobody else knows, alone on a line.
+    rule("password", rb"^[ \t>*-]{0,8}(?i:root|admin|administrator|sa|postgres|oracle|pi|ubuntu|cisco|guest|sysadmin|superuser) ?/ ?([^\s/]{6,64})[ \t]{0,4}$", accept=lambda match: _real(match[1]) and _made(match[1]), group=1),
+    # Several words in quotes, which a sentence tells: `the pw for the box is "two Grey hens"`.
+    rule("password", rb"(?i)(?<![a-z])(?:" + _SECRET + rb")(?![a-z])[^\"'\r\n.!?]{0,60} (?:is|ist|est|es|was|war|lautet):? [\"'\xe2]([^\"'\r\n\xe2]{4,64})[\"'\xe2]", accept=_words_by_hand, group=1),
     rule("password", rb"(?:(?i:(?<![a-z])(?:" + _SECRET + rb"))" + _PARTICLE + rb"|(?<![A-Za-z])[pP]/[wW] ?[:=]) ?" + _VALUE, accept=lambda match: _real(match[1]), group=1, gate="(?:은|는|이|가|[pP]/[wW])".encode()),
     rule("password", rb"(?i)(?<![a-z])(?:" + _SECRET + rb") ?[(,] ?(?:default|initial|temp(?:orary)?|new|current|now)[:=] ?" + _VALUE, accept=lambda match: has_digit(match[1]) or _kinds(match[1]) > 1, group=1),
     rule("password", rb"(?i)(?<![a-z0-9])(?:" + _SECRET + rb")(?:[ \t]{0,2}[-.]{2,40}|[ \t]{1,40}[-.>\xe2\x80\x93\x94]{1,40})[ \t]{1,8}" + _VALUE, accept=lambda match: _real(match[1]) and _made(match[1]), group=1),

@@ -6,7 +6,7 @@ import re
 
 from portal.redaction.rules.accounts import account
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import is_placeholder
+from portal.redaction.rules.values import has_digit, is_placeholder
 
 
 def _real(match: re.Match[bytes]) -> bool:
@@ -17,6 +17,11 @@ def _typed(match: re.Match[bytes]) -> bool:
     """What a script types in is a secret where it looks like one: a command is words, `show version`."""
     value = match["password"]
     return _real(match) and re.search(rb"[0-9!@#$%^&*+=~?]", value) is not None and value.isdigit() is False
+
+
+def _by_lot(match: re.Match[bytes]) -> bool:
+    """Letters and digits, as no words are."""
+    return any(has_digit(part) for part in re.split(rb"[ -]", match[1])) and not match[1].isdigit()
 
 
 RULES: tuple[Rule, ...] = (
@@ -37,6 +42,16 @@ RULES: tuple[Rule, ...] = (
     # What a script types into a console, with the key that sends it.
     rule("password", rb"\bsend(?: --)? [\"{](?P<password>[^\s\"{}\\]{6,64})\\[rn][\"}]", accept=_typed, group="password"),
     rule("password", rb"\.(?:write|send|sendline|send_command)\(b?[\"'](?P<password>[^\s\"'\\<>{}()/:]{6,64})(?:\\r)?\\n[\"']", accept=_typed, group="password"),
+    # What a program reads and writes, as strace prints it.
+    rule("password", rb"\"PASS (?P<password>[^\"\\\r\n]{1,128})(?:\\r)?\\n\"", accept=_real, group="password"),
+    account(rb"\"USER NAME(?:\\r)?\\n\""),
+    rule("password", rb"\bread\([0-9]{1,3}, \"(?P<password>[^\s\"\\]{6,64})\\n\", [0-9]{1,6}\)", accept=_typed, group="password"),
+    # A key in groups that gives everything back, and a number for a card or a telephone.
+    rule("password", rb"(?i)\b(?:recovery|backup|restore|security|unlock|rescue) (?:key|code|phrase)s?(?: is|:|=)? ?['\"]?((?:[A-Za-z0-9]{4}[ -]){3,15}[A-Za-z0-9]{4})(?![A-Za-z0-9])", accept=_by_lot, group=1),
+    rule("password", rb"(?i)\bpin[ -]?code[^:=\r\n]{0,20}[:=] ?([0-9]{4,8})(?![0-9A-Za-z.:-])", group=1),
+    account(rb"\{(?:user|username|login), ?<{0,2}\"NAME\""),
+    # A wireless network and its key: `SSID Moss-Guest, key kelp-2290`, `Wi-Fi: Moss-Guest / kelp-2290`.
+    rule("password", rb"(?i)\b(?:ssid|wi-?fi|wlan)[ :=]{1,2}[\"']?[^\s,;/\"']{2,32}[\"']?(?: ?[,;] ?(?:key|pw|password|pass|psk|code)[ :=]{1,2}| / )[\"']?(?P<password>[^\s\"',;]{8,63})", accept=_typed, group="password"),
     # A command as the kernel's audit prints it, one argument after another.
     account(rb"\ba0=\"(?:/[a-z/]{1,40}/)?(?:mysql|mysqldump|mysqladmin|mariadb|psql|ssh|su|sudo)\".{0,400}? a[0-9]{1,2}=\"-[uUl]NAME\""),
     rule("host", rb"\ba[0-9]{1,2}=\"(?:-h|--host|-H|-S|--server)\" a[0-9]{1,2}=\"([A-Za-z][A-Za-z0-9._-]{1,253})\"", group=1),

@@ -18,16 +18,31 @@ _CODE = re.compile(
 _MAY_BE_CODE = re.compile(rb"-[0-9a-f]{10}")
 _SAME = rb"\g<1>aaaaaaaaa0"
 
+# What also parts a key from its value: a blank that keeps a line together beside a colon, the colon of full
+# width, a tab or the end of a line as syslog escapes it (`user=lab#011password=…`).
+_APART = re.compile(
+    rb"(?:\xc2\xa0|\xe2\x80\xaf)(?=[:=])|(?<=[:=])(?:\xc2\xa0|\xe2\x80\xaf)|(?<=[A-Za-z0-9\"')\]])\xef\xbc\x9a"
+    rb"|#01[125](?![0-9a-fA-F]{3}(?![0-9A-Za-z]))"
+)
+_MAY_BE_APART = re.compile(rb"\xc2\xa0|\xe2\x80\xaf|\xef\xbc\x9a|#01")
+_COLON = b":  "
+
 Place = tuple[int, int]
 _END = itemgetter(1)
 
 
 def as_rules_read(line: bytes) -> bytes:
-    """A line of the same length in which all stand-ins have the same digits.
+    """A line of the same length in which all stand-ins have the same digits, and keys end as in plain text.
 
     Digits by lot may say anything: `h-cf5fed0274:17` would be the word for a *codice fiscale* and a number.
     """
+    if _MAY_BE_APART.search(line):
+        line = _APART.sub(_plain, line)
     return _CODE.sub(_SAME, line) if _MAY_BE_CODE.search(line) else line
+
+
+def _plain(sign: re.Match[bytes]) -> bytes:
+    return _COLON if sign[0].startswith(b"\xef") else b" " * len(sign[0])
 
 
 def without_own(piece: bytes, claims: list[Span], signed: Sequence[Place] = ()) -> list[Span]:

@@ -11,7 +11,8 @@ from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
 from portal.redaction.case import dressed
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.escapes import JSON
-from portal.redaction.formats.json_document import json_findings, text_of
+from portal.redaction.formats.json_document import json_findings
+from portal.redaction.formats.json_naming import text_of
 from portal.redaction.formats.noted import Asked, FindEach
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.looking_up import plainly

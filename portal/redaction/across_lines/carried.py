@@ -41,6 +41,11 @@ _FIELD = re.compile(
     rb"^(?!(?i:content-type))[A-Za-z-]{1,60}:[ \t]*+[^\r\n;]{1,60};[ \t]*+name=\"([A-Za-z_][^\"\r\n]{0,80})\"[ \t\r\n]*+$"
 )
 _ITEM = re.compile(rb"^[ \t]*+(?:[-:] |string\([0-9]{1,7}\) )?[ \t]*+[\"']?([^\"'\r\n]++)")
+# One of a list of accounts or machines that is told by its name: `users:` above `- name: mossop`.
+_LISTED = re.compile(
+    rb"[ \t]*+- (?:name|username|login|hostname|host): ([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})\s*+$"
+)
+_NAMED_IN_LISTS = frozenset(("account", "host"))
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 _LONGEST_SIGN_OFF = 80
 """With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
@@ -171,6 +176,9 @@ class Carried:
         if match is None:
             return []
         value = match[1].rstrip(b" \t,;")
+        listed = _LISTED.match(line)
+        if listed is not None and waiting in _NAMED_IN_LISTS:
+            match, value = listed, listed[1]
         if person and (CLOSING.match(value) or names_nobody(value)):
             return []
         if not named and re.match(rb"[A-Za-z_][A-Za-z0-9_. -]{0,60}[:=]", value):

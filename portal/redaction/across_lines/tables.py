@@ -33,6 +33,8 @@ _OF_MACHINES = re.compile(
 )
 # What closes a table, `Entries: 2	Skipped: 0	Found: 2`.
 _SUM = re.compile(rb"(?:[A-Z][a-z]{2,16}: [0-9]{1,9}(?:[ \t]{1,4}|\r?\n?$)){2}")
+# A line of a log behind a table whose rows begin otherwise.
+_INSTANT = re.compile(rb"\[?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}")
 _RULE = re.compile(rb"[ \t]*[-=+| ]{3,}[ \t\r\n]*")
 
 
@@ -46,11 +48,15 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The titles of one table, the sign between columns (none where places tell), how many rows came."""
+    """The titles of one table, the sign between columns (none where places tell), how many rows came.
+
+    Rows that begin with an instant are `timed`.
+    """
 
     sign: bytes
     columns: tuple["Column", ...]
     rows: int = 0
+    timed: bool = False
 
     def after(self, row: bytes) -> "Table | None":
         """The same table one row later, or None where this line is no row of it."""
@@ -60,8 +66,11 @@ class Table(NamedTuple):
             return self
         if _SUM.match(row):
             return None
+        timed = _INSTANT.match(row) is not None
+        if timed and self.rows and not self.timed:
+            return None
         cells = len(row.split(self.sign)) if self.sign else len(_APART.findall(row))
-        return self._replace(rows=self.rows + 1) if cells >= _LEAST_CELLS else None
+        return self._replace(rows=self.rows + 1, timed=timed) if cells >= _LEAST_CELLS else None
 
     def goes_on(self, titles: "Table", line: bytes) -> bool:
         """Whether a line that reads like titles is a row: `server02` is a machine, and no column of them."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from portal.redaction.archives.json_writing import Dress
 from portal.redaction.formats.base64_values import LIKE_FILE, Packed, ending_of, packed
-from portal.redaction.formats.json_document import JsonWalk, text_of
+from portal.redaction.formats.json_document import JsonWalk
+from portal.redaction.formats.json_naming import text_of
 from portal.redaction.formats.noted import nothing_noted
 
 _SIGN = b"<FILE_HERE-%s"

@@ -20,6 +20,11 @@ _ATTRIBUTE = re.compile(
     rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++))"
 )
 _NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
+# What an attribute of SAML is called where its name is a number, in the words of directories (RFC 4519).
+_FRIENDLY = b"FriendlyName"
+_OF_DIRECTORIES = {b"sn": b"surname", b"cn": b"commonname", b"l": b"city"}
+# What shows whom or what a reference means (ServiceNow).
+_SHOWN = frozenset((b"display_value", b"displayValue"))
 # `<Contact type="mobile">`: of which kind a value is that nothing names.
 _KINDS = frozenset((b"type", b"Type", b"kind", b"system"))
 _TOLD_BY_KIND = frozenset(("phone", "email"))
@@ -116,7 +121,7 @@ class _Walk:
         for attribute in attributes:
             number = attribute.lastindex or 0
             key = naming if attribute[1] in _HOLDING and naming else attribute[1]
-            if attribute[1].startswith(b"xmlns") or attribute[1] in _NAMING:
+            if attribute[1].startswith(b"xmlns") or attribute[1] in {*_NAMING, _FRIENDLY}:
                 key = b""
             self._beside(match, place, attribute.start())
             if self._in_names:
@@ -129,7 +134,7 @@ class _Walk:
 
     def _of_attribute(self, element: bytes, key: bytes) -> str:
         """What names the value of an attribute: its name, else that with the element's: `<Name last="…">`."""
-        plain = _plain(key)
+        plain = _plain(element if key in _SHOWN else key)
         return plain if not plain or class_of_key(plain) is not None else f"{_plain(element)} {plain}"
 
     def _beside(self, match: re.Match[bytes], start: int, end: int) -> None:
@@ -187,7 +192,9 @@ def _naming(attributes: list[re.Match[bytes]]) -> bytes:
     if any(name.lower() == b"type" and value.lower() == b"password" for name, value in said):
         return b"password"
     kinds = (value for name, value in said if name in _KINDS and class_of_key(_plain(value)) in _TOLD_BY_KIND)
-    return next((value for name, value in said if name in _NAMING), b"") or next(kinds, b"")
+    names = [_OF_DIRECTORIES.get(value, value) for name, value in said if name == _FRIENDLY]
+    names += [value for name, value in said if name in _NAMING]
+    return next(iter(names), b"") or next(kinds, b"")
 
 
 @lru_cache(maxsize=_MOST_NAMES)

@@ -17,6 +17,7 @@ from portal.redaction.faces.whole_examples import whole
 from portal.redaction.findings import Span
 from portal.redaction.formats.escapes import JSON, Unescaped, unescape
 from portal.redaction.formats.json_document import JsonWalk, Unparsable
+from portal.redaction.formats.json_naming import is_held, is_listed_twice
 from portal.redaction.formats.noted import nothing_noted
 from portal.redaction.judging.judged import ByOutline, Verdict
 from portal.redaction.scanning.engine import leaf_claims, resolved
@@ -174,14 +175,10 @@ class _ShapeWalk(JsonWalk):
 
     def _class(self) -> str | None:
         level = self._levels[-1]
-        if not level.is_object:
-            self.listed = True
-            return super()._class()
-        name, asked = level.name, []
-        for level.name in ("", "password", name):
-            asked.append(super()._class())
-        self.shared &= asked[0] == asked[1]
-        return asked[-1]
+        self.listed |= not level.is_object
+        # What is named by another value, in this document by this one and in the next by another.
+        self.shared &= not is_held(level.key) and not is_listed_twice(self._levels)
+        return super()._class()
 
 
 def _is_json(text: bytes) -> bool:

@@ -101,6 +101,8 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?<![0-9-])([0-9]{6}(?:-[0-9]{6}){7})(?![0-9-])", group=1),
     rule("password", rb"\bPIN(?:[ -]?(?:code|no\.?|number|Code|Nr\.?))?[ :#=]{1,3}(?:is |ist )?([0-9]{4,8})(?![0-9A-Za-z]|[.:-][0-9])", group=1),
     rule("password", rb"(?i)(?<![a-z])(?:digicode|(?:door|gate|alarm|entry|entrance|lock ?box|key ?box|locker|bike|room|badge|safe|keypad|garage|building|vault)(?: access)? (?:code|combination|pin)|t\xc3\xbcrcode|code (?:d'acc\xc3\xa8s|porte|portail)|codice (?:cancello|porta|allarme))[ :=]{1,3}(?:is |ist |est )?([0-9A-Z#*]{3,10})(?![0-9A-Za-z])", accept=lambda match: re.search(rb"[0-9]", match[1]) is not None, group=1),
+    # What is hashed as passwords are, in statements and programs.
+    rule("password", rb"(?i)\b(?:crypt|hashpw|checkpw|password_hash|password_verify|make_password|check_password|hash_password|verify_password|generate_password_hash|check_password_hash|old_password)\(\s?[bN]?[\"']([^\"'\r\n]{4,128})[\"']\s?[,)]", accept=lambda match: not is_placeholder(match[1]), group=1),
     parts(rb"\"(?:AUTH|auth|Auth)\" \"(?:(?P<account>[^\"\r\n]{1,64})\" \")?(?P<password>[^\"\r\n]{1,256})\""),
     parts(rb"(?:^|> ?)AUTH (?:(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|DIGEST-MD5|NTLM|GSSAPI|EXTERNAL) |(?P<account>[A-Za-z0-9_.-]{1,64}) )?(?!" + WAYS + rb"\s{0,3}$)(?P<password>[^\s]{3,256})(?=\s{0,3}$)", accept=lambda match: _mixed(match["password"])),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb"[^\r\n:=]{0,40}?\b(?:gave|sent|told|texted|mailed|issued|handed|entered|typed|tried|used|chose|picked|gab|schickte|donn\xc3\xa9|enviado|dado)(?: (?:him|her|them|you|me|us|it|over|back|as|ihm|ihr)){0,3}:? " + _SECRET, accept=_told, group=1),

@@ -49,8 +49,9 @@ RULES: tuple[Rule, ...] = (
     _option(rb"snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpbulkget|snmpgetnext|snmptable|snmptrap|snmpinform", rb"-X", "password"),
     _option(rb"snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpbulkget|snmpgetnext|snmptable|snmptrap|snmpinform", rb"-u", "account"),
     _option(rb"ipmitool|impitool|racadm|isql|osql|tsql|sqlcmd|vcenter|govc|influx|cqlsh", rb"-U|-u|-username", "account"),
-    _option(rb"racadm|isql|osql|tsql|mosquitto_pub|mosquitto_sub|hdbsql|rdesktop|cqlsh|nmcli|beeline|impala-shell|ibmcloud login|cloudctl login", rb"-P|-p|-password|password", "password"),
-    _option(rb"mosquitto_pub|mosquitto_sub|hdbsql|rdesktop|beeline|ibmcloud login|kinit -k|sudo|runuser", rb"-u|-U", "account"),
+    _option(rb"racadm|isql|osql|tsql|hdbsql|rdesktop|cqlsh|nmcli|beeline|impala-shell|ibmcloud login|cloudctl login", rb"-P|-p|-password|password", "password"),
+    _option(rb"mosquitto_pub|mosquitto_sub|mosquitto_rr", rb"-P|--pw", "password"),  # their small -p is a port
+    _option(rb"mosquitto_pub|mosquitto_sub|mosquitto_rr|hdbsql|rdesktop|beeline|ibmcloud login|kinit -k|sudo|runuser", rb"-u|-U", "account"),
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|dsadd|dsmod|robocopy|winrs|sc", rb"/rp|/p:|/pass:|/password:|-pwd|/pwd:|-p:|password=", "password"),
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|winrs|sc|runas", rb"/ru|/u|/user|obj", "account"),
     _option(rb"(?:oc|cf|bx|docker|podman|helm registry|vault|tsh|argocd) login|psexec(?:64)?|paexec", rb"-p|-password", "password"),

@@ -28,6 +28,11 @@ def is_ip_number(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return re.fullmatch(rb"[0-9]{8,10}", value) is not None and int(value) in _IP_NUMBERS
 
 
+def is_hardware(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    """Whether a value is the address of a card of a network without signs between: `a41e8805c2d7`."""
+    return re.fullmatch(rb"[0-9A-Fa-f]{12}", value) is not None and len(set(value)) > 1
+
+
 def is_card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is digits, perhaps in groups, as those of cards are."""
     return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None

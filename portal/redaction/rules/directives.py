@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.pairs import key_endings
 from portal.redaction.rules.rule import Expression, Rule, parts, rule
 from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, is_said
@@ -119,9 +120,15 @@ def _keyed(match: re.Match[bytes]) -> bool:
     return not is_placeholder(match[1]) and has_digit(match[1]) and not match[1].isdigit()
 
 
+_CAMEL = re.compile(rb"[A-Z][a-z]+")
+
+
 def _strong_pair(match: re.Match[bytes]) -> bool:
     """A line that is nothing but a name and what only a password looks like: small and capital letters, and digits."""
     value = match["password"]
+    words = _CAMEL.findall(match["account"])
+    if b"/" in value and words and all(is_plain(word.decode().lower()) for word in words):
+        return False  # what a guard found: `UnauthorizedAccess:EC2/SSHBruteForce`
     kinds = (re.search(kind, value) for kind in (rb"[a-z]", rb"[A-Z]", rb"[0-9]"))
     return all(kinds) and not is_placeholder(value) and is_account(match["account"])
 

@@ -12,6 +12,7 @@ _MOST_ROWS = 2000
 _VALUE = re.compile(
     rb"\s{0,4}+(?:N?'((?:[^'\\]|''|\\.){0,4000}+)'|\"((?:[^\"\\]|\\.){0,4000}+)\"|([^,()'\"]{1,200}))\s{0,4}+([,)])"
 )
+_ESCAPED = re.compile(rb"[\\'](')")
 _NEXT = re.compile(rb"\s{0,4}+,\s{0,4}+\(")
 
 
@@ -46,10 +47,11 @@ def _rows(line: bytes, place: int, classes: list[str | None]) -> Iterator[Span]:
 def _claim(value: re.Match[bytes], name: str | None) -> Iterator[Span]:
     group = 1 if value[1] is not None else 2 if value[2] is not None else 3
     text = value[group].strip()
+    said = _ESCAPED.sub(rb"\1", text) if group == 1 else text  # `'O\'Brien'`, `'O''Brien'`
     if name not in JUDGES or not text or is_placeholder(text):
         return
     kind, judge = JUDGES[name]
-    if judge(text, group < 3):  # noqa: PLR2004 - the third is what stands without quotes
+    if judge(said, group < 3):  # noqa: PLR2004 - the third is what stands without quotes
         start = value.start(group) + value[group].index(text)
         yield Span(start, start + len(text), kind)
 

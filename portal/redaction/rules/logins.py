@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     _Login(Expression(rb"(?i:(?<![A-Za-z0-9_])(?:" + _WHO + rb")) ?[:=] ?" + _STRUCK), _CLAIMED, lambda match: _real(match["password"]) and _made(match["password"])),
     _Login(Expression(_MACHINE + rb"(?:(?: [^\s()]{2,24})? ?(?P<opened>\() ?|, ?| ?-{0,2}> ?| )" + _STRUCK), _CLAIMED, _of_machine),
     # `log in once as lab with Opal.77`, `Login for the portal: lab / Opal&Tern`.
-    _Login(Expression(rb"(?i:\b(?:log(?:ged)? ?(?:in|on)|sign(?:ed)? ?(?:in|on)|connect|authenticate)(?: [a-z]{2,10}){0,2} (?:as|with) )['\"]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})['\"]? (?i:with|using|/|and)(?i: password| pass| pw)? (?P<password>[^\s'\"()<>,;]{4,64})"), _CLAIMED, _made_pair),
+    _Login(Expression(rb"(?i:\b(?:log(?:ged)? ?(?:in|on)|sign(?:ed)? ?(?:in|on)|connect|authenticate)(?: [a-z]{2,10}){0,2}(?: (?:to|at|on) [^\s]{3,200})? (?:as|with) )['\"]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})['\"]? (?i:with|using|/|and)(?i: password| pass| pw)? (?P<password>[^\s'\"()<>,;]{4,64})"), _CLAIMED, _made_pair),
     _Login(Expression(rb"(?i:(?<![a-z])" + _ENTRY + rb")(?: (?!is |ist |est )[^\s:/]{1,24}){0,4}: ?" + _APART), _CLAIMED, _real_pair),
     # An account that every system has, and what nobody else knows, alone on a line.
     rule("password", rb"^[ \t>*-]{0,8}(?i:root|admin|administrator|sa|postgres|oracle|pi|ubuntu|cisco|guest|sysadmin|superuser) ?/ ?([^\s/]{6,64})[ \t]{0,4}$", accept=lambda match: _real(match[1]) and _made(match[1]), group=1),

@@ -64,6 +64,10 @@ RULES: tuple[Rule, ...] = (
         rb"(?:^|')NAD\+[A-Z]{2,3}\+[^+'\r\n]{0,50}\+[^+'\r\n]{0,175}\+(?P<person>[^+'\r\n]{2,175})(?:\+(?P<address>[^+'\r\n]{0,140}))?"
         rb"(?:\+(?P<address2>[^+'\r\n]{0,35}))?(?:\+[^+'\r\n]{0,9})?(?:\+(?P<postal_code>[^+'\r\n]{2,17}))?"
     ),
+    parts(
+        rb"(?:^|')FII\+[A-Z]{2,3}\+(?P<bank_account>[^:+'\r\n]{5,35})(?::(?P<person>[^:+'\r\n]{2,35}))?(?::(?P<person2>[^:+'\r\n]{2,35}))?"
+    ),
+    parts(rb"(?:^|')RFF\+(?:VA|FC|GN|AHP|XA):(?P<tax_id>[^:+'\r\n]{5,35})"),
     _Segment(Expression(_SEGMENT), ((2, "person"),)),
     rule(
         "password",

@@ -14,7 +14,7 @@ _PUBLIC_SCHEMAS = (
 _STAYING = frozenset(
     b"""
 docker.io registry-1.docker.io ghcr.io quay.io registry.k8s.io gcr.io k8s.gcr.io mcr.microsoft.com
-public.ecr.aws pool.ntp.org winscp.com localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
+public.ecr.aws type.googleapis.com pool.ntp.org winscp.com localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
 """.split()
 )
 # Where everybody reads manuals and code: their names tell of nobody.

@@ -9,7 +9,7 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
 from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.of_programs import is_of_a_program
-from portal.redaction.rules.value_ends import SPACED, value_at
+from portal.redaction.rules.value_ends import SPACED, after_length, changed_to, value_at
 from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
 
 _PAIR = re.compile(
@@ -161,11 +161,15 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
 
 def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
     """The value behind a key of this class, or each of a list; settings in braces have keys of their own."""
+    start = after_length(line, start)
     open_list = name in _SECRETS and _OPEN_LIST.match(line, start) is not None
     if open_list or _LIST.match(line, start) is not None:
         yield from _of_list(line, start + 1, name)
     elif _SETTINGS.match(line, start) is None and not _is_none(line, start, name):
-        yield from _claim_one(line, start, name)
+        for old in _claim_one(line, start, name):
+            yield old
+            if (new := changed_to(line, old.end)) is not None:
+                yield Span(*new, old.kind)
 
 
 def _of_list(line: bytes, place: int, name: str) -> Iterator[Span]:

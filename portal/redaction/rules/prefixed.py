@@ -66,7 +66,20 @@ def _names_a_secret(match: re.Match[bytes]) -> bool:
     )
 
 
+def _drawn_session(match: re.Match[bytes]) -> bool:
+    """What stands behind the word for a session in a store of keys: hexadecimal or by lot, and no name."""
+    body = match[1]
+    return (_HEX.fullmatch(body) is not None and not body.isdigit()) or is_random(body)
+
+
 RULES: tuple[Rule, ...] = (
+    # How a cache names what it holds of somebody, `sess:9f1c…`.
+    rule(
+        "session_id",
+        rb"(?i)(?<![a-z0-9])(?:sess|sessions?|sid|tokens?|refresh|access|otp|csrf|remember|reset|auth)(?::[a-z_]{2,16}){0,2}:([a-z0-9_-]{20,128})(?![a-z0-9:])",
+        accept=_drawn_session,
+        group=1,
+    ),
     rule(
         "token",
         rb"(?<![A-Za-z0-9_./+~@$-])([A-Za-z][A-Za-z0-9]{1,14}(?:[_-][A-Za-z0-9]{1,12}){0,3}[_.-][A-Za-z0-9][A-Za-z0-9_-]{15,255})(?![A-Za-z0-9_/-]|\.[A-Za-z])",

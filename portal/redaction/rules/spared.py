@@ -86,6 +86,8 @@ PLACES: tuple[Spared, ...] = (
     # What a switch knows of a flow, and the state of a zone.
     _spared((b"cookie=0x",), rb"\bcookie=0x[0-9a-f]{1,16}, ?duration=[^\r\n]{1,800}", frozenset(("cookie",))),
     _spared((b"serial ",), rb"\b(?:transferred|loaded|notifies|new|zone [A-Za-z0-9._/-]{1,253}:) \(?serial [0-9]{1,10}(?![0-9A-Za-z])", frozenset(("serial",))),
+    # Who speaks within an agent of Consul: `agent.client.serf.lan: Failed to re-join`.
+    _spared((b"serf.lan",), rb"(?<![A-Za-z0-9_.-])agent\.(?:client\.|server\.)?serf\.lan(?=[: ])"),
     # What a program is built for, as compilers write it: `aarch64-unknown-linux-gnu`.
     _spared((b"-linux", b"-unknown-", b"-apple-", b"-none", b"-pc-", b"-wasi"), rb"(?<![A-Za-z0-9_.-])(?:aarch[0-9]{2}|arm(?:v[0-9][a-z]{0,3})?|arm[0-9]{2}[a-z]{0,3}|thumbv[0-9][a-z.]{0,7}|x86_[0-9]{2}|i[0-9]86|i[0-9]{3}|riscv[0-9]{2}[a-z]{0,6}|mips[a-z0-9]{0,12}|powerpc[0-9]{0,2}(?:le)?|s[0-9]{3}x|sparc[a-z0-9]{0,3}|wasm[0-9]{2}[a-z0-9]{0,4}|loongarch[0-9]{2}|m[0-9]{2}k|csky)(?:-(?:unknown|apple|pc|none|linux|nintendo|kmc|sun|ibm|wrs|vex|uwp|win[0-9]|lynx)){0,2}-(?:linux|none|ios|darwin|tvos|watchos|visionos|freebsd|netbsd|openbsd|dragonfly|illumos|solaris|fuchsia|hermit|redox|uefi|windows|unknown|wasi|wasip[0-9]|emscripten|elf|androideabi|android)(?:-(?:gnu|gnueabi|gnueabihf|gnuabi[0-9]{2}|gnuabiv[0-9]|gnullvm|musl|musleabi|musleabihf|uclibc|uclibceabi|uclibceabihf|ohos|eabi|eabihf|msvc|elf|softfloat|macabi|sim|freestanding|threads|androideabi|android)){0,2}(?![A-Za-z0-9_-])"),
     # How a proxy came to an answer, and what is sold under which name.

@@ -1,8 +1,24 @@
-"""Messages of trades with forms of their own: travel (EDIFACT names, SSR), navigation (NMEA 0183), meters (OBIS)."""
+"""Messages of trades with forms of their own.
+
+Travel (EDIFACT names, SSR), navigation (NMEA 0183), meters (OBIS), cards (ISO 8583, tracks), charging of cars (OCPP).
+"""
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
+import re
+
 from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit
+
+
+def _field(kind: str, numbers: bytes) -> Rule:
+    """Fields of a message of ISO 8583 as tracers of payments print them: `<field id="41" value="…"/>`."""
+    return rule(kind, rb"(?i)<field id=\"(?:" + numbers + rb")\" value=\"([^\"\r\n]{2,999})\"", group=1)
+
+
+def _charger(match: re.Match[bytes]) -> bool:
+    return has_digit(match[1])
+
 
 RULES: tuple[Rule, ...] = (
     rule("serial", rb"(?<![0-9])[0-9]-[0-9]{1,2}:96\.1\.[0-9]{1,3}(?:\*255)?\(([0-9A-Z]{6,34})\)", group=1),
@@ -11,4 +27,15 @@ RULES: tuple[Rule, ...] = (
     parts(rb"\bCTCM (?P<phone>[0-9]{8,15})(?![0-9])"),
     parts(rb"\bCTCE (?P<email>[A-Z0-9._-]{1,60}//[A-Z0-9.-]{3,80})"),
     parts(rb"\$G[A-Z](?:RMC|GGA|GLL|GNS),[^$\r\n]{0,40}?(?P<coordinates>[0-9]{3,5}\.[0-9]{2,8}),[NS],(?P<coordinates2>[0-9]{3,5}\.[0-9]{2,8}),[EW]"),
+    # Cards and tracks, terminals, merchants and where they are, what was typed in, accounts.
+    _field("card", rb"2|34|35|36|45|55"),
+    _field("serial", rb"41"),
+    _field("cloud_account", rb"42"),
+    _field("address", rb"43"),
+    _field("password", rb"52"),
+    _field("bank_account", rb"102|103"),
+    # The second track of a card (ISO 7813): its number, when it ends, what the bank wrote.
+    rule("card", rb"(?<![0-9A-Za-z])([0-9]{13,19}[=D][0-9]{7,24})(?![0-9A-Za-z])", group=1),
+    # A charging point, where one speaks with those that run it.
+    rule("serial", rb"\b(?:CP|EVSE|charge ?point|charging station|[Cc]hargeBox)[ :=#]{1,3}([A-Z][A-Z0-9]{1,12}(?:[-_*][A-Z0-9]{1,12}){1,4})(?![A-Za-z0-9])", accept=_charger, group=1),
 )  # fmt: skip

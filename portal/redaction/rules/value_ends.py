@@ -1,4 +1,4 @@
-"""Where the value behind a key ends."""
+"""Where the value behind a key begins and ends."""
 
 import re
 
@@ -31,8 +31,22 @@ _STOP_SPACED = re.compile(
     # `12. Cadde`, but none stands behind a house, `73/B.`
     rb"|(?:(?<=[a-z\x80-\xff]{4})|(?<=[0-9]{3})|(?<=[0-9/][A-Z]))\. (?=[A-Z\xc3-\xc5\xce\xd0])"
 )
+_LENGTH = re.compile(rb"\[[0-9]{1,4}\] (?=[\"'])")
+_CHANGED = re.compile(rb"[\"'] (?:->|=>) [\"']([^\"'\r\n]{1,512})[\"']")
 _LONGEST_QUOTED, _FAR = 8192, 8
 _LONGEST_SPACED = 512  # no name or address is longer, and judges read what they judge
+
+
+def after_length(line: bytes, start: int) -> int:
+    """Where a value begins that has its length before it, as Oracle audits: `CLIENT USER:[5] 'okern'`."""
+    length = _LENGTH.match(line, start)
+    return start if length is None else length.end()
+
+
+def changed_to(line: bytes, end: int) -> tuple[int, int] | None:
+    """Where the new value stands behind an old one in quotes, in a plan: `name = "old" -> "new"`."""
+    changed = _CHANGED.match(line, end)
+    return None if changed is None else changed.span(1)
 
 
 def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from portal.redaction.rules import inner_names
-from portal.redaction.rules.digit_values import is_card, is_ip_number, is_place
+from portal.redaction.rules.digit_values import is_card, is_hardware, is_ip_number, is_place
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
 from portal.redaction.rules.name_values import is_full_name, is_name, is_town
 from portal.redaction.rules.names import is_domain_name, is_machine_name
@@ -29,6 +29,7 @@ given found unknown length contains error denied: received sent via using by if 
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+_ACCENTED = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
 _NO_PHONE = re.compile(
@@ -105,7 +106,8 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     return told and value != _NOBODYS_NUMBER and not value.startswith((b"/", b"-", b"."))
 
 
-def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    value = _ACCENTED.sub(b"u", value) if quoted else value  # somebody's own machine: `iPad-Küche`
     if value.isalpha() and (
         value.lower() in _PROTOCOLS
         or len(value) < _LEAST_HOST
@@ -201,6 +203,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
         lambda value, quoted: _identifier(value, quoted) and not inner_names.is_kind(value),
     ),
     "host": ("host", _host),
+    "mac": ("mac", is_hardware),
     "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),
     "person": ("person", is_name),
     "name": ("person", is_full_name),

@@ -9,10 +9,12 @@ from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.near_words import looks_secret
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import is_placeholder
+from portal.redaction.rules.values import JUDGES, is_placeholder
 
 _HOST = rb"([A-Za-z0-9][A-Za-z0-9._-]{1,62})"
 _NAME = rb"([A-Za-z_][A-Za-z0-9_.@-]{1,63})"
+# What only accounts have, where an operator of many machines makes them.
+_OF_ACCOUNTS = rb"(?:shell|groups?|uid|home|password|update_password|authorized_keys?)"
 # What lets somebody in, where the word for a secret is missing: `the page opens with …`, `he got in with …`.
 _OPENS = (
     rb"(?i:\b(?:opens?|opened|unlocks?|unlocked|unlock it|open it|(?:get|got|gets|let|lets) (?:me |us |you |him |her |them )?in|"
@@ -55,7 +57,8 @@ RULES: tuple[Rule, ...] = (
     rule("token", rb"(?<=[0-9]),{1,3}([0-9]{6,12})#", group=1),
     # Builds and settings of many machines: where a job runs, whom an account is made for.
     rule("host", rb"^ {1,4}on " + _HOST + rb" [A-Za-z0-9_-]{8,9}(?:, system ID:|$)", accept=_machine, group=1),
-    rule("account", rb"[\"']name[\"']: ?[\"']" + _NAME + rb"[\"'], ?[\"'](?:shell|groups?|uid|home|password|update_password|authorized_keys?)[\"']:", accept=_account, group=1),
+    rule("account", rb"[\"']name[\"']: ?[\"']" + _NAME + rb"[\"'], ?(?:[\"'](?:comment|gecos)[\"']: ?[\"'][^\"'\r\n]{0,80}[\"'], ?)?[\"']" + _OF_ACCOUNTS + rb"[\"']:", accept=_account, group=1),
+    rule("person", rb"[\"'](?:comment|gecos)[\"']: ?[\"']([^\"'\r\n]{3,80})[\"'], ?[\"']" + _OF_ACCOUNTS + rb"[\"']:", accept=lambda match: JUDGES["person"][1](match[1], True), group=1),  # noqa: FBT003 - in quotes
     rule("account", rb"(?i:\b(?:alter|create|drop) (?:role|user|login)) (?i:if (?:not )?exists )?[\"'`\[]?" + _NAME + rb"[\"'`\]]?(?= (?i:with|password|identified|nologin|login|superuser|createdb|valid until|in role|for login|without login)\b|;)", accept=_account, group=1),
     rule("account", rb"(?<![A-Za-z0-9_-])home-" + _NAME + rb"\.(?:auto)?mount\b", accept=_account, group=1),
     # Consoles: who is connected where, what a disk is, and who asks to send mail.

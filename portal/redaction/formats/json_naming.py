@@ -1,0 +1,134 @@
+"""What names a value of a JSON document: its key, the name beside it, or what it lies in."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from portal.redaction.rules.keys import class_of_key
+
+TOKEN = re.compile(
+    rb'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+")|([{}\[\],:])|(-?[0-9][0-9.eE+-]*+)|(true|false|null))', re.DOTALL
+)
+_NAMES = frozenset(
+    (b'"name"', b'"key"', b'"Name"', b'"Key"', b'"field"', b'"header"', b'"variable"', b'"attribute"')
+)
+# What says of which kind a value is where nothing names it: `{"system": "phone", "value": "…"}`.
+_KINDS = frozenset((b'"system"', b'"type"', b'"label"', b'"kind"', b'"property"'))
+_VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "default", "values"))
+# Keys that say how a value is written, and hold one that is named further out: OpenTelemetry, DynamoDB,
+# MongoDB, ServiceNow, XML made JSON.
+_WRITTEN = frozenset(
+    (
+        *("stringValue", "intValue", "doubleValue", "bytesValue", "arrayValue"),
+        *("S", "N", "SS", "NS", "$numberLong", "$numberInt", "$numberDecimal"),
+        *("display_value", "displayValue", "#text", "$t", "_text", "__text"),
+    )
+)
+_HELD = _VALUES | _WRITTEN
+# What somebody is told by in records of patients (FHIR): a list of numbers, each with who gave it.
+_OF_PAPERS = {"identifier": "health_id"}
+_COOKIES = frozenset(("cookies", "cookie", "setcookies"))
+_OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
+_NEAR = 48
+
+
+@dataclass(slots=True)
+class Level:
+    """One open object or array: the key that led to it, the key (or option) now read, what is told beside.
+
+    `name` is what a value here is called, `kind` of which kind it is; an array has `begun` after a string.
+    """
+
+    is_object: bool
+    path_key: str
+    key: str = ""
+    name: str = ""
+    kind: str = ""
+    expects_key: bool = False
+    begun: bool = False
+
+
+def is_held(key: str) -> bool:
+    """Whether this key names nothing, and what it holds is named beside or further out."""
+    return key in _HELD
+
+
+def class_of_value(levels: list[Level]) -> str | None:
+    """The class of the value now read: by its key, else the name beside it, else what it lies in."""
+    if not levels:
+        return None
+    level = levels[-1]
+    if not level.is_object:
+        told = (class_of_key(level.key) if level.key else None) or class_of_key(level.path_key)
+        # What the list lies in: `address` for `"address": [{"line": ["…"]}]`.
+        around = levels[-2].path_key if len(levels) > 1 else ""
+        return told or class_of_key(f"{around} {level.path_key}")
+    if is_held(level.key):
+        return _class_of_held(levels)
+    if level.key == "family" and level.path_key == "name":
+        return "person"
+    # The name of a client is a person's, that of a host a machine's.
+    around = level.path_key if class_of_key(level.path_key) != "name" else ""
+    return class_of_key(f"{around} {level.key}")
+
+
+def _class_of_held(levels: list[Level]) -> str | None:
+    """The class of what is named by the nearest name, else by its kind, else by the key of its object."""
+    if levels[-1].path_key.lower() in _COOKIES and levels[-1].key in {"value", "Value"}:
+        return "cookie_value"
+    depth = len(levels) - 1
+    while depth and not levels[depth].name and is_held(levels[depth].path_key):
+        depth -= 1
+    level = levels[depth]
+    if level.name:
+        return class_of_key(level.name)
+    return class_of_key(level.kind) or class_of_key(level.path_key) or _OF_PAPERS.get(level.path_key)
+
+
+def key_in_list(raw: bytes, levels: list[Level]) -> str:
+    """What a string of the list now read says about the next one: an option, or a header before its value."""
+    level = levels[-1]
+    is_first, level.begun = not level.begun, True
+    if _OPTION.fullmatch(raw):
+        return text_of(raw).lstrip("-")
+    is_header = is_first and is_listed_twice(levels)
+    return text_of(raw) if is_header else ""
+
+
+def is_listed_twice(levels: list[Level]) -> bool:
+    """Whether a list is read that stands in a list, as headers are written: `[["Host", "…"], …]`."""
+    return len(levels) > 1 and not levels[-1].is_object and not levels[-2].is_object
+
+
+def told_beside(document: bytes, place: int) -> tuple[str, str]:
+    """The texts of "name" and of "type" among the first members of the object that begins here."""
+    depth, key, kind = 0, b"", ""
+    for _ in range(_NEAR):
+        match = TOKEN.match(document, place)
+        if match is None:
+            break
+        place = match.end()
+        sign = match[2]
+        if sign is not None and sign in b"{[":
+            depth += 1
+        elif sign is not None and sign in b"}]":
+            depth -= 1
+            if depth < 0:
+                break
+        elif match[1] is not None and depth == 0:
+            if key in _NAMES:
+                return text_of(match[1][1:-1]), kind
+            if key in _KINDS and not kind:
+                kind = text_of(match[1][1:-1])
+            key = match[1] if TOKEN.match(document, place, place + 32) is not None else b""
+    return "", kind
+
+
+def text_of(raw: bytes) -> str:
+    """What a string says, given as it stands between its quotes."""
+    try:
+        if b"\\" not in raw:
+            return raw.decode("utf-8", "surrogatepass")
+        return str(json.loads(b'"' + raw + b'"'))
+    except ValueError:
+        return raw.decode("utf-8", "replace")

@@ -7,6 +7,7 @@ import pytest
 from portal.redaction.findings import Span
 from portal.redaction.gates import gated
 from portal.redaction.gates.gated import Asked, Gated, Worded, shaped, worded
+from portal.redaction.gates.signs import needed_sign
 from portal.redaction.rules.rule import rule
 from portal.redaction.scanning.scanner import claims_of, claims_of_each
 
@@ -32,6 +33,28 @@ def test_everybody_is_asked_about_the_lines_in_which_his_pattern_stands() -> Non
         (1, Span(0, 3, "host")),
         (2, Span(0, 5, "host")),
     }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        (rb"[a-z]+@(?:[a-z]+\.)+[a-z]{2}", b"@"),
+        (rb"(?:key|id)[:=][0-9]+", b""),
+        (rb"(?:a:|b:=)[0-9]+", b":"),
+        (rb"(?:\$[0-9])?(?:,[0-9])*+%?x", b""),
+        (rb"(?<=\[)(?>[0-9]+,)", b"["),
+        (rb"(?<!\|)[0-9]+(?!;)", b""),
+    ],
+)
+def test_the_rarest_sign_is_read_that_no_match_does_without(pattern: bytes, sign: bytes) -> None:
+    assert needed_sign(pattern) == sign
+
+
+def test_rules_behind_a_sign_are_asked_about_the_lines_that_have_it() -> None:
+    asked = list(Gated(RULES, sign=b"-").asked(LINES))
+
+    assert sorted(list(numbers) for _, numbers in asked) == [[0], [0, 2]]
+    assert [numbers for _, numbers in Gated(RULES, sign=b"#").asked(LINES)] == []
 
 
 def test_rules_behind_the_same_word_are_asked_where_their_own_gate_opens() -> None:

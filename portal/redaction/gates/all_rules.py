@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 
 from portal.redaction.gates.gate import keep_loosened
-from portal.redaction.gates.gated import Find, Gated, Worded, gate_of, is_long, worded
+from portal.redaction.gates.gated import Find, Gated, Worded, gate_of, is_long, sign_of, worded
 from portal.redaction.gates.literals import keep_words
+from portal.redaction.gates.signs import keep_signs
 from portal.redaction.rules import (
     accounts,
     columns,
@@ -49,14 +50,17 @@ def groups() -> tuple[Gated | Worded, ...]:
 
     An automaton of all would be vast, and grows with each new line, as what each of its rules waits for
     multiplies with what the others do. Long ones do most of that. Where words give them away they stand
-    behind words; the others are spread over some groups, away from neighbors that begin alike.
+    behind words; those that all need one sign stand behind that; the others are spread over some groups,
+    away from neighbors that begin alike.
     """
     words = (*worded(_OF_SECRETS), *worded(filter(is_long, (*_NEAR, *_OF_PEOPLE, *identity.RULES))))
-    long = sorted(filter(is_long, _without(RULES, words)), key=lambda rule: len(gate_of(rule)))
-    short = partial(_without, but=(*words, *long, *_RANDOM))
+    signed = _by_sign(_without(RULES, (*words, *_RANDOM)))
+    bare = signed.pop(b"")
+    long = sorted(filter(is_long, bare), key=lambda rule: len(gate_of(rule)))
+    short = partial(_among, those=_without(bare, long))
     shared = (
         short(_NEAR),
-        *_parts(short(_OF_SECRETS), 3),
+        short(_OF_SECRETS),
         *_parts(short(_OF_PEOPLE), 2),
         short(_PROVED),
         short(_BESIDE_WORDS),
@@ -64,14 +68,29 @@ def groups() -> tuple[Gated | Worded, ...]:
         _RANDOM,
     )
     finders = Gated((), tuple(zip((*pairs.gates(), rb"(?i:cookie)"), FINDERS, strict=True)))
-    made: tuple[Gated | Worded, ...] = (finders, Worded(words), *map(Gated, shared))
+    behind_signs = (Gated(tuple(rules), sign=sign) for sign, rules in signed.items())
+    made: tuple[Gated | Worded, ...] = (finders, Worded(words), *behind_signs, *map(Gated, shared))
     keep_words()
+    keep_signs()
     keep_loosened()
     return made
 
 
+def _by_sign(rules: Iterable[Rule]) -> dict[bytes, list[Rule]]:
+    """Rules by the sign that each of them needs."""
+    found: dict[bytes, list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(sign_of(rule), []).append(rule)
+    return found
+
+
+def _among(rules: Iterable[Rule], those: Iterable[Rule]) -> tuple[Rule, ...]:
+    them = set(map(id, those))  # to compare rules by what they hold takes long
+    return tuple(rule for rule in rules if id(rule) in them)
+
+
 def _without(rules: Iterable[Rule], but: Iterable[Rule]) -> tuple[Rule, ...]:
-    others = set(map(id, but))  # to compare rules by what they hold takes long
+    others = set(map(id, but))
     return tuple(rule for rule in rules if id(rule) not in others)
 
 

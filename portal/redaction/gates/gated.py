@@ -7,6 +7,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from portal.redaction.findings import Span
 from portal.redaction.gates.gate import Gate, loosened
 from portal.redaction.gates.literals import Words, needed_words
+from portal.redaction.gates.signs import needed_sign
 from portal.redaction.rules.rule import Rule
 
 _MOST_CHOICES = 20_000
@@ -28,6 +29,16 @@ def gate_of(rule: Rule, most: int = 6) -> bytes:
     return rule.gate or loosened(rule.pattern, most)
 
 
+def sign_of(rule: Rule) -> bytes:
+    """A sign that stands in every line in which a rule can claim something, if there is one."""
+    return needed_sign(*_asked_of(rule))
+
+
+def _asked_of(rule: Rule) -> tuple[bytes, int]:
+    """The pattern to read for what a line must have, and its flags."""
+    return (rule.pattern.pattern, rule.pattern.flags) if rule.gate is None else (rule.gate, 0)
+
+
 def is_long(rule: Rule) -> bool:
     """Whether the gate of a rule had better stand apart from others."""
     return len(gate_of(rule)) >= _LONG
@@ -47,17 +58,24 @@ def _words_of(rule: Rule) -> Words | None:
     """Words of which one stands where a rule can claim something, if that is worth asking."""
     if rule.gate is not None and not is_long(rule):
         return None
-    asked = (rule.pattern.pattern, rule.pattern.flags) if rule.gate is None else (rule.gate, 0)
-    words = needed_words(*asked)
+    words = needed_words(*_asked_of(rule))
     return words if words and (is_long(rule) or min(map(len, words)) >= _LEAST_WORD) else None
 
 
 class Gated:
-    """Rules behind one gate, and what else looks at a line in which its own pattern stands (`more`)."""
+    """Rules behind one gate, and what else looks at a line in which its own pattern stands (`more`).
+
+    None of them finds anything in a line without the `sign`.
+    """
 
     def __init__(
-        self, rules: tuple[Rule, ...], more: tuple[tuple[bytes, Find], ...] = (), most: int = 6
+        self,
+        rules: tuple[Rule, ...],
+        more: tuple[tuple[bytes, Find], ...] = (),
+        most: int = 6,
+        sign: bytes = b"",
     ) -> None:
+        self._sign = sign
         own = [gate_of(one, most) for one in rules]
         self._finds: list[Find] = [*(one.find for one in rules), *(find for _, find in more)]
         self._rules = rules
@@ -77,7 +95,9 @@ class Gated:
     def asked(self, lines: Sequence[bytes]) -> Asked:
         """Who can find something in which of these lines (as gates read them)."""
         asked: dict[int, list[int]] = {}
-        for number, places in enumerate(self._gate.open_for_each(lines)):
+        numbers = [number for number, line in enumerate(lines) if self._sign in line]
+        opened = self._gate.open_for_each([lines[number] for number in numbers])
+        for number, places in zip(numbers, opened, strict=True):
             for place in places or ():
                 asked.setdefault(place, []).append(number)
         for place, numbers in asked.items():

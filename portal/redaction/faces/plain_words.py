@@ -86,19 +86,22 @@ def _is_told(word: bytes, told: "_Told") -> bool:
     """Whether some rule may ask for the word, or for a part of it."""
     if word in told.words or word in told.together or word[:4] in told.words or word[-4:] in told.words:
         return True
-    if word.startswith(told.openings) or word.endswith(told.closings) or word in told.keys:
+    if word.startswith(told.openings) or word.endswith(told.closings):
         return True
-    return bool(told.longer.find_matches_as_indexes(word))
+    # To search all words takes ten times as long as all else, and few begin and end as a part of one does.
+    is_part = word[:_SHORTEST] in told.parts and word[-_SHORTEST:] in told.parts and word in told.keys
+    return is_part or bool(told.longer.find_matches_as_indexes(word))
 
 
 class _Read(NamedTuple):
-    """What stands in the rules' texts: words, those with digits, begins and ends, what opens keys."""
+    """What stands in the rules' texts: words, those with digits, begins and ends, parts, what opens keys."""
 
     words: frozenset[bytes]
     of_countries: frozenset[bytes]
     numbered: frozenset[bytes]
     openings: tuple[bytes, ...]
     closings: tuple[bytes, ...]
+    parts: frozenset[bytes]
     opening_words: frozenset[bytes]
     begun: tuple[bytes, ...]
 
@@ -108,7 +111,10 @@ _readings = Readings[tuple[Any, ...]](__file__, openings_read.__file__)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the rules tell: words, two in one, those with digits, longer ones, begins and ends, all in one."""
+    """What the rules tell: words, two in one, those with digits, longer ones, begins and ends.
+
+    Then all words as one text, and the pieces of a few letters that stand in them.
+    """
 
     words: frozenset[bytes]
     together: frozenset[bytes]
@@ -117,6 +123,7 @@ class _Told:
     openings: tuple[bytes, ...]
     closings: tuple[bytes, ...]
     keys: bytes
+    parts: frozenset[bytes]
     openings_of_keys: Openings
 
 
@@ -142,6 +149,7 @@ def _told() -> _Told:
         found.openings,
         found.closings,
         b" ".join(sorted(found.words)),
+        found.parts,
         Openings(found.opening_words, found.begun),
     )
 
@@ -163,6 +171,7 @@ def _read(rules: str, beside: str, endings: str) -> _Read:
         ),
         tuple(_lower(r"(?<![A-Za-z])(?:[A-Za-z]{3}(?=[\[({?*])|[A-Za-z]{2}(?=\[[^\]]*\]\{))", patterns)),
         (*_lower(r"(?<=[\])}?*+])[A-Za-z]{3}(?![A-Za-z])", patterns), _STREET),
+        frozenset(word[at : at + _SHORTEST] for word in words for at in range(len(word) - _SHORTEST + 1)),
         *openings_read.openings(),
     )
 

@@ -35,6 +35,8 @@ class Objects:
         """`deepest` is how many levels a document may have."""
         self._find = find
         self._deepest = deepest - _DEEPEST - 1
+        self.base = 0
+        """Where the document begins of which places are told."""
         self._lines: list[bytes] = []
         self._spans: list[tuple[int, int, int]] = []
         self._size = 0
@@ -49,7 +51,8 @@ class Objects:
         before, after = (b"{%s:[" % json.dumps(key).encode(), b"]}") if key else (b"", b"")
         line = b"%s%s%s" % (before, match[0].translate(_ONE_LINE), after)
         self._lines.append(line)
-        self._spans.append((place, match.end(), place - len(before)))
+        start, end = self.base + place, self.base + match.end()
+        self._spans.append((start, end, start - len(before)))
         self._size += len(line)
         if self._size > _ENOUGH:
             self._look()

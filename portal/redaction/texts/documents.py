@@ -1,7 +1,7 @@
 """A whole file in its format, as lines before and after."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from portal.redaction.across_lines.carried import NOTHING_WAITS, Waiting
@@ -70,6 +70,12 @@ def _document(source: Readable, format_name: str, engine: Engine, limits: Limits
 def _objects(engine: Engine, leaves: Leaves, limits: Limits) -> Objects:
     lines = ObjectLines(engine)
     return Objects(lambda some: lines.findings(some, leaves.objects_inside), limits.deepest)
+
+
+def found_in_each(contents: Sequence[bytes], engine: Engine, limits: Limits) -> list[list[Replaced] | None]:
+    """The findings of each of some JSON documents, as `redacted_lines` has them; None for what is none."""
+    leaves = Leaves(engine, limits.deepest)
+    return leaves.inside_each(contents, _objects(engine, leaves, limits))
 
 
 def looked_at_again(lines: Iterable[Line], engine: Engine) -> Iterator[Line]:

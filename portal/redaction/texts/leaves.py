@@ -9,6 +9,7 @@ from portal.redaction.escaped.layers import in_lines, layered, may_be_in_lines
 from portal.redaction.escaped.written_out import without_letter
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.json_document import MEASURED, JsonWalk, Unparsable, json_findings
+from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.noted import Asked, Noted, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
@@ -101,14 +102,19 @@ class Leaves:
         """Findings of a JSON document that stands inside a value. Raises `Unparsable`."""
         return json_findings(document, self.find_each, self._deepest)
 
-    def inside_each(self, documents: Sequence[bytes]) -> list[list[Replaced] | None]:
-        """Findings of some JSON documents, whose values are looked at together; None for what is none."""
+    def inside_each(
+        self, documents: Sequence[bytes], objects: Objects | None = None
+    ) -> list[list[Replaced] | None]:
+        """Findings of some JSON documents, whose values are looked at together; None for what is none.
+
+        `objects` takes those objects that it can look at better.
+        """
         noted = Noted(self.find_each)
         begins: list[int] = []
         broken: set[int] = set()
         for number, document in enumerate(documents):
             begins.append(noted.base)
-            walk = JsonWalk(noted, self._deepest)
+            walk = JsonWalk(noted, self._deepest, objects)
             try:
                 place = walk.read(document, last=True)
             except Unparsable:
@@ -116,8 +122,11 @@ class Leaves:
             if place != len(document) or walk.documents != 1:
                 broken.add(number)
             noted.base += len(document)
+            if objects is not None:
+                objects.base = noted.base
         found: list[list[Replaced]] = [[] for _ in documents]
-        for one in noted.taken():
+        of_objects = [] if objects is None else objects.taken()
+        for one in sorted([*noted.taken(), *of_objects], key=lambda one: one.start):
             number = bisect_right(begins, one.start) - 1
             one.start -= begins[number]
             one.end -= begins[number]

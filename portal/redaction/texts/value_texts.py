@@ -1,11 +1,11 @@
-"""Values that hold lines, as stack traces do: those of many values are looked at together, as text."""
+"""Values that hold lines, as stack traces do, and texts: the lines of many are looked at together."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from portal.redaction.findings import Replaced
-from portal.redaction.judging.blocks import Block
+from portal.redaction.judging.blocks import Block, Document
 from portal.redaction.judging.plans import Planner
 from portal.redaction.scanning.engine import Engine
 
@@ -15,8 +15,10 @@ _WIDTH = 64 * 1024
 class ValueTexts:
     """Finds in such values."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._planner = Planner(engine, escapes=True)
+    def __init__(self, engine: Engine, document: Document | None = None) -> None:
+        """`document` gives the findings of a line that is one; without it no line is taken for one."""
+        self._planner = Planner(engine, escapes=True, documents=document is not None)
+        self._document = document
 
     def findings(self, values: Sequence[bytes]) -> list[list[Replaced] | None]:
         """The findings of each value; None for one with a line that must be looked at as it is."""
@@ -24,7 +26,7 @@ class ValueTexts:
             return []
         texts = [value if value.endswith(b"\n") else value + b"\n" for value in values]
         begins = np.cumsum([0, *map(len, texts)])
-        block = Block(b"".join(texts)[:-1], self._planner)
+        block = Block(b"".join(texts)[:-1], self._planner, self._document)
         made: list[list[Replaced] | None] = [[] for _ in values]
         found = list(block.redacted(0, len(block))[2])
         of_value = np.searchsorted(begins, [one.start for one in found], "right") - 1

@@ -14,7 +14,7 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 
 SECRET_WORDS = spelled(
     "password|passphrase|passcode|passwort|kennwort|zugangscode|mot de passe|mdp|contraseña|contrasena|clave|senha|palavra-passe|wachtwoord|hasło|haslo|hasła|heslo|"
-    "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|jelszavam|jelszavát|κωδικός|κωδικό|salasanani|salasanan|parolam|parolanız|şifrem|şifreniz|парола|паролем|lozinku|slaptažodis|parola|şifre|sifre|geslo|lozinka|pwd|pw|pass|passwd|psk|пароль|пароля"
+    "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|jelszavam|jelszavát|κωδικός|κωδικό|salasanani|şifremi|şifresini|şifreni|şifreyi|parolamı|parolasını|ww|wachtwoorden|zugangsdaten|inloggegevens|credenziali|identifiants|credenciais|credenciales|dane logowania|inloggningsuppgifter|salasanan|parolam|parolanız|şifrem|şifreniz|парола|паролем|lozinku|slaptažodis|parola|şifre|sifre|geslo|lozinka|pwd|pw|pass|passwd|psk|пароль|пароля"
 )
 _FAR, _LONGEST_WHOM = 110, 16
 _TOKEN = re.compile(rb"[^\s\"'`<>|;,()\[\]{}\xc2\xab\xc2\xbb]{6,64}")
@@ -24,7 +24,7 @@ _SIGNED = re.compile(
     rb"[A-Za-z0-9\x80-\xff][!#$%&*?+^~][A-Za-z0-9\x80-\xff]|[A-Za-z\x80-\xff][0-9]{1,6}[!#$%*?]{1,3}$"
 )
 _NUMBERED = re.compile(
-    rb"(?:[a-z\x80-\xff]{2,24}[A-Z]|[A-Z][a-z\x80-\xff]{3,24})[A-Za-z\x80-\xff]{0,24}[0-9]{1,6}[!.?]?"
+    rb"(?:[A-Za-z][a-z\x80-\xff]{1,24}[A-Z]|[A-Z][a-z\x80-\xff]{3,24})[A-Za-z\x80-\xff]{0,24}[0-9]{1,6}[!.?]?"
 )
 _SMALL = re.compile(
     rb"[A-Z][a-z]{2,16}(?:_[A-Za-z0-9]{1,16}){0,3}_[A-Za-z]{0,12}[0-9]{1,6}|"
@@ -32,7 +32,8 @@ _SMALL = re.compile(
 )
 # Words with a number, divided by signs: `Kozel-Tern-63`.
 _DIVIDED = re.compile(
-    rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][A-Z][a-z\x80-\xff]{2,12}(?:[-_.][A-Z][a-z\x80-\xff]{2,12})?[-_.][0-9]{1,4}"
+    rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][A-Z][a-z\x80-\xff]{2,12}(?:[-_.][A-Z][a-z\x80-\xff]{2,12})?[-_.]?[0-9]{1,4}|"
+    rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][0-9]{1,4}[-_.][a-z\x80-\xff]{2,12}"
 )
 _NO_SECRET = re.compile(
     rb"(?i)[/\\:=@]|^[&%#?]|0x[0-9a-f]|sha[0-9]|hmac|md[45]|aes|rsa|utf|x509|oauth|pbkdf|ntlm|mschap|http|ssl|tls|rfc|pass|pwd|log4j|office365|windows[0-9]|win[0-9]|base64|v[0-9]{1,2}$|\.(?:[a-z]{2,5}|[a-z]{2,20}\.[a-z]{2,20})$"

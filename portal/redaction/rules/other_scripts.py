@@ -6,7 +6,8 @@ import re
 
 from portal.redaction.rules.rule import Rule, parts, rule
 
-_HAN = rb"[\xe4-\xe9][\x80-\xbf][\x80-\xbf]"
+# The sign that repeats the one before it, `菜々子`, stands among those of other scripts.
+_HAN = rb"(?:[\xe4-\xe9][\x80-\xbf][\x80-\xbf]|\xe3\x80\x85)"
 _HANGUL = rb"[\xea-\xed][\x80-\xbf][\x80-\xbf]"
 _ALONE = rb"(?<![\xe4-\xe9][\x80-\xbf][\x80-\xbf])"
 # Family names that nine of ten bear in China and in Korea.
@@ -26,7 +27,7 @@ def _of_somebody(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    parts(_ALONE + rb"(?P<person>(?:" + _HAN + rb"){2,5}) ?(?:" + "さん|と申します|様(?![子々式])".encode() + rb")", accept=_of_somebody),
+    parts(_ALONE + rb"(?P<person>(?:" + _HAN + rb"){1,4}(?: ?(?:" + _HAN + rb"){1,4})) ?(?:" + "さん|と申します|様(?![子々式])".encode() + rb")", accept=_of_somebody),
     parts(rb"(?:" + "[社部課店]の|おります。|こんにちは。|はじめまして、|担当の".encode().replace("[社部課店]".encode(), "(?:社|部|課|店|〇)".encode()) + rb")(?P<person>(?:" + _HAN + rb"){1,5})(?=" + "です|と申|でござい".encode() + rb")", accept=_of_somebody),
     rule("person", rb"(?:" + "我是|我叫|本人|用户|员工|联系人|客户|您好，|姓名".encode() + rb")(?:: ?| |" + "：|为|是".encode() + rb")?((?:" + _CHINESE + rb")(?:" + _HAN + rb"){1,2})(?=[ ,.(]|" + "，|。|（|、|的|$".encode() + rb")", group=1),
     rule("person", _ALONE + rb"((?:" + _CHINESE + rb")(?:" + _HAN + rb"){0,2})(?:" + "先生|女士|小姐|老师|經理|经理".encode() + rb")", group=1),

@@ -25,16 +25,17 @@ _PLACE = (
     + _CAPITAL
     + rb")){0,4})"
 )
+# A point behind more than a short word ends the sentence; of five letters a face shows four.
 _TOWN = (
     _CAPITAL
-    + rb"(?:[ -](?:"
+    + rb"(?:(?<![a-z]{3}\.)[ -](?:"
     + _SMALL
     + rb"[ -]){0,2}"
     + _CAPITAL
     + rb"(?![A-Za-z\x80-\xff]{0,12} ?:)){0,3}(?: CEDEX(?: [0-9]{1,2})?| [A-Z]{2}(?![A-Za-z]))?"
 )
-_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[A-Z][0-9][0-9W] [A-Z0-9]{4})"
-_HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?|/[A-Z](?![A-Za-z]))?"
+_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4}-[0-9]{3}(?![0-9])|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[A-Z][0-9][0-9W] [A-Z0-9]{4})"
+_HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?|/[A-Z](?![A-Za-z])|-[IVX]{1,4}(?![A-Za-z]))?"
 _THEN_TOWN = (
     rb"(?:,? ?[0-9]{1,2} ?[\xc2\xba\xaa\xb0]{2}\.? ?(?:[A-Z](?![A-Za-z])|izq\.?|dcha\.?)?)?(?:(?:,| \xc2\xb7| -| \|)? (?:"
     + _CODE
@@ -50,7 +51,7 @@ _THEN_TOWN = (
     + _CODE
     + rb")?)?"
 )
-_US_WORD = rb"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Cres|Close|Row|Alley|Trail|Trl|Loop|Plaza|Broadway|Gardens|Grove|Mews|Walk|Hill|Quay|Esplanade|Parade)"
+_US_WORD = rb"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Parkway|Pkwy|Highway|Hwy|Circle|Cir|Crescent|Cres|Close|Row|Alley|Trail|Trl|Loop|Plaza|Broadway|Gardens|Grove|Mews|Walk|Hill|Quay|Esplanade|Parade|Yard|Wharf|Croft)"
 _UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|Level|#)\.? ?#?[0-9A-Za-z-]{1,6})"
 # Behind the town its state, or the number of a part of it: `Dublin 12`.
 _AMERICAN_TOWN = (

@@ -5,10 +5,12 @@ import re
 from portal.redaction.findings import Span
 
 _BEGIN = re.compile(
-    rb"-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|[A-Z0-9 ]{0,9}CERTIFICATE(?: REQUEST)?)-----"
+    rb"-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|[A-Z0-9 ]{0,9}CERTIFICATE(?: REQUEST)?|"
+    rb"OpenVPN (?:Static key|tls-crypt-v2 (?:client|server) key)[ V0-9]{0,4})-----"
+    rb"|---- BEGIN SSH2 [A-Z ]{0,20}PRIVATE KEY ----"  # RFC 4716 has four dashes, and a blank
     rb"|PuTTY-User-Key-File-|Private-Lines: [0-9]"
 )
-_END = re.compile(rb"-----END [A-Z0-9 ]{0,60}-----|Private-MAC:")
+_END = re.compile(rb"-----END [A-Za-z0-9 -]{0,60}-----|---- END [A-Z0-9 ]{0,40}----|Private-MAC:")
 _BODY = re.compile(rb"[A-Za-z0-9+/=\s:,.\"'\\|>#*_()\[\]-]*")
 _LONGEST_LINE = 512
 
@@ -23,7 +25,7 @@ class KeyBlock:
         """What of this line is key material."""
         if self.kind:
             return self._inside(line)
-        if b"-----BEGIN" not in line and b"rivate-Lines:" not in line:
+        if b"---BEGIN" not in line and b"-- BEGIN" not in line and b"rivate-Lines:" not in line:
             return []
         begin = _BEGIN.search(line)
         if begin is None or _END.search(line, begin.end()):

@@ -16,7 +16,7 @@ from portal.redaction.stand_ins.own_stand_ins import without_own
 _MOST = 30_000
 _LONGEST = 2048
 _TOGETHER = 1000
-_BEGIN = (b"-----BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
+_BEGIN = (b"-----BEGIN", b"---- BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
 _SPECIAL = Verdict((), (), special=True)
 
 
@@ -106,7 +106,7 @@ def _of_document(found: Claims) -> Verdict:
 
 
 def _is_special(face: bytes) -> bool:
-    if _BEGIN[0] in face or _BEGIN[1] in face or _BEGIN[2] in face:
+    if any(begin in face for begin in _BEGIN):
         return True
     carried = Carried()
     carried.claims(face + b"\n")

@@ -73,5 +73,7 @@ RULES: tuple[Rule, ...] = (
     rule("token", rb"(?i)(?:\b(?:access|client|session|refresh|auth(?:entication|orization)?|api|app|secret|private|shared|master|pre-master|signing|encryption|bearer|consumer) (?:token|secret|key)|\xed\x86\xa0\xed\x81\xb0|\xe4\xbb\xa4\xe7\x89\x8c)(?:\s{1,2}|: ?|=)['\"]?([A-Za-z0-9_+/.~-]{10,512}={0,2})(?![A-Za-z0-9])", accept=lambda match: is_random(match[1]), group=1),
     rule("password", rb"^[ \t]{1,16}[A-Za-z_.][A-Za-z0-9_.-]{0,80}: ['\"]?([A-Za-z0-9+/]{10,4096}={0,2})['\"]?\s{0,4}$", accept=_readable, group=1),
     parts(rb"(?<![A-Za-z0-9_.+-])(?P<account>[a-z0-9._-]{2,40}\+[a-z0-9._-]{2,40}):(?P<password>[A-Z0-9]{40,80})(?![A-Za-z0-9])"),
+    # A name and its value beside each other in braces: `{name: api_key, value: 4471xk2p}`.
+    rule("password", rb"\{[^{}\r\n]{0,80}?\b(?:name|key|Name|Key)[\"']?\s?[:=]\s?[\"']?(?P<key>[A-Za-z_][A-Za-z0-9_.-]{1,60})[\"']?,\s?[\"']?(?:value|Value|val)[\"']?\s?[:=]\s?[\"']?(?P<value>[^\s\"',{}]{3,256})", accept=_is_secret, group="value"),
     rule("token", rb"\botpauth://[^\s\"']{1,200}?[?&][a-z]{1,12}=([A-Z2-7]{16,128})(?![A-Za-z0-9])", group=1),
 )  # fmt: skip

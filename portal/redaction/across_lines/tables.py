@@ -50,13 +50,14 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """The titles of one table, the sign between columns (none where places tell), how many rows came.
 
-    Rows that begin with an instant are `timed`.
+    Rows that begin with an instant are `timed`. `open` is one in which a cell in quotes goes on below.
     """
 
     sign: bytes
     columns: tuple["Column", ...]
     rows: int = 0
     timed: bool = False
+    open: bool = False
 
     def after(self, row: bytes) -> "Table | None":
         """The same table one row later, or None where this line is no row of it."""
@@ -70,7 +71,10 @@ class Table(NamedTuple):
         if timed and self.rows and not self.timed:
             return None
         cells = len(row.split(self.sign)) if self.sign else len(_APART.findall(row))
-        return self._replace(rows=self.rows + 1, timed=timed) if cells >= _LEAST_CELLS else None
+        if cells < _LEAST_CELLS and not self.open:
+            return None
+        opens = bool(self.sign) and self.open != (row.count(b'"') % 2 == 1)
+        return self._replace(rows=self.rows + 1, timed=timed, open=opens)
 
     def goes_on(self, titles: "Table", line: bytes) -> bool:
         """Whether a line that reads like titles is a row: `server02` is a machine, and no column of them."""

@@ -1,6 +1,6 @@
 """Faces by the quickest way that this machine has: machine code for much text, numpy for little.
 
-Machine code has to be made first, which takes as long as numpy takes for some megabytes. Where it cannot be
+Machine code has to be loaded first, which takes as long as numpy takes for a megabyte. Where it cannot be
 had (no wheel for this kind of machine, or a system that lets nobody make any), numpy goes on alone.
 """
 
@@ -20,10 +20,8 @@ from portal.redaction.faces.numbers import Numbers
 if TYPE_CHECKING:
     from portal.redaction.kernel.machine import Machine
 
-LEAST = 1 << 20
-"""So many bytes are read before machine code is made."""
-MUCH = 1 << 22
-"""Before a file of so many, it is made at once."""
+LEAST = 1 << 19
+"""So many bytes are read before machine code is loaded; before a file of so many it is loaded at once."""
 _FEW = 1 << 14
 Hits = NDArray[np.int32]
 Sought = tuple[Hits, bool]
@@ -102,7 +100,7 @@ def make_ready_for(source: BinaryIO) -> None:
         here = source.tell()
         size = source.seek(0, os.SEEK_END) - here
         source.seek(here)
-        if size >= MUCH:
+        if size >= LEAST:
             _makers[0].make_ready(size)
 
 

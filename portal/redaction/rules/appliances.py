@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.accounts import account
+from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -49,6 +49,17 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"\bmgmt=" + _NAME + rb"(?=;date=)", accept=_machine, group=1),
     rule("host", rb"\bip=\"?" + _IP + rb"\"? name=\"?" + _NAME + rb"(?=[\"\s])", accept=_machine, group=1),
     rule("host", rb"(?:^|\s)" + _STAMP + rb" " + _NAME + rb" [A-Za-z][A-Za-z0-9_.-]{1,47} (?:[0-9]{1,7}|-) (?:[A-Za-z0-9_.-]{1,32}|-) (?:\[|- )", accept=_machine, group=1),
+    # Palo Alto: the serial number, who was looked at and on what, and which firewall wrote.
+    rule("serial", rb"^[0-9],[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9:]{8},([0-9A-Z]{8,16}),[A-Z]{4,12},", group=1),
+    parts(rb",HIPMATCH,[^,]{0,20},[^,]{0,20},[0-9/]{8,10} [0-9:]{8},(?:[A-Za-z0-9-]{1,30}\\)?(?P<account>[A-Za-z0-9_.@-]{1,64}),[a-z]{4}[0-9]{1,4},(?P<host>[A-Za-z0-9._-]{1,64}),", accept=lambda match: is_account(match["account"])),
+    rule("host", rb",0x[0-9a-f]{1,16},(?:[0-9]{1,5},){4},([A-Za-z][A-Za-z0-9._-]{1,62}),[0-9]{1,5},", accept=_machine, group=1),
+    rule("serial", rb",[0-9.]{7,15},(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[0-9a-z]{2}:){4,5}[0-9a-z]{2}),([A-Z0-9]{7,16})(?=,|\s{0,3}$)", accept=lambda match: has_digit(match[1]), group=1),
+    # ASA and Sophos: names instead of addresses, who signs in with what no account looks like, parts at branches.
+    rule("host", rb"\b[fgl]addr ([A-Za-z][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,6})/[0-9]", group=1),
+    rule("host", rb"(?<=[0-9])/[0-9]{1,5}\(([A-Za-z][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{2,62}){1,6})\)", group=1),
+    rule("account", rb"(?i)\blogin failed for user '([^'\r\n]{2,64})'", accept=lambda match: re.search(rb"[^A-Za-z0-9_.@$\\-]", match[1]) is not None, group=1),
+    rule("password", rb"\bauthentication failed: ([A-Za-z0-9+/]{24,512}={0,2})\s{0,3}$", group=1),
+    rule("serial", rb"(?:\b(?:red_id|ap)=|\bmessage=\")([A-Z][0-9A-F]{14})(?=[\s/\"])", group=1),
     # Fabrics of storage and consoles of switches: aliases of ports and zones, and to whom is written.
     rule("host", rb"\b(?:device-alias|fcalias|zone) name " + _NAME + rb"(?= (?:vsan|pwwn) )", accept=_strange, group=1),
     rule("host", rb"\bpwwn (?:[0-9a-f]{2}:){7}[0-9a-f]{2}\]? \[" + _NAME + rb"\]", accept=_machine, group=1),

@@ -61,7 +61,7 @@ PLACES: tuple[Spared, ...] = (
     # Units that the system makes of its own parts.
     _spared((b".device", b".mount", b".service", b".socket", b".target", b".timer", b".slice"), rb"(?<![A-Za-z0-9_.\\-])(?:sys|snap|proc|systemd|system|initrd|plymouth|selinux)-[A-Za-z0-9_\\:.-]{1,200}\.(?:device|mount|service|socket|target|timer|slice)(?![A-Za-z0-9_-])", frozenset(("host", "account", "person", "password"))),
     # How a client of a mail server left, by which way it wished to sign in, and where a panel let somebody in.
-    _spared((b" login (", b"authenticator failed", b" LOGIN "), rb"\b(?:Aborted|Disconnected) login(?= \()|\bauthenticator failed for\b|\b(?:SUCCESS|FAILED|DEFERRED) LOGIN (?:cpaneld|webmaild|whostmgrd)\b"),
+    _spared((b" login (", b"authenticator failed", b" LOGIN ", b" priv level", b" login to "), rb"\b(?:Aborted|Disconnected) login(?= \()|\bauthenticator failed for\b|\b(?:SUCCESS|FAILED|DEFERRED) LOGIN (?:cpaneld|webmaild|whostmgrd)\b|\bUser priv level\b|\blogin to (?:VPN|Firewall|MyAccount|SSLVPN) through\b"),
     # Why a client of SSH went: `11: Bye Bye [preauth]`.
     _spared((b"isconnect",), rb"(?i)\bdisconnect(?:ed)? from [0-9A-Fa-f.:]{3,40}(?: port [0-9]{1,5})?: ?[0-9]{1,3}: [A-Za-z ]{1,40}(?=\[preauth\]|\s{0,3}$)", _PEOPLE),
     # An object of a program by its kind and where it lies: `android.os.BinderProxy@2bd79ce`, `Window{ca98d5 u0 …`.
@@ -88,6 +88,8 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"serial ",), rb"\b(?:transferred|loaded|notifies|new|zone [A-Za-z0-9._/-]{1,253}:) \(?serial [0-9]{1,10}(?![0-9A-Za-z])", frozenset(("serial",))),
     # Who speaks within an agent of Consul: `agent.client.serf.lan: Failed to re-join`.
     _spared((b"serf.lan",), rb"(?<![A-Za-z0-9_.-])agent\.(?:client\.|server\.)?serf\.lan(?=[: ])"),
+    # A key of the registry of Windows, whose parts are words and ids; no secret is written so.
+    _spared((b"HK",), rb"\bHK(?:CU|LM|CR|U|CC|EY_[A-Z_]{4,24})\\[A-Za-z0-9_{}.\\-]{4,300}", frozenset(("token", "high_entropy", "password"))),
     # What a program is built for, as compilers write it: `aarch64-unknown-linux-gnu`.
     _spared((b"-linux", b"-unknown-", b"-apple-", b"-none", b"-pc-", b"-wasi"), rb"(?<![A-Za-z0-9_.-])(?:aarch[0-9]{2}|arm(?:v[0-9][a-z]{0,3})?|arm[0-9]{2}[a-z]{0,3}|thumbv[0-9][a-z.]{0,7}|x86_[0-9]{2}|i[0-9]86|i[0-9]{3}|riscv[0-9]{2}[a-z]{0,6}|mips[a-z0-9]{0,12}|powerpc[0-9]{0,2}(?:le)?|s[0-9]{3}x|sparc[a-z0-9]{0,3}|wasm[0-9]{2}[a-z0-9]{0,4}|loongarch[0-9]{2}|m[0-9]{2}k|csky)(?:-(?:unknown|apple|pc|none|linux|nintendo|kmc|sun|ibm|wrs|vex|uwp|win[0-9]|lynx)){0,2}-(?:linux|none|ios|darwin|tvos|watchos|visionos|freebsd|netbsd|openbsd|dragonfly|illumos|solaris|fuchsia|hermit|redox|uefi|windows|unknown|wasi|wasip[0-9]|emscripten|elf|androideabi|android)(?:-(?:gnu|gnueabi|gnueabihf|gnuabi[0-9]{2}|gnuabiv[0-9]|gnullvm|musl|musleabi|musleabihf|uclibc|uclibceabi|uclibceabihf|ohos|eabi|eabihf|msvc|elf|softfloat|macabi|sim|freestanding|threads|androideabi|android)){0,2}(?![A-Za-z0-9_-])"),
     # How a proxy came to an answer, and what is sold under which name.

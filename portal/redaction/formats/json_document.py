@@ -11,7 +11,6 @@ from portal.redaction.formats.json_naming import (
     class_of_value,
     key_in_list,
     text_of,
-    told_beside,
 )
 from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.noted import FindEach, FindIn, Noted
@@ -87,6 +86,8 @@ class JsonWalk:
                 self._number(match)
             else:
                 self._literal(match)
+        for level in () if last else self._levels:
+            level.read()  # the piece is let go
         if last:
             blank = _BLANK.match(piece, place)
             place = blank.end() if blank is not None else place
@@ -109,8 +110,8 @@ class JsonWalk:
             if len(levels) >= self._deepest:
                 raise Unparsable
             is_object = sign == b"{"
-            name, kind = told_beside(self._document, place) if is_object else ("", "")
-            levels.append(Level(is_object, self._path_key(), "", name, kind, expects_key=is_object))
+            unread = (self._document, place) if is_object else None
+            levels.append(Level(is_object, self._path_key(), expects_key=is_object, unread=unread))
         elif sign in b"}]":
             if not levels or levels.pop().is_object != (sign == b"}"):
                 raise Unparsable
@@ -142,10 +143,10 @@ class JsonWalk:
 
     def _value(self, key_class: str | None, raw: bytes, start: int) -> None:
         """What stands in quotes."""
-        self._noted.note(key_class, raw, start, _in_string)
+        self._noted.note(key_class, raw, start, in_string)
 
     def _number(self, match: re.Match[bytes]) -> None:
-        self._noted.note(self._class_of_number(), match[3], match.start(3), _in_number)
+        self._noted.note(self._class_of_number(), match[3], match.start(3), in_number)
 
     def _literal(self, match: re.Match[bytes]) -> None:
         """True, false and null say nothing."""
@@ -164,11 +165,12 @@ class JsonWalk:
         return self._class()
 
 
-def _in_string(raw: bytes, find: FindIn) -> list[Replaced]:
+def in_string(raw: bytes, find: FindIn) -> list[Replaced]:
+    """Findings of a string as it stands between its quotes."""
     return escaped_findings(raw, JSON, find)
 
 
-def _in_number(raw: bytes, find: FindIn) -> list[Replaced]:
+def in_number(raw: bytes, find: FindIn) -> list[Replaced]:
     """A number that is claimed becomes a string, because a mark is none."""
     found = find(raw)
     if not found:

@@ -30,6 +30,8 @@ _OF_PAPERS = {"identifier": "health_id"}
 _COOKIES = frozenset(("cookies", "cookie", "setcookies"))
 _OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
 _NEAR = 48
+TELLING = frozenset(one[1:-1] for one in _NAMES | _KINDS)
+"""The keys whose strings say what stands beside them."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Level:
     """One open object or array: the key that led to it, the key (or option) now read, what is told beside.
 
     `name` is what a value here is called, `kind` of which kind it is; an array has `begun` after a string.
+    Few ask for names, so they are read when they are asked for: `unread` is the document and where to look.
     """
 
     is_object: bool
@@ -46,6 +49,13 @@ class Level:
     kind: str = ""
     expects_key: bool = False
     begun: bool = False
+    unread: tuple[bytes, int] | None = None
+
+    def read(self) -> None:
+        """Read the name and the kind."""
+        if self.unread is not None:
+            self.name, self.kind = _told_beside(*self.unread)
+            self.unread = None
 
 
 def is_held(key: str) -> bool:
@@ -76,10 +86,10 @@ def _class_of_held(levels: list[Level]) -> str | None:
     """The class of what is named by the nearest name, else by its kind, else by the key of its object."""
     if levels[-1].path_key.lower() in _COOKIES and levels[-1].key in {"value", "Value"}:
         return "cookie_value"
-    depth = len(levels) - 1
-    while depth and not levels[depth].name and is_held(levels[depth].path_key):
-        depth -= 1
-    level = levels[depth]
+    for level in reversed(levels):
+        level.read()
+        if level.name or not is_held(level.path_key):
+            break
     if level.name:
         return class_of_key(level.name)
     return class_of_key(level.kind) or class_of_key(level.path_key) or _OF_PAPERS.get(level.path_key)
@@ -100,7 +110,7 @@ def is_listed_twice(levels: list[Level]) -> bool:
     return len(levels) > 1 and not levels[-1].is_object and not levels[-2].is_object
 
 
-def told_beside(document: bytes, place: int) -> tuple[str, str]:
+def _told_beside(document: bytes, place: int) -> tuple[str, str]:
     """The texts of "name" and of "type" among the first members of the object that begins here."""
     depth, key, kind = 0, b"", ""
     for _ in range(_NEAR):

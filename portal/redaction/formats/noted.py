@@ -4,7 +4,7 @@ Rules look at many values together in a third of the time that one after the oth
 comes again is looked at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from portal.redaction.findings import Replaced
@@ -18,6 +18,8 @@ FindEach = Callable[[Sequence[Asked]], list[list[Replaced]]]
 FindIn = Callable[[bytes], list[Replaced]]
 Written = Callable[[bytes, FindIn], list[Replaced]]
 """How values are written: gives the findings of one as it stands, asking once for those of what it says."""
+Value = tuple[str | None, bytes, Written]
+"""A value as it stands, with the class of its key before it."""
 
 
 class Noted:
@@ -27,7 +29,7 @@ class Noted:
         self._find_each = find_each
         self.base = 0
         """Where the document begins of which places are told."""
-        self._values: list[tuple[int, tuple[str | None, bytes, Written]]] = []
+        self._values: list[tuple[int, Value]] = []
         self._size = 0
         self._found: list[Replaced] = []
 
@@ -35,6 +37,13 @@ class Noted:
         """A value that begins here."""
         self._values.append((self.base + start, (key_class, raw, written)))
         self._size += len(raw) + _OF_EACH
+        if self._size > _ENOUGH:
+            self._look()
+
+    def note_each(self, values: Iterable[tuple[int, Value]], size: int) -> None:
+        """The values of a piece of so many bytes, each with where it begins."""
+        self._values += [(self.base + start, value) for start, value in values]
+        self._size += size
         if self._size > _ENOUGH:
             self._look()
 
@@ -46,6 +55,8 @@ class Noted:
 
     def _look(self) -> None:
         values, self._values, self._size = self._values, [], 0
+        if not values:
+            return
         different = dict.fromkeys(value for _, value in values)
         said: list[bytes] = []
         for _, raw, written in different:

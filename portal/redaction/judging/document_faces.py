@@ -7,8 +7,7 @@ around their values, and their keys), so that mostly only values have to be judg
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import compress
 from typing import NamedTuple
 
 from portal.redaction.escaped.layers import has_runs
@@ -16,9 +15,7 @@ from portal.redaction.faces.outlines import outline_of
 from portal.redaction.faces.whole_examples import whole
 from portal.redaction.findings import Span
 from portal.redaction.formats.escapes import JSON, Unescaped, unescape
-from portal.redaction.formats.json_document import JsonWalk, Unparsable
-from portal.redaction.formats.json_naming import is_held, is_listed_twice
-from portal.redaction.formats.noted import nothing_noted
+from portal.redaction.formats.json_shapes import cut, is_json
 from portal.redaction.judging.judged import ByOutline, Verdict
 from portal.redaction.scanning.engine import leaf_claims, resolved
 from portal.redaction.scanning.scanner import claims_of_each
@@ -27,12 +24,9 @@ from portal.redaction.stand_ins.own_stand_ins import without_own
 JSON_LIKE = re.compile(rb"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\[0-9\]])")
 XML_LIKE = re.compile(rb"\s*+<(?:\?xml\b|[A-Za-z][\w:.-]*+[^<>]*+>)")
 LEAST_DOCUMENT = 8
-_STRING = re.compile(rb"\"((?:[^\"\\]++|\\.)*+)\"")
 # An escape whose letter was taken for a part of a word, and the end of a line inside of a value.
 _LOST = re.compile(rb"\\[^\"\\/bfrtu]")
-_NUMBER = re.compile(rb"(-?[0-9][0-9.eE+-]*+)")
-_DEEPEST = 200
-_MOST, _MOST_SHAPES = 20_000, 2_000
+_MOST = 20_000
 
 _Asked = tuple[str | None, bytes]
 """A value and the class of its key."""
@@ -48,26 +42,10 @@ class Claims(NamedTuple):
 _NOTHING = Claims((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """The classes of keys of the strings and numbers of a document, in order.
-
-    A class in one that is not `shared` depends on values. In a `listed` one strings stand in lists, where
-    options are the keys of what follows them.
-    """
-
-    strings: tuple[str | None, ...]
-    numbers: tuple[str | None, ...]
-    shared: bool
-    listed: bool
-
-
-_shapes: dict[bytes, _Shape | None] = {}
 _known: dict[_Asked, Claims | None] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A face that was read: its strings, each with its place and the class of its key, and its numbers."""
 
     places: list[int]
@@ -89,21 +67,15 @@ def claims_on_documents(faces: Sequence[bytes], *, gated: bool) -> list[Claims |
 
 
 def _read(face: bytes, *, remembers: bool) -> _Read | None:
-    if b"\\" not in face:
-        parts = face.split(b'"')
-    elif _LOST.search(face) is None:
-        parts = _STRING.split(face)
-    else:
+    if b"\\" in face and _LOST.search(face) is not None:
         return None
-    if len(parts) % 2 == 0:  # a string that does not end
+    read = cut(face, remembers=remembers)
+    if read is None:
         return None
-    around = _NUMBER.split(b'"'.join(parts[0::2]))
-    shape = _shape_of(face, around, parts, remembers=remembers)
-    if shape is None or len(shape.strings) != len(parts) // 2:
-        return None
-    ends = list(accumulate(len(part) + 1 for part in parts))
-    strings = zip(shape.strings, parts[1::2], strict=True)
-    return _Read(ends[0:-1:2], list(strings), list(zip(shape.numbers, around[1::2], strict=True)))
+    asked, begins = list(zip(read.shape.classes, read.leaves, strict=True)), list(read.begins())
+    strings = list(compress(asked, read.is_string))
+    numbers = [one for one, quoted in zip(asked, read.is_string, strict=True) if not quoted]
+    return _Read(list(compress(begins, read.is_string)), strings, numbers)
 
 
 def _claims(one: _Read, known: Mapping[_Asked, Claims | None]) -> Claims | None:
@@ -120,69 +92,6 @@ def _claims(one: _Read, known: Mapping[_Asked, Claims | None]) -> Claims | None:
         claims += [Span(start + place, end + place, kind) for start, end, kind in found.claims]
         spans += [Span(start + place, end + place, kind) for start, end, kind in found.spans]
     return Claims(claims, claims if spans == claims else spans)
-
-
-def _shape_of(face: bytes, around: list[bytes], parts: list[bytes], *, remembers: bool) -> _Shape | None:
-    """The shape of a face, given what stands around its strings with each number apart; None for no JSON."""
-    keys = [one for one, after in zip(parts[1::2], parts[2::2], strict=True) if after.lstrip()[:1] == b":"]
-    seen = b"0".join(around[0::2]) + b"\n" + b'"'.join(keys)
-    try:
-        shape = _shapes[seen] if remembers else _walked(face)
-    except KeyError:
-        shape = _walked(face)
-    options = shape is not None and shape.listed and any(one[:1] == b"-" for one in parts[1::2])
-    if shape is None or (shape.shared and not options):
-        if remembers:
-            if len(_shapes) >= _MOST_SHAPES:
-                _shapes.clear()
-            _shapes[seen] = shape
-        return shape
-    return _walked(face)
-
-
-def _walked(face: bytes) -> _Shape | None:
-    walk = _ShapeWalk()
-    try:
-        _, place = walk.feed(face, last=True)
-    except Unparsable:
-        return None
-    if place != len(face) or walk.documents != 1:
-        return None
-    return _Shape(tuple(walk.strings), tuple(walk.numbers), walk.shared, walk.listed)
-
-
-class _ShapeWalk(JsonWalk):
-    """Notes the class of each value's key instead of looking at the value."""
-
-    def __init__(self) -> None:
-        super().__init__(nothing_noted(), _DEEPEST)
-        self.strings: list[str | None] = []
-        self.numbers: list[str | None] = []
-        self.shared = True
-        self.listed = False
-
-    def _string(self, match: re.Match[bytes]) -> None:
-        is_key = bool(self._levels) and self._levels[-1].expects_key
-        self.strings.append(None if is_key else self._class())
-        super()._string(match)
-
-    def _value(self, key_class: str | None, raw: bytes, start: int) -> None:
-        """What a value says changes nothing of the shape."""
-
-    def _number(self, match: re.Match[bytes]) -> None:
-        del match
-        self.numbers.append(self._class_of_number())
-
-    def _class(self) -> str | None:
-        level = self._levels[-1]
-        self.listed |= not level.is_object
-        # What is named by another value, in this document by this one and in the next by another.
-        self.shared &= not is_held(level.key) and not is_listed_twice(self._levels)
-        return super()._class()
-
-
-def _is_json(text: bytes) -> bool:
-    return JSON_LIKE.match(text) is not None and _walked(text) is not None
 
 
 def _judged(asked: Iterable[_Asked], *, gated: bool) -> Mapping[_Asked, Claims | None]:
@@ -224,7 +133,7 @@ of_values = ByOutline(_by_rules)
 
 def _is_deeper(value: bytes, text: bytes) -> bool:
     """Whether a value, which says this text, is a document or holds something behind further escapes."""
-    if len(text) >= LEAST_DOCUMENT and (_is_json(text) or XML_LIKE.match(text)):
+    if len(text) >= LEAST_DOCUMENT and ((JSON_LIKE.match(text) and is_json(text)) or XML_LIKE.match(text)):
         return True
     return has_runs(b'"%s"' % value)
 

@@ -8,8 +8,16 @@ from dataclasses import replace
 from portal.redaction.escaped.layers import in_lines, layered, may_be_in_lines
 from portal.redaction.escaped.written_out import without_letter
 from portal.redaction.findings import Replaced, Span
-from portal.redaction.formats.json_document import MEASURED, JsonWalk, Unparsable, json_findings
+from portal.redaction.formats.json_document import (
+    MEASURED,
+    JsonWalk,
+    Unparsable,
+    in_number,
+    in_string,
+    json_findings,
+)
 from portal.redaction.formats.json_objects import Objects
+from portal.redaction.formats.json_shapes import cut
 from portal.redaction.formats.noted import Asked, Noted, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
@@ -22,6 +30,8 @@ from portal.redaction.texts.value_lines import ValueLines
 from portal.redaction.texts.value_texts import ValueTexts
 
 _LONGEST_KNOWN, _MOST_KNOWN = 256, 50_000
+# What is longer is walked, so that not all of its values are held at once.
+_LONGEST_CUT = 64 * 1024
 MOST_LAYERS = 3
 
 
@@ -44,6 +54,8 @@ class Leaves:
         told = dict(zip(new, self._values.findings(new), strict=True))
         texts = [one for one, found in told.items() if found is None and _is_text(*one)]
         told.update(zip(texts, self._texts.findings([value for _, value in texts]), strict=True))
+        documents = [one for one, found in told.items() if found is None and self._may_be_json(*one)]
+        told.update(zip(documents, self._inside_values([value for _, value in documents]), strict=True))
         self._engine.judge_ahead(value for (_, value), found in told.items() if found is None)
         for (key_class, value), found in told.items():
             if found is not None and len(value) <= _LONGEST_KNOWN:
@@ -76,8 +88,7 @@ class Leaves:
         if key_class == MEASURED:
             return self._engine.findings(value, placed=self._told_alone)
         claims = leaf_claims(key_class, value)
-        whole = any(claim.end - claim.start >= len(value.strip()) for claim in claims)
-        if not whole and len(value) >= LEAST_DOCUMENT:
+        if len(value) >= LEAST_DOCUMENT and not _is_whole(value, claims):
             for like, inside in ((JSON_LIKE, self.inside), (XML_LIKE, self.in_xml)):
                 found = self._document(value, like, inside)
                 if found is not None:
@@ -86,6 +97,20 @@ class Leaves:
             return self.seen_through(value, self._engine.findings(value, claims))
         packed = in_lines(value, self._deeper, self._engine.decided) if self._layers < MOST_LAYERS else None
         return self._lines(value) if packed is None else packed
+
+    def _may_be_json(self, key_class: str | None, value: bytes) -> bool:
+        """Whether a value is looked at as a JSON document, if it is one."""
+        if self._layers >= MOST_LAYERS or key_class == MEASURED or len(value) < LEAST_DOCUMENT:
+            return False
+        return JSON_LIKE.match(value) is not None and not _is_whole(value, leaf_claims(key_class, value))
+
+    def _inside_values(self, documents: Sequence[bytes]) -> list[list[Replaced] | None]:
+        """Findings of JSON documents that stand inside values; None for what is none."""
+        self._layers += 1
+        try:
+            return self.inside_each(documents)
+        finally:
+            self._layers -= 1
 
     def _told_alone(self, value: bytes, claims: list[Span]) -> list[Span]:
         """What is left of the claims on a number that was measured: no paper, unless the case knows it."""
@@ -114,12 +139,7 @@ class Leaves:
         broken: set[int] = set()
         for number, document in enumerate(documents):
             begins.append(noted.base)
-            walk = JsonWalk(noted, self._deepest, objects)
-            try:
-                place = walk.read(document, last=True)
-            except Unparsable:
-                place = -1
-            if place != len(document) or walk.documents != 1:
+            if not self._note(noted, document, objects):
                 broken.add(number)
             noted.base += len(document)
             if objects is not None:
@@ -132,6 +152,22 @@ class Leaves:
             one.end -= begins[number]
             found[number].append(one)
         return [None if number in broken else own for number, own in enumerate(found)]
+
+    def _note(self, noted: Noted, document: bytes, objects: Objects | None) -> bool:
+        """Note the values of a document; whether it is one."""
+        if objects is not None or len(document) > _LONGEST_CUT:
+            walk = JsonWalk(noted, self._deepest, objects)
+            try:
+                return walk.read(document, last=True) == len(document) and walk.documents == 1
+            except Unparsable:
+                return False
+        read = cut(document, remembers=not self._engine.slow)
+        if read is None or read.shape.depth > self._deepest:
+            return False
+        written = [in_string if quoted else in_number for quoted in read.is_string]
+        values = zip(read.shape.classes, read.leaves, written, strict=True)
+        noted.note_each(zip(read.begins(), values, strict=True), len(document))
+        return True
 
     def objects_inside(self, lines: Sequence[bytes]) -> list[list[Replaced]]:
         """The same of lines that are known to be objects. Raises `Unparsable` when one is none."""
@@ -184,6 +220,11 @@ class Leaves:
             found += [replace(one, start=one.start + place, end=one.end + place) for one in line.found]
             place += len(line.before)
         return found
+
+
+def _is_whole(value: bytes, claims: Sequence[Span]) -> bool:
+    """Whether one claim covers a whole value: nothing inside of it is looked at."""
+    return any(claim.end - claim.start >= len(value.strip()) for claim in claims)
 
 
 def _is_text(key_class: str | None, value: bytes) -> bool:

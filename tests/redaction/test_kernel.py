@@ -193,7 +193,6 @@ def test_machine_code_is_made_for_much_text_alone(monkeypatch: pytest.MonkeyPatc
 
 
 def test_machine_code_is_made_at_once_for_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quick_faces, "MUCH", len(LOG))
     monkeypatch.setattr(quick_faces, "LEAST", len(LOG) - 1)
     monkeypatch.setattr(quick_faces, "made_machine", machine)
 

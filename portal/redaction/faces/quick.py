@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from portal.redaction.kernel.machine import Machine
 
 LEAST = 1 << 19
-"""So many bytes are read before machine code is loaded; before a file of so many it is loaded at once."""
+"""So many bytes are read before machine code is loaded; before a larger file it is loaded at once."""
 _FEW = 1 << 14
 Hits = NDArray[np.int32]
 Sought = tuple[Hits, bool]
@@ -100,7 +100,7 @@ def make_ready_for(source: BinaryIO) -> None:
         here = source.tell()
         size = source.seek(0, os.SEEK_END) - here
         source.seek(here)
-        if size >= LEAST:
+        if size > LEAST:
             _makers[0].make_ready(size)
 
 

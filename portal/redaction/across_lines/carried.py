@@ -10,11 +10,11 @@ from portal.redaction.across_lines.answers import answered, asked
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.entries import entry, section
 from portal.redaction.across_lines.going_on import Going, going_on
+from portal.redaction.across_lines.parties import PAYS, RECEIVES, part_of, party
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
-from portal.redaction.rules.values import has_digit
 from portal.redaction.scanning.engine import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
 
@@ -49,10 +49,6 @@ _NAMED_IN_LISTS = frozenset(("account", "host"))
 _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 _LONGEST_SIGN_OFF = 80
 """With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
-# Who pays and who is paid in a message of SWIFT (MT 103, fields 50 and 59): name and address in lines of their own.
-_PAYS = re.compile(rb":(?:50[AFHK]?|59[AF]?):/?[A-Z0-9/]{0,34}[ \t\r\n]*$")
-_OF_PARTY = re.compile(rb"[A-Za-z0-9\x80-\xff][A-Za-z0-9\x80-\xff ,.'/()+-]{1,34}")
-_PARTY = "party"
 _SECRETS = frozenset({"password", "token", "session_id"})
 _STRONG = frozenset(
     {
@@ -132,8 +128,8 @@ class Carried:
 
     def _found(self, line: bytes) -> list[Span]:
         waiting, named, was_asked, deeper = self._class, self._named, self._asked, self._deeper
-        if waiting == _PARTY:
-            return self._of_party(line)
+        if waiting in {PAYS, RECEIVES}:
+            return self._of_party(waiting, line)
         if waiting is not None and deeper >= 0 and _goes_on(line, deeper):
             return self._in_table(line) + self._claimed(waiting, line, named=False)
         if self._field is not None and line.strip():
@@ -148,15 +144,14 @@ class Carried:
         self._look(line, waiting)
         return found
 
-    def _of_party(self, line: bytes) -> list[Span]:
-        """Who pays or is paid, below the number of the account, until the next field of the message."""
-        found = self._in_table(line)
-        value = line.rstrip(b" \t\r\n")
-        if not _OF_PARTY.fullmatch(value):
+    def _of_party(self, waiting: str, line: bytes) -> list[Span]:
+        """Name and address of somebody, line by line, until one is neither."""
+        found, told = self._in_table(line), part_of(waiting, line)
+        if told is None:
             self._class = None
             self._look(line, None)
             return found
-        return [*found, Span(0, len(value), "address" if has_digit(value) else "person")]
+        return found + told
 
     def _in_table(self, line: bytes) -> list[Span]:
         """What a table's titles say about a row of it; a line of titles begins another."""
@@ -191,8 +186,9 @@ class Carried:
     def _look(self, line: bytes, waiting: str | None) -> None:
         if self._opens(line, waiting):
             return
-        if _PAYS.match(line):
-            self._class = _PARTY
+        somebody = party(line)
+        if somebody is not None:
+            self._class = somebody
             return
         held = section(line)
         if held is not None:

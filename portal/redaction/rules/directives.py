@@ -23,6 +23,12 @@ _SIGNS = re.compile(rb"[^A-Za-z]")
 _KEY = rb"([A-Za-z][A-Za-z0-9_.-]{2,60})"
 
 
+_SETS_HEADER = (
+    rb"(?i:\b(?:(?:proxy|grpc)_set_header|add_header|(?:request)?header (?:always )?(?:set|add)|set-header)) [\"']?"
+    rb"([A-Za-z][A-Za-z0-9-]{2,60})[\"']?:? [\"']?([^\s\"';$%]{4,512})"
+)
+
+
 def _tells(name: str, value: bytes, *, quoted: bool) -> bool:
     """Whether a value fits the class of its key, and is no other key."""
     if is_placeholder(value) or value.lower() in COMMON:
@@ -155,6 +161,8 @@ _GATE = (
 )
 RULES: tuple[Rule, ...] = (
     _Directive(Expression(_LINE), ((2, "account"),), None, _GATE),
+    # A header that a proxy sets: `proxy_set_header X-Api-Key "1cfd9db7376d"`.
+    _Boxed(Expression(_SETS_HEADER), ((2, "account"),)),
     _Keyed(Expression(_COLUMNED), ((2, "account"),), None, _GATE),
     _Keyed(Expression(_TYPED), ((2, "account"),)),
     _Encoded(Expression(rb"^([A-Za-z][A-Za-z0-9;-]{1,40}):: ((?:[A-Za-z0-9+/]{4}){1,200}(?:[A-Za-z0-9+/]{2,3}={1,2})?)\s{0,3}$"), ((2, "account"),)),

@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b" + _CLIENTS + rb"\b.{0,200}?\s(?:-U|-u|--username=?|--user=?) ?['\"]?NAME(?=['\"]?(?:\s|$))"),
     account(rb"(?i)\b" + _LOGIN + rb" login\b.{0,120}?\s(?:-u|--username=?|--user=?) ?['\"]?NAME(?=['\"]?(?:\s|$))"),
     rule("host", rb"\b" + _CLIENTS + rb"\b.{0,200}?\s(?:-h|-H|-S|--host=?) ?['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})(?=['\"]?(?:\s|:|,|$))", accept=_machine, group=1),
-    rule("host", rb"(?i)\bdhcp[a-z]{0,8}.{0,80}\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2} \(([^()\s]{1,64})\)", accept=_machine, group=1),
+    rule("host", rb"(?i)\bdhcp[a-z]{0,8}.{0,80}\b(?:(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}) \(([^()\s]{1,64})\)", accept=_machine, group=1),
     parts(rb"(?<![A-Za-z0-9_/.-])[A-Za-z][A-Za-z0-9]{1,19}/(?P<host>[A-Za-z0-9][A-Za-z0-9._-]{1,253})@(?P<host2>[A-Z0-9][A-Z0-9-]{0,62}(?:\.[A-Z0-9-]{2,63}){1,6})(?![A-Za-z0-9.-])", accept=_service),
     parts(rb"(?i)\bjdbc:oracle:(?:thin|oci8?):(?P<account>[^/@:\s\"']{1,64})/(?P<password>[^@\s\"']{1,128})@(?://)?(?P<host>[A-Za-z0-9][A-Za-z0-9._-]{0,253})", accept=_real_login),
     parts(rb"(?i)\b(?:sqlplus|expdp|impdp|sqlldr|rman|tnsping|exp|imp) (?:-\S{1,8} |target |userid=){0,4}['\"]?(?P<account>[A-Za-z][\w$#.]{0,63})/(?P<password>[^\s@'\"]{1,64})(?=@|['\"\s]|$)", accept=_real_login),

@@ -23,10 +23,10 @@ _NAME = re.compile(
 )
 _CYRILLIC = rb"(?:\xd0[\x81\x84\x86\x87\x90-\xaf]|\xd2\x90)(?:[\xd0-\xd2][\x80-\xbf]|['-]){1,24}"
 _HAN, _KANA = rb"[\xe4-\xe9][\x80-\xbf][\x80-\xbf]", rb"\xe3[\x81-\x83][\x80-\xbf]"
-_HANGUL = rb"[\xea-\xed][\x80-\xbf][\x80-\xbf]"
+_HANGUL = rb"(?:[\xea-\xed][\x80-\xbf][\x80-\xbf])"
 # A family name and a given one of few signs each; more of them at a stretch are words.
 _EASTERN = rb"(?:" + _HAN + rb"|" + _KANA + rb"){1,3}(?: ?(?:" + _HAN + rb"|" + _KANA + rb"){1,3})?"
-_ABROAD = re.compile(
+ABROAD = (
     _CYRILLIC
     + rb"(?: "
     + _CYRILLIC
@@ -38,6 +38,9 @@ _ABROAD = re.compile(
     + _HANGUL
     + rb"{1,3})?"
 )
+"""A name in Cyrillic letters, in Chinese or Japanese signs, or in Korean ones."""
+_ABROAD = re.compile(ABROAD)
+_TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|Mlle|M)\.? (?=[A-Z\xc3-\xc5])")
 _MOST_WORDS = frozenset((2, 3))
 # What is put before the name of an older place, and what tells two places of one name apart.
 _NEWER = re.compile(
@@ -55,6 +58,7 @@ def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all j
     """Whether a value is a name, where its key names a person."""
     if _ABROAD.fullmatch(value) is not None:
         return True
+    value = _TITLE.sub(b"", value, count=1)
     told = _NAME.fullmatch(value) is not None and not names_nobody(value)
     return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
 
@@ -62,6 +66,8 @@ def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all j
 def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is a name of several words, where its key names things as often."""
     words = value.split()
+    if b" " in value and _ABROAD.fullmatch(value) is not None:
+        return True
     return (
         len(words) in _MOST_WORDS
         and not is_thing(words)

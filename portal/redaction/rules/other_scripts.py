@@ -4,6 +4,7 @@
 
 import re
 
+from portal.redaction.rules.name_values import ABROAD
 from portal.redaction.rules.rule import Rule, parts, rule
 
 # The sign that repeats the one before it, `菜々子`, stands among those of other scripts.
@@ -26,7 +27,18 @@ def _of_somebody(match: re.Match[bytes]) -> bool:
     return _LAST.search(match["person"]) is None
 
 
+# Who is greeted and who signs in a letter in English.
+_GREETED = (
+    rb"^[>? \t]{0,8}(?i:dear|hello|hi|hey)(?: (?i:mr|mrs|ms|miss|dr|prof)\.?)? ("
+    + ABROAD
+    + rb")[,!:]?\s{0,4}$"
+)
+_SIGNED = rb"(?i:\b(?:thanks|thank you|cheers|regards|best|yours|sincerely)), {0,3}(" + ABROAD + rb")\s{0,4}$"
+
+
 RULES: tuple[Rule, ...] = (
+    rule("person", _GREETED, group=1),
+    rule("person", _SIGNED, group=1),
     parts(_ALONE + rb"(?P<person>(?:" + _HAN + rb"){1,4}(?: ?(?:" + _HAN + rb"){1,4})) ?(?:" + "さん|と申します|様(?![子々式])".encode() + rb")", accept=_of_somebody),
     parts(rb"(?:" + "[社部課店]の|おります。|こんにちは。|はじめまして、|担当の".encode().replace("[社部課店]".encode(), "(?:社|部|課|店|〇)".encode()) + rb")(?P<person>(?:" + _HAN + rb"){1,5})(?=" + "です|と申|でござい".encode() + rb")", accept=_of_somebody),
     rule("person", rb"(?:" + "我是|我叫|本人|用户|员工|联系人|客户|您好，|姓名".encode() + rb")(?:: ?| |" + "：|为|是".encode() + rb")?((?:" + _CHINESE + rb")(?:" + _HAN + rb"){1,2})(?=[ ,.(]|" + "，|。|（|、|的|$".encode() + rb")", group=1),

@@ -99,6 +99,8 @@ RULES: tuple[Rule, ...] = (
     rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?=[0-9a-f]{0,63}[0-9])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{16,64})(?![0-9A-Za-z-])", group=1),
     # As frameworks make them: letters and digits by lot, `session 43lsl8ho78fwvwygavhr3ovgcn created`.
     rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,64}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9._-])", accept=lambda match: is_drawn(match[1]), group=1),
+    # The value of one cookie, whatever it is called.
+    rule("cookie", rb"(?i)(?<![A-Za-z0-9])(?:session |auth )?cookie[\"']?(?: ?[:=] ?| is )[\"']?((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,200}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9=%_.-])", accept=lambda match: is_drawn(match[1]), group=1),
     rule("session_id", rb"(?i)\bsession=<([A-Za-z0-9+/=_-]{8,64})>", group=1),
     account(rb"\b(?:GET|POST|PUT|HEAD|CONNECT|OPTIONS|DELETE) [^\s]{1,2000} NAME (?:HIER_|DIRECT/|NONE/|FIRSTUP_|TIMEOUT_|DEFAULT_PARENT)"),
     parts(rb"\bMAC=(?P<mac>" + _MAC + rb"):(?P<mac2>" + _MAC + rb"):" + _OCTET + rb":" + _OCTET + rb"(?![0-9A-Za-z:])"),

@@ -46,6 +46,12 @@ _GROUPED_NUMBER = re.compile(
 _NO_STREET = re.compile(
     rb"(?i)\baddress(?:es)?\b|^fd:[0-9]|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
+# One of several alike, as clients call themselves: `producer-1`.
+_COUNTED = re.compile(rb"[a-z]{3,20}-[0-9]{1,2}")
+# A licence in groups, a part of an inventory, a card of a telephone: all of them numbers that a thing alone has.
+_LABEL = re.compile(
+    rb"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,5}|[A-Z]{1,4}-?[0-9]{4,8}(?:-[0-9]{1,4})?|89[0-9]{16,18}"
+)
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID = 5
@@ -117,6 +123,7 @@ def _host(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
         return False  # `equipo: el cliente`, `Server: Kestrel`
     if b"ErrorDomain" in value or (inner_names.begins_reversed(value) and not is_domain_name(value)):
         return False  # `Error Domain=com.apple.security.sos.error`
+    value = value.removeprefix(b".")  # for whom a cookie is: `.firm.example`
     named = b"/" not in value and (is_machine_name(value) or is_domain_name(value))
     return named and not inner_names.is_tagged(value)
 
@@ -136,6 +143,8 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
         and _account(value, quoted)
     ):
         return "account" if is_unknown(value) else None
+    if name == "cloud_account" and value.islower() and _account(value, quoted) and is_unknown(value):
+        return None if _COUNTED.fullmatch(value) else "account"  # `"accountId": "jholm"`
     if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and _phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
     return None
@@ -200,7 +209,11 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "account": ("account", _account),
     "cloud_account": (
         "cloud_account",
-        lambda value, quoted: _identifier(value, quoted) and not inner_names.is_kind(value),
+        lambda value, quoted: (
+            _identifier(value, quoted)
+            and not inner_names.is_kind(value)
+            and _COUNTED.fullmatch(value) is None
+        ),
     ),
     "host": ("host", _host),
     "mac": ("mac", is_hardware),
@@ -218,6 +231,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "coordinates": ("coordinates", is_place),
     "date_of_birth": ("date_of_birth", _birth),
     "serial": ("serial", _identifier),
+    "label": ("serial", lambda value, _: _LABEL.fullmatch(value) is not None),
     "imei": ("imei", _identifier),
     "vehicle": ("vehicle", _identifier),
     "card": ("card", is_card),

@@ -81,7 +81,9 @@ class Table(NamedTuple):
         return has_digit(line) and (titles.sign, len(titles.columns)) == (self.sign, len(self.columns))
 
     def claims(self, row: bytes) -> list[Span]:
-        """What the titles claim in one row."""
+        """What the titles claim in one row; a row of dashes below them holds nothing."""
+        if _RULE.fullmatch(row):
+            return []
         return [span for start, end, name in self._cells(row) for span in _claims(name, row, start, end)]
 
     def _cells(self, row: bytes) -> Iterator[tuple[int, int, str | None]]:

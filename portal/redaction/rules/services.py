@@ -3,9 +3,11 @@
 # ruff: noqa: E501 - a pattern is read as one piece
 
 import re
+from collections.abc import Iterator
 
-from portal.redaction.rules.accounts import account
-from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.findings import Span
+from portal.redaction.rules.accounts import account, is_account
+from portal.redaction.rules.rule import Expression, Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 
 
@@ -24,6 +26,18 @@ def _by_lot(match: re.Match[bytes]) -> bool:
     return any(has_digit(part) for part in re.split(rb"[ -]", match[1])) and not match[1].isdigit()
 
 
+class _Members(Rule):
+    """Who belongs to a group of a system: `wheel:x:10:rlindqv,mossop`."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """Each account of them."""
+        for match in self.pattern.compiled.finditer(line):
+            for one in _MEMBER.finditer(line, *match.span(1)):
+                if is_account(one[0]):
+                    yield Span(*one.span(), "account")
+
+
+_MEMBER = re.compile(rb"[^,\s]+")
 RULES: tuple[Rule, ...] = (
     # chap-secrets of PPP: client, server, secret, addresses.
     parts(rb"^[ \t]{0,8}\"?(?P<account>[^\s\"#]{1,64})\"?[ \t]{1,24}(?:\*|pptpd?|x?l2tpd)[ \t]{1,24}\"?(?P<password>[^\s\"]{3,128})\"?[ \t]{1,24}(?:\*|[0-9]{1,3}\.)", accept=_real),
@@ -52,6 +66,10 @@ RULES: tuple[Rule, ...] = (
     account(rb"\{(?:user|username|login), ?<{0,2}\"NAME\""),
     # A wireless network and its key: `SSID Moss-Guest, key kelp-2290`, `Wi-Fi: Moss-Guest / kelp-2290`.
     rule("password", rb"(?i)\b(?:ssid|wi-?fi|wlan)[ :=]{1,2}[\"']?[^\s,;/\"']{2,32}[\"']?(?: ?[,;] ?(?:key|pw|password|pass|psk|code)[ :=]{1,2}| / )[\"']?(?P<password>[^\s\"',;]{8,63})", accept=_typed, group="password"),
+    # Members of groups (group(5)), who may act as others (sudoers), who holds files open (lsof).
+    _Members(Expression(rb"^[a-z_][a-z0-9_.-]{0,31}:[x*!]{0,2}:[0-9]{1,10}:([A-Za-z0-9_][A-Za-z0-9_.,$@-]{1,2000})\s{0,3}$"), ((1, "account"),)),
+    account(rb"^NAME[ \t]{1,16}[A-Z][A-Z0-9_-]{0,40}[ \t]{0,4}=[ \t]{0,4}\([A-Za-z0-9_:, ]{1,60}\)[ \t]"),
+    account(rb"^[^\s]{1,64} {1,12}[0-9]{1,10} {1,12}(?:[0-9]{1,10} {1,12})?NAME {1,12}(?:cwd|rtd|txt|mem|DEL|NOFD|[0-9]{1,6}[a-zA-Z -]{0,3}) {1,12}(?:IPv[0-9]|REG|DIR|CHR|FIFO|unix|sock|a_inode|unknown|netlink|pack)"),
     # A command as the kernel's audit prints it, one argument after another.
     account(rb"\ba0=\"(?:/[a-z/]{1,40}/)?(?:mysql|mysqldump|mysqladmin|mariadb|psql|ssh|su|sudo)\".{0,400}? a[0-9]{1,2}=\"-[uUl]NAME\""),
     rule("host", rb"\ba[0-9]{1,2}=\"(?:-h|--host|-H|-S|--server)\" a[0-9]{1,2}=\"([A-Za-z][A-Za-z0-9._-]{1,253})\"", group=1),

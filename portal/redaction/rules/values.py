@@ -30,6 +30,7 @@ given found unknown length contains error denied: received sent via using by if 
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 _ACCENTED = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
+_DAY = re.compile(rb"[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}")  # `last_login: 2026-11-20`
 _SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
 _NO_PHONE = re.compile(
@@ -108,7 +109,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
         or inner_names.is_inner(value.rstrip(b","))
     ):
         return False
-    told = _LETTER.search(value) is not None or _digits(value) >= LEAST_ID
+    told = _LETTER.search(value) is not None or (_digits(value) >= LEAST_ID and not _DAY.fullmatch(value))
     return told and value != _NOBODYS_NUMBER and not value.startswith((b"/", b"-", b"."))
 
 

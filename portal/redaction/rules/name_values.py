@@ -79,4 +79,4 @@ def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     """Whether a value is the name of a place, `New Ashley`, `Zell am See`, `Godet (SZ)`."""
     bare = _AT_SOMETHING.sub(b"", _NEWER.sub(b"", _OF_A_STATE.sub(b"", value)))
-    return is_name(bare, quoted)
+    return is_name(value, quoted) or is_name(bare, quoted)  # `Fort Worth` is no `worth`

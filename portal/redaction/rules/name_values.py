@@ -44,7 +44,7 @@ _TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|M
 _MOST_WORDS = frozenset((2, 3))
 # What is put before the name of an older place, and what tells two places of one name apart.
 _NEWER = re.compile(
-    rb"(?:New|Old|East|West|North|South|Port|Lake|Great|Little|Upper|Lower|Saint|Fort|Mount) (?="
+    rb"(?:New|Old|East|West|North|South|Port|Lake|Great|Little|Upper|Lower|Saint|Sankt|Fort|Mount|Bad) (?="
     + _CAPITAL
     + rb")"
 )

@@ -5,7 +5,7 @@
 import re
 from typing import NamedTuple
 
-from portal.redaction.across_lines import exchanges, hex_dumps
+from portal.redaction.across_lines import dumps, exchanges, hex_dumps
 from portal.redaction.across_lines.answers import answered, asked
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.entries import entry, section
@@ -50,20 +50,7 @@ _PERSON = re.compile(rb"^[ \t>]*+([^\"\r\n<|(]++)")
 _LONGEST_SIGN_OFF = 80
 """With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
 _SECRETS = frozenset({"password", "token", "session_id"})
-_STRONG = frozenset(
-    {
-        "password",
-        "token",
-        "session_id",
-        "account",
-        "host",
-        "person",
-        "email",
-        "phone",
-        "serial",
-        "national_id",
-    }
-)
+_STRONG = _SECRETS | {"account", "host", "person", "email", "phone", "serial", "national_id"}
 
 
 class Waiting(NamedTuple):
@@ -73,7 +60,7 @@ class Waiting(NamedTuple):
     key: str | None = None
     named: bool = False
     asked: bool = False
-    table: Table | None = None
+    table: Table | dumps.Copied | dumps.Created | None = None
     deeper: int = -1
     field: str | None = None
     going: Going | exchanges.Exchange | exchanges.Announced | Argument | hex_dumps.HexDump | None = None
@@ -153,10 +140,18 @@ class Carried:
             return found
         return found + told
 
+    def _titles(self, line: bytes) -> Table | None:
+        """The titles that this line is, where no table goes on with it."""
+        if isinstance(self._table, dumps.Copied | dumps.Created):
+            return None
+        titles = table_of(line)
+        goes_on = titles is not None and self._table is not None and self._table.goes_on(titles, line)
+        return None if goes_on else titles
+
     def _in_table(self, line: bytes) -> list[Span]:
         """What a table's titles say about a row of it; a line of titles begins another."""
-        titles = table_of(line)
-        if self._table is None or (titles is not None and not self._table.goes_on(titles, line)):
+        titles = dumps.begun(line) or self._titles(line)
+        if self._table is None or titles is not None:
             self._table = titles
             return []
         table, self._table = self._table, self._table.after(line)

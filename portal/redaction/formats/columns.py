@@ -56,6 +56,8 @@ class Columns:
         classes = [class_of_key(name) for name in names]
         named = None if self._recorded else "person"  # it names people, and in a recorder's log things
         self._classes = [named if one == "name" else one for one in classes]
+        if "host email" in {name.lower() for name in names}:  # a host with a mail address receives guests
+            self._classes = ["person" if one == "host" else one for one in self._classes]
         self._known: dict[tuple[str, bytes], list[Span]] = {}
         self._read: dict[bytes, list[Field]] = {}
         self._open: tuple[int, int] | None = None

@@ -20,7 +20,7 @@ _VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "defaul
 _WRITTEN = frozenset(
     (
         *("stringValue", "intValue", "doubleValue", "bytesValue", "arrayValue"),
-        *("S", "N", "SS", "NS", "$numberLong", "$numberInt", "$numberDecimal"),
+        *("S", "N", "SS", "NS", "$numberLong", "$numberInt", "$numberDecimal", "$date"),
         *("display_value", "displayValue", "#text", "$t", "_text", "__text"),
     )
 )

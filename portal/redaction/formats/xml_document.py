@@ -32,6 +32,10 @@ _HOLDING = frozenset((b"value", b"Value", b"content"))
 # Elements that hold what the element around them names, or the `name` or `key` before them (Hadoop, Java).
 _HOLDERS = frozenset((b"value", b"val", b"string", b"text", b"content", b"data", b"attributevalue"))
 _TELLERS = frozenset((b"name", b"key", b"property", b"propertyname"))
+# Elements that say what they hold only with the one around them: names (HL7), other numbers (ISO 20022).
+_TOGETHER = {(b"name", b"family"): "surname", (b"Othr", b"Id"): "idnumber"}
+# Whose number stands in an element that has it in two parts, `<id root="…" extension="…"/>` (HL7).
+_OF_PEOPLE = frozenset((b"patientRole", b"assignedAuthor", b"assignedEntity", b"associatedEntity"))
 _VOID = frozenset(
     (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
 )
@@ -134,8 +138,21 @@ class _Walk:
 
     def _of_attribute(self, element: bytes, key: bytes) -> str:
         """What names the value of an attribute: its name, else that with the element's: `<Name last="…">`."""
-        plain = _plain(element if key in _SHOWN else key)
+        if key in _SHOWN or (key in _HOLDING and class_of_key(_plain(element)) is not None):
+            return self._of_element(element)
+        if (element, key) == (b"id", b"extension") and self._around() in _OF_PEOPLE:
+            return "patientid"
+        plain = _plain(key)
         return plain if not plain or class_of_key(plain) is not None else f"{_plain(element)} {plain}"
+
+    def _around(self) -> bytes:
+        """The element that the one now read lies in."""
+        return self._open[-1][0].rpartition(b":")[2] if self._open else b""
+
+    def _of_element(self, element: bytes) -> str:
+        """What an element says of its text: by its name, or by that with the name around it."""
+        told = (self._around(), element.rpartition(b":")[2])
+        return _TOGETHER.get(told, _plain(element))
 
     def _beside(self, match: re.Match[bytes], start: int, end: int) -> None:
         """What stands in a tag and is no attribute."""
@@ -154,7 +171,7 @@ class _Walk:
         """What says of the text of a new element what it is."""
         of_cells = self._cells.opens(name.lower())
         if naming or of_cells or not _holds(name):
-            return of_cells if of_cells and not naming else _plain(naming or name)
+            return of_cells if of_cells and not naming else _plain(naming) or self._of_element(name)
         around = self._open[-1][1] if self._open else ""
         return self._told.pop(len(self._open) + 1, "") or around or _plain(name)
 

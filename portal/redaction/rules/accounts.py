@@ -169,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\bby NAME\(uid=\d"),
     account(rb"(?i)\(to [^)\s]{1,40}\) NAME on \S"),
     account(rb"(?i)(?<![/.])\b(?:useradd|usermod|userdel|passwd|chage|groupadd|adduser|deluser)(?:\[\d{1,9}\])?:? (?:.{0,40}\bname=|-\S{1,3} )?'?(?!ENC )NAME"),
+    account(rb"(?i)(?<!\.)\b(?:useradd|usermod|adduser) (?:-[A-Za-z-]{1,20} [^\s-]\S{0,300} ){1,6}NAME(?=[\s'\";]|$)"),
+    account(rb"(?i)(?:exception|error|fatal): NAME: (?:authentication|login|access|permission) (?:failed|denied)"),
     account(rb"^NAME:[x*!]?:\d{1,10}:\d{1,10}:"),
     account(rb"^NAME:(?:\$[0-9a-z]{1,8}\$|\{S?SHA[0-9]{0,3}\}|pbkdf2_|[!*]{1,2}:\d)"),
     account(rb"^[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,6}\d{1,8} NAME "),

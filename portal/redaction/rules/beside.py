@@ -134,6 +134,9 @@ RULES: tuple[Rule, ...] = (
     # Whose a telephone or a computer is, as it calls itself.
     rule("person", rb"(?<![A-Za-z0-9\x80-\xff'])(" + _CAPITAL + rb"(?: " + _CAPITAL + rb")?)(?:'|\xe2\x80\x99|&#39;)s (?:iPhone|iPad|iMac|Mac(?:Book)?|Mac[ -](?:mini|Studio)|Galaxy|Pixel|Apple Watch|AirPods|Laptop|laptop|Surface|ThinkPad)(?![a-z])", accept=lambda match: not names_nobody(match[1]), group=1),
     rule("serial", rb"(?i:\b(?:device|android id|handset|phone)) (?i:id )?([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
+    # A part of a network of sensors by its address (IEEE 802.15.4): `Device 'hall' (0x00158d…) announced`. A face
+    # shows five of its signs.
+    rule("serial", rb"(?i)\b(?:device|node|friendly name|entity|ieee(?: ?addr(?:ess)?)?)\b[^\r\n()]{0,60}[( ]0x([0-9a-f]{5}|[0-9a-f]{16})(?![0-9a-z])", group=1),
     rule("serial", rb"\b(?:SN|S/N)[-:#]([0-9][0-9-]{4,16}[0-9])(?![0-9A-Za-z])", group=1),
     parts(rb"(?i:\b(?:according to|laut|gem\xc3\xa4\xc3\x9f|selon|d'apr\xc3\xa8s|seg\xc3\xban|secondo|volgens|if\xc3\xb8lge|enligt|wed\xc5\x82ug|podle|segundo) )(?P<person>" + _CAPITAL + rb")(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9]| [A-Z])", accept=_strangers),
     parts(rb"(?i:\b(?:patient|client|customer|insured|holder|guest|passenger|pasient|patientin|kunde|lead|contact|name|nom) ?[:=]? ?)(?P<person>[A-Z][A-Z'-]{2,20}, ?[A-Z][A-Z'-]{1,20}(?: [A-Z'-]{2,20})?)(?![A-Za-z0-9_])", accept=_capitals),

@@ -1,7 +1,7 @@
 """Rows of databases as statements write them: the names of the columns say what the values are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
@@ -25,10 +25,11 @@ class _Inserted(Rule):
             names = [name.strip(b' `"[]\t').decode("utf-8", "replace") for name in match[1].split(b",")]
             classes = [class_of_key(name) for name in names]
             if any(classes):
-                yield from _rows(line, match.end(), classes)
+                yield from claims_on_rows(line, match.end(), classes)
 
 
-def _rows(line: bytes, place: int, classes: list[str | None]) -> Iterator[Span]:
+def claims_on_rows(line: bytes, place: int, classes: Sequence[str | None]) -> Iterator[Span]:
+    """What these classes of columns claim in the rows of which the first begins here, behind its bracket."""
     for _ in range(_MOST_ROWS):
         for name in classes:
             value = _VALUE.match(line, place)

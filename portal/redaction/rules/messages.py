@@ -87,6 +87,15 @@ RULES: tuple[Rule, ...] = (
     # Who sends and who receives, in the first blocks of a message of SWIFT (MT).
     parts(rb"\{1:F[0-9]{2}(?P<bank_account>[A-Z]{6}[A-Z0-9]{6})"),
     parts(rb"\{2:[IO][0-9]{3}(?:[0-9]{10})?(?P<bank_account>[A-Z]{6}[A-Z0-9]{6})"),
+    # A bank, an account and whose it is, side by side in what a statement says of a payment (MT 940, field 86).
+    parts(
+        rb"\?[0-9]{2}[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\?[0-9]{2}(?P<bank_account>[A-Z0-9]{5,34})\?[0-9]{2}(?P<person>[^?\r\n]{2,27})"
+        rb"(?:\?[0-9]{2}(?P<person2>[^?\r\n]{2,27}))?"
+    ),
+    # Who is paid, in a file of a clearing house (NACHA, an entry in detail): numbers and names in columns.
+    parts(
+        rb"^6[0-9]{11}(?P<bank_account>[0-9]{4,17}) {0,13}[0-9]{10}(?P<cloud_account>[A-Z0-9-]{2,15}) {0,13}(?P<person>[A-Z][A-Za-z .'-]{2,20}[A-Za-z]) {1,20}[0-9]{16}\s{0,3}$"
+    ),
     # Names, places and days of birth in segments of X12 (005010: NM1, N3, N4, DMG, PER, REF). A face has other digits.
     parts(
         rb"(?:^|~)\s?NM1\*[A-Z0-9]{2,3}\*[0-9]\*(?P<person>[^*~\r\n]{0,60})(?:\*(?P<person2>[^*~\r\n]{0,35}))?(?:\*(?P<person3>[^*~\r\n]{0,25}))?"

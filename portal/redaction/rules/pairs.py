@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
 from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.rules.listed import SECRETS, claims_on_list, is_list
 from portal.redaction.rules.of_programs import is_of_a_program
 from portal.redaction.rules.value_ends import SPACED, after_length, changed_to, value_at
 from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
@@ -68,13 +69,7 @@ _NAME_FIRST = re.compile(
 _POSTAL = re.compile(
     rb"(?i:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} [A-Z]{2}|[0-9]{3} [0-9]{2})(?![0-9A-Za-z])"
 )
-# Several values or settings behind one key, as YAML and programs write them in one line.
-_LIST = re.compile(rb"\[(?=[^\[\]]{0,4096}+\](?:[\s,;.})\"']|$))")
-# One that goes on in the lines below: its secrets in quotes go, whatever follows.
-_SECRETS, _OPEN_LIST = frozenset(("password", "token")), re.compile(rb"\[[ \t]{0,8}[\"']")
-_ONE_OF_LIST = re.compile(
-    rb"[ \t]{0,8}+(?:([\"'])((?:(?!\1)[^\\]|\\.){0,512}?)\1|([^\s\"',\[\]{}=:]{1,512}))[ \t]{0,8}+(?=,|\])"
-)
+# Settings in braces, as programs write them in one line.
 _SETTINGS = re.compile(
     rb"\{[ \t]{0,8}+[\"']?[A-Za-z_][A-Za-z0-9_.-]{0,60}+(?:(?:[\"'][ \t]{0,4}+)?:(?=[ \t\"'\[{])|[ \t]{0,4}+=)"
 )
@@ -162,24 +157,13 @@ def _class(line: bytes, match: re.Match[bytes]) -> str | None:
 def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
     """The value behind a key of this class, or each of a list; settings in braces have keys of their own."""
     start = after_length(line, start)
-    open_list = name in _SECRETS and _OPEN_LIST.match(line, start) is not None
-    if open_list or _LIST.match(line, start) is not None:
-        yield from _of_list(line, start + 1, name)
+    if is_list(line, start, name):
+        yield from claims_on_list(line, start, name)
     elif _SETTINGS.match(line, start) is None and not _is_none(line, start, name):
         for old in _claim_one(line, start, name):
             yield old
             if (new := changed_to(line, old.end)) is not None:
                 yield Span(*new, old.kind)
-
-
-def _of_list(line: bytes, place: int, name: str) -> Iterator[Span]:
-    while one := _ONE_OF_LIST.match(line, place):
-        group = 2 if one[1] else 3
-        value = one[group]
-        kind = None if is_placeholder(value) else kind_for(name, value, quoted=group == 2)  # noqa: PLR2004
-        if kind is not None:
-            yield Span(*one.span(group), kind)
-        place = one.end() + 1
 
 
 def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
@@ -235,7 +219,7 @@ def _is_none(line: bytes, start: int, name: str) -> bool:
         return True
     if name in _NEVER_EMPTY and _EMPTY_KEY.match(line, start) is not None:
         return True
-    if name in _SECRETS and line[start - 2 : start] == b"= " and _EMPTY_KEYS.match(line, start) is not None:
+    if name in SECRETS and line[start - 2 : start] == b"= " and _EMPTY_KEYS.match(line, start) is not None:
         return True
     next_one = line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start) is not None
     return next_one and not _is_one_secret(line, start, name)

@@ -86,6 +86,9 @@ PLACES: tuple[Spared, ...] = (
     # What a switch knows of a flow, and the state of a zone.
     _spared((b"cookie=0x",), rb"\bcookie=0x[0-9a-f]{1,16}, ?duration=[^\r\n]{1,800}", frozenset(("cookie",))),
     _spared((b"serial ",), rb"\b(?:transferred|loaded|notifies|new|zone [A-Za-z0-9._/-]{1,253}:) \(?serial [0-9]{1,10}(?![0-9A-Za-z])", frozenset(("serial",))),
+    # What a file held and holds, as Puppet tells it, and notes to programs on objects of Kubernetes.
+    _spared((b"{sha", b"{md"), rb"\{(?:md[0-9]|sha[0-9]{3})(?:lite)?\}[0-9a-f]{32,64}(?![0-9A-Za-z])", frozenset(("password_hash", "high_entropy", "token"))),
+    _spared((b".io/",), rb"^[ \t]{2,24}[\"']?(?:[a-z0-9-]{2,40}\.){1,4}io/[A-Za-z0-9._-]{2,80}(?=[\"']?: )"),
     # Who speaks within an agent of Consul: `agent.client.serf.lan: Failed to re-join`.
     _spared((b"serf.lan",), rb"(?<![A-Za-z0-9_.-])agent\.(?:client\.|server\.)?serf\.lan(?=[: ])"),
     # A key of the registry of Windows, whose parts are words and ids; no secret is written so.

@@ -16,7 +16,7 @@ from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
 
 _PLACEHOLDER = re.compile(
     rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
-    rb"null|none|nil|true|false|yes|no|undefined|unset|empty|n/?a|redacted|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|\[?hidden\]?|"
+    rb"x{3,}-redacted-x{3,}|null|none|nil|true|false|yes|no|undefined|unset|empty|n/?a|redacted|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|\[?hidden\]?|"
     rb"(?:your|my|the)[-_ ]?(?:password|secret|token|api[-_ ]?key)(?:[-_ ]?here)?|0|-?1|\([0-9.]{1,20}\)|\(null\)|\(none\)|\(nil\)|\[\]|\{\}|"
     rb"required|optional|string|changeit\?|\((?:sensitive|known)|@[a-z]+@|#\{.{0,100}\}?"
 )
@@ -29,6 +29,7 @@ given found unknown length contains error denied: received sent via using by if 
 )
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+_ABROAD = re.compile(rb"[\xc3-\xd4][\x80-\xbf]")
 _ACCENTED = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _DAY = re.compile(rb"[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}")  # `last_login: 2026-11-20`
 _SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
@@ -243,7 +244,8 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
         lambda value, _: _digits(value) >= _LEAST_DIGITS and _identifier(value, _),
     ),
     "tax_id": ("tax_id", _tax),
-    "passport": ("passport", _identifier),
+    # Letters of other scripts stand before the number of many.
+    "passport": ("passport", lambda value, quoted: _identifier(_ABROAD.sub(b"A", value), quoted)),
     "driving_license": ("driving_license", _identifier),
     "health_id": ("health_id", lambda value, _: _digits(value) >= _LEAST_DIGITS and _identifier(value, _)),
 }

@@ -48,6 +48,8 @@ def _secret(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     # Nagios and its kin: what happened to which machine, and what was asked for.
     rule("host", rb"\b(?:SERVICE|HOST|CURRENT HOST|CURRENT SERVICE|INITIAL HOST|INITIAL SERVICE|PASSIVE HOST|PASSIVE SERVICE)(?: (?:FLAPPING|DOWNTIME))? (?:ALERT|STATE|CHECK|NOTIFICATION SUPPRESSED): " + _HOST + rb";", accept=_machine, group=1),
+    # Salt: whose answers were counted.
+    rule("host", rb"^Summary for " + _HOST + rb"\s{0,3}$", accept=_machine, group=1),
     rule("host", rb"\bEXTERNAL COMMAND: [A-Z_]{4,60};" + _HOST + rb"(?=;|$)", accept=_machine, group=1),
     # Telephone systems: the ends of a call, and who calls whom in the list of calls.
     rule("account", rb"\b(?:PJSIP|SIP|IAX2|SCCP|Local)/([A-Za-z][A-Za-z0-9_.-]{2,40}?)(?=-[0-9a-f]{8}(?![0-9A-Za-z])|[,\"&)@])", accept=_peer, group=1),

@@ -5,10 +5,10 @@
 import re
 
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.digit_values import is_address_or_date
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_unknown, may_be_given
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import is_address_or_date
 
 _NUMBER = rb"(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})"
 _MAIL = rb"[A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9]"

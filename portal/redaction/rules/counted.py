@@ -4,9 +4,10 @@
 
 import re
 
+from portal.redaction.rules.digit_values import is_address_or_date
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import has_digit, is_address_or_date
+from portal.redaction.rules.values import has_digit
 
 
 def _device(match: re.Match[bytes]) -> bool:

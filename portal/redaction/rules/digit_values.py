@@ -6,6 +6,12 @@ _IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
 
 _NUMBER = re.compile(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d{1,5}(?:us|ms|s|m|h|d)")
 
+_EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
+_NO_PHONE = re.compile(
+    rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,9}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}.{0,9}"
+    rb"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:19|20)[0-9]{12}"
+)
+
 
 def is_number(value: bytes) -> bool:
     """Whether a value is an address, a number or a span of time, `30s`."""
@@ -36,3 +42,15 @@ def is_hardware(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 def is_card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is digits, perhaps in groups, as those of cards are."""
     return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None
+
+
+def is_address_or_date(value: bytes) -> bool:
+    """Whether digits with signs between are an address of a machine or a day, and no telephone number."""
+    return _NO_PHONE.fullmatch(value) is not None
+
+
+def is_phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    """Whether a value is a telephone number, perhaps with an extension."""
+    value = _EXTENSION.sub(b"", value)
+    digits = sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
+    return 6 <= digits <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004

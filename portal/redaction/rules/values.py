@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable
 
 from portal.redaction.rules import inner_names
-from portal.redaction.rules.digit_values import is_card, is_hardware, is_ip_number, is_place
+from portal.redaction.rules.digit_values import (
+    is_address_or_date,
+    is_card,
+    is_hardware,
+    is_ip_number,
+    is_phone,
+    is_place,
+)
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
 from portal.redaction.rules.name_values import is_full_name, is_name, is_town
 from portal.redaction.rules.names import is_domain_name, is_machine_name
@@ -33,11 +40,6 @@ _ABROAD = re.compile(rb"[\xc3-\xd4][\x80-\xbf]")
 _ACCENTED = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _DAY = re.compile(rb"[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}")  # `last_login: 2026-11-20`
 _SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
-_EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
-_NO_PHONE = re.compile(
-    rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,9}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}.{0,9}"
-    rb"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:19|20)[0-9]{12}"
-)
 # Keys that name people or banks, and sometimes accounts: `opened_by`, `account`. A message goes `to` a name or a number.
 _PERHAPS_ACCOUNTS = frozenset(("person", "bank_account"))
 _SEVERAL = re.compile(rb"[ /]")  # words, or a volume of a group: `lv_full_name=rhel/home`
@@ -147,19 +149,9 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
         return "account" if is_unknown(value) else None
     if name == "cloud_account" and value.islower() and _account(value, quoted) and is_unknown(value):
         return None if _COUNTED.fullmatch(value) else "account"  # `"accountId": "jholm"`
-    if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and _phone(value, quoted):
+    if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and is_phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
     return None
-
-
-def is_address_or_date(value: bytes) -> bool:
-    """Whether digits with signs between are an address of a machine or a day, and no telephone number."""
-    return _NO_PHONE.fullmatch(value) is not None
-
-
-def _phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    value = _EXTENSION.sub(b"", value)
-    return 6 <= _digits(value) <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
 
 
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
@@ -223,7 +215,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "person": ("person", is_name),
     "name": ("person", is_full_name),
     "email": ("email", lambda value, _: b"@" in value and b" " not in value),
-    "phone": ("phone", _phone),
+    "phone": ("phone", is_phone),
     "address": ("address", _address),
     "city": ("address", is_town),
     "street": ("address", lambda value, quoted: _address(value, quoted) or is_name(value, quoted)),

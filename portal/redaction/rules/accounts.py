@@ -156,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b(?:role|login) ['\"`]NAME['\"`]"),
     account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-])"),
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),
-    account(rb"(?i)\buser NAME (?:logged|signed|connected|authenticated|from|has|failed|was|is|at|on|does|did|created|requested|succeeded|read|"
+    account(rb"(?i)\buser NAME (?:logged|signed|connected|authenticated|from|has|failed|was|is|at|on|does|did|created|requested|succeeded|"
             rb"successfully|attempted|denied|granted|added|removed|not)\b"),
     account(rb"(?i)\b(?:uid|gid|euid|auid|suid|groups)=\d{1,10}\(NAME\)"),
     account(rb"(?i)\bacls(?: groups)? to: ?(?:[a-z0-9_.-]{1,40},)?NAME"),

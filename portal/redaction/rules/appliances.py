@@ -45,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     account(rb"\[cpsrvd\] " + _IP + rb" - NAME (?=\(possessor: |- [A-Z]{4,8} LOGIN )"),
     account(rb"\(possessor: NAME\)"),
     parts(rb"\b(?:NEW|PURGE) [A-Za-z0-9_.@-]{1,64}:(?P<session_id>[A-Za-z0-9]{10,64})(?= [a-z])"),
+    # Mail that a firewall keeps sealed: who read it.
+    account(rb"\bUser NAME read secure message\b"),
     # Firewalls: which server keeps the policy, whose client came, which machine wrote (RFC 5424 with no priority).
     rule("host", rb"\bmgmt=" + _NAME + rb"(?=;date=)", accept=_machine, group=1),
     rule("host", rb"\bip=\"?" + _IP + rb"\"? name=\"?" + _NAME + rb"(?=[\"\s])", accept=_machine, group=1),

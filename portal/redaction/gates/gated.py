@@ -98,7 +98,7 @@ class Gated:
         numbers = [number for number, line in enumerate(lines) if self._sign in line]
         opened = self._gate.open_for_each([lines[number] for number in numbers])
         for number, places in zip(numbers, opened, strict=True):
-            for place in places or ():
+            for place in places:
                 asked.setdefault(place, []).append(number)
         for place, numbers in asked.items():
             yield self._finds[place], numbers

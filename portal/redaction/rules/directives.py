@@ -9,7 +9,6 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_plain
-from portal.redaction.rules.pairs import key_endings
 from portal.redaction.rules.rule import Expression, Rule, parts, rule
 from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, is_said
 from portal.redaction.rules.words import COMMON
@@ -153,17 +152,11 @@ _COLUMNED = rb"^[ \t]{0,16}([A-Za-z][A-Za-z0-9_./-]{0,40}(?: [A-Za-z0-9_.()/-]{1
 _TYPED = rb"(?m)^([a-z][a-z ]{2,40}):[sb]:([^\r\n]{2,512}?)[ \t]{0,4}\r?$"
 _TABLE = re.compile(rb" {2,}|\t")
 _DSN = rb"(?:mysql|pgsql|odbc|sqlsrv|oci|dblib|firebird|ibm|informix|sqlite|dbi|mariadb)"
-# A line of two words can begin with any word: the rule looks at those alone that end like a key that tells.
-_GATE = (
-    rb"(?im:^[ \t]{0,16}[a-z0-9_./() -]*(?:"
-    + key_endings()
-    + rb")[0-9 ._-]*[:.]?[0-9 .]*(?::? {1,60}|[ \t]{1,40})[\"']?[^\s=])"
-)
 RULES: tuple[Rule, ...] = (
-    _Directive(Expression(_LINE), ((2, "account"),), None, _GATE),
+    _Directive(Expression(_LINE), ((2, "account"),)),
     # A header that a proxy sets: `proxy_set_header X-Api-Key "1cfd9db7376d"`.
     _Boxed(Expression(_SETS_HEADER), ((2, "account"),)),
-    _Keyed(Expression(_COLUMNED), ((2, "account"),), None, _GATE),
+    _Keyed(Expression(_COLUMNED), ((2, "account"),)),
     _Keyed(Expression(_TYPED), ((2, "account"),)),
     _Encoded(Expression(rb"^([A-Za-z][A-Za-z0-9;-]{1,40}):: ((?:[A-Za-z0-9+/]{4}){1,200}(?:[A-Za-z0-9+/]{2,3}={1,2})?)\s{0,3}$"), ((2, "account"),)),
     _Boxed(Expression(_BOX), ((2, "account"),)),

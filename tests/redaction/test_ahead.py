@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import pytest
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
 from portal.redaction.case import dressed
 from portal.redaction.findings import Replaced, Span
+from portal.redaction.formats import xml_document
 from portal.redaction.formats.escapes import JSON
 from portal.redaction.formats.json_document import json_findings
 from portal.redaction.formats.json_naming import text_of
@@ -45,6 +47,31 @@ def test_the_values_of_a_document_are_asked_for_together_as_what_they_say(docume
     found(document, find_each)
 
     assert asked == [values]
+
+
+ELEMENTS = (
+    b"<r><name>password</name><value>x</value><user>y</user><a:pin> 7 </a:pin></r>",
+    b"<r><p><q><name>user</name></q></p><p><a>x</a><value>y</value></p></r>",
+    b"<r><p><name>user</name><a>x</a></p><value>y</value><a>x</a><q><value>z</value></q></r>",
+    b"<r><p><q><name>user</name></p><p><a>x</a><q><value>y</value></q></p></r>",
+    b"<table><tr><th>password</th><td>x</td></tr></table><dl><dt>user</dt><dd>y</dd></dl>",
+    b"<r><jo.berg>x</jo.berg><b>x</c><b>x<d>y</d></b><br>x</br><e>\n</e></r>",
+)
+
+
+@pytest.mark.parametrize("document", ELEMENTS)
+def test_an_element_read_at_once_says_what_its_parts_say(
+    document: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(*, in_names: bool) -> list[Asked]:
+        noted: list[Asked] = []
+        xml_findings(document, lambda values: [noted.append(one) or [] for one in values], in_names=in_names)  # type: ignore[func-returns-value]
+        return noted
+
+    at_once = asked(in_names=False), asked(in_names=True)
+    monkeypatch.setattr(xml_document, "_WHOLE", re.compile(rb"(?!)"))
+
+    assert at_once == (asked(in_names=False), asked(in_names=True))
 
 
 def test_what_is_judged_ahead_is_claimed_as_alone() -> None:

@@ -6,8 +6,14 @@ _LONGEST_LABEL = 60
 _LABELS = frozenset((b"th", b"td", b"dt"))
 _CELLS = frozenset((b"th", b"td"))
 _VALUES = frozenset((b"td", b"dd"))
+_MAKING = frozenset((b"table", b"tr", b"dl"))
 _SECRETS = frozenset(("password", "token", "session_id"))
 _MOST_BLANKS = 3
+
+
+def is_of_table(name: bytes) -> bool:
+    """Whether elements of this name make a table, or are cells or labels in one."""
+    return name in _MAKING or name in _LABELS or name in _VALUES
 
 
 def describes(name: bytes, key: str, text: bytes) -> bool:
@@ -28,7 +34,7 @@ class Cells:
         """What says of the text of this element, which begins now, what it is; nothing for most."""
         if name == b"table":
             self._heads.clear()
-        if name in {b"table", b"tr", b"dl"}:
+        if name in _MAKING:
             self._label, self._place = "", -1
         if name in _CELLS:
             self._place += 1

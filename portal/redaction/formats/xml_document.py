@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.escapes import XML, escaped_findings
-from portal.redaction.formats.html_cells import Cells, describes
+from portal.redaction.formats.html_cells import Cells, describes, is_of_table
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.noted import FindEach, FindIn, Noted, Written
 from portal.redaction.rules.keys import class_of_key
@@ -15,6 +15,8 @@ _PIECE = re.compile(
     rb"<!--(.*?)-->|<!\[CDATA\[(.*?)\]\]>|<([?!/]?)([A-Za-z_][\w:.-]*+)?((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|([^<]++)",
     re.DOTALL,
 )
+# An element with nothing but text, as most of a large document are: read at once where its name is ordinary.
+_WHOLE = re.compile(rb"<([A-Za-z_][\w:-]*+)>([^<]++)</\1>")
 # HTML knows values without quotes too.
 _ATTRIBUTE = re.compile(
     rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++))"
@@ -70,15 +72,29 @@ class _Walk:
         self._cells = Cells()
 
     def findings(self) -> list[Replaced]:
-        place = 0
-        for match in _PIECE.finditer(self._document):
-            if match.start() != place:
+        document, place = self._document, 0
+        while place < len(document):
+            whole = _WHOLE.match(document, place)
+            if whole is not None and self._is_taken(whole):
+                place = whole.end()
+                continue
+            match = _PIECE.match(document, place)
+            if match is None:
                 raise Unparsable
             place = match.end()
             self._piece(match)
-        if place != len(self._document):
-            raise Unparsable
         return self._noted.taken()
+
+    def _is_taken(self, whole: re.Match[bytes]) -> bool:
+        """Note the text of an element; not where its name says something of others, or is looked at."""
+        ordinary, key_class = _read_alone(whole[1])
+        if not ordinary or self._in_names or len(self._open) >= self._deepest:
+            return False
+        self._told.pop(len(self._open) + 2, None)  # what an element left open told ends with this one
+        text = whole[2]
+        if not text.isspace():
+            self._noted.note(key_class, text, whole.start(2), _escaped)
+        return True
 
     def _piece(self, match: re.Match[bytes]) -> None:
         if match[6] is not None:
@@ -218,6 +234,14 @@ def _naming(attributes: list[re.Match[bytes]]) -> bytes:
 def _holds(name: bytes) -> bool:
     """Whether an element of this name holds what something around or before it names."""
     return name.rpartition(b":")[2].lower() in _HOLDERS
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _read_alone(name: bytes) -> tuple[bool, str | None]:
+    """Whether an element of this name stands for itself: it says nothing of others; and its text's class."""
+    plain, small = _plain(name), name.lower()
+    told = _holds(name) or small in _TELLERS or small in _VOID or is_of_table(small)
+    return not told, class_of_key(plain) if plain else None
 
 
 @lru_cache(maxsize=_MOST_NAMES)

@@ -50,17 +50,20 @@ class Leaves:
     def find_each(self, asked: Sequence[Asked]) -> list[list[Replaced]]:
         """Findings of many decoded values, each with the class of its key."""
         known = self._remembered()
-        new = [one for one in asked if (self._layers, *one) not in known]
-        told = dict(zip(new, self._values.findings(new), strict=True))
-        texts = [one for one, found in told.items() if found is None and _is_text(*one)]
+        told = {one: known.get((self._layers, *one)) for one in asked}
+        new = [one for one, found in told.items() if found is None]
+        told.update(zip(new, self._values.findings(new), strict=True))
+        texts = [one for one in new if told[one] is None and _is_text(*one)]
         told.update(zip(texts, self._texts.findings([value for _, value in texts]), strict=True))
-        documents = [one for one, found in told.items() if found is None and self._may_be_json(*one)]
+        documents = [one for one in new if told[one] is None and self._may_be_json(*one)]
         told.update(zip(documents, self._inside_values([value for _, value in documents]), strict=True))
-        self._engine.judge_ahead(value for (_, value), found in told.items() if found is None)
-        for (key_class, value), found in told.items():
-            if found is not None and len(value) <= _LONGEST_KNOWN:
-                known[self._layers, key_class, value] = found
-        return [self.find(*one) if (own := told.get(one)) is None else own for one in asked]
+        self._engine.judge_ahead(one[1] for one in new if told[one] is None)
+        known.update(
+            ((self._layers, *one), found)
+            for one in new
+            if (found := told[one]) is not None and len(one[1]) <= _LONGEST_KNOWN
+        )
+        return [self.find(*one) if (own := told[one]) is None else own for one in asked]
 
     def find(self, key_class: str | None, value: bytes) -> list[Replaced]:
         """Findings of one decoded value, in order, with offsets of the value.

@@ -27,6 +27,11 @@ _TITLE = re.compile(rb"[A-Za-z#%@][A-Za-z0-9 _./%()#@-]{0,30}")
 _CAPITALS = re.compile(rb"[A-Z#%@][A-Z0-9_/%()#@.-]{0,20}")
 _APART = re.compile(rb"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 _WORDS = re.compile(rb"[^ \t\r\n]+")
+# A table that is turned: the first cell of a row says what the second is.
+_SAYS = frozenset(
+    ("field", "key", "name", "property", "setting", "parameter", "attribute", "variable", "item", "feld")
+)
+_SAID = frozenset(("value", "wert", "valeur", "valor", "content"))
 _OF_MACHINES = re.compile(
     r"(?i)(?:internal|external|primary|private|public|mgmt)[- _]?ip(?:[- _]?addr(?:ess)?)?"
     r"|ip(?:v4)?[- _]addr(?:ess)?|roles"
@@ -50,7 +55,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """The titles of one table, the sign between columns (none where places tell), how many rows came.
 
-    Rows that begin with an instant are `timed`. `open` is one in which a cell in quotes goes on below.
+    Rows that begin with an instant are `timed`. `open` is one in which a cell in quotes goes on below, and
+    `turned` one whose rows begin with what says of which kind the next cell is.
     """
 
     sign: bytes
@@ -58,6 +64,7 @@ class Table(NamedTuple):
     rows: int = 0
     timed: bool = False
     open: bool = False
+    turned: bool = False
 
     def after(self, row: bytes) -> "Table | None":
         """The same table one row later, or None where this line is no row of it."""
@@ -87,6 +94,9 @@ class Table(NamedTuple):
         return [span for start, end, name in self._cells(row) for span in _claims(name, row, start, end)]
 
     def _cells(self, row: bytes) -> Iterator[tuple[int, int, str | None]]:
+        if self.turned:
+            yield from _told_beside(row, self.sign)
+            return
         if self.sign:
             yield from _divided(row, self.sign, [column.name for column in self.columns])
             return
@@ -94,6 +104,16 @@ class Table(NamedTuple):
             column = max(self.columns, key=lambda one: _shared(one, *cell.span()))
             if any(_shared(column, *cell.span())):
                 yield cell.start(), cell.end(), column.name
+
+
+def _told_beside(row: bytes, sign: bytes) -> Iterator[tuple[int, int, str | None]]:
+    """The second cell of a row, with what the first says of it."""
+    first = len(row) - len(row.lstrip(b" " + sign))
+    end = row.find(sign, first)
+    if end > first:
+        start, last = end + 1, row.find(sign, end + 1)
+        name = class_of_key(row[first:end].strip(b" \t\"'`*").decode("utf-8", "replace"))
+        yield start, len(row.rstrip()) if last < 0 else last, name if name in _CLASSES else None
 
 
 def _shared(column: Column, start: int, end: int) -> tuple[int, int]:
@@ -130,7 +150,10 @@ def _by_sign(text: bytes, sign: bytes) -> Table | None:
     lead = [""] if sign == b"|" and text.lstrip().startswith(b"|") else []
     if len(titles) < _LEAST_CELLS or not all(_TITLE.fullmatch(title) for title in titles):
         return None
-    names = _classes([*lead, *(title.decode() for title in titles)])
+    words = [title.decode() for title in titles]
+    if len(words) == _LEAST_CELLS and words[0].lower() in _SAYS and words[1].lower() in _SAID:
+        return Table(sign, (), turned=True)
+    names = _classes([*lead, *words])
     return _made(sign, [Column(0, 0, 0, name) for name in names], len(titles))
 
 

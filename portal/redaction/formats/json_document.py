@@ -119,6 +119,7 @@ class JsonWalk:
             raise Unparsable
         elif sign == b",":
             levels[-1].expects_key = levels[-1].is_object
+            levels[-1].at += 1
         else:
             levels[-1].expects_key = False
         return place

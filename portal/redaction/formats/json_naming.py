@@ -10,11 +10,20 @@ TOKEN = re.compile(
     rb'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+")|([{}\[\],:])|(-?[0-9][0-9.eE+-]*+)|(true|false|null))', re.DOTALL
 )
 _NAMES = frozenset(
-    (b'"name"', b'"key"', b'"Name"', b'"Key"', b'"field"', b'"header"', b'"variable"', b'"attribute"')
+    (
+        *(b'"name"', b'"key"', b'"Name"', b'"Key"', b'"field"', b'"header"', b'"variable"', b'"attribute"'),
+        *(b'"ParameterKey"', b'"parameterKey"', b'"fieldName"', b'"propertyName"', b'"attributeName"'),
+    )
 )
 # What says of which kind a value is where nothing names it: `{"system": "phone", "value": "…"}`.
 _KINDS = frozenset((b'"system"', b'"type"', b'"label"', b'"kind"', b'"property"'))
-_VALUES = frozenset(("value", "Value", "val", "text", "content", "data", "default", "values"))
+_VALUES = frozenset(
+    (
+        *("value", "Value", "val", "text", "content", "data", "default", "values"),
+        *("ParameterValue", "parameterValue", "fieldValue", "propertyValue", "attributeValue"),
+        *("old", "new", "oldValue", "newValue", "before", "after", "initial", "current"),
+    )
+)
 # Keys that say how a value is written, and hold one that is named further out: OpenTelemetry, DynamoDB,
 # MongoDB, ServiceNow, XML made JSON.
 _WRITTEN = frozenset(
@@ -29,6 +38,11 @@ _HELD = _VALUES | _WRITTEN
 _OF_PAPERS = {"identifier": "health_id"}
 _COOKIES = frozenset(("cookies", "cookie", "setcookies"))
 _OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
+# Lists of titles beside the rows that they are of: `{"columns": ["host", "login"], "rows": [["…", "…"]]}`.
+_TITLES = frozenset(
+    ("columns", "cols", "fields", "fieldnames", "header", "headers", "columnnames", "column_names", "titles")
+)
+_MOST_TITLES = 1_000
 _NEAR = 48
 TELLING = frozenset(one[1:-1] for one in _NAMES | _KINDS)
 """The keys whose strings say what stands beside them."""
@@ -38,7 +52,8 @@ TELLING = frozenset(one[1:-1] for one in _NAMES | _KINDS)
 class Level:
     """One open object or array: the key that led to it, the key (or option) now read, what is told beside.
 
-    `name` is what a value here is called, `kind` of which kind it is; an array has `begun` after a string.
+    `name` is what a value here is called, `kind` of which kind it is; an array has `begun` after a string,
+    and `at` is the place in it. An object has `titles` for the rows in it.
     Few ask for names, so they are read when they are asked for: `unread` is the document and where to look.
     """
 
@@ -49,6 +64,8 @@ class Level:
     kind: str = ""
     expects_key: bool = False
     begun: bool = False
+    at: int = 0
+    titles: tuple[str, ...] = ()
     unread: tuple[bytes, int] | None = None
 
     def read(self) -> None:
@@ -69,6 +86,9 @@ def class_of_value(levels: list[Level]) -> str | None:
         return None
     level = levels[-1]
     if not level.is_object:
+        title = _title(levels)
+        if title:
+            return class_of_key(title)
         told = (class_of_key(level.key) if level.key else None) or class_of_key(level.path_key)
         # What the list lies in: `address` for `"address": [{"line": ["…"]}]`.
         around = levels[-2].path_key if len(levels) > 1 else ""
@@ -80,6 +100,24 @@ def class_of_value(levels: list[Level]) -> str | None:
     # The name of a client is a person's, that of a host a machine's.
     around = level.path_key if class_of_key(level.path_key) != "name" else ""
     return class_of_key(f"{around} {level.key}")
+
+
+def is_of_titles(levels: list[Level]) -> bool:
+    """Whether a list of titles is read."""
+    return (
+        len(levels) > 1
+        and levels[-2].is_object
+        and not levels[-1].is_object
+        and levels[-1].path_key.lower() in _TITLES
+    )
+
+
+def _title(levels: list[Level]) -> str:
+    """The title of the column in which the value now read stands, if its list is a row."""
+    if not is_listed_twice(levels) or len(levels) < 3:  # noqa: PLR2004 - a row, its list, and what holds that
+        return ""
+    titles, at = levels[-3].titles, levels[-1].at
+    return titles[at] if at < len(titles) else ""
 
 
 def _class_of_held(levels: list[Level]) -> str | None:
@@ -99,6 +137,9 @@ def key_in_list(raw: bytes, levels: list[Level]) -> str:
     """What a string of the list now read says about the next one: an option, or a header before its value."""
     level = levels[-1]
     is_first, level.begun = not level.begun, True
+    if is_of_titles(levels) and level.at < _MOST_TITLES:
+        titles = levels[-2].titles[: level.at]
+        levels[-2].titles = (*titles, *[""] * (level.at - len(titles)), text_of(raw))
     if _OPTION.fullmatch(raw):
         return text_of(raw).lstrip("-")
     is_header = is_first and is_listed_twice(levels)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from portal.redaction.formats.json_document import JsonWalk, Unparsable
-from portal.redaction.formats.json_naming import TELLING, is_held, is_listed_twice
+from portal.redaction.formats.json_naming import TELLING, is_held, is_listed_twice, is_of_titles
 from portal.redaction.formats.noted import nothing_noted
 
 # Strings and numbers as `json_naming.TOKEN` reads them.
@@ -182,7 +182,7 @@ class _ShapeWalk(JsonWalk):
         level = self._levels[-1]
         if level.is_object:
             return level.key.encode("utf-8", "replace") in TELLING
-        return not level.begun and is_listed_twice(self._levels)
+        return is_of_titles(self._levels) or (not level.begun and is_listed_twice(self._levels))
 
     def _value(self, key_class: str | None, raw: bytes, start: int) -> None:
         """What a value says changes nothing of the shape."""

@@ -27,7 +27,7 @@ _SPOKEN = re.compile(
     rb"(?i)\b(password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
 )
 _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
-_TAIL = 4
+_TAIL = 3
 _SIGNS, _LEAST_SAID = re.compile(rb"[._ -]"), 5
 # Words in front of a key; what stands behind `=` is the value of another one: `NAME1=Dumoulin NAME2=Rosalie`.
 _AFTER_WORD = re.compile(rb"[A-Za-z\x80-\xff'/] |[^\n]\n")
@@ -77,14 +77,14 @@ _SETTINGS = re.compile(
 _LOGGER = re.compile(rb"(?:[a-z0-9_$]+\.){2,}[A-Z][A-Za-z0-9$]*")
 
 
-def key_endings() -> bytes:
+def _key_endings() -> bytes:
     """A choice of what a key that has a class can end with, in RE2's language, in small letters."""
     return b"|".join(sorted({b"[_. -]?".join(bytes([c]) for c in stem[-_TAIL:]) for stem in stems()}))
 
 
 def gates() -> tuple[bytes, bytes, bytes]:
     """RE2 patterns for lines in which a pair, an option or a spoken key can be found."""
-    endings = key_endings()
+    endings = _key_endings()
     pair = rb"(?i:(?:" + endings + rb")[0-9._-]*[\"'`\])\\]{0,4}[ \t]{0,40}(?:=|:))"
     option = rb"(?i:-[a-z0-9_-]*(?:" + endings + rb")[0-9._-]*(?:[\"'],)?[ \t]{1,4}[^ \t-])"
     return pair, option, _SPOKEN_GATE

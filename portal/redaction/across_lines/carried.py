@@ -5,11 +5,10 @@
 import re
 from typing import NamedTuple
 
-from portal.redaction.across_lines import dumps, exchanges, hex_dumps
+from portal.redaction.across_lines import dumps, hex_dumps
 from portal.redaction.across_lines.answers import answered, asked
-from portal.redaction.across_lines.arguments import Argument, argument
+from portal.redaction.across_lines.begins import Begun, begun
 from portal.redaction.across_lines.entries import entry, section
-from portal.redaction.across_lines.going_on import Going, going_on
 from portal.redaction.across_lines.parties import PAYS, RECEIVES, part_of, party
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
@@ -63,7 +62,7 @@ class Waiting(NamedTuple):
     table: Table | dumps.Copied | dumps.Created | None = None
     deeper: int = -1
     field: str | None = None
-    going: Going | exchanges.Exchange | exchanges.Announced | Argument | hex_dumps.HexDump | None = None
+    going: Begun | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -110,7 +109,7 @@ class Carried:
             if found or self._going is not None:
                 return self._in_table(line) + found
         found = self._found(line)
-        self._going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
+        self._going = begun(line)
         return found
 
     def _found(self, line: bytes) -> list[Span]:

@@ -165,6 +165,11 @@ def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return has_digit(told) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}", value) is not None
 
 
+def _cloud_account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    counted = _COUNTED.fullmatch(value) is not None
+    return _identifier(value, quoted) and not inner_names.is_kind(value) and not counted
+
+
 def _tax(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     """No few digits alone: `:rfc:`4954`` names a standard."""
     return _identifier(value, quoted) and (_digits(value) >= LEAST_ID or _LETTER.search(value) is not None)
@@ -201,14 +206,8 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "session_id": ("session_id", _token),
     "connection_string": ("connection_string", lambda value, _: b"=" in value or b"://" in value),
     "account": ("account", _account),
-    "cloud_account": (
-        "cloud_account",
-        lambda value, quoted: (
-            _identifier(value, quoted)
-            and not inner_names.is_kind(value)
-            and _COUNTED.fullmatch(value) is None
-        ),
-    ),
+    "cloud_account": ("cloud_account", _cloud_account),
+    "program_id": ("cloud_account", _cloud_account),
     "host": ("host", _host),
     "mac": ("mac", is_hardware),
     "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),

@@ -21,6 +21,12 @@ KEY = bytes(32)
         ("<table><tr><th>Rows</th><th>User</th></tr><tr><td>77</td><td>okvist</td></tr></table>", "okvist"),
         ("<dl><dt>Mobile</dt><dd>91234567</dd><dt>Rows</dt><dd>77</dd></dl>", "91234567"),
         ('<a><Contact type="mobile">91234567</Contact><Count type="rows">77</Count></a>', "91234567"),
+        ("<a><entry><string>password</string><string>Fern7moss</string></entry><n>77</n></a>", "Fern7moss"),
+        (
+            "<a><row><cell>Login</cell><cell>okvist</cell></row><row><cell>Rows</cell><cell>77</cell></row></a>",
+            "okvist",
+        ),
+        ("<a><x:key>db.pass</x:key><x:val><![CDATA[Fernmoss]]></x:val><n>77</n></a>", "Fernmoss"),
         ('<a><Name first="Orla" last="Quernmoor"/><Rows last="77"/></a>', "Quernmoor"),
     ],
 )

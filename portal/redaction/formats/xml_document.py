@@ -2,13 +2,23 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.escapes import XML, escaped_findings
-from portal.redaction.formats.html_cells import Cells, describes, is_of_table
+from portal.redaction.formats.html_cells import Cells, describes
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.noted import FindEach, FindIn, Noted, Written
+from portal.redaction.formats.xml_naming import (
+    FRIENDLY,
+    NAMING,
+    TELLERS,
+    VOID,
+    holds,
+    local,
+    naming_of,
+    plain,
+    read_alone,
+)
 from portal.redaction.rules.keys import class_of_key
 
 _PIECE = re.compile(
@@ -21,28 +31,14 @@ _WHOLE = re.compile(rb"<([A-Za-z_][\w:-]*+)>([^<]++)</\1>")
 _ATTRIBUTE = re.compile(
     rb"([A-Za-z_:][\w:.-]*+)[ \t\r\n]*+=[ \t\r\n]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++))"
 )
-_NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
-# What an attribute of SAML is called where its name is a number, in the words of directories (RFC 4519).
-_FRIENDLY = b"FriendlyName"
-_OF_DIRECTORIES = {b"sn": b"surname", b"cn": b"commonname", b"l": b"city"}
 # What shows whom or what a reference means (ServiceNow).
 _SHOWN = frozenset((b"display_value", b"displayValue"))
-# `<Contact type="mobile">`: of which kind a value is that nothing names.
-_KINDS = frozenset((b"type", b"Type", b"kind", b"system"))
-_TOLD_BY_KIND = frozenset(("phone", "email"))
 _HOLDING = frozenset((b"value", b"Value", b"content"))
-# Elements that hold what the element around them names, or the `name` or `key` before them (Hadoop, Java).
-_HOLDERS = frozenset((b"value", b"val", b"string", b"text", b"content", b"data", b"attributevalue"))
-_TELLERS = frozenset((b"name", b"key", b"property", b"propertyname"))
 # Elements that say what they hold only with the one around them: names (HL7), other numbers (ISO 20022).
 _TOGETHER = {(b"name", b"family"): "surname", (b"Othr", b"Id"): "idnumber"}
 # Whose number stands in an element that has it in two parts, `<id root="…" extension="…"/>` (HL7).
 _OF_PEOPLE = frozenset((b"patientRole", b"assignedAuthor", b"assignedEntity", b"associatedEntity"))
-_VOID = frozenset(
-    (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
-)
 _EMPTY = b" \t\r\n/"
-_MOST_NAMES = 4096
 # What begins like an element and is none: `<jane@firm.example>`.
 _GLUED = re.compile(rb"[^\s/]")
 _DTD = re.compile(rb"<!DOCTYPE[^>\[]{0,2048}\[|<!ENTITY")
@@ -87,7 +83,7 @@ class _Walk:
 
     def _is_taken(self, whole: re.Match[bytes]) -> bool:
         """Note the text of an element; not where its name says something of others, or is looked at."""
-        ordinary, key_class = _read_alone(whole[1])
+        ordinary, key_class = read_alone(whole[1])
         if not ordinary or self._in_names or len(self._open) >= self._deepest:
             return False
         self._told.pop(len(self._open) + 2, None)  # what an element left open told ends with this one
@@ -126,7 +122,7 @@ class _Walk:
 
     def _tag(self, match: re.Match[bytes]) -> None:
         naming = self._attributes(match) if match[5] else b""
-        if not match[5].rstrip().endswith(b"/") and match[4].lower() not in _VOID:
+        if not match[5].rstrip().endswith(b"/") and match[4].lower() not in VOID:
             if len(self._open) >= self._deepest:
                 raise Unparsable
             self._open.append((match[4], self._key(match[4], naming)))
@@ -134,14 +130,14 @@ class _Walk:
     def _attributes(self, match: re.Match[bytes]) -> bytes:
         """Note what stands in a tag, and say what one attribute says of a value beside it."""
         attributes = list(_ATTRIBUTE.finditer(match[5]))
-        naming, place = _naming(attributes), 0
+        naming, place = naming_of(attributes), 0
         # `<a class= password=x>`: no attributes that can be told apart
         if b"=" in _ATTRIBUTE.sub(b" ", match[5]):
             attributes = []
         for attribute in attributes:
             number = attribute.lastindex or 0
             key = naming if attribute[1] in _HOLDING and naming else attribute[1]
-            if attribute[1].startswith(b"xmlns") or attribute[1] in {*_NAMING, _FRIENDLY}:
+            if attribute[1].startswith(b"xmlns") or attribute[1] in {*NAMING, FRIENDLY}:
                 key = b""
             self._beside(match, place, attribute.start())
             if self._in_names:
@@ -154,12 +150,12 @@ class _Walk:
 
     def _of_attribute(self, element: bytes, key: bytes) -> str:
         """What names the value of an attribute: its name, else that with the element's: `<Name last="…">`."""
-        if key in _SHOWN or (key in _HOLDING and class_of_key(_plain(element)) is not None):
+        if key in _SHOWN or (key in _HOLDING and class_of_key(plain(element)) is not None):
             return self._of_element(element)
         if (element, key) == (b"id", b"extension") and self._around() in _OF_PEOPLE:
             return "patientid"
-        plain = _plain(key)
-        return plain if not plain or class_of_key(plain) is not None else f"{_plain(element)} {plain}"
+        said = plain(key)
+        return said if not said or class_of_key(said) is not None else f"{plain(element)} {said}"
 
     def _around(self) -> bytes:
         """The element that the one now read lies in."""
@@ -168,7 +164,7 @@ class _Walk:
     def _of_element(self, element: bytes) -> str:
         """What an element says of its text: by its name, or by that with the name around it."""
         told = (self._around(), element.rpartition(b":")[2])
-        return _TOGETHER.get(told, _plain(element))
+        return _TOGETHER.get(told, plain(element))
 
     def _beside(self, match: re.Match[bytes], start: int, end: int) -> None:
         """What stands in a tag and is no attribute."""
@@ -178,18 +174,18 @@ class _Walk:
 
     def _tell(self, text: bytes) -> None:
         """Remember the text of a `name` or `key` for the value beside it."""
-        name = self._open[-1][0].lower() if self._open else b""
-        if name in _TELLERS:
-            self._told[len(self._open)] = _plain(text.strip())
+        name = local(self._open[-1][0]) if self._open else b""
+        if name in TELLERS:
+            self._told[len(self._open)] = plain(text.strip())
         self._cells.says(name, text.strip())
 
     def _key(self, name: bytes, naming: bytes) -> str:
         """What says of the text of a new element what it is."""
         of_cells = self._cells.opens(name.lower())
-        if naming or of_cells or not _holds(name):
-            return of_cells if of_cells and not naming else _plain(naming) or self._of_element(name)
+        if naming or of_cells or not holds(name):
+            return of_cells if of_cells and not naming else plain(naming) or self._of_element(name)
         around = self._open[-1][1] if self._open else ""
-        return self._told.pop(len(self._open) + 1, "") or around or _plain(name)
+        return self._told.pop(len(self._open) + 1, "") or around or plain(name)
 
     def _close(self, name: bytes) -> None:
         while self._open and self._open[-1][0] != name:
@@ -217,33 +213,3 @@ def _as_it_stands(raw: bytes, find: FindIn) -> list[Replaced]:
 def _as_name(raw: bytes, find: FindIn) -> list[Replaced]:
     """A mark of ours is no name with its brackets."""
     return [replace(one, replacement=one.replacement.strip(b"<>")) for one in find(raw)]
-
-
-def _naming(attributes: list[re.Match[bytes]]) -> bytes:
-    """What one attribute says of the value beside it, as the type of a form's field does of passwords."""
-    said = [(one[1], one[one.lastindex or 0]) for one in attributes]
-    if any(name.lower() == b"type" and value.lower() == b"password" for name, value in said):
-        return b"password"
-    kinds = (value for name, value in said if name in _KINDS and class_of_key(_plain(value)) in _TOLD_BY_KIND)
-    names = [_OF_DIRECTORIES.get(value, value) for name, value in said if name == _FRIENDLY]
-    names += [value for name, value in said if name in _NAMING]
-    return next(iter(names), b"") or next(kinds, b"")
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _holds(name: bytes) -> bool:
-    """Whether an element of this name holds what something around or before it names."""
-    return name.rpartition(b":")[2].lower() in _HOLDERS
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _read_alone(name: bytes) -> tuple[bool, str | None]:
-    """Whether an element of this name stands for itself: it says nothing of others; and its text's class."""
-    plain, small = _plain(name), name.lower()
-    told = _holds(name) or small in _TELLERS or small in _VOID or is_of_table(small)
-    return not told, class_of_key(plain) if plain else None
-
-
-@lru_cache(maxsize=_MOST_NAMES)
-def _plain(key: bytes) -> str:
-    return key.rpartition(b":")[2].decode("utf-8", "replace")

@@ -81,6 +81,12 @@ def _told(match: re.Match[bytes]) -> bool:
     return not is_placeholder(value) and value.strip(b".,;:!?") not in COMMON
 
 
+def _of_words(match: re.Match[bytes]) -> bool:
+    """Small words of which none belongs to a sentence about a secret, nor to a program: `not value or default`."""
+    words = match[1].split()
+    return not any(is_said(word) for word in words) and any(word not in COMMON for word in words)
+
+
 @lru_cache(maxsize=8)
 def _header_in(line: bytes) -> int:
     """Where in a line the first header ends that speaks of who is asking: looked up once for all its values."""
@@ -95,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb"|password|pin)(?: [a-z\x80-\xff]{2,16}){0,4}\s{1,2}(?:lautet|ist|ist weiterhin|ist noch|war|est|est toujours|es|sigue siendo|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)(?:passwort|kennwort|zugangscode|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|l\xc3\xb6senord|passord|adgangskode|salasana|jelsz\xc3\xb3|heslo)\s{1,2}" + _VALUE, accept=_strong, group=1),
     rule("password", rb"(?i)\b(?:password|passcode|pw|pwd|passwort|kennwort) (?:[a-z]{2,12} )?(?:given|sent|issued|used|provided|assigned|now|below|follows|vergeben|gesetzt)\s?:\s{0,2}" + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i:^[ \t]{0,16}(?:(?:export|set) )?(?:[a-z0-9]{1,20}[_.-]){0,3}secret)[ \t]{0,8}=[ \t]{0,8}((?:[a-z]{2,20} ){2,11}[a-z]{2,20})[ \t]{0,4}\r?$", accept=_of_words, group=1),
     rule("password", rb"(?i)(?:kennwort|passwort)[a-z\x80-\xff]{0,14} (?:auf|zu|in) " + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:" + _ENGLISH + rb")(?: (?:for|on|of|to) [^\s]{1,40}(?: [a-z]{1,16}){0,3})?" + _IS + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:password|passphrase|passcode|passwd|pwd|pw)\s{1,2}['\"`]([^'\"`\s]{3,128})['\"`]", accept=_told, group=1),

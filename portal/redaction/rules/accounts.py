@@ -184,6 +184,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\b[A-Z]:(?:\\{1,4}|/)(?:Users|Documents and Settings|Profiles)(?:\\{1,4}|/)([^\\/:*?\"<>|\r\n]{1,64})(?=[\\/\"'\s<>|,;]|$)", accept=_home, group=1),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(]|:[^ ])", accept=_domain_account),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[a-z][a-z0-9-]{1,14})\\{1,2}(?P<account>[a-z][a-z0-9]{0,20}\.[a-z][a-z0-9-]{1,20}|(?:adm|svc|sa|a|t0|t1|t2)[-_][a-z0-9._-]{2,30})(?![A-Za-z0-9_\\(:.])", accept=_small_account),
+    parts(rb"(?i:(?<=/user:)|(?<=/u:))(?P<host>[A-Za-z0-9][A-Za-z0-9.-]{1,62})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?=[\s\"',;]|$)", accept=_small_account),
     parts(rb"(?:^|(?<=[ ,;\"'=(\[\t]))(?P<host>[a-z][a-z0-9-]{2,14})\\{1,2}(?P<account>[a-z][a-z0-9_-]{2,20})(?=[ ,;\"')\]\t]|$)", accept=_strange_account),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Za-z0-9-]{2,62}(?:\.[A-Za-z0-9-]{2,62}){1,4})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(])", accept=_dotted_account),
     account(rb"(?<![A-Za-z0-9._%+/:-])NAME@(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.]))"),

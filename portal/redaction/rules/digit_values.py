@@ -4,6 +4,12 @@ import re
 
 _IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
 
+# One of several alike, as clients call themselves: `producer-1`.
+_COUNTED = re.compile(rb"[a-z]{3,20}-[0-9]{1,2}")
+# A licence in groups, a part of an inventory, a card of a telephone: numbers that one thing alone has.
+_LABEL = re.compile(
+    rb"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,5}|[A-Z]{1,4}-?[0-9]{4,8}(?:-[0-9]{1,4})?|89[0-9]{16,18}"
+)
 _NUMBER = re.compile(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d{1,5}(?:us|ms|s|m|h|d)")
 
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
@@ -54,3 +60,13 @@ def is_phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     value = _EXTENSION.sub(b"", value)
     digits = sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
     return 6 <= digits <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
+
+
+def is_label(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    """Whether a value is the number of one thing, where its key names its name as often."""
+    return _LABEL.fullmatch(value) is not None
+
+
+def is_counted(value: bytes) -> bool:
+    """Whether a value is a word with its number, as several of one kind are told apart."""
+    return _COUNTED.fullmatch(value) is not None

@@ -156,6 +156,8 @@ RULES: tuple[Rule, ...] = (
     _Directive(Expression(_LINE), ((2, "account"),)),
     # A header that a proxy sets: `proxy_set_header X-Api-Key "1cfd9db7376d"`.
     _Boxed(Expression(_SETS_HEADER), ((2, "account"),)),
+    # A key that a proxy knows, and what it makes of it: `map $http_x_token $allowed { "1cfd9db7376d…" 1; }`.
+    rule("token", rb"^[ \t]{1,16}[\"']([A-Za-z0-9_-]{24,128})[\"'][ \t]{1,16}[A-Za-z0-9_$\"-]{1,40};\s{0,4}$", accept=lambda match: has_digit(match[1]) and not match[1].isdigit(), group=1),
     _Keyed(Expression(_COLUMNED), ((2, "account"),)),
     _Keyed(Expression(_TYPED), ((2, "account"),)),
     _Encoded(Expression(rb"^([A-Za-z][A-Za-z0-9;-]{1,40}):: ((?:[A-Za-z0-9+/]{4}){1,200}(?:[A-Za-z0-9+/]{2,3}={1,2})?)\s{0,3}$"), ((2, "account"),)),

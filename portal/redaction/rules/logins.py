@@ -80,7 +80,8 @@ def _real_pair(match: re.Match[bytes]) -> bool:
 def _signed_secret(match: re.Match[bytes]) -> bool:
     """A secret that no word of a sentence looks like, behind an account that any name may be."""
     secret = match["password"].rstrip(b".?!")
-    return _real(secret) and not secret.isalpha() and is_account(match["account"])
+    told = not secret.isalpha() or re.search(rb"[a-z][A-Z]", secret) is not None
+    return _real(secret) and told and is_account(match["account"])
 
 
 def _new_secret(match: re.Match[bytes]) -> bool:
@@ -127,10 +128,19 @@ _COMES_IN = (
     + _ENTRY
     + rb"|log on|log in|sign in)(?: (?:to|at|on))? )[^\s]{4,200} (?i:with|using|as) "
 )
+_SIGNED_APART = (
+    rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}) / (?P<password>[^\s'\"<>,;]{4,64})(?=[\s'\",;]|$)"
+)
+# Both in one breath: `(user jdoe, passphrase Opal_77x)`.
+_BESIDE = (
+    rb"(?i:(?<![a-z])(?:user(?: ?name)?|login|account) )(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}),? (?:and )?"
+    rb"(?i:" + _SECRET + rb"|passphrase) (?P<password>[^\s'\"()<>,;]{4,64})(?=[\s'\"),;]|$)"
+)
 _CLAIMED = (("password", "password"), ("account", "account"))
 RULES: tuple[Rule, ...] = (
     _Login(Expression(_BECOMES), _CLAIMED, _new_secret),
-    _Login(Expression(_COMES_IN + _APART), _CLAIMED, _signed_secret),
+    _Login(Expression(_COMES_IN + _SIGNED_APART), _CLAIMED, _signed_secret),
+    _Login(Expression(_BESIDE), _CLAIMED, _signed_secret),
     _Login(Expression(_HEAD + _TOLD + _LOGIN), _CLAIMED, _told),
     _Login(Expression(rb"(?i:(?<![A-Za-z0-9_])(?:" + _WHO + rb")) ?[:=] ?" + _STRUCK), _CLAIMED, lambda match: _real(match["password"]) and _made(match["password"])),
     _Login(Expression(_MACHINE + rb"(?:(?: [^\s()]{2,24})? ?(?P<opened>\() ?|, ?| ?-{0,2}> ?| )" + _STRUCK), _CLAIMED, _of_machine),

@@ -52,6 +52,10 @@ _OF_A_STATE = re.compile(rb" (?:\([A-Z]{2}\)|[A-Z]{2})$")
 _AT_SOMETHING = re.compile(
     rb" (?:am|an der|im|in der|ob der|ob|pod|nad|v|sur|sous|upon|on|under|op|aan|aan de|aan den) .*"
 )
+_KIND_OF_STREET = re.compile(
+    rb"^(?:rue|avenue|boulevard|chemin|place|impasse|quai|via|viale|piazza|calle|rua|ul\.|pl\.|al\.|plac) "
+    rb"(?:d'|l')?"
+)
 
 
 def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all judges have one signature
@@ -80,3 +84,8 @@ def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     """Whether a value is the name of a place, `New Ashley`, `Zell am See`, `Godet (SZ)`."""
     bare = _AT_SOMETHING.sub(b"", _NEWER.sub(b"", _OF_A_STATE.sub(b"", value)))
     return is_name(value, quoted) or is_name(bare, quoted)  # `Fort Worth` is no `worth`
+
+
+def names_street(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    """Whether a value is a street without a number, `Hauptstrasse`, `rue de Hervé`."""
+    return is_name(_KIND_OF_STREET.sub(b"", value), quoted)

@@ -88,6 +88,11 @@ _NAMED = (
 )
 
 
+def _by_lot(match: re.Match[bytes]) -> bool:
+    """Letters and digits that change often, or a digest."""
+    return is_drawn(match[1]) or re.fullmatch(rb"[0-9a-f]{32,64}", match[1]) is not None
+
+
 RULES: tuple[Rule, ...] = (
     _Element(Expression(_ELEMENT), ((2, "person"),)),
     # An element that holds what the one around it names: `<Password><Value>…`.
@@ -100,14 +105,16 @@ RULES: tuple[Rule, ...] = (
     # As frameworks make them: letters and digits by lot, `session 43lsl8ho78fwvwygavhr3ovgcn created`.
     rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,64}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9._-])", accept=lambda match: is_drawn(match[1]), group=1),
     # The value of one cookie, whatever it is called.
-    rule("cookie", rb"(?i)(?<![A-Za-z0-9])(?:session |auth )?cookie[\"']?(?: ?[:=] ?| is )[\"']?((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,200}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9=%_.-])", accept=lambda match: is_drawn(match[1]), group=1),
+    rule("cookie", rb"(?i)(?<![A-Za-z0-9])(?:session |auth )?cookie[\"']?(?: ?[:=] ?| is )[\"']?((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,200}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9=%_.-])", accept=_by_lot, group=1),
+    # Who signs a letter (RFC 6376): `d=firm.example; s=mail2026`.
+    rule("host", rb"(?<![A-Za-z0-9=_-])d=([A-Za-z0-9][A-Za-z0-9.-]{1,252}\.[a-z]{2,24}); ?s=", group=1),
     rule("session_id", rb"(?i)\bsession=<([A-Za-z0-9+/=_-]{8,64})>", group=1),
     account(rb"\b(?:GET|POST|PUT|HEAD|CONNECT|OPTIONS|DELETE) [^\s]{1,2000} NAME (?:HIER_|DIRECT/|NONE/|FIRSTUP_|TIMEOUT_|DEFAULT_PARENT)"),
     parts(rb"\bMAC=(?P<mac>" + _MAC + rb"):(?P<mac2>" + _MAC + rb"):" + _OCTET + rb":" + _OCTET + rb"(?![0-9A-Za-z:])"),
     parts(rb"(?i)\blogin (?:ok|incorrect)[^\[\r\n]{0,60}: \[(?P<account>[^/\]\s]{1,64})/(?P<password>[^\]\r\n]{1,128})\]", accept=_pair),
     rule("host", rb"(?i)\bfrom client ([A-Za-z0-9][A-Za-z0-9_.-]{1,63}) port [0-9]", accept=_machine, group=1),
     rule("host", rb"\] [A-Za-z0-9_.~-]{1,64} [A-Za-z0-9_.-]{1,64}/([A-Za-z0-9][A-Za-z0-9_.-]{1,63}) -?[0-9]{1,9}/-?[0-9]{1,9}/-?[0-9]{1,9}/", accept=_machine, group=1),
-    rule("host", rb"(?<![A-Za-z0-9_.-])(?:WIN|DESKTOP|LAPTOP|EC2AMAZ)-[A-Z0-9]{6,11}(?![A-Za-z0-9-])"),
+    rule("host", rb"(?<![A-Za-z0-9_.-])(?:(?:WIN|DESKTOP|LAPTOP|EC2AMAZ)-[A-Z0-9]{6,11}|LAPTOP-[A-Z]{4,15})(?![A-Za-z0-9-])"),
     rule("host", rb"(?i)\b(?:connect(?:ing|ed|ion)? (?:to|from|with)|(?:on|from|to|of) node|node|host|server|machine|instance|broker|replica|appliance|controller|hypervisor|datanode|namenode|peer) ['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,6})(?=['\",:;)\]]{0,2}(?:\s|$))", accept=_numbered, group=1),
     rule("account", rb"(?i)\bconnect(?:ing|ed)? (?:to [^\s]{1,253} )?as (?:user )?['\"]?([A-Za-z0-9_][A-Za-z0-9_.@\\-]{0,63})", accept=lambda match: is_account(match[1]), group=1),
     rule("account", rb"(?i)\b(?:password|passwd|pw|pass|account|mailbox|credentials|profile|license|permissions) (?:for|of) (?:user )?['\"]?([A-Za-z][A-Za-z0-9_.-]{1,63})(?=['\",;:)]|\s|$)", accept=_told_account, group=1),
@@ -116,5 +123,5 @@ RULES: tuple[Rule, ...] = (
     parts(rb"\bgetConnection\(\s?\"[^\"\r\n]{1,400}\"\s?,\s?\"(?P<account>[^\"\r\n]{1,64})\"\s?,\s?\"(?P<password>[^\"\r\n]{1,128})\"", accept=_pair),
     rule("password", rb"(?i)\becho (?:-n |-e )?['\"]?([^\s'\"|$][^\s'\"|]{2,127})['\"]? ?\| ?(?:sudo -S|docker login|podman login|helm registry login|kinit|cryptsetup|gpg |oc login|(?:sudo )?passwd --stdin|smbpasswd |su -|[^|\r\n]{1,120}--password-stdin|[^|\r\n]{1,60}--passphrase-fd)", accept=_real, group=1),
     parts(rb"(?i)\bPOINT ?\(\s?(?P<coordinates>-?[0-9]{1,3}\.[0-9]{2,12})[ ,]{1,2}(?P<coordinates2>-?[0-9]{1,3}\.[0-9]{2,12})"),
-    rule("serial", rb"(?i)\bserial(?: number| no\.?)? (?:is|was) ([A-Z0-9][A-Z0-9-]{4,30})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    rule("serial", rb"(?i)\bserial(?: number| no\.?)?(?: is| was|:)? ([A-Z0-9][A-Z0-9-]{4,30})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
 )  # fmt: skip

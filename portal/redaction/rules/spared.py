@@ -102,6 +102,8 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"WebKitFormBoundary",), rb"-{2,6}WebKitFormBoundary[A-Za-z0-9]{12,20}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"MB",), rb"(?<![A-Za-z0-9_-])(?:--)?_[0-9]{3}_[A-Z0-9]{3,12}MB[A-Z0-9]{16,48}[a-z]{4,24}_(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"b1_", b"b2_", b"b3_"), rb"(?:--|(?<=boundary=)|(?<=boundary=\"))b[0-9]_[A-Za-z0-9]{32,48}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
+    # Which key a certificate belongs to, in bytes, as OpenSSL prints bags of PKCS#12.
+    _spared((b"localKeyID",), rb"\blocalKeyID: (?:[0-9A-F]{2} ?){2,40}", NUMBERS),
     # Colors of kinds of files, `*.zip=01;31`.
     _spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", NUMBERS),
 )  # fmt: skip

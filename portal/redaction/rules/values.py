@@ -9,13 +9,15 @@ from portal.redaction.rules import inner_names
 from portal.redaction.rules.digit_values import (
     is_address_or_date,
     is_card,
+    is_counted,
     is_hardware,
     is_ip_number,
+    is_label,
     is_phone,
     is_place,
 )
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
-from portal.redaction.rules.name_values import is_full_name, is_name, is_town
+from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_street
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
@@ -50,12 +52,7 @@ _GROUPED_NUMBER = re.compile(
 _NO_STREET = re.compile(
     rb"(?i)\baddress(?:es)?\b|^fd:[0-9]|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
-# One of several alike, as clients call themselves: `producer-1`.
-_COUNTED = re.compile(rb"[a-z]{3,20}-[0-9]{1,2}")
-# A licence in groups, a part of an inventory, a card of a telephone: all of them numbers that a thing alone has.
-_LABEL = re.compile(
-    rb"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,5}|[A-Z]{1,4}-?[0-9]{4,8}(?:-[0-9]{1,4})?|89[0-9]{16,18}"
-)
+_UMLAUT = re.compile(rb"\xc3[\x84\x96\x9c]")  # on plates of Germany: `LÖ-VE 123`
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID = 5
@@ -148,7 +145,7 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
     ):
         return "account" if is_unknown(value) else None
     if name == "cloud_account" and value.islower() and _account(value, quoted) and is_unknown(value):
-        return None if _COUNTED.fullmatch(value) else "account"  # `"accountId": "jholm"`
+        return None if is_counted(value) else "account"  # `"accountId": "jholm"`
     if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and is_phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
     return None
@@ -166,8 +163,7 @@ def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 
 def _cloud_account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
-    counted = _COUNTED.fullmatch(value) is not None
-    return _identifier(value, quoted) and not inner_names.is_kind(value) and not counted
+    return _identifier(value, quoted) and not inner_names.is_kind(value) and not is_counted(value)
 
 
 def _tax(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
@@ -217,16 +213,16 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "phone": ("phone", is_phone),
     "address": ("address", _address),
     "city": ("address", is_town),
-    "street": ("address", lambda value, quoted: _address(value, quoted) or is_name(value, quoted)),
+    "street": ("address", lambda value, quoted: _address(value, quoted) or names_street(value, quoted)),
     "ip_number": ("ipv4", is_ip_number),
     "house": ("address", lambda value, _: re.fullmatch(rb"[0-9]{1,5} ?[A-Za-z]?", value) is not None),
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
     "coordinates": ("coordinates", is_place),
     "date_of_birth": ("date_of_birth", _birth),
     "serial": ("serial", _identifier),
-    "label": ("serial", lambda value, _: _LABEL.fullmatch(value) is not None),
+    "label": ("serial", is_label),
     "imei": ("imei", _identifier),
-    "vehicle": ("vehicle", _identifier),
+    "vehicle": ("vehicle", lambda value, _: _identifier(_UMLAUT.sub(b"U", value), _)),
     "card": ("card", is_card),
     "bank_account": ("bank_account", _identifier),
     "crypto_wallet": ("crypto_wallet", _token),

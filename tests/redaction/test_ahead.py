@@ -54,6 +54,7 @@ ELEMENTS = (
     b"<r><p><q><name>user</name></q></p><p><a>x</a><value>y</value></p></r>",
     b"<r><p><name>user</name><a>x</a></p><value>y</value><a>x</a><q><value>z</value></q></r>",
     b"<r><p><q><name>user</name></p><p><a>x</a><q><value>y</value></q></p></r>",
+    b"<r><name><given>x</given><family>y</family></name><family>z</family></r>",
     b"<table><tr><th>password</th><td>x</td></tr></table><dl><dt>user</dt><dd>y</dd></dl>",
     b"<r><jo.berg>x</jo.berg><b>x</c><b>x<d>y</d></b><br>x</br><e>\n</e></r>",
 )

@@ -17,7 +17,7 @@ from portal.redaction.formats.xml_naming import (
     local,
     naming_of,
     plain,
-    read_alone,
+    stands_alone,
 )
 from portal.redaction.rules.keys import class_of_key
 
@@ -83,13 +83,10 @@ class _Walk:
 
     def _is_taken(self, whole: re.Match[bytes]) -> bool:
         """Note the text of an element; not where its name says something of others, or is looked at."""
-        ordinary, key_class = read_alone(whole[1])
-        if not ordinary or self._in_names or len(self._open) >= self._deepest:
+        if not stands_alone(whole[1]) or self._in_names or len(self._open) >= self._deepest:
             return False
         self._told.pop(len(self._open) + 2, None)  # what an element left open told ends with this one
-        text = whole[2]
-        if not text.isspace():
-            self._noted.note(key_class, text, whole.start(2), _escaped)
+        self._leaf(self._of_element(whole[1]), whole[2], whole.start(2), _escaped)
         return True
 
     def _piece(self, match: re.Match[bytes]) -> None:

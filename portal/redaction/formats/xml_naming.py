@@ -40,11 +40,10 @@ def holds(name: bytes) -> bool:
 
 
 @lru_cache(maxsize=_MOST_NAMES)
-def read_alone(name: bytes) -> tuple[bool, str | None]:
-    """Whether an element of this name stands for itself: it says nothing of others; and its text's class."""
+def stands_alone(name: bytes) -> bool:
+    """Whether an element of this name says nothing of others, and is named by nothing but its place."""
     small = local(name)
-    told = holds(name) or small in TELLERS or small in VOID or is_of_table(small)
-    return not told, class_of_key(plain(name)) if plain(name) else None
+    return not (holds(name) or small in TELLERS or small in VOID or is_of_table(small))
 
 
 def local(name: bytes) -> bytes:

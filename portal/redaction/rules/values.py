@@ -158,8 +158,13 @@ def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 
 def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    told = OWN_NAME.sub(b"", value) if b"-" in value else value  # `person-5ebea8d983 AS` has no digit
-    return has_digit(told) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}", value) is not None
+    # `person-5ebea8d983 AS` has no digit, and `user-5ebea8d983-3` no number.
+    told = OWN_NAME.sub(b"", value).strip(b" ./_-") if b"-" in value else value
+    return (
+        has_digit(told)
+        and len(told) > 1
+        and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}", value) is not None
+    )
 
 
 def _cloud_account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001

@@ -36,6 +36,18 @@ def test_what_cells_say_beside_each_other_is_taken_out(row: bytes, gone: bytes) 
     assert LONG.replace(b" ", b"") in made.replace(b" ", b"")
 
 
+def test_rows_of_which_the_head_still_says_something_are_looked_at_together() -> None:
+    head = b"Date,Level,Machine,User Name,Text\r\n"
+    rows = b"".join(b"2024-05-01,INFO,web07-lisbon,olga%d,x\r\n" % number for number in range(40))
+    engine = Engine(PSEUDONYMIZE_ALL, Pseudonyms(b"the key of one case"), CaseDictionary())
+
+    first, *lines = redacted_lines(io.BytesIO(head + rows), "csv", engine, Limits())
+
+    assert (first.before, first.after) == (head, head)
+    assert [line.before for line in lines] == [rows]
+    assert b"olga" not in lines[0].after
+
+
 def test_rows_get_the_same_from_both_ways_and_in_any_company() -> None:
     words = CaseDictionary()
     words.tell(["again and", "olga52"])

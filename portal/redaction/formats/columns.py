@@ -58,6 +58,7 @@ class Columns:
         self._classes = [named if one == "name" else one for one in classes]
         if "host email" in {name.lower() for name in names}:  # a host with a mail address receives guests
             self._classes = ["person" if one == "host" else one for one in self._classes]
+        self._told = [(column, one) for column, one in enumerate(self._classes) if one is not None]
         self._known: dict[tuple[str, bytes], list[Span]] = {}
         self._read: dict[bytes, list[Field]] = {}
         self._open: tuple[int, int] | None = None
@@ -136,15 +137,14 @@ class Columns:
         return found + self._of(row, self._fields(row, rest.end()), column + 1)
 
     def _of(self, row: bytes, fields: list[Field], first: int) -> list[Span]:
-        found = []
-        for column, (start, end, _, _, opened) in enumerate(fields, first):
-            if column >= self.count:
-                break
-            if opened and len(row) <= _LONGEST:
-                self._open = column, 0
-            key_class = self._classes[column]
-            if key_class is not None:
-                found += [one.moved(start) for one in self.claims_on(key_class, row[start:end])]
+        found, count = list[Span](), min(len(fields), self.count - first)
+        if 0 < count == len(fields) and fields[-1].opened and len(row) <= _LONGEST:  # no other can be
+            self._open = first + count - 1, 0
+        for column, key_class in self._told:
+            if 0 <= column - first < count:
+                start, end, *_ = fields[column - first]
+                claims = self.claims_on(key_class, row[start:end])
+                found += [one.moved(start) for one in claims] if claims else ()
         return found
 
     def _fields(self, row: bytes, place: int = 0) -> list[Field]:

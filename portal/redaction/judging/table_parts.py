@@ -34,6 +34,10 @@ class Part(NamedTuple):
         """Claims on the part as claims on the row, where they say something there."""
         for start, end, kind in claims:
             for first, last, by in self.stretches:
+                if end <= first:
+                    break
+                if start >= last:
+                    continue
                 low, high = max(start, first) + by, min(end, last) + by
                 if low < high and (high - low == end - start or _MEANING.search(row, low, high)):
                     yield Span(low, high, kind)

@@ -1,5 +1,6 @@
 """Text as lines of any width, with what one line says about the next."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -120,15 +121,19 @@ class LineRedactor:
         if self._whole is not None:
             documents = (line for line in map(block.line, block.special) if line.startswith(b"{"))
             self._whole.look_ahead(list(documents))
+        stops = [*sorted(special), len(block)]
         for number in sorted({0, *special}):
             at = number
             while first <= at < len(block) and (at in special or not self._idle):
                 yield from self._run(block, first, at)
+                first = at
                 if at in special or self._columns is None or self._key.kind or self._before:
                     yield from self._line(block.line(at) + b"\n", ended=True)
-                else:
-                    yield from self._run(block, at, at + 1, self._below)
-                first = at = at + 1
+                    first = at + 1
+                else:  # rows for which something waits, and the others until the next that says more
+                    first = stops[bisect_left(stops, at)]
+                    yield from self._run(block, at, first, self._below)
+                at = first
         yield from self._run(block, first, len(block))
 
     def _block_of(self, content: bytes) -> Block | TableBlock:
@@ -146,8 +151,9 @@ class LineRedactor:
             self._number += end - first
 
     def _below(self, row: bytes, claims: list[Span]) -> list[Span]:
-        """The claims on a row of which the lines before say something besides."""
-        claims = [*claims, *self._carried.claims(row + b"\n")]
+        """The claims on a row, of which the lines before may say something besides."""
+        if not self._idle:
+            claims = [*claims, *self._carried.claims(row + b"\n")]
         return claims if self._placed is None else self._placed(row, claims)
 
     def close(self) -> Iterator[Line]:

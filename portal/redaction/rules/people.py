@@ -56,6 +56,8 @@ def _is_email(match: re.Match[bytes]) -> bool:
     if _NUMBERED.fullmatch(domain):
         return True
     last = domain.rpartition(b".")[2]
+    if domain.removesuffix(b"." + last).isdigit() and is_domain_name(b"firm." + last):
+        return True  # a company that is called by a number, `jholm@141.example`
     return is_domain_name(domain) or (last.isalpha() and is_domain_name(b"a-1." + domain.lower()))
 
 

@@ -68,7 +68,7 @@ def _tables() -> _Tables:
 def class_of_key(key: str) -> str | None:
     """The class of a key (`dbPassword`, `X-Api-Key`, `Serial Number`), or None for a harmless one.
 
-    The class is a kind of `KINDS`, or one of `name`, `city`, `street`, `house`: judged by their values.
+    The class is a kind of `KINDS`, or one that values judge: `name`, `city`, `street`, `house`, `program_id`.
     """
     if len(key) > _LONGEST_KEY:
         key = key[-_LONGEST_KEY:]

@@ -4,9 +4,7 @@ from portal.redaction.across_lines import declarations, exchanges, hex_dumps
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.going_on import Going, going_on
 
-Begun = (
-    Going | exchanges.Exchange | exchanges.Announced | Argument | hex_dumps.HexDump | declarations.Declared
-)
+Begun = Going | exchanges.Signing | Argument | hex_dumps.HexDump | declarations.Declared
 
 
 def begun(line: bytes) -> Begun | None:

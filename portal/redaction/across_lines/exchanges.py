@@ -20,6 +20,7 @@ _SERVER = re.compile(_SPEAKER + rb"(?:[0-9]{3}|\+)(?:[ -][A-Za-z0-9+/=]*+)?[ \t\
 _CLIENT = re.compile(_SPEAKER + rb"([A-Za-z0-9+/]{4,}={0,2})[ \t\r\n]*+$")
 _WHO = re.compile(_SPEAKER + rb"USER [^\s]{1,128}+[ \t\r\n]*+$")
 _WITH = re.compile(_SPEAKER + rb"PASS ([^\r\n]*[^\s])[ \t\r\n]*+$")
+_COUNT, _MOST_WORDS = re.compile(rb"\$[0-9]{1,5}"), 2
 _MOST_LINES = 8
 
 
@@ -53,8 +54,28 @@ class Announced(NamedTuple):
         return [], self._replace(lines=self.lines + 1) if self.lines < _MOST_LINES else None
 
 
-def begun(line: bytes) -> Exchange | Announced | None:
+class Counted(NamedTuple):
+    """The words behind `AUTH` as Redis sends them (RESP), each below its length: `$7`, `Opal77x`."""
+
+    words: int = 0
+    counted: bool = False
+
+    def claims(self, line: bytes) -> tuple[list[Span], Self | None]:
+        """The word that this line is, and what goes on below."""
+        text = line.rstrip(b" \t\r\n")
+        if not self.counted:
+            return [], self._replace(counted=True) if _COUNT.fullmatch(text) else None
+        after = self._replace(words=self.words + 1, counted=False)
+        return [Span(0, len(text), "password")] if text else [], after if after.words < _MOST_WORDS else None
+
+
+Signing = Exchange | Announced | Counted
+
+
+def begun(line: bytes) -> Signing | None:
     """The sign-in that this line asks for."""
+    if line.strip() == b"AUTH":
+        return Counted()
     if _BEGUN.search(line) is not None:
         return Exchange()
     return Announced() if _WHO.match(line) is not None else None

@@ -44,6 +44,7 @@ _LEAST_ENTROPY = 4.2
 _LEAST_MIXED = 32
 _MANY_PARTS, _FEW_CHANGES = 2, 5
 _CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
+_SWITCH = re.compile(rb"[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|[0-9](?=[A-Za-z])")
 _PATH_OF_NAMES = re.compile(rb"(?:/[A-Za-z][A-Za-z0-9_-]*){2,}/")
 # Names in programs of C++ as linkers write them (Itanium C++ ABI, 5.1): `_ZNSt6vectorIiSaIiEE9push_backERKi`.
 _MANGLED = re.compile(rb"_Z(?:[NTK]{1,2}|St|S[a-z]|L)?[A-Za-z]{0,3}[0-9]{1,2}[A-Za-z_]")
@@ -88,8 +89,9 @@ def _random_looking(match: re.Match[bytes]) -> bool:
     words = max((len(word) for word in re.findall(rb"[a-z]+", value)), default=0)
     if value.count(b"_") > _MANY_PARTS and len(_CHANGE.findall(value)) < _FEW_CHANGES:
         return False  # `X509_LOOKUP_get_by_issuer_serial_fn`, a name in a program
-    random = words < 8 and entropy(value) > _LEAST_ENTROPY  # noqa: PLR2004 - runs of eight letters are words
-    return random and not is_readable(match[0])
+    # Eight letters in a run are a word, but one long key in twenty has such a run by chance.
+    by_lot = words < 8 or len(_SWITCH.findall(value)) * 2 > len(value)  # noqa: PLR2004
+    return by_lot and entropy(value) > _LEAST_ENTROPY and not is_readable(match[0])
 
 
 def _url_password(match: re.Match[bytes]) -> bool:

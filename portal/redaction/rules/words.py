@@ -9,7 +9,8 @@ application apps are argument array as at attempt attempts audit auth authentica
 authorization auto available back background backup bad base batch be been before begin below between
 binary block boot both boolean branch bridge broker browser bucket buffer build bus but by bytes cache
 call cannot card case cert certificate change changed channel check checksum child class clean cleanup
-client clients close closed cluster code column command commit complete completed component config
+cleartext plaintext client clients close closed cluster code column command commit complete completed
+component config
 configuration configured connect connected connection connections console container content context
 control controller copy core could count cpu crash create created creating cron current custom daemon
 data database date day db debug default delete deleted denied deploy deployment desktop detected dev

@@ -50,6 +50,9 @@ def _made(value: bytes) -> bool:
 
 
 def _real(value: bytes) -> bool:
+    """Whether a word may be a secret; `password irreversible-cipher …` says of what manner the next one is."""
+    if value.endswith(b"-cipher"):
+        return False
     return not is_placeholder(value) and not is_said(value) and value.lower().rstrip(b".:") not in COMMON
 
 

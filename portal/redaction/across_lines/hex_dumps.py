@@ -19,7 +19,9 @@ _SHAPE = re.compile(_HEAD + rb"(?:[0-9a-fA-F]{2,16} {1,2}){2,32} {0,60}\|?[^\r\n
 _HEAD_OF_ONE = re.compile(_HEAD)
 _GROUP = re.compile(rb"(?:[0-9a-fA-F]{2}){1,8}(?= )")
 _BLANKS = re.compile(rb" {1,2}")
-_MOST, _CONTEXT = 32, 96
+_MOST, _CONTEXT = 32, 64
+_SHOWN = bytes(sign if 32 <= sign < 127 else ord(".") for sign in range(256))  # noqa: PLR2004 - ASCII
+"""How a tool shows each byte: a dot for what does not print."""
 _WORD = re.compile(rb"[A-Za-z]{3}")
 _LINES = re.compile(rb"[^\r\n\x00]+")
 _KIND = "high_entropy"
@@ -55,26 +57,26 @@ def begun(line: bytes) -> HexDump | None:
 
 
 def _dumped(line: bytes) -> Dumped | None:
-    """The bytes of a line, at the first place where the rest of it is their text."""
+    """The bytes of a line, where the rest of it is their text; mostly behind the last group of digits."""
     head = _HEAD_OF_ONE.match(line)
     if head is None:
         return None
-    digits: list[int] = []
-    place = head.end()
+    ends, digits, place = [], list[int](), head.end()
     while (group := _GROUP.match(line, place)) and len(digits) < _MOST:
         digits += range(group.start(), group.end(), 2)
-        data = bytes(int(line[at : at + 2], 16) for at in digits)
-        text = _text_of(line, group.end(), data)
-        if text is not None:
-            return Dumped(data, tuple(digits), text)
+        ends.append((group.end(), len(digits)))
         blanks = _BLANKS.match(line, group.end())
         place = group.end() if blanks is None else blanks.end()
+    for end, count in reversed(ends):
+        data = bytes.fromhex(line[head.end() : end].decode())
+        text = _text_of(line, end, data.translate(_SHOWN))
+        if text is not None:
+            return Dumped(data, tuple(digits[:count]), text)
     return None
 
 
-def _text_of(line: bytes, end: int, data: bytes) -> int | None:
-    """Where the text of these bytes stands behind their digits, a dot for each that is no letter."""
-    shown = bytes(sign if 32 <= sign < 127 else ord(".") for sign in data)  # noqa: PLR2004 - ASCII that prints
+def _text_of(line: bytes, end: int, shown: bytes) -> int | None:
+    """Where the text of these bytes stands behind their digits, which ends here."""
     rest = line[end:].rstrip(b"\r\n")
     start = len(rest) - len(rest.lstrip(b" "))
     if rest[start : start + 1] == b"|" and rest.rstrip().endswith(b"|"):
@@ -88,7 +90,7 @@ def _text_of(line: bytes, end: int, data: bytes) -> int | None:
 
 def _agree(shown: bytes, told: bytes) -> bool:
     """Whether a text is that of the bytes; a tool may print a dot where others print a letter."""
-    return all(one in (sign, ord(".")) for sign, one in zip(shown, told, strict=True))
+    return told == shown or all(one in (sign, ord(".")) for sign, one in zip(shown, told, strict=True))
 
 
 def _claimed(whole: bytes, known: int) -> set[int]:

@@ -35,6 +35,18 @@ def test_the_case_learns_what_is_attached_in_base64_and_not_how_that_is_packed()
     assert "mokafor3" in learned.terms
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (rb'[{"user": "olg\u00e977"}]', "a.json"),
+        (b"<a><user>olg&#233;77</user></a>", "a.xml"),
+        (b"GET /?user=olg%C3%A977&x=1\n", "a.log"),
+    ],
+)
+def test_what_stands_behind_an_escape_is_learned_as_it_is_read(content: bytes, name: str) -> None:
+    assert "olg\u00e977" in _learned(content, name).terms
+
+
 def test_the_case_learns_what_its_files_are_called() -> None:
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as made:

@@ -1,7 +1,10 @@
 """Which words a finding gives away, so that they are replaced wherever else they stand."""
 
+import html
+import json
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from portal.redaction.rules.lexicon import is_plain, may_be_plain
 from portal.redaction.rules.values import has_digit
@@ -11,6 +14,8 @@ _LEAST_NAME, _SHORT = 4, 2
 _SIGNS = re.compile(r"[._-]")
 # How machines and accounts are mostly named, and the first label. With a digit in it, it is no plain word.
 _NUMBERED = re.compile(r"([a-z][a-z:_-]*[0-9][a-z0-9:_-]*)(?:\.[a-z0-9.:_-]*)?")
+# Letters behind an escape of JSON, XML or a URL, as a value stands in its file.
+_ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|[\"\\/])|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});|%[0-9a-f]{2}")
 _COMMON_LABELS = frozenset(word.decode() for word in COMMON)
 _LEAST_SECRET = 8
 _LONGEST = 128
@@ -22,12 +27,14 @@ TAUGHT = _SECRETS | {"host", "account", "person"}
 
 def teachable(kind: str, value: str) -> list[str]:
     """The words that a finding gives away: none where they are short, common, or could be plain text."""
-    return _words(kind, value.strip().casefold())
+    return teachable_each(kind, [value])
 
 
 def teachable_each(kind: str, values: Iterable[str]) -> list[str]:
     """The words that findings of one kind give away; of a log there are thousands to a megabyte."""
     lowered = [value.strip().casefold() for value in values]
+    if _ESCAPED.search("\n".join(lowered)):
+        lowered = [form for value in lowered for form in (value, _unescaped(value)) if form]
     if kind not in _NAMES:
         return [word for lower in lowered for word in _words(kind, lower)]
     made: list[str] = []
@@ -41,6 +48,19 @@ def teachable_each(kind: str, values: Iterable[str]) -> list[str]:
         if kind == "host" and label != lower and label not in _COMMON_LABELS:
             made.append(label)
     return made
+
+
+def _unescaped(value: str) -> str:
+    """What a value says where it stands without escapes; nothing where that is no text, or the same."""
+    if _ESCAPED.search(value) is None:
+        return ""
+    if "\\" in value:
+        try:
+            value = str(json.loads(f'"{value}"'))
+        except ValueError:
+            return ""
+    said = unquote(html.unescape(value), errors="replace").casefold()
+    return said if said.isprintable() and "\ufffd" not in said else ""
 
 
 def _words(kind: str, lower: str) -> list[str]:

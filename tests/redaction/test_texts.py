@@ -53,6 +53,19 @@ def test_texts_come_out_together_as_each_does_alone(words: CaseDictionary) -> No
     assert together == [redact_text(text, PSEUDONYMIZE_ALL, KEY, words) for text in TEXTS]
 
 
+@pytest.mark.parametrize("others", [0, 20])
+def test_an_address_goes_though_it_stands_for_one_of_another_text(others: int) -> None:
+    own = Pseudonyms(b"the key of one case")
+    first = "peer 192.168.7.9 is down"
+    second = redact_text(first, PSEUDONYMIZE_ALL, own, CaseDictionary()).text
+    texts = [first, second, *(f"peer 10.1.2.{n}" for n in range(others))]
+
+    made = redact_texts(texts, PSEUDONYMIZE_ALL, own, CaseDictionary())
+
+    assert made[0].text == second
+    assert made[1].text != second
+
+
 def test_what_a_text_gives_away_is_replaced_in_all_of_it_and_in_no_other() -> None:
     made = dict(
         zip(TEXTS, redact_texts(TEXTS, PSEUDONYMIZE_ALL, KEY, CaseDictionary()), strict=True),

@@ -86,6 +86,10 @@ class Pseudonyms:
         """Those of some addresses that were given out as stand-ins before the mark `since`."""
         return self._issued.before(addresses, since)
 
+    def forget_given_out(self) -> None:
+        """Take no address for a stand-in that was given out so far: what comes next is nobody's output."""
+        self._issued = Issued()
+
     def give_out(self, addresses: Collection[str]) -> None:
         """Make the stand-ins of a case's addresses (IPv4 and MAC), so that they are known as given out."""
         values = [address.encode() for address in addresses]

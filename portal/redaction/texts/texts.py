@@ -26,16 +26,26 @@ Found = list[Replaced]
 def redact_texts(
     texts: Sequence[str], treatments: Treatments, pseudonyms: Pseudonyms, dictionary: CaseDictionary
 ) -> list[RedactedText]:
-    """What `redact_text` makes of each of these; nothing that one says is replaced in another."""
+    """What `redact_text` makes of each of these; nothing that one says is replaced in another.
+
+    Nor does an address stay in one because it stands for one of another: it may be somebody's.
+    """
     alone: dict[int, RedactedText] = {}
     if treatments[DataCategory.TECHNICAL] is not Treatment.REMOVE:
         contents = [text.encode("utf-8", "surrogatepass") for text in texts]
         batch = _Batch(contents)
         alone = _together(batch, treatments, pseudonyms, dictionary) if len(batch.texts) >= _FEW else {}
     return [
-        alone[number] if number in alone else redact_text(text, treatments, pseudonyms, dictionary)
+        alone[number] if number in alone else _by_itself(text, treatments, pseudonyms, dictionary)
         for number, text in enumerate(texts)
     ]
+
+
+def _by_itself(
+    text: str, treatments: Treatments, pseudonyms: Pseudonyms, dictionary: CaseDictionary
+) -> RedactedText:
+    pseudonyms.forget_given_out()
+    return redact_text(text, treatments, pseudonyms, dictionary)
 
 
 class _Batch:
@@ -69,6 +79,7 @@ def _together(
 
     What any other gives away is looked for in the others by itself.
     """
+    pseudonyms.forget_given_out()
     told = batch.found(Engine(treatments, pseudonyms, dictionary))
     found = {number: own for number, own in told.items() if own is not None}
     words = _taught(batch.texts, found, dictionary)
@@ -77,6 +88,7 @@ def _together(
         learned.merge(dictionary)
         for word, kind in words.items():
             learned.learn(word, kind)
+        pseudonyms.forget_given_out()
         again = batch.found(Engine(treatments, pseudonyms, learned))
         found = {number: own for number, own in found.items() if own == again[number]}
     return {number: _made(batch.texts[number], own) for number, own in found.items()}

@@ -13,7 +13,7 @@ from benchmarks.redaction.corpus import Sample
 from benchmarks.redaction.race import ENGINES, MEANING, TOKEN, Find
 from benchmarks.redaction.unseen import NEUTRAL, batch, rounds
 
-_FRAME = re.compile(r"-----(?:BEGIN|END) [A-Z0-9 ]+-----|^Private-(?:Lines|MAC):.*$", re.MULTILINE)
+_FRAME = re.compile(r"-{4,5} ?(?:BEGIN|END) [A-Za-z0-9 ]+-{4,5}|^Private-(?:Lines|MAC):.*$", re.MULTILINE)
 
 
 @dataclass(slots=True)

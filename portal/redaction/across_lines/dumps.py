@@ -16,6 +16,11 @@ _CREATE = re.compile(
 _INSERT = re.compile(
     rb"(?i)[ \t]{0,8}(?:INSERT|REPLACE)(?: IGNORE)? INTO ([^\s(]{1,200})[ \t]{1,4}VALUES\s{0,4}(?:\(|$)"
 )
+# A statement that names its columns, and its rows on lines of their own.
+_NAMED = re.compile(
+    rb"(?i)[ \t]{0,8}(?:INSERT|REPLACE)(?: IGNORE)? INTO ([^\s(]{1,200})[ \t]{0,4}\(([^()\r\n]{1,4000})\)"
+    rb"[ \t]{0,4}VALUES?\s{0,4}$"
+)
 _ROW = re.compile(rb"[ \t]{0,8}\(")
 _COLUMN = re.compile(
     rb"[ \t]{0,16}[`\"\[]?([A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]{0,63})[`\"\]]?[ \t]{1,8}[A-Za-z]"
@@ -84,8 +89,12 @@ def begun(line: bytes) -> Copied | Created | None:
     """The table that a line of a dump names with its columns."""
     copied = _COPY.match(line)
     if copied is not None:
-        names = tuple(class_of_key(one.strip(_QUOTES).decode()) for one in copied[1].split(b","))
+        names = _named(copied[1])
         return Copied(names) if any(names) else None
+    insert = _NAMED.match(line)
+    if insert is not None:
+        names = _named(insert[2])
+        return Created(_bare(insert[1]), names, is_open=False) if any(names) else None
     created = _CREATE.match(line)
     if created is None:
         return None
@@ -94,6 +103,11 @@ def begun(line: bytes) -> Copied | Created | None:
         return Created(_bare(created[1]), (), is_open=True)
     classes = _classes(told.split(b","))
     return Created(_bare(created[1]), classes, is_open=False) if any(classes) else None
+
+
+def _named(columns: bytes) -> tuple[str | None, ...]:
+    """The classes of columns that a statement names in brackets."""
+    return tuple(class_of_key(one.strip(_QUOTES).decode("utf-8", "replace")) for one in columns.split(b","))
 
 
 def _classes(told: list[bytes]) -> tuple[str | None, ...]:

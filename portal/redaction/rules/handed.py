@@ -1,4 +1,4 @@
-"""An account and its password where a command is handed both: `rabbitmqctl add_user harbor Opal77x`.
+"""An account and its password where a command or a setting is handed both: `rabbitmqctl add_user harbor Opal77x`.
 
 The password goes, whoever the account is: everybody knows `deploy`, and nobody may know what it signs in with.
 """
@@ -41,5 +41,6 @@ RULES: tuple[Rule, ...] = (
     _handed(rb"(?i)\brabbitmqctl\b.{0,80}?\b(?:add_user|change_password|authenticate_user) ['\"]?(?P<account>[^\s'\"]{1,64})['\"]? ['\"]?(?P<password>[^\s'\"]{1,128})"),
     _handed(rb"(?i)(?:^|[\s|;&($`])(?:https?|xhs?|curlie|hey|ab|oha) (?:[^|;&]{0,200}? )?(?:-a|--auth|-A)[ =]['\"]?(?P<account>[^\s:'\"]{1,64}):(?P<password>[^\s'\"]{1,128})"),
     _handed(rb"(?i)\bmc (?:--[a-z-]{2,20} )?(?:alias set|config host add) [^\s]{1,64} https?://[^\s]{1,200} ['\"]?(?P<account>[^\s'\"]{1,128})['\"]? ['\"]?(?P<password>[^\s'\"]{1,128})"),
+    _handed(rb"(?i)\bauth\.user\.info ?[=:] ?['\"]?(?P<account>[^\s:'\"]{1,128}):(?P<password>[^\s'\"]{1,256})"),
     _handed(rb"(?i)\.logon [ \t]{0,4}(?:(?P<host>[A-Za-z0-9_.-]{1,64})/)?(?P<account>[^\s,;/]{1,64}),(?P<password>[^\s,;]{1,128})"),
 )  # fmt: skip

@@ -102,14 +102,15 @@ class Carried:
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
         line = as_rules_read(line)
-        if self._going is None:
-            self._going = hex_dumps.begun(line)
-        if self._going is not None:
-            found, self._going = self._going.claims(line)
-            if found or self._going is not None:
-                return self._in_table(line) + found
-        found = self._found(line)
-        self._going = begun(line)
+        going = hex_dumps.begun(line) if self._going is None else self._going
+        found: list[Span] = []
+        if going is not None:
+            found, going = going.claims(line)
+        if found:
+            self._going = going
+            return self._in_table(line) + found
+        found = self._found(line)  # what only may go on hides nothing that this line says besides
+        self._going = begun(line) if going is None else going
         return found
 
     def _found(self, line: bytes) -> list[Span]:

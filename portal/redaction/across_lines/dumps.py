@@ -40,8 +40,9 @@ class Copied(NamedTuple):
     classes: tuple[str | None, ...]
 
     def after(self, line: bytes) -> Self | None:
-        """The same behind this line, or None where it ends the rows."""
-        return None if line.rstrip(b"\r\n") == rb"\." else self
+        """The same behind this line, or None where it ends the rows, or is none: a dump may have been cut."""
+        is_row = line.count(b"\t") == len(self.classes) - 1 and line.rstrip(b"\r\n") != rb"\."
+        return self if is_row else None
 
     def claims(self, line: bytes) -> list[Span]:
         """What the columns claim in this line."""

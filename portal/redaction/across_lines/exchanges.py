@@ -20,6 +20,8 @@ _SERVER = re.compile(_SPEAKER + rb"(?:[0-9]{3}|\+)(?:[ -][A-Za-z0-9+/=]*+)?[ \t\
 _CLIENT = re.compile(_SPEAKER + rb"([A-Za-z0-9+/]{4,}={0,2})[ \t\r\n]*+$")
 _WHO = re.compile(_SPEAKER + rb"USER [^\s]{1,128}+[ \t\r\n]*+$")
 _WITH = re.compile(_SPEAKER + rb"PASS ([^\r\n]*[^\s])[ \t\r\n]*+$")
+# What a server says meanwhile: `331 Please specify the password.`, `+OK`.
+_REPLY = re.compile(_SPEAKER + rb"(?:[0-9]{3}[ -]|\+OK|-ERR)")
 _COUNT, _MOST_WORDS = re.compile(rb"\$[0-9]{1,5}"), 2
 _MOST_LINES = 8
 
@@ -46,12 +48,13 @@ class Announced(NamedTuple):
     lines: int = 0
 
     def claims(self, line: bytes) -> tuple[list[Span], Self | None]:
-        """The password that this line is, and what goes on below."""
+        """The password that this line is, and what goes on below; a line about something else ends it."""
         answer = _WITH.match(line)
         if answer is not None:
             told = not is_placeholder(answer[1])
             return [Span(*answer.span(1), "password")] if told else [], None
-        return [], self._replace(lines=self.lines + 1) if self.lines < _MOST_LINES else None
+        goes_on = _REPLY.match(line) is not None and self.lines < _MOST_LINES
+        return [], self._replace(lines=self.lines + 1) if goes_on else None
 
 
 class Counted(NamedTuple):

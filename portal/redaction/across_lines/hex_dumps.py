@@ -25,7 +25,7 @@ _SHOWN = bytes(sign if 32 <= sign < 127 else ord(".") for sign in range(256))  #
 _WORD = re.compile(rb"[A-Za-z]{3}")
 _LINES = re.compile(rb"[^\r\n\x00]+")
 _KIND = "high_entropy"
-"""No kind whose values the case learns: what stands here are parts of values."""
+"""No kind whose values the case learns, for these are parts of values; and one that no permission keeps."""
 
 
 class Dumped(NamedTuple):

@@ -151,11 +151,13 @@ class Carried:
     def _in_table(self, line: bytes) -> list[Span]:
         """What a table's titles say about a row of it; a line of titles begins another."""
         titles = dumps.begun(line) or self._titles(line)
-        if self._table is None or titles is not None:
-            self._table = titles
-            return []
-        table, self._table = self._table, self._table.after(line)
-        return [] if self._table is None else table.claims(line)
+        if titles is None and self._table is not None:
+            table, self._table = self._table, self._table.after(line)
+            if self._table is not None:
+                return table.claims(line)
+            titles = table_of(line)  # what ends rows may be the titles of others
+        self._table = titles
+        return []
 
     def _claimed(self, waiting: str, line: bytes, *, named: bool) -> list[Span]:
         of_section = entry(waiting, line)

@@ -37,11 +37,10 @@ TEST_IS_MADE_FROM = (*RUN_IS_MADE_FROM, "browser.py", "node/package-lock.json", 
 MADE_FROM = {"run": RUN_IS_MADE_FROM, "test": TEST_IS_MADE_FROM}
 COMMANDS = ("run", "check", "test", "deep", "portal", "setup")
 
-# What a caller's shell may carry that would send packages or imports somewhere else, or slow each start.
+# What a caller's shell may carry that would send packages or imports somewhere else.
 STRAY = (
     "PYTHONHOME",
     "PYTHONPATH",
-    "PYTHONDONTWRITEBYTECODE",
     "PIP_TARGET",
     "PIP_PREFIX",
     "PIP_USER",
@@ -87,7 +86,6 @@ def clean_environment() -> dict[str, str]:
     wanted = {"PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "UV_PYTHON_DOWNLOADS": "never"}
     wanted["PYTHONUNBUFFERED"] = "1"  # the address is to be read at once, also by a program
     wanted["VIRTUAL_ENV"] = str(VENV)
-    wanted["PYTHONPYCACHEPREFIX"] = str(CACHE / "bytecode")  # compiled once, and the checkout stays clean
     if not os.access(Path("~").expanduser(), os.W_OK):
         wanted["HOME"] = str(CACHE / "home")
     if "PIP_INDEX_URL" in os.environ:
@@ -199,7 +197,9 @@ def make_importable() -> None:
     found = subprocess.check_output(
         [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
     )
-    (Path(found.strip()) / "_portal_dev.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    # However its Python is started, it finds what was compiled and read before: two thirds of a start.
+    keeps = f"import sys; sys.dont_write_bytecode = False; sys.pycache_prefix = {str(CACHE / 'bytecode')!r}"
+    (Path(found.strip()) / "_portal_dev.pth").write_text(f"{ROOT}\n{keeps}\n", encoding="utf-8")
     if WINDOWS:
         (SCRIPTS / "portal.cmd").write_text('@"%~dp0python.exe" -m portal.cli %*\r\n', encoding="ascii")
         return

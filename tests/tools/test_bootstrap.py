@@ -2,6 +2,8 @@
 
 import ast
 import importlib.util
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -82,3 +84,12 @@ def test_a_home_that_cannot_be_written_to_is_replaced(
     monkeypatch.setenv("HOME", str(tmp_path / "missing"))
 
     assert bootstrap.clean_environment()["HOME"].endswith("home")
+
+
+def test_a_start_finds_what_was_compiled_before_whatever_the_shell_says() -> None:
+    shell = {"PYTHONDONTWRITEBYTECODE": "1", "PATH": os.defpath}
+    asks = "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)"
+
+    said = subprocess.check_output([bootstrap.PYTHON, "-c", asks], env=shell, text=True)
+
+    assert said == f"False {bootstrap.CACHE / 'bytecode'}\n"

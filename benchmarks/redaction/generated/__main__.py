@@ -7,21 +7,22 @@ import sys
 from collections import Counter
 
 from benchmarks.redaction.corpus import Sample
+from benchmarks.redaction.generated.hands import FIRST, HANDS, Hand
 from benchmarks.redaction.generated.source import Source
-from benchmarks.redaction.generated.templates import FORMATS, filled, templates
+from benchmarks.redaction.generated.templates import filled
 from benchmarks.redaction.race import ENGINES
 from benchmarks.redaction.sight import Score, score
 
 
-def generated(seed: int, count: int) -> dict[str, list[Sample]]:
+def generated(seed: int, count: int, hand: Hand = FIRST) -> dict[str, list[Sample]]:
     """So many texts, the formats in turn and the templates of each in turn."""
     source = Source(random.Random(seed))
-    made: dict[str, list[Sample]] = {form: [] for form in FORMATS}
-    known = {form: templates(form) for form in FORMATS}
+    made: dict[str, list[Sample]] = {form: [] for form in hand.formats}
+    known = {form: hand.templates(form) for form in hand.formats}
     for number in range(count):
-        turn, place = divmod(number, len(FORMATS))
-        form = FORMATS[place]
-        made[form].append(filled(known[form][turn % len(known[form])], form, source))
+        turn, place = divmod(number, len(hand.formats))
+        form = hand.formats[place]
+        made[form].append(filled(known[form][turn % len(known[form])], form, source, hand))
     return made
 
 
@@ -57,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=3000)
+    parser.add_argument("--texts", default="first", choices=HANDS, help="whose templates and values")
     parser.add_argument("--misses", action="store_true", help="each value that was not covered in full")
     parser.add_argument("--wrong", action="store_true", help="each innocent word that was changed")
     parser.add_argument("--show", action="store_true", help="only print the texts")
@@ -64,7 +66,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if importlib.util.find_spec("faker") is None:
         sys.exit("Faker is not installed here: pip install faker, into an environment of its own.")
-    texts = generated(chosen.seed, chosen.count)
+    texts = generated(chosen.seed, chosen.count, HANDS[chosen.texts])
     if chosen.show:
         print(
             *(f"--- {form}\n{sample.text}" for form, samples in texts.items() for sample in samples), sep="\n"

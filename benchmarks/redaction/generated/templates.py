@@ -9,24 +9,17 @@ its format asks for: escaped in JSON and XML, quoted in CSV, indented where it h
 import json
 import random
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
-from importlib import resources
 from itertools import groupby
 from urllib.parse import quote
 
 from benchmarks.redaction.corpus import Sample
-from benchmarks.redaction.generated import credentials, innocent, machines, papers, people
+from benchmarks.redaction.generated.hands import FIRST, Hand
 from benchmarks.redaction.generated.source import INNOCENT, Maker, Source
 from benchmarks.redaction.unseen import NEUTRAL
 
-FORMATS = (
-    *("syslog", "nginx", "logfmt", "json", "java", "yaml", "ini", "xml", "csv", "har"),
-    *("mail", "command", "pem"),
-)
-MAKERS = people.MAKERS | machines.MAKERS | credentials.MAKERS | papers.MAKERS | innocent.MAKERS
 _BETWEEN = "\n%%\n"
 _CHOICE = re.compile(r"⟨([^⟨⟩]*?)(?: (\d))?⟩")
 _KIND = re.compile(r"\?(\d)")
@@ -37,39 +30,38 @@ _WAYS: dict[str, Callable[[str], str]] = {
     "url": lambda value: quote(value, safe=""),
     "line": lambda value: value.replace("\n", r"\n"),
 }
-_HERE = resources.files(__package__)
-_WORDINGS: dict[str, list[str]] = tomllib.loads((_HERE / "wordings.toml").read_text(encoding="utf-8"))
-_KINDS = sorted(_WORDINGS)
+
+_ESCAPES: dict[str, Callable[[str], str]] = {
+    "json": lambda value: json.dumps(value, ensure_ascii=False)[1:-1],
+    "har": lambda value: json.dumps(value, ensure_ascii=False)[1:-1],
+    "xml": escape,
+    "sql": lambda value: value.replace("'", "''"),
+}
 
 
-def templates(form: str) -> list[str]:
-    """All templates of one format."""
-    return (_HERE / "texts" / f"{form}.txt").read_text(encoding="utf-8").strip("\n").split(_BETWEEN)
-
-
-def filled(template: str, form: str, source: Source) -> Sample:
+def filled(template: str, form: str, source: Source, hand: Hand = FIRST) -> Sample:
     """One text of this template, with its marks."""
-    return _Filling(form, source).fill(_worded(template, source.dice))
+    return _Filling(form, source, hand.makers).fill(_worded(template, source.dice, hand.wordings))
 
 
-def _worded(template: str, dice: random.Random) -> str:
-    kinds = {str(number): kind for number, kind in enumerate(dice.sample(_KINDS, 9), 1)}
+def _worded(template: str, dice: random.Random, wordings: dict[str, list[str]]) -> str:
+    kinds = {str(number): kind for number, kind in enumerate(dice.sample(sorted(wordings), 9), 1)}
     text = _KIND.sub(lambda match: kinds[match[1]], template)
     known: dict[str, str] = {}
     while match := _CHOICE.search(text):
         whole = match[0]
-        chosen = known[whole] if whole in known else _chosen(match[1], dice)
+        chosen = known[whole] if whole in known else _chosen(match[1], dice, wordings)
         if match[2]:
             known[whole] = chosen
         text = text.replace(whole, chosen, 1)
     return text
 
 
-def _chosen(choice: str, dice: random.Random) -> str:
+def _chosen(choice: str, dice: random.Random, wordings: dict[str, list[str]]) -> str:
     if not choice.startswith("@"):
         return dice.choice(choice.split("|"))
     kind, _, style = choice[1:].partition(".")
-    return _STYLES[style or "snake"](dice.choice(_WORDINGS[kind]).split())
+    return _STYLES[style or "snake"](dice.choice(wordings[kind]).split())
 
 
 def _camel(words: list[str]) -> str:
@@ -96,6 +88,7 @@ class _Filling:
 
     form: str
     source: Source
+    makers: dict[str, Maker]
     text: str = ""
     places: list[tuple[int, int, str]] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
@@ -109,7 +102,7 @@ class _Filling:
         return Sample(self.text + worded[place:], tuple(self.places))
 
     def _add(self, match: re.Match[str], after: str) -> None:
-        maker = Maker(NEUTRAL, lambda _: match[1]) if match[1] else MAKERS[match[2]]
+        maker = Maker(NEUTRAL, lambda _: match[1]) if match[1] else self.makers[match[2]]
         name = f"{match[2]} {match[3]}"
         value = self.known.get(name) or maker.make(self.source)
         if match[3]:
@@ -133,10 +126,8 @@ class _Filling:
     def _dressed(self, value: str, after: str) -> tuple[str, str]:
         """The quotes that the value needs around it, and how it is written within them."""
         quoted = after == '"' and self.text.endswith('"')
-        if self.form in {"json", "har"}:
-            return "", json.dumps(value, ensure_ascii=False)[1:-1]
-        if self.form == "xml":
-            return "", escape(value)
+        if escaped := _ESCAPES.get(self.form):
+            return "", escaped(value)
         if self.form == "csv":
             return ("", value) if quoted or not set(value) & set(',;"') else ('"', value.replace('"', '""'))
         if self.form == "logfmt" and not quoted and " " in value and self.text.endswith("="):

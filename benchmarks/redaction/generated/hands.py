@@ -1,0 +1,55 @@
+"""Whose texts, wordings and values: each hand wrote its own, without having read the rules."""
+
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from benchmarks.redaction.generated import credentials, innocent, machines, papers, people
+from benchmarks.redaction.generated.second import credentials as credentials_2
+from benchmarks.redaction.generated.second import innocent as innocent_2
+from benchmarks.redaction.generated.second import machines as machines_2
+from benchmarks.redaction.generated.second import papers as papers_2
+from benchmarks.redaction.generated.second import people as people_2
+from benchmarks.redaction.generated.second import places as places_2
+from benchmarks.redaction.generated.source import Maker
+
+_BETWEEN = "\n%%\n"
+_FORMATS = (
+    *("syslog", "nginx", "logfmt", "json", "java", "yaml", "ini", "xml", "csv", "har"),
+    *("mail", "command", "pem"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """The folder of one hand, the formats it wrote and the makers of its values."""
+
+    folder: Traversable
+    formats: tuple[str, ...]
+    makers: dict[str, Maker]
+    wordings: dict[str, list[str]]
+
+    def templates(self, form: str) -> list[str]:
+        """All templates of one format."""
+        return (self.folder / "texts" / f"{form}.txt").read_text(encoding="utf-8").strip("\n").split(_BETWEEN)
+
+
+def _hand(folder: Traversable, formats: tuple[str, ...], *makers: dict[str, Maker]) -> Hand:
+    known = {name: maker for made in makers for name, maker in made.items()}
+    return Hand(folder, formats, known, tomllib.loads((folder / "wordings.toml").read_text(encoding="utf-8")))
+
+
+_HERE = resources.files(__package__)
+FIRST = _hand(
+    _HERE,
+    _FORMATS,
+    *(people.MAKERS, machines.MAKERS, credentials.MAKERS, papers.MAKERS, innocent.MAKERS),
+)
+SECOND = _hand(
+    _HERE / "second",
+    (*_FORMATS, "windows", "router", "ticket", "sql"),
+    *(people_2.MAKERS, places_2.MAKERS, machines_2.MAKERS, credentials_2.MAKERS, papers_2.MAKERS),
+    innocent_2.MAKERS,
+)
+HANDS = {"first": FIRST, "second": SECOND}

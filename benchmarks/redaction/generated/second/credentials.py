@@ -3,6 +3,7 @@
 import base64
 import string
 
+from benchmarks.redaction.generated.second.issued import issued
 from benchmarks.redaction.generated.second.people import account
 from benchmarks.redaction.generated.source import Maker, Source
 
@@ -101,44 +102,6 @@ def _phrase(source: Source) -> str:
     )
 
 
-_ISSUED = {
-    "ghp_": (36, _MIXED),
-    "github_pat_11A": (79, _MIXED),
-    "glpat-": (20, _URL),
-    "glrt-": (20, _URL),
-    "xoxb-": (24, string.digits),
-    "sk_test_": (24, _MIXED),
-    "rk_live_": (24, _MIXED),
-    "SG.": (66, _URL),
-    "AIza": (35, _URL),
-    "ya29.a0": (80, _URL),
-    "GOCSPX-": (28, _URL),
-    "npm_": (36, _MIXED),
-    "pypi-AgEIcHlwaS5vcmc": (90, _URL),
-    "dop_v1_": (64, _HEX),
-    "hvs.CAES": (90, _URL),
-    "sk-ant-api03-": (95, _URL),
-    "PMAK-": (59, _HEX),
-    "shpat_": (32, _HEX),
-    "dapi": (32, _HEX),
-    "dt0c01.ST2EY72KQINMH574WMNVI7YN.": (64, string.ascii_uppercase + "234567"),
-    "pat-eu1-": (36, _HEX),
-    "xapp-1-A0": (70, _MIXED),
-    "FLWSECK_TEST-": (32, _HEX),
-    "lin_api_": (40, _MIXED),
-    "figd_": (40, _URL),
-    "ntn_": (46, _MIXED),
-    "r8_": (37, _MIXED),
-    "CCIPAT_": (50, _MIXED),
-    "ops_eyJ": (200, _MIXED),
-}
-
-
-def _issued(source: Source) -> str:
-    head = source.pick(*_ISSUED)
-    return head + source.signs(*_ISSUED[head])
-
-
 def _opaque(source: Source) -> str:
     return source.pick(
         source.signs(32, _HEX),
@@ -229,7 +192,7 @@ MAKERS = {
     "wifi": Maker(
         "password", lambda source: source.pick(_chosen(source), source.signs(16), source.number(13))
     ),
-    "issued": Maker("token", _issued),
+    "issued": Maker("token", issued),
     "opaque": Maker("token", _opaque),
     "aws_id": Maker("token", lambda source: "AKIA" + source.signs(16, string.ascii_uppercase + "234567")),
     "aws_secret": Maker("token", lambda source: source.signs(40, _BASE64)),

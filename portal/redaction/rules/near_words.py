@@ -17,7 +17,8 @@ SECRET_WORDS = spelled(
     "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|jelszavam|jelszavát|κωδικός|κωδικό|salasanani|şifremi|şifresini|şifreni|şifreyi|parolamı|parolasını|ww|wachtwoorden|zugangsdaten|inloggegevens|credenziali|identifiants|credenciais|credenciales|dane logowania|inloggningsuppgifter|salasanan|parolam|parolanız|şifrem|şifreniz|парола|паролем|lozinku|slaptažodis|parola|şifre|sifre|geslo|lozinka|pwd|pw|pass|passwd|psk|пароль|пароля"
 )
 _FAR, _LONGEST_WHOM = 110, 16
-_TOKEN = re.compile(rb"[^\s\"'`<>|;,()\[\]{}\xc2\xab\xc2\xbb]{6,64}")
+# A sign of quotes has two bytes, of which letters of other scripts have the second too.
+_TOKEN = re.compile(rb"(?:(?!\xc2[\xab\xbb])[^\s\"'`<>|;,()\[\]{}]){6,64}")
 # Whose it is stands right behind: `Failed password for invalid user elif9`.
 _OF_WHOM = re.compile(rb"(?i)(?<![a-z0-9])(?:for|user|account|login|username)[ =:]{1,2}[\"'`(\[]?$")
 _SIGNED = re.compile(

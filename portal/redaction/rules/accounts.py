@@ -154,6 +154,15 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\buser NAME: (?:auth|password|access|account|login|unknown|not )"),
     account(rb"(?i)\bservice name:[ \t]{1,8}(?=[a-z]{1,8}[-_.])(?![a-z]{5,12}-[0-9a-f]{10}(?:\s|$))NAME(?=\s{0,3}$)"),
     account(rb"(?i)\b(?:role|login) ['\"`]NAME['\"`]"),
+    # Who drives, in a line of measures (InfluxDB): values behind their keys, and the instant at the end.
+    rule("account", rb"^[A-Za-z_][^\s,]{0,80}(?:,[^\s,=]{1,40}=(?:[^\s,\\]|\\.){1,80}){0,12},(?:driver|rider|courier|operator|pilot|cashier|nurse|agent|worker|employee|technician|badge_holder)=([a-z][a-z0-9._-]{3,31})(?=[, ])(?=[^\r\n]{1,600} [0-9]{10,19}[ \t]{0,4}$)", accept=_group, group=1),
+    # Whose slow query it was, by both names that MySQL knows; who may read a Juniper by SNMP.
+    account(rb"\bUser@Host: NAME\["),
+    account(rb"\bUser@Host: [^\s\[\]]{1,64}\[NAME\]"),
+    rule("host", rb"\bUser@Host: [^\s\[\]]{1,64}\[[^\s\[\]]{0,64}\] @ ([A-Za-z0-9][A-Za-z0-9._-]{1,62}) \[", accept=lambda match: is_machine_name(match[1]), group=1),
+    # A program that shows its secret besides is somebody's own.
+    account(rb"(?i)\bclient_?id[\"']?[=:] ?[\"']?NAME(?=[\"']?[ &,;]{1,3}[\"']?client_?secret)"),
+    account(rb"\busm (?:local-engine|remote-engine \S{1,64}) user \"?NAME"),
     account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-])"),
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),
     account(rb"(?i)\buser NAME (?:logged|signed|connected|authenticated|from|has|failed|was|is|at|on|does|did|created|requested|succeeded|"

@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 
@@ -12,18 +12,37 @@ _HOST = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,253}"
 _ISO = rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?"
 _BSD = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]?\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: \d{4})?"
 _TAG = rb"[A-Za-z_/(][A-Za-z0-9_./()-]{0,63}(?:\[[^\]\s]{1,32}\])?:"
+_MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# Days as programs write them besides: `Mon Nov 23`, `23/11/2026`, `23-Nov-2026`, `20261123`.
+_DAY = (
+    rb"(?:"
+    + _MONTH
+    + rb" [ \d]?\d|\d{1,2}[ /.-](?:"
+    + _MONTH
+    + rb"|\d\d)(?:[ /.-]\d{4})?|\d{4}/\d\d/\d\d|\d{8})"
+)
+_OTHER = (
+    rb"\[?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?" + _DAY + rb" \d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: [AP]M)?"
+    rb"(?: (?:[A-Z]{2,4}T|UTC|[+-]\d{4}))?(?: \d{4})?\]?"
+)
 
 
 # How recorders of networks (Zeek) begin the line of their titles.
 RECORDED = b"#fields\t"
 # Behind a clock, where the machine would stand: `03:46:00 CET FATAL:`.
 ZONES = frozenset(
-    b"CET CEST MEZ MESZ EET EEST WET WEST BST IST EST EDT CST CDT MST MDT PST PDT MSK JST KST SGT HKT AEST AEDT NZST NZDT BRT SAST UTC GMT".split()
+    b"CET CEST MEZ MESZ EET EEST WET WEST BST IST EST EDT CST CDT MST MDT PST PDT MSK JST KST SGT HKT AEST AEDT NZST NZDT BRT SAST UTC GMT "
+    b"EAT CAT WAT AST ADT HST AKST AKDT NST NDT ART CLT CLST COT PET PKT NPT ICT WIB WITA PHT AWST ACST ACDT TRT IDT IRST GST".split()
 )
 
 
 def _machine(match: re.Match[bytes]) -> bool:
     return is_machine_name(match[1]) and match[1] not in ZONES
+
+
+def _before_program(match: re.Match[bytes]) -> bool:
+    """A machine before a program with its number, or before a word and a colon where it is plain in no language."""
+    return _machine(match) and (match[2] is not None or is_unknown(match[1]))
 
 
 def _beside_address(match: re.Match[bytes]) -> bool:
@@ -33,8 +52,9 @@ def _beside_address(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("host", rb"^(?:<\d{1,3}>)?(?:\d{4} )?" + _BSD + rb" (" + _HOST + rb")(?= {1,2}\S)", accept=_machine, group=1),
+    rule("host", rb"^(?:<\d{1,3}>)?(?:\d{4} )?" + _BSD + rb"(?: [A-Z]{2,4}T)? (" + _HOST + rb")(?= {1,2}\S)", accept=_machine, group=1),
     rule("host", rb"^(?:<\d{1,3}>)?" + _ISO + rb" (" + _HOST + rb") (?=" + _TAG + rb")", accept=_machine, group=1),
+    rule("host", rb"^(?:<\d{1,3}>)?" + _OTHER + rb" (" + _HOST + rb") (?=" + _TAG.replace(rb"(?:\[", rb"(\[") + rb")", accept=_before_program, group=1),
     rule("host", rb"^<\d{1,3}>\d " + _ISO + rb" (" + _HOST + rb") \S{1,48} \S", accept=_machine, group=1),
     rule("host", rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d (" + _HOST + rb"(?::" + _HOST + rb")?) ", group=1),
     parts(rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d \S{1,254} (?:" + _BSD + rb" (?P<host>" + _HOST + rb")/(?P<host2>" + _HOST + rb") |\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{1,6} (?P<host3>" + _HOST + rb"(?::" + _HOST + rb")?) )"),

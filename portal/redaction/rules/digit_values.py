@@ -45,6 +45,14 @@ def is_hardware(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return re.fullmatch(rb"[0-9A-Fa-f]{12}", value) is not None and len(set(value)) > 1
 
 
+def is_birth(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    """Whether a value may be a day, in digits or with the name of its month."""
+    return (
+        re.search(rb"[0-9]", value) is not None
+        and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}", value) is not None
+    )
+
+
 def is_card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is digits, perhaps in groups, as those of cards are."""
     return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None

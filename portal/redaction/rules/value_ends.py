@@ -26,19 +26,22 @@ _STOP = re.compile(
 _STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
 _STOP_SPACED = re.compile(
     rb"[\"`<>|;\t\r\n{}=]| {2,}| [A-Za-z_.\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,40}(?:[=:]| :(?= ))"
-    rb"|, [A-Za-z_ -]{1,40}[=:]|&[A-Za-z_][A-Za-z0-9_.-]{0,40}=| HTTP/[0-9]|\\[nrt\"]"
+    rb"|, [A-Za-z_ -]{1,40}[=:]|,(?=[A-Za-z_][A-Za-z0-9_.-]{0,40}=)"
+    rb"|&[A-Za-z_][A-Za-z0-9_.-]{0,40}=| HTTP/[0-9]|\\[nrt\"]"
+    # The instant at the end of a line of measures.
+    rb"| (?=[0-9]{16,19}[ \t]{0,4}\r?$)"
     # Where a sentence ends; a point behind fewer signs shortens a word, `Str. Fabricii`, or counts,
     # `12. Cadde`, but none stands behind a house, `73/B.`
     rb"|(?:(?<=[a-z\x80-\xff]{4})|(?<=[0-9]{3})|(?<=[0-9/][A-Z]))\. (?=[A-Z\xc3-\xc5\xce\xd0])"
 )
-_LENGTH = re.compile(rb"\[[0-9]{1,4}\] (?=[\"'])")
+_LENGTH = re.compile(rb"\[[0-9]{1,4}\] (?=[\"'])|STRING: ")
 _CHANGED = re.compile(rb"[\"'] (?:->|=>) [\"']([^\"'\r\n]{1,512})[\"']")
 _LONGEST_QUOTED, _FAR = 8192, 8
 _LONGEST_SPACED = 512  # no name or address is longer, and judges read what they judge
 
 
 def after_length(line: bytes, start: int) -> int:
-    """Where a value begins that has its length before it, as Oracle audits: `CLIENT USER:[5] 'okern'`."""
+    """Where a value begins behind its length, as Oracle audits: `[5] 'okern'`, or its kind: `STRING: x`."""
     length = _LENGTH.match(line, start)
     return start if length is None else length.end()
 

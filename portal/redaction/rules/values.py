@@ -8,6 +8,7 @@ from collections.abc import Callable
 from portal.redaction.rules import inner_names
 from portal.redaction.rules.digit_values import (
     is_address_or_date,
+    is_birth,
     is_card,
     is_counted,
     is_hardware,
@@ -19,6 +20,7 @@ from portal.redaction.rules.digit_values import (
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
 from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_street
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.owned import is_owned
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
@@ -176,10 +178,6 @@ def _tax(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     return _identifier(value, quoted) and (_digits(value) >= LEAST_ID or _LETTER.search(value) is not None)
 
 
-def _birth(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return has_digit(value) and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}", value) is not None
-
-
 def has_digit(value: bytes) -> bool:
     """Whether there is an ASCII digit."""
     return _DIGIT.search(value) is not None
@@ -209,6 +207,8 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "account": ("account", _account),
     "cloud_account": ("cloud_account", _cloud_account),
     "program_id": ("cloud_account", _cloud_account),
+    "project": ("cloud_account", lambda value, _: _cloud_account(value, _) or is_owned(value, _)),
+    "bucket": ("cloud_account", is_owned),
     "host": ("host", _host),
     "mac": ("mac", is_hardware),
     "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),
@@ -223,7 +223,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "house": ("address", lambda value, _: re.fullmatch(rb"[0-9]{1,5} ?[A-Za-z]?", value) is not None),
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
     "coordinates": ("coordinates", is_place),
-    "date_of_birth": ("date_of_birth", _birth),
+    "date_of_birth": ("date_of_birth", is_birth),
     "serial": ("serial", _identifier),
     "label": ("serial", is_label),
     "imei": ("imei", _identifier),

@@ -47,7 +47,7 @@ service services session sessions set setting settings setup share shared shell 
 signal simple since site size skip skipped slave sleep slot slow snapshot so socket software some source
 space spark special specified ssh ssl stable stage staging standard standby start started starting state
 static statistics stats status step still stop stopped stopping storage store stream string subject
-submit success successful successfully such suspend switch sync system systemd table tag target task
+submit success successful successfully such suspend switch sync system systemd table tag tags target task
 tasks tcp temp template temporary terminated test tests text than that the their them then there these
 they this thread threads through time timed timeout timer timestamp title tls to token too tool top topic
 total trace track trap traps traffic transaction transfer true try two tx type udp uid unable undefined

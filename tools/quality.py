@@ -70,7 +70,7 @@ def run_tests(*arguments: str, workers: list[str] = WORKERS, beside: Checks | No
         environment = {**os.environ, "TMPDIR": folder} if folder else None  # the browser's profiles lie there
         with subprocess.Popen([*PYTEST, *workers, *place, *arguments], env=environment) as tests:
             said = complaints(beside) if beside else ""
-            if said:
+            if said and workers:  # a run of some seconds is waited for
                 tests.send_signal(STOP)
         return said or tests.returncode
 

@@ -38,6 +38,8 @@ _HOLDING = frozenset((b"value", b"Value", b"content"))
 _TOGETHER = {(b"name", b"family"): "surname", (b"Othr", b"Id"): "idnumber"}
 # Whose number stands in an element that has it in two parts, `<id root="…" extension="…"/>` (HL7).
 _OF_PEOPLE = frozenset((b"patientRole", b"assignedAuthor", b"assignedEntity", b"associatedEntity"))
+# A message about cards as tracers print it, whose fields have numbers for names (ISO 8583).
+_OF_CARDS = b"isomsg"
 _EMPTY = b" \t\r\n/"
 # What begins like an element and is none: `<jane@firm.example>`.
 _GLUED = re.compile(rb"[^\s/]")
@@ -152,6 +154,8 @@ class _Walk:
         if (element, key) == (b"id", b"extension") and self._around() in _OF_PEOPLE:
             return "patientid"
         said = plain(key)
+        if said and self._around() == _OF_CARDS:
+            return f"{plain(_OF_CARDS)} {said}"
         return said if not said or class_of_key(said) is not None else f"{plain(element)} {said}"
 
     def _around(self) -> bytes:

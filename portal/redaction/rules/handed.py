@@ -32,7 +32,7 @@ def _handed(pattern: bytes) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    _handed(rb"(?i)\brasdial ['\"]?[^\s'\"]{1,64}['\"]? (?P<account>[^\s]{1,64}) (?P<password>[^\s]{1,64})"),
+    _handed(rb"(?i)\brasdial (?:\"[^\"\r\n]{1,64}\"|'[^'\r\n]{1,64}'|[^\s'\"]{1,64}) (?P<account>[^\s]{1,64}) (?P<password>[^\s]{1,64})"),
     _handed(rb"(?i)\b(?:smbclient|rpcclient|smbmap|smbget|net rpc|winexe|wmic)\b.{0,200}?\s-U ?['\"]?(?:(?P<host>[A-Za-z0-9_.-]{1,32})[\\/]{1,2})?(?P<account>[^\s%'\"\\/]{1,64})%(?P<password>[^\s'\"]{1,128})"),
     _handed(rb"(?i)\blftp\b.{0,100}?\s-u ?['\"]?(?P<account>[^\s,'\"]{1,64}),(?P<password>[^\s'\"]{1,128})"),
     _handed(rb"(?i)\bconnect to [^\s]{1,64} user (?P<account>[^\s]{1,64}) using ['\"]?(?P<password>[^\s'\";]{1,128})"),

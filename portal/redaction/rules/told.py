@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?:kennwort|passwort)[a-z\x80-\xff]{0,14} (?:auf|zu|in) " + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:" + _ENGLISH + rb")(?: (?:for|on|of|to) [^\s]{1,40}(?: [a-z]{1,16}){0,3})?" + _IS + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:password|passphrase|passcode|passwd|pwd|pw)\s{1,2}['\"`]([^'\"`\s]{3,128})['\"`]", accept=_told, group=1),
-    rule("password", rb"(?i)\b(?:with|using|and|use|enter|try|tried|typed|entered|sent|the|my|his|her|their|new|old|default|temporary|initial|current|root|admin)\s{1,2}(?:password|passphrase|passcode|pwd|pw)\s{1,2}" + _VALUE, accept=_mixed, group=1),
+    rule("password", rb"(?i)\b(?:with|using|and|use|enter|try|tried|typed|entered|sent|the|my|his|her|their|new|old|default|temporary|initial|current|root|admin)\s{1,2}(?:password|passphrase|passcode|pwd|pw)\s{1,2}(?!\([a-z]{3,12}:)" + _VALUE, accept=_mixed, group=1),
     rule("password", rb"(?i)\b(?:password|passcode|pwd|pass|pw|passphrase|kennwort|passwort)\b.{0,40}?\b(?:changed|reset|set|updated|switched|rotated|ge\xc3\xa4ndert|zur\xc3\xbcckgesetzt|gesetzt)\b.{0,20}?\b(?:to|auf)\s{1,2}" + _VALUE, accept=_mixed, group=1),
     rule("token", rb"(?i)\b(?:otp|totp|(?:one-?time|verification|security|[0-9]fa|mfa|two-factor|confirmation|log-?in|sign-?in|auth|authentication|authorization|sms|access|activation|unlock|recovery|backup|pairing|best\xc3\xa4tigungs|sicherheits)[ -]?(?:code|passcode|password|pin|token|otp)|pin(?: code)?)(?: is| was| lautet| ist| sent)?[ :=]{1,3}([0-9]{3,4}[ -]?[0-9]{2,4})(?![0-9A-Za-z]|[.:/-][0-9])", group=1),
     rule("token", rb"(?i)\b(?:otp|totp|passcode|[0-9]fa|mfa)\b[^0-9\r\n]{1,20}([0-9]{6,8})(?![0-9A-Za-z.:/-])", group=1),

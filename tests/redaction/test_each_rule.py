@@ -31,7 +31,7 @@ def _rows(name: str, table: str) -> list[Line]:
 
 LINES = _rows("lines.toml", "line")
 KEY = b"the key of one case"
-TRIES = 400
+TRIES, LONGEST_TOLD = 400, 200
 # What holds a date or a place is not met by lot: numbers that python-stdnum tells of, a card for tests.
 WRITTEN = (
     *("8107149372", "BOXW310820HNERXN09", "85 07 30 033 28", "85.07.30-033.28", "85073003328"),
@@ -59,7 +59,7 @@ def test_every_rule_finds_something_in_a_row() -> None:
     lines = sorted({line.encode() for text in texts for line in text.splitlines()})
 
     idle = [
-        rule.pattern.pattern
+        rule.pattern.pattern.decode(errors="replace")[-LONGEST_TOLD:]
         for rule in RULES
         if id(rule) not in proved and not any(next(iter(rule.find(line)), None) for line in lines)
     ]

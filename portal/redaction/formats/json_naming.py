@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.spared_by_key import class_that_spares
 
 TOKEN = re.compile(
     rb'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+")|([{}\[\],:])|(-?[0-9][0-9.eE+-]*+)|(true|false|null))', re.DOTALL
@@ -36,6 +37,8 @@ _WRITTEN = frozenset(
 _HELD = _VALUES | _WRITTEN
 # What somebody is told by in records of patients (FHIR): a list of numbers, each with who gave it.
 _OF_PAPERS = {"identifier": "health_id"}
+# The programs that made a recording of a browser (HAR), which are no people.
+_RECORDERS = frozenset(("creator", "browser"))
 _COOKIES = frozenset(("cookies", "cookie", "setcookies"))
 _OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
 # Lists of titles beside the rows that they are of: `{"columns": ["host", "login"], "rows": [["…", "…"]]}`.
@@ -95,11 +98,19 @@ def class_of_value(levels: list[Level]) -> str | None:
         return told or class_of_key(f"{around} {level.path_key}")
     if is_held(level.key):
         return _class_of_held(levels)
+    return _class_by_key(levels)
+
+
+def _class_by_key(levels: list[Level]) -> str | None:
+    """The class of what its own key names, with the key of the object that it lies in."""
+    level = levels[-1]
     if level.key == "family" and level.path_key == "name":
         return "person"
+    if level.key == "name" and level.path_key in _RECORDERS and levels[-2].path_key == "log":
+        return None
     # The name of a client is a person's, that of a host a machine's.
     around = level.path_key if class_of_key(level.path_key) != "name" else ""
-    return class_of_key(f"{around} {level.key}")
+    return class_of_key(f"{around} {level.key}") or class_that_spares(level.key)
 
 
 def is_of_titles(levels: list[Level]) -> bool:

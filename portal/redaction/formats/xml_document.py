@@ -20,6 +20,7 @@ from portal.redaction.formats.xml_naming import (
     stands_alone,
 )
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.spared_by_key import class_that_spares
 
 _PIECE = re.compile(
     rb"<!--(.*?)-->|<!\[CDATA\[(.*?)\]\]>|<([?!/]?)([A-Za-z_][\w:.-]*+)?((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|([^<]++)",
@@ -200,7 +201,8 @@ class _Walk:
     def _leaf(self, key: str, raw: bytes, start: int, written: Written) -> None:
         """A text that may be a value."""
         if raw.strip():
-            self._noted.note(class_of_key(key) if key else None, raw, start, written)
+            told = class_of_key(key) or class_that_spares(key) if key else None
+            self._noted.note(told, raw, start, written)
 
 
 def _escaped(raw: bytes, find: FindIn) -> list[Replaced]:

@@ -17,6 +17,7 @@ from portal.redaction.findings import Span
 from portal.redaction.formats.escapes import JSON, Unescaped, unescape
 from portal.redaction.formats.json_shapes import cut, is_json
 from portal.redaction.judging.judged import ByOutline, Verdict
+from portal.redaction.rules.spared_by_key import left_of
 from portal.redaction.scanning.engine import leaf_claims, resolved
 from portal.redaction.scanning.scanner import claims_of_each
 from portal.redaction.stand_ins.own_stand_ins import without_own
@@ -111,12 +112,17 @@ def _judged(asked: Iterable[_Asked], *, gated: bool) -> Mapping[_Asked, Claims |
     texts = list(dict.fromkeys(text for _, _, text in new))
     found = of_values.verdicts(texts, list(map(outline_of, texts)), gated=gated)
     for one, behind, text in new:
-        made[one] = _in_place(one[1], behind, (*found[text].claims, *leaf_claims(one[0], text)))
+        made[one] = _in_place(one[1], behind, _of_class(one[0], text, found[text].claims))
     if gated:
         if len(_known) + len(made) > _MOST:
             _known.clear()
         _known.update(made)
     return made
+
+
+def _of_class(key_class: str | None, text: bytes, claims: Sequence[Span]) -> Sequence[Span]:
+    """The claims on a value whose key is of this class, with what the key says."""
+    return (*left_of(key_class, text, claims), *leaf_claims(key_class, text))
 
 
 def _by_rules(texts: Sequence[bytes], gated: bool) -> list[Verdict]:  # noqa: FBT001 - as whoever judges is asked

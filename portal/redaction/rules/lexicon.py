@@ -15,7 +15,7 @@ from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 _LEAST_RUN_TOGETHER = 5
 _MOST_ASKED = 1 << 15
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "'s", "er", "ers", "al", "ment")
-_LEAST_STEM, _MANY_UNKNOWN = 4, 2
+_LEAST_STEM, _LEAST_NOUN, _MANY_UNKNOWN = 4, 5, 2
 _SMALL = re.compile(
     rb"(?<![A-Za-z0-9\x80-\xff_.@/\\-])[a-z\x80-\xff]{3,16}(?![A-Za-z0-9\x80-\xff_@(\\/=-]|\.[a-z])"
 )
@@ -74,6 +74,15 @@ def is_foreign(word: str) -> bool:
     return word.casefold() in _words("foreign")
 
 
+@lru_cache(maxsize=_MOST_ASKED)
+def is_german(word: str) -> bool:
+    """Whether this is a noun of German, which writes all with a capital, or ends in one: `Tarifkarte`."""
+    lower = word.casefold()
+    nouns = _words("german")
+    ends = range(_LEAST_STEM, len(lower) - _LEAST_NOUN + 1)
+    return lower in nouns or any(lower[start:] in nouns for start in ends)
+
+
 def is_unknown(text: bytes) -> bool:
     """Whether some part of a word is plain in no language, as in names of accounts and machines."""
     parts = _PARTS.findall(text.decode("utf-8", "replace"))
@@ -126,7 +135,9 @@ def is_known(word: bytes) -> bool:
     # Forms of plain words too: `login throttled` was an account, because its face held no word but `login`.
     if is_plain(lower) or lower in _words("foreign") or lower in _certain() or is_initialed(lower):
         return True
-    return lower in _words("family") or (word[:1].isupper() and lower in _words("doubtful"))
+    if word[:1].isupper() and (lower in _words("doubtful") or is_german(lower)):
+        return True
+    return lower in _words("family")
 
 
 def _is_plain(lower: str) -> bool:

@@ -5,9 +5,10 @@
 import re
 
 from portal.redaction.rules.names import is_machine_name
-from portal.redaction.rules.network import is_usable, is_version_at
+from portal.redaction.rules.network import is_usable
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.versions import is_version_at
 from portal.redaction.rules.words import COMMON
 
 # What a machine is for stands at the head of its name; none of these words heads the name of a thread or a library.

@@ -9,10 +9,10 @@ from importlib import resources
 from portal.redaction.registered import endings
 from portal.redaction.rules.digit_values import is_number
 from portal.redaction.rules.lexicon import is_plain, is_unknown
-from portal.redaction.rules.network import is_version_at
 from portal.redaction.rules.of_objects import is_of_an_object
 from portal.redaction.rules.open_to_all import stays
 from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.versions import is_version_at
 from portal.redaction.rules.words import COMMON
 
 _STRONG = frozenset(

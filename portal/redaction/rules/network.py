@@ -6,25 +6,9 @@ from functools import lru_cache
 
 from portal.redaction.rules import odd_addresses
 from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.versions import is_version
 
-_VERSION_BEFORE = re.compile(
-    rb"(?i)(?:\bv|\brv|\bversion|_version|\bver|\bdriver|\bbuild|\brelease|\brev|\bfirmware|\bbios|\binstaller"
-    rb"|\bworkspace app|\breceiver|\bsdk|\bassembly|productversion|fileversion)"
-    rb"[\s:=\"'.\]]{0,3}$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
-    rb"headlesschrome|okhttp|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
-    rb"|\b(?:upgraded?|downgraded?) to $"
-    # Of a package of Windows: `Package_for_KB2928120~31bf3856ad364e35~amd64~~6.1.1.2`.
-    rb"|~~$"
-    # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`, `ISO 32000-2:2020, 9.7.5.2`.
-    rb"|(?:\b(?:section|clause|annex|appendix|chapter|paragraph|requirement)s?[ -]|\xc2\xa7 ?)$"
-    rb"|\b(?:iso|iec|ieee|ecma|ansi|etsi|nist)(?:/iec)?[ -][0-9][0-9.:-]{1,20}, $"
-    # Of a kind of thing, as X.500 and SNMP number them: `OID_KEY_USAGE = '2.5.29.15'`.
-    rb"|(?:\b|_)oid(?:s|_[a-z_]{1,40})?\b[ \t:='\"(\[]{1,6}$"
-)
-# What a program says of itself has versions, and no address.
-_OF_AGENT = re.compile(rb"(?i)(?:> ?)?user-agent: ")
 _LEAST_HEX = 3
-_FAR = 56
 _MOST_OCTET = 255
 
 
@@ -32,17 +16,11 @@ def _is_ipv4(match: re.Match[bytes]) -> bool:
     address = match[0]
     if not is_usable(address):
         return False
-    if is_version_at(match.string, match.start()):
+    if is_version(match.string, match.start(), match.end()):
         return False
     before = match.string[max(0, match.start() - 1) : match.start()]
     after = match.string[match.end() : match.end() + 2]
     return not (after[:1].isalpha() or (after[:1] in b"-_" and after[1:2].isalpha() and before[-1:] in b"-_"))
-
-
-def is_version_at(line: bytes, place: int) -> bool:
-    """Whether the four numbers that begin here are a version: a word before them says so."""
-    said = _VERSION_BEFORE.search(line, max(0, place - _FAR), place) is not None
-    return said or (_OF_AGENT.match(line) is not None and line[place - 1 : place] in b" /")
 
 
 @lru_cache(maxsize=65536)

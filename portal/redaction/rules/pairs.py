@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key, stems
-from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.listed import SECRETS, claims_on_list, is_list
 from portal.redaction.rules.of_programs import is_of_a_program
 from portal.redaction.rules.value_ends import SPACED, after_length, changed_to, value_at
@@ -27,6 +27,8 @@ _SPOKEN = re.compile(
     rb"(?i)\b(password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
 )
 _SPOKEN_GATE = rb"(?i:(?:password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s)"
+# Where somebody signs in as often as under which name: `login to carrier failed`.
+_LOGIN_TO = re.compile(rb"(?i)login\s{1,2}to\s")
 _TAIL = 3
 _SIGNS, _LEAST_SAID = re.compile(rb"[._ -]"), 5
 # Words in front of a key; what stands behind `=` is the value of another one: `NAME1=Dumoulin NAME2=Rosalie`.
@@ -135,7 +137,12 @@ def find_spoken(line: bytes) -> Iterator[Span]:
     for match in _SPOKEN.finditer(line):
         name = class_of_key(match[1].decode())
         if name is not None:
-            yield from _claim(line, match.end(), name)
+            somewhere = _LOGIN_TO.match(match[0]) is not None
+            yield from (
+                one
+                for one in _claim(line, match.end(), name)
+                if not somewhere or is_unknown(line[one.start : one.end])
+            )
 
 
 def _class(line: bytes, match: re.Match[bytes]) -> str | None:

@@ -38,9 +38,15 @@ def _handle(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and len(match[1]) > 2  # noqa: PLR2004 - `@a` stands for anything
 
 
+# Where somebody signs in, as often as under which name: `login to carrier failed`.
+_SOMEWHERE = re.compile(rb"(?i)login to ")
+
+
 def _told(match: re.Match[bytes]) -> bool:
     """What a sentence calls somebody's account: no word that only letters of the sentence make."""
     name = match[1].strip(b".")
+    if _SOMEWHERE.match(match[0]) and not is_unknown(name):
+        return False
     return is_account(name) and not name.istitle() and (has_digit(name) or len(name) > 4)  # noqa: PLR2004
 
 

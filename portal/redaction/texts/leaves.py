@@ -22,6 +22,7 @@ from portal.redaction.formats.noted import Asked, Noted, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
 from portal.redaction.rules.spared import NUMBERS
+from portal.redaction.rules.spared_by_key import left_of, spares
 from portal.redaction.scanning.engine import Engine, apply, leaf_claims
 from portal.redaction.scanning.merging import merged
 from portal.redaction.texts.lines import LineRedactor
@@ -90,6 +91,10 @@ class Leaves:
     def _looked_at(self, key_class: str | None, value: bytes) -> list[Replaced]:
         if key_class == MEASURED:
             return self._engine.findings(value, placed=self._told_alone)
+        if spares(key_class):
+            return self._engine.findings(
+                value, placed=lambda text, claims: [*left_of(key_class, text, claims)]
+            )
         claims = leaf_claims(key_class, value)
         if len(value) >= LEAST_DOCUMENT and not _is_whole(value, claims):
             for like, inside in ((JSON_LIKE, self.inside), (XML_LIKE, self.in_xml)):

@@ -1,0 +1,37 @@
+"""What a key of a document says that its value is not: a version is no address, a program's own id nobody's.
+
+These are classes of keys for the walks of documents alone. They claim nothing, so no rule knows of them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from portal.redaction.findings import Span
+
+_KEYS = {
+    "version": re.compile(r"(?i)(?:version|firmware|(?<![a-z])schema)(?:[_ .-]?(?:number|no|string))?\Z"),
+    # Who writes an event of Windows, and what a program is called at its system.
+    "program's id": re.compile(r"(?i)provider[_ .-]?guid\Z"),
+}
+_NO_KINDS = {"version": frozenset(("ipv4",)), "program's id": frozenset(("uuid",))}
+_BRACES = b"{}"
+
+
+def class_that_spares(key: str) -> str | None:
+    """The class of a key that says what its value is not: `fw_version`, `schemaVersion`, `ProviderGuid`."""
+    return next((name for name, pattern in _KEYS.items() if pattern.search(key)), None)
+
+
+def spares(key_class: str | None) -> bool:
+    """Whether this is such a class."""
+    return key_class in _NO_KINDS
+
+
+def left_of(key_class: str | None, value: bytes, claims: Sequence[Span]) -> Sequence[Span]:
+    """The claims on a value, less those that its key denies to all of it."""
+    denied = _NO_KINDS.get(key_class or "")
+    if denied is None:
+        return claims
+    core = value.strip(_BRACES)
+    whole = (value.find(core), value.find(core) + len(core))
+    return [one for one in claims if one.kind not in denied or (one.start, one.end) != whole]

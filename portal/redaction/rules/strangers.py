@@ -1,0 +1,116 @@
+"""Two capital words side by side that nobody knows: in plain text mostly people, `Tovah Quillan`.
+
+What follows with a version is a program, and what an article joins is a thing: `Yard Planner 6.2`,
+`Gestión de Almacén`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.letters import OFFICE, names_nobody
+from portal.redaction.rules.lexicon import (
+    is_family,
+    is_foreign,
+    is_german,
+    is_given,
+    is_plain,
+    is_strange,
+)
+
+_PARTICLE = (
+    rb"(?:(?:van|von|der?|den|della?|da|di|dos|das|la|le|el|al|bin|bint|ibn|ten|ter|zu|vom|y|e|af|av|do) )"
+    rb"{0,3}"
+)
+BETWEEN = re.compile(rb" " + _PARTICLE)
+"""What stands between the words of one name."""
+SAINT = re.compile(
+    rb"(?i)(?:^|[^a-z])(?:san|santa|santo|s\xc3\xa3o|saint|st\.?|fort|port|mount|lake|los|las) $"
+)
+"""What stands before the name of a place that has one of a person in it."""
+SPACE_BEFORE = 8
+LEAST = 3
+"""The letters of the shortest word that is looked at alone."""
+# Between words of which none is known they are articles: `Druck der Etiketten`, `Orden de Compra`.
+_ARTICLES = frozenset(
+    (
+        b"der",
+        b"de",
+        b"den",
+        b"del",
+        b"della",
+        b"di",
+        b"da",
+        b"do",
+        b"das",
+        b"la",
+        b"le",
+        b"el",
+        b"e",
+        b"y",
+        b"av",
+    )
+)
+_VERSION = re.compile(rb" v?[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}(?![0-9.])")
+# Of a firm and its parts in a distinguished name (RFC 4514): `O = Tern Quarry, CN = …`.
+_FIRM = re.compile(rb"(?:^|[^A-Za-z0-9])OU? ?= ?$")
+_OFFICE = re.compile(OFFICE)
+_QUOTES = frozenset((b'"', b"'", b"`", b"*", b"<", b">"))
+_KEYED = re.compile(rb" ?:")
+
+
+class Token(NamedTuple):
+    """A capital word of a line with its place."""
+
+    start: int
+    end: int
+    word: str
+
+
+def strangers(line: bytes, tokens: Sequence[Token], place: int) -> int:
+    """Behind the second of two strangers that begin at this word, or `place` where none do."""
+    if place + 1 >= len(tokens):
+        return place
+    first, second = tokens[place], tokens[place + 1]
+    if BETWEEN.fullmatch(line, first.end, second.start) is None:
+        return place
+    begins = is_stranger(first.word) or (first.word[1:] == "." and is_stranger(second.word))
+    if not begins or SAINT.search(line, max(0, first.start - 1), second.start):
+        return place
+    known = is_given(head(second.word))
+    if not known and (
+        line[first.start - 1 : first.start] in _QUOTES
+        or _FIRM.search(line, max(0, first.start - SPACE_BEFORE), first.start)
+    ):
+        return place
+    family = is_family(second.word) and not is_plain(second.word)
+    if known or family:
+        return place + 2
+    named = is_stranger(second.word) and not _is_key(line, second) and not is_strange(line)
+    return place + 2 if named and not _is_thing(line, first, second) else place
+
+
+@lru_cache(maxsize=65536)
+def is_stranger(word: str) -> bool:
+    """Whether nobody knows this word, and it is written as names are."""
+    if len(word) < LEAST or word.isupper() or not word.replace("-", "").replace("'", "").isalpha():
+        return False
+    known = is_plain(word) or is_foreign(word) or is_german(word) or names_nobody(word.encode())
+    return not known and word[1:].islower() and _OFFICE.match(word.encode()) is None
+
+
+def head(word: str) -> str:
+    """`Jean-Baptiste` begins with a first name."""
+    return word.split("-", maxsplit=1)[0]
+
+
+def _is_thing(line: bytes, first: Token, second: Token) -> bool:
+    """Whether what stands between the words or behind them belongs to things."""
+    return line[first.end + 1 : second.start - 1] in _ARTICLES or _VERSION.match(line, second.end) is not None
+
+
+def _is_key(line: bytes, token: Token) -> bool:
+    """Whether a capital word is the key of what follows: `5019 Bergen Fødselsdato: …`."""
+    return _KEYED.match(line, token.end) is not None and class_of_key(token.word) is not None

@@ -43,4 +43,9 @@ RULES: tuple[Rule, ...] = (
     _handed(rb"(?i)\bmc (?:--[a-z-]{2,20} )?(?:alias set|config host add) [^\s]{1,64} https?://[^\s]{1,200} ['\"]?(?P<account>[^\s'\"]{1,128})['\"]? ['\"]?(?P<password>[^\s'\"]{1,128})"),
     _handed(rb"(?i)\bauth\.user\.info ?[=:] ?['\"]?(?P<account>[^\s:'\"]{1,128}):(?P<password>[^\s'\"]{1,256})"),
     _handed(rb"(?i)\.logon [ \t]{0,4}(?:(?P<host>[A-Za-z0-9_.-]{1,64})/)?(?P<account>[^\s,;/]{1,64}),(?P<password>[^\s,;]{1,128})"),
+    # Exim, to its database and to the server it hands mail on to; a check of Nagios; a loop of Ansible.
+    _handed(rb"\b(?:mysql|pgsql|ibase|oracle)_servers[ \t]{0,8}=[ \t]{0,8}<?[ \t]{0,4}(?P<host>[A-Za-z0-9_.-]{1,128})(?:::[0-9]{2,5})?/[^/\s]{1,64}/(?P<account>[^/\s]{1,64})/(?P<password>[^\s:]{1,128})"),
+    _handed(rb"\b(?:client|server)_send[ \t]{0,8}=[ \t]{0,8}\"?: (?P<account>[^\s:]{1,64}) : (?P<password>[^\s\"]{1,128})"),
+    _handed(rb"(?i)^[ \t]{0,16}check_command[ \t]{1,40}check_(?:mysql|pgsql|postgres|oracle|mssql|mongodb|ldap|imap|smtp|pop|ftp|ssh|wmi|vmware|esxi)[a-z_]{0,20}!(?P<account>[^!\s]{1,64})!(?P<password>[^!\s]{3,128})"),
+    _handed(rb"['\"](?:name|user|login)['\"]: ?['\"](?P<account>[^'\"\r\n]{1,64})['\"], ?['\"](?:pw|pwd|pass|passwd|password)['\"]: ?['\"](?P<password>[^'\"\r\n]{3,128})['\"]"),
 )  # fmt: skip

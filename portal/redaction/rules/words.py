@@ -100,7 +100,7 @@ postgrey amavis clamav spamd debian-spamd debian-exim debian-snmp debian-tor sta
 libvirt-dnsmasq swtpm krbtgt defaultaccount wdagutilityaccount unconfined_u system_u staff_u sysadm_u
 guest_u xguest_u user_u dialer landscape certusers keytabusers authedusers interactusers netusers
 consoleusers localaccounts netaccounts procmod procview ntpsec telegraf influxdb cassandra logstash
-kibana filebeat icinga stapunpriv stapusr pulse-access
+kibana filebeat icinga exim exim4 kea stapunpriv stapusr pulse-access
 _keytabusers _certusers _detachedsig _postdrop _apt _chrony _rpc _flatpak _laurel _lldpd _ntp _dhcp
 _syslogd _pflogd _sndio _unbound _x11 _bgpd _ospfd _relayd _smtpd _amavisd _analyticsd _appinstalld
 _applepay _appleevents _appowner _appserver _appserveradm _appserverusr _appstore _ard _assetcache

@@ -1,5 +1,7 @@
 """Values of digits that are judged by how they are written alone."""
 
+# ruff: noqa: E501 - a pattern is read as one piece
+
 import re
 
 _IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
@@ -16,6 +18,11 @@ _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
 _NO_PHONE = re.compile(
     rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,9}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}.{0,9}"
     rb"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:19|20)[0-9]{12}"
+)
+
+# A day in figures, or with the name of its month in any language: `14 มิถุนายน 2531`, `民國77年6月14日`.
+_BIRTH = re.compile(
+    rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}|(?:\xe6\xb0\x91\xe5\x9c\x8b)?(?=(?:[^0-9]*[0-9]){4})[0-9](?:[0-9 ,./-]|[\xc3-\xd4][\x80-\xbf]|[A-Za-z]|[\xe0-\xed][\x80-\xbf]{2}){5,60}"
 )
 
 
@@ -45,14 +52,6 @@ def is_hardware(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return re.fullmatch(rb"[0-9A-Fa-f]{12}", value) is not None and len(set(value)) > 1
 
 
-def is_birth(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    """Whether a value may be a day, in digits or with the name of its month."""
-    return (
-        re.search(rb"[0-9]", value) is not None
-        and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}", value) is not None
-    )
-
-
 def is_card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is digits, perhaps in groups, as those of cards are."""
     return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None
@@ -78,3 +77,8 @@ def is_label(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 def is_counted(value: bytes) -> bool:
     """Whether a value is a word with its number, as several of one kind are told apart."""
     return _COUNTED.fullmatch(value) is not None
+
+
+def is_birth(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    """Whether a value is a day, where its key says that somebody was born then."""
+    return re.search(rb"[0-9]", value) is not None and _BIRTH.fullmatch(value) is not None

@@ -54,7 +54,7 @@ def _tables() -> _Tables:
         ends += [(end, name) for end in table["ends"].split()]
     for name, keys in abroad.items():
         for key in keys.split():
-            for spelled in (key, _bare(key)):
+            for spelled in (key, without_accents(key)):
                 exact.setdefault(spelled, name)
     for name, told in phrases().items():
         for phrase in told:
@@ -123,7 +123,7 @@ def _run_together(word: str, exact: dict[str, str], whose: tuple[str, ...]) -> I
                 yield found
 
 
-def _bare(key: str) -> str:
+def without_accents(key: str) -> str:
     """A key without its accents, as programs write it."""
     apart = unicodedata.normalize("NFD", key.translate(_LETTERS))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

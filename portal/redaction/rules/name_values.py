@@ -4,6 +4,7 @@ import re
 
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_thing
+from portal.redaction.rules.other_letters import ABROAD, is_name_in_other_letters, is_town_in_other_letters
 from portal.redaction.rules.words import COMMON
 
 _PARTICLE = (
@@ -21,24 +22,6 @@ _NAME = re.compile(
     + _CAPITAL
     + rb"[A-Za-z\x80-\xff.'-]{1,30}"
 )
-_CYRILLIC = rb"(?:\xd0[\x81\x84\x86\x87\x90-\xaf]|\xd2\x90)(?:[\xd0-\xd2][\x80-\xbf]|['-]){1,24}"
-_HAN, _KANA = rb"[\xe4-\xe9][\x80-\xbf][\x80-\xbf]", rb"\xe3[\x81-\x83][\x80-\xbf]"
-_HANGUL = rb"(?:[\xea-\xed][\x80-\xbf][\x80-\xbf])"
-# A family name and a given one of few signs each; more of them at a stretch are words.
-_EASTERN = rb"(?:" + _HAN + rb"|" + _KANA + rb"){1,3}(?: ?(?:" + _HAN + rb"|" + _KANA + rb"){1,3})?"
-ABROAD = (
-    _CYRILLIC
-    + rb"(?: "
-    + _CYRILLIC
-    + rb"){0,3}|"
-    + _EASTERN
-    + rb"|"
-    + _HANGUL
-    + rb"{1,3}(?: ?"
-    + _HANGUL
-    + rb"{1,3})?"
-)
-"""A name in Cyrillic letters, in Chinese or Japanese signs, or in Korean ones."""
 _ABROAD = re.compile(ABROAD)
 _TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|Mlle|M)\.? (?=[A-Z\xc3-\xc5])")
 _MOST_WORDS = frozenset((2, 3))
@@ -60,7 +43,7 @@ _KIND_OF_STREET = re.compile(
 
 def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all judges have one signature
     """Whether a value is a name, where its key names a person."""
-    if _ABROAD.fullmatch(value) is not None:
+    if not value.isascii() and is_name_in_other_letters(value):
         return True
     value = _TITLE.sub(b"", value, count=1)
     told = _NAME.fullmatch(value) is not None and not names_nobody(value)
@@ -82,6 +65,8 @@ def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 
 def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     """Whether a value is the name of a place, `New Ashley`, `Zell am See`, `Godet (SZ)`."""
+    if not value.isascii() and is_town_in_other_letters(value):
+        return True
     bare = _AT_SOMETHING.sub(b"", _NEWER.sub(b"", _OF_A_STATE.sub(b"", value)))
     return is_name(value, quoted) or is_name(bare, quoted)  # `Fort Worth` is no `worth`
 

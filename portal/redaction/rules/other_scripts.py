@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.name_values import ABROAD
+from portal.redaction.rules.other_letters import ABROAD
 from portal.redaction.rules.rule import Rule, parts, rule
 
 # The sign that repeats the one before it, `菜々子`, stands among those of other scripts.

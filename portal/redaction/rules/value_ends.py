@@ -31,8 +31,9 @@ _STOP_SPACED = re.compile(
     # The instant at the end of a line of measures.
     rb"| (?=[0-9]{16,19}[ \t]{0,4}\r?$)"
     # Where a sentence ends; a point behind fewer signs shortens a word, `Str. Fabricii`, or counts,
-    # `12. Cadde`, but none stands behind a house, `73/B.`
-    rb"|(?:(?<=[a-z\x80-\xff]{4})|(?<=[0-9]{3})|(?<=[0-9/][A-Z]))\. (?=[A-Z\xc3-\xc5\xce\xd0])"
+    # `12. Cadde`, but none stands behind a house, `73/B.`; letters that are not Latin have two bytes.
+    rb"|(?:(?<=[a-z\x80-\xc5]{4})|(?<=[\x80-\xff]{8})|(?<=[0-9]{3})|(?<=[0-9/][A-Z]))"
+    rb"\. (?=[A-Z\xc3-\xc5\xce\xd0])"
 )
 _LENGTH = re.compile(rb"\[[0-9]{1,4}\] (?=[\"'])|STRING: ")
 _CHANGED = re.compile(rb"[\"'] (?:->|=>) [\"']([^\"'\r\n]{1,512})[\"']")

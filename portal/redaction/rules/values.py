@@ -20,6 +20,7 @@ from portal.redaction.rules.digit_values import (
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
 from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_street
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.other_letters import has_other_letters
 from portal.redaction.rules.owned import is_owned
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
@@ -54,7 +55,8 @@ _GROUPED_NUMBER = re.compile(
 _NO_STREET = re.compile(
     rb"(?i)\baddress(?:es)?\b|^fd:[0-9]|0x[0-9a-f]|[a-z]\(| \+ [(\"'a-z]|(?:^|[ :])[0-9a-f]{1,2}[:-][0-9a-f]{2}[:-]|(?:^| )[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\."
 )
-_UMLAUT = re.compile(rb"\xc3[\x84\x96\x9c]")  # on plates of Germany: `LÖ-VE 123`
+# On plates of Germany, `LÖ-VE 123`, and of those that write with letters of their own.
+_PLATED = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xed][\x80-\xbf]{2}|\xc2\xb7")
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID = 5
@@ -154,9 +156,11 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
 
 
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    if b" " not in value or b"=" in value or _NO_STREET.search(value) is not None:
+    if b"=" in value or _NO_STREET.search(value) is not None:
         return False
-    return has_digit(value) and _LETTER.search(value) is not None
+    if has_other_letters(value):
+        return True
+    return b" " in value and has_digit(value) and _LETTER.search(value) is not None
 
 
 def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
@@ -227,7 +231,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "serial": ("serial", _identifier),
     "label": ("serial", is_label),
     "imei": ("imei", _identifier),
-    "vehicle": ("vehicle", lambda value, _: _identifier(_UMLAUT.sub(b"U", value), _)),
+    "vehicle": ("vehicle", lambda value, _: _identifier(_PLATED.sub(b"U", value), _)),
     "card": ("card", is_card),
     "bank_account": ("bank_account", _identifier),
     "crypto_wallet": ("crypto_wallet", _token),

@@ -10,6 +10,7 @@ from portal.redaction.findings import Span
 from portal.redaction.gates.all_rules import FINDERS, RULES, groups
 from portal.redaction.gates.gate import as_gates_read
 from portal.redaction.gates.gated import Asked
+from portal.redaction.rules.labelled import without_labels
 from portal.redaction.rules.spared import without_spared
 from portal.redaction.scanning.second_look import SecondLook
 from portal.redaction.scanning.whole_signs import with_whole_signs
@@ -52,10 +53,11 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
         for number in numbers:
             found[number] += find(lines[number])
     found = [without_spared(line, claims) for line, claims in zip(lines, found, strict=True)]
-    return [
+    found = [
         claims if line.isascii() or not claims else with_whole_signs(line, claims)
         for line, claims in zip(lines, found, strict=True)
     ]
+    return [without_labels(line, claims) for line, claims in zip(lines, found, strict=True)]
 
 
 def _asked(lines: Sequence[bytes]) -> Asked:

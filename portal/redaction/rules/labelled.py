@@ -1,0 +1,81 @@
+"""Values behind the labels of forms, `Geboorteplaats: Workum`, `Nº de póliza: 118844201`; and the labels, which stay."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.label_values import values_behind
+from portal.redaction.rules.labels import LEAST_WORD, label_of, labels, spellings
+from portal.redaction.rules.rule import Expression, Rule
+from portal.redaction.rules.values import JUDGES
+
+# What stands between a label and its value, with what closes the label.
+_SIGN = re.compile(
+    rb"[\"'`*)\]]{0,3}(?: |\xc2\xa0){0,2}#?(?:(?<!:):(?![:/\\])|\xef\xbc\x9a|(?<![=!<>])=(?![=>~])|#(?! ?:))[*]{0,2}[ \t]{0,8}(?:\xe3\x80\x80)?(?=[^\s=])"
+)
+# The rest of a label behind one of its words, and its sign.
+_BEHIND = re.compile(rb"[.\"'*)]{0,3}(?: [^\s:0-9]{1,24}){0,3} ?(?::(?![:/0-9])|\xef\xbc\x9a)")
+# So many bytes before a sign hold the longest label in any script.
+_WINDOW = 192
+_NAMES = frozenset(("person", "host", "account", "address"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled(Rule):
+    """What a form holds behind some labels: they are looked up before each sign, and not searched for."""
+
+    words: frozenset[str] = frozenset()
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The values behind labels in which one of the words stands."""
+        for sign in _SIGN.finditer(line):
+            before = line[max(0, sign.start() - _WINDOW) : sign.start()]
+            found = label_of(before.decode("utf-8", "replace"))
+            if found is not None and found[0].word in self.words:
+                yield from values_behind(line, sign.end(), found[0])
+
+
+def without_labels(line: bytes, claims: list[Span]) -> list[Span]:
+    """The claims on a line without the words of labels: `Linn: Otepää`, `Tel.nr.: …`."""
+    return [cut for one in claims if (cut := _without_label(line, one)) is not None]
+
+
+def _without_label(line: bytes, claim: Span) -> Span | None:
+    """A claim up to the label that it runs into; None where it lies in one."""
+    sign = _BEHIND.match(line, claim.end) if claim.kind in _NAMES else None
+    if sign is None:
+        return claim
+    before = line[max(0, sign.end() - _WINDOW) : sign.end()].decode("utf-8", "replace").rstrip(":\uff1a ")
+    found = label_of(before)
+    if found is None:
+        return claim
+    begin = line.rfind(found[1].encode(), 0, sign.end())
+    left = line[claim.start : max(begin, claim.start)].rstrip(b" ,;")
+    return Span(claim.start, claim.start + len(left), claim.kind) if left else None
+
+
+def _rule(words: frozenset[str], kinds: frozenset[str]) -> Rule:
+    """The rule for the labels in which one of these words stands."""
+    written = sorted({spelled for word in words for spelled in spellings(word)})
+    either = rb"(?i:" + "|".join(re.escape(one) for one in written).encode() + rb")"
+    return _Labelled(Expression(either), tuple((0, kind) for kind in sorted(kinds)), None, either, words)
+
+
+def _rules() -> Iterator[Rule]:
+    """A rule for the words of each class, and one for words so short that they stand in many others."""
+    words, kinds = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    at: dict[str, str] = {}
+    for label in (one for table in labels()[:2] for told in table.values() for one in told):
+        short = min(len(one.encode()) for one in spellings(label.word)) <= LEAST_WORD
+        rule = at.setdefault(label.word, "" if short else label.told)
+        words[rule].add(label.word)
+        kinds[rule].add(JUDGES[label.told][0])
+    for rule, held in sorted(words.items()):
+        yield _rule(frozenset(held), frozenset(kinds[rule]))
+
+
+RULES: tuple[Rule, ...] = tuple(_rules())

@@ -84,7 +84,7 @@ def _ipv6(source: Source) -> str:
         source.shaped("fe80::h#hh:#hff:fe#h:hh#h"),
         source.shaped("2001:4hh#:#hhh:1::#"),
         source.shaped("fd#h:hhhh:#hhh:0:hhhh:#hhh:hhhh:hhh#"),
-        source.shaped("2A00:1hhh:#::##").upper(),
+        source.shaped("2a00:1hhh:#::##").upper(),
     )
 
 

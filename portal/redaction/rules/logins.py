@@ -122,7 +122,7 @@ _BECOMES = (
     rb"(?i:(?<![a-z])(?:"
     + _SECRET
     + rb")(?: (?:re)?set| changed?)? (?:for|of)(?: the)?(?: user| account)? )['\"]?"
-    rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})['\"]?(?: (?i:is|was|(?:re)?set to|changed to)| ?:| ?=) "
+    rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})['\"]?(?: (?i:on|at|in) [^\s]{1,200})?(?: (?i:is|was|(?:re)?set to|changed to)(?i: now)?| ?:| ?=) "
     rb"['\"]?(?P<password>[^\s'\"<>,;]{4,64})(?=[\s'\",;]|$)"
 )
 # Where somebody comes in with both: `log in to https://intra.firm.example/desk with jdoe / Opal.77`.

@@ -3,28 +3,36 @@
 import re
 
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_thing
+from portal.redaction.rules.lexicon import is_given, is_thing
 from portal.redaction.rules.other_letters import ABROAD, is_name_in_other_letters, is_town_in_other_letters
 from portal.redaction.rules.words import COMMON
 
 _PARTICLE = (
-    rb"(?:van|von|de|der|den|del|della|da|di|do|dos|das|du|des|la|le|al|bin|ten|ter|zu|vom|und zu|y|e|st\.)"
+    rb"(?:van|von|de|der|den|del|della|da|di|do|dos|das|du|des|la|le|al|el|bin|ibn|abu|ten|ter|zu|vom"
+    rb"|und zu|y|e|st\.|'[st])"
 )
+# Written onto the name that follows: `al-Masri`, `d'Arcy`.
+_ARTICLE = rb"(?:(?:al|el|ad|ar|as|ash|an|at|az|ibn|ben|bin|abu)-|d'|l')?"
 _CAPITAL = rb"[A-Z\xc3-\xc5]"
 _NAME = re.compile(
     rb"(?:(?:pani|pan|mgr|dr|prof|hr|fru)\.? )?(?:"  # written small in some languages
     + _PARTICLE
     + rb" ){0,3}(?:"
+    + _ARTICLE
     + _CAPITAL
     + rb"[A-Za-z\x80-\xff.'\xe2\x80\x99-]{0,30},? (?:"
     + _PARTICLE
     + rb" ){0,3}){0,4}"
+    + _ARTICLE
     + _CAPITAL
     + rb"[A-Za-z\x80-\xff.'-]{1,30}"
 )
 _ABROAD = re.compile(ABROAD)
 _TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|Mlle|M)\.? (?=[A-Z\xc3-\xc5])")
-_MOST_WORDS = frozenset((2, 3))
+_MOST_WORDS = 3
+_LETTER_ALONE = re.compile(rb"(?:[A-Z]|[\xc3-\xc5][\x80-\xbf])\.?(?:-[A-Z]\.)?,?")
+_SMALL_PART = re.compile(_PARTICLE)
+_LEAST_CAPITALS = 3
 # What is put before the name of an older place, and what tells two places of one name apart.
 _NEWER = re.compile(
     rb"(?:New|Old|East|West|North|South|Port|Lake|Great|Little|Upper|Lower|Saint|Sankt|Fort|Mount|Bad) (?="
@@ -55,12 +63,25 @@ def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     words = value.split()
     if b" " in value and _ABROAD.fullmatch(value) is not None:
         return True
+    bearing = [
+        word for word in words if not _LETTER_ALONE.fullmatch(word) and not _SMALL_PART.fullmatch(word)
+    ]
     return (
-        len(words) in _MOST_WORDS
+        len(words) > 1
+        and 0 < len(bearing) <= _MOST_WORDS
         and not is_thing(words)
         and _NAME.fullmatch(value) is not None
-        and not any(word.lower().strip(b",.") in COMMON or word.isupper() for word in words)
+        and not any(word.lower().strip(b",.") in COMMON for word in bearing)
+        and _is_spelled_as_name(bearing)
     )
+
+
+def _is_spelled_as_name(words: list[bytes]) -> bool:
+    """Whether words in capitals are family names beside a first name, `Nathalie MAHÉ`, and no `Dell EMC`."""
+    told = [word.decode("utf-8", "replace").strip(",.") for word in words]
+    capital = [word for word in told if word.isupper()]
+    long = all(len(part) >= _LEAST_CAPITALS for word in capital for part in word.split("-"))
+    return not capital or (long and any(is_given(word) for word in told if not word.isupper()))
 
 
 def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001

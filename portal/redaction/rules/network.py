@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "mac",
-        rb"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])",
+        rb"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z]|\.[0-9A-Za-z])",
         accept=_is_mac,
     ),
     # Three groups with strokes, as Comware and its kin write it.

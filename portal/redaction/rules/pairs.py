@@ -43,6 +43,7 @@ _GROUPS = re.compile(
 _SPEAKS = re.compile(rb"(?i)(?:requester|reporter|agent|caller|assignee|author): $")
 _GOES_ON = re.compile(rb"([a-z]{3,20}) (?!from |on |at |via |for |in |has |was |is |logged )[a-z]{3,20} ")
 _LONGEST_SPEAKER = 12
+_SEVERAL_WORDS = re.compile(rb"\s")
 _NEVER_EMPTY = frozenset({"account", "host"})
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
 # Two settings with no value, `ruser= rhost= `.
@@ -50,6 +51,9 @@ _EMPTY_KEY = re.compile(rb"[a-z][a-z0-9_-]{1,40}=(?:\s|$)")
 # Where a secret would stand, a key of several words: `private-key= endpoint-address= port=0`.
 _EMPTY_KEYS = re.compile(rb"[a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){1,4}= ")
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
+_SHORT_SECRET = re.compile(
+    rb"(?=[^\s]*[a-z])(?=[^\s]*[A-Z])(?=[^\s]*[0-9])[^\s\"'`<>|,;&(){}\[\]]{12,19}\r?\n?$"
+)
 _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
 _INSTANCE = re.compile(rb"(?::\d{1,5}|,\d{2,5}|\\{1,2}[A-Za-z][A-Za-z0-9_$]{0,30})$")
@@ -62,6 +66,10 @@ _BEFORE_KEY = re.compile(rb"([^:]{2,60}?) [^\s:]{2,24} :")
 # A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
 _SETTING = re.compile(rb"[ \t]{0,16}(?:(?:export|set|setx|ENV|-) )?$")
 _WORDS_OF_ONE = re.compile(rb"(?: (?![-./])[^\s=:;#|(){}<>\"'\\]{1,40}){1,11}(?=[ \t]{0,4}\r?\n?$)")
+# A quote or a bracket inside of a secret that fills its line, where no other setting follows: `password=abc"40x`.
+_REST_OF_ONE = re.compile(
+    rb"(?=[\"'`<>|&(){}\[\]])(?![^\s]{0,160}[;&,?][A-Za-z_])[^\s=]{1,64}(?=[ \t]{0,4}\r?\n?$)"
+)
 _SMALL_WORDS = re.compile(rb"[a-z]{2,20}(?: [a-z]{2,20}){2,11}")
 # A name of two to four words before other fields on the same line; words in capitals are no names.
 _NAME_FIRST = re.compile(
@@ -108,6 +116,13 @@ def find_pairs(line: bytes) -> Iterator[Span]:
 
 def _with_all_words(line: bytes, match: re.Match[bytes], span: Span) -> Span:
     """A password with the other words of its line, where the line is a setting and no sentence."""
+    rest = _REST_OF_ONE.match(line, span.end)
+    if (
+        rest is not None
+        and span.start == match.end()
+        and _SETTING.fullmatch(line, 0, match.start()) is not None
+    ):
+        return Span(span.start, rest.end(), span.kind)
     more = _WORDS_OF_ONE.match(line, span.end)
     if more is None or span.start != match.end() or _SETTING.fullmatch(line, 0, match.start()) is None:
         return span
@@ -183,7 +198,8 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
         value = line[start:end]
     if name == "person" and not quoted and not judge(value, quoted):
         named = _NAME_FIRST.match(value)
-        end = start + (len(named[0]) if named is not None else 0)
+        alone = 0 if _SEVERAL_WORDS.search(value) else len(value)  # perhaps an account: `opened_by=jlund`
+        end = start + (len(named[0]) if named is not None else alone)
         value = line[start:end]
     if name in _GROUPED and not quoted:
         grouped = _GROUPS.match(line, start)
@@ -237,5 +253,5 @@ def _is_one_secret(line: bytes, start: int, name: str) -> bool:
     return (
         name in {"token", "password"}
         and line[:start].rstrip()[-1:] == b":"
-        and _ONE_SECRET.match(line, start) is not None
+        and (_ONE_SECRET.match(line, start) or _SHORT_SECRET.match(line, start)) is not None
     )

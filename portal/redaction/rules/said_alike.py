@@ -1,0 +1,77 @@
+"""Machines, accounts and devices in messages that a well-known program always writes alike."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit, is_placeholder
+
+_HOST = rb"([A-Za-z0-9][A-Za-z0-9._-]{1,62})"
+_NAME = rb"([A-Za-z0-9_][A-Za-z0-9_.@+-]{1,63}(?<!\.))"
+_DOMAIN = rb"([A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){1,6})"
+_NUMBERED = re.compile(rb"[A-Za-z]{1,2}[0-9]{5,7}")  # accounts by the number of somebody: `T328736`
+_DEGREES = rb"-?[0-9]{1,3}\.[0-9]{4,12}"
+_DAY = rb"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}|[0-9]{1,2}[ -][A-Z][a-z]{2,8}[ -][0-9]{4}|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4}"
+
+
+def _machine(match: re.Match[bytes]) -> bool:
+    return is_machine_name(match[1])
+
+
+def _told_machine(match: re.Match[bytes]) -> bool:
+    """A machine and no plain word: one with a digit or a dash, `description to ldap08p`."""
+    return is_machine_name(match[1]) and (has_digit(match[1]) or b"-" in match[1] or is_unknown(match[1]))
+
+
+def _account(match: re.Match[bytes]) -> bool:
+    return is_account(match[1])
+
+
+def _strange(match: re.Match[bytes]) -> bool:
+    """An account and no word of a path: `/users/jlund/avatar`, and not `/users/search/recent`."""
+    return is_account(match[1]) and (is_unknown(match[1]) or _NUMBERED.fullmatch(match[1]) is not None)
+
+
+def _made(match: re.Match[bytes]) -> bool:
+    return _strange_part(match["host"]) and is_account(match["account"]) and _strange_part(match["account"])
+
+
+def _strange_part(word: bytes) -> bool:
+    return has_digit(word) or is_unknown(word)
+
+
+def _secret(match: re.Match[bytes]) -> bool:
+    return not is_placeholder(match[1])
+
+
+RULES: tuple[Rule, ...] = (
+    # Who balances, replicates, searches and builds.
+    rule("host", rb"\bServer [A-Za-z0-9_.-]{1,64}/" + _HOST + rb" is (?:going )?(?:DOWN|UP|MAINT|DRAIN|STOPPING)\b", accept=_machine, group=1),
+    rule("host", rb"\{address=" + _HOST + rb"(?=:[0-9]{2,5}, )", accept=_machine, group=1),
+    rule("host", rb"\{" + _HOST + rb"\}(?=\{[A-Za-z0-9_-]{6,24}\}\{)", accept=_told_machine, group=1),
+    rule("host", rb"\bRemoteTransportException: \[" + _HOST + rb"\]\[", accept=_machine, group=1),
+    parts(rb"\b(?:generated|created|built|compiled|dumped|exported|saved) (?:on|at) (?P<host>[A-Za-z0-9][A-Za-z0-9._-]{1,62}) by (?P<account>[A-Za-z0-9_][A-Za-z0-9_.@-]{1,63}(?<!\.))", accept=_made),
+    # Windows: whose password a ticket was sealed with, where policies lie, which card asked for an address.
+    rule("host", rb"(?i)\b(?:server|computer|machine|client|target)(?: name)?:? {1,4}" + _HOST + rb"\$(?=[\s.,;\"')]|$)", accept=_machine, group=1),
+    rule("host", rb"(?i)\\(?:sysvol|netlogon)\\{1,2}" + _DOMAIN + rb"(?=\\)", accept=_machine, group=1),
+    rule("mac", rb"\bnetwork address (0x[0-9A-Fa-f]{3,16})(?![0-9A-Za-z])", group=1),
+    # Who signed in, by the manner of it: `display_name=userpass-jlund` (Vault), `user=<jlund>` (Dovecot).
+    rule("account", rb"\bdisplay_name=(?:userpass|ldap|okta|radius|github|oidc|kerberos|cert|saml)-" + _NAME, accept=_account, group=1),
+    rule("account", rb"\buser=<" + _NAME + rb">", accept=_account, group=1),
+    rule("account", rb"(?i)\b(?:log ?in|sign ?in|logon|authenticate|connect) as " + _NAME + rb"(?= (?:from|on|to|at|failed|succeeded|was|is)\b|[,;)]|\.?\s{0,3}$)", accept=_strange, group=1),
+    rule("account", rb"\b[Uu]ser " + _NAME + rb"(?= \((?:id|uid|login|email|mail)[ =:])", accept=_account, group=1),
+    rule("account", rb"/(?:users|profiles?|members|(?:remote\.php/)?dav/(?:files|calendars|uploads|addressbooks/users|principals/users))/" + _NAME + rb"(?=[/\s?\"'#]|$)", accept=_strange, group=1),
+    # What a device says of itself, and what is written beside it in an inventory.
+    rule("serial", rb"\bProcessor board ID ([A-Z0-9][A-Z0-9-]{5,24})(?![A-Za-z0-9])", group=1),
+    rule("serial", rb"(?i:\(inventar(?:nummer|-nr\.?)?|\(inventory(?: no\.?| number)?|\(asset(?: tag)?)[ :]{1,2}([A-Z]{1,4}[0-9-]{4,12})\)", group=1),
+    # Where SNMP sends what happened, and with which word.
+    rule("password", rb"^[ \t]{0,8}(?:trap2?|inform)sink [^\s#]{2,253} ([^\s#]{2,64})", accept=_secret, group=1),
+    rule("cloud_account", rb"^([0-9]{12})(?=\tarn:aws)", group=1),
+    # What letters say in passing: where something is, and when somebody was born.
+    rule("coordinates", rb"(?i)\b(?:position|location|coordinates|gps(?: fix)?)(?: (?:was|is|at|of|were|are))?:? (" + _DEGREES + rb"[,;]? ?" + _DEGREES + rb")(?![0-9])", group=1),
+    rule("date_of_birth", rb"(?i)\b(?:date of birth|birth ?date|dob|born|geburtsdatum|date de naissance|fecha de nacimiento) \((" + _DAY + rb")\)", group=1),
+)  # fmt: skip

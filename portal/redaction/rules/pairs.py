@@ -11,7 +11,8 @@ from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.listed import SECRETS, claims_on_list, is_list
 from portal.redaction.rules.of_programs import is_of_a_program
 from portal.redaction.rules.value_ends import SPACED, after_length, changed_to, value_at
-from portal.redaction.rules.values import JUDGES, is_placeholder, is_said, kind_for
+from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.rules.whole_lines import is_one_secret, with_all_words
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
@@ -51,10 +52,6 @@ _EMPTY_KEY = re.compile(rb"[a-z][a-z0-9_-]{1,40}=(?:\s|$)")
 # Where a secret would stand, a key of several words: `private-key= endpoint-address= port=0`.
 _EMPTY_KEYS = re.compile(rb"[a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){1,4}= ")
 _NEXT_KEY = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{0,63}=(?=[^=\s\"'])")
-_SHORT_SECRET = re.compile(
-    rb"(?=[^\s]*[a-z])(?=[^\s]*[A-Z])(?=[^\s]*[0-9])[^\s\"'`<>|,;&(){}\[\]]{12,19}\r?\n?$"
-)
-_ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 # What may stand behind the name of a machine: its port, or the instance of a database there, `trdsql04\PROD`.
 _INSTANCE = re.compile(rb"(?::\d{1,5}|,\d{2,5}|\\{1,2}[A-Za-z][A-Za-z0-9_$]{0,30})$")
 # What a machine is asked for (Kerberos): `Server: krbtgt/CORP.LOCAL`, `HTTP/web-7.corp.local`.
@@ -63,14 +60,6 @@ _SERVICE = re.compile(
 )
 # `Nom : PELLETIER Prénom : …`: the next key begins with the last word before the sign.
 _BEFORE_KEY = re.compile(rb"([^:]{2,60}?) [^\s:]{2,24} :")
-# A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
-_SETTING = re.compile(rb"[ \t]{0,16}(?:(?:export|set|setx|ENV|-) )?$")
-_WORDS_OF_ONE = re.compile(rb"(?: (?![-./])[^\s=:;#|(){}<>\"'\\]{1,40}){1,11}(?=[ \t]{0,4}\r?\n?$)")
-# A quote or a bracket inside of a secret that fills its line, where no other setting follows: `password=abc"40x`.
-_REST_OF_ONE = re.compile(
-    rb"(?=[\"'`<>|&(){}\[\]])(?![^\s]{0,160}[;&,?][A-Za-z_])[^\s=]{1,64}(?=[ \t]{0,4}\r?\n?$)"
-)
-_SMALL_WORDS = re.compile(rb"[a-z]{2,20}(?: [a-z]{2,20}){2,11}")
 # A name of two to four words before other fields on the same line; words in capitals are no names.
 _NAME_FIRST = re.compile(
     rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)"
@@ -111,25 +100,7 @@ def find_pairs(line: bytes) -> Iterator[Span]:
             if name != "password" and _says_key(match[1], line[span.start : span.end]):
                 continue
             covered, cover = span.end, name
-            yield _with_all_words(line, match, span) if name == "password" else span
-
-
-def _with_all_words(line: bytes, match: re.Match[bytes], span: Span) -> Span:
-    """A password with the other words of its line, where the line is a setting and no sentence."""
-    rest = _REST_OF_ONE.match(line, span.end)
-    if (
-        rest is not None
-        and span.start == match.end()
-        and _SETTING.fullmatch(line, 0, match.start()) is not None
-    ):
-        return Span(span.start, rest.end(), span.kind)
-    more = _WORDS_OF_ONE.match(line, span.end)
-    if more is None or span.start != match.end() or _SETTING.fullmatch(line, 0, match.start()) is None:
-        return span
-    words = line[span.start : more.end()]
-    small = _SMALL_WORDS.fullmatch(words) is not None and not any(is_said(word) for word in words.split())
-    set_here = match[0].rstrip()[-1:] == b"="
-    return Span(span.start, more.end(), span.kind) if set_here or small else span
+            yield with_all_words(line, match, span) if name == "password" else span
 
 
 def _says_key(key: bytes, value: bytes) -> bool:
@@ -245,13 +216,4 @@ def _is_none(line: bytes, start: int, name: str) -> bool:
     if name in SECRETS and line[start - 2 : start] == b"= " and _EMPTY_KEYS.match(line, start) is not None:
         return True
     next_one = line[start - 1 : start].isspace() and _NEXT_KEY.match(line, start) is not None
-    return next_one and not _is_one_secret(line, start, name)
-
-
-def _is_one_secret(line: bytes, start: int, name: str) -> bool:
-    """`api_key: cly6h=rb4o_oes07t=`: what fills the rest of a line behind a colon is no other setting."""
-    return (
-        name in {"token", "password"}
-        and line[:start].rstrip()[-1:] == b":"
-        and (_ONE_SECRET.match(line, start) or _SHORT_SECRET.match(line, start)) is not None
-    )
+    return next_one and not is_one_secret(line, start, name)

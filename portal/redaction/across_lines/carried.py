@@ -13,7 +13,7 @@ from portal.redaction.across_lines.parties import PAYS, RECEIVES, part_of, party
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.letters import CLOSING, SIGN_OFF, names_nobody
+from portal.redaction.rules.letters import CLOSING, SIGN_OFF, begins_sentence, names_nobody
 from portal.redaction.scanning.engine import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
 
@@ -171,7 +171,7 @@ class Carried:
         listed = _LISTED.match(line)
         if listed is not None and waiting in _NAMED_IN_LISTS:
             match, value = listed, listed[1]
-        if person and (CLOSING.match(value) or names_nobody(value)):
+        if person and (CLOSING.match(value) or names_nobody(value) or begins_sentence(value)):
             return []
         if not named and re.match(rb"[A-Za-z_][A-Za-z0-9_. -]{0,60}[:=]", value):
             return []

@@ -12,6 +12,7 @@ from functools import cached_property
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from portal.redaction.case.dressed import LEAST_WORD, dressed
+from portal.redaction.case.symbols import is_in_symbol
 from portal.redaction.findings import Span
 from portal.redaction.kinds import KINDS
 
@@ -83,7 +84,7 @@ class Terms:
         ]
         covered = 0
         for start, end, kind in sorted(standing):
-            if -end > covered:
+            if -end > covered and not (kind == "host" and is_in_symbol(line, start, -end)):
                 covered = -end
                 yield Span(start, covered, kind)
 

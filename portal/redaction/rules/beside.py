@@ -7,7 +7,7 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.digit_values import is_address_or_date
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_unknown, may_be_given
+from portal.redaction.rules.lexicon import is_german, is_unknown, may_be_given
 from portal.redaction.rules.rule import Rule, parts, rule
 
 _NUMBER = rb"(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})"
@@ -80,7 +80,10 @@ def _initials(match: re.Match[bytes]) -> bool:
 def _strangers(match: re.Match[bytes]) -> bool:
     """Capital words that nobody knows, where only people can stand."""
     named = [value for value in match.groupdict().values() if value]
-    return all(is_unknown(name) and not names_nobody(name) for name in named)
+    return all(
+        is_unknown(name) and not names_nobody(name) and not is_german(name.decode("utf-8", "replace"))
+        for name in named
+    )
 
 
 def _titled(match: re.Match[bytes]) -> bool:

@@ -19,6 +19,7 @@ _COOKIE = re.compile(rb"([^=;,\s]{1,256})=([^;]{0,8192})")
 # What only says how a page is shown; a line of text keeps it, of a browser's recording all cookies go.
 _SHOWN = re.compile(
     rb"(?i)(?:[a-z0-9]{1,12}[_-])?(?:lang|language|locale|theme|colou?r-?scheme|currency|country)=[a-z]{2,8}(?:[-_][a-z]{2,4})?\s*"
+    rb"|(?i:(?:[a-z0-9]{1,12}[_-])?(?:consent|cookieconsent|cookie_consent|tz|timezone|time_zone|layout|sidebar|density|view))=[A-Za-z]{2,12}(?:[/_-][A-Za-z]{2,16}){0,2}\s*"
 )
 # They stand for nothing elsewhere, and are all that some cookies hold.
 _FLAGS = frozenset(b"true false yes no on off 0 1".split())

@@ -53,6 +53,8 @@ _MOST_WORDS = 4
 def _read(word: bytes) -> tuple[str, bool]:
     """A capital word, and whether a name can begin with it."""
     text = word.decode("utf-8", "replace")
+    if text[0].islower():  # of two bytes, as `że`
+        return text, False
     begins = may_be_given(head(text)) or is_family(text) or _is_initial(text) or is_stranger(text)
     return text, begins
 
@@ -112,6 +114,8 @@ def _is_initial(word: str) -> bool:
 def _stands_alone(line: bytes, token: Token) -> bool:
     """Whether one first name says enough: `Melissa says`, and no `San Francisco`."""
     if len(token.word) < LEAST or token.word.isupper():
+        return False
+    if not token.word.isascii() and is_foreign(token.word):  # `Kérem`, which is no `Kerem`
         return False
     return SAINT.search(line, max(0, token.start - SPACE_BEFORE), token.start) is None
 

@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.lexicon import is_foreign, is_thing
+from portal.redaction.rules.lexicon import is_foreign, is_german, is_thing, may_be_given
 from portal.redaction.rules.rule import Accept, Rule, parts
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
@@ -66,6 +66,12 @@ def _is_person(match: re.Match[bytes]) -> bool:
 def _says_something(value: bytes) -> bool:
     """Whether a capital word belongs to a sentence of another language: `der Zugang von Yusuf`."""
     return any(word[:1].isupper() and is_foreign(word) for word in value.decode("utf-8", "replace").split())
+
+
+def begins_sentence(value: bytes) -> bool:
+    """Whether the first of some words is plain in another language, and no first name: `Ihr Serviceteam`."""
+    first = value.split(maxsplit=1)[0].decode("utf-8", "replace") if value.strip() else ""
+    return (is_foreign(first) or is_german(first)) and not may_be_given(first)
 
 
 def _words(value: bytes) -> list[bytes]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from importlib import import_module
 
+from portal.redaction.registered import endings
 from portal.redaction.rules import (
     abroad,
     announced,
@@ -25,6 +26,7 @@ from portal.redaction.rules import (
     trades,
     watchers,
 )
+from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words import COMMON
@@ -48,6 +50,13 @@ _LONGEST_SHORT, _LEAST_ABROAD = 3, 9
 _NUMBERED = re.compile(rb"(?i)(?:[a-z0-9-]{1,62}\.){0,3}[0-9]{2,6}\.(?:com|net|org|cn)")
 # What a recorder of networks counts: two spans of time in a column of a line that begins with its instant.
 _RECORDED = re.compile(rb"[0-9]{10}\.[0-9]{6}\t")
+
+
+def _is_of_a_list(match: re.Match[bytes]) -> bool:
+    """The sender of a list, with whose mail came back: `bounces+jo=firm.com@…`, and no setting, `user=jo.b@…`."""
+    key, _, of = match[1].partition(b"=")
+    known = of.rpartition(b".")[2].lower() in endings()
+    return known and class_of_key(key.decode()) is None and _is_email(match)
 
 
 def _is_email(match: re.Match[bytes]) -> bool:
@@ -114,7 +123,7 @@ def person(pattern: bytes) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_\x80-\xff][A-Za-z0-9._%+'\x80-\xff-]{0,63})(?:@|%40)([A-Za-z0-9\x80-\xff][A-Za-z0-9.\x80-\xff-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),
-    rule("email", rb"(?<![A-Za-z0-9._%+/=-])([A-Za-z0-9_][A-Za-z0-9._+=-]{0,60}=[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),
+    rule("email", rb"(?<![A-Za-z0-9._%+/=-])([A-Za-z0-9_][A-Za-z0-9._+=-]{0,60}=[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_of_a_list),
     rule("email", rb"(?<![A-Za-z0-9._%+-])(\"[^\"@]{1,60}\")@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z]{2,30})", accept=_is_email),
     rule("person", rb"(?:^|[\s,;:\[])[\"']?(?!\xe2\x80)([" + _LETTERS + rb"'.-]{2,30}(?:,? [" + _LETTERS + rb"'.-]{1,30}){1,3})[\"']? <[^<>@\s]{1,64}@", accept=_is_person, group=1),
     person(rb"(?i:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|herr|frau|mme|mlle|sr|sra)\.? )NAME"),

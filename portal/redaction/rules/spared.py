@@ -102,14 +102,16 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"WebKitFormBoundary",), rb"-{2,6}WebKitFormBoundary[A-Za-z0-9]{12,20}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"MB",), rb"(?<![A-Za-z0-9_-])(?:--)?_[0-9]{3}_[A-Z0-9]{3,12}MB[A-Z0-9]{16,48}[a-z]{4,24}_(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"b1_", b"b2_", b"b3_"), rb"(?:--|(?<=boundary=)|(?<=boundary=\"))b[0-9]_[A-Za-z0-9]{32,48}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
+    # A module of Cisco by what it is called at its maker.
+    _spared((b"PID: ",), rb"\bPID: [A-Z0-9][A-Z0-9/+-]{2,30} {0,20}, ?VID: "),
     # Who published a library of .NET, and what writes the events of Windows.
-    _spared((b"PublicKeyToken",), rb"\bPublicKeyToken ?= ?[\"']?[0-9a-f]{16}(?![0-9A-Za-z])", _RANDOM | {"password"}),
+    _spared((b"PublicKeyToken", b"publicKeyToken"), rb"(?i:\bpublickeytoken) ?= ?[\"']?[0-9a-f]{16}(?![0-9A-Za-z])", _RANDOM | {"password"}),
     _spared((b"Provider ",), rb"\bProvider Name=[\"'][A-Za-z0-9 ._-]{2,80}[\"'] Guid=[\"']\{?[0-9a-fA-F-]{36}\}?[\"']", frozenset(("uuid",))),
     # To what a server asks for the password, among the parameters of a header: `Digest username="…", realm="stock"`.
     _spared((b"realm=",), rb"(?:(?<=Basic )|(?<=Digest )|(?<=Bearer )|(?<=\", ))realm=\"[A-Za-z][a-z]{2,20}(?: [A-Za-z][a-z]{1,20}){0,3}\"", frozenset(("host",))),
     # The program that recorded what a browser did, and whose maker a hardware address tells.
     _spared((b'"creator"', b'"browser"'), rb"\"(?:creator|browser)\" ?: ?\{ ?\"name\" ?: ?\"[A-Za-z0-9 ._-]{1,40}\" ?, ?\"version\""),
-    _spared((b"MAC Address: ",), rb"(?<=\bMAC Address: [0-9A-F:]{17} )\([A-Z][A-Za-z0-9 .,&-]{1,60}\)", _PEOPLE),
+    _spared((b"MAC Address: ",), rb"\bMAC Address: \S{17} \([A-Z][A-Za-z0-9 .,&-]{1,60}\)", _PEOPLE),
     # A product behind the word for one, and a package that got another version; four numbers are an address.
     _spared((b": ",), rb"(?i:\b(?:product|products|software|module|application|component|program|edition|produkt|produit|producto|produto|prodotto|modul|anwendung|logiciel))(?: ?[0-9]{1,3})? ?: (?:[A-Z][A-Za-z0-9]{1,24} ?){1,4}(?![A-Za-z])", _PEOPLE),
     _spared((b".",), rb"(?i:\b(?:upgrade|upgrades|upgraded|update|updates|updated|bump|bumps|bumped|downgrade|downgraded|pinned)) [a-z][a-z0-9]{1,24}(?:-[a-z]{2,24}){1,5} v?[0-9]{1,4}\.[0-9]{1,4}(?:\.[0-9]{1,5})?(?!\.?[0-9])", frozenset(("host", "account"))),

@@ -26,6 +26,8 @@ _BEFORE = re.compile(
     + rb"$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
     rb"headlesschrome|okhttp|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
     rb"|\b(?:upgraded?|downgraded?) to $|\bwe (?:updated?|upgraded?) on [0-9./-]{6,10} to $"
+    # Of a file of a program: `Tern.Core.dll (4.2.0.1)`.
+    rb"|\.(?:exe|dll|sys|msi) \($"
     # Of a package of Windows: `Package_for_KB2928120~31bf3856ad364e35~amd64~~6.1.1.2`.
     rb"|~~$"
     # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`, `ISO 32000-2:2020, 9.7.5.2`.

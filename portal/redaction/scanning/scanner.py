@@ -11,6 +11,7 @@ from portal.redaction.gates.all_rules import FINDERS, RULES, groups
 from portal.redaction.gates.gate import as_gates_read
 from portal.redaction.gates.gated import Asked
 from portal.redaction.rules.labelled import without_labels
+from portal.redaction.rules.overlong import cut_to_size
 from portal.redaction.rules.spared import without_spared
 from portal.redaction.scanning.second_look import SecondLook
 from portal.redaction.scanning.whole_signs import with_whole_signs
@@ -52,7 +53,9 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
     for find, numbers in _asked(lines) if gated else _everybody(lines):
         for number in numbers:
             found[number] += find(lines[number])
-    found = [without_spared(line, claims) for line, claims in zip(lines, found, strict=True)]
+    found = [
+        cut_to_size(line, without_spared(line, claims)) for line, claims in zip(lines, found, strict=True)
+    ]
     found = [
         claims if line.isascii() or not claims else with_whole_signs(line, claims)
         for line, claims in zip(lines, found, strict=True)

@@ -14,8 +14,20 @@ _OF_DIRECTORIES = {b"sn": b"surname", b"cn": b"commonname", b"l": b"city"}
 _KINDS = frozenset((b"type", b"Type", b"kind", b"system"))
 _TOLD_BY_KIND = frozenset(("phone", "email"))
 # Elements that hold what the element around them names, or the `name` or `key` before them (Hadoop, Java).
-_HOLDERS = frozenset((b"value", b"val", b"string", b"text", b"content", b"data", b"attributevalue"))
-TELLERS = frozenset((b"name", b"key", b"property", b"propertyname"))
+_HOLDERS = frozenset(
+    (
+        b"value",
+        b"val",
+        b"string",
+        b"text",
+        b"content",
+        b"data",
+        b"attributevalue",
+        b"param-value",
+        b"env-entry-value",
+    )
+)
+TELLERS = frozenset((b"name", b"key", b"property", b"propertyname", b"param-name", b"env-entry-name"))
 VOID = frozenset(
     (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
 )

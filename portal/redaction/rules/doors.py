@@ -57,7 +57,7 @@ def _of_digits(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("password", _BEFORE + _NOT_OF_PROGRAMS + rb"(?i:" + _CODES + rb")(?i: (?:" + _OF + rb")" + _ARTICLE + rb") (?:[dl]'|dell')?(?i:" + _THINGS + rb")(?: [a-z\x80-\xff]{1,16}){0,2}?" + _IS + _CODE, accept=_of_digits, group=1),
+    rule("password", _BEFORE + _NOT_OF_PROGRAMS + rb"(?i:" + _CODES + rb")(?i: (?:" + _OF + rb")" + _ARTICLE + rb") (?:[dl]'|dell')?(?i:" + _THINGS + rb")(?: [a-z\x80-\xff]{1,16}){0,2}?(?:" + _IS + rb"| (?=[0-9]{4,8}[^0-9A-Z]))" + _CODE, accept=_of_digits, group=1),
     rule("password", _BEFORE + rb"(?i:" + _RUN_TOGETHER + rb"|" + _PICKED_UP_WITH + rb")(?:" + _IS + rb"| )" + _CODE, accept=_of_digits, group=1),
     rule("password", _BEFORE + rb"(?i:safe|lock|padlock|vault|locker|tresor|schloss|coffre|kluis)(?:'s)? (?i:combination|combo|kombination|combinaison|combinatie)(?:" + _IS + rb"| )([0-9]{1,2}(?:[ -]{1,3}[0-9]{1,2}){2,3})(?![0-9A-Za-z]|[.,:-][0-9])", group=1),
     rule("password", _DENSE + rb"([#*]?[0-9]{3,10}[#*]?)(?![0-9A-Za-z])", group=1),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.in_quotes import is_asked
 from portal.redaction.rules.keys import class_of_key, stems
 from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.listed import SECRETS, claims_on_list, is_list
@@ -95,6 +96,8 @@ def find_pairs(line: bytes) -> Iterator[Span]:
     for match in _PAIR.finditer(line):
         name = _class(line, match)
         if name is None or name in _WHOLE_LINE or (name == cover and match.start() < covered):
+            continue
+        if is_asked(line, match):
             continue
         for span in _claim(line, match.end(), name):
             if name != "password" and _says_key(match[1], line[span.start : span.end]):

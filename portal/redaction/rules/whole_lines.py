@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.in_quotes import end_of_variable
 from portal.redaction.rules.values import is_said
 
 # A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
@@ -22,7 +23,10 @@ _ONE_SECRET = re.compile(rb"[^\s\"'`<>|,;&(){}\[\]]{20,512}\r?\n?$")
 
 
 def with_all_words(line: bytes, match: re.Match[bytes], span: Span) -> Span:
-    """A password with the other words of its line, where the line is a setting and no sentence."""
+    """A password with the other words of its quotes, or of its line where that is a setting and no sentence."""
+    quoted = end_of_variable(line, match, span.end) if span.start == match.end() else span.end
+    if quoted > span.end:
+        return Span(span.start, quoted, span.kind)
     rest = _REST_OF_ONE.match(line, span.end)
     if (
         rest is not None

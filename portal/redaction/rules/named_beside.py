@@ -1,0 +1,36 @@
+"""Values whose name stands beside them in one line: variables with what they hold, parameters of jobs and stacks."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+from collections.abc import Iterator
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.rule import Expression, Rule
+from portal.redaction.rules.values import JUDGES, is_placeholder
+
+_NAME = rb"([A-Za-z_][A-Za-z0-9_.-]{1,80})"
+
+
+class _Named(Rule):
+    """A name and its value; the class of the name says of what kind the value is."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The value, where it fits."""
+        for match in self.pattern.compiled.finditer(line):
+            name = class_of_key(match[1].decode())
+            if name in JUDGES and not is_placeholder(match[2]) and JUDGES[name][1](match[2], True):  # noqa: FBT003
+                yield Span(*match.span(2), JUDGES[name][0])
+
+
+def _named(pattern: bytes) -> Rule:
+    return _Named(Expression(pattern), ((2, "password"),))
+
+
+RULES: tuple[Rule, ...] = (
+    # Terraform, CloudFormation, Jenkins, what servers of Java are told at their start.
+    _named(rb"\b(?:variable|output)[ \t]{1,8}\"" + _NAME + rb"\"[ \t]{0,8}\{(?:[^{}\"\r\n]|\"[^\"\r\n]{0,80}\"){0,200}?\b(?:default|value)[ \t]{0,24}=[ \t]{0,8}\"([^\"\r\n]{2,512})\""),
+    _named(rb"\bParameterKey=[\"']?" + _NAME + rb"[\"']?,ParameterValue=[\"']?([^\s\"',]{2,512})"),
+    _named(rb"\b(?:name|key): ?['\"]" + _NAME + rb"['\"], ?(?:defaultValue|default|value): ?['\"]([^'\"\r\n]{2,512})['\"]"),
+    _named(rb"<(?:param-name|env-entry-name|name|key)>" + _NAME + rb"</[a-z-]{3,16}>\s{0,24}<(?:param-value|env-entry-value|value)>([^<>\r\n]{2,512})</"),
+)  # fmt: skip

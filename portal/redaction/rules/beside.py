@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![0-9A-Za-z.])(?:(?:\+|00)?1[-. ]?)?\(?[2-9][0-9]{2}\)?[-. ]?[0-9]{3}[-. ]?[0-9]{4} ?(?:x|ext\.? ?)[0-9]{1,6}(?![0-9A-Za-z])"),
     rule("phone", rb"(?<![0-9A-Za-z.])(?:\+|00)[1-9][0-9]{0,2}[-. (]{0,2}[0-9]{1,4}(?:[ ./()-]{1,2}[0-9]{2,5}){1,4} ?(?:x|ext\.? ?)[0-9]{1,6}(?![0-9A-Za-z])"),
     rule("phone", rb"(?<![0-9A-Za-z.])001[-. ][2-9][0-9]{2}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9A-Za-z]|[.-][0-9])"),
-    rule("phone", _MAIL + rb"[A-Za-z0-9.-]{2,200}[>)]?" + _DIVIDED + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
+    rule("phone", _MAIL + rb"[A-Za-z0-9.-]{2,200}[>)]?" + _DIVIDED + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9]|[ T][0-9]{2}:[0-9]{2})", accept=_number, group=1),
     rule("phone", rb"(?<![0-9A-Za-z.+:-])" + _NUMBER + _DIVIDED + rb"<?" + _MAIL, accept=_number, group=1),
     rule("phone", rb"(?:" + _CAPITAL + rb" ){1,2}" + _CAPITAL + rb",? [(/,]? ?(\+?0[0-9]{8,11}|\(?0[0-9]{1,4}\)?[ /.-][0-9]{2,4}(?:[ .-][0-9]{2,4}){1,3}|0[0-9]{2,4}[ /-][0-9]{5,8})(?=[,;)]|[.]?\s{0,3}$|\. | (?:/|is|called|waiting|and)\b)", group=1),
     rule("phone", rb"\b(?:[Cc]ontact:?|[Cc]all|[Rr]ing|[Pp]hone|[Rr]each|[Tt]ext|[Aa]nrufer|[Rr]appeler|[Rr]ufen Sie) ((?:" + _CAPITAL + rb" ){1,3})(?:on |at |p\xc3\xa5 |unter |au |al )?(\+?[0-9]{8,13})(?![0-9A-Za-z]|[.:-][0-9])", accept=_somebody, group=2),

@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)\b(?:ikev[12] )?(?:local-authentication |remote-authentication )?pre-shared-key (?:key )?" + _LEVEL + _SECRET, accept=_mixed, group=1),
     # A setting of a client (RADIUS): a word that is plain in no language.
     rule("password", rb"^[ \t]{1,8}secret[ \t]{0,8}=[ \t]{0,8}['\"]?([^\s'\";()\[\].]{6,256})['\"]?\s{0,4}$", accept=lambda match: _real(match) and is_unknown(match[1]), group=1),
-    rule("password", rb"(?i)^\s{1,8}key " + _LEVEL + rb"['\"]?([^\s'\";]{3,256})['\"]?\s{0,4}$", accept=_real, group=1),
+    rule("password", rb"(?i)^\s{1,8}key (?!protectors\s)" + _LEVEL + rb"['\"]?([^\s'\";]{3,256})['\"]?\s{0,4}$", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:authentication|message-digest|trusted)-key [0-9]{1,5} (?:md5|sha1|sha|hmac-sha(?:-?[0-9]{1,3})?|hmac-md5|cmac-aes-[0-9]{3}) " + _LEVEL + _SECRET, accept=_real, group=1),
     rule("password", rb"(?i)\b(?:isis (?:password|authentication-key)|area-password|domain-password|lsp-password|ldap-login-password|failover key|vtp password|wpa-passphrase|wpa2?-psk|psk set-key ascii|super password(?: level [0-9]{1,2})?|set authentication password|bind-password|server-key|server-private [^\s]{1,64} key|nas-key|acct-key|shared-secret|radius secret|login-password|hello-authentication-key|tunnel password|l2tp tunnel password|service password|wep key|authentication text|md5-key|sa-key|ppp pap sent-username [^\s]{1,64} password|ppp chap password|dialer password) (?![a-z][a-z0-9-]{1,40}=|(?:hmac-)?md5 )" + _LEVEL + _SECRET, accept=_real, group=1),
     rule("password", rb"(?<![A-Za-z0-9])((?:%\^%#|%\$%\$|%@%@|%#%#|\$1[ac]\$)[^\s'\"]{8,512})", group=1),

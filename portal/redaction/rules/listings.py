@@ -148,6 +148,6 @@ RULES: tuple[Rule, ...] = (
     rule("card", rb"(?i)\b(?:loyalty|member|membership|bonus|reward|rewards|gift)(?: ?card)?(?: ?(?:no|nr|number))?\.?[ :=#]{1,3}([0-9]{4}(?:[ -]?[0-9]{3,4}){2,4})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"(?i)\basset(?: tag| no\.?| id)?[:=# ]{1,2}([A-Z]{1,5}-?[0-9]{4,10})(?![A-Za-z0-9.:-])", group=1),
     account(rb"^(?:[A-Za-z0-9._-]{1,32}\\)?NAME:[0-9]{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),
-    account(rb"(?i)\b(?:authentication|logon|login|log-in|sign-in|access|authorization) (?:failed|failure|succeeded|success|denied|rejected|granted)[: -]{1,3}(?:for )?(?:user )?['\"]?(?!(?:cedula|c\xc3\xa9dula|dni|rut|nif|ssn|cpf|id|card|pan|phone|msisdn|iban) )NAME['\"]?(?=[,;.]? )"),
+    account(rb"(?i)\b(?:authentication|logon|login|log-in|sign-in|access|authorization) (?:failed|failure|succeeded|success|denied|rejected|granted)[: -]{1,3}(?:for )?(?:user )?['\"]?(?!(?:community|cedula|c\xc3\xa9dula|dni|rut|nif|ssn|cpf|id|card|pan|phone|msisdn|iban) )NAME['\"]?(?=[,;.]? )"),
     rule("national_id", rb"\bRG[ :]{1,2}([0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Xx])", group=1),
 )  # fmt: skip

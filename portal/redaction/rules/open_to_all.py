@@ -27,10 +27,21 @@ _OPEN_TO_ALL = re.compile(
     rb"sap|salesforce|servicenow|splunk|grafana|suse|ubuntu|netapp|dell|hpe?|intel|nvidia|adobe|mysql|kubernetes)\.(?:com|co|io|org|net)"
     rb"|registry\.terraform\.io|go\.dev|aka\.ms|bit\.ly|dl\.google\.com|repo1?\.maven\.org|maven\.google\.com|fonts\.(?:googleapis|gstatic)\.com"
 )
+# Where everybody signs in and calls a cloud: `ec2.amazonaws.com` asks for whom it acts.
+_OF_A_CLOUD = re.compile(
+    rb"(?:accounts|oauth2|www)\.(?:google|googleapis)\.com|login\.(?:microsoftonline|windows)\.(?:com|net)|graph\.(?:microsoft|facebook)\.com"
+    rb"|management\.azure\.com|sts\.(?:windows\.net|amazonaws\.com)|[a-z]{2,24}[0-9]?\.amazonaws\.com"
+)
+# Kinds of virtual machines (QEMU), and properties of Java that end like a domain.
+_OF_PROGRAMS = re.compile(
+    rb"pc-(?:q35|i440fx)-[0-9.]{1,6}|(?:virt|pseries|s390-ccw-virtio)-(?:rhel)?[0-9.]{1,6}|(?:user|java|catalina|jetty|maven|spark|hadoop|karaf)\.home"
+)
 
 
 @lru_cache(maxsize=65536)
 def stays(text: bytes) -> bool:
     """Names that tell nothing: the machine itself, and the homes of public schemas."""
     lower = text.lower().rstrip(b".")
-    return lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS) or _OPEN_TO_ALL.fullmatch(lower) is not None
+    if lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS):
+        return True
+    return any(told.fullmatch(lower) is not None for told in (_OPEN_TO_ALL, _OF_A_CLOUD, _OF_PROGRAMS))

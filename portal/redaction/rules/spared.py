@@ -115,6 +115,8 @@ PLACES: tuple[Spared, ...] = (
     # A product behind the word for one, and a package that got another version; four numbers are an address.
     _spared((b": ",), rb"(?i:\b(?:product|products|software|module|application|component|program|edition|produkt|produit|producto|produto|prodotto|modul|anwendung|logiciel))(?: ?[0-9]{1,3})? ?: (?:[A-Z][A-Za-z0-9]{1,24} ?){1,4}(?![A-Za-z])", _PEOPLE),
     _spared((b".",), rb"(?i:\b(?:upgrade|upgrades|upgraded|update|updates|updated|bump|bumps|bumped|downgrade|downgraded|pinned)) [a-z][a-z0-9]{1,24}(?:-[a-z]{2,24}){1,5} v?[0-9]{1,4}\.[0-9]{1,4}(?:\.[0-9]{1,5})?(?!\.?[0-9])", frozenset(("host", "account"))),
+    # What Chrome calls itself besides, so that nobody takes it at its word: `"Not?A_Brand"`.
+    _spared((b"Not",), rb"\bNot[^A-Za-z0-9\r\n]A[^A-Za-z0-9\r\n]Brand(?![A-Za-z])", _NAMES),
     # A program of Android by its package.
     _spared((b"PID: ", b"/."), rb"(?<![A-Za-z0-9_./@-])[a-z][a-z0-9_]{0,30}(?:\.[a-z][a-z0-9_]{0,30}){1,6}(?=, PID: |/\.[A-Z])", frozenset(("host",))),
     # Which key a certificate belongs to, in bytes, as OpenSSL prints bags of PKCS#12.

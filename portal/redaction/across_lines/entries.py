@@ -34,11 +34,21 @@ _ITEM = re.compile(rb"[ \t]{0,48}(?:- [\"']?|[\"'])([^\"':\r\n]{3,512}?)[\"']?,?
 _OF_LOGINS = "entries of logins"
 _OF_ACCOUNTS, _OF_MACHINES = "entries of accounts", "entries of machines"
 _OF_COMMUNITIES = "entries of communities"
+_IN_A_VAULT = "entries in clear"
+# What Kubernetes keeps as a secret, each of its entries in clear.
+_IN_CLEAR = re.compile(rb"([ \t]{0,40})[\"']?stringData[\"']?:\s{0,3}$")
+_HELD = re.compile(
+    rb"[ \t]{1,48}[\"']?[A-Za-z0-9_.-]{1,80}[\"']?:[ \t]{1,8}(?![|>\"']{1,2}[-+]?\s{0,3}$)"
+    rb"[\"']?([^\r\n]{2,512}?)[\"']?\s{0,3}$"
+)
 _CLASSES = {_OF_ACCOUNTS: "account", _OF_MACHINES: "host"}
 
 
 def section(line: bytes) -> tuple[str, int] | None:
     """What the entries of the section are that a line opens, and how far in it stands."""
+    in_clear = _IN_CLEAR.match(line)
+    if in_clear is not None:
+        return _IN_A_VAULT, len(in_clear[1])
     opened = _SECTION.match(line)
     if opened is None:
         return _of_secrets(line)
@@ -63,6 +73,9 @@ def entry(held: str, line: bytes) -> list[Span] | None:
         return [] if name is None or name[1].lower() in COMMON else [Span(*name.span(1), "password")]
     if held == _OF_LOGINS:
         return _login(line)
+    if held == _IN_A_VAULT:
+        value = _HELD.match(line)
+        return [] if value is None or is_placeholder(value[1]) else [Span(*value.span(1), "password")]
     if held not in _CLASSES:
         return None
     match = _ENTRY.match(line)

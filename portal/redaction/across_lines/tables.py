@@ -18,7 +18,10 @@ from portal.redaction.scanning.engine import leaf_claims
 
 _OF_PEOPLE = ("person", "name", "email", "phone", "address", "postal_code", "date_of_birth")
 _OF_PAPERS = ("passport", "national_id", "tax_id", "health_id", "card", "bank_account")
-_CLASSES = frozenset(("account", "host", "serial", "imei", "password", "token", *_OF_PEOPLE, *_OF_PAPERS))
+_OF_CLOUDS = ("ssid", "mac", "project", "bucket")
+_CLASSES = frozenset(
+    ("account", "host", "serial", "imei", "password", "token", *_OF_CLOUDS, *_OF_PEOPLE, *_OF_PAPERS)
+)
 _LEAST_TITLES, _LEAST_CELLS, _MOST_ROWS = 3, 2, 300
 _TELLING = frozenset(("password", "token"))
 """A table of two columns is one where both tell and one of them holds secrets: `| Login | Password |`."""
@@ -34,13 +37,17 @@ _SAYS = frozenset(
 _SAID = frozenset(("value", "wert", "valeur", "valor", "content"))
 _OF_MACHINES = re.compile(
     r"(?i)(?:internal|external|primary|private|public|mgmt)[- _]?ip(?:[- _]?addr(?:ess)?)?"
-    r"|ip(?:v4)?[- _]addr(?:ess)?|roles"
+    r"|ip(?:v4)?[- _]addr(?:ess)?|roles|ipv[46]|resource ?group|machine[- _]type|vmid|guest os|fqdns?"
 )
+_OF_LIBVIRT = ["id", "name", "state"]
 # What closes a table, `Entries: 2	Skipped: 0	Found: 2`.
 _SUM = re.compile(rb"(?:[A-Z][a-z]{2,16}: [0-9]{1,9}(?:[ \t]{1,4}|\r?\n?$)){2}")
 # A line of a log behind a table whose rows begin otherwise.
 _INSTANT = re.compile(rb"\[?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}")
 _RULE = re.compile(rb"[ \t]*[-=+| ]{3,}[ \t\r\n]*")
+# How logs of the W3C name their fields, and which of these no title of a table is: cookies, a site's number.
+_LOGGED, _LONGEST_LOGGED = b"#Fields: ", 4_000
+_OF_LOGS = {"cs(Cookie)": "cookie", "s-sitename": None}
 
 
 class Column(NamedTuple):
@@ -56,7 +63,8 @@ class Table(NamedTuple):
     """The titles of one table, the sign between columns (none where places tell), how many rows came.
 
     Rows that begin with an instant are `timed`. `open` is one in which a cell in quotes goes on below, and
-    `turned` one whose rows begin with what says of which kind the next cell is.
+    `turned` one whose rows begin with what says of which kind the next cell is. One that is `logged` has long
+    rows, and remarks between them.
     """
 
     sign: bytes
@@ -65,12 +73,13 @@ class Table(NamedTuple):
     timed: bool = False
     open: bool = False
     turned: bool = False
+    logged: bool = False
 
     def after(self, row: bytes) -> "Table | None":
         """The same table one row later, or None where this line is no row of it."""
-        if self.rows >= _MOST_ROWS or len(row) > _LONGEST:
+        if self.rows >= _MOST_ROWS or len(row) > (_LONGEST_LOGGED if self.logged else _LONGEST):
             return None
-        if _RULE.fullmatch(row):
+        if _is_remark(self, row) or _RULE.fullmatch(row):
             return self
         if _SUM.match(row):
             return None
@@ -89,7 +98,7 @@ class Table(NamedTuple):
 
     def claims(self, row: bytes) -> list[Span]:
         """What the titles claim in one row; a row of dashes below them holds nothing."""
-        if _RULE.fullmatch(row):
+        if _is_remark(self, row) or _RULE.fullmatch(row):
             return []
         return [span for start, end, name in self._cells(row) for span in _claims(name, row, start, end)]
 
@@ -104,6 +113,10 @@ class Table(NamedTuple):
             column = max(self.columns, key=lambda one: _shared(one, *cell.span()))
             if any(_shared(column, *cell.span())):
                 yield cell.start(), cell.end(), column.name
+
+
+def _is_remark(table: Table, row: bytes) -> bool:
+    return table.logged and row.startswith(b"#")
 
 
 def _told_beside(row: bytes, sign: bytes) -> Iterator[tuple[int, int, str | None]]:
@@ -124,6 +137,8 @@ def _shared(column: Column, start: int, end: int) -> tuple[int, int]:
 
 def table_of(line: bytes) -> Table | None:
     """The table that a line of titles begins."""
+    if line.startswith(_LOGGED):
+        return _of_log(line.rstrip()[len(_LOGGED) :].decode("utf-8", "replace"))
     if len(line) > _LONGEST or not _may_be_titles(line):
         return None
     text = line.rstrip().removeprefix(RECORDED)
@@ -133,6 +148,16 @@ def table_of(line: bytes) -> Table | None:
             if table is not None or text.count(sign) >= _LEAST_TITLES - 1:
                 return table
     return _by_places(text)
+
+
+def _of_log(text: str) -> Table | None:
+    """The fields of a log: divided by blanks, by commas where Exchange writes it."""
+    sign = "," if "," in text else " "
+    titles = [title.strip() for title in text.split(sign)]
+    classes = zip(titles, _classes(titles), strict=True)
+    names = [_OF_LOGS.get(title, name) for title, name in classes]
+    columns = tuple(Column(0, 0, 0, name) for name in names)
+    return Table(sign.encode(), columns, logged=True) if any(names) else None
 
 
 def _may_be_titles(line: bytes) -> bool:
@@ -183,7 +208,7 @@ def _classes(titles: list[str]) -> list[str | None]:
     titles = [title.split("(")[0] for title in titles]
     # `LOGIN@` of `w` is when somebody signed in.
     found = [class_of_key(title) if title and not title.endswith("@") else None for title in titles]
-    machines = any(_OF_MACHINES.fullmatch(title) for title in titles)
+    machines = [title.lower() for title in titles] == _OF_LIBVIRT or any(map(_OF_MACHINES.fullmatch, titles))
     found = [
         "host" if machines and title.lower() == "name" else name
         for title, name in zip(titles, found, strict=True)

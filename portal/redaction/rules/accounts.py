@@ -162,6 +162,8 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"\bUser@Host: [^\s\[\]]{1,64}\[[^\s\[\]]{0,64}\] @ ([A-Za-z0-9][A-Za-z0-9._-]{1,62}) \[", accept=lambda match: is_machine_name(match[1]), group=1),
     # A program that shows its secret besides is somebody's own.
     account(rb"(?i)\bclient_?id[\"']?[=:] ?[\"']?NAME(?=[\"']?[ &,;]{1,3}[\"']?client_?secret)"),
+    # What a message carries beside its text (RFC 5424): who did it.
+    account(rb"\[(?:user|login|account|auth|operator|employee|actor|subject|person)[A-Za-z0-9_-]{0,24}@[0-9]{1,7}(?: [A-Za-z0-9_.-]{1,32}=\"[^\"\r\n]{0,128}\"){0,8}? (?:id|name|uid)=\"NAME\""),
     account(rb"\busm (?:local-engine|remote-engine \S{1,64}) user \"?NAME"),
     account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-])"),
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),

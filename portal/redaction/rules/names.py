@@ -42,7 +42,7 @@ _INNER = frozenset((b"example", b"internal", b"local"))
 # Endings that nobody can have (RFC 2606): a plain word before one is a part of a program, `Comparator.test`.
 _NOBODYS = frozenset((b"test", b"invalid"))
 # Countries whose endings are words besides: `srv.firma.at`. A word that nobody knows tells the domain.
-_COUNTRIES = frozenset(b"no it at be in us is me am by so to my id".split())
+_COUNTRIES = frozenset(b"no it at be in us is me am by so to my id pl".split())
 _DIGIT = re.compile(rb"[0-9]")
 _SET = re.compile(rb"[ \t]{0,12}=(?!=)")
 _API, _API_VERSION = re.compile(rb"(?i)\bapiVersion[\"']?[:=] ?[\"']?$"), re.compile(rb"/v[0-9]")

@@ -56,6 +56,9 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?i)\bon host ['\"]" + _NAME + rb"['\"]", accept=_certain, group=1),
     rule("host", rb"\bDNS:(?:\*\.)?([A-Za-z][A-Za-z0-9-]{1,62})(?=,|\s|$)", accept=_certain, group=1),
     rule("host", rb"(?i)\bnmcli (?:dev(?:ice)?|d) wifi (?:connect|con) ['\"]?([^\s'\"]{2,32})", group=1),
+    # Where a firm is, as OpenSSL writes whose certificate it is.
+    rule("address", rb"\bC ?= ?[A-Z]{2}, (?:ST|L) ?= ?(?!Some-State)([^,=\r\n/]{2,64}?)(?=, [A-Za-z]{1,12} ?=)", group=1),
+    rule("address", rb"\bC ?= ?[A-Z]{2}, ST ?= ?[^,=\r\n/]{2,64}, L ?= ?(?!Default City)([^,=\r\n/]{2,64}?)(?=, [A-Za-z]{1,12} ?=|\s{0,3}$)", group=1),
     # What a known machine is called, as SSH hides it.
     rule("token", rb"^\|1\|([A-Za-z0-9+/]{20,32}=\|[A-Za-z0-9+/]{20,32}=)(?= )", group=1),
     # A machine's UUID as its bytes (VMware).

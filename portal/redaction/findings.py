@@ -46,6 +46,10 @@ class Span(NamedTuple):
         """The same place, so much further on."""
         return Span(self.start + by, self.end + by, self.kind)
 
+    def within(self, size: int) -> "Span":
+        """The same place in a piece of so many bytes."""
+        return self if self.end <= size else Span(self.start, size, self.kind)
+
 
 @dataclass(slots=True)
 class Replaced:

@@ -10,9 +10,9 @@ import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
 from portal.redaction.case import dressed
+from portal.redaction.escapes import JSON
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats import xml_document
-from portal.redaction.formats.escapes import JSON
 from portal.redaction.formats.json_document import json_findings
 from portal.redaction.formats.json_naming import text_of
 from portal.redaction.formats.noted import Asked, FindEach

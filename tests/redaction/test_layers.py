@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, RedactedText, redact_text
-from portal.redaction.formats.escapes import (
+from portal.redaction.escapes import (
     FORM,
     JSON,
     QUOTED_PRINTABLE,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.redaction.base64_text import RUN, encoded
-from portal.redaction.formats.escapes import FORM, JSON, QUOTED_PRINTABLE, URL, XML, unescape
+from portal.redaction.escapes import FORM, JSON, QUOTED_PRINTABLE, URL, XML, unescape
 
 _ESCAPES = (JSON, XML, URL, FORM, QUOTED_PRINTABLE)
 _LONGEST = 256 * 1024

@@ -9,8 +9,7 @@ from itertools import accumulate
 
 from portal.redaction.base64_text import RUN, Encoded, embedded, encoded, may_be_packed, readable_part
 from portal.redaction.escaped import written_out
-from portal.redaction.findings import Replaced, words_of
-from portal.redaction.formats.escapes import (
+from portal.redaction.escapes import (
     FORM,
     JSON,
     QUOTED_PRINTABLE,
@@ -20,6 +19,7 @@ from portal.redaction.formats.escapes import (
     escaped_findings,
     unescape,
 )
+from portal.redaction.findings import Replaced, words_of
 from portal.redaction.gates.gate import stands_in
 from portal.redaction.kinds import KINDS
 from portal.redaction.rules.keys import class_of_key
@@ -35,6 +35,7 @@ _LEAST_CUT = 256
 _TOKEN = re.compile(rb"[^\s\"'<>`]++")
 _WORD = re.compile(rb"\S++")
 _STRING = re.compile(rb"\"((?:[^\"\\]++|\\.)*+)\"", re.DOTALL)
+_DOCUMENT = re.compile(rb"\s*+(?:\[?\{\\\"|\{\\\\)")
 _URL_UNIT = re.compile(rb"%[0-9A-Fa-f]{2}")
 _FIELD = re.compile(rb"(?:^|[?&;])([\w.%\[\]-]{1,80}+)=([^&;#]*+)")
 _JSON_UNIT = re.compile(rb"\\u[0-9A-Fa-f]{4}")
@@ -141,21 +142,17 @@ def _beside(taken: list[_Run], runs: list[_Run]) -> list[_Run]:
     return [run for run, at in zip(runs, before, strict=True) if at < 0 or reach[at] <= run.start]
 
 
-def _json_runs(piece: bytes) -> Iterator[_Run]:
-    """Strings that hold an escaped document, and words with escaped letters."""
+def _json_runs(piece: bytes) -> list[_Run]:
+    """Strings that hold an escaped document or escaped letters, and other words with such letters."""
     if b"\\" not in piece:
-        return
-    place = 0
-    if b'{\\"' in piece or b"{\\\\" in piece:
-        for match in _STRING.finditer(piece):
-            if match[1].lstrip().startswith((b'{\\"', b'[{\\"', b"{\\\\")):
-                yield _Run(match.start(1), match.end(1), JSON)
-                place = match.end()
-    if _JSON_UNIT.search(piece, place) is None:
-        return
-    for match in _TOKEN.finditer(piece, place):
-        if _JSON_UNIT.search(match[0]):
-            yield _Run(match.start(), match.end(), JSON)
+        return []
+    lettered = _JSON_UNIT.search(piece) is not None
+    if not lettered and b'{\\"' not in piece and b"{\\\\" not in piece:
+        return []
+    strings = (one for one in _STRING.finditer(piece) if _DOCUMENT.match(one[1]) or _JSON_UNIT.search(one[1]))
+    words = (one for one in _TOKEN.finditer(piece) if lettered and _JSON_UNIT.search(one[0]))
+    runs = [_Run(*one.span(1), JSON) for one in strings]
+    return runs + _beside(runs, [_Run(*one.span(), JSON) for one in words])
 
 
 def _written_out_runs(piece: bytes) -> Iterator[_Run]:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from portal.redaction.escapes import JSON, escaped_findings
 from portal.redaction.findings import Replaced
-from portal.redaction.formats.escapes import JSON, escaped_findings
 from portal.redaction.formats.json_naming import (
     TOKEN,
     Level,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from email.header import decode_header, make_header
 from functools import partial
 
+from portal.redaction.escapes import QUOTED_PRINTABLE, Escape, escaped_findings
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
-from portal.redaction.formats.escapes import QUOTED_PRINTABLE, Escape, escaped_findings
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.mail_doubts import doubtful_findings, packed_in_lines
 from portal.redaction.formats.mail_parts import (

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from portal.redaction.escapes import QUOTED_PRINTABLE, escaped_findings
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
-from portal.redaction.formats.escapes import QUOTED_PRINTABLE, escaped_findings
 from portal.redaction.formats.mail_parts import PLAIN, encodings_named
 from portal.redaction.rules.values import is_own
 from portal.redaction.scanning.engine import apply

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from portal.redaction.escapes import XML, escaped_findings
 from portal.redaction.findings import Replaced
-from portal.redaction.formats.escapes import XML, escaped_findings
 from portal.redaction.formats.html_cells import Cells, describes
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.noted import FindEach, FindIn, Noted, Written

@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *issuers.RULES,
 )
+_EDGE = re.compile(rb"^(?:\(\?[imsx]+\))?(?:\(\?:)?\^|(?<!\\)\$(?=$|[)|])")
+ANCHORED: tuple[Rule, ...] = tuple(rule for rule in RULES if _EDGE.search(rule.pattern.pattern))
 FINDERS: tuple[Find, ...] = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
 """What finds something in ways of its own, besides the rules."""
 
@@ -72,6 +74,19 @@ def groups() -> tuple[Gated | Worded, ...]:
     made: tuple[Gated | Worded, ...] = (finders, Worded(words), *behind_signs, *map(Gated, shared))
     keep_words()
     keep_signs()
+    keep_loosened()
+    return made
+
+
+@lru_cache(maxsize=1)
+def anchored_groups() -> tuple[Gated | Worded, ...]:
+    """Who of them knows a layout by how a line begins or ends, and is asked about texts in a line too."""
+    words = worded(ANCHORED)
+    made: tuple[Gated | Worded, ...] = (
+        Worded(words),
+        *map(Gated, _parts(_without(ANCHORED, words), _SPREAD)),
+    )
+    keep_words()
     keep_loosened()
     return made
 

@@ -11,10 +11,10 @@ from itertools import compress
 from typing import NamedTuple
 
 from portal.redaction.escaped.layers import has_runs
+from portal.redaction.escapes import JSON, Unescaped, unescape
 from portal.redaction.faces.outlines import outline_of
 from portal.redaction.faces.whole_examples import whole
 from portal.redaction.findings import Span
-from portal.redaction.formats.escapes import JSON, Unescaped, unescape
 from portal.redaction.formats.json_shapes import cut, is_json
 from portal.redaction.judging.judged import ByOutline, Verdict
 from portal.redaction.rules.spared_by_key import left_of

@@ -39,7 +39,7 @@ _RUN_TOGETHER = spelled(
 # What somebody shows to be handed a parcel or a paper.
 _PICKED_UP_WITH = spelled(
     "pickup code|pick-up code|collection code|kod odbioru|abholcode|abholnummer|code de retrait|código de recogida|código de retirada|código de levantamento|codice di ritiro|ophaalcode|afhaalcode|"
-    "upphämtningskod|hämtningskod|hentekode|afhentningskode|noutokoodi|kód pro vyzvednutí|výdejní kód|kód na vyzdvihnutie|átvételi kód|código de entrega|код получения|teslim alma kodu|kod za preuzimanje"
+    "upphämtningskod|hämtningskod|hentekode|afhentningskode|noutokoodi|kód pro vyzvednutí|výdejní kód|kód na vyzdvihnutie|átvételi kód|código de entrega|код получения|teslim kodu|kod za preuzimanje"
 )
 _IS = rb"(?:[ ]?[:=]| (?:is|was|ist|lautet|war|est|es|era|\xc3\xa9|\xc3\xa8|to|jest|je|er|\xc3\xa4r|on|are)(?: (?:now|still|currently|jetzt|derzeit|aktuell|nun|maintenant|ahora|agora|ora|nu|teraz|te\xc4\x8f|nyt|n\xc3\xa5))?:?|,| \xe2\x80\x93| -) "
 # `exit code of …`, `error code for …` say how something ended.

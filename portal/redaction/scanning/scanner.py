@@ -1,18 +1,20 @@
 """All rules and the case's dictionary over one piece of text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from portal.redaction.case.dictionary import CaseDictionary
 from portal.redaction.case.patterns import Patterns
 from portal.redaction.case.terms import Terms
 from portal.redaction.faces.quick import Sought, sought
 from portal.redaction.findings import Span
-from portal.redaction.gates.all_rules import FINDERS, RULES, groups
+from portal.redaction.gates.all_rules import ANCHORED, FINDERS, RULES, anchored_groups, groups
 from portal.redaction.gates.gate import as_gates_read
-from portal.redaction.gates.gated import Asked
+from portal.redaction.gates.gated import Asked, Find, Gated, Worded
 from portal.redaction.rules.labelled import without_labels
 from portal.redaction.rules.overlong import cut_to_size
 from portal.redaction.rules.spared import without_spared
+from portal.redaction.scanning.inner_texts import inner_texts
 from portal.redaction.scanning.second_look import SecondLook
 from portal.redaction.scanning.whole_signs import with_whole_signs
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
@@ -48,29 +50,56 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
     An automaton or a pattern that looks at one line after the other has what it needs in the processor's
     memory; when all look at a line in turn, each has to fetch it anew, and that takes twice as long.
     """
+    lines = [as_rules_read(line).rstrip(b"\r\n") for line in lines]
+    found = _found(lines, _ALL, gated=gated)
+    inner = [(number, one) for number, line in enumerate(lines) for one in inner_texts(line)]
+    for asked, plain in ((_ANCHORED, True), (_ALL, False)):
+        those = [(number, one) for number, one in inner if (one.behind is None) is plain]
+        texts = list(dict.fromkeys(one.text for _, one in those))
+        claims_on = dict(zip(texts, _found(texts, asked, gated=gated), strict=True))
+        for number, one in those:
+            found[number] += map(one.moved, claims_on[one.text])
+    return [_kept(line, claims) for line, claims in zip(lines, found, strict=True)]
+
+
+def _kept(line: bytes, claims: list[Span]) -> list[Span]:
+    """What is left of all claims on a line."""
+    claims = cut_to_size(line, without_spared(line, claims)) if claims else claims
+    if claims and not line.isascii():
+        claims = with_whole_signs(line, claims)
+    return without_labels(line, claims)
+
+
+class _Asked(NamedTuple):
+    """Who is asked: behind gates, or each one about each line."""
+
+    gated: Callable[[], Sequence[Gated | Worded]]
+    finds: Sequence[Find]
+
+
+_ALL = _Asked(groups, (*(rule.find for rule in RULES), *FINDERS))
+_ANCHORED = _Asked(anchored_groups, tuple(rule.find for rule in ANCHORED))
+
+
+def _found(lines: Sequence[bytes], asked: _Asked, *, gated: bool) -> list[list[Span]]:
+    """What those who are asked claim of each line, which ends for them as lines do."""
     found: list[list[Span]] = [[] for _ in lines]
-    lines = list(map(as_rules_read, lines))
-    for find, numbers in _asked(lines) if gated else _everybody(lines):
-        for number in numbers:
-            found[number] += find(lines[number])
-    found = [
-        cut_to_size(line, without_spared(line, claims)) for line, claims in zip(lines, found, strict=True)
-    ]
-    found = [
-        claims if line.isascii() or not claims else with_whole_signs(line, claims)
-        for line, claims in zip(lines, found, strict=True)
-    ]
-    return [without_labels(line, claims) for line, claims in zip(lines, found, strict=True)]
+    ended = [line + b"\n" for line in lines]
+    if lines:
+        for find, numbers in _behind_gates(ended, asked) if gated else _each_of(ended, asked):
+            for number in numbers:
+                found[number] += (one.within(len(lines[number])) for one in find(ended[number]))
+    return found
 
 
-def _asked(lines: Sequence[bytes]) -> Asked:
+def _behind_gates(lines: Sequence[bytes], asked: _Asked) -> Asked:
     read = list(map(as_gates_read, lines))
-    for group in groups():
+    for group in asked.gated():
         yield from group.asked(read)
 
 
-def _everybody(lines: Sequence[bytes]) -> Asked:
-    for find in (*(rule.find for rule in RULES), *FINDERS):
+def _each_of(lines: Sequence[bytes], asked: _Asked) -> Asked:
+    for find in asked.finds:
         yield find, range(len(lines))
 
 

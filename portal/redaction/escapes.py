@@ -25,6 +25,7 @@ _SHORT_IN_JSON = {
     rb"\t": b"\t",
 }
 _PLAIN_IN_JSON = re.compile(rb"[ !#-\[\]-~]*+")
+_DOUBLED = re.compile(rb"\"\"|''")
 _QUOTED = re.compile(rb"=[0-9A-Fa-f]{2}|=[ \t]*\r?\n")
 
 
@@ -149,3 +150,5 @@ FORM = Escape(_FORM, lambda unit: b" " if unit == b"+" else bytes([int(unit[1:],
 QUOTED_PRINTABLE = Escape(
     _QUOTED, lambda unit: b"" if unit[-1:] == b"\n" else bytes([int(unit[1:], 16)]), _quoted_text
 )
+# Quotes in a string of a table, of SQL or of YAML.
+DOUBLED = Escape(_DOUBLED, lambda unit: unit[:1], lambda text: text.replace(b'"', b'""'))

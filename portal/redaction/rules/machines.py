@@ -47,6 +47,10 @@ def _between(match: re.Match[bytes]) -> bool:
     return _REGION.fullmatch(match[1]) is None and telling
 
 
+_SORTS = frozenset(
+    b"server servers storage share shares mount mounts drive box device devices model series appliance disk disks volume volumes client clients "
+    b"record records patch patches update updates host hosts name names address type mode port ports cluster node nodes image images file files".split()
+)
 _THREADS = frozenset(
     b"thread threads exec nio worker workers pool timer loop event eventloop executor acceptor poller poll io http https tcp udp epoll grpc "
     b"fetcher producer consumer shutdown heartbeat sender listener coordinator async sync task tasks cleaner flusher scheduler scheduled "
@@ -77,6 +81,15 @@ def _hyphened(match: re.Match[bytes]) -> bool:
     return is_machine_name(match[1]) and any(
         word and word not in COMMON and word not in _THREADS for word in words
     )
+
+
+def _placed(match: re.Match[bytes]) -> bool:
+    """A word behind a duty that says where, `prn-front`, and not which sort of thing: `nas-server`, `esxi-patch`."""
+    duty, _, where = match[1].partition(b"-")
+    words = where.split(b"-")
+    if any(word in _SORTS or word in _THREADS for word in words):
+        return False
+    return duty in {b"prn", b"nas"} or not all(word in COMMON for word in words)
 
 
 def _sited(match: re.Match[bytes]) -> bool:
@@ -133,6 +146,7 @@ _OCTETS = rb"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}"
 _LABEL = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,253}"
 RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _DUTIES + rb"(?:[-_][a-z0-9]{1,12}){0,3}[-_][a-z]{0,8}[0-9]{1,4}[a-z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?:prn|nas|srv|svr|esx|esxi|pve|ilo|idrac|wks|rtr)(?:-[a-z]{3,12}){1,2})(?![A-Za-z0-9_./(=-])", accept=_placed, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|LAP|NB|WS|WKS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-(?:[A-Z]{0,8}[0-9]{1,5}[A-Z]?|[A-Z]{2,8}-[A-D]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-(?:[a-z]{0,8}[0-9]{1,4}|[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:[a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){0,2}-" + _TAILS + rb")(?:-?[0-9]{1,4}|-[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
@@ -179,7 +193,6 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"\b" + _SNMP_NAME + rb" ?[=:] ?(?:STRING: ?)?\"?([^\"\r\n]{1,200})", group=1),
     rule("mac", rb"(?i)\bHex-STRING: ?((?:[0-9a-f]{2} ){5}[0-9a-f]{2})(?= ?$| ?[\r\n\"])", group=1),
     rule("mac", _OCTETS.join((rb"(?<![0-9.])", rb",[^,\r\n]{0,253},([0-9A-Fa-f]{12})(?=,|\s|$)")), group=1),
-    rule("serial", rb"\beui-([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
     rule("mac", rb"\b(?:SEP|ATA|VGC|AALN@|BOT)([0-9A-F]{12})(?![0-9A-Za-z])", group=1),
     rule("mac", rb"(?<=[G-Zg-z]-)((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})(?![0-9A-Za-z:])", group=1),
     rule("host", rb"(?i)(?:/(?:projects|subscriptions|providers)/|\bprojects/)[^\s'\"]{0,200}?/" + _PATH + rb"/([A-Za-z0-9][A-Za-z0-9._()-]{1,89})(?![A-Za-z0-9._-])", accept=_cloud, group=1),

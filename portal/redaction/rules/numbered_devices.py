@@ -1,0 +1,30 @@
+"""Devices by the numbers that they, their makers and their networks give: gateways, controllers, telephones, runners."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.rule import Rule, parts, rule
+from portal.redaction.rules.values import has_digit
+
+RULES: tuple[Rule, ...] = (
+    # Gateways of LoRaWAN by their address (EUI-64), controllers of buildings (BACnet) and of plants (Siemens).
+    rule("serial", rb"(?i)(?<![a-z0-9])(eui-[0-9a-f]{16})(?![0-9a-z])", group=1),
+    rule("serial", rb"(?i)\b(?:gateway|gtw|gw|deveui|end[ -]?device|station)[ :=]{1,2}([0-9a-f]{16})(?![0-9a-z])", accept=lambda match: has_digit(match[1]), group=1),
+    rule("serial", rb"\bBACnet(?::| -)? device (?:instance )?([0-9]{2,7})(?![0-9A-Za-z.])", group=1),
+    rule("serial", rb"\b(?i:s/?n|serial(?: number| no\.?)?):? {1,2}(S [A-Z]-[A-Z0-9]{8,14})(?![A-Za-z0-9])", group=1),
+    # A number behind what it is of in brackets, `Block Serial (Block Name) : …`.
+    rule("serial", rb"(?i)\bserial(?: number| no\.?)? \([^()\r\n]{2,24}\) {0,8}: {0,8}([0-9A-Z][0-9A-Z-]{5,24})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    # Telephones and scanners: what Android says of itself, what `adb` lists, what a store names by kind and number.
+    rule("imei", rb"\bget(?:DeviceId|Imei|Meid|SubscriberId|SimSerialNumber)\b[^0-9\r\n]{1,8}([0-9]{14,20})(?![0-9A-Za-z])", group=1),
+    rule("serial", rb"^([0-9A-Za-z]{8,20})\t(?:device|unauthorized|offline|recovery|sideload)(?:\s|$)", accept=lambda match: has_digit(match[1]), group=1),
+    rule("serial", rb"\b(?:device|terminal|scanner|handheld|reader|printer)[=:] ?\"?([A-Z]{2,6}(?:-[A-Z0-9]{2,10}){0,2}-[0-9]{8,16})(?![0-9A-Za-z])", group=1),
+    # A runner of GitLab, by the head of its token and the machine that it is on.
+    parts(rb"\bon \S{1,80} (?P<token>[A-Za-z0-9_-]{8,9}), system ID: (?P<serial>[rs]_[0-9A-Za-z]{12})"),
+    # Machines that Terraform names, that SSH goes to, and for which a tunnel has no key.
+    rule("host", rb"\btags = \{(?:[^{}\r\n]{0,200}?[ ,])?Name = \"([A-Za-z0-9][A-Za-z0-9._-]{2,62})\"", accept=lambda match: is_machine_name(match[1]) and is_unknown(match[1]), group=1),
+    rule("host", rb"\bconnect to host ([A-Za-z0-9][A-Za-z0-9._-]{1,253}) port ", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"\bshared key found for '[^'\r\n]{1,253}' - '([A-Za-z0-9][A-Za-z0-9._-]{1,253})'", accept=lambda match: is_machine_name(match[1]), group=1),
+    # What a message of SOAP is signed with (WS-Security).
+    rule("token", rb"Nonce(?: [^<>\r\n]{1,200})?>([A-Za-z0-9+/]{16,64}={0,2})<", group=1),
+)  # fmt: skip

@@ -11,8 +11,17 @@ _BEGIN = re.compile(
     rb"|PuTTY-User-Key-File-|Private-Lines: [0-9]"
 )
 _END = re.compile(rb"-----END [A-Za-z0-9 -]{0,60}-----|---- END [A-Z0-9 ]{0,40}----|Private-MAC:")
+# A private key and nothing else, whose frame must stand in full.
+_ALONE = re.compile(
+    rb"\s*-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[^-]{1,20000}-----END \1-----\s*"
+)
 _BODY = re.compile(rb"[A-Za-z0-9+/=\s:,.\"'\\|>#*_()\[\]-]*")
 _LONGEST_LINE = 512
+
+
+def is_key(value: bytes) -> bool:
+    """Whether a value of a document is a private key over lines; it goes as one, with its ends of lines."""
+    return b"-----BEGIN" in value and _ALONE.fullmatch(value) is not None
 
 
 class KeyBlock:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from portal.redaction.across_lines.key_block import is_key
 from portal.redaction.escaped.layers import in_lines, layered, may_be_in_lines
 from portal.redaction.escaped.written_out import without_letter
 from portal.redaction.findings import Replaced, Span
@@ -101,7 +102,7 @@ class Leaves:
                 found = self._document(value, like, inside)
                 if found is not None:
                     return found
-        if b"\n" not in value or claims:
+        if b"\n" not in value or claims or is_key(value):
             return self.seen_through(value, self._engine.findings(value, claims))
         packed = in_lines(value, self._deeper, self._engine.decided) if self._layers < MOST_LAYERS else None
         return self._lines(value) if packed is None else packed
@@ -237,6 +238,6 @@ def _is_whole(value: bytes, claims: Sequence[Span]) -> bool:
 
 def _is_text(key_class: str | None, value: bytes) -> bool:
     """Whether a value holds lines and is nothing else: claimed by its key, a document, base64 in lines."""
-    if b"\n" not in value or may_be_in_lines(value) or leaf_claims(key_class, value):
+    if b"\n" not in value or may_be_in_lines(value) or is_key(value) or leaf_claims(key_class, value):
         return False
     return len(value) < LEAST_DOCUMENT or not (JSON_LIKE.match(value) or XML_LIKE.match(value))

@@ -1,15 +1,18 @@
 """Entries of a section that are accounts, machines or secrets by what it holds.
 
 Firewalls of Fortinet write `config system admin` above, and `edit "mossop"` below and further in, until a
-line stands as far out again; settings write `credentials:` above, and `mossop: Opal77x` below.
+line stands as far out again; settings write `credentials:` above, and `mossop: Opal77x` below; an
+inventory of Ansible writes `hosts:` above, and each machine as a key below.
 """
 
 import re
+from collections.abc import Callable
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 from portal.redaction.scanning.engine import leaf_claims
@@ -18,6 +21,10 @@ _SECTION = re.compile(
     rb"([ \t]{0,16})config "
     rb"(?:(system (?:admin|api-user|snmp user)|user (?:local|peer))|(system snmp community)"
     rb"|firewall (?:address6?|vip))\s{0,3}$"
+)
+_INVENTORY = re.compile(rb"([ \t]{0,40})hosts:\s{0,3}$")
+_LISTED_MACHINE = re.compile(
+    rb"[ \t]{1,48}[\"']?([A-Za-z0-9][A-Za-z0-9._-]{1,62})[\"']?:(?:[ \t]{1,4}\{.*)?\s{0,3}$"
 )
 _ENTRY = re.compile(rb"[ \t]{1,24}edit \"([^\"\r\n]{2,64})\"\s{0,3}$")
 # A community is an entry with a number, and its name is what it lets in.
@@ -34,6 +41,7 @@ _ITEM = re.compile(rb"[ \t]{0,48}(?:- [\"']?|[\"'])([^\"':\r\n]{3,512}?)[\"']?,?
 _OF_LOGINS = "entries of logins"
 _OF_ACCOUNTS, _OF_MACHINES = "entries of accounts", "entries of machines"
 _OF_COMMUNITIES = "entries of communities"
+_OF_INVENTORY = "entries of an inventory"
 _IN_A_VAULT = "entries in clear"
 # What Kubernetes keeps as a secret, each of its entries in clear.
 _IN_CLEAR = re.compile(rb"([ \t]{0,40})[\"']?stringData[\"']?:\s{0,3}$")
@@ -41,7 +49,6 @@ _HELD = re.compile(
     rb"[ \t]{1,48}[\"']?[A-Za-z0-9_.-]{1,80}[\"']?:[ \t]{1,8}(?![|>\"']{1,2}[-+]?\s{0,3}$)"
     rb"[\"']?([^\r\n]{2,512}?)[\"']?\s{0,3}$"
 )
-_CLASSES = {_OF_ACCOUNTS: "account", _OF_MACHINES: "host"}
 
 
 def section(line: bytes) -> tuple[str, int] | None:
@@ -49,6 +56,9 @@ def section(line: bytes) -> tuple[str, int] | None:
     in_clear = _IN_CLEAR.match(line)
     if in_clear is not None:
         return _IN_A_VAULT, len(in_clear[1])
+    inventory = _INVENTORY.match(line)
+    if inventory is not None:
+        return _OF_INVENTORY, len(inventory[1])
     opened = _SECTION.match(line)
     if opened is None:
         return _of_secrets(line)
@@ -68,26 +78,43 @@ def _of_secrets(line: bytes) -> tuple[str, int] | None:
 
 def entry(held: str, line: bytes) -> list[Span] | None:
     """The name of the entry that a line begins, where no word is plain; None where no section holds it."""
-    if held == _OF_COMMUNITIES:
-        name = _LETS_IN.match(line)
-        return [] if name is None or name[1].lower() in COMMON else [Span(*name.span(1), "password")]
-    if held == _OF_LOGINS:
-        return _login(line)
-    if held == _IN_A_VAULT:
-        value = _HELD.match(line)
-        return [] if value is None or is_placeholder(value[1]) else [Span(*value.span(1), "password")]
-    if held not in _CLASSES:
-        return None
-    match = _ENTRY.match(line)
-    if match is None or not is_unknown(match[1]):
+    read = _READERS.get(held)
+    return None if read is None else read(line)
+
+
+def _community(line: bytes) -> list[Span]:
+    name = _LETS_IN.match(line)
+    return [] if name is None or name[1].lower() in COMMON else [Span(*name.span(1), "password")]
+
+
+def _in_a_vault(line: bytes) -> list[Span]:
+    value = _HELD.match(line)
+    return [] if value is None or is_placeholder(value[1]) else [Span(*value.span(1), "password")]
+
+
+def _named(kind: str) -> Callable[[bytes], list[Span]]:
+    """Reads the names of entries that are accounts or machines."""
+
+    def read(line: bytes) -> list[Span]:
+        match = _ENTRY.match(line)
+        if match is None or not is_unknown(match[1]):
+            return []
+        start = match.start(1)
+        return [Span(c.start + start, c.end + start, c.kind) for c in leaf_claims(kind, match[1])]
+
+    return read
+
+
+def _machine(line: bytes) -> list[Span]:
+    """A machine that is a key of an inventory, and none of the words about one: `vars:`, `ansible_host:`."""
+    match = _LISTED_MACHINE.match(line)
+    if match is None or match[1].startswith(b"ansible_") or class_of_key(match[1].decode()) is not None:
         return []
-    return [
-        Span(c.start + match.start(1), c.end + match.start(1), c.kind)
-        for c in leaf_claims(_CLASSES[held], match[1])
-    ]
+    told = is_unknown(match[1]) or has_digit(match[1])
+    return [Span(*match.span(1), "host")] if told and is_machine_name(match[1]) else []
 
 
-def _login(line: bytes) -> list[Span] | None:
+def _login(line: bytes) -> list[Span]:
     """An account and what looks like its password, where the key is none that says something else."""
     item = _ITEM.match(line)
     if item is not None:
@@ -99,3 +126,13 @@ def _login(line: bytes) -> list[Span] | None:
     told = has_digit(match[2]) and not match[2].isdigit() and not is_placeholder(match[2])
     accounts = [Span(*match.span(1), "account")] if is_account(match[1]) and is_unknown(match[1]) else []
     return [*accounts, Span(*match.span(2), "password")] if told else []
+
+
+_READERS: dict[str, Callable[[bytes], list[Span]]] = {
+    _OF_ACCOUNTS: _named("account"),
+    _OF_MACHINES: _named("host"),
+    _OF_COMMUNITIES: _community,
+    _OF_LOGINS: _login,
+    _OF_INVENTORY: _machine,
+    _IN_A_VAULT: _in_a_vault,
+}

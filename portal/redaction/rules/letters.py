@@ -81,6 +81,7 @@ def _words(value: bytes) -> list[bytes]:
 def names_nobody(value: bytes) -> bool:
     """Whether words that stand in the place of a name are none: `Team`, `Active Directory`."""
     words = _words(value) or [b""]
+    words = [word for word in words if len(word) > 1] or words  # `A.` behind a name is its initial
     if value == b"I" or OWN_NAME.search(value) or words[0] in ACCOUNTS_THAT_STAY:
         return True
     ends = words[1:] if len(words) > 1 and words[0] in _ALSO_NAMES else words

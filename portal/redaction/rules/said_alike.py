@@ -65,6 +65,17 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\b(?:log ?in|sign ?in|logon|authenticate|connect) as " + _NAME + rb"(?= (?:from|on|to|at|failed|succeeded|was|is)\b|[,;)]|\.?\s{0,3}$)", accept=_strange, group=1),
     rule("account", rb"\b[Uu]ser " + _NAME + rb"(?= \((?:id|uid|login|email|mail)[ =:])", accept=_account, group=1),
     rule("account", rb"/(?:users|profiles?|members|(?:remote\.php/)?dav/(?:files|calendars|uploads|addressbooks/users|principals/users))/" + _NAME + rb"(?=[/\s?\"'#]|$)", accept=_strange, group=1),
+    # Machines that a container or an inventory is told with their address, and what libvirt calls a guest.
+    rule("host", rb"(?:^[ \t]{0,24}- [\"']?|--add-host[= ][\"']?)" + _HOST + rb"[:=](?=(?:[0-9]{1,3}\.){3}[0-9]{1,3}[\"']?\s{0,3}(?:$|\s))", accept=_machine, group=1),
+    rule("host", rb"\bDHCP(?:ACK|OFFER|REQUEST|DISCOVER|INFORM)\([a-z0-9._-]{1,16}\) (?:[0-9.]{7,15} )?[0-9A-Fa-f.:-]{12,17} " + _HOST + rb"\s{0,3}$", accept=_machine, group=1),
+    # Which account a statement or a line of a database is about.
+    rule("account", rb"^[^\r\n]{19,40} \[[0-9]{1,8}\] " + _NAME + rb"(?=@[a-z_][a-z0-9_]{1,62} (?:LOG|ERROR|FATAL|WARNING|DETAIL|STATEMENT|HINT|NOTICE|PANIC): )", accept=_account, group=1),
+    rule("account", rb"(?i)^\s{0,8}(?:add|set) user " + _NAME + rb" (?:uid|password|password-hash|gid|shell|realname)\b", accept=_account, group=1),
+    # A secret by its look behind a key that holds names as often, and in the link that ends a subscription.
+    rule("token", rb"(?i)\b(?:routing|integration)_?key[\"']?[:=] ?[\"']?([0-9a-f]{32}(?:[0-9a-f]{8})?)(?![0-9A-Za-z])", group=1),
+    rule("password_hash", rb"(?i)\bntlm(?:v[12])?(?:[_-]?hash)?[\"']?[:=] {0,2}[\"']?([0-9a-f]{32})(?![0-9A-Za-z])", group=1),
+    rule("token", rb"(?i)\blist-unsubscribe(?:-post)?:[^\r\n]{0,200}[?&][a-z_]{1,24}=([A-Za-z0-9_.~-]{16,512})(?=[>&,\s]|$)", group=1),
+    rule("password", rb"(?i)\b(?:one[- ]time|verification|security|confirmation|login|sign-?in|access) (?:pass)?code(?: is|:| lautet) ([0-9]{4,8})(?![0-9A-Za-z-])", group=1),
     # What a device says of itself, and what is written beside it in an inventory.
     rule("serial", rb"\bProcessor board ID ([A-Z0-9][A-Z0-9-]{5,24})(?![A-Za-z0-9])", group=1),
     rule("serial", rb"(?i:\(inventar(?:nummer|-nr\.?)?|\(inventory(?: no\.?| number)?|\(asset(?: tag)?)[ :]{1,2}([A-Z]{1,4}[0-9-]{4,12})\)", group=1),

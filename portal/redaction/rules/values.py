@@ -150,6 +150,8 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
         return "account" if is_unknown(value) else None
     if name == "cloud_account" and value.islower() and _account(value, quoted) and is_unknown(value):
         return None if is_counted(value) else "account"  # `"accountId": "jholm"`
+    if name == "serial_or_surname" and not has_digit(value) and is_name(value, quoted):
+        return "person"  # `sn` of a directory, and of a device
     if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and is_phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
     return None
@@ -229,6 +231,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "coordinates": ("coordinates", is_place),
     "date_of_birth": ("date_of_birth", is_birth),
     "serial": ("serial", _identifier),
+    "serial_or_surname": ("serial", _identifier),
     "label": ("serial", is_label),
     "imei": ("imei", _identifier),
     "vehicle": ("vehicle", lambda value, _: _identifier(_PLATED.sub(b"U", value), _)),

@@ -1,13 +1,21 @@
 """Whatever a line can begin that goes on below it, each of a manner of its own."""
 
-from portal.redaction.across_lines import declarations, exchanges, hex_dumps, logins
+from portal.redaction.across_lines import below_streets, declarations, exchanges, hex_dumps, logins
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.going_on import Going, going_on
 
-Begun = Going | exchanges.Signing | Argument | hex_dumps.HexDump | declarations.Declared | logins.Logins
+Begun = (
+    Going
+    | exchanges.Signing
+    | Argument
+    | hex_dumps.HexDump
+    | declarations.Declared
+    | logins.Logins
+    | below_streets.Street
+)
 
 
 def begun(line: bytes) -> Begun | None:
     """What this line begins, if it begins something."""
-    going = going_on(line) or exchanges.begun(line) or argument(line)
-    return going or hex_dumps.begun(line) or declarations.begun(line) or logins.begun(line)
+    going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
+    return going or declarations.begun(line) or logins.begun(line) or below_streets.begun(line)

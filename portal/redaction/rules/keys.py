@@ -22,8 +22,21 @@ _COUNTED = frozenset(("number", "numbers", "no", "nr", "num", "nummer", "numero"
 _LAST_LATIN = "\u017f"
 _NEVER_RUN_TOGETHER = frozenset(("name", "coordinates", "card", "account", "host"))
 _OF_PROGRAMS = frozenset(("servicemanager", "sessionmanager", "sysmanager", "proxymanager", "loginmanager"))
-# Programs and settings named like a key: `ClearPass: Access-Reject`, `SecurityPolicy=Basic256Sha256`.
-_NO_KEYS = frozenset(("clearpass", "keepass", "lastpass", "enpass", "bypass", "securitypolicy", "vmpin"))
+# Programs and settings named like a key: `ClearPass: Access-Reject`, `SecurityPolicy=Basic256Sha256`, and the
+# letters of a database: `character-set-server=utf8mb4`.
+_NO_KEYS = frozenset(
+    (
+        "clearpass",
+        "keepass",
+        "lastpass",
+        "enpass",
+        "bypass",
+        "securitypolicy",
+        "vmpin",
+        "setserver",
+        "collationserver",
+    )
+)
 _OF_NO_CLASS = "x"
 _LETTERS = {ord("ł"): "l", ord("ø"): "o", 0x131: "i", ord("æ"): "ae", ord("đ"): "d"}
 

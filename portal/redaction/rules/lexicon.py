@@ -83,6 +83,12 @@ def is_german(word: str) -> bool:
     return lower in nouns or any(lower[start:] in nouns for start in ends)
 
 
+@lru_cache(maxsize=_MOST_ASKED)
+def is_of_things(word: str) -> bool:
+    """Whether a capital word names a thing, and is part of no name: a noun of German, or `Planning`."""
+    return is_german(word) or word.casefold() in _words("english")
+
+
 def is_unknown(text: bytes) -> bool:
     """Whether some part of a word is plain in no language, as in names of accounts and machines."""
     parts = _PARTS.findall(text.decode("utf-8", "replace"))
@@ -135,7 +141,7 @@ def is_known(word: bytes) -> bool:
     # Forms of plain words too: `login throttled` was an account, because its face held no word but `login`.
     if is_plain(lower) or lower in _words("foreign") or lower in _certain() or is_initialed(lower):
         return True
-    if word[:1].isupper() and (lower in _words("doubtful") or is_german(lower)):
+    if word[:1].isupper() and (lower in _words("doubtful") or is_of_things(lower)):
         return True
     return lower in _words("family")
 

@@ -102,6 +102,11 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"WebKitFormBoundary",), rb"-{2,6}WebKitFormBoundary[A-Za-z0-9]{12,20}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"MB",), rb"(?<![A-Za-z0-9_-])(?:--)?_[0-9]{3}_[A-Z0-9]{3,12}MB[A-Z0-9]{16,48}[a-z]{4,24}_(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
     _spared((b"b1_", b"b2_", b"b3_"), rb"(?:--|(?<=boundary=)|(?<=boundary=\"))b[0-9]_[A-Za-z0-9]{32,48}(?:--)?(?![A-Za-z0-9_-])", _RANDOM),
+    # For what a process waits in a database, and as whom a container runs.
+    _spared((b"Lock on ",), rb"\bwaits for [A-Z][A-Za-z]{3,24}Lock(?= on )", _SECRETS),
+    _spared((b"runAsUser", b"fsGroup"), rb"\b(?:runAsUser|runAsGroup|fsGroup)\"?: ?[0-9]{1,10}(?![0-9A-Za-z.-])", _SECRETS),
+    # Where a page's own source lies, in the maps that builds make.
+    _spared((b"webpack",), rb"\bwebpack(?:-internal)?://[A-Za-z0-9_.-]{1,60}(?=/)", frozenset(("host",))),
     # A module of Cisco by what it is called at its maker.
     _spared((b"PID: ",), rb"\bPID: [A-Z0-9][A-Z0-9/+-]{2,30} {0,20}, ?VID: "),
     # Who published a library of .NET, and what writes the events of Windows.

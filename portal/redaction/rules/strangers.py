@@ -14,8 +14,8 @@ from portal.redaction.rules.letters import OFFICE, names_nobody
 from portal.redaction.rules.lexicon import (
     is_family,
     is_foreign,
-    is_german,
     is_given,
+    is_of_things,
     is_plain,
     is_strange,
 )
@@ -97,7 +97,7 @@ def is_stranger(word: str) -> bool:
     """Whether nobody knows this word, and it is written as names are."""
     if len(word) < LEAST or word.isupper() or not word.replace("-", "").replace("'", "").isalpha():
         return False
-    known = is_plain(word) or is_foreign(word) or is_german(word) or names_nobody(word.encode())
+    known = is_plain(word) or is_foreign(word) or is_of_things(word) or names_nobody(word.encode())
     return not known and word[1:].islower() and _OFFICE.match(word.encode()) is None
 
 

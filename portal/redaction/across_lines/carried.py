@@ -14,7 +14,7 @@ from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, begins_sentence, names_nobody
-from portal.redaction.scanning.engine import leaf_claims
+from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
 
 _NAME = re.compile(

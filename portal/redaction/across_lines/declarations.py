@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.scanning.engine import leaf_claims
+from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _BEGUN = re.compile(rb"[ \t]*+variable[ \t]++\"([A-Za-z_][A-Za-z0-9_-]{1,80})\"[ \t]*+\{[ \t\r\n]*+$")
 _DEFAULT = re.compile(rb"[ \t]*+default[ \t]*+=[ \t]*+\"([^\"\r\n]++)\"[ \t\r\n]*+$")

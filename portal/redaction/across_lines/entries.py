@@ -15,7 +15,7 @@ from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
-from portal.redaction.scanning.engine import leaf_claims
+from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _SECTION = re.compile(
     rb"([ \t]{0,16})config "

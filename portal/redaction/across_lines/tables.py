@@ -14,7 +14,7 @@ from portal.redaction.rules.columns import RECORDED
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.values import has_digit
-from portal.redaction.scanning.engine import leaf_claims
+from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _OF_PEOPLE = ("person", "name", "email", "phone", "address", "postal_code", "date_of_birth")
 _OF_PAPERS = ("passport", "national_id", "tax_id", "health_id", "card", "bank_account")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from portal.redaction.findings import Span
 from portal.redaction.rules.columns import RECORDED
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.scanning.engine import leaf_claims
+from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _SEPARATORS = (b",", b"\t", b";", b"|")
 _LEAST_COLUMNS = 2

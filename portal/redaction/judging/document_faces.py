@@ -18,7 +18,8 @@ from portal.redaction.findings import Span
 from portal.redaction.formats.json_shapes import cut, is_json
 from portal.redaction.judging.judged import ByOutline, Verdict
 from portal.redaction.rules.spared_by_key import left_of
-from portal.redaction.scanning.engine import leaf_claims, resolved
+from portal.redaction.scanning.engine import resolved
+from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.scanning.scanner import claims_of_each
 from portal.redaction.stand_ins.own_stand_ins import without_own
 

@@ -15,7 +15,8 @@ from portal.redaction.formats.json_files import without_values
 from portal.redaction.formats.mail_files import without_files
 from portal.redaction.limits import MEBI, Limits
 from portal.redaction.members.sinks import Place
-from portal.redaction.scanning.engine import Engine, leaf_claims
+from portal.redaction.scanning.engine import Engine
+from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _UNNAMED = "attachment"
 

@@ -88,6 +88,12 @@ def names_nobody(value: bytes) -> bool:
     return any(word in _NOBODY or word in COMMON for word in (ends[0], ends[-1]))
 
 
+def names_team(value: bytes) -> bool:
+    """Whether words that stand in the place of a name are a team, and none of them is a first name."""
+    given = (may_be_given(word.decode("utf-8", "replace")) for word in value.split())
+    return names_nobody(value) and not any(given)
+
+
 def capitals(match: re.Match[bytes]) -> bool:
     """A name, and no word in capitals: `Contact SUPPORT` names nobody."""
     return _is_person(match) and not any(

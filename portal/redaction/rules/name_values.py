@@ -2,7 +2,7 @@
 
 import re
 
-from portal.redaction.rules.letters import names_nobody
+from portal.redaction.rules.letters import names_nobody, names_team
 from portal.redaction.rules.lexicon import is_given, is_thing
 from portal.redaction.rules.other_letters import ABROAD, is_name_in_other_letters, is_town_in_other_letters
 from portal.redaction.rules.words import COMMON
@@ -70,6 +70,7 @@ def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
         len(words) > 1
         and 0 < len(bearing) <= _MOST_WORDS
         and not is_thing(words)
+        and not names_team(value)
         and _NAME.fullmatch(value) is not None
         and not any(word.lower().strip(b",.") in COMMON for word in bearing)
         and _is_spelled_as_name(bearing)

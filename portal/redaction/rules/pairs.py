@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.connections import claims_on_connection
 from portal.redaction.rules.in_quotes import is_asked
 from portal.redaction.rules.keys import class_of_key, stems
+from portal.redaction.rules.letters import names_team
 from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.listed import SECRETS, claims_on_list, is_list
 from portal.redaction.rules.of_programs import is_of_a_program
@@ -155,11 +157,20 @@ def _claim(line: bytes, start: int, name: str) -> Iterator[Span]:
     start = after_length(line, start)
     if is_list(line, start, name):
         yield from claims_on_list(line, start, name)
+    elif name == "connection_string" and (settings := _settings(line, start)) is not None:
+        yield from settings
     elif _SETTINGS.match(line, start) is None and not _is_none(line, start, name):
         for old in _claim_one(line, start, name):
             yield old
             if (new := changed_to(line, old.end)) is not None:
                 yield Span(*new, old.kind)
+
+
+def _settings(line: bytes, start: int) -> list[Span] | None:
+    """The claims on the settings of a connection; None where the value is something else."""
+    start, end, _ = value_at(line, start, "connection_string")
+    claims = claims_on_connection(line[start:end])
+    return None if claims is None else [one.moved(start) for one in claims]
 
 
 def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
@@ -210,9 +221,15 @@ def _is_said(line: bytes, start: int) -> bool:
     )
 
 
+def _is_nobody(line: bytes, start: int) -> bool:
+    """Whether an account is named by what somebody says, or by a team: `owner: Pricing Squad`."""
+    named = _NAME_FIRST.match(line, start)
+    return _is_said(line, start) or (named is not None and names_team(named[0]))
+
+
 def _is_none(line: bytes, start: int, name: str) -> bool:
     """Whether the next setting begins where a value would stand, or a program says where it takes it from."""
-    if is_of_a_program(line, start, name) or (name == "account" and _is_said(line, start)):
+    if is_of_a_program(line, start, name) or (name == "account" and _is_nobody(line, start)):
         return True
     if name in _NEVER_EMPTY and _EMPTY_KEY.match(line, start) is not None:
         return True

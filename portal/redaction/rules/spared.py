@@ -107,6 +107,8 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"runAsUser", b"fsGroup"), rb"\b(?:runAsUser|runAsGroup|fsGroup)\"?: ?[0-9]{1,10}(?![0-9A-Za-z.-])", _SECRETS),
     # Where a page's own source lies, in the maps that builds make.
     _spared((b"webpack",), rb"\bwebpack(?:-internal)?://[A-Za-z0-9_.-]{1,60}(?=/)", frozenset(("host",))),
+    # What a release of Ubuntu is called: `24.04.1 LTS (Noble Numbat)`.
+    _spared((b"LTS (",), rb"\bLTS \([A-Z][a-z]{2,12} [A-Z][a-z]{2,12}\)", _PEOPLE),
     # A module of Cisco by what it is called at its maker.
     _spared((b"PID: ",), rb"\bPID: [A-Z0-9][A-Z0-9/+-]{2,30} {0,20}, ?VID: "),
     # Who published a library of .NET, and what writes the events of Windows.

@@ -21,7 +21,10 @@ SPACED = frozenset(
 )
 """Classes of keys whose values hold blanks."""
 _STOP = re.compile(
-    rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])|[)\]}](?=[\s,;.]|$)|\\(?:[nrt\"]|\r?\n?$)"
+    rb"[\s\"'`<>|]|[,;&](?=\s|$|[A-Za-z_][A-Za-z0-9_.-]{0,40}[=:])"
+    # A setting of several words behind it: `Password=…;Connection Timeout=30`.
+    rb"|;(?=[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{1,20}){1,3}=)"
+    rb"|[)\]}](?=[\s,;.]|$)|\\(?:[nrt\"]|\r?\n?$)"
 )
 _STOP_NARROW = re.compile(rb"[\s\"'`<>|,;&(){}\[\]=?^]|\\[nrt\"]")
 _STOP_SPACED = re.compile(

@@ -1,6 +1,5 @@
 """One piece of text: what is claimed, what is decided, what stands there afterwards."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from portal.redaction.case.dictionary import CaseDictionary
@@ -8,11 +7,10 @@ from portal.redaction.columns.decided import DecidedByNumber
 from portal.redaction.faces.quick import Hits
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
-from portal.redaction.rules.headers import OF_HEADERS, header_claims
 from portal.redaction.rules.network import is_group_of_all
-from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.scanning.scanner import Scanner, judge_ahead
-from portal.redaction.stand_ins.own_stand_ins import as_rules_read, without_own
+from portal.redaction.stand_ins.own_stand_ins import without_own
 from portal.redaction.stand_ins.pseudonyms import Pseudonyms
 from portal.redaction.treatments import Treatments
 from portal.vocabulary import Treatment
@@ -210,20 +208,6 @@ class Engine:
     @staticmethod
     def _marked(kind: Kind, treatment: Treatment) -> bytes:
         return b"<%s>" % kind.label.encode() if treatment is Treatment.REMOVE else b""
-
-
-def leaf_claims(key_class: str | None, value: bytes) -> list[Span]:
-    """What the key alone says about a whole value."""
-    if key_class is None or key_class not in JUDGES or not value.strip():
-        return []
-    if key_class in OF_HEADERS:
-        return header_claims(key_class, value)
-    core = as_rules_read(value.strip())
-    start = len(value) - len(value.lstrip())
-    if key_class == "host":
-        core = re.sub(rb":\d{1,5}$", b"", core)
-    kind = None if is_placeholder(core) else kind_for(key_class, core, True)  # noqa: FBT003 - as good as quoted
-    return [] if kind is None else [Span(start, start + len(core), kind)]
 
 
 def resolved(claims: list[Span]) -> list[Span]:

@@ -24,7 +24,8 @@ from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
 from portal.redaction.rules.spared import NUMBERS
 from portal.redaction.rules.spared_by_key import left_of, spares
-from portal.redaction.scanning.engine import Engine, apply, leaf_claims
+from portal.redaction.scanning.engine import Engine, apply
+from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.scanning.merging import merged
 from portal.redaction.texts.lines import LineRedactor
 from portal.redaction.texts.object_lines import ObjectLines

@@ -52,7 +52,7 @@ def _accepts(match: re.Match[bytes]) -> bool:
 
 _FAR, _BLANK = 200, ord(" ")
 _QUOTES = frozenset((b'"', b"'", b"`"))
-_BYTE = re.compile(rb"x[0-9a-f]{2}")
+_BYTE = re.compile(rb"x[0-9a-f]{2}(?![0-9])")  # `\x1b`, and not the account `x004737`
 _SIGNED_IN = re.compile(rb"(?i)user|passw|publickey|log[io]n|logon|session|auth|connect|ssh|account")
 
 

@@ -6,6 +6,7 @@ import re
 
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.name_values import is_town
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
@@ -13,7 +14,15 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 _HOST = rb"([A-Za-z0-9][A-Za-z0-9._-]{1,62})"
 _NAME = rb"([A-Za-z0-9_][A-Za-z0-9_.@+-]{1,63}(?<!\.))"
 _DOMAIN = rb"([A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){1,6})"
-_NUMBERED = re.compile(rb"[A-Za-z]{1,2}[0-9]{5,7}")  # accounts by the number of somebody: `T328736`
+_TOWN = rb"[A-Z\xc3-\xc5][A-Za-z\x80-\xff'-]{2,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'-]{2,30})?"
+_LEAST_MENTIONED = 4
+_PROTOCOLS = frozenset((b"ipv", b"utf", b"sha", b"tls", b"http", b"smbv", b"ntlmv", b"iso", b"rfc"))
+_ROLES = frozenset(
+    b"web db app fs print mail dc ldap git jenkins kafka es mq redis ntp dns fw core acc nas hv bkp srv esx sql node vm proxy".split()
+)
+_NUMBERED = re.compile(
+    rb"[A-Za-z]{1,2}[0-9]{5,7}|[a-z]\.[a-z]{3,20}"
+)  # by a number of somebody or a letter: `T328736`, `a.dass`
 _DEGREES = rb"-?[0-9]{1,3}\.[0-9]{4,12}"
 _DAY = rb"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}|[0-9]{1,2}[ -][A-Z][a-z]{2,8}[ -][0-9]{4}|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4}"
 
@@ -34,6 +43,21 @@ def _account(match: re.Match[bytes]) -> bool:
 def _strange(match: re.Match[bytes]) -> bool:
     """An account and no word of a path: `/users/jlund/avatar`, and not `/users/search/recent`."""
     return is_account(match[1]) and (is_unknown(match[1]) or _NUMBERED.fullmatch(match[1]) is not None)
+
+
+def _mentioned(match: re.Match[bytes]) -> bool:
+    """Somebody by an account, and no word of programs: `@param: `, `@media is`."""
+    return _strange(match) and (has_digit(match[1]) or len(match[1]) > _LEAST_MENTIONED)
+
+
+def _role_or_name(match: re.Match[bytes]) -> bool:
+    """A machine by what it is for or by a name: `db04`, `ahorn07`, and no step or part: `page01`, `step02`."""
+    head = re.sub(rb"[0-9]+[a-z]?$", b"", match[1]).lower()
+    return head in _ROLES or (head not in _PROTOCOLS and is_unknown(head))
+
+
+def _somewhere(match: re.Match[bytes]) -> bool:
+    return is_town(match[1], False) and is_unknown(match[1])  # noqa: FBT003 - nothing is quoted
 
 
 def _made(match: re.Match[bytes]) -> bool:
@@ -68,6 +92,14 @@ RULES: tuple[Rule, ...] = (
     # Machines that a container or an inventory is told with their address, and what libvirt calls a guest.
     rule("host", rb"(?:^[ \t]{0,24}- [\"']?|--add-host[= ][\"']?)" + _HOST + rb"[:=](?=(?:[0-9]{1,3}\.){3}[0-9]{1,3}[\"']?\s{0,3}(?:$|\s))", accept=_machine, group=1),
     rule("host", rb"\bDHCP(?:ACK|OFFER|REQUEST|DISCOVER|INFORM)\([a-z0-9._-]{1,16}\) (?:[0-9.]{7,15} )?[0-9A-Fa-f.:-]{12,17} " + _HOST + rb"\s{0,3}$", accept=_machine, group=1),
+    rule("host", rb"^[ \t]{1,4}description (?i:to|link to|uplink to|connected to|conn to|->) " + _HOST + rb"(?=[ \t]|$)", accept=_told_machine, group=1),
+    # Where something happens, by names that end with a number from nought on: `stopped on ternes01p`.
+    rule("host", rb"(?i:\b(?:on|from|node|snapshot|reboot|restart|drain|cordon|restore|to) )([a-z]{2,14}0[0-9]{1,2}[a-z]?)(?=[\s,;:!?)]|\.?\s|\.?$)", accept=_role_or_name, group=1),
+    # Whom a message in a chat is for, and whose a print is.
+    rule("account", rb"^@" + _NAME + rb"(?=: | (?:can|could|please|pls|thanks|thx|fyi|did|do|will|would|any|is|are|you)\b)", accept=_mentioned, group=1),
+    rule("account", rb"\b(?:owned|printed|submitted|queued) by " + _NAME + rb"(?= (?:on|was|at|from)\b)", accept=_strange, group=1),
+    # Where somebody's place of work is: `users at site Ternborg`, `Standort Ternborg`.
+    rule("address", rb"\b(?:(?:at|from) site|Standort|Niederlassung|Filiale|agence de|sede di|sede de|sucursal de|vestiging) (" + _TOWN + rb")(?=[\s,.;)]|$)", accept=_somewhere, group=1),
     # Which account a statement or a line of a database is about.
     rule("account", rb"^[^\r\n]{19,40} \[[0-9]{1,8}\] " + _NAME + rb"(?=@[a-z_][a-z0-9_]{1,62} (?:LOG|ERROR|FATAL|WARNING|DETAIL|STATEMENT|HINT|NOTICE|PANIC): )", accept=_account, group=1),
     rule("account", rb"(?i)^\s{0,8}(?:add|set) user " + _NAME + rb" (?:uid|password|password-hash|gid|shell|realname)\b", accept=_account, group=1),

@@ -169,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),
     account(rb"(?i)\buser NAME (?:logged|signed|connected|authenticated|from|has|failed|was|is|at|on|does|did|created|requested|succeeded|"
             rb"successfully|attempted|denied|granted|added|removed|not)\b"),
+    # What becomes of somebody in a sentence; plain words before it are things, `the user guide cannot`.
+    rule("account", rb"(?i)\b(?:user|account|login) (" + _NAME + rb"(?<!\.)) (?:cannot|can't|can not|could not|couldn't|keeps|gets|got|still|tried|tries|reports|wants|lost|complains)\b", accept=_group, group=1),
     account(rb"(?i)\b(?:uid|gid|euid|auid|suid|groups)=\d{1,10}\(NAME\)"),
     account(rb"(?i)\bacls(?: groups)? to: ?(?:[a-z0-9_.-]{1,40},)?NAME"),
     account(rb"\(NAME\) (?:CMD|LIST|RELOAD|BEGIN EDIT|END EDIT|REPLACE)\b"),

@@ -148,7 +148,7 @@ _BOXED_KEY = rb"(?i)(?<![A-Za-z0-9])((?:[a-z]{1,20}[ _.-]?)?(?:user(?:name)?|acc
 _BOX = _BOXED_KEY + rb"[ ]?[:=]?[ ]{0,2}\[([^\[\]\s]{2,128})\]"
 _MYSQL = rb"(?:mysql|mysqldump|mysqladmin|mysqlcheck|mariadb|mariadb-dump|sshpass)"
 # A key of up to four words and its value with two blanks between, as consoles print them; and files of remote desktops.
-_COLUMNED = rb"^[ \t]{0,16}([A-Za-z][A-Za-z0-9_./-]{0,40}(?: [A-Za-z0-9_.()/-]{1,24}){0,3})(?:[ ]?:)?(?:[ ]{1,4}\.[ .]{2,60}: |[ ]{1,40}\| |[ ]{2,60}|\t{1,6})(?!\. )([^\s=:|][^\r\n|]{1,120}?)[ \t]{0,40}$"
+_COLUMNED = rb"^[ \t]{0,16}([A-Za-z][A-Za-z0-9_./-]{0,40}(?: [A-Za-z0-9_.()/-]{1,24}){0,3})(?:[ ]?:)?(?:[ ]{1,4}\.[ .]{0,60}: |[ ]{1,40}\| |[ ]{2,60}|\t{1,6})(?!\. )([^\s=:|][^\r\n|]{1,120}?)[ \t]{0,40}$"
 _TYPED = rb"(?m)^([a-z][a-z ]{2,40}):[sb]:([^\r\n]{2,512}?)[ \t]{0,4}\r?$"
 _TABLE = re.compile(rb" {2,}|\t")
 _DSN = rb"(?:mysql|pgsql|odbc|sqlsrv|oci|dblib|firebird|ibm|informix|sqlite|dbi|mariadb)"

@@ -165,6 +165,11 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})[#>] ?(?:show|sh|conf|configure|ping|copy|write|no|interface|username|ip|exit|debug|clear|reload|terminal|enable|display|get|set|diagnose|execute|traceroute|telnet|ssh)(?:\s|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=_numbered, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server|mediaagent|ap|access point)(?:\[[0-9]{1,3}\])?(?: ?= ?| ?: ?| ?\[)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=_hyphened, group=1),
+    # A number with a nought before it, or what one of many was given by lot, where a machine is spoken of.
+    rule("host", rb"\b(?:on|from|at|of|to) ['\"`]?((?:k8s-)?" + _PARTS + rb"(?:-0[0-9]{1,2}|-(?:prod|dev|qa|dmz|test|stage|stg|uat|mgmt|core|edge|lan|int)-[0-9a-f]{4,6})|k8s-[a-z]{4,8}-?[0-9]{1,3})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_numbered, group=1),
+    rule("host", rb"\b(?:on|from|at|of|to) ['\"`]?(" + _DUTIES + rb"-(?:prod|dev|qa|dmz|test|stage|stg|uat|mgmt|core|edge|lan|int)-[0-9a-f]{4,6})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_numbered, group=1),
+    # Beside its address in a network: `device=web41 hw_address=…`.
+    rule("host", rb"\bdevice=\"?([A-Za-z][A-Za-z0-9._-]{1,62})\"? (?=(?:hw_?addr(?:ess)?|mac(?:_?addr(?:ess)?)?|physical_address|bssid|ip(?:_?addr(?:ess)?)?|lladdr)=)", accept=_numbered, group=1),
     rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}(?:-[a-z0-9]{2,16}){1,3}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:SRV|SVR|EXCH|CTX|RDSH|LAP|WKS|NAS|SQLSRV|APPSRV|WEBSRV|DBSRV)[A-Za-z]{0,10}[0-9]{1,4}|(?:DC|FS|NS)[A-Z]{2,8}[0-9]{1,3}|[A-Z]{2,10}(?:SRV|SVR|SQL|EXCH|APP|WEB)[0-9]{1,3})(?![A-Za-z0-9_-]|\.[0-9])", accept=_run_together, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@-])([a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){0,5})(?: at |\(| \(| \[)(?=" + _OCTETS + rb"(?:[\])\s:,;/]|$))", accept=_beside, group=1),

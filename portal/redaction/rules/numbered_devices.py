@@ -15,6 +15,8 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"\b(?i:s/?n|serial(?: number| no\.?)?):? {1,2}(S [A-Z]-[A-Z0-9]{8,14})(?![A-Za-z0-9])", group=1),
     # A number behind what it is of in brackets, `Block Serial (Block Name) : …`.
     rule("serial", rb"(?i)\bserial(?: number| no\.?)? \([^()\r\n]{2,24}\) {0,8}: {0,8}([0-9A-Z][0-9A-Z-]{5,24})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    # As a sentence tells it.
+    rule("serial", rb"(?i)\b(?:sn|s/n|serial(?: number| no\.?)?|asset (?:tag|number)|service tag|licen[cs]e (?:key|number)|activation (?:code|key)|product key|inventory number) (?:is|was|reads|shows) (?-i:([0-9A-Z][0-9A-Z-]{5,40}))(?![0-9A-Za-z])", accept=lambda match: has_digit(match[1]), group=1),
     # Telephones and scanners: what Android says of itself, what `adb` lists, what a store names by kind and number.
     rule("imei", rb"\bget(?:DeviceId|Imei|Meid|SubscriberId|SimSerialNumber)\b[^0-9\r\n]{1,8}([0-9]{14,20})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"^([0-9A-Za-z]{8,20})\t(?:device|unauthorized|offline|recovery|sideload)(?:\s|$)", accept=lambda match: has_digit(match[1]), group=1),

@@ -45,6 +45,7 @@ _OF_INVENTORY = "entries of an inventory"
 _IN_A_VAULT = "entries in clear"
 # What Kubernetes keeps as a secret, each of its entries in clear.
 _IN_CLEAR = re.compile(rb"([ \t]{0,40})[\"']?stringData[\"']?:\s{0,3}$")
+_FEW_DIGITS = re.compile(rb"[0-9]{1,5}[\"']?")
 _HELD = re.compile(
     rb"[ \t]{1,48}[\"']?[A-Za-z0-9_.-]{1,80}[\"']?:[ \t]{1,8}(?![|>\"']{1,2}[-+]?\s{0,3}$)"
     rb"[\"']?([^\r\n]{2,512}?)[\"']?\s{0,3}$"
@@ -88,8 +89,11 @@ def _community(line: bytes) -> list[Span]:
 
 
 def _in_a_vault(line: bytes) -> list[Span]:
+    """The value of an entry, unless it counts something: `DB_PORT: "5432"`."""
     value = _HELD.match(line)
-    return [] if value is None or is_placeholder(value[1]) else [Span(*value.span(1), "password")]
+    if value is None or is_placeholder(value[1]) or _FEW_DIGITS.fullmatch(value[1]) is not None:
+        return []
+    return [Span(*value.span(1), "password")]
 
 
 def _named(kind: str) -> Callable[[bytes], list[Span]]:

@@ -1,6 +1,6 @@
 """Whatever a line can begin that goes on below it, each of a manner of its own."""
 
-from portal.redaction.across_lines import below_streets, declarations, exchanges, hex_dumps, logins
+from portal.redaction.across_lines import below_streets, declarations, exchanges, forms, hex_dumps, logins
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.going_on import Going, going_on
 
@@ -12,10 +12,12 @@ Begun = (
     | declarations.Declared
     | logins.Logins
     | below_streets.Street
+    | forms.Held
 )
 
 
 def begun(line: bytes) -> Begun | None:
     """What this line begins, if it begins something."""
     going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
-    return going or declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
+    going = going or declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
+    return going or forms.begun(line)

@@ -13,6 +13,7 @@ from portal.redaction.across_lines.parties import PAYS, RECEIVES, part_of, party
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.labels import class_of_title
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, begins_sentence, names_nobody
 from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
@@ -217,7 +218,7 @@ class Carried:
         if waiting in _SECRETS and _VALUE.match(line) and self._begins_block(line, waiting):
             return True
         field, opened = _FIELD.match(line), _OPENED.match(line)
-        if field is not None and (found := class_of_key(field[1].decode("utf-8", "replace"))) is not None:
+        if field is not None and (found := class_of_title(field[1].decode("utf-8", "replace"))) is not None:
             self._field = found
         elif opened is not None and (found := class_of_key(opened[1].decode("utf-8", "replace"))) in _SECRETS:
             self._class = found

@@ -4,6 +4,7 @@
 
 import re
 
+from portal.redaction.across_lines.forms import alone
 from portal.redaction.findings import Span
 from portal.redaction.rules.name_values import is_name
 from portal.redaction.rules.values import has_digit
@@ -30,7 +31,9 @@ def party(line: bytes) -> str | None:
     """Whose name and address stand below this line."""
     if _PAYS.match(line):
         return PAYS
-    return RECEIVES if _RECEIVES.match(line) else None
+    label = alone(line)
+    is_address = _RECEIVES.match(line) is not None or (label is not None and label.told == "address")
+    return RECEIVES if is_address else None
 
 
 def part_of(waiting: str, line: bytes) -> list[Span] | None:

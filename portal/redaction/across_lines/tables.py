@@ -11,13 +11,16 @@ from typing import NamedTuple
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.columns import RECORDED
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.labels import class_of_title
 from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.values import has_digit
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
-_OF_PEOPLE = ("person", "name", "email", "phone", "address", "postal_code", "date_of_birth")
-_OF_PAPERS = ("passport", "national_id", "tax_id", "health_id", "card", "bank_account")
+_OF_PEOPLE = ("person", "name", "email", "phone", "address", "city", "postal_code", "date_of_birth")
+_OF_PAPERS = (
+    *("passport", "driving_license", "national_id", "tax_id", "health_id"),
+    *("card", "bank_account", "vehicle"),
+)
 _OF_CLOUDS = ("ssid", "mac", "project", "bucket")
 _CLASSES = frozenset(
     ("account", "host", "serial", "imei", "password", "token", *_OF_CLOUDS, *_OF_PEOPLE, *_OF_PAPERS)
@@ -26,7 +29,7 @@ _LEAST_TITLES, _LEAST_CELLS, _MOST_ROWS = 3, 2, 300
 _TELLING = frozenset(("password", "token"))
 """A table of two columns is one where both tell and one of them holds secrets: `| Login | Password |`."""
 _LONGEST = 400
-_TITLE = re.compile(rb"[A-Za-z#%@][A-Za-z0-9 _./%()#@-]{0,30}")
+_TITLE = re.compile(rb"(?:[A-Za-z#%@]|[\xc3-\xed][\x80-\xbf]{1,2})[A-Za-z0-9\x80-\xff _./%()#@'-]{0,60}")
 _CAPITALS = re.compile(rb"[A-Z#%@][A-Z0-9_/%()#@.-]{0,20}")
 _APART = re.compile(rb"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 _WORDS = re.compile(rb"[^ \t\r\n]+")
@@ -125,7 +128,7 @@ def _told_beside(row: bytes, sign: bytes) -> Iterator[tuple[int, int, str | None
     end = row.find(sign, first)
     if end > first:
         start, last = end + 1, row.find(sign, end + 1)
-        name = class_of_key(row[first:end].strip(b" \t\"'`*").decode("utf-8", "replace"))
+        name = class_of_title(row[first:end].strip(b" \t\"'`*").decode("utf-8", "replace"))
         yield start, len(row.rstrip()) if last < 0 else last, name if name in _CLASSES else None
 
 
@@ -175,7 +178,7 @@ def _by_sign(text: bytes, sign: bytes) -> Table | None:
     lead = [""] if sign == b"|" and text.lstrip().startswith(b"|") else []
     if len(titles) < _LEAST_CELLS or not all(_TITLE.fullmatch(title) for title in titles):
         return None
-    words = [title.decode() for title in titles]
+    words = [title.decode("utf-8", "replace") for title in titles]
     if len(words) == _LEAST_CELLS and words[0].lower() in _SAYS and words[1].lower() in _SAID:
         return Table(sign, (), turned=True)
     names = _classes([*lead, *words])
@@ -192,7 +195,7 @@ def _by_places(text: bytes) -> Table | None:
     if not capitals and not all(title[0][:1].isupper() for title in titles):
         return None
     lasts = [title.start() for title in titles[1:]] + [_LONGEST]
-    names = _classes([title[0].decode() for title in titles])
+    names = _classes([title[0].decode("utf-8", "replace") for title in titles])
     columns = zip(titles, lasts, names, strict=True)
     return _made(b"", [Column(*title.span(), last, name) for title, last, name in columns], len(titles))
 
@@ -207,7 +210,7 @@ def _classes(titles: list[str]) -> list[str | None]:
     """What stands below each title. Beside a column of addresses a name is a machine's."""
     titles = [title.split("(")[0] for title in titles]
     # `LOGIN@` of `w` is when somebody signed in.
-    found = [class_of_key(title) if title and not title.endswith("@") else None for title in titles]
+    found = [class_of_title(title) if title and not title.endswith("@") else None for title in titles]
     machines = [title.lower() for title in titles] == _OF_LIBVIRT or any(map(_OF_MACHINES.fullmatch, titles))
     found = [
         "host" if machines and title.lower() == "name" else name

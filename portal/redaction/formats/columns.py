@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.columns import RECORDED
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.labels import class_of_title
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _SEPARATORS = (b",", b"\t", b";", b"|")
@@ -53,7 +53,7 @@ class Columns:
         fields = (title[one.start : one.end] for one in self._fields(title))
         names = [field.strip().decode("utf-8", "replace") for field in fields]
         self._titled = _IMPORTS.match(title) is None and all(_TITLE.fullmatch(name) for name in names)
-        classes = [class_of_key(name) for name in names]
+        classes = [class_of_title(name) for name in names]
         named = None if self._recorded else "person"  # it names people, and in a recorder's log things
         self._classes = [named if one == "name" else one for one in classes]
         if "host email" in {name.lower() for name in names}:  # a host with a mail address receives guests

@@ -4,6 +4,7 @@ So do cells of rows in XML, and the two texts of an entry, as XStream writes a m
 """
 
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.labels import class_of_title
 
 _LONGEST_LABEL = 60
 _LABELS = frozenset((b"th", b"td", b"dt", b"cell"))
@@ -54,7 +55,7 @@ class Cells:
         if name not in _LABELS or not text or len(text) > _LONGEST_LABEL:
             return
         label = text.decode("utf-8", "replace").rstrip(": ")
-        self._label = label if class_of_key(label) is not None else ""
+        self._label = label if class_of_title(label) is not None else ""
         if name == b"th":
             self._heads[self._place] = self._label
 

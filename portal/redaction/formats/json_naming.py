@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.labels import class_of_title
 from portal.redaction.rules.spared_by_key import class_that_spares
 
 TOKEN = re.compile(
@@ -91,11 +91,11 @@ def class_of_value(levels: list[Level]) -> str | None:
     if not level.is_object:
         title = _title(levels)
         if title:
-            return class_of_key(title)
-        told = (class_of_key(level.key) if level.key else None) or class_of_key(level.path_key)
+            return class_of_title(title)
+        told = (class_of_title(level.key) if level.key else None) or class_of_title(level.path_key)
         # What the list lies in: `address` for `"address": [{"line": ["…"]}]`.
         around = levels[-2].path_key if len(levels) > 1 else ""
-        return told or class_of_key(f"{around} {level.path_key}")
+        return told or class_of_title(f"{around} {level.path_key}")
     if is_held(level.key):
         return _class_of_held(levels)
     return _class_by_key(levels)
@@ -109,8 +109,8 @@ def _class_by_key(levels: list[Level]) -> str | None:
     if level.key == "name" and level.path_key in _RECORDERS and levels[-2].path_key == "log":
         return None
     # The name of a client is a person's, that of a host a machine's.
-    around = level.path_key if class_of_key(level.path_key) != "name" else ""
-    return class_of_key(f"{around} {level.key}") or class_that_spares(level.key)
+    around = level.path_key if class_of_title(level.path_key) != "name" else ""
+    return class_of_title(f"{around} {level.key}") or class_that_spares(level.key)
 
 
 def is_of_titles(levels: list[Level]) -> bool:
@@ -140,8 +140,8 @@ def _class_of_held(levels: list[Level]) -> str | None:
         if level.name or not is_held(level.path_key):
             break
     if level.name:
-        return class_of_key(level.name)
-    return class_of_key(level.kind) or class_of_key(level.path_key) or _OF_PAPERS.get(level.path_key)
+        return class_of_title(level.name)
+    return class_of_title(level.kind) or class_of_title(level.path_key) or _OF_PAPERS.get(level.path_key)
 
 
 def key_in_list(raw: bytes, levels: list[Level]) -> str:

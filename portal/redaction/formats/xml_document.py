@@ -20,6 +20,7 @@ from portal.redaction.formats.xml_naming import (
     stands_alone,
 )
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.labels import class_of_title
 from portal.redaction.rules.spared_by_key import class_that_spares
 
 _PIECE = re.compile(
@@ -201,7 +202,7 @@ class _Walk:
     def _leaf(self, key: str, raw: bytes, start: int, written: Written) -> None:
         """A text that may be a value."""
         if raw.strip():
-            told = class_of_key(key) or class_that_spares(key) if key else None
+            told = class_of_title(key) or class_that_spares(key) if key else None
             self._noted.note(told, raw, start, written)
 
 

@@ -23,8 +23,10 @@ _GROUP = (
 _DIVIDES = rb"(?: nr\.? | \xe2\x84\x96 ?| - |[ ./-]|\xc2\xb7)"
 _NUMBER = re.compile(
     rb"(?:(?i:nr|no)\.? |n\xc2[\xb0\xba] ?|\xe2\x84\x96 ?)?(?P<number>" + _GROUP + rb"(?:" + _DIVIDES
-    + rb"(?!(?:19|20)[0-9]{2}-[0-9])" + _GROUP + rb"){0,9})(?![A-Za-z0-9:\x80-\xff])"
+    + rb"(?!(?:19|20)[0-9]{2}-[0-9])" + _GROUP + rb"){0,9})(?![A-Za-z0-9:\x80-\xff]|,[0-9]{2}(?![0-9]))"
 )  # fmt: skip
+# What something costs, and no number of a paper.
+_AMOUNT = re.compile(rb"[0-9]{1,3}(?:[. ][0-9]{3}){0,3}[.,][0-9]{2}|[0-9]{1,6}\.[0-9]{2}")
 _CALLED = re.compile(rb"(?P<number>[+-]?\(?[0-9](?:[ ./()-]{0,3}[0-9]){1,17})(?![0-9A-Za-z]|[.:][0-9])")
 # Where a name or a town ends, if it does not fill what its label holds.
 _PART = re.compile(
@@ -69,6 +71,7 @@ def _is_number(value: bytes, told: str) -> bool:
     return (
         digits >= least
         and _DAY_OR_ADDRESS.fullmatch(value) is None
+        and _AMOUNT.fullmatch(value) is None
         and OWN_NAME.search(value) is None
         and not is_placeholder(value)
     )

@@ -20,12 +20,15 @@ _DROPPED = str.maketrans({"İ": "i"} | dict.fromkeys(" .,-_'’`\"()[]*°ºª#:�
 # That a number follows: `Pasaporte Nº`, `Kart numarası`.
 _COUNT = "numarası|numéro|número|numero|nummer|number|numer|číslo|szám|num|nro|nr|no|č|n"
 _COUNTED = re.compile(f"(?:{_COUNT})$")
-SPOKEN = frozenset(("person", "city", "address", "date_of_birth", "postal_code"))
+SPOKEN = frozenset(("person", "name", "city", "address", "date_of_birth", "postal_code"))
 """Classes of labels behind which no number of a paper stands."""
 _START = re.compile(r"(?<![^\W_])(?<![/\\@$&%_])[^\W\d_]")
 # Chinese and Japanese signs stand side by side, so a label may begin within a run of them.
 _EASTERN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 _ALONE = re.compile(r"(?:^|[,;|(\t>{\[\"'*•·/–—、，。（]|  |[.!?] )[ \t]*$")
+_HUMP = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
+_COUNTED_KEY = re.compile(r"[ _-]n[°º]?$")
+_SHORT_KEYS = frozenset(("sin", "nhi"))
 _LAST = re.compile(r"(?<![^\W_])[A-Za-z]+$")
 
 
@@ -77,11 +80,27 @@ def spellings(word: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def class_of_title(title: str) -> str | None:
     """What a title of a column or a key of a document says, as a key or as the label of a form."""
     told = class_of_key(title)
-    found = label_of(title) if told is None else None
-    return told if found is None else found[0].told
+    if len(title.encode()) < LEAST_WORD:
+        return told
+    found = label_of(_HUMP.sub(" ", title)) or _as_key(title)
+    # `Local de nascimento` ends in the word for a birth.
+    if told is not None and (found is None or found[0].alone or not title.startswith(found[1])):
+        return told
+    if found is None:
+        return class_of_key(_COUNTED_KEY.sub("", title))
+    # What things are called too needs a whole name behind it, where letters have capitals.
+    named = found[0].told == "person" and found[0].alone and title.isascii()
+    return "name" if named else found[0].told
+
+
+def _as_key(title: str) -> tuple[Label, str] | None:
+    """The label in capitals that a key of small letters stands for: `"nipc"`, and not `"kid"`."""
+    is_key = title.islower() and (len(title) > LEAST_WORD or title in _SHORT_KEYS)
+    return label_of(title.upper()) if is_key else None
 
 
 @lru_cache(maxsize=1)

@@ -67,6 +67,11 @@ _LETTERED = frozenset(("vehicle", "postal_code", "passport", "driving_license"))
 _SHAPES = {"vehicle": _PLATE, "postal_code": _POSTAL}
 
 
+def is_loose(word: str) -> bool:
+    """Whether a word for a paper speaks of machines, settings and sums as often."""
+    return word.lower().encode() in _LOOSE
+
+
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, tuple[str, ...]]:
     """The words for each kind of paper, lower case."""

@@ -50,7 +50,7 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
     An automaton or a pattern that looks at one line after the other has what it needs in the processor's
     memory; when all look at a line in turn, each has to fetch it anew, and that takes twice as long.
     """
-    lines = [as_rules_read(line).rstrip(b"\r\n") for line in lines]
+    written, lines = lines, [as_rules_read(line).rstrip(b"\r\n") for line in lines]
     found = _found(lines, _ALL, gated=gated)
     inner = [(number, one) for number, line in enumerate(lines) for one in inner_texts(line)]
     for asked, plain in ((_ANCHORED, True), (_ALL, False)):
@@ -59,14 +59,14 @@ def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[S
         claims_on = dict(zip(texts, _found(texts, asked, gated=gated), strict=True))
         for number, one in those:
             found[number] += map(one.moved, claims_on[one.text])
-    return [_kept(line, claims) for line, claims in zip(lines, found, strict=True)]
+    return [_kept(*one) for one in zip(written, lines, found, strict=True)]
 
 
-def _kept(line: bytes, claims: list[Span]) -> list[Span]:
-    """What is left of all claims on a line."""
+def _kept(written: bytes, line: bytes, claims: list[Span]) -> list[Span]:
+    """What is left of all claims on a line; how it is `written` shows the signs that rules read as others."""
     claims = cut_to_size(line, without_spared(line, claims)) if claims else claims
-    if claims and not line.isascii():
-        claims = with_whole_signs(line, claims)
+    if claims and not written.isascii():
+        claims = with_whole_signs(written, claims)
     return without_labels(line, claims)
 
 

@@ -37,7 +37,10 @@ class _Beside(Rule):
             return
         for span in values_behind(line, cell.end(), label):
             value = line[span.start : span.end]
-            if has_digit(value) or class_of_title(value.decode("utf-8", "replace")) is None:
+            # Heads of columns stand so too: `Address   HWtype`.
+            is_head = label.told == "address" and value.isascii() and b"," not in value
+            titled = is_head or class_of_title(value.decode("utf-8", "replace")) is not None
+            if has_digit(value) or not titled:
                 yield span
 
 

@@ -54,7 +54,7 @@ def _without_label(line: bytes, claim: Span) -> Span | None:
     if found is None:
         return claim
     begin = line.rfind(found[1].encode(), 0, sign.end())
-    left = line[claim.start : min(claim.end, max(begin, claim.start))].rstrip(b" ,;")
+    left = line[claim.start : min(claim.end, max(begin, claim.start))].rstrip(b" ,;|")
     return Span(claim.start, claim.start + len(left), claim.kind) if left else None
 
 

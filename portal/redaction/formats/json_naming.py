@@ -95,7 +95,8 @@ def class_of_value(levels: list[Level]) -> str | None:
         told = (class_of_title(level.key) if level.key else None) or class_of_title(level.path_key)
         # What the list lies in: `address` for `"address": [{"line": ["…"]}]`.
         around = levels[-2].path_key if len(levels) > 1 else ""
-        return told or class_of_title(f"{around} {level.path_key}")
+        told = told or class_of_title(f"{around} {level.path_key}")
+        return "street" if told == "address" else told  # one line of an address: `["Storgata 1", "Voss"]`
     if is_held(level.key):
         return _class_of_held(levels)
     return _class_by_key(levels)

@@ -70,7 +70,9 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i:\b(?:anydesk|teamviewer|rustdesk|supremo|ultraviewer|splashtop|dwservice))(?i: ?(?:id|address|partner id))?(?i: is|:| =)? ([0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3,4})(?![0-9A-Za-z:/-])", group=1),
     rule("cloud_account", rb"(?i:\b(?:my|his|her|their|your) (?:id|badge|id card|employee (?:no|id|number)|staff (?:no|id|number)|pass)(?: for (?:the )?[a-z]{2,12})? (?:is|was)) ([0-9]{5,13})(?![0-9A-Za-z:/]|[.,-][0-9])", group=1),
     rule("driving_license", rb"(?i:\blicen[cs]e)(?i: no\.?| number)? ((?=(?:[A-Z]{0,8}[0-9]){6})[A-Z0-9]{8,18})(?![A-Za-z0-9-])", group=1),
-    rule("vehicle", rb"(?i:\b(?:truck|lorry|van|trailer|tractor|car|taxi|bus|vehicle|horse|reg)) ([A-Z]{2,3}[ -][0-9]{2,3}[ -][0-9A-Z]{2,4})(?![A-Za-z0-9-])", group=1),
+    rule("vehicle", rb"(?i:\b(?:truck|lorry|van|trailer|tractor|car|taxi|bus|vehicle|horse|reg)) ([A-Z]{2,3}[ -][0-9]{2,3}[ -][0-9A-Z]{2,4}|[A-Z]{2} [0-9]{5}|[A-Z]{3}[0-9][A-Z0-9][0-9]{2})(?![A-Za-z0-9-])", group=1),
+    # Patients and those who treat them in New Zealand.
+    rule("health_id", rb"\b(?:NHI|HPI(?:-CPN)?)(?: (?:no\.?|number|is|#)){0,2}[ :]{1,2}([A-Z]{3}(?:[0-9]{4}|[0-9]{2}[A-Z]{2})|[0-9]{2}[A-Z]{4})(?![A-Za-z0-9])", group=1),
     rule("phone", rb"(?:^|[\s,;])(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,2}[0-9]{2,8}){1,5})[ -]{1,2}(?i:office|fax|mobile|cell|home|work|desk|direct|landline|mobil|b\xc3\xbcro|privat)(?![A-Za-z])", accept=_phone, group=1),
     rule("phone", rb"(?<![A-Za-z\x80-\xff_])(?i:" + _LINE + rb")(?: (?:is|ist|est|es|\xc3\xa8))?[ .:]{1,2}([0-9]{3,5})(?![0-9A-Za-z:-]|[.,][0-9])", group=1),
 )  # fmt: skip

@@ -18,6 +18,7 @@ _CHINESE = "|".join(
 _KOREAN = "|".join(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진"
 ).encode()
+_KOREAN_OF_TWO = "남궁|선우|황보|제갈|사공|독고|서문".encode()
 # `お客様`, `皆様` and `担当者さん` name nobody.
 _NOBODY = ("客", "皆", "者", "位", "員", "方", "貴", "社", "長", "係", "人", "同")
 _LAST = re.compile(b"(?:" + "|".join(_NOBODY).encode() + b")$")
@@ -43,6 +44,6 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?:" + "[社部課店]の|おります。|こんにちは。|はじめまして、|担当の".encode().replace("[社部課店]".encode(), "(?:社|部|課|店|〇)".encode()) + rb")(?P<person>(?:" + _HAN + rb"){1,5})(?=" + "です|と申|でござい".encode() + rb")", accept=_of_somebody),
     rule("person", rb"(?:" + "我是|我叫|本人|用户|员工|联系人|客户|您好，|姓名".encode() + rb")(?:: ?| |" + "：|为|是".encode() + rb")?((?:" + _CHINESE + rb")(?:" + _HAN + rb"){1,2})(?=[ ,.(]|" + "，|。|（|、|的|$".encode() + rb")", group=1),
     rule("person", _ALONE + rb"((?:" + _CHINESE + rb")(?:" + _HAN + rb"){0,2})(?:" + "先生|女士|小姐|老师|經理|经理".encode() + rb")", group=1),
-    rule("person", rb"(?:" + "안녕하세요|저는|제 이름은|담당자|담당자는|사용자|고객|직원".encode() + rb")[,.:]? ((?:" + _KOREAN + rb")(?:" + _HANGUL + rb"){2})(?=" + "입니다|이고|라고|님|씨|이 | \\(|\\(".encode() + rb")", group=1),
+    rule("person", rb"(?:" + "안녕하세요|저는|제 이름은|이름은|성함은|담당자|담당자는|사용자|고객|직원".encode() + rb")[,.:]? ((?:" + _KOREAN_OF_TWO + rb")(?:" + _HANGUL + rb"){1,2}|(?:" + _KOREAN + rb")(?:" + _HANGUL + rb"){2})(?=" + "입니다|이고|라고|님|씨|이 | \\(|\\(".encode() + rb")", group=1),
     rule("person", rb"(?<![\xea-\xed][\x80-\xbf][\x80-\xbf])((?:" + _KOREAN + rb")(?:" + _HANGUL + rb"){2}) ?" + "(?:님|씨)(?![가-힣])".encode().replace("(?![가-힣])".encode(), rb"(?![\xea-\xed])"), group=1),
 )  # fmt: skip

@@ -4,17 +4,42 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
-from portal.redaction.rules.rule import Expression, Rule
+from portal.redaction.rules.rule import Expression, Rule, spelled
 
 _COUNTED = (
     rb"(?:[ _-]?(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b)?"
 )
+# Words of Chinese and Japanese signs stand behind others with nothing between: `我的身份证号是…`.
+_BEGINS = rb"(?:(?<![A-Za-z0-9\x80-\xff])|(?=[\xe3-\xe9]))"
+_EASTERN = re.compile(rb"[\xe3-\xe9]")
 # For the gate: it need not count what stands between, which would make its automaton vast.
 _BEFORE = rb"(?:^|[^A-Za-z0-9\x80-\xff])"
-_BETWEEN = rb"(?:(?: (?:[a-z]|[\xc3-\xc5\xce-\xd1][\x80-\xbf]){2,20}| [A-Z]{2,3}){1,3}(?=:))?[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|on|jest|to|je|este|=>|->|:=|[:=#-])?(?:(?<=[a-z]):)?\s{0,3}[\"'`(\[]{0,2}"
+# What a sentence puts between a word and its number: whose it is, in which form the word ends, and that it is.
+_ENDED = rb"(?:-?(?:et|ul|ni|em|om|am|m))?"
+_WHOSE = (
+    rb"(?: (?:"
+    + spelled(
+        "vårt|vår|vores|mitt|min|mit|mój|moje|mi|mio|meu|minha|saya|kami|mon|ma|mijn|ons|unser|notre|nuestro|nosso|nostro"
+        "|hennes|hans|à|của tôi|yangu|changu|yake"
+    )
+    + rb")){0,2}"
+)
+_IS = (
+    spelled(
+        "is|was|ist|lautet|est|es|è|é [oa]|é|är|er|on|jest|to|je|este|ni|adalah|là|是|为|は|는|은|=>|->|:="
+    )
+    + rb"|[:=#-]"
+)
+_BETWEEN = (
+    _WHOSE
+    + rb"(?:(?: (?:[a-z]|[\xc3-\xc5\xce-\xd1][\x80-\xbf]){2,20}| [A-Z]{2,3}){1,3}(?=:))?[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:"
+    + _IS
+    + rb")?(?:(?<=[a-z]):)?\s{0,3}[\"'`(\[]{0,2}"
+)
 _NUMBER = (
     rb"((?:[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
     rb"(?:(?: (?!\d{1,4}[-/:.]\d\d|\d\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?![A-Za-z]))|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9\x80-\xff]))){0,7})(?![A-Za-z0-9])"
@@ -49,6 +74,7 @@ _NEXT_WORDS = frozenset(
     )
 )
 _LONGEST_WORD = 4
+_LEAST_LABEL, _LEAST_IN_CAPITALS = 8, 4
 _LEAST_DIGITS = {"postal_code": 2, "vehicle": 1, "driving_license": 4, "passport": 4, "bank_account": 7}
 _LONGEST_SHORT = {"postal_code": 10, "vehicle": 18}
 # Plates and postal codes are told from counts by their letters, or by having as many digits as those have.
@@ -60,7 +86,7 @@ _POSTAL = re.compile(
 _LEAST_LOOSE = 8
 _LOOSE = frozenset(
     b"policy member subscriber provider claim group approval insurance billing pharmacy medication referring referral infusion "
-    b"association account savings checking bank debit tax permit lic registration reg sars pan inn nik nin sss sin nas vid ik dl seria cuenta rekening placa".split()
+    b"association account savings checking bank debit tax permit lic registration reg sars pan inn nik nin sss sin nas vid ik dl seria cuenta rekening permis polis conta konto fiscal".split()
 )
 # Papers whose numbers hold groups of letters alone: `CV21 KXP`. Elsewhere those are the next word of a line.
 _LETTERED = frozenset(("vehicle", "postal_code", "passport", "driving_license"))
@@ -128,15 +154,13 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         return shape is None or shape.fullmatch(number) is not None
 
     told = {
-        spelled
-        for word in words
-        for spelled in ((word,) if word.isascii() else (word, word.title(), word.upper()))
+        one for word in words for one in ((word,) if word.isascii() else (word, word.title(), word.upper()))
     }
-    spelled = [
+    written = [
         re.escape(word.encode()).replace(rb"\ ", rb"[ _-]")
         for word in sorted(told, key=lambda w: (-len(w), w))
     ]
-    either = b"|".join(spelled)
+    either = b"|".join(written)
     lettered = (
         _NUMBER
         if kind in _LETTERED
@@ -144,15 +168,33 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     )
     number = lettered.replace(b"WORDS", b"|".join(sorted(word.encode() for word in _next_words())))
     pattern = (
-        rb"(?<![A-Za-z0-9\x80-\xff])((?i:"
+        _BEGINS
+        + rb"((?i:"
         + either
         + rb"))(?i:"
         + _COUNTED
-        + rb")(?![A-Za-z])"
+        + rb")"
+        + _ENDED
+        + rb"(?![A-Za-z])"
         + _BETWEEN
         + number
     )
-    return Rule(Expression(pattern), ((2, kind),), accept, _BEFORE + rb"(?i:" + either + rb").*[0-9]")
+    eastern = b"|".join(one for one in written if _EASTERN.match(one))
+    gate = (
+        rb"(?:" + _BEFORE + rb"(?i:" + either + rb")" + (rb"|" + eastern if eastern else b"") + rb").*[0-9]"
+    )
+    return Rule(Expression(pattern), ((2, kind),), accept, gate)
 
 
-RULES: tuple[Rule, ...] = tuple(_rule(kind, words) for kind, words in phrases().items())
+def _told(kind: str) -> Iterator[str]:
+    """The words for a paper, and those labels of forms for it that are long enough to name nothing else."""
+    yield from phrases()[kind]
+    source = resources.files("portal.redaction.rules").joinpath("labels.toml")
+    labels = tomllib.loads(source.read_text(encoding="utf-8")).get(kind, {}).get("labels", "")
+    for label in map(str.strip, labels.split(",")):
+        least = _LEAST_IN_CAPITALS if label.isupper() else _LEAST_LABEL
+        if len(label.encode()) >= least and label.lower() not in phrases()[kind]:
+            yield label.lower()
+
+
+RULES: tuple[Rule, ...] = tuple(_rule(kind, tuple(dict.fromkeys(_told(kind)))) for kind in phrases())

@@ -5,7 +5,7 @@
 import re
 
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.rule import Rule, rule, spelled
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
@@ -82,7 +82,7 @@ _BORN = spelled(
     "родился|родилась|дата народження|生年月日|出生日期|생년월일|ημερομηνία γέννησης|תאריך לידה|تاريخ الميلاد|ngày sinh|tanggal lahir|วันเกิด"
 )
 _TELEPHONE = spelled(
-    "telefonas|tālrunis|telepon|telefón|mobitel|bel|cep telefonu|cep tel|gsm no|swish|vipps|mobilepay|bizum|venmo|zelle|paypal|tel\\. kom|tel\\. mob|tel\\. cel|tel\\. fixo|tel\\. fisso|tel\\. dom|telephone|telefon|teléfono|telefono|telefone|fone|telefoon|téléphone|phone|tel|tél|tlf|puhelin|puhelinnumero|puh|mobile|mobil|móvil|movil|telemóvel|telemovel|celular|cel|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
+    "telefonas|tālrunis|nomor hp|no hp|nomor telepon|simu|sími|số điện thoại|sđt|telepon|telefón|mobitel|bel|cep telefonu|cep tel|gsm no|swish|vipps|mobilepay|bizum|venmo|zelle|paypal|tel\\. kom|tel\\. mob|tel\\. cel|tel\\. fixo|tel\\. fisso|tel\\. dom|telephone|telefon|teléfono|telefono|telefone|fone|telefoon|téléphone|phone|tel|tél|tlf|puhelin|puhelinnumero|puh|mobile|mobil|móvil|movil|telemóvel|telemovel|celular|cel|cellulare|portable|gsm|handy|handynummer|mobilnummer|mobiltelefon|"
     "cell|cellphone|mobiel|mobielnummer|mobilnr|mobiltlf|matkapuhelin|fax|telefax|téléfax|call me at|call me on|unter der nummer|erreichbar unter|erreichen sie mich unter|rückruf unter|rückrufnummer|interne|intern|llamarme al|llámame al|llámeme al|llamar al|joignable au|me joindre au|appelez-moi au|appeler au|chiamarmi al|chiamatemi al|al numero|ligue para|ligar para|bel me op|bereikbaar op|ring mig på|número|call back|callback|call|reach me at|reach me on|reach him at|reach her at|whatsapp|signal|text me at|sms|dial|msisdn|mob|hotline|durchwahl|rufnummer|rückruf|phone number|"
     "電話|電話番号|携帯|电话|電話號碼|手机|전화|전화번호|휴대폰|тел|телефон|моб|мобильный|сот|мобільний|мобилен|κινητό|κιν|τηλ|τηλέφωνο|טלפון|هاتف|numer telefonu|nr tel|telefonszám|điện thoại|โทร|ph"
 )
@@ -165,18 +165,19 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?i)(?:\bsnmp(?:-server)? location|\bsyslocation(?:\.0)?)[ \t:=]{1,40}(?:STRING: ?)?[\"']?([^\s\"'][^\r\n\"']{2,119})", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("person", rb"(?i)(?:\bsnmp(?:-server)? contact|\bsyscontact(?:\.0)?)[ \t:=]{1,40}(?:STRING: ?)?[\"']?([^\s\"'@,;<][^\r\n\"'@,;<]{2,59}?)(?=\s{0,3}(?:[\"',;<(]|$))", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _CAPITAL + rb" ){1,3}(?:GIR 0AA|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])", accept=_is_place),
-    rule("phone", "(?:電話番号|電話|携帯|电话|手机|전화번호|전화|휴대폰)".encode() + rb"[ :]{0,3}(?:\xef\xbc\x9a)?[ ]{0,2}(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
+    rule("phone", "(?:電話番号|電話|携帯電話|携帯番号|携帯|電話|电话|手机号码|手机号|手机|聯絡電話|行動電話|手機|전화번호|전화|휴대폰|핸드폰|연락처)(?:は|是|为|는|은)?".encode() + rb"[ :]{0,3}(?:\xef\xbc\x9a)?[ ]{0,2}(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?<=[\"',;|])(0(?:1[567][0-9]{8,9}|7[0-9]{9}))(?=[\"',;|])", group=1),
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9A-Fa-f]{2} [0-9A-Fa-f]{2} [0-9A-Fa-f]{2} )0[1-9](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4})(?![0-9A-Za-z]|[ ./-][0-9])"),
     rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[\"'`)]{0,2}[.?]?(?: (?:on file|on record|we have|held|listed|given) ?\(?)?\s?(?:(?<![a-z])(?:it's|it is|is|was|ist|est|es|\xc3\xa8))?[:=]?\s{0,3}(?:(?<![a-z])(?:on |the |am |den |dne |le |el d\xc3\xada |el |il |em |op |den |\xd1\x8d ))?[\"'`]?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
     rule("date_of_birth", rb"(?i)(?<![a-z\x80-\xff])(?:" + _BORN + rb")[^\r\n]{0,60}?\b(?:should (?:be|read)|correct(?:ed)? (?:is|to|one is)|changed? to|actually|instead of|richtig (?:ist|w\xc3\xa4re)|statt) (?:the )?" + _DAY + rb"(?![0-9])", accept=_has_number, group=1),
-    rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"'(]?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
+    rule("phone", rb"(?i)(?<![a-z0-9\x80-\xff_.-])(?:" + _TELEPHONE + rb")(?:[ .-]?(?:no|nr|number|num|n\xc2\xb0|#))?[.:]{0,2}(?: (?:is|ist|lautet|es|est|er|\xc3\xa4r|\xc3\xa8|\xc3\xa9(?: o)?|je|to|jest|on|ni|saya|yangu|adalah|c\xe1\xbb\xa7a t\xc3\xb4i|l\xc3\xa0)){0,2}\s{0,3}[:=\xef\xbc\x9a]{0,3}\s{0,3}[\"'(]?(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z]|[.:-][0-9])", accept=_called, group=1),
     rule("phone", rb"(?<![0-9A-Za-z.:/+-])(?<![0-9] )0[1-9](?:[0-9] [0-9]{8}|[0-9]{2} [0-9]{7})(?![0-9A-Za-z]|[ ./:,-][0-9])"),
     rule("phone", rb"(?<![A-Za-z0-9+.)-])\(0[0-9]{1,5}\) ?(?:[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}|[0-9]{5,9})(?![0-9A-Za-z]|[.:-][0-9])"),
     rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[max(0, match.start() - 12) : match.start()]) is not None, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9]| [0-9]{2}:[0-9]{2}:)", accept=_called, group=1),
     rule("phone", rb"(?i)(?:callerid|caller id|clid|cnam|ani|(?:from|to|p-asserted-identity):.{0,60}(?:sip|tel))\W{1,4}(?:\"[^\"\r\n]{0,60}\" ?)?<?(?:sip:|tel:)?(\+?[0-9]{7,15})(?=[@>;\s\"]|$)", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", group=1),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:born in|geboren (?:te|in)|n\xc3\xa9e? \xc3\xa0|nacid[oa] en|nascid[oa] em|nat[oa] a|urodzon[ya] w|f\xc3\xb6dd i|f\xc3\xb8dt i|narozena? v|ro\xc4\x91ena? u)) (" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", accept=lambda match: is_unknown(match[1]), group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{4} " + _CAPITAL + rb", " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|sug\xc3\xa1r\xc3\xbat|sgt\.|krt\.|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat) [0-9]{1,4}(?:/[A-Za-z0-9])?"),
     rule("address", _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3} (?:Bulvar\xc4\xb1|Blv\.|Caddesi|Cad\.|Cd\.|Sokak|Soka\xc4\x9f\xc4\xb1|Sok\.|Sk\.|Mahallesi|Mah\.)[ ,]{0,2}[^\r\n;|\"<>=]{0,60}?No ?[:.]? ?[0-9]{1,4}(?:[^\r\n;|\"<>=]{0,40}?[0-9]{5} " + _CAPITAL + rb"(?:/" + _CAPITAL + rb")?)?"),
 )  # fmt: skip

@@ -18,8 +18,8 @@ _BEGINS = rb"(?:(?<![A-Za-z0-9\x80-\xff])|(?=[\xe3-\xe9]))"
 _EASTERN = re.compile(rb"[\xe3-\xe9]")
 # For the gate: it need not count what stands between, which would make its automaton vast.
 _BEFORE = rb"(?:^|[^A-Za-z0-9\x80-\xff])"
-# What a sentence puts between a word and its number: whose it is, in which form the word ends, and that it is.
-_ENDED = rb"(?:-?(?:et|ul|ni|em|om|am|m))?"
+# What a sentence puts between a word and its number: the ending of a Romanian one, whose it is, and that it is.
+_ENDED = rb"(?:-ul)?"
 _WHOSE = (
     rb"(?: (?:"
     + spelled(
@@ -140,6 +140,15 @@ def _is_no_paper(match: re.Match[bytes]) -> bool:
     )
 
 
+def _written(words: tuple[str, ...]) -> list[bytes]:
+    """Patterns for words, the longest first; those beyond ASCII also in capitals."""
+    told = {
+        one for word in words for one in ((word,) if word.isascii() else (word, word.title(), word.upper()))
+    }
+    longest = sorted(told, key=lambda word: (-len(word), word))
+    return [re.escape(word.encode()).replace(rb"\ ", rb"[ _-]") for word in longest]
+
+
 def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
     shape = _SHAPES.get(kind)
@@ -153,13 +162,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
             return False
         return shape is None or shape.fullmatch(number) is not None
 
-    told = {
-        one for word in words for one in ((word,) if word.isascii() else (word, word.title(), word.upper()))
-    }
-    written = [
-        re.escape(word.encode()).replace(rb"\ ", rb"[ _-]")
-        for word in sorted(told, key=lambda w: (-len(w), w))
-    ]
+    written = _written(words)
     either = b"|".join(written)
     lettered = (
         _NUMBER

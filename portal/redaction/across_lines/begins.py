@@ -19,5 +19,5 @@ Begun = (
 def begun(line: bytes) -> Begun | None:
     """What this line begins, if it begins something."""
     going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
-    going = going or declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
-    return going or forms.begun(line)
+    told = declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
+    return going or told or forms.begun(line)

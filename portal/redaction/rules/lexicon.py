@@ -15,6 +15,9 @@ from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 _LEAST_RUN_TOGETHER = 5
 _MOST_ASKED = 1 << 15
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "'s", "er", "ers", "al", "ment")
+# What German makes nouns with: `Vermietung`, `Erreichbarkeit`.
+_OF_NOUNS = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "itäten")
+_LEAST_MADE = 8
 _LEAST_STEM, _LEAST_NOUN, _MANY_UNKNOWN = 4, 5, 2
 _SMALL = re.compile(
     rb"(?<![A-Za-z0-9\x80-\xff_.@/\\-])[a-z\x80-\xff]{3,16}(?![A-Za-z0-9\x80-\xff_@(\\/=-]|\.[a-z])"
@@ -78,6 +81,8 @@ def is_foreign(word: str) -> bool:
 def is_german(word: str) -> bool:
     """Whether this is a noun of German, which writes all with a capital, or ends in one: `Tarifkarte`."""
     lower = word.casefold()
+    if len(lower) >= _LEAST_MADE and lower.endswith(_OF_NOUNS):
+        return True
     nouns = _words("german")
     ends = range(_LEAST_STEM, len(lower) - _LEAST_NOUN + 1)
     return lower in nouns or any(lower[start:] in nouns for start in ends)

@@ -10,7 +10,7 @@ _IP_NUMBERS = range(1 << 24, 1 << 32)  # from 1.0.0.0 on
 _COUNTED = re.compile(rb"[a-z]{3,20}-[0-9]{1,2}")
 # A licence in groups, a part of an inventory, a card of a telephone: numbers that one thing alone has.
 _LABEL = re.compile(
-    rb"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,5}|[A-Z]{1,4}-?[0-9]{4,8}(?:-[0-9]{1,4})?|89[0-9]{16,18}"
+    rb"[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,5}|[A-Z]{1,4}-?[0-9]{4,8}(?:-[0-9]{1,4})?|[A-Z]{2,4}-[0-9]{2}-[0-9]{3,6}|89[0-9]{16,18}"
 )
 _NUMBER = re.compile(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d{1,5}(?:us|ms|s|m|h|d)")
 

@@ -56,6 +56,11 @@ def _role_or_name(match: re.Match[bytes]) -> bool:
     return head in _ROLES or (head not in _PROTOCOLS and is_unknown(head))
 
 
+def _numbered_thing(match: re.Match[bytes]) -> bool:
+    """Signs with a digit among them, and no date: `JDE02163STG`."""
+    return has_digit(match[1]) and re.fullmatch(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}", match[1]) is None
+
+
 def _somewhere(match: re.Match[bytes]) -> bool:
     return is_town(match[1], False) and is_unknown(match[1])  # noqa: FBT003 - nothing is quoted
 
@@ -111,6 +116,10 @@ RULES: tuple[Rule, ...] = (
     # What a device says of itself, and what is written beside it in an inventory.
     rule("serial", rb"\bProcessor board ID ([A-Z0-9][A-Z0-9-]{5,24})(?![A-Za-z0-9])", group=1),
     rule("serial", rb"(?i:\(inventar(?:nummer|-nr\.?)?|\(inventory(?: no\.?| number)?|\(asset(?: tag)?)[ :]{1,2}([A-Z]{1,4}[0-9-]{4,12})\)", group=1),
+    # The number of a device behind its name or in its place, and what answers a question for it.
+    rule("serial", rb"\b(?:Device|Unit|Asset|Ger\xc3\xa4t|Equipo|Appareil|Apparaat): ?[^\s/]{2,62} / ([A-Z0-9][A-Z0-9-]{6,24})(?=\s|$)", accept=_numbered_thing, group=1),
+    rule("serial", rb"\b(?:[Dd]evice|[Uu]nit|Ger\xc3\xa4t|[Ee]quipo|[Aa]ppareil|[Aa]pparaat) ([A-Z0-9][A-Z0-9-]{6,24}) (?=\((?i:inventar|inventory|asset))", accept=_numbered_thing, group=1),
+    rule("serial", rb"(?i:\b(?:serial(?: (?:number|no\.?|nr\.?))?|service tag|asset tag|seriennummer)\b[^\r\n:=?]{0,60}\? ?(?:->|=>|\xe2\x86\x92|-|:) ?)([A-Z0-9][A-Z0-9-]{4,24})(?=[\s.,;]|$)", accept=_numbered_thing, group=1),
     # Where SNMP sends what happened, and with which word.
     rule("password", rb"^[ \t]{0,8}(?:trap2?|inform)sink [^\s#]{2,253} ([^\s#]{2,64})", accept=_secret, group=1),
     rule("cloud_account", rb"^([0-9]{12})(?=\tarn:aws)", group=1),

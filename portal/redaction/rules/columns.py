@@ -45,9 +45,15 @@ def _before_program(match: re.Match[bytes]) -> bool:
     return _machine(match) and (match[2] is not None or is_unknown(match[1]))
 
 
+# What follows on a word of a sentence, `10.2.1.4 moved from …`, and on no alias of a machine.
+_TELLS = re.compile(rb" (?:from|to|on|is|was|at|in|for|with|and|has|via|by) ")
+
+
 def _beside_address(match: re.Match[bytes]) -> bool:
     """A name behind its address, and no heading with its number: `10.2.1.4 Known issues`."""
     name = match[1].decode()
+    if _TELLS.match(match.string, match.end(1)) is not None and not is_unknown(match[1]):
+        return False
     return is_machine_name(match[1]) and not (name.istitle() and is_plain(name))
 
 

@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"\bpostgres: (?:[A-Za-z0-9_-]{1,40}: )?wal ?sender NAME "),
     # Shares that are mounted, and machines that are asked or reached.
     rule("host", rb"(?<!\S)-t (?:cifs|smb3|smbfs) //" + _NAME + rb"(?=/)", accept=_certain, group=1),
-    rule("host", rb"(?:^|[\s|;&$#>\"'(`=])" + _ASKS + rb"(?: -[A-Za-z0-9-]{1,16}(?:[ =][0-9.]{1,8})?){0,6} @?" + _NAME + rb"(?=[\s|;&\"')`]|$)", accept=_machine, group=1),
+    rule("host", rb"(?:^|[\s|;&$#>\"'(`=])" + _ASKS + rb"(?: -[A-Za-z0-9-]{1,16}(?:[ =][0-9.]{1,8})?){0,6} @?(?!(?:him|her|me|us|you|it)\b)" + _NAME + rb"(?=[\s|;&\"')`]|$)", accept=_machine, group=1),
     rule("host", rb"\bnslookup \S{1,200} " + _NAME + rb"(?=[\s|;&\"')`]|$)", accept=_machine, group=1),
     rule("host", rb"\bConnection to " + _NAME + rb" (?:\([0-9a-f.:]{3,40}\) )?(?:[0-9]{1,5} )?port ", accept=_certain, group=1),
     rule("host", rb"(?i)-(?:newname|computername|cn)[ :][^\s,]{1,64},[ ]?\"?" + _NAME, accept=_machine, group=1),

@@ -14,6 +14,7 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 
 _NAME = rb"([A-Za-z][A-Za-z0-9_.-]{1,253})(?<!\.)"
 _DAY = rb"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][a-z]{2} {1,2}[0-9]{1,2}) [0-9]{2}:[0-9]{2}"
+_LEAST = 4
 # What is asked for a machine, with its options before.
 _ASKS = (
     rb"(?:ping6?|fping|arping|telnet|nc|ncat|traceroute6?|tracert|tracepath|mtr|nslookup|dig|nmap|ssh-keyscan|cqlsh|rdesktop|"
@@ -22,9 +23,10 @@ _ASKS = (
 
 
 def _machine(match: re.Match[bytes]) -> bool:
-    """A machine where one must stand, with a digit or a word that is plain in no language."""
+    """A machine where one must stand: with a digit, or a long word that is plain in no language: `ping him`."""
     name = match[1]
-    return is_machine_name(name) and name not in ZONES and (is_unknown(name) or has_digit(name))
+    told = has_digit(name) or (len(name) >= _LEAST and is_unknown(name))
+    return is_machine_name(name) and name not in ZONES and told
 
 
 def _certain(match: re.Match[bytes]) -> bool:

@@ -16,6 +16,7 @@ _PERHAPS = re.compile(
     rb"[> \t]{0,8}+((?:[0-9]{1,5}[A-Za-z]?,? )?[A-Za-z\xc3-\xc5][A-Za-z0-9\x80-\xff .,'/\xc2-]{3,60}?)[ \t\r\n]*+$"
 )
 _DIGIT = re.compile(rb"[0-9]")
+_LONGEST = 80
 _MOST = 0.6  # of the line is what a rule takes for a street; `12` and `-hs` may stand behind
 _WORD = rb"[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 _TOWN = _WORD + rb"(?:[ /-](?:(?:de|la|am|an der|den|sur|di|do) )?" + _WORD + rb"){0,3}"
@@ -39,7 +40,7 @@ class Street:
 
 def begun(line: bytes) -> Street | None:
     """The street that is all of this line."""
-    match = _PERHAPS.match(line)
+    match = _PERHAPS.match(line) if len(line) <= _LONGEST else None
     if match is None or _DIGIT.search(match[1]) is None:
         return None
     for rule in (*places.RULES, *streets_with_towns.RULES):

@@ -117,6 +117,8 @@ def _stands_alone(line: bytes, token: Token) -> bool:
         return False
     if not token.word.isascii() and is_foreign(token.word):  # `Kérem`, which is no `Kerem`
         return False
+    if token.word == "Manuel" and line.startswith(b" d'", token.end):  # of what it is a manual
+        return False
     return SAINT.search(line, max(0, token.start - SPACE_BEFORE), token.start) is None
 
 

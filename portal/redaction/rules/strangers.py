@@ -108,7 +108,8 @@ def head(word: str) -> str:
 
 def _is_thing(line: bytes, first: Token, second: Token) -> bool:
     """Whether what stands between the words or behind them belongs to things."""
-    return line[first.end + 1 : second.start - 1] in _ARTICLES or _VERSION.match(line, second.end) is not None
+    between = line[first.end : second.start].split()
+    return (bool(between) and _ARTICLES.issuperset(between)) or _VERSION.match(line, second.end) is not None
 
 
 def _is_key(line: bytes, token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Values in the cell behind one that is a label, where nothing but blanks or a bar divides them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.label_values import values_behind
@@ -19,6 +20,7 @@ _NUMBERS = frozenset(
 _LONGEST = 60
 
 
+@lru_cache(maxsize=4096)
 def held_by(written: bytes) -> Label | None:
     """The label that some words are as a whole, in the list of labels or among the keys of programs."""
     text = written.decode("utf-8", "replace").strip(" .*")

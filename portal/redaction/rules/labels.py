@@ -54,6 +54,7 @@ class _Labels(NamedTuple):
     last: frozenset[str]
 
 
+@lru_cache(maxsize=4096)  # each rule whose words stand in a line asks before the same signs
 def label_of(text: str) -> tuple[Label, str] | None:
     """The longest label that ends a text, and how it is written there; None where none does."""
     text = text.rstrip(_CLOSES)[-_LONGEST:]

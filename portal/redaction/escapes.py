@@ -152,3 +152,5 @@ QUOTED_PRINTABLE = Escape(
 )
 # Quotes in a string of a table, of SQL or of YAML.
 DOUBLED = Escape(_DOUBLED, lambda unit: unit[:1], lambda text: text.replace(b'"', b'""'))
+# What holds a document without any escapes.
+AS_IT_STANDS = Escape(re.compile(rb"(?!)"), lambda unit: unit, lambda text: text)

@@ -55,3 +55,37 @@ def test_prose_and_measures_between_commas_or_quotes_stay() -> None:
     made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
 
     assert made.text == text
+
+
+DOCUMENTS = {
+    '{"user":{"first":"Zqelda","last":"Mrovik"},"tokens":{"access":"at_91jdk"}}': ["Mrovik", "at_91jdk"],
+    '{"args":["--password","Quarry7Secret"],"size":3}': ["Quarry7Secret"],
+    '{"system":"phone","value":"04841 55123"}': ["04841 55123"],
+    "<patient><name><family>Mrovik</family></name><phone>60881204</phone></patient>": ["Mrovik", "60881204"],
+}
+LINES = (
+    "{}",
+    "2026-11-20 08:14:02 INFO payload={} took 3 ms",
+    "quay[417]: sent {}",
+    "> answer: {}",
+    "2026-11-20T08:14:02Z DEBUG [main] one={{}} two={} done",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda text: text[:20])
+def test_what_parts_of_a_document_name_goes_inside_of_a_line_too(document: str, line: str) -> None:
+    text = line.format(document)
+
+    made = redact_text(f"first\n{text}\n", PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+
+    assert [value for value in DOCUMENTS[document] if value in made.text] == []
+    assert made.text.count("{") == text.count("{")
+
+
+def test_a_thousand_brackets_that_nothing_closes_are_soon_read() -> None:
+    text = 'payload={"a":[{"b":' * 400
+
+    made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+
+    assert made.text == text

@@ -8,8 +8,9 @@ from functools import partial
 from itertools import accumulate
 
 from portal.redaction.base64_text import RUN, Encoded, embedded, encoded, may_be_packed, readable_part
-from portal.redaction.escaped import written_out
+from portal.redaction.escaped import documents_within, written_out
 from portal.redaction.escapes import (
+    AS_IT_STANDS,
     FORM,
     JSON,
     QUOTED_PRINTABLE,
@@ -28,7 +29,7 @@ from portal.redaction.scanning.engine import apply
 # What stands in every line in which an escaped run can stand, in RE2's language.
 GATE = (
     rb"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\{\\+\"|&(?:#|lt;|gt;|quot;|apos;|amp;)|=3D|=40|[?&][\w.-]+=[^&\s\x0b]*\+"
-    rb"|[A-Za-z0-9+/_-]{20}|" + written_out.GATE
+    rb"|[A-Za-z0-9+/_-]{20}|" + written_out.GATE + b"|" + documents_within.GATE
 )
 # A run so long can begin in the middle of four signs, because its line was cut into windows.
 _LEAST_CUT = 256
@@ -107,7 +108,7 @@ def has_runs(piece: bytes) -> bool:
     """Whether a piece has escaped runs at all, or may have: of a face the digits are not those of a line."""
     if not stands_in(GATE, piece):
         return False
-    if any(True for find in _FINDERS for _ in find(piece)):
+    if stands_in(documents_within.GATE, piece) or any(True for find in _FINDERS for _ in find(piece)):
         return True
     return any(may_be_packed(match[0]) for match in RUN.finditer(piece))
 
@@ -153,6 +154,10 @@ def _json_runs(piece: bytes) -> list[_Run]:
     words = (one for one in _TOKEN.finditer(piece) if lettered and _JSON_UNIT.search(one[0]))
     runs = [_Run(*one.span(1), JSON) for one in strings]
     return runs + _beside(runs, [_Run(*one.span(), JSON) for one in words])
+
+
+def _document_runs(piece: bytes) -> Iterator[_Run]:
+    return (_Run(start, end, AS_IT_STANDS) for start, end in documents_within.documents(piece))
 
 
 def _written_out_runs(piece: bytes) -> Iterator[_Run]:
@@ -218,4 +223,4 @@ def _base64_runs(piece: bytes) -> Iterator[_Run]:
                 yield _Run(start, start + part, encoded=what)
 
 
-_FINDERS = (_json_runs, _written_out_runs, _xml_runs, _url_runs, _quoted_runs, _base64_runs)
+_FINDERS = (_document_runs, _json_runs, _written_out_runs, _xml_runs, _url_runs, _quoted_runs, _base64_runs)

@@ -44,6 +44,18 @@ def judge_ahead(pieces: Iterable[bytes]) -> None:
     _held.update(zip(new[:_MOST_HELD], map(tuple, claims_of_each(new[:_MOST_HELD])), strict=True))
 
 
+def _remembered(piece: bytes) -> Sequence[Span]:
+    """What the rules claim of a piece; a line that waits for the next one comes alone, and often again."""
+    found = _held.get(piece)
+    if found is None:
+        found = tuple(claims_of(piece))
+        if len(piece) <= _LONGEST_HELD:
+            if len(_held) >= _MOST_HELD:
+                _held.clear()
+            _held[piece] = found
+    return found
+
+
 def claims_of_each(lines: Sequence[bytes], *, gated: bool = True) -> list[list[Span]]:
     """What `claims_of` says about each of some lines, found rule by rule.
 
@@ -135,8 +147,7 @@ class Scanner:
 
     def claims(self, line: bytes) -> list[Span]:
         """Everything that some rule or the dictionary claims, unsorted and overlapping."""
-        held = _held.get(line) if self._gated else None
-        return [*(claims_of(line, gated=self._gated) if held is None else held), *self.terms(line)]
+        return [*(_remembered(line) if self._gated else claims_of(line, gated=False)), *self.terms(line)]
 
     def terms(self, text: bytes) -> list[Span]:
         """The words of the case in some lines, ascending."""

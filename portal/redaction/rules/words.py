@@ -3,7 +3,9 @@
 COMMON: frozenset[bytes] = frozenset(
     b"""
 contact contacts please dear thanks regards sincerely customer employee patient mr mrs ms dr prof re fwd
-fw cc bcc reply attn hi hey phone called spoke reach a about access account accounts action active
+fw cc bcc reply attn visitor visitors caller besucher visiteur visitante agente cliente kunde
+asunto betreff objet oggetto onderwerp
+hi hey phone called spoke reach a about access account accounts action active
 adapter str bool add added address admin after agent alert all allow allowed already also an and any api app
 application apps are argument array as at attempt attempts audit auth authenticated authentication
 authorization auto available back background backup bad base batch be been before begin below between

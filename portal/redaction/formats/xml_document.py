@@ -9,10 +9,12 @@ from portal.redaction.formats.html_cells import Cells, describes
 from portal.redaction.formats.json_document import Unparsable
 from portal.redaction.formats.noted import FindEach, FindIn, Noted, Written
 from portal.redaction.formats.xml_naming import (
+    ABOUT_CARDS,
     FRIENDLY,
     NAMING,
     TELLERS,
     VOID,
+    field_of_cards,
     holds,
     local,
     naming_of,
@@ -40,8 +42,6 @@ _HOLDING = frozenset((b"value", b"Value", b"content"))
 _TOGETHER = {(b"name", b"family"): "surname", (b"Othr", b"Id"): "idnumber"}
 # Whose number stands in an element that has it in two parts, `<id root="…" extension="…"/>` (HL7).
 _OF_PEOPLE = frozenset((b"patientRole", b"assignedAuthor", b"assignedEntity", b"associatedEntity"))
-# A message about cards as tracers print it, whose fields have numbers for names (ISO 8583).
-_OF_CARDS = b"isomsg"
 _EMPTY = b" \t\r\n/"
 # What begins like an element and is none: `<jane@firm.example>`.
 _GLUED = re.compile(rb"[^\s/]")
@@ -156,8 +156,8 @@ class _Walk:
         if (element, key) == (b"id", b"extension") and self._around() in _OF_PEOPLE:
             return "patientid"
         said = plain(key)
-        if said and self._around() == _OF_CARDS:
-            return f"{plain(_OF_CARDS)} {said}"
+        if said and self._around() == ABOUT_CARDS:
+            return field_of_cards(said)
         return said if not said or class_of_key(said) is not None else f"{plain(element)} {said}"
 
     def _around(self) -> bytes:

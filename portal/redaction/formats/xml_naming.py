@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from portal.redaction.formats.html_cells import is_of_table
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.keys import class_of_key, key_of
+from portal.redaction.rules.trades import OF_CARDS
 
 NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
 # What an attribute of SAML is called where its name is a number, in the words of directories (RFC 4519).
@@ -31,6 +32,8 @@ TELLERS = frozenset((b"name", b"key", b"property", b"propertyname", b"param-name
 VOID = frozenset(
     (b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"source", b"wbr")
 )
+# A message about cards as tracers print it, whose fields have numbers for names.
+ABOUT_CARDS = b"isomsg"
 _MOST_NAMES = 4096
 
 
@@ -67,3 +70,8 @@ def local(name: bytes) -> bytes:
 def plain(key: bytes) -> str:
     """A name without its prefix."""
     return key.rpartition(b":")[2].decode("utf-8", "replace")
+
+
+def field_of_cards(number: str) -> str:
+    """A key that says of a field of a message about cards what its number says (ISO 8583)."""
+    return key_of(next((kind for kind, numbers in OF_CARDS.items() if number in numbers), None)) or number

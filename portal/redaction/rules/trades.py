@@ -10,10 +10,22 @@ import re
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit
 
+# Fields of a message about cards that tell of somebody (ISO 8583): cards and tracks, terminals, merchants and where
+# they are, what was typed in, accounts.
+OF_CARDS: dict[str, tuple[str, ...]] = {
+    "card": ("2", "34", "35", "36", "45", "55"),
+    "serial": ("41",),
+    "cloud_account": ("42",),
+    "address": ("43",),
+    "password": ("52",),
+    "bank_account": ("102", "103"),
+}
 
-def _field(kind: str, numbers: bytes) -> Rule:
-    """Fields of a message of ISO 8583 as tracers of payments print them: `<field id="41" value="…"/>`."""
-    return rule(kind, rb"(?i)<field id=\"(?:" + numbers + rb")\" value=\"([^\"\r\n]{2,999})\"", group=1)
+
+def _field(kind: str, numbers: tuple[str, ...]) -> Rule:
+    """Such fields as tracers of payments print them: `<field id="41" value="…"/>`."""
+    told = "|".join(numbers).encode()
+    return rule(kind, rb"(?i)<field id=\"(?:" + told + rb")\" value=\"([^\"\r\n]{2,999})\"", group=1)
 
 
 def _charger(match: re.Match[bytes]) -> bool:
@@ -27,13 +39,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"\bCTCM (?P<phone>[0-9]{8,15})(?![0-9])"),
     parts(rb"\bCTCE (?P<email>[A-Z0-9._-]{1,60}//[A-Z0-9.-]{3,80})"),
     parts(rb"\$G[A-Z](?:RMC|GGA|GLL|GNS),[^$\r\n]{0,40}?(?P<coordinates>[0-9]{3,5}\.[0-9]{2,8}),[NS],(?P<coordinates2>[0-9]{3,5}\.[0-9]{2,8}),[EW]"),
-    # Cards and tracks, terminals, merchants and where they are, what was typed in, accounts.
-    _field("card", rb"2|34|35|36|45|55"),
-    _field("serial", rb"41"),
-    _field("cloud_account", rb"42"),
-    _field("address", rb"43"),
-    _field("password", rb"52"),
-    _field("bank_account", rb"102|103"),
+    *(_field(kind, numbers) for kind, numbers in OF_CARDS.items()),
     # The second track of a card (ISO 7813): its number, when it ends, what the bank wrote.
     rule("card", rb"(?<![0-9A-Za-z])([0-9]{13,19}[=D][0-9]{7,24})(?![0-9A-Za-z])", group=1),
     # A charging point, where one speaks with those that run it.

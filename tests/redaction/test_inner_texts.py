@@ -83,8 +83,8 @@ def test_what_parts_of_a_document_name_goes_inside_of_a_line_too(document: str, 
     assert made.text.count("{") == text.count("{")
 
 
-def test_a_thousand_brackets_that_nothing_closes_are_soon_read() -> None:
-    text = 'payload={"a":[{"b":' * 400
+def test_brackets_nested_too_deeply_for_a_parser_are_read_without_an_error() -> None:
+    text = "payload=" + '{"a":[{"b":' * 4_000
 
     made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
 

@@ -18,6 +18,7 @@ from portal.redaction.rules import (
     network,
     pairs,
     people,
+    printed,
     secrets,
 )
 from portal.redaction.rules.headers import find_cookies
@@ -35,7 +36,13 @@ RULES: tuple[Rule, ...] = (
 )
 _EDGE = re.compile(rb"^(?:\(\?[imsx]+\))?(?:\(\?:)?\^|(?<!\\)\$(?=$|[)|])")
 ANCHORED: tuple[Rule, ...] = tuple(rule for rule in RULES if _EDGE.search(rule.pattern.pattern))
-FINDERS: tuple[Find, ...] = (pairs.find_pairs, pairs.find_options, pairs.find_spoken, find_cookies)
+FINDERS: tuple[Find, ...] = (
+    pairs.find_pairs,
+    pairs.find_options,
+    pairs.find_spoken,
+    find_cookies,
+    printed.find_printed,
+)
 """What finds something in ways of its own, besides the rules."""
 
 # A gate that counts so far has an automaton of its own: with others it would make one that is vast.
@@ -69,7 +76,7 @@ def groups() -> tuple[Gated | Worded, ...]:
         *(tuple(long[first::_SPREAD]) for first in range(_SPREAD)),
         _RANDOM,
     )
-    finders = Gated((), tuple(zip((*pairs.gates(), rb"(?i:cookie)"), FINDERS, strict=True)))
+    finders = Gated((), tuple(zip((*pairs.gates(), rb"(?i:cookie)", printed.GATE), FINDERS, strict=True)))
     behind_signs = (Gated(tuple(rules), sign=sign) for sign, rules in signed.items())
     made: tuple[Gated | Worded, ...] = (finders, Worded(words), *behind_signs, *map(Gated, shared))
     keep_words()

@@ -20,6 +20,7 @@ _LEAST_LEFT, _LEAST_PAGE = 3, 3
 # `tax file number`: what is counted says more than that it is.
 _COUNTED = frozenset(("number", "numbers", "no", "nr", "num", "nummer", "numero", "número", "numéro"))
 _LAST_LATIN = "\u017f"
+_OF_NAMES = ("first", "last", "middle", "family")
 _NEVER_RUN_TOGETHER = frozenset(("name", "coordinates", "card", "account", "host"))
 _OF_PROGRAMS = frozenset(("servicemanager", "sessionmanager", "sysmanager", "proxymanager", "loginmanager"))
 # Programs and settings named like a key: `ClearPass: Access-Reject`, `SecurityPolicy=Basic256Sha256`, and the
@@ -58,6 +59,7 @@ def _tables() -> _Tables:
     abroad = tomllib.loads(folder.joinpath("keys_abroad.toml").read_text(encoding="utf-8"))
     about = frozenset(tables.pop("about")["exact"].split())
     written = frozenset(tables.pop("written")["exact"].split())
+    people = tables.pop("people")["exact"].split()
     whose = sorted(tables.pop("whose")["exact"].split(), key=lambda word: (-len(word), word))
     exact: dict[str, str] = {}
     ends: list[tuple[str, str]] = []
@@ -65,6 +67,7 @@ def _tables() -> _Tables:
         for key in table["exact"].split():
             exact.setdefault(key, name)
         ends += [(end, name) for end in table["ends"].split()]
+    exact |= {one + many + part: "person" for one in people for many in ("", "s") for part in _OF_NAMES}
     for name, keys in abroad.items():
         for key in keys.split():
             for spelled in (key, without_accents(key)):

@@ -13,6 +13,12 @@ from benchmarks.redaction.generated.second import papers as papers_2
 from benchmarks.redaction.generated.second import people as people_2
 from benchmarks.redaction.generated.second import places as places_2
 from benchmarks.redaction.generated.source import Maker
+from benchmarks.redaction.generated.third import credentials as credentials_3
+from benchmarks.redaction.generated.third import innocent as innocent_3
+from benchmarks.redaction.generated.third import machines as machines_3
+from benchmarks.redaction.generated.third import papers as papers_3
+from benchmarks.redaction.generated.third import people as people_3
+from benchmarks.redaction.generated.third import secrets as secrets_3
 
 _BETWEEN = "\n%%\n"
 _FORMATS = (
@@ -52,4 +58,10 @@ SECOND = _hand(
     *(people_2.MAKERS, places_2.MAKERS, machines_2.MAKERS, credentials_2.MAKERS, papers_2.MAKERS),
     innocent_2.MAKERS,
 )
-HANDS = {"first": FIRST, "second": SECOND}
+THIRD = _hand(
+    _HERE / "third",
+    _FORMATS,
+    *(people_3.MAKERS, machines_3.MAKERS, credentials_3.MAKERS, secrets_3.MAKERS, papers_3.MAKERS),
+    innocent_3.MAKERS,
+)
+HANDS = {"first": FIRST, "second": SECOND, "third": THIRD}

@@ -149,7 +149,7 @@ MAKERS = {
         NEUTRAL,
         lambda source: source.pick(
             "github.com",
-            "registry.npmjs.org",
+            "npm.pkg.github.com",
             "s3.amazonaws.com",
             "pypi.org",
             "repo1.maven.org",

@@ -16,62 +16,20 @@ _PLACED = (
     *("da_DK", "no_NO", "fi_FI", "de_AT", "de_CH", "en_CA", "cs_CZ"),
 )
 _MAILERS = (
-    "gmail.com",
-    "outlook.com",
-    "web.de",
-    "gmx.net",
-    "yahoo.co.uk",
-    "proton.me",
-    "icloud.com",
-    "orange.fr",
+    *("gmail.com", "outlook.com", "web.de", "gmx.net"),
+    *("yahoo.co.uk", "proton.me", "icloud.com", "orange.fr"),
 )
-_HEADS = [
-    "north",
-    "blue",
-    "kern",
-    "alta",
-    "vero",
-    "iron",
-    "sil",
-    "nova",
-    "lumen",
-    "quar",
-    "tide",
-    "oak",
-    "zen",
-    "fal",
-]
-_TAILS = [
-    "bridge",
-    "works",
-    "lane",
-    "metrix",
-    "bank",
-    "foods",
-    "ridge",
-    "logix",
-    "dynamics",
-    "care",
-    "mont",
-    "wick",
-]
+_HEADS = (
+    *("north", "blue", "kern", "alta", "vero", "iron", "sil"),
+    *("nova", "lumen", "quar", "tide", "oak", "zen", "fal"),
+)
+_TAILS = (
+    *("bridge", "works", "lane", "metrix", "bank", "foods"),
+    *("ridge", "logix", "dynamics", "care", "mont", "wick"),
+)
 _ENDS = (
-    "com",
-    "de",
-    "net",
-    "io",
-    "co.uk",
-    "fr",
-    "it",
-    "com.br",
-    "nl",
-    "eu",
-    "org",
-    "ch",
-    "pl",
-    "se",
-    "ca",
-    "com.au",
+    *("com", "de", "net", "io", "co.uk", "fr", "it", "com.br"),
+    *("nl", "eu", "org", "ch", "pl", "se", "ca", "com.au"),
 )
 
 _BARE = (("ß", "ss"), ("ø", "o"), ("ł", "l"), ("æ", "ae"), ("đ", "d"), ("\u0131", "i"))

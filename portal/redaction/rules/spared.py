@@ -143,18 +143,25 @@ def is_measured(key: str) -> bool:
 
 def without_spared(line: bytes, claims: list[Span]) -> list[Span]:
     """The claims on a line that lie in no place that names nobody."""
-    for place in _places_of(frozenset(one.kind for one in claims)) if claims else ():
-        if any(sign in line for sign in place.signs):
-            concerned = [one for one in claims if one.kind in place.kinds]
-            left = _outside([match.span() for match in place.pattern.compiled.finditer(line)], concerned)
-            claims = [one for one in claims if one.kind not in place.kinds] + left
+    signs = _signs_of(frozenset([one.kind for one in claims])) if claims else ()
+    standing = [numbers for sign, numbers in signs if sign in line]
+    for number in sorted({number for numbers in standing for number in numbers}) if standing else ():
+        place = PLACES[number]
+        found = [match.span() for match in place.pattern.compiled.finditer(line)]
+        concerned = [one for one in claims if one.kind in place.kinds]
+        left = _outside(found, concerned) if found else concerned
+        claims = [one for one in claims if one.kind not in place.kinds] + left
     return claims
 
 
 @lru_cache(maxsize=1024)
-def _places_of(kinds: frozenset[str]) -> tuple[Spared, ...]:
-    """The places that may spare claims of these kinds."""
-    return tuple(place for place in PLACES if not place.kinds.isdisjoint(kinds))
+def _signs_of(kinds: frozenset[str]) -> tuple[tuple[bytes, tuple[int, ...]], ...]:
+    """The signs of places that may spare claims of these kinds, each once, with the numbers of the places."""
+    found: dict[bytes, list[int]] = {}
+    for number, place in enumerate(PLACES):
+        for sign in () if place.kinds.isdisjoint(kinds) else place.signs:
+            found.setdefault(sign, []).append(number)
+    return tuple((sign, tuple(numbers)) for sign, numbers in found.items())
 
 
 def _outside(places: list[tuple[int, int]], claims: list[Span]) -> list[Span]:

@@ -9,8 +9,9 @@ import numpy as np
 from portal.redaction.columns.placed import Placed
 from portal.redaction.columns.plan_table import KIND_NAMES, Plan
 from portal.redaction.escaped.written_out import lines_with
+from portal.redaction.faces.many import Looks
 from portal.redaction.faces.numbers import Flags, Numbers
-from portal.redaction.faces.quick import Columns, Numbered, numbered
+from portal.redaction.faces.quick import Columns, Numbered, numbered, quick_looks
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.judging.case_words import CaseWords, with_words
 from portal.redaction.judging.looking_up import LookedUp
@@ -26,13 +27,22 @@ _ESCAPED = re.compile(rb"\\.")
 class Block:
     """Some lines (`content` without the last line's end) with their plans."""
 
-    def __init__(self, content: bytes, planner: Planner, document: Document | None = None) -> None:
-        """`document` gives the findings of a line that is one, and None when it is none after all."""
+    def __init__(
+        self,
+        content: bytes,
+        planner: Planner,
+        document: Document | None = None,
+        made: Callable[[bytes], Looks] = quick_looks,
+    ) -> None:
+        """`document` gives the findings of a line that is one, and None when it is none after all.
+
+        `made` makes the faces of the lines.
+        """
         self._planner = planner
         self._document = document
         self._engine: Engine = planner.engine
         self._content = content + b"\n"
-        self._looked = LookedUp(content, planner)
+        self._looked = LookedUp(content, planner, made)
         self.starts = self._looked.starts
         self.special = self._special()
         self._words = CaseWords(planner.engine, self._content, self.starts)

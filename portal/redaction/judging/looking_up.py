@@ -25,9 +25,11 @@ class LookedUp:
     to be looked at closely, the faces are made anew, and with them the numbers.
     """
 
-    def __init__(self, content: bytes, planner: Planner) -> None:
-        """An engine that learns keeps what is found here for the next pass."""
-        self._content, self._planner = content, planner
+    def __init__(
+        self, content: bytes, planner: Planner, made: Callable[[bytes], Looks] = quick_looks
+    ) -> None:
+        """An engine that learns keeps what is found here for the next pass. `made` makes faces."""
+        self._content, self._planner, self._made = content, planner, made
         self._learns = planner.engine.learns
         self._looks: Looks | None = None
         self._places: Places | None = None
@@ -50,7 +52,7 @@ class LookedUp:
     def _look(self) -> tuple[Callable[[Numbers], Numbers], Numbers]:
         """Where places of the plans came from, and where those of each line begin."""
         if self._came is None:
-            looks = self._looks or quick_looks(self._content)
+            looks = self._looks or self._made(self._content)
             self._looks, self._came = looks, looks.both
             self.numbers, self._begins = looked_up(looks, self._planner)
         return self._came, self._begins

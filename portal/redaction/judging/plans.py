@@ -14,7 +14,7 @@ from portal.redaction.faces.many import Lines, Looks
 from portal.redaction.faces.numbers import Numbers
 from portal.redaction.faces.outlines import EXAMPLE
 from portal.redaction.judging.judged import Verdict
-from portal.redaction.judging.verdicts import outline_verdicts, verdicts
+from portal.redaction.judging.verdicts import judge_ahead, outline_verdicts, verdicts
 from portal.redaction.kinds import KINDS
 from portal.redaction.scanning.engine import SIGNED, Engine, resolved
 from portal.redaction.stand_ins.own_stand_ins import without_own
@@ -162,6 +162,10 @@ class Planner:
             found[asking] = self._learned(self._book, faces)
         return found, asking.tolist()
 
+    def known_of(self, lines: Lines) -> Numbers:
+        """The number of the plan for each of some lines whose outlines have numbers, or `UNKNOWN`."""
+        return self._by_number.of(self._book.number, lines)
+
     def _shown(self, book: Book, outlines: Sequence[bytes]) -> list[int]:
         """The number of the plan of each outline, or `ASKS`."""
         self._show(book, [one for one in dict.fromkeys(outlines) if one not in book.shown])
@@ -182,6 +186,7 @@ class Planner:
     def _show(self, book: Book, outlines: Sequence[bytes]) -> None:
         """Note what some outlines say; one without an example is the face itself."""
         plain = [one for one in outlines if EXAMPLE not in one or one.startswith(b"{")]
+        judge_ahead(outlines)
         for face, number in zip(plain, self._learned(book, plain), strict=True):
             book.shown[face] = number
         others = [one for one in outlines if one not in book.shown]

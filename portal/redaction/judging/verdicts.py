@@ -18,6 +18,7 @@ _LONGEST = 2048
 _TOGETHER = 1000
 _BEGIN = (b"-----BEGIN", b"---- BEGIN", b"rivate-Lines:", b"PuTTY-User-Key-File-")
 _SPECIAL = Verdict((), (), special=True)
+_ahead: dict[bytes, Verdict] = {}
 
 
 class Memory:
@@ -74,7 +75,29 @@ def outline_verdicts(texts: Sequence[bytes]) -> dict[bytes, Verdict | None]:
     }
 
 
+def judge_ahead(texts: Sequence[bytes]) -> None:
+    """Judge faces and outlines together that will be asked for in several questions."""
+    new = [text for text in dict.fromkeys(texts) if not _is_judged(text)]
+    if len(_ahead) > _MOST:
+        _ahead.clear()
+    for first in range(0, len(new), _TOGETHER):
+        some = new[first : first + _TOGETHER]
+        _ahead.update(zip(some, _worked_out(some, gated=True), strict=True))
+
+
+def _is_judged(text: bytes) -> bool:
+    return text in of_lines.known or text in _ahead or memory.of(text) is not None
+
+
 def _judged(faces: Sequence[bytes], gated: bool) -> list[Verdict]:  # noqa: FBT001 - as whoever judges is asked
+    """The verdicts on some faces, of which some were judged ahead."""
+    held = [_ahead.pop(face, None) if gated else None for face in faces]
+    new = [face for face, verdict in zip(faces, held, strict=True) if verdict is None]
+    left = iter(_worked_out(new, gated=gated) if new else ())
+    return [next(left) if verdict is None else verdict for verdict in held]
+
+
+def _worked_out(faces: Sequence[bytes], *, gated: bool) -> list[Verdict]:
     """The verdicts on some faces, worked out together."""
     documents = [face for face in faces if is_document(face)]
     lines = [face for face in faces if not is_document(face) and not _is_special(face)]

@@ -21,6 +21,7 @@ from portal.redaction.texts.object_lines import ObjectLines
 from portal.redaction.texts.whole_lines import WholeLines
 
 _STRETCH = 8 * 1024 * 1024
+_AHEAD = 8  # pieces; of each are held some three times as many bytes as it has
 
 
 class TooLarge(Exception):
@@ -101,14 +102,34 @@ def _endless_json(head: bytes, source: Readable, engine: Engine, limits: Limits)
 
 
 def _lines(chunks: Iterable[bytes], engine: Engine, limits: Limits, *, table: bool = False) -> Iterator[Line]:
-    redactor = line_redactor(engine, limits)
-    for chunk in chunks:
+    redactor, looks_ahead = line_redactor(engine, limits), engine.learns and not engine.slow and not table
+    for some in _together(chunks, _AHEAD if looks_ahead else 1):
         if table:
-            columns, table = Columns(chunk.removeprefix(b"\xef\xbb\xbf")), False
+            columns, table = Columns(some[0].removeprefix(b"\xef\xbb\xbf")), False
             if columns.useful:
                 redactor.reads_rows(columns)
-        yield from redactor.feed(chunk)
+        if len(some) > 1:
+            redactor.look_ahead(some)
+        for chunk in some:
+            yield from redactor.feed(chunk)
     yield from redactor.close()
+
+
+def _together(chunks: Iterable[bytes], count: int) -> Iterator[list[bytes]]:
+    """So many at once, as long as there are; those that were read before something broke come before that."""
+    some = list[bytes]()
+    try:
+        for chunk in chunks:
+            some.append(chunk)
+            if len(some) == count:
+                yield some
+                some = []
+    except Exception:
+        if some:
+            yield some
+        raise
+    if some:
+        yield some
 
 
 def line_redactor(engine: Engine, limits: Limits, waiting: Waiting = NOTHING_WAITS) -> LineRedactor:

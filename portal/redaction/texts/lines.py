@@ -1,7 +1,7 @@
 """Text as lines of any width, with what one line says about the next."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from portal.redaction.across_lines.key_block import KeyBlock
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.formats.columns import Columns
 from portal.redaction.judging.blocks import Block
+from portal.redaction.judging.looking_ahead import LooksAhead
 from portal.redaction.judging.plans import Planner
 from portal.redaction.judging.table_block import TableBlock
 from portal.redaction.scanning.engine import Engine, InPlace, apply
@@ -88,6 +89,7 @@ class LineRedactor:
         """Whether what leaves is searched again: not where somebody else does that for the whole."""
         self._carried = Carried(waiting)
         self._planner = Planner(engine, escapes=inside is not None, documents=whole is not None)
+        self._ahead = LooksAhead(self._planner)
         self._width = width
         self._rest = b""
         self._before = b""
@@ -103,6 +105,14 @@ class LineRedactor:
     def waiting(self) -> Waiting:
         """What the lines until here say about the next."""
         return self._carried.waiting(self._key.kind)
+
+    def look_ahead(self, coming: Iterable[bytes]) -> None:
+        """These data will be fed: what is new in their lines is judged together."""
+        rest, contents = self._rest, list[bytes]()
+        for data in coming:
+            complete, end, rest = (rest + data).rpartition(b"\n")
+            contents += [complete] if end else []
+        self._ahead.make(contents)
 
     def feed(self, data: bytes) -> Iterator[Line]:
         """The lines that are complete with this data."""
@@ -139,7 +149,8 @@ class LineRedactor:
     def _block_of(self, content: bytes) -> Block | TableBlock:
         if self._columns is not None:
             return TableBlock(content, self._planner, self._columns)
-        return Block(content, self._planner, None if self._whole is None else self._whole.found)
+        found = None if self._whole is None else self._whole.found
+        return Block(content, self._planner, found, self._ahead.taken)
 
     def _run(
         self, block: Block | TableBlock, first: int, end: int, placed: InPlace | None = None

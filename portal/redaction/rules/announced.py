@@ -17,7 +17,9 @@ _ENDINGS = frozenset(
 )
 _LEAST = 4
 # Interfaces, versions, and pods with the marks of their sets.
-_NO_MACHINE = re.compile(rb"(?i)[a-z]{1,3}[0-9]{1,2}|v?[0-9.]+[a-z]?|[a-z0-9-]+-[a-z0-9]{8,10}-[a-z0-9]{5}")
+_NO_MACHINE = re.compile(
+    rb"(?i)[a-z]{1,3}[0-9]{1,2}|(?:dm|sd|hd|xvd|nbd|rbd|loop|zd)-?[0-9]{1,3}|nvme[0-9]{1,2}(?:n[0-9]{1,2}(?:p[0-9]{1,2})?)?|v?[0-9.]+[a-z]?|[a-z0-9-]+-[a-z0-9]{8,10}-[a-z0-9]{5}"
+)
 # Site, purpose and number, each of which may be a word: `HER-LOG-07`.
 _SITED = re.compile(rb"[A-Z]{3}-[A-Z]{2,5}-[0-9]{2,3}")
 _WHO = (

@@ -16,7 +16,7 @@ _SETS = re.compile(
     rb"(?i);\s*(?:httponly|secure|path=/|samesite=(?:lax|strict|none)|max-age=\d{1,10})\s*(?:;|$)"
 )
 _COOKIE = re.compile(rb"([^=;,\s]{1,256})=([^;]{0,8192})")
-# What only says how a page is shown; a line of text keeps it, of a browser's recording all cookies go.
+# What only says how a page is shown.
 _SHOWN = re.compile(
     rb"(?i)(?:[a-z0-9]{1,12}[_-])?(?:lang|language|locale|theme|colou?r-?scheme|currency|country)=[a-z]{2,8}(?:[-_][a-z]{2,4})?\s*"
     rb"|(?i:(?:[a-z0-9]{1,12}[_-])?(?:consent|cookieconsent|cookie_consent|tz|timezone|time_zone|layout|sidebar|density|view))=[A-Za-z]{2,12}(?:[/_-][A-Za-z]{2,16}){0,2}\s*"
@@ -45,7 +45,7 @@ def cookie_parts(header: bytes, *, setting: bool, whole: bool = False) -> list[t
     found = []
     setting = setting or _SETS.search(header) is not None
     for match in _COOKIE.finditer(header):
-        if (setting and match[1].lower() in _ATTRIBUTES) or (not whole and _SHOWN.fullmatch(match[0])):
+        if (setting and match[1].lower() in _ATTRIBUTES) or _SHOWN.fullmatch(match[0]):
             continue
         value = match[2].strip()
         if _is_cookie(value, whole=whole):

@@ -1,4 +1,4 @@
-"""Quotes that begin before a key: around a variable and its value, or around a prompt that ends with it."""
+"""Quotes that begin before a key, and keys that are none: around a variable, of a prompt, a role of a document."""
 
 import re
 
@@ -19,3 +19,9 @@ def is_asked(line: bytes, match: re.Match[bytes]) -> bool:
     """Whether quotes that begin before a key end behind its sign, as of a prompt: `expect "password:"`."""
     quote = line[max(0, match.start() - 1) : match.start()]
     return quote in _QUOTES and match[0] == match[1] + b":" and line[match.end() : match.end() + 1] == quote
+
+
+def is_role(line: bytes, match: re.Match[bytes]) -> bool:
+    """Whether a key says what a word of reStructuredText is: `:policy:`CMP0075`` names nobody's insurance."""
+    role = line[max(0, match.start() - 1) : match.start()] == b":" and match[0] == match[1] + b":"
+    return role and line[match.end() : match.end() + 1] == b"`"

@@ -25,6 +25,13 @@ network connection database application system service software hardware firmwar
 world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic
 technical scheduled nobody none unknown someone anyone somebody anybody n/a tbd yes no ok all and or not with from for to by at in on of is was""".split()
 )
+# Parts of firms that sign letters; no word of them is part of a name.
+_OFFICES = frozenset(
+    """abteilung betrieb it edv einkauf buchhaltung vertrieb leitstelle service services servicedesk département departement
+direction équipe equipe exploitation informatique departamento dirección sistemas soporte equipo área oficina centro equipa
+suporte infraestrutura ufficio reparto servizio supporto direzione afdeling dienst beheer applicatiebeheer avdeling
+avdelning dział zespół oddělení tým osztály department operations helpdesk desk team support""".encode().split()
+)
 # First names that are words besides.
 _ALSO_NAMES = frozenset(b"jan may april june august mark grant max bill art will".split())
 _UPPER, _LOWER = (
@@ -92,6 +99,13 @@ def names_team(value: bytes) -> bool:
     """Whether words that stand in the place of a name are a team, and none of them is a first name."""
     given = (may_be_given(word.decode("utf-8", "replace")) for word in value.split())
     return names_nobody(value) and not any(given)
+
+
+def names_office(value: bytes) -> bool:
+    """Whether a part of a firm signs a letter: `IT-Betrieb`, `Le Service Informatique`; nobody is named beside it."""
+    words = re.split(r"[\s/-]+", value.decode("utf-8", "replace").casefold())
+    left = [word for word in words if word.encode() not in _OFFICES]
+    return len(left) < len(words) and not any(may_be_given(word) and not is_foreign(word) for word in left)
 
 
 def capitals(match: re.Match[bytes]) -> bool:

@@ -125,6 +125,7 @@ def is_initialed(word: str) -> bool:
     return (
         len(family) >= _LEAST_RUN_TOGETHER
         and family in _words("family")
+        and lower not in _words("foreign")
         and not is_plain(lower)
         and not is_plain(family)
     )

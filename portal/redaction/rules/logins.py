@@ -62,7 +62,8 @@ def _told(match: re.Match[bytes]) -> bool:
     if not _real(secret) or is_said(match["account"]):
         return False
     if match["told"] and match["between"] != b" ":
-        return True
+        # `user password: Opal.77x, firmware v11.7`: the secret stands first, and the next field behind it.
+        return match["between"] != b"," or not _made(match["account"]) or _made(secret)
     return _made(secret) or (
         has_digit(secret) and _kinds(secret) > 1 and match["account"].lower() not in COMMON
     )

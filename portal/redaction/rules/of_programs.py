@@ -10,7 +10,7 @@ from portal.redaction.rules.of_queries import is_of_a_query
 
 _TOLD = re.compile(
     rb"(?:self|this|obj|env|process\.env|options|opts|args|ctx|params|props|process|req|request|data|config)\.[A-Za-z_]|"
-    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[A-Za-z_]+\[[0-9]\]|[\"'][^\"'\r\n]{1,40}[\"'] if [A-Za-z_.(]|[a-z_]+(?:\[[0-9:-]{0,8}\])? (?:==|!=) |[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
+    rb"[A-Za-z_]+(?:\.[A-Za-z_]+)*\((?:[$@\"'_)]|self\b|this\b|cls\b)|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,4}\([a-z][A-Za-z_]{1,40}\.[A-Za-z_]|[A-Za-z_]+\[[0-9]\]|[\"'][^\"'\r\n]{1,40}[\"'] if [A-Za-z_.(]|[a-z_]+(?:\[[0-9:-]{0,8}\])? (?:==|!=) |[A-Za-z_]+(?:\.[A-Za-z_]+)*\.(?:get|pop|find|format|strip|lower|startswith|group|encode|decode)\("
 )
 _NAMED = frozenset(("account", "host", "person", "address"))
 _SAID_AGAIN = frozenset(("account", "host"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.connections import claims_on_connection
-from portal.redaction.rules.in_quotes import is_asked
+from portal.redaction.rules.in_quotes import is_asked, is_role
 from portal.redaction.rules.keys import class_of_key, stems
 from portal.redaction.rules.letters import names_team
 from portal.redaction.rules.lexicon import is_plain, is_unknown
@@ -43,6 +43,14 @@ _GROUPED = frozenset({"card", "bank_account", "national_id", "tax_id", "health_i
 _GROUPS = re.compile(
     rb"(?:[A-Z]{2}[0-9]{2} )?[0-9A-Z]{2,6}(?:[ -][0-9]{2,6}){1,7}(?:[ -][0-9])?(?![0-9A-Za-z])"
 )
+# A day in figures before other words of its line: `dob: 1967.11.14, firmware v34.36`.
+_DAY = re.compile(rb"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?=, )")
+# Postal codes that are written in two groups, by their shapes in five countries.
+_POSTAL = re.compile(
+    rb"(?i:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} [A-Z]{2}|[0-9]{3} [0-9]{2})(?![0-9A-Za-z])"
+)
+_ENDING = {**dict.fromkeys(_GROUPED, _GROUPS), "postal_code": _POSTAL, "date_of_birth": _DAY}
+"""How values are written that end before what else their class lets them hold."""
 # Who speaks says something, and names nobody: `Requester: weighing bridge shows an error`.
 _SPEAKS = re.compile(rb"(?i)(?:requester|reporter|agent|caller|assignee|author): $")
 _GOES_ON = re.compile(rb"([a-z]{3,20}) (?!from |on |at |via |for |in |has |was |is |logged )[a-z]{3,20} ")
@@ -66,10 +74,6 @@ _BEFORE_KEY = re.compile(rb"([^:]{2,60}?) [^\s:]{2,24} :")
 # A name of two to four words before other fields on the same line; words in capitals are no names.
 _NAME_FIRST = re.compile(
     rb"[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}(?: [A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30}){1,3}(?=[\s,;(]|$)"
-)
-# Postal codes that are written in two groups, by their shapes in five countries.
-_POSTAL = re.compile(
-    rb"(?i:[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] [0-9][A-Z][0-9]|[0-9]{4} [A-Z]{2}|[0-9]{3} [0-9]{2})(?![0-9A-Za-z])"
 )
 # Settings in braces, as programs write them in one line.
 _SETTINGS = re.compile(
@@ -99,7 +103,7 @@ def find_pairs(line: bytes) -> Iterator[Span]:
         name = _class(line, match)
         if name is None or name in _WHOLE_LINE or (name == cover and match.start() < covered):
             continue
-        if is_asked(line, match):
+        if is_asked(line, match) or is_role(line, match):
             continue
         for span in _claim(line, match.end(), name):
             if name != "password" and _says_key(match[1], line[span.start : span.end]):
@@ -186,12 +190,9 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
         alone = 0 if _SEVERAL_WORDS.search(value) else len(value)  # perhaps an account: `opened_by=jlund`
         end = start + (len(named[0]) if named is not None else alone)
         value = line[start:end]
-    if name in _GROUPED and not quoted:
-        grouped = _GROUPS.match(line, start)
+    if name in _ENDING and not quoted:
+        grouped = _ENDING[name].match(line, start)
         end = grouped.end() if grouped is not None else end
-        value = line[start:end]
-    if name == "postal_code" and not quoted and (postal := _POSTAL.match(line, start)) is not None:
-        end = postal.end()
         value = line[start:end]
     if name == "account" and not quoted:
         named = _NAME_FIRST.match(line, start)

@@ -88,6 +88,8 @@ _LOOSE = frozenset(
     b"policy member subscriber provider claim group approval insurance billing pharmacy medication referring referral infusion "
     b"association account savings checking bank debit tax permit lic registration reg sars pan inn nik nin sss sin nas vid ik dl seria cuenta rekening permis polis conta konto fiscal".split()
 )
+# `policy 2005.13.39-5ubuntu39`: groups behind points, and a word among them.
+_VERSION = re.compile(rb"[0-9]{1,4}(?:\.[0-9]{1,4}){1,3}(?:[-+~][0-9]{0,4}|\.)[a-z]{2,12}")
 # Papers whose numbers hold groups of letters alone: `CV21 KXP`. Elsewhere those are the next word of a line.
 _LETTERED = frozenset(("vehicle", "postal_code", "passport", "driving_license"))
 _SHAPES = {"vehicle": _PLATE, "postal_code": _POSTAL}
@@ -158,7 +160,9 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
         if digits < least or len(number) > longest or _is_no_paper(match):
             return False
-        if match[1].lower() in _LOOSE and digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()):
+        if match[1].lower() in _LOOSE and (
+            digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()) or _VERSION.match(number)
+        ):
             return False
         return shape is None or shape.fullmatch(number) is not None
 

@@ -6,7 +6,7 @@ import re
 
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.letters import FULL, ONE, WORD, capitals, names_nobody, people
-from portal.redaction.rules.lexicon import is_given, is_unknown
+from portal.redaction.rules.lexicon import is_foreign, is_given, is_unknown
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit
 
@@ -60,7 +60,8 @@ _FILLING = frozenset(
 
 
 def _foreign(match: re.Match[bytes]) -> bool:
-    return is_account(match[1]) and match[1].lower() not in _FILLING
+    told = is_foreign(match[1].decode()) or match[1].lower() in _FILLING
+    return is_account(match[1]) and not told
 
 
 # A name as cards bear it, in capitals, and as people write it.

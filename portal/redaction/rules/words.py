@@ -53,7 +53,7 @@ submit success successful successfully such suspend switch sync system systemd t
 tasks tcp temp template temporary terminated test tests text than that the their them then there these
 they this thread threads through time timed timeout timer timestamp title tls to token too tool top topic
 total trace track trap traps traffic transaction transfer true try two tx type udp uid unable undefined
-unexpected utf8mb3 utf8mb4 latin1
+unexpected utf8mb3 utf8mb4 latin1 listening accepting binding exiting reloading serving shutting
 unit unix unknown unlock unset until up update updated upgrade upload uptime url usage use used user
 username users using utf8 util valid validate validation value values var variable verify version via
 view virtual vm volume wait waiting wan warn warning was way we web webhook when where which while who

@@ -1,4 +1,4 @@
-"""Quotes that begin before a key, and keys that are none: around a variable, of a prompt, a role of a document."""
+"""Quotes around a variable or a prompt that begin before a key, and keys that are roles of a document."""
 
 import re
 

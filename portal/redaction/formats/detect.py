@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from portal.redaction.formats.json_document import OVER_LINES
 from portal.redaction.formats.mail_parts import looks_like_mail
 from portal.redaction.formats.marks import MARKS, PICTURE, PLAIN
 from portal.redaction.pictures.webp import begins_webp
@@ -34,6 +35,8 @@ _OFFICE_PARTS = (
 )
 _RECORDING = "It is a picture, a sound or a film: what it shows cannot be checked."
 OFFICE = "It is an office document: it cannot be checked as a whole."
+_WHOLE = 64 * 1024
+_ROOT = re.compile(rb"<([A-Za-z_][\w:.-]*+)(?:\s[^<>]*+)?>")
 _HTML = re.compile(rb"(?i)\s*+(?:<!doctype html|<html|<\?xml|<[a-z][\w:-]*+[\s>/])")
 
 
@@ -109,10 +112,18 @@ def _text_format(head: bytes, lower: str) -> Format:
         return Format("mail")
     if lower.endswith(_JSON_NAMES) or (text[:1] == b"{" and text.count(b"\n") < 2):  # noqa: PLR2004 - one line
         return Format("json")
+    if OVER_LINES.match(text):
+        return Format("json")
     named = lower.endswith(_XML_NAMES) and _HTML.match(text) is not None
-    if named or text.startswith((b"<?xml", b"<!DOCTYPE html", b"<html")):
+    if named or text.startswith((b"<?xml", b"<!DOCTYPE html", b"<html")) or _is_element(text, len(head)):
         return Format("xml")
     return Format("csv" if lower.endswith((".csv", ".tsv")) else "text")
+
+
+def _is_element(text: bytes, size: int) -> bool:
+    """Whether all of a text is one element, whatever it is called and with nothing that announces it."""
+    root = _ROOT.match(text)
+    return root is not None and size < _WHOLE and text.rstrip().endswith(b"</%s>" % root[1])
 
 
 def _looks_wide(head: bytes) -> bool:

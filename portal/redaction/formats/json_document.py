@@ -16,6 +16,11 @@ from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.noted import FindEach, FindIn, Noted
 from portal.redaction.rules.spared import is_measured
 
+OVER_LINES = re.compile(
+    rb"\{[ \t]*\r?\n\s*+\"(?:[^\"\\\n]|\\.)*+\"\s*+:|\[[ \t]*\r?\n\s*+(?:\{|\"(?:[^\"\\\n]|\\.)*+\"\s*+[,\]])"
+    rb"|\[[ \t]*\{[ \t]*\r?\n\s*+\""
+)
+"""How JSON begins that goes on on the next line, as programs print it for people."""
 _BLANK = re.compile(rb"[ \t\r\n]*+")
 # Whose number is an address, as databases and flow records keep it (`inet_aton`).
 _WHOSE = (
@@ -40,12 +45,13 @@ def json_findings(
 ) -> list[Replaced]:
     """Findings of a JSON document in order; `find_each` judges decoded values with the classes of their keys.
 
-    `objects` takes those objects that it can look at better. Raises `Unparsable` when the bytes are no JSON
-    or nested more deeply than `deepest`.
+    `objects` takes those objects that it can look at better. Several documents may stand one after the other
+    where each has its lines; those of one line each are read as lines. Raises `Unparsable` when the bytes are
+    no JSON or nested more deeply than `deepest`.
     """
     walk = JsonWalk(Noted(find_each), deepest, objects)
     found, place = walk.feed(document, last=True)
-    if place != len(document) or walk.documents != 1:
+    if place != len(document) or (walk.documents != 1 and OVER_LINES.match(document.lstrip()) is None):
         raise Unparsable
     return found
 

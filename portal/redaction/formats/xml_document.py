@@ -20,6 +20,7 @@ from portal.redaction.formats.xml_naming import (
     naming_of,
     plain,
     stands_alone,
+    within,
 )
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.labels import class_of_title
@@ -167,7 +168,7 @@ class _Walk:
     def _of_element(self, element: bytes) -> str:
         """What an element says of its text: by its name, or by that with the name around it."""
         told = (self._around(), element.rpartition(b":")[2])
-        return _TOGETHER.get(told, plain(element))
+        return _TOGETHER.get(told) or within(told[0], element)
 
     def _beside(self, match: re.Match[bytes], start: int, end: int) -> None:
         """What stands in a tag and is no attribute."""

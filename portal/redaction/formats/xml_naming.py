@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from portal.redaction.formats.html_cells import is_of_table
 from portal.redaction.rules.keys import class_of_key, key_of
+from portal.redaction.rules.labels import class_of_title
 from portal.redaction.rules.trades import OF_CARDS
 
 NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
@@ -70,6 +71,17 @@ def local(name: bytes) -> bytes:
 def plain(key: bytes) -> str:
     """A name without its prefix."""
     return key.rpartition(b":")[2].decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def within(around: bytes, element: bytes) -> str:
+    """What an element is called, with the one around it where that says more: `<Customer><First>`."""
+    name = plain(element)
+    if class_of_title(name) in {None, "name"} and around:
+        together = f"{plain(around)} {name}"
+        if class_of_title(together) is not None:
+            return together
+    return name
 
 
 def field_of_cards(number: str) -> str:

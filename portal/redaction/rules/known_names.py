@@ -30,7 +30,7 @@ from portal.redaction.rules.strangers import (
 )
 
 _LETTER = rb"(?:[A-Za-z]|[\xc3-\xca\xcc-\xd1][\x80-\xbf]|\xe1[\x80-\xbf]{2})"
-_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5][\x80-\xbf]|\xce[\x86-\xab]|\xd0[\x81-\xaf])"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf]|\xce[\x86-\xab]|\xd0[\x81-\xaf])"
 _WORD = (
     rb"(?<![A-Za-z0-9\x80-\xff_.@/\\$%&+=~-])(?<!-[0-9a-f]{10}>)"
     + _CAPITAL
@@ -45,8 +45,12 @@ _OFFICE = re.compile(OFFICE)
 _BEFORE_NAMES = frozenset(
     ("Ní", "Nic", "Ó", "Mac", "Mc", "Le", "La", "De", "Di", "Da", "Du", "Del", "El", "Al", "Ben", "Bin")
 )
+# The same within a name that is written in capitals: `SANNE VAN DEN BERG`.
+_IN_CAPITALS = frozenset(b"DE DA DO DOS DAS DI DEL DELLA LA LE VAN VON DER DEN TER TEN".decode().split())
 _BEFORE_TURNED = frozenset((b":", b"=", b"(", b";", b"|", b'"'))
-_MOST_WORDS = 4
+_MOST_WORDS = 6
+# So many letters have words in capitals that are short for something, most of them.
+_LONGEST_SHORT = 4
 
 
 @lru_cache(maxsize=65536)
@@ -72,7 +76,8 @@ class _Named(Rule):
         while place < len(tokens):
             end = _end_of_name(line, tokens, place) if _read(matches[place][0])[1] else place
             if end > place:
-                yield Span(tokens[place].start, tokens[end - 1].end, "person")
+                first = _first_initial(line, tokens, place)
+                yield Span(tokens[first].start, tokens[end - 1].end, "person")
             place = max(end, place + 1)
 
 
@@ -84,6 +89,8 @@ def _end_of_name(line: bytes, tokens: list[Token], place: int) -> int:
     end = place + 1
     while end < min(place + _MOST_WORDS, len(tokens)) and _goes_on(line, tokens[end - 1], tokens[end]):
         end += 1
+    while end > place + 1 and tokens[end - 1].word in _IN_CAPITALS:
+        end -= 1
     later = tokens[place + 1 : end]
     if is_given(head(first.word)):
         return end if later or _stands_alone(line, first) else place
@@ -95,10 +102,10 @@ def _goes_on(line: bytes, before: Token, token: Token) -> bool:
     """Whether the next capital word belongs to the name."""
     if BETWEEN.fullmatch(line, before.end, token.start) is None:
         return False
-    if _is_initial(token.word):
+    if _is_initial(token.word) or (before.word.isupper() and token.word in _IN_CAPITALS):
         return True
     if not _is_initial(before.word) and before.word.isupper() != token.word.isupper():
-        return False
+        return _is_family_in_capitals(before.word, token.word)
     if is_family(token.word) or is_given(token.word) or token.word in _BEFORE_NAMES:
         return True
     plain = is_listed_plain if is_given(head(before.word)) else is_plain
@@ -107,8 +114,24 @@ def _goes_on(line: bytes, before: Token, token: Token) -> bool:
     return not names_nobody(token.word.encode()) and _OFFICE.match(token.word.encode()) is None
 
 
+def _is_family_in_capitals(before: str, word: str) -> bool:
+    """Whether forms write a family name so behind a first name: `Johan HULTMAN`, and no `Kevin HTTP`."""
+    long = len(word) > _LONGEST_SHORT or (len(word) == _LONGEST_SHORT and is_family(word))
+    named = word.isupper() and long and (is_given(head(before)) or is_family(before))
+    return named and not any(is_plain(part) or is_foreign(part) for part in (word, *word.split("-")))
+
+
 def _is_initial(word: str) -> bool:
     return len(word.rstrip(".")) == 1
+
+
+def _first_initial(line: bytes, tokens: list[Token], place: int) -> int:
+    """Where the initials before a name begin that begins with one itself: `C. B. Washington`."""
+    while place and all(_is_initial(one.word) for one in tokens[place - 1 : place + 1]):
+        if line[tokens[place - 1].end : tokens[place].start] != b" " or tokens[place - 1].word[1:] != ".":
+            break
+        place -= 1
+    return place
 
 
 def _stands_alone(line: bytes, token: Token) -> bool:
@@ -131,7 +154,7 @@ def _turned(line: bytes, tokens: list[Token], place: int) -> int:
     listed = line[: first.start].rstrip()[-1:] in _BEFORE_TURNED and between == b", "
     if not is_family(first.word) and not (listed and is_stranger(first.word)):
         return 0
-    alike = first.word.isupper() == second.word.isupper()
+    alike = first.word.isupper() == second.word.isupper() or (first.word.isupper() and between == b" ")
     return place + 2 if alike and between in {b", ", b",", b" "} and is_given(head(second.word)) else 0
 
 

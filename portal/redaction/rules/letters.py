@@ -35,7 +35,7 @@ avdelning dział zespół oddělení tým osztály department operations helpdes
 # First names that are words besides.
 _ALSO_NAMES = frozenset(b"jan may april june august mark grant max bill art will".split())
 _UPPER, _LOWER = (
-    rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])",
+    rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])",
     rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['-])",
 )
 # A point ends a name only where it is short: `J.`, `Chr.`; else it ends the sentence.
@@ -50,7 +50,7 @@ WORD = (
 )
 OFFICE = rb"(?i:it|edv|buchhaltung|vertrieb|verwaltung|personalabteilung|technik|einkauf|lager|produktion|firma|abteilung|compras|ventas|contabilidad|sistemas|soporte|comptabilit|informati|support|service|helpdesk|empfang|zentrale|praxis|klinik|schule|amministrazione|ufficio|financeiro|inkoop|afdeling|administratie)"
 _PARTICLE = (
-    rb"(?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|el|al|bin|ibn|ten|ter|zu|vom|y|of|te|do) (?!"
+    rb"(?:(?:van|von|de|der|den|del|della|da|di|dos|das|la|le|el|al|bin|ibn|ten|ter|zu|vom|y|of|te|do|'t) (?!"
     + OFFICE
     + rb")){0,3}"
 )

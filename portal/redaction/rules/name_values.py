@@ -3,7 +3,7 @@
 import re
 
 from portal.redaction.rules.letters import names_nobody, names_team
-from portal.redaction.rules.lexicon import is_given, is_thing
+from portal.redaction.rules.lexicon import is_family, is_given, is_plain, is_thing, may_be_given
 from portal.redaction.rules.other_letters import ABROAD, is_name_in_other_letters, is_town_in_other_letters
 from portal.redaction.rules.words import COMMON
 
@@ -13,7 +13,7 @@ _PARTICLE = (
 )
 # Written onto the name that follows: `al-Masri`, `d'Arcy`.
 _ARTICLE = rb"(?:(?:al|el|ad|ar|as|ash|an|at|az|ibn|ben|bin|abu)-|d'|l')?"
-_CAPITAL = rb"[A-Z\xc3-\xc5]"
+_CAPITAL = rb"[A-Z\xc3-\xc5\xc8]"
 _NAME = re.compile(
     rb"(?:(?:pani|pan|mgr|dr|prof|hr|fru)\.? )?(?:"  # written small in some languages
     + _PARTICLE
@@ -25,14 +25,14 @@ _NAME = re.compile(
     + rb" ){0,3}){0,4}"
     + _ARTICLE
     + _CAPITAL
-    + rb"[A-Za-z\x80-\xff.'-]{1,30}"
+    + rb"(?:[A-Za-z\x80-\xff.'-]{1,30}|(?<=, [A-Z]))"
 )
 _ABROAD = re.compile(ABROAD)
 _TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|Mlle|M)\.? (?=[A-Z\xc3-\xc5])")
 _MOST_WORDS = 3
 _LETTER_ALONE = re.compile(rb"(?:[A-Z]|[\xc3-\xc5][\x80-\xbf])\.?(?:-[A-Z]\.)?,?")
 _SMALL_PART = re.compile(_PARTICLE)
-_LEAST_CAPITALS = 3
+_LEAST_CAPITALS, _LONGEST_SHORT = 3, 4
 # What is put before the name of an older place, and what tells two places of one name apart.
 _NEWER = re.compile(
     rb"(?:New|Old|East|West|North|South|Port|Lake|Great|Little|Upper|Lower|Saint|Sankt|Fort|Mount|Bad) (?="
@@ -72,17 +72,42 @@ def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
         and not is_thing(words)
         and not names_team(value)
         and _NAME.fullmatch(value) is not None
-        and not any(word.lower().strip(b",.") in COMMON for word in bearing)
+        and (_begins_as_name(bearing) or not any(word.lower().strip(b",.") in COMMON for word in bearing))
         and _is_spelled_as_name(bearing)
     )
 
 
+def _begins_as_name(words: list[bytes]) -> bool:
+    """Whether the first of some words is a first name and nothing else: `Rhys Power`."""
+    return not words[0].isupper() and is_given(words[0].decode("utf-8", "replace"))
+
+
 def _is_spelled_as_name(words: list[bytes]) -> bool:
-    """Whether words in capitals are family names beside a first name, `Nathalie MAHÉ`, and no `Dell EMC`."""
+    """Whether words in capitals are family names beside a first name, `Nathalie MAHÉ`, and no `Dell EMC`.
+
+    Where nobody knows the first name, the other words may be no plain ones: `Adelbert KRANZ`; and where
+    all are in capitals, one is a name that many bear: `LOEK WILSON`.
+    """
     told = [word.decode("utf-8", "replace").strip(",.") for word in words]
-    capital = [word for word in told if word.isupper()]
-    long = all(len(part) >= _LEAST_CAPITALS for word in capital for part in word.split("-"))
-    return not capital or (long and any(is_given(word) for word in told if not word.isupper()))
+    capital, others = ([one for one in told if one.isupper() is upper] for upper in (True, False))
+    if not capital:
+        return True
+    if any(len(part) < _LEAST_CAPITALS for word in capital for part in word.split("-")):
+        return False
+    if not others:
+        return len(told) > 1 and not any(map(is_plain, told)) and any(map(_is_known, told))
+    long = all(len(word) > _LONGEST_SHORT or is_family(word) for word in capital)
+    return any(map(is_given, others)) or (long and not any(map(is_plain, told)))
+
+
+def _is_known(word: str) -> bool:
+    return may_be_given(word) or is_family(word)
+
+
+def names_somebody(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    """Whether a full name begins as one, where its key names things more often: `driver_name`."""
+    begins = _LETTER_ALONE.match(value.split(b" ", 1)[0]) or _begins_as_name(value.split()[:1])
+    return (bool(begins) or not value.isascii()) and is_full_name(value, quoted)
 
 
 def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001

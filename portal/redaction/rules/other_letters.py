@@ -24,6 +24,8 @@ def _words(word: bytes, most: int, between: bytes = b" ") -> bytes:
 _EASTERN = _words(_JAPANESE + rb"{1,3}", 2, rb" ?")
 ABROAD = b"|".join((_words(_CYRILLIC, 4), _EASTERN, _words(_HANGUL + rb"{1,3}", 2, rb" ?")))
 """A name in Cyrillic letters, in Chinese or Japanese signs, or in Korean ones."""
+CASELESS = _CASELESS + rb"{2,24}(?:[ -]" + _CASELESS + rb"{2,24}){1,3}"
+"""A name of several words in letters that know no capitals."""
 # What only the label of a form proves to be a name.
 _LABELLED = re.compile(
     b"|".join(

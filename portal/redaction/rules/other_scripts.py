@@ -1,10 +1,10 @@
 """People whose names are written in Chinese, Japanese or Korean, where the words around can only name one."""
 
-# ruff: noqa: E501, RUF001 - a pattern is read as one piece; words of many languages
+# ruff: noqa: E501, RUF001, RUF003 - a pattern is read as one piece; words of many languages
 
 import re
 
-from portal.redaction.rules.other_letters import ABROAD
+from portal.redaction.rules.other_letters import ABROAD, CASELESS
 from portal.redaction.rules.rule import Rule, parts, rule
 
 # The sign that repeats the one before it, `菜々子`, stands among those of other scripts.
@@ -37,7 +37,20 @@ _GREETED = (
 _SIGNED = rb"(?i:\b(?:thanks|thank you|cheers|regards|best|yours|sincerely)), {0,3}(" + ABROAD + rb")\s{0,4}$"
 
 
+# A name among Latin words that can only say who did something or is meant: `Called ינאי עיסא at …`.
+_TOLD = (
+    rb"(?i:(?<![a-z\x80-\xff])(?:called|by|from|von|contact|kontakt|recipient|patient|driver|customer|client|dear|fahrer|kunde))"
+    rb"[:,]? {1,2}(" + ABROAD + rb"|" + CASELESS + rb")(?![\x80-\xff])"
+)
+# Russian and its neighbors put initials behind a family name: `Гайнутдинов Р. А.`
+_WITH_INITIALS = (
+    rb"(?<![\xd0-\xd2][\x80-\xbf])((?:\xd0[\x81\x84\x86\x87\x90-\xaf])(?:[\xd0-\xd2][\x80-\xbf]|-){2,24} (?:\xd0[\x81-\xaf]\. ?){1,2}(?<=\.))"
+    rb"(?! ?[\xd0-\xd2])"
+)
 RULES: tuple[Rule, ...] = (
+    rule("person", _TOLD, group=1),
+    rule("person", _WITH_INITIALS, group=1),
+    rule("person", rb"(?:^|[\s,>])(" + ABROAD + rb") (?=(?:wrote|schrieb)(?: ?:|[^A-Za-z]))", group=1),
     rule("person", _GREETED, group=1),
     rule("person", _SIGNED, group=1),
     parts(_ALONE + rb"(?P<person>(?:" + _HAN + rb"){1,4}(?: ?(?:" + _HAN + rb"){1,4})) ?(?:" + "さん|と申します|様(?![子々式])".encode() + rb")", accept=_of_somebody),

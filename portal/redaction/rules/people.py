@@ -125,7 +125,7 @@ def person(pattern: bytes) -> Rule:
 # A word before a name that is none of its parts: `syscontact Ann Berg <…>`, and not `van den Berg <…>`.
 _SMALL_BEFORE = (
     rb"(?:(?!(?:van|von|vom|de|del|della|den|der|das|dos|des|du|da|di|do|la|le|al|el|bin|ibn|abu|ten|ter|zu) )"
-    rb"[a-z]{3,24} (?=[A-Z\xc3-\xc5][a-z\x80-\xff'.-]{1,30} ))?+"
+    rb"[a-z]{3,24} (?=[A-Z\xc3-\xed][a-z\x80-\xff'.-]{1,30} ))?+"
 )
 RULES: tuple[Rule, ...] = (
     rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_\x80-\xff][A-Za-z0-9._%+'\x80-\xff-]{0,63})(?:@|%40)([A-Za-z0-9\x80-\xff][A-Za-z0-9.\x80-\xff-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),

@@ -163,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?i:(?<![a-z\x80-\xff])" + _LIVES + rb")\s?:?\s{1,2}((?:(?!via |over )" + _PLACE + rb") " + _HOUSE + rb",? " + _CODE + rb" " + _TOWN + rb")", group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} [0-9]{1,4}[a-z]?(?:,| \xc2\xb7| -| \|) ?(?:[A-Z]{1,2}-)?(?:[0-9]{5}|[0-9]{4} [A-Z]{2}|[0-9]{2}-[0-9]{3}) " + _TOWN, accept=_is_place),
     rule("address", rb"(?i)(?:\bsnmp(?:-server)? location|\bsyslocation(?:\.0)?)[ \t:=]{1,40}(?:STRING: ?)?[\"']?([^\s\"'][^\r\n\"']{2,119})", accept=lambda match: not is_placeholder(match[1]), group=1),
-    rule("person", rb"(?i)(?:\bsnmp(?:-server)? contact|\bsyscontact(?:\.0)?)[ \t:=]{1,40}(?:STRING: ?)?[\"']?([^\s\"'@,;<][^\r\n\"'@,;<]{2,59}?)(?=\s{0,3}(?:[\"',;<(]|$))", accept=lambda match: not is_placeholder(match[1]), group=1),
+    rule("person", rb"(?i)(?:\bsnmp(?:-server)? contact|\bsys-info contact|\bsyscontact(?:\.0)?)[ \t:=]{1,40}(?:STRING: ?)?[\"']?([^\s\"'@,;<][^\r\n\"'@,;<]{2,59}?)(?=\s{0,3}(?:[\"',;<(]|$))", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _CAPITAL + rb" ){1,3}(?:GIR 0AA|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])", accept=_is_place),
     rule("phone", "(?:電話番号|電話|携帯電話|携帯番号|携帯|電話|电话|手机号码|手机号|手机|聯絡電話|行動電話|手機|전화번호|전화|휴대폰|핸드폰|연락처)(?:は|是|为|는|은)?".encode() + rb"[ :]{0,3}(?:\xef\xbc\x9a)?[ ]{0,2}(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})(?![0-9A-Za-z])", group=1),
     rule("phone", rb"(?<=[\"',;|])(0(?:1[567][0-9]{8,9}|7[0-9]{9}))(?=[\"',;|])", group=1),

@@ -21,7 +21,7 @@ from portal.redaction.rules.lexicon import (
 )
 
 _PARTICLE = (
-    rb"(?:(?:van|von|der?|den|della?|da|di|dos|das|la|le|el|al|bin|bint|ibn|ten|ter|zu|vom|y|e|af|av|do) )"
+    rb"(?:(?:van|von|der?|den|della?|da|di|dos|das|la|le|el|al|bin|bint|ibn|ten|ter|zu|vom|y|e|af|av|do|'t) )"
     rb"{0,3}"
 )
 BETWEEN = re.compile(rb" " + _PARTICLE)
@@ -95,7 +95,10 @@ def strangers(line: bytes, tokens: Sequence[Token], place: int) -> int:
 @lru_cache(maxsize=65536)
 def is_stranger(word: str) -> bool:
     """Whether nobody knows this word, and it is written as names are."""
-    if len(word) < LEAST or word.isupper() or not word.replace("-", "").replace("'", "").isalpha():
+    if "-" in word:
+        return all(is_stranger(part) for part in word.split("-"))
+    word = word[2:] if word[1:2] == "'" else word  # `N'Diaye`
+    if len(word) < LEAST or word.isupper() or not word.replace("'", "").isalpha():
         return False
     known = is_plain(word) or is_foreign(word) or is_of_things(word) or names_nobody(word.encode())
     return not known and word[1:].islower() and _OFFICE.match(word.encode()) is None

@@ -18,7 +18,7 @@ from portal.redaction.rules.digit_values import (
     is_place,
 )
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
-from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_street
+from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_somebody, names_street
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.other_letters import has_other_letters
 from portal.redaction.rules.owned import is_owned
@@ -59,8 +59,7 @@ _NO_STREET = re.compile(
 _PLATED = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xed][\x80-\xbf]{2}|\xc2\xb7")
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
-LEAST_ID = 5
-_LEAST_DIGITS = 4  # in the shortest number of a person; `VID: V02` is a version
+LEAST_ID, _LEAST_DIGITS = 5, 4  # the latter in the shortest number of a person; `VID: V02` is a version
 _PROTOCOLS = frozenset(
     b"smtp smtps imap imaps ldap ldaps http https ftp ftps sftp ssh dns ntp snmp tcp udp tls ssl".split()
 )
@@ -150,7 +149,8 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
         return "account" if is_unknown(value) else None
     if name == "cloud_account" and value.islower() and _account(value, quoted) and is_unknown(value):
         return None if is_counted(value) else "account"  # `"accountId": "jholm"`
-    if name == "serial_or_surname" and not has_digit(value) and is_name(value, quoted):
+    surname = name == "serial_or_surname" and not has_digit(value) and is_name(value, quoted)
+    if surname or (name == "key" and names_somebody(value, quoted)):
         return "person"  # `sn` of a directory, and of a device
     if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and is_phone(value, quoted):
         return None if is_address_or_date(value) else "phone"

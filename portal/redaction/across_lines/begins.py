@@ -1,6 +1,14 @@
 """Whatever a line can begin that goes on below it, each of a manner of its own."""
 
-from portal.redaction.across_lines import below_streets, declarations, exchanges, forms, hex_dumps, logins
+from portal.redaction.across_lines import (
+    below_streets,
+    declarations,
+    exchanges,
+    forms,
+    hex_dumps,
+    homes,
+    logins,
+)
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.going_on import Going, going_on
 
@@ -12,7 +20,9 @@ Begun = (
     | declarations.Declared
     | logins.Logins
     | below_streets.Street
+    | below_streets.Home
     | forms.Held
+    | homes.Homes
 )
 
 
@@ -20,4 +30,4 @@ def begun(line: bytes) -> Begun | None:
     """What this line begins, if it begins something."""
     going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
     told = declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
-    return going or told or forms.begun(line)
+    return going or told or forms.begun(line) or homes.begun(line)

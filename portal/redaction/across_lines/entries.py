@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.accounts import is_account, is_strange
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
@@ -101,7 +101,7 @@ def _named(kind: str) -> Callable[[bytes], list[Span]]:
 
     def read(line: bytes) -> list[Span]:
         match = _ENTRY.match(line)
-        if match is None or not is_unknown(match[1]):
+        if match is None or not is_strange(match[1]):
             return []
         start = match.start(1)
         return [Span(c.start + start, c.end + start, c.kind) for c in leaf_claims(kind, match[1])]

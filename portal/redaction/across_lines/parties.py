@@ -14,10 +14,10 @@ PAYS, RECEIVES = "pays", "receives"
 # MT 103, fields 50 and 59.
 _PAYS = re.compile(rb":(?:50[AFHK]?|59[AF]?):/?[A-Z0-9/]{0,34}[ \t\r\n]*$")
 _RECEIVES = re.compile(
-    rb"[>? \t]{0,8}(?i:(?:ship|deliver|send|bill|invoice|mail|return|dispatch)(?:ped|ed)? to|(?:shipping|delivery|billing|mailing|return) address|deliver(?:y|ed) (?:to|at)):[ \t\r\n]*$"
+    rb"[>? \t]{0,8}(?i:(?:ship|deliver|send|bill|invoice|mail|return|dispatch)(?:ped|ed)?(?: (?:the|a|an|this|it|one|new|my|our|replacement|spare|unit|device|parcel|router|part|parts)){0,4} to|(?:shipping|delivery|billing|mailing|return) address|deliver(?:y|ed) (?:to|at)):[ \t\r\n]*$"
 )
 _STREET = re.compile(
-    rb"(?:rue|avenue|boulevard|chemin|place|impasse|quai|ul\.|al\.|pl\.|os\.|plac|ulica|aleja|via|calle|rua) "
+    rb"(?:rue|lieu-dit|Lieu-dit|avenue|boulevard|chemin|place|impasse|quai|ul\.|al\.|pl\.|os\.|plac|ulica|aleja|via|calle|rua) "
 )
 _LINE = {
     PAYS: re.compile(rb"()([A-Za-z0-9\x80-\xff][A-Za-z0-9\x80-\xff ,.'/()+-]{1,34})[ \t\r\n]*$"),

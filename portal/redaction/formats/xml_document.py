@@ -39,8 +39,9 @@ _ATTRIBUTE = re.compile(
 # What shows whom or what a reference means (ServiceNow).
 _SHOWN = frozenset((b"display_value", b"displayValue"))
 _HOLDING = frozenset((b"value", b"Value", b"content"))
-# Elements that say what they hold only with the one around them: names (HL7), other numbers (ISO 20022).
-_TOGETHER = {(b"name", b"family"): "surname", (b"Othr", b"Id"): "idnumber"}
+# Elements that say what they hold only with the one around them: names (HL7), other numbers
+# (ISO 20022), what libvirt calls a guest.
+_TOGETHER = {(b"name", b"family"): "surname", (b"Othr", b"Id"): "idnumber", (b"domain", b"name"): "hostname"}
 # Whose number stands in an element that has it in two parts, `<id root="…" extension="…"/>` (HL7).
 _OF_PEOPLE = frozenset((b"patientRole", b"assignedAuthor", b"assignedEntity", b"associatedEntity"))
 _EMPTY = b" \t\r\n/"

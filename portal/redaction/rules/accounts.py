@@ -4,6 +4,7 @@
 
 import re
 
+from portal.redaction.rules.digit_values import is_of_personnel
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -44,6 +45,11 @@ def is_account(name: bytes) -> bool:
     if b"." in lower and all(word in COMMON for word in lower.split(b".")):  # a path of settings: `user.name`
         return False
     return not name.isdigit() and any(chr(c).isalpha() or c > 127 for c in name)  # noqa: PLR2004
+
+
+def is_strange(name: bytes) -> bool:
+    """Whether an account is no word: one that nobody knows, or a number of personnel."""
+    return is_unknown(name) or is_of_personnel(name)
 
 
 def _accepts(match: re.Match[bytes]) -> bool:
@@ -195,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"/p/[a-z]{1,3}[0-9]{1,3}/(" + _NAME + rb")(?=[/\s:\"'\\,;)\]}<]|$)", accept=_home, group=1),
     rule("account", rb"(?:^|[\s\"'=(:])(?:/[a-z]{2,8}[0-9]{0,3})?/(?:workspace|gpfs|lustre|beegfs|scratch|lscratch[a-z]?)[0-9]{0,3}(?:/(?:scratch|users|work))?/(" + _NAME + rb")(?=/)", accept=_home_of_jobs, group=1),
     rule("account", rb"(?i)\b[A-Z]:(?:\\{1,4}|/)(?:Users|Documents and Settings|Profiles)(?:\\{1,4}|/)([^\\/:*?\"<>|\r\n]{1,64})(?=[\\/\"'\s<>|,;]|$)", accept=_home, group=1),
-    parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?![A-Za-z0-9_\\(]|:[^ ])", accept=_domain_account),
+    parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[A-Z][A-Z0-9_-]{1,14})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63}|[0-9a-f]{8})(?![A-Za-z0-9_\\(]|:[^ ])", accept=_domain_account),
     parts(rb"(?<![A-Za-z0-9_\\/:.$%-])(?P<host>[a-z][a-z0-9-]{1,14})\\{1,2}(?P<account>[a-z][a-z0-9]{0,20}\.[a-z][a-z0-9-]{1,20}|(?:adm|svc|sa|a|t0|t1|t2)[-_][a-z0-9._-]{2,30})(?![A-Za-z0-9_\\(:.])", accept=_small_account),
     parts(rb"(?i:(?<=/user:)|(?<=/u:))(?P<host>[A-Za-z0-9][A-Za-z0-9.-]{1,62})\\{1,2}(?P<account>[A-Za-z][A-Za-z0-9._$-]{1,63})(?=[\s\"',;]|$)", accept=_small_account),
     parts(rb"(?:^|(?<=[ ,;\"'=(\[\t]))(?P<host>[a-z][a-z0-9-]{2,14})\\{1,2}(?P<account>[a-z][a-z0-9_-]{2,20})(?=[ ,;\"')\]\t]|$)", accept=_strange_account),

@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.accounts import is_account, is_strange
 from portal.redaction.rules.digit_values import is_address_or_date
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_german, is_unknown, may_be_given
@@ -47,7 +47,7 @@ def _somebody(match: re.Match[bytes]) -> bool:
 
 def _account(match: re.Match[bytes]) -> bool:
     name = match[1]
-    return is_account(name) and is_unknown(name)
+    return is_account(name) and is_strange(name)
 
 
 def _in_path(match: re.Match[bytes]) -> bool:
@@ -116,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"\b(?:[Cc]ontact:?|[Cc]all|[Rr]ing|[Pp]hone|[Rr]each|[Tt]ext|[Aa]nrufer|[Rr]appeler|[Rr]ufen Sie) ((?:" + _CAPITAL + rb" ){1,3})(?:on |at |p\xc3\xa5 |unter |au |al )?(\+?[0-9]{8,13})(?![0-9A-Za-z]|[.:-][0-9])", accept=_somebody, group=2),
     rule("phone", rb"(?i)\b(?:on (?:the|his|her|my|their) (?:phone|mobile|cell|landline)|subscriber|caller|called from|calling from|calls from|dialed|dialled|texted|sms to|rang|ring|phoned|anrufer|appelant|llamada de)\b ?[(:]? ?" + _NUMBER + rb"(?![0-9A-Za-z:]|[.-][0-9])", accept=_number, group=1),
     rule("email", rb"(?<=[A-Za-z0-9_-]/)([A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){0,4}\.[a-z]{2,12})(?=[/?\s\"'&#,)]|$)", accept=_in_path, group=1),
-    rule("account", rb"(?:^|(?<=[\s(,]))@([a-z][a-z0-9_-]{1,37}[a-z0-9](?:\.[a-z0-9]{2,20})?)" + _ASKED, accept=_account, group=1),
+    rule("account", rb"(?:^|(?<=[\s(,]))@([a-z][a-z0-9_-]{1,37}[a-z0-9](?:\.[a-z0-9]{2,20})?|[0-9a-f]{8})" + _ASKED, accept=_account, group=1),
     rule("account", rb"(?<![A-Za-z0-9\x80-\xff])(?P<first>" + _CAPITAL + rb") " + _CAPITAL + rb" \(([a-z][a-z0-9._-]{2,30})\)", accept=_behind_name, group=2),
     rule("account", rb"(?i)\b(?:closed|resolved|reopened|opened|handled|raised|reported|assigned|reassigned|escalated|acknowledged|reviewed|cancelled|canceled|completed|verified|tested|rejected|taken over) by ([a-z][a-z0-9._-]{2,37}[a-z0-9])(?=[.,;)]?\s{0,3}$|[.!?] |[.,;)]? (?:on|at|after|with|because|and|in|yesterday|today)\b|; )", accept=_account, group=1),
     parts(rb"(?m)^[ \t>*-]{0,6}(?P<person>" + _CAPITAL + rb")(?= " + _DID + rb"\b)", accept=_strangers),

@@ -14,6 +14,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d{1,5}(?:us|ms|s|m|h|d)")
 
+_PERSONNEL = re.compile(rb"[A-Za-z]{1,2}[0-9]{5,8}|[0-9a-f]{8}")
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
 _NO_PHONE = re.compile(
     rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,9}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}.{0,9}"
@@ -67,6 +68,11 @@ def is_phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     value = _EXTENSION.sub(b"", value)
     digits = sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
     return 6 <= digits <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
+
+
+def is_of_personnel(value: bytes) -> bool:
+    """Whether a value is a number of personnel, also where all its signs are hexadecimal: `T305813`, `ab817971`."""
+    return _PERSONNEL.fullmatch(value) is not None
 
 
 def is_label(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001

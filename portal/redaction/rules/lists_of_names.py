@@ -24,7 +24,9 @@ _OF_MACHINES = (
     rb"ldap_default_servers[ \t]{0,8}=|(?:- )?targets[\"']?:|parents[ \t]|(?:ntp|name|dns|log|syslog|time)[_-]?servers[ \t]{0,8}[=:]"
 )
 # A group stands behind a sign; behind a domain or before a machine is the name alone.
-_ACCOUNT = re.compile(rb"(?<![^\s,=])[@+&]{0,2}\"?([A-Za-z_][A-Za-z0-9_.-]{1,63}\$?)(?=[\s,\"@]|$)")
+_ACCOUNT = re.compile(
+    rb"(?<![^\s,=])[@+&]{0,2}\"?([A-Za-z_][A-Za-z0-9_.-]{1,63}\$?|[0-9a-f]{8})(?=[\s,\"@]|$)"
+)
 _MACHINE = re.compile(
     rb"(?<![^\s,;=\"'\[(>])\[?\*?\.?([A-Za-z][A-Za-z0-9_.-]{1,253})(?=\]?(?::[0-9]{2,5})?(?:[\s,;\"'\])]|$))(?![ \t]{0,4}=)"
 )

@@ -47,6 +47,16 @@ _KIND_OF_STREET = re.compile(
     rb"^(?:rue|avenue|boulevard|chemin|place|impasse|quai|via|viale|piazza|calle|rua|ul\.|pl\.|al\.|plac) "
     rb"(?:d'|l')?"
 )
+# A house that has a name and no number: `The Old Rectory, Church Lane`, `Lieu-dit Kerloch`.
+_NAMED_HOUSE = re.compile(
+    rb"[Ll]ieu-?dit "
+    + _CAPITAL
+    + rb".*|(?:"
+    + _CAPITAL
+    + rb"[a-z\x80-\xff'-]{1,20} ?){1,4}, (?:"
+    + _CAPITAL
+    + rb"[a-z'-]{1,20} ){1,2}(?:Lane|Road|Street|Close|Drive|Avenue|Green|Row|Hill|Way|Walk)"
+)
 
 
 def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all judges have one signature
@@ -121,3 +131,8 @@ def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
 def names_street(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     """Whether a value is a street without a number, `Hauptstrasse`, `rue de Hervé`."""
     return is_name(_KIND_OF_STREET.sub(b"", value), quoted)
+
+
+def names_house(value: bytes) -> bool:
+    """Whether a value is a house with a name of its own, where its key says that it is an address."""
+    return _NAMED_HOUSE.fullmatch(value) is not None

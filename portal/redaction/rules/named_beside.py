@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
+import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
@@ -12,6 +13,15 @@ from portal.redaction.rules.values import JUDGES, is_placeholder
 _NAME = rb"([A-Za-z_][A-Za-z0-9_.-]{1,80})"
 
 
+# Another name beside the first: `('access_token', 'refresh_token')`.
+_NAME_TOO = re.compile(rb"[a-z]{2,20}(?:_[a-z]{2,20}){1,4}")
+
+
+def _says_nothing(value: bytes) -> bool:
+    is_name = _NAME_TOO.fullmatch(value) is not None and class_of_key(value.decode()) is not None
+    return is_name or is_placeholder(value)
+
+
 class _Named(Rule):
     """A name and its value; the class of the name says of what kind the value is."""
 
@@ -19,7 +29,7 @@ class _Named(Rule):
         """The value, where it fits."""
         for match in self.pattern.compiled.finditer(line):
             name = class_of_key(match[1].decode())
-            if name in JUDGES and not is_placeholder(match[2]) and JUDGES[name][1](match[2], True):  # noqa: FBT003
+            if name in JUDGES and not _says_nothing(match[2]) and JUDGES[name][1](match[2], True):  # noqa: FBT003
                 yield Span(*match.span(2), JUDGES[name][0])
 
 
@@ -32,5 +42,7 @@ RULES: tuple[Rule, ...] = (
     _named(rb"\b(?:variable|output)[ \t]{1,8}\"" + _NAME + rb"\"[ \t]{0,8}\{(?:[^{}\"\r\n]|\"[^\"\r\n]{0,80}\"){0,200}?\b(?:default|value)[ \t]{0,24}=[ \t]{0,8}\"([^\"\r\n]{2,512})\""),
     _named(rb"\bParameterKey=[\"']?" + _NAME + rb"[\"']?,ParameterValue=[\"']?([^\s\"',]{2,512})"),
     _named(rb"\b(?:name|key): ?['\"]" + _NAME + rb"['\"], ?(?:defaultValue|default|value): ?['\"]([^'\"\r\n]{2,512})['\"]"),
+    # Settings that stand in a table, as statements write them: `('smtp_password', '…'), ('page_size', '50')`.
+    _named(rb"\([NnEe]?'" + _NAME + rb"', ?[NnEe]?'([^'\r\n]{2,512})'[,)]"),
     _named(rb"<(?:param-name|env-entry-name|name|key)>" + _NAME + rb"</[a-z-]{3,16}>\s{0,24}<(?:param-value|env-entry-value|value)>([^<>\r\n]{2,512})</"),
 )  # fmt: skip

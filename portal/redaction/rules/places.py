@@ -37,11 +37,14 @@ _TOWN = (
 _CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4}-[0-9]{3}(?![0-9])|[0-9]{4,6}(?:-[0-9]{4})?|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[A-Z][0-9][0-9W] [A-Z0-9]{4})"
 _HOUSE = rb"(?:(?:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?|num\.?) ?)?[0-9]{1,5}(?: ?[A-Za-z](?![A-Za-z])|[ -]?(?:bis|ter|quater))?(?:[/-][0-9]{1,4}[A-Za-z]?|/[A-Z](?![A-Za-z])|-[IVX]{1,4}(?![A-Za-z]))?"
 _THEN_TOWN = (
+    rb"(?:,? (?:oficina|of\.|depto\.?|dpto\.?|piso|local|int\.|bl\.|sc\.|et\.|ap\.) ?[0-9A-Z-]{1,6}(?![0-9A-Za-z])){0,4}"
     rb"(?:,? ?[0-9]{1,2} ?[\xc2\xba\xaa\xb0]{2}\.? ?(?:[A-Z](?![A-Za-z])|izq\.?|dcha\.?)?)?(?:(?:,| \xc2\xb7| -| \|)? (?:"
     + _CODE
     + rb",? )"
     + _TOWN
-    + rb"(?: \([A-Z]{2}\))?|, "
+    + rb"(?: \([A-Z]{2}\)| ?/ ?"
+    + _CAPITAL
+    + rb"| [0-9]{1,2}(?![0-9A-Za-z:.,/-]))?|, "
     + _TOWN
     + rb" - [A-Z]{2}, "
     + _CODE
@@ -88,7 +91,7 @@ _TELEPHONE = spelled(
 )
 
 # Words of one or two letters are particles; a telephone number has so many digits (E.164).
-_STREETS = frozenset(b"via place route plaza strada square cours passage".split())
+_STREETS = frozenset(b"str via place route plaza strada square cours passage".split())
 _SURE_STREET = re.compile(rb"(?i)(?:stra\xc3\x9fe|strasse|str\.|straat|gracht|gatan|veien|allee|gasse)")
 _SHORT, _DIGITS = 2, range(7, 16)
 # Bytes as dumps print them, `87 BD B8 2D`: two of their letters are the word for a street somewhere.
@@ -148,6 +151,9 @@ def _called(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9][A-Za-z0-9'.-]{1,20} ){1,4}" + _US_WORD + rb"\b\.?(?: (?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?" + _UNIT + rb"?" + _AMERICAN_TOWN),
+    rule("address", rb"(?<![0-9A-Za-z./-])(?:Unit|Shop|Flat|Apt) [0-9]{1,4}[A-Z]?/[0-9]{1,5}[A-Z]? (?:" + _CAPITAL + rb" ){1,3}" + _US_WORD + rb"\b\.?" + _AMERICAN_TOWN),
+    rule("address", rb"(?<![0-9A-Za-z-])(?:Blk|Block) [0-9]{1,4}[A-Z]? (?:" + _CAPITAL + rb" ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Cres|Ring|Link|Lane|Walk|Way)(?: [0-9]{1,3})?(?:,? #?[0-9]{1,3}-[0-9]{1,5})?(?:,? (?:Singapore )?[0-9]{6})?(?![0-9A-Za-z])"),
+    rule("address", rb"(?<![0-9A-Za-z-])Flat (?:No\.? ?)?[0-9]{1,4}[A-Z]?, (?:" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2}, ){0,3}(?:" + _CAPITAL + rb" ){1,3}(?:Road|Rd|Nagar|Marg|Street|Layout|Colony|Lane|Enclave|Vihar|Cross)\b(?:,? " + _TOWN + rb")?(?:[ ,-]{1,3}[0-9]{3} ?[0-9]{3}(?![0-9]))?"),
     rule("address", rb"\b(?:Unit|Suite|Apartment|Flat|Block) [0-9]{1,4}[A-Z]?,? (?:" + _CAPITAL + rb" ){1,4}" + _US_WORD + rb"\b\.?" + _AMERICAN_TOWN),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
@@ -176,8 +182,8 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?i)(?:ext|extension|x|durchwahl|poste|anexo|interno|toestel)\.? ?:? ?([0-9]{2,6})(?![0-9A-Za-z.:])", accept=lambda match: re.search(rb"[0-9]{3}[-. )][0-9]{3,4}[ ,;]{0,3}$", match.string[max(0, match.start() - 12) : match.start()]) is not None, group=1),
     rule("phone", rb"(?i)(?<![a-z0-9_.-])[ptmf][.:] ?(\+?\(?[0-9]{1,5}\)?(?:[ ./()-]{1,3}[0-9]{2,8}){1,5})(?![0-9A-Za-z]|[.:-][0-9]| [0-9]{2}:[0-9]{2}:)", accept=_called, group=1),
     rule("phone", rb"(?i)(?:callerid|caller id|clid|cnam|ani|(?:from|to|p-asserted-identity):.{0,60}(?:sip|tel))\W{1,4}(?:\"[^\"\r\n]{0,60}\" ?)?<?(?:sip:|tel:)?(\+?[0-9]{7,15})(?=[@>;\s\"]|$)", group=1),
-    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", group=1),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:" + _BORN + rb") (?:bin ich |wurde ich |on |the |am |le |el |il |em |op |den )?(?:[0-9./ -]{6,12}|[0-9]{1,2}\.? [a-z\x80-\xff]{3,12} [0-9]{4})(?:,? (?:in|\xc3\xa0|a|en|em|te|i|w|v) ))(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", group=1),
     rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:born in|geboren (?:te|in)|n\xc3\xa9e? \xc3\xa0|nacid[oa] en|nascid[oa] em|nat[oa] a|urodzon[ya] w|f\xc3\xb6dd i|f\xc3\xb8dt i|narozena? v|ro\xc4\x91ena? u)) (" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"(?! ?:)){0,2})", accept=lambda match: is_unknown(match[1]), group=1),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{4} " + _CAPITAL + rb", " + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2} (?:\xc3\xbat|sug\xc3\xa1r\xc3\xbat|sgt\.|krt\.|utca|u\.|t\xc3\xa9r|k\xc3\xb6r\xc3\xbat) [0-9]{1,4}(?:/[A-Za-z0-9])?"),
-    rule("address", _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3} (?:Bulvar\xc4\xb1|Blv\.|Caddesi|Cad\.|Cd\.|Sokak|Soka\xc4\x9f\xc4\xb1|Sok\.|Sk\.|Mahallesi|Mah\.)[ ,]{0,2}[^\r\n;|\"<>=]{0,60}?No ?[:.]? ?[0-9]{1,4}(?:[^\r\n;|\"<>=]{0,40}?[0-9]{5} " + _CAPITAL + rb"(?:/" + _CAPITAL + rb")?)?"),
+    rule("address", _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,3} (?:Bulvar\xc4\xb1|Blv\.|Caddesi|Cad\.|Cd\.|Sokak|Soka\xc4\x9f\xc4\xb1|Sok\.|Sk\.|Mahallesi|Mah\.)[ ,]{0,2}[^\r\n;|\"<>=]{0,60}?No ?[:.]? ?[0-9]{1,4}(?:[^\r\n;|\"<>=]{0,40}?[0-9]{5} " + _CAPITAL + rb"(?: ?/ ?" + _CAPITAL + rb")?)?"),
 )  # fmt: skip

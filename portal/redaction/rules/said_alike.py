@@ -21,7 +21,7 @@ _ROLES = frozenset(
     b"web db app fs print mail dc ldap git jenkins kafka es mq redis ntp dns fw core acc nas hv bkp srv esx sql node vm proxy".split()
 )
 _NUMBERED = re.compile(
-    rb"[A-Za-z]{1,2}[0-9]{5,7}|[a-z]\.[a-z]{3,20}"
+    rb"[A-Za-z]{1,2}[0-9]{5,8}|[0-9a-f]{8}|[a-z]\.[a-z]{3,20}"
 )  # by a number of somebody or a letter: `T328736`, `a.dass`
 _DEGREES = rb"-?[0-9]{1,3}\.[0-9]{4,12}"
 _DAY = rb"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}|[0-9]{1,2}[ -][A-Z][a-z]{2,8}[ -][0-9]{4}|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4}"

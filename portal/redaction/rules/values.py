@@ -5,7 +5,7 @@
 import re
 from collections.abc import Callable
 
-from portal.redaction.rules import inner_names
+from portal.redaction.rules import inner_names, name_values
 from portal.redaction.rules.digit_values import (
     is_address_or_date,
     is_birth,
@@ -14,11 +14,12 @@ from portal.redaction.rules.digit_values import (
     is_hardware,
     is_ip_number,
     is_label,
+    is_of_personnel,
     is_phone,
     is_place,
 )
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
-from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_somebody, names_street
+from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_street
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.other_letters import has_other_letters
 from portal.redaction.rules.owned import is_owned
@@ -140,17 +141,13 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
     kind, judge = JUDGES[name]
     if judge(value, quoted):
         return kind
-    if (
-        name in _PERHAPS_ACCOUNTS
-        and not _SEVERAL.search(value)
-        and value.islower()
-        and _account(value, quoted)
-    ):
-        return "account" if is_unknown(value) else None
+    told = is_of_personnel(value) or (value.islower() and is_unknown(value))
+    if told and name in _PERHAPS_ACCOUNTS and not _SEVERAL.search(value) and _account(value, quoted):
+        return "account"
     if name == "cloud_account" and value.islower() and _account(value, quoted) and is_unknown(value):
         return None if is_counted(value) else "account"  # `"accountId": "jholm"`
     surname = name == "serial_or_surname" and not has_digit(value) and is_name(value, quoted)
-    if surname or (name == "key" and names_somebody(value, quoted)):
+    if surname or (name == "key" and name_values.names_somebody(value, quoted)):
         return "person"  # `sn` of a directory, and of a device
     if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and is_phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
@@ -160,7 +157,7 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
 def _address(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     if b"=" in value or _NO_STREET.search(value) is not None:
         return False
-    if has_other_letters(value):
+    if has_other_letters(value) or name_values.names_house(value):
         return True
     return b" " in value and has_digit(value) and _LETTER.search(value) is not None
 

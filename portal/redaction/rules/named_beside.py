@@ -33,6 +33,17 @@ class _Named(Rule):
                 yield Span(*match.span(2), JUDGES[name][0])
 
 
+class _Set(Rule):
+    """A value that a statement sets before it says of what: `SET value='…' WHERE name='smtp_password'`."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The value, where it fits."""
+        for match in self.pattern.compiled.finditer(line):
+            name = class_of_key(match[2].decode())
+            if name in JUDGES and not _says_nothing(match[1]) and JUDGES[name][1](match[1], True):  # noqa: FBT003
+                yield Span(*match.span(1), JUDGES[name][0])
+
+
 def _named(pattern: bytes) -> Rule:
     return _Named(Expression(pattern), ((2, "password"),))
 
@@ -44,5 +55,6 @@ RULES: tuple[Rule, ...] = (
     _named(rb"\b(?:name|key): ?['\"]" + _NAME + rb"['\"], ?(?:defaultValue|default|value): ?['\"]([^'\"\r\n]{2,512})['\"]"),
     # Settings that stand in a table, as statements write them: `('smtp_password', '…'), ('page_size', '50')`.
     _named(rb"\([NnEe]?'" + _NAME + rb"', ?[NnEe]?'([^'\r\n]{2,512})'[,)]"),
+    _Set(Expression(rb"(?i:\bset [\w`\"\[]{0,24}val(?:ue)?[\w`\"\]]{0,8}) ?= ?[NnEe]?'([^'\r\n]{2,512})'[^;'\r\n]{0,120} (?i:where) [\w.`\"\[]{0,24}(?i:name|key)[`\"\]]? ?= ?'" + _NAME + rb"'"), ((1, "password"),)),
     _named(rb"<(?:param-name|env-entry-name|name|key)>" + _NAME + rb"</[a-z-]{3,16}>\s{0,24}<(?:param-value|env-entry-value|value)>([^<>\r\n]{2,512})</"),
 )  # fmt: skip

@@ -45,7 +45,7 @@ from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.random_looking import entropy
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import is_placeholder
-from portal.redaction.rules.words import COMMON
+from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK
 
 _LEAST_ENTROPY = 4.2
@@ -110,6 +110,11 @@ def _url_account(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and not is_placeholder(match[1])
 
 
+def _signs_in(match: re.Match[bytes]) -> bool:
+    """Whoever a program signs in as, also by a plain word; not an account that every system has."""
+    return not is_placeholder(match[1]) and match[1].lower() not in ACCOUNTS_THAT_STAY
+
+
 _TOKEN = rb"[A-Za-z0-9._~+/=:-]"
 RULES: tuple[Rule, ...] = (
     rule("authorization", rb"(?i)\bauthorization[\"']?\s?(?:[:=]|,(?=\s?(?:[\"']|(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256)\s)))\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<]|username=|realm=|nonce=)([^\s\"'<][^\"'<\r\n]{2,4096})", accept=_said, group=1),
@@ -126,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     rule("password_hash", rb"\*[0-9A-F]{40}\b"),
     rule("password_hash", rb"\bSCRAM-SHA-(?:1|256|512)\$\d{1,9}:[A-Za-z0-9+/=$:]{20,400}"),
     rule("password", rb"(?i)\b(?:curl|wget|http)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]{0,3}['\"]?[^\s:'\"]{0,64}['\"]?:['\"]?([^\s'\"]{1,128})", accept=_real, group=1),
-    rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]{0,3}['\"]?([^\s:'\"]{1,64})['\"]?:", accept=_url_account, group=1),
+    rule("account", rb"(?i)\b(?:curl|wget)\b.{0,200}?\s(?:-u|--user|--proxy-user)[ =]{0,3}['\"]?([^\s:'\"]{1,64})['\"]?:", accept=_signs_in, group=1),
     rule("password", rb"\bmysql(?:dump|admin)?\b.{0,200}?\s-p['\"]?([^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:sshpass|[0-9]z|zip|unzip|ldapsearch|ldapmodify|ldapadd|rdesktop|redis-cli|plink|pscp|winexe|psexec|ipmitool|smbclient|sqlcmd|bcp|mongo(?:dump|restore|sh)?|docker login|htpasswd)\b.{0,200}?\s-(?:pw|p|w|P|a)\s?['\"]?((?<=['\"])[^'\"\r\n]{2,64}(?=['\"])|[^\s'\"-][^\s'\"]{0,63})", accept=_real, group=1),
     rule("password", rb"(?i)\bnet use\b.{0,120}?/user:[^\s;]{1,64}\s([^\s/]\S{0,63})", accept=_real, group=1),

@@ -58,6 +58,7 @@ _NO_STREET = re.compile(
 )
 # On plates of Germany, `LÖ-VE 123`, and of those that write with letters of their own.
 _PLATED = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xed][\x80-\xbf]{2}|\xc2\xb7")
+_CALLED = re.compile(rb"[2-9][0-9]{9,12}")  # who gets a message, with the number of a country
 _NOBODYS_NUMBER = b"4294967295"
 _LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
 LEAST_ID, _LEAST_DIGITS = 5, 4  # the latter in the shortest number of a person; `VID: V02` is a version
@@ -149,7 +150,8 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
     surname = name == "serial_or_surname" and not has_digit(value) and is_name(value, quoted)
     if surname or (name == "key" and name_values.names_somebody(value, quoted)):
         return "person"  # `sn` of a directory, and of a device
-    if name in {"name", "person"} and _GROUPED_NUMBER.fullmatch(value) and is_phone(value, quoted):
+    called = _GROUPED_NUMBER.fullmatch(value) or (name == "person" and _CALLED.fullmatch(value))
+    if name in {"name", "person"} and called and is_phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
     return None
 

@@ -64,8 +64,14 @@ def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all j
     if not value.isascii() and is_name_in_other_letters(value):
         return True
     value = _TITLE.sub(b"", value, count=1)
-    told = _NAME.fullmatch(value) is not None and not names_nobody(value)
+    told = _NAME.fullmatch(value) is not None and (_is_name_besides(value) or not names_nobody(value))
     return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
+
+
+def _is_name_besides(value: bytes) -> bool:
+    """Whether one word is a name besides what it says to programs: `Mark`, `Grant`, `Line`."""
+    word = value.decode("utf-8", "replace")
+    return word.istitle() and (may_be_given(word) or is_family(word))
 
 
 def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001

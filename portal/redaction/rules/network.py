@@ -94,10 +94,17 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "ipv6",
-        rb"(?<![0-9A-Za-z:.])((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})(?![0-9A-Za-z:]|\.\d)",
+        rb"(?<![0-9A-Za-z:.])((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})(?<![0-9A-Fa-f]:)(?![0-9A-Za-z]|:[0-9A-Za-z:]|\.\d)",
         accept=_is_ipv6,
         group=1,
         gate=rb"[0-9A-Fa-f]::|::[0-9A-Fa-f]|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]",
+    ),
+    # One that holds an older one, `::ffff:10.4.7.9`.
+    rule(
+        "ipv6",
+        rb"(?<![0-9A-Za-z:.])(?:::|(?:0{1,4}:){5})(?:[Ff]{4}:)(?:0:)?\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![0-9A-Za-z]|\.\d)",
+        accept=lambda match: is_usable(match[0].rpartition(b":")[2]),
+        gate=rb"[Ff]{4}:(?:0:)?\d{1,3}\.\d",
     ),
     # Behind the name of an interface, `v6(en0:2607:f140:6000:8:c6b3:1ff:fecd:467f)`.
     rule(

@@ -32,6 +32,17 @@ _OF_A_CLOUD = re.compile(
     rb"(?:accounts|oauth2|www)\.(?:google|googleapis)\.com|login\.(?:microsoftonline|windows)\.(?:com|net)|graph\.(?:microsoft|facebook)\.com"
     rb"|management\.azure\.com|sts\.(?:windows\.net|amazonaws\.com)|[a-z]{2,24}[0-9]?\.amazonaws\.com"
 )
+# Where programs call a service that everybody may use, and where its clients lie: none of these is a customer's own.
+_SERVICES = re.compile(
+    rb"(?:(?:api|www|app|hooks|cdn|status|events|auth|login|uploads|index|registry|download|packages|archive|security|hub|dev|console|js)\.){0,2}"
+    rb"(?:stripe|slack|heroku|twilio|sendgrid|openai|anthropic|datadoghq|pagerduty|digitalocean|cloudflare|atlassian|bitbucket|gitlab|dropbox|npmjs|docker|"
+    rb"paypal|zoom|okta|jsdelivr|unpkg|nuget|sentry|githubusercontent|googletagmanager|google-analytics|nodesource|jitpack|crates|launchdarkly|newrelic|segment|"
+    rb"mailgun|shopify|squareup|telegram|discord|facebook|twitter|linkedin|youtube|google|gstatic|googleapis|gravatar|jquery|bootstrapcdn|visualstudio|azure)\.(?:com|io|net|org)"
+    rb"|(?:raw|objects|codeload|avatars)\.githubusercontent\.com|(?:index|hub|auth)\.docker\.io|npm\.pkg\.github\.com|cdnjs\.cloudflare\.com|dc\.services\.visualstudio\.com"
+    rb"|(?:smtp|imap|pop|outlook)\.(?:gmail|office365|live)\.com|(?:mirror|archive|security|ports|deb)\.(?:centos|ubuntu|debian|fedoraproject)\.(?:org|com)"
+    rb"|[0-9]\.(?:[a-z]{2,14}\.)?pool\.ntp\.org|time\.(?:windows|google|apple|cloudflare)\.com|ocsp\.[a-z0-9.]{4,24}\.com|packages\.microsoft\.com|vault\.azure\.net"
+    rb"|(?:storage|oauth2|www|maps|fcm|pubsub|logging)\.googleapis\.com|(?:s3|[a-z]{2,24}[0-9]?)\.[a-z]{2}-[a-z]{4,9}-[0-9]\.amazonaws\.com"
+)
 # Kinds of virtual machines (QEMU), and properties of Java that end like a domain.
 _OF_PROGRAMS = re.compile(
     rb"pc-(?:q35|i440fx)-[0-9.]{1,6}|(?:virt|pseries|s390-ccw-virtio)-(?:rhel)?[0-9.]{1,6}|(?:user|java|catalina|jetty|maven|spark|hadoop|karaf)\.home"
@@ -44,4 +55,6 @@ def stays(text: bytes) -> bool:
     lower = text.lower().rstrip(b".")
     if lower in _STAYING or lower.endswith(_PUBLIC_SCHEMAS):
         return True
-    return any(told.fullmatch(lower) is not None for told in (_OPEN_TO_ALL, _OF_A_CLOUD, _OF_PROGRAMS))
+    return any(
+        told.fullmatch(lower) is not None for told in (_OPEN_TO_ALL, _OF_A_CLOUD, _SERVICES, _OF_PROGRAMS)
+    )

@@ -9,7 +9,7 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.names import is_machine_name
-from portal.redaction.rules.random_looking import is_drawn
+from portal.redaction.rules.random_looking import is_drawn, is_mixed
 from portal.redaction.rules.rule import Expression, Rule, parts, rule
 from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, kind_for
 from portal.redaction.rules.words import COMMON
@@ -101,14 +101,14 @@ RULES: tuple[Rule, ...] = (
     _Element(Expression(_NAMED), ((2, "person"),)),
     account(rb"(?i)\bacct=\"NAME\""),
     account(rb"(?i)\b(?:user|login|account|username|uid|ruser)=<NAME>"),
-    rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?=[0-9a-f]{0,63}[0-9])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{16,64})(?![0-9A-Za-z-])", group=1),
+    rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?=[0-9a-f]{0,63}[0-9])(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{16,64}(?:\.[a-z]{2,8}[0-9]{1,3})?)(?![0-9A-Za-z-])", group=1),
     # As frameworks make them: letters and digits by lot, `session 43lsl8ho78fwvwygavhr3ovgcn created`.
-    rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,64}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9._-])", accept=lambda match: is_drawn(match[1]), group=1),
+    rule("session_id", rb"(?i)\bsession(?: id)?[ #]{1,2}((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,64}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9._-])", accept=lambda match: is_drawn(match[1]) or is_mixed(match[1]), group=1),
     # The value of one cookie, whatever it is called.
     rule("cookie", rb"(?i)(?<![A-Za-z0-9])(?:session |auth )?cookie[\"']?(?: ?[:=] ?| is )[\"']?((?:s(?:%3A|:))?[A-Za-z0-9_-]{20,200}(?:\.[A-Za-z0-9+/%_-]{20,64})?)(?![A-Za-z0-9=%_.-])", accept=_by_lot, group=1),
     # Who signs a letter (RFC 6376): `d=firm.example; s=mail2026`.
     rule("host", rb"(?<![A-Za-z0-9=_-])d=([A-Za-z0-9][A-Za-z0-9.-]{1,252}\.[a-z]{2,24}); ?s=", group=1),
-    rule("session_id", rb"(?i)\bsession=<([A-Za-z0-9+/=_-]{8,64})>", group=1),
+    rule("session_id", rb"(?i)\bsession=<([A-Za-z0-9+/=_.-]{8,64})>", group=1),
     account(rb"\b(?:GET|POST|PUT|HEAD|CONNECT|OPTIONS|DELETE) [^\s]{1,2000} NAME (?:HIER_|DIRECT/|NONE/|FIRSTUP_|TIMEOUT_|DEFAULT_PARENT)"),
     parts(rb"\bMAC=(?P<mac>" + _MAC + rb"):(?P<mac2>" + _MAC + rb"):" + _OCTET + rb":" + _OCTET + rb"(?![0-9A-Za-z:])"),
     parts(rb"(?i)\blogin (?:ok|incorrect)[^\[\r\n]{0,60}: \[(?P<account>[^/\]\s]{1,64})/(?P<password>[^\]\r\n]{1,128})\]", accept=_pair),

@@ -1,5 +1,7 @@
 """Whether letters and digits look drawn by lot rather than written by somebody."""
 
+import base64
+import binascii
 import math
 import re
 from collections import Counter
@@ -11,6 +13,13 @@ _LETTERS = re.compile(rb"[a-z]{8,}|[A-Z][a-z]{7,}")
 _HARD = re.compile(rb"(?i)[bcdfghjklmnpqrstvwxz]{4}")
 _LEAST_CHANGES, _MANY_CHANGES = 4, 7
 _LEAST_ENTROPY = 3.3
+_LEAST_KEY, _MANY_TURNS = 20, 5
+_TURN = re.compile(rb"(?<=[a-z0-9])[A-Z]")
+_DIGEST = re.compile(rb"(?=[0-9a-f]{0,63}[0-9])[0-9a-f]{32,64}")
+_PACKED, _LOGIN = (
+    re.compile(rb"[A-Za-z0-9+/]{8,400}={0,2}"),
+    re.compile(rb"[A-Za-z0-9_.@-]{1,64}:[!-~]{4,200}"),
+)
 
 
 def entropy(value: bytes) -> float:
@@ -29,9 +38,33 @@ def is_random(value: bytes) -> bool:
     return changes >= _LEAST_CHANGES and entropy(value) > _LEAST_ENTROPY
 
 
+def is_long_random(value: bytes) -> bool:
+    """Random and long enough for a key, or an account with its secret as Basic writes them (RFC 7617)."""
+    return (len(value) >= _LEAST_KEY and is_random(value)) or _is_login(value)
+
+
+def is_drawn_key(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - judges have one signature
+    """Random, or hexadecimal digits as issuers of keys draw them."""
+    return is_random(value) or _DIGEST.fullmatch(value) is not None
+
+
+def _is_login(value: bytes) -> bool:
+    if _PACKED.fullmatch(value) is None:
+        return False
+    try:
+        return _LOGIN.fullmatch(base64.b64decode(value, validate=True)) is not None
+    except binascii.Error:
+        return False
+
+
 def is_drawn(value: bytes) -> bool:
     """Letters and digits that change often: random enough where an issuer's name stands before them."""
     return _HEX.fullmatch(value) is None and len(_CHANGE.findall(value)) >= _LEAST_CHANGES
+
+
+def is_mixed(value: bytes) -> bool:
+    """Letters whose case changes often beside a digit: `sLHrkTwRzdq7yFiWmZkubXiv`."""
+    return len(_TURN.findall(value)) >= _MANY_TURNS and any(48 <= sign <= 57 for sign in value)  # noqa: PLR2004
 
 
 def is_scrambled(value: bytes) -> bool:

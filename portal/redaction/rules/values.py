@@ -23,7 +23,7 @@ from portal.redaction.rules.name_values import is_full_name, is_name, is_town, n
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.other_letters import has_other_letters
 from portal.redaction.rules.owned import is_owned
-from portal.redaction.rules.random_looking import is_random
+from portal.redaction.rules.random_looking import is_drawn_key, is_long_random
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
 
@@ -60,7 +60,7 @@ _NO_STREET = re.compile(
 _PLATED = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xed][\x80-\xbf]{2}|\xc2\xb7")
 _CALLED = re.compile(rb"[2-9][0-9]{9,12}")  # who gets a message, with the number of a country
 _NOBODYS_NUMBER = b"4294967295"
-_LEAST_TOKEN, _LEAST_KEY, _LEAST_HOST = 6, 20, 3
+_LEAST_TOKEN, _LEAST_HOST = 6, 3
 LEAST_ID, _LEAST_DIGITS = 5, 4  # the latter in the shortest number of a person; `VID: V02` is a version
 _PROTOCOLS = frozenset(
     b"smtp smtps imap imaps ldap ldaps http https ftp ftps sftp ssh dns ntp snmp tcp udp tls ssl".split()
@@ -200,10 +200,8 @@ def _any(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "password": ("password", _password),
     "token": ("token", _token),
-    "key": (
-        "token",
-        lambda value, _: len(value) >= _LEAST_KEY and is_random(value) and not inner_names.is_inner(value),
-    ),
+    "key": ("token", lambda value, _: is_long_random(value) and not inner_names.is_inner(value)),
+    "drawn_key": ("token", is_drawn_key),
     "authorization": ("authorization", _any),
     "cookie": ("cookie", _any),
     "cookie_value": ("cookie", _any),

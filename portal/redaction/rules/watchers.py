@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?<![A-Za-z0-9_-])home-" + _NAME + rb"\.(?:auto)?mount\b", accept=_account, group=1),
     # Consoles: who is connected where, what a disk is, and who asks to send mail.
     rule("host", rb"^[ \t]{0,6}(?:TCP|UDP)[ \t]{2,8}[^\s]{3,60}:[0-9]{1,5}[ \t]{1,24}([A-Za-z][A-Za-z0-9_-]{2,62}):[0-9a-z-]{1,15}(?=[ \t])", accept=_strange, group=1),
-    rule("host", rb"\bhelo=<([A-Za-z0-9][A-Za-z0-9_-]{1,62})>", accept=_machine, group=1),
+    rule("host", rb"\bhelo=<?([A-Za-z0-9][A-Za-z0-9_-]{1,62})(?=[>)\s,])", accept=_machine, group=1),
     rule("serial", rb"(?i)\b(?:logical unit id|lu wwn(?: device id)?|sas address|(?:node|port) (?:wwn|name)|wwpn|wwnn)[ .]{0,12}[:=][ \t]{0,12}(0x[0-9a-f]{3,32}|[0-9a-f]{16}|[0-9a-f] [0-9a-f]{6} [0-9a-f]{9})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"(?i)\bDUID[ .]{0,40}[:=][ \t]{0,12}([0-9a-f]{2}(?:[:-][0-9a-f]{2}){7,19})(?![0-9A-Za-z])", group=1),
     # Secrets told with no word for one.

@@ -17,7 +17,7 @@ _SHORTEST_KEY, _PRINTED = 16, 5
 # A mark as it is written, or behind one or more escapes of URLs, XML, JSON or mail.
 OWN_MARK = re.compile(
     rb"(?:<|%(?:25){0,2}3[Cc]|&(?:amp;){0,2}lt;|\\{1,3}u003[cC]|=3C)"
-    rb"[A-Z][A-Z0-9_]{1,40}(?:-[0-9a-f]{10}(?::[A-Za-z_./]{0,1200})?)?"
+    rb"[A-Z][A-Z_]{1,39}[46]?(?:-[0-9a-f]{10}(?::[A-Za-z_./]{0,1200})?)?"
     rb"(?:>|%(?:25){0,2}3[Ee]|&(?:amp;){0,2}gt;|\\{1,3}u003[eE]|=3E)"
 )
 OWN_NAME = re.compile(
@@ -52,7 +52,7 @@ class Pseudonyms:
         self._addresses = AddressPermutation(self._sub_key("addresses"))
         makers: dict[Form, Callable[[bytes], bytes]] = {
             Form.IPV4: self._ipv4,
-            Form.IPV6: self._addresses.ipv6,
+            Form.IPV6: self._ipv6,
             Form.MAC: self._mac,
             Form.HOST: self._hosts.made,
             Form.ACCOUNT: self._account,
@@ -154,6 +154,13 @@ class Pseudonyms:
         made = self._addresses.ipv4(value)
         self._issued.note(made)
         return made
+
+    def _ipv6(self, value: bytes) -> bytes:
+        """One that holds an IPv4 address (RFC 4291) keeps its head: that address stands elsewhere too."""
+        head, _, last = value.rpartition(b":")
+        if b"." in last:
+            return head + b":" + self._ipv4(last)
+        return self._addresses.ipv6(value) if last or value.endswith(b"::") else value
 
     def _mac(self, value: bytes) -> bytes:
         if _MAC.fullmatch(value) is None:

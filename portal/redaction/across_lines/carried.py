@@ -5,15 +5,15 @@
 import re
 from typing import NamedTuple
 
-from portal.redaction.across_lines import dumps, hex_dumps
+from portal.redaction.across_lines import dumps, hex_dumps, nested
 from portal.redaction.across_lines.answers import answered, asked
 from portal.redaction.across_lines.begins import Begun, begun
 from portal.redaction.across_lines.entries import entry, section
+from portal.redaction.across_lines.opened import class_of_element, class_of_field
 from portal.redaction.across_lines.parties import PAYS, RECEIVES, part_of, party
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.labels import class_of_title
 from portal.redaction.rules.letters import CLOSING, SIGN_OFF, begins_sentence, names_nobody, names_office
 from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
@@ -29,17 +29,9 @@ _ALONE = re.compile(
 )
 # The head of a column that is the only one, as consoles of Windows print it.
 _HEADED = re.compile(rb"(SerialNumber|IdentifyingNumber|SMBIOSAssetTag)[ \t\r\n]*+$")
-# An element alone on its line, as in messages that a log shows; the marks that stand for secrets are none.
-_OPENED = re.compile(
-    rb"[ \t]*+<(?![A-Z0-9_]++[->])(?:[\w.-]{1,80}+:)?+([A-Za-z_][\w.-]{0,80}+)(?:\s[^<>]{0,200}+)?+(?<!/)>[ \t\r\n]*+$"
-)
 # The text of a key goes on while its lines stand further in (YAML 1.2, 8.1; settings with lines that go on).
 _BLOCK = re.compile(rb"[^\r\n]*?(?::[ \t]*+[|>][0-9+-]{0,2}|=[ \t]*+\\?)[ \t\r\n]*+$")
 _BEFORE_KEY = re.compile(rb"[ \t]*+(?:- )?")
-# A field of a form that is sent in parts (RFC 7578): its value stands below an empty line. A face keeps its signs.
-_FIELD = re.compile(
-    rb"^(?!(?i:content-type))[A-Za-z-]{1,60}:[ \t]*+[^\r\n;]{1,60};[ \t]*+name=\"([A-Za-z_][^\"\r\n]{0,80})\"[ \t\r\n]*+$"
-)
 _ITEM = re.compile(rb"^[ \t]*+(?:[-:] |string\([0-9]{1,7}\) )?[ \t]*+[\"']?([^\"'\r\n]++)")
 # One of a list of accounts or machines that is told by its name: `users:` above `- name: mossop`.
 _LISTED = re.compile(
@@ -69,6 +61,7 @@ class Waiting(NamedTuple):
     deeper: int = -1
     field: str | None = None
     going: Begun | None = None
+    blocks: nested.Nested | None = None
 
 
 NOTHING_WAITS = Waiting()
@@ -85,6 +78,7 @@ class Carried:
         self._deeper = waiting.deeper
         self._field = waiting.field
         self._going = waiting.going
+        self._blocks = waiting.blocks
 
     def waiting(self, block: str) -> Waiting:
         """What waits, to go on from in another place."""
@@ -98,20 +92,26 @@ class Carried:
             self._deeper,
             self._field,
             self._going,
+            self._blocks,
         )
 
     @property
     def waits(self) -> bool:
         """Whether a key waits for its value, or a table for its rows."""
-        return any(one is not None for one in (self._class, self._table, self._field, self._going))
+        return any(
+            one is not None for one in (self._class, self._table, self._field, self._going, self._blocks)
+        )
 
     def claims(self, line: bytes) -> list[Span]:
         """What the line before claims in this one; then looks what this one says about the next."""
         line = as_rules_read(line)
+        within, self._blocks = ([], nested.begun(line)) if self._blocks is None else self._blocks.claims(line)
+        return self._told(line) + within
+
+    def _told(self, line: bytes) -> list[Span]:
+        """What goes on from above, or what waits for this line."""
         going = hex_dumps.begun(line) if self._going is None else self._going
-        found: list[Span] = []
-        if going is not None:
-            found, going = going.claims(line)
+        found, going = ([], None) if going is None else going.claims(line)
         if found:
             self._going = going
             return self._in_table(line) + found
@@ -222,11 +222,11 @@ class Carried:
         """Whether a value stands below: a field of a form; or a secret: the text of a value, of an element."""
         if waiting in _SECRETS and _VALUE.match(line) and self._begins_block(line, waiting):
             return True
-        field, opened = _FIELD.match(line), _OPENED.match(line)
-        if field is not None and (found := class_of_title(field[1].decode("utf-8", "replace"))) is not None:
-            self._field = found
-        elif opened is not None and (found := class_of_key(opened[1].decode("utf-8", "replace"))) in _SECRETS:
-            self._class = found
+        field, element = class_of_field(line), class_of_element(line)
+        if field is not None:
+            self._field = field
+        elif element in _SECRETS:
+            self._class = element
         else:
             return False
         return True

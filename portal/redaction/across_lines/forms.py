@@ -10,6 +10,8 @@ from portal.redaction.rules.labels import Label
 
 _ALONE = re.compile(rb"[ \t|>*]{0,8}+([^\s:=|*>][^\r\n:=|*]{0,90}?)[ \t]?:[* \t\r\n]*+$")
 _VALUE = re.compile(rb"[ \t>]*+(?=[^\s])")
+# What has a key of its own: `line1: Quarry Lane` below `address:`.
+_KEYED = re.compile(rb"[\"']?[A-Za-z_][\w.-]{0,40}[\"']?[ \t]?[:=] ")
 _MEANING = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 
 
@@ -21,7 +23,7 @@ class Held(NamedTuple):
     def claims(self, line: bytes) -> tuple[list[Span], None]:
         """The line, where nothing but such a value stands in it."""
         value = _VALUE.match(line)
-        if value is None:
+        if value is None or _KEYED.match(line, value.end()):
             return [], None
         found = list(values_behind(line, value.end(), self.label))
         whole = bool(found) and _MEANING.search(line, found[-1].end) is None

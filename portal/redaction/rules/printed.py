@@ -55,7 +55,7 @@ def find_printed(line: bytes) -> Iterator[Span]:
             key, end = token["key"], token.end()
             level.has_keys |= level.begin in {token.start(), token.start() - 1}
             if level.has_keys:
-                yield from _claim(line, end, key, level.names)
+                yield from claims_within(line, end, key, level.names)
         elif token["opens"] is not None or token["element"] is not None:
             if len(around) > _DEEPEST:
                 return
@@ -66,12 +66,12 @@ def find_printed(line: bytes) -> Iterator[Span]:
             around.pop()
 
 
-def _claim(line: bytes, start: int, key: bytes, around: tuple[bytes, ...]) -> Iterator[Span]:
-    """The value behind a key that says nothing alone, or too little."""
+def claims_within(line: bytes, start: int, key: bytes, around: tuple[bytes, ...]) -> Iterator[Span]:
+    """The value behind a key that says nothing alone, or too little, and more with a name around it."""
     name = key.decode("latin-1")
-    if class_of_key(name) not in {None, "name"}:
+    if class_of_key(name) not in {None, "name", "address"}:
         return
-    told = next(filter(None, (class_of_title(f"{one.decode('latin-1')} {name}") for one in around)), None)
+    told = next(filter(None, (class_within(one.decode("latin-1"), name) for one in around)), None)
     if told is None or told not in JUDGES:
         return
     start, end, quoted = value_at(line, start, told)
@@ -80,3 +80,11 @@ def _claim(line: bytes, start: int, key: bytes, around: tuple[bytes, ...]) -> It
     kind = None if value in _TYPES or is_placeholder(value) else kind_for(told, value, quoted)
     if kind is not None:
         yield Span(start, start + len(value), kind)
+
+
+def class_within(around: str, key: str) -> str | None:
+    """What a key says below a name, which may be the name of many: `hosts:` above `- name:`."""
+    told = class_of_title(f"{around} {key}")
+    if told not in {None, "name"} or not around.endswith("s"):
+        return told
+    return class_of_title(f"{around[:-1]} {key}") or told

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, cast
 
 Read = TypeVar("Read")
-_HASH = 16
+_HASH, _SHORT = 16, 256
 _ENDING = ".read"
 
 
@@ -36,7 +36,7 @@ class Readings(Generic[Read]):
         """What `read` says of a text: as it was kept, or worked out now."""
         if self._before is None:
             self._before = self._kept()
-        key = blake2b(text, digest_size=_HASH).digest()
+        key = text if len(text) <= _SHORT else blake2b(text, digest_size=_HASH).digest()
         found = self._now.get(key) or self._before.get(key)
         if found is None:
             found = read()

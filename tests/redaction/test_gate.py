@@ -3,9 +3,11 @@
 import re
 
 import pytest
+import re2  # type: ignore[import-untyped]
 
 from portal.redaction.gates.gate import Gate, loosened
-from portal.redaction.rules.rule import Expression
+from portal.redaction.gates.gated import Gated
+from portal.redaction.rules.rule import Expression, rule
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,21 @@ def test_what_must_stand_beside_a_match_is_asked_for(
 def test_no_line_is_held_back_in_which_a_rule_matches(pattern: bytes, line: bytes) -> None:
     assert re.search(pattern, line) is not None
     assert Gate([loosened(Expression(pattern))]).open_for(line) == (0,)
+
+
+def test_a_gate_that_nothing_is_asked_of_is_never_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[re2.Options] = []
+    make = re2.Set.SearchSet
+
+    def counted(options: re2.Options) -> re2.Set:
+        made.append(options)
+        return make(options)
+
+    monkeypatch.setattr(re2.Set, "SearchSet", counted)
+
+    behind_a_sign = Gated((rule("host", rb"at <[a-z]+>"),), sign=b"<")
+
+    assert list(behind_a_sign.asked([b"at lisbon\n"])) == []
+    assert not made
+    assert len(list(behind_a_sign.asked([b"at <lisbon>\n"]))) == 1
+    assert len(made) == 1

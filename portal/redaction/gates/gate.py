@@ -6,8 +6,8 @@ without a gate is the judge of that, in the tests.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache, partial
 
 import re2  # type: ignore[import-untyped]
 
@@ -150,23 +150,31 @@ def locate(pattern: bytes, text: bytes) -> Iterator[int]:
 
 
 class Gate:
-    """The rules that can match in a line; `patterns` are the loosened patterns in the rules' order."""
+    """The rules that can match in a line; `patterns` are the loosened patterns in the rules' order.
+
+    It is made when it is first asked: many wait for a sign that stands in no line of a run.
+    """
 
     def __init__(self, patterns: Sequence[bytes]) -> None:
-        self._set = re2.Set.SearchSet(_options())
-        for pattern in patterns:
-            self._set.Add(pattern)
-        self._set.Compile()
+        self._patterns = patterns
+
+    @cached_property
+    def _set(self) -> re2.Set:
+        made = re2.Set.SearchSet(_options())
+        for pattern in self._patterns:
+            made.Add(pattern)
+        made.Compile()
+        return made
 
     def open_for(self, line: bytes) -> tuple[int, ...]:
         """The places of the rules that can match, ascending."""
         found = self._set.Match(as_gates_read(line))
         return tuple(sorted(found)) if found else ()
 
-    def open_for_each(self, lines: Iterable[bytes]) -> Iterator[Sequence[int]]:
+    def open_for_each(self, lines: Sequence[bytes]) -> Iterator[Sequence[int]]:
         """The places of the rules that can match in each line, in no order; the lines as gates read them."""
         # What stands around this set asks first whether a line is text or bytes: half as long as the answer.
-        return map(self._set._set.Match, lines)  # noqa: SLF001
+        return map(self._set._set.Match, lines) if lines else iter(())  # noqa: SLF001
 
 
 def as_gates_read(line: bytes) -> bytes:

@@ -2,15 +2,14 @@
 
 import importlib
 import re
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import resources
 
 from stdnum import luhn
 
 from portal.redaction.rules import papers
 from portal.redaction.rules.rule import Accept, Expression, Rule
+from portal.redaction.word_tables import word_table
 
 _LEFT, _RIGHT = rb"(?<![0-9A-Za-z.])(?<![0-9]-)(?<!/)", rb"(?![0-9A-Za-z]|[.-][0-9])"
 _REACH = 80
@@ -87,9 +86,8 @@ def _acceptor(name: str, words: Expression | None) -> Accept:
 
 
 def _load() -> tuple[Rule, ...]:
-    source = resources.files("portal.redaction.rules").joinpath("identity.toml")
     made = []
-    for kind, shape, name, strength in tomllib.loads(source.read_text(encoding="utf-8"))["numbers"]:
+    for kind, shape, name, strength in word_table("identity.toml")["numbers"]:
         words, gate = None, None
         pattern = Expression(_LEFT + b"(" + shape.encode() + b")" + _RIGHT)
         if strength != "alone":

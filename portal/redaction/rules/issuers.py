@@ -3,14 +3,13 @@
 # ruff: noqa: E501 - a pattern is read as one piece
 
 import re
-import tomllib
-from importlib import resources
 
 from portal.redaction.rules.random_looking import entropy, is_drawn, is_random, is_scrambled
 from portal.redaction.rules.rule import Accept, Expression, Rule
 from portal.redaction.rules.values import has_digit, is_placeholder
 from portal.redaction.rules.words import COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
+from portal.redaction.word_tables import word_table
 
 _LEAST_ENTROPY, _LEAST_TOLD, _LEAST_UNTOLD = 2.9, 14, 20
 # What these are set to is often a version of a program.
@@ -116,8 +115,7 @@ def _is_place(value: bytes) -> bool:
 
 
 def _load() -> tuple[tuple[Rule, ...], frozenset[str], tuple[tuple[str, str], ...]]:
-    source = resources.files("portal.redaction.rules").joinpath("issuers.toml")
-    tables = tomllib.loads(source.read_text(encoding="utf-8"))
+    tables = word_table("issuers.toml")
     made, names = [], tables["named"].split()
     marked = tuple((name, pattern) for name, pattern in tables["marked"])
     for name, pattern in marked:

@@ -1,16 +1,15 @@
 """What a key says about the value that follows it."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from portal.redaction.rules.issuers import NAMED
 from portal.redaction.rules.papers import phrases
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
+from portal.redaction.word_tables import word_table
 
 _MOST_WORDS = 4
 _LEAST_PHRASE = 3
@@ -54,9 +53,7 @@ class _Tables(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    folder = resources.files("portal.redaction.rules")
-    tables = tomllib.loads(folder.joinpath("keys.toml").read_text(encoding="utf-8"))
-    abroad = tomllib.loads(folder.joinpath("keys_abroad.toml").read_text(encoding="utf-8"))
+    tables, abroad = dict(word_table("keys.toml")), word_table("keys_abroad.toml")
     about = frozenset(tables.pop("about")["exact"].split())
     written = frozenset(tables.pop("written")["exact"].split())
     people = tables.pop("people")["exact"].split()
@@ -141,6 +138,8 @@ def _run_together(word: str, exact: dict[str, str], whose: tuple[str, ...]) -> I
 
 def without_accents(key: str) -> str:
     """A key without its accents, as programs write it."""
+    if key.isascii():
+        return key
     apart = unicodedata.normalize("NFD", key.translate(_LETTERS))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 

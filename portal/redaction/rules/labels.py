@@ -3,13 +3,14 @@
 # ruff: noqa: RUF001, RUF002, RUF003 - labels and signs of many languages
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from portal.redaction.readings import Readings
+from portal.redaction.rules import keys
 from portal.redaction.rules.keys import class_of_key, without_accents
+from portal.redaction.word_tables import word_table
 
 _LONGEST, _SHORT = 48, 5
 LEAST_WORD = 3
@@ -54,6 +55,10 @@ class _Labels(NamedTuple):
     last: frozenset[str]
 
 
+_Told = dict[str, list[tuple[str, bool, str]]]
+_readings = Readings[tuple[_Told, _Told, frozenset[str]]](__file__, keys.__file__)
+
+
 @lru_cache(maxsize=4096)  # each rule whose words stand in a line asks before the same signs
 def label_of(text: str) -> tuple[Label, str] | None:
     """The longest label that ends a text, and how it is written there; None where none does."""
@@ -69,6 +74,7 @@ def label_of(text: str) -> tuple[Label, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def spellings(word: str) -> tuple[str, ...]:
     """How a word is looked for: as it is, without its accents, and in capitals where bytes do not fold."""
     told = (one for one in (word, without_accents(word)) if len(one.encode()) >= LEAST_WORD or one == word)
@@ -107,15 +113,27 @@ def _as_key(title: str) -> tuple[Label, str] | None:
 @lru_cache(maxsize=1)
 def labels() -> _Labels:
     """All labels of `labels.toml`."""
-    made = _Labels({}, {}, frozenset(_last_words()))
+    small, capitals, last = _readings.of(repr(_phrases()).encode(), squeezed_labels)
+    _readings.keep()
+    return _Labels(_as_labels(small), _as_labels(capitals), last)
+
+
+def _as_labels(table: _Told) -> dict[str, list[Label]]:
+    return {letters: [Label(*one) for one in told] for letters, told in table.items()}
+
+
+def squeezed_labels() -> tuple[_Told, _Told, frozenset[str]]:
+    """What `labels` holds, as it can be kept."""
+    small: _Told = {}
+    capitals: _Told = {}
     for told, phrase, is_alone in _phrases():
         squeezed = phrase.translate(_DROPPED)
-        into = made.capitals if phrase.isupper() else made.small
+        into = capitals if phrase.isupper() else small
         is_short = phrase.isascii() and len(squeezed) <= _SHORT and not phrase.isupper()
-        label = Label(told, is_alone or is_short, _word_of(phrase))
+        label = (told, is_alone or is_short, _word_of(phrase))
         for spelled in dict.fromkeys((squeezed, without_accents(squeezed))):
-            into.setdefault(spelled if into is made.capitals else spelled.casefold(), []).append(label)
-    return made
+            into.setdefault(spelled if into is capitals else spelled.casefold(), []).append(label)
+    return small, capitals, frozenset(_last_words())
 
 
 def _word_of(phrase: str) -> str:
@@ -159,11 +177,9 @@ def _named(written: str) -> list[Label]:
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[str, str, bool], ...]:
     """All labels with their class, and whether they stand alone."""
-    source = resources.files("portal.redaction.rules").joinpath("labels.toml")
-    tables = tomllib.loads(source.read_text(encoding="utf-8"))
     return tuple(
         (told, phrase.strip(), key == "alone")
-        for told, table in tables.items()
+        for told, table in word_table("labels.toml").items()
         for key, phrases in table.items()
         for phrase in phrases.split(",")
         if phrase.strip()

@@ -3,12 +3,11 @@
 # ruff: noqa: E501 - a pattern is read as one piece
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 
 from portal.redaction.rules.rule import Expression, Rule, spelled
+from portal.redaction.word_tables import word_table
 
 _COUNTED = (
     rb"(?:[ _-]?(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b)?"
@@ -103,11 +102,11 @@ def is_loose(word: str) -> bool:
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, tuple[str, ...]]:
     """The words for each kind of paper, lower case."""
-    source = resources.files("portal.redaction.rules").joinpath("papers.toml")
-    tables = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {kind: tuple(phrase.strip() for phrase in text.split(",")) for kind, text in tables.items()}
+    told = word_table("papers.toml").items()
+    return {kind: tuple(phrase.strip() for phrase in text.split(",")) for kind, text in told}
 
 
+@lru_cache(maxsize=1)
 def _next_words() -> frozenset[str]:
     short = (word.upper() for words in phrases().values() for word in words if len(word) <= _LONGEST_WORD)
     return _NEXT_WORDS | {word for word in short if word.isascii() and word.isalpha()}
@@ -196,8 +195,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
 def _told(kind: str) -> Iterator[str]:
     """The words for a paper, and those labels of forms for it that are long enough to name nothing else."""
     yield from phrases()[kind]
-    source = resources.files("portal.redaction.rules").joinpath("labels.toml")
-    labels = tomllib.loads(source.read_text(encoding="utf-8")).get(kind, {}).get("labels", "")
+    labels = word_table("labels.toml").get(kind, {}).get("labels", "")
     for label in map(str.strip, labels.split(",")):
         least = _LEAST_IN_CAPITALS if label.isupper() else _LEAST_LABEL
         if len(label.encode()) >= least and label.lower() not in phrases()[kind]:

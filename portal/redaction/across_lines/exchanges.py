@@ -77,11 +77,12 @@ Signing = Exchange | Announced | Counted
 
 def begun(line: bytes) -> Signing | None:
     """The sign-in that this line asks for."""
-    if line.strip() == b"AUTH":
-        return Counted()
-    if _BEGUN.search(line) is not None:
-        return Exchange()
-    return Announced() if _WHO.match(line) is not None else None
+    if b"AUTH" in line or b"auth" in line:
+        if line.strip() == b"AUTH":
+            return Counted()
+        if _BEGUN.search(line) is not None:
+            return Exchange()
+    return Announced() if b"USER " in line and _WHO.match(line) is not None else None
 
 
 def _is_text(value: bytes) -> bool:

@@ -8,20 +8,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.redaction.findings import Span
+from portal.redaction.readings import Readings
+from portal.redaction.rules import labels as labels_of_forms
+from portal.redaction.rules import values
 from portal.redaction.rules.label_values import values_behind
 from portal.redaction.rules.labels import LEAST_WORD, label_of, labels, spellings
 from portal.redaction.rules.rule import Expression, Rule
 from portal.redaction.rules.values import JUDGES
 
-# What stands between a label and its value, with what closes the label.
+# What stands between a label and its value. It begins with one of few signs, so that all others are no place to
+# look at; no label ends with a digit.
 _SIGN = re.compile(
-    rb"[\"'`*)\]]{0,3}(?: |\xc2\xa0){0,2}#?(?:(?<!:):(?![:/\\])|\xef\xbc\x9a|(?<![=!<>])=(?![=>~])|#(?! ?:))[*]{0,2}[ \t]{0,8}(?:\xe3\x80\x80)?(?=[^\s=])"
+    rb"(?::(?<![:0-9]:)(?![:/\\])|\xef\xbc\x9a|=(?<![=!<>0-9]=)(?![=>~])|#(?::(?![:/\\])|\xef\xbc\x9a|=(?![=>~])|#(?! ?:)|(?! ?:)))"
+    rb"[*]{0,2}[ \t]{0,8}(?:\xe3\x80\x80)?(?=[^\s=])"
 )
 # The rest of a label behind one of its words, and its sign.
 _BEHIND = re.compile(rb"[.\"'*)]{0,3}(?: [^\s:0-9]{1,24}){0,3} ?(?::(?![:/0-9])|\xef\xbc\x9a)")
-# So many bytes before a sign hold the longest label in any script.
-_WINDOW = 192
+# So many bytes before a sign hold the longest label in any script, and what closes it.
+_WINDOW = 200
 _NAMES = frozenset(("person", "host", "account", "address"))
+_Told = tuple[bytes, frozenset[str], tuple[str, ...]]
+_readings = Readings[tuple[_Told, ...]](__file__, labels_of_forms.__file__, values.__file__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +65,16 @@ def _without_label(line: bytes, claim: Span) -> Span | None:
     return Span(claim.start, claim.start + len(left), claim.kind) if left else None
 
 
-def _rule(words: frozenset[str], kinds: frozenset[str]) -> Rule:
-    """The rule for the labels in which one of these words stands."""
-    written = sorted({spelled for word in words for spelled in spellings(word)})
-    either = rb"(?i:" + "|".join(re.escape(one) for one in written).encode() + rb")"
-    return _Labelled(Expression(either), tuple((0, kind) for kind in sorted(kinds)), None, either, words)
-
-
 def _rules() -> Iterator[Rule]:
     """A rule for the words of each class, and one for words so short that they stand in many others."""
+    found = _readings.of(repr(labels()[:2]).encode(), lambda: tuple(_told()))
+    _readings.keep()
+    for either, words, kinds in found:
+        yield _Labelled(Expression(either), tuple((0, kind) for kind in kinds), None, either, words)
+
+
+def _told() -> Iterator[_Told]:
+    """For each rule the pattern of its words as they are written, the words, and the kinds that it claims."""
     words, kinds = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     at: dict[str, str] = {}
     for label in (one for table in labels()[:2] for told in table.values() for one in told):
@@ -75,7 +83,9 @@ def _rules() -> Iterator[Rule]:
         words[rule].add(label.word)
         kinds[rule].add(JUDGES[label.told][0])
     for rule, held in sorted(words.items()):
-        yield _rule(frozenset(held), frozenset(kinds[rule]))
+        written = sorted({spelled for word in held for spelled in spellings(word)})
+        either = rb"(?i:" + "|".join(re.escape(one) for one in written).encode() + rb")"
+        yield either, frozenset(held), tuple(sorted(kinds[rule]))
 
 
 RULES: tuple[Rule, ...] = tuple(_rules())

@@ -55,9 +55,10 @@ def inner_texts(line: bytes) -> Iterator[Inner]:
     if _LOGGED.match(line, begin):
         for one in islice(_BREAK.finditer(line, begin, begin + _FARTHEST), _MOST):
             yield Inner(line[one.end() :], one.end())
-    for one in islice(_CELL.finditer(line, begin), _MOST):
-        if b" " in one[0]:
-            yield Inner(one[0], one.start())
+    if b"," in line or b";" in line or b"\t" in line:
+        for one in islice(_CELL.finditer(line, begin), _MOST):
+            if b" " in one[0]:
+                yield Inner(one[0], one.start())
     if b'"' in line or b"'" in line:
         yield from filter(None, map(_of_string, islice(_STRING.finditer(line), _MOST)))
 

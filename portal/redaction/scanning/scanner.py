@@ -100,7 +100,9 @@ def _found(lines: Sequence[bytes], asked: _Asked, *, gated: bool) -> list[list[S
     if lines:
         for find, numbers in _behind_gates(ended, asked) if gated else _each_of(ended, asked):
             for number in numbers:
-                found[number] += (one.within(len(lines[number])) for one in find(ended[number]))
+                claimed = list(find(ended[number]))
+                if claimed:  # most rules find nothing behind their gates
+                    found[number] += [one.within(len(lines[number])) for one in claimed]
     return found
 
 

@@ -39,6 +39,7 @@ _HELD = _VALUES | _WRITTEN
 _OF_PAPERS = {"identifier": "health_id"}
 # The programs that made a recording of a browser (HAR), which are no people.
 _RECORDERS = frozenset(("creator", "browser"))
+_VERSIONED = re.compile(rb'[ \t\r\n]*+"name"[ \t\r\n]*+:[ \t\r\n]*+"[^"\\]{1,40}"[ \t\r\n]*+,[ \t\r\n]*+"version"')
 _COOKIES = frozenset(("cookies", "cookie", "setcookies"))
 _OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
 # Lists of titles beside the rows that they are of: `{"columns": ["host", "login"], "rows": [["…", "…"]]}`.
@@ -107,11 +108,16 @@ def _class_by_key(levels: list[Level]) -> str | None:
     level = levels[-1]
     if level.key == "family" and level.path_key == "name":
         return "person"
-    if level.key == "name" and level.path_key in _RECORDERS and levels[-2].path_key == "log":
+    if level.key == "name" and level.path_key in _RECORDERS and _has_version(level):
         return None
     # The name of a client is a person's, that of a host a machine's.
     around = level.path_key if class_of_title(level.path_key) != "name" else ""
     return class_of_title(f"{around} {level.key}") or class_that_spares(level.key)
+
+
+def _has_version(level: Level) -> bool:
+    """Whether the object now read begins with a name and a version, as of a program."""
+    return level.unread is not None and _VERSIONED.match(*level.unread) is not None
 
 
 def is_of_titles(levels: list[Level]) -> bool:
@@ -141,7 +147,9 @@ def _class_of_held(levels: list[Level]) -> str | None:
         if level.name or not is_held(level.path_key):
             break
     if level.name:
-        return class_of_title(level.name)
+        # In the headers of an answer it is a program (RFC 9110, 10.2.4), and no machine.
+        of_program = level.path_key == "headers" and level.name.lower() == "server"
+        return None if of_program else class_of_title(level.name)
     return class_of_title(level.kind) or class_of_title(level.path_key) or _OF_PAPERS.get(level.path_key)
 
 

@@ -12,7 +12,8 @@ from portal.redaction.readings import Readings
 from portal.redaction.rules import labels as labels_of_forms
 from portal.redaction.rules import values
 from portal.redaction.rules.label_values import values_behind
-from portal.redaction.rules.labels import LEAST_WORD, label_of, labels, spellings
+from portal.redaction.rules.labels import LEAST_WORD, class_of_title, label_of, labels, spellings
+from portal.redaction.rules.lexicon import is_family, may_be_given
 from portal.redaction.rules.rule import Expression, Rule
 from portal.redaction.rules.values import JUDGES
 
@@ -26,6 +27,8 @@ _SIGN = re.compile(
 _BEHIND = re.compile(rb"[.\"'*)]{0,3}(?: [^\s:0-9]{1,24}){0,3} ?(?::(?![:/0-9])|\xef\xbc\x9a)")
 # So many bytes before a sign hold the longest label in any script, and what closes it.
 _WINDOW = 200
+_BESIDE = frozenset((b"", b",", b";", b"|", b"\t", b"\n", b"\r"))
+"""What stands around a cell of a table, and where a line begins and ends."""
 _NAMES = frozenset(("person", "host", "account", "address"))
 _Told = tuple[bytes, frozenset[str], tuple[str, ...]]
 _readings = Readings[tuple[_Told, ...]](__file__, labels_of_forms.__file__, values.__file__)
@@ -52,7 +55,9 @@ def without_labels(line: bytes, claims: list[Span]) -> list[Span]:
 
 
 def _without_label(line: bytes, claim: Span) -> Span | None:
-    """A claim up to the label that it runs into; None where it lies in one."""
+    """A claim up to the label that it runs into; None where it lies in one, or is the title of a column."""
+    if claim.kind == "person" and _is_title(line, claim):
+        return None
     sign = _BEHIND.match(line, claim.end) if claim.kind in _NAMES else None
     if sign is None:
         return claim
@@ -63,6 +68,16 @@ def _without_label(line: bytes, claim: Span) -> Span | None:
     begin = line.rfind(found[1].encode(), 0, sign.end())
     left = line[claim.start : min(claim.end, max(begin, claim.start))].rstrip(b" ,;|")
     return Span(claim.start, claim.start + len(left), claim.kind) if left else None
+
+
+def _is_title(line: bytes, claim: Span) -> bool:
+    """Whether a cell of capital words is itself what titles say: `Attending Physician,Address,City`."""
+    cell = line[claim.start : claim.end]
+    if line[claim.start - 1 : claim.start] not in _BESIDE or line[claim.end : claim.end + 1] not in _BESIDE:
+        return False
+    told = cell.decode("utf-8", "replace")
+    named = any(may_be_given(word) or is_family(word) for word in told.split())
+    return b" " in cell and not named and class_of_title(told) is not None
 
 
 def _rules() -> Iterator[Rule]:

@@ -41,6 +41,8 @@ _CALL = re.compile(
     # A style sheet: `.icon-pass:before{content:"…"}`.
     rb"|(?<=:)(?:before|after|hover|focus|active|disabled|checked)[{,]"
     # What is built in, a part of something by its name, a remark, a role of Sphinx.
+    # A part of a resource of Terraform: `random_password.db.result`.
+    rb"|(?:random|aws|azurerm|google|kubernetes|vault|tls)_[a-z_]{2,60}\.[a-z0-9_-]{1,60}\.[a-z_]{2,40}(?=[\s,)\]}]|$)"
     rb"|(?:getattr|cast|bytes|str|repr|input|prompt)\([A-Za-z_\"']|(?:[a-z]+\.){0,3}[a-z]+(?:_[a-z]+)*\[[\"'][A-Za-z_]{2,40}[\"']\]|/\*\*|"
     rb"(?:meth|func|class|attr|mod|paramref|ref|doc|pypi|exc|obj|data|term):`"
 )

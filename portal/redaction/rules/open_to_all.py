@@ -43,9 +43,10 @@ _SERVICES = re.compile(
     rb"|[0-9]\.(?:[a-z]{2,14}\.)?pool\.ntp\.org|time\.(?:windows|google|apple|cloudflare)\.com|ocsp\.[a-z0-9.]{4,24}\.com|packages\.microsoft\.com|vault\.azure\.net"
     rb"|(?:storage|oauth2|www|maps|fcm|pubsub|logging)\.googleapis\.com|(?:s3|[a-z]{2,24}[0-9]?)\.[a-z]{2}-[a-z]{4,9}-[0-9]\.amazonaws\.com"
 )
-# Kinds of virtual machines (QEMU), and properties of Java that end like a domain.
+# Kinds of virtual machines (QEMU), properties of Java and resources of Terraform, which end like a domain.
 _OF_PROGRAMS = re.compile(
     rb"pc-(?:q35|i440fx)-[0-9.]{1,6}|(?:virt|pseries|s390-ccw-virtio)-(?:rhel)?[0-9.]{1,6}|(?:user|java|catalina|jetty|maven|spark|hadoop|karaf)\.home"
+    rb"|(?:aws|azurerm|azuread|google|kubernetes|helm|random|tls|vault|vsphere|openstack|digitalocean|cloudflare)_[a-z0-9_]{2,60}(?:\.[a-z0-9_-]{1,60}){1,4}"
 )
 
 

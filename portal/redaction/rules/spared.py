@@ -71,6 +71,8 @@ PLACES: tuple[Spared, ...] = (
     _spared((b" ",), rb"(?<!\S)[0-9]{1,20}+(?:[ \t]{1,12}+[0-9]{1,20}+){7,200}+(?!\S)", NUMBERS),
     _spared((b"SOA",), rb"\bSOA[ \t]{1,8}\S{1,253}[ \t]{1,8}\S{1,253}[ \t]{1,8}[0-9 \t]{9,80}", NUMBERS),
     _spared((b":", b"=", b" "), _MEASURED_AS + rb"\"?[ \t]{0,2}[:= ][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
+    # Which firmware something runs: `firmware 2409081_000212`.
+    _spared((b"irmware", b"IRMWARE"), rb"(?i:\bfirmware(?:[ _-]?(?:version|ver|rev|release|build))?)[\"']?[ :=]{1,3}[\"']?[0-9][0-9._-]{4,40}(?![0-9A-Za-z])", NUMBERS | {"driving_license", "serial", "token"}),
     # What a queue counts.
     _spared((b"JID_", b"job_", b"task_"), rb"(?<![A-Za-z0-9])(?:JID|job|task)_[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
     # Where the system takes accounts from, what a file holds, to whom a proxy hands on, how a balancer marks.

@@ -40,6 +40,9 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rb"(?i) (?:verzi\xc3\xb3|s\xc3\xbcr\xc3\xbcm)")
 # What programs are installed from, `setup-12.4.0.118.exe`.
 _OF_FILE = re.compile(rb"[-_][0-9.]{7,15}\.(?:exe|msi|msu|cab|pkg|dmg|deb|rpm|jar|dll|nupkg|apk|ipa|whl)\b")
+# What a device runs, where its line tells of the device besides: `fw=1.2.3.4 model=X1`.
+_RUNS = re.compile(rb"(?i)(?<![a-z0-9_-])fw ?[:=] ?[\"']?v?$")
+_DEVICE = re.compile(rb"(?i)(?<![a-z0-9])(?:model|firmware|hw|board|bootloader|rssi|battery|bat)(?![a-z0-9])")
 # What a program says of itself has versions, and no address.
 _OF_AGENT = re.compile(rb"(?i)(?:> ?)?user-agent: ")
 _FAR = 72
@@ -57,4 +60,7 @@ def is_version(line: bytes, start: int, end: int) -> bool:
 def is_version_at(line: bytes, place: int) -> bool:
     """Whether numbers that begin here are a version: a word before them says so."""
     said = _BEFORE.search(line, max(0, place - _FAR), place) is not None
+    runs = not said and _RUNS.search(line, max(0, place - _FAR), place) is not None
+    if runs and _DEVICE.search(line) is not None:
+        return True
     return said or (_OF_AGENT.match(line) is not None and line[place - 1 : place] in b" /")

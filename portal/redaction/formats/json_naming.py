@@ -39,7 +39,9 @@ _HELD = _VALUES | _WRITTEN
 _OF_PAPERS = {"identifier": "health_id"}
 # The programs that made a recording of a browser (HAR), which are no people.
 _RECORDERS = frozenset(("creator", "browser"))
-_VERSIONED = re.compile(rb'[ \t\r\n]*+"name"[ \t\r\n]*+:[ \t\r\n]*+"[^"\\]{1,40}"[ \t\r\n]*+,[ \t\r\n]*+"version"')
+_VERSIONED = re.compile(
+    rb'[ \t\r\n]*+"name"[ \t\r\n]*+:[ \t\r\n]*+"[^"\\]{1,40}"[ \t\r\n]*+,[ \t\r\n]*+"version"'
+)
 _COOKIES = frozenset(("cookies", "cookie", "setcookies"))
 _OPTION = re.compile(rb"--?[A-Za-z][A-Za-z0-9-]{1,60}")
 # Lists of titles beside the rows that they are of: `{"columns": ["host", "login"], "rows": [["…", "…"]]}`.

@@ -25,6 +25,7 @@ from portal.redaction.formats.mail_parts import (
 )
 from portal.redaction.formats.noted import FindLeaf, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
+from portal.redaction.rules.letters import is_office
 from portal.redaction.rules.values import is_own
 from portal.redaction.scanning.engine import apply
 from portal.redaction.scanning.merging import merged
@@ -107,7 +108,8 @@ class _Walk:
         found = self._find(None, header)
         if _PEOPLE.match(header) is None:
             return found
-        called = [match.span(1) for match in _CALLED.finditer(header) if not is_own(match[1])]
+        named = [match for match in _CALLED.finditer(header) if not is_own(match[1])]
+        called = [match.span(1) for match in named if not is_office(match[1])]
         free = [(a, b) for a, b in called if not any(one.start < b and a < one.end for one in found)]
         people = [self._decide(header, first, last, "person") for first, last in free]
         return sorted([*found, *people], key=lambda one: one.start)

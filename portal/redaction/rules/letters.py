@@ -108,6 +108,12 @@ def names_office(value: bytes) -> bool:
     return len(left) < len(words) and not any(may_be_given(word) and not is_foreign(word) for word in left)
 
 
+def is_office(value: bytes) -> bool:
+    """Whether all words are those of a part of any firm: `Support`, `IT Service Desk`."""
+    words = re.split(r"[\s/-]+", value.decode("utf-8", "replace").strip().casefold())
+    return all(word.encode() in _OFFICES for word in words)
+
+
 def capitals(match: re.Match[bytes]) -> bool:
     """A name, and no word in capitals: `Contact SUPPORT` names nobody."""
     return _is_person(match) and not any(

@@ -21,11 +21,11 @@ public.ecr.aws type.googleapis.com pool.ntp.org winscp.com localhost localhost.l
 _OPEN_TO_ALL = re.compile(
     rb"(?:[a-z0-9-]{1,20}\.){0,2}(?:github|readthedocs|pypi|python|npmjs|apache|wikipedia|mozilla|stackoverflow|stackexchange|serverfault|superuser|kubernetes|"
     rb"golang|rust-lang|gnu|kernel|debian|opensource|creativecommons|iana|rfc-editor|unicode|openssl|postgresql|mariadb|sqlite|nginx|"
-    rb"freedesktop|gnome|kde|eclipse|hibernate|jboss|gradle|k8s|istio|cncf|scala-lang|php|perl|cpan|ruby-lang|rubygems|nodejs|reactjs|angular|opengroup|oasis-open|hl7|nmap|rsyslog|systemd|netfilter|haproxy|openssh|samba|curl|redis|rabbitmq|prometheus|letsencrypt|djangoproject|packagist|getcomposer|nagios|zabbix|icinga)"
+    rb"freedesktop|gnome|kde|eclipse|hibernate|jboss|gradle|k8s|istio|cncf|scala-lang|php|perl|cpan|ruby-lang|rubygems|nodejs|reactjs|angular|opengroup|oasis-open|hl7|nmap|rsyslog|systemd|netfilter|haproxy|openssh|samba|curl|redis|rabbitmq|prometheus|letsencrypt|djangoproject|llvm|cmake|alpinelinux|fedoraproject|archlinux|packagist|getcomposer|nagios|zabbix|icinga)"
     rb"\.(?:org|io|com|dev)|(?:docs|learn|support|technet|msdn|developer|developers|help|kb|knowledge|manual|download|downloads|go|aka|www)\."
     rb"(?:microsoft|oracle|vmware|broadcom|redhat|ibm|cisco|apple|google|android|amazon|cloudflare|elastic|mongodb|docker|hashicorp|atlassian|gitlab|"
     rb"sap|salesforce|servicenow|splunk|grafana|suse|ubuntu|netapp|dell|hpe?|intel|nvidia|adobe|mysql|kubernetes)\.(?:com|co|io|org|net)"
-    rb"|registry\.terraform\.io|go\.dev|aka\.ms|bit\.ly|dl\.google\.com|repo1?\.maven\.org|maven\.google\.com|fonts\.(?:googleapis|gstatic)\.com"
+    rb"|registry\.terraform\.io|go\.dev|aka\.ms|bit\.ly|dl\.google\.com|repo1?\.maven\.org|maven\.google\.com|fonts\.(?:googleapis|gstatic)\.com|charts\.bitnami\.com|runbooks\.prometheus-operator\.dev"
 )
 # Where everybody signs in and calls a cloud: `ec2.amazonaws.com` asks for whom it acts.
 _OF_A_CLOUD = re.compile(

@@ -13,7 +13,7 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.labels import class_of_title
 from portal.redaction.rules.value_ends import value_at
-from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, LEAST_ID, is_placeholder, kind_for
 
 GATE = (
     rb"[A-Za-z0-9_][\"']? ?(?:=>|[:=])? ?&?[\[(]{0,2}[{(\[] ?"
@@ -77,7 +77,8 @@ def claims_within(line: bytes, start: int, key: bytes, around: tuple[bytes, ...]
     start, end, quoted = value_at(line, start, told)
     closed = None if quoted else _CLOSED.search(line, start, end)
     value = line[start : end if closed is None else closed.start()]
-    kind = None if value in _TYPES or is_placeholder(value) else kind_for(told, value, quoted)
+    counts = told == "cloud_account" and value.isdigit() and len(value) < LEAST_ID  # `Customer{id=335`
+    kind = None if counts or value in _TYPES or is_placeholder(value) else kind_for(told, value, quoted)
     if kind is not None:
         yield Span(start, start + len(value), kind)
 

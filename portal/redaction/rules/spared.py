@@ -73,6 +73,9 @@ PLACES: tuple[Spared, ...] = (
     _spared((b":", b"=", b" "), _MEASURED_AS + rb"\"?[ \t]{0,2}[:= ][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
     # Which firmware something runs: `firmware 2409081_000212`.
     _spared((b"irmware", b"IRMWARE"), rb"(?i:\bfirmware(?:[ _-]?(?:version|ver|rev|release|build))?)[\"']?[ :=]{1,3}[\"']?[0-9][0-9._-]{4,40}(?![0-9A-Za-z])", NUMBERS | {"driving_license", "serial", "token"}),
+    # Who speaks in what several containers say together, and the first of a set as Kubernetes lists it.
+    _spared((b" | ", b" exited with code "), rb"^[a-z][a-z0-9_.-]{2,60}-[0-9]{1,2}(?= {1,40}\| | exited with code [0-9])", frozenset(("host",))),
+    _spared((b"/",), rb"^[a-z][a-z0-9.-]{2,60}-[0-9]{1,2}(?=[ \t]{2,60}[0-9]{1,3}/[0-9]{1,3}[ \t]{2,20}[A-Z][A-Za-z]{4,24}[ \t])", frozenset(("host",))),
     # What a queue counts.
     _spared((b"JID_", b"job_", b"task_"), rb"(?<![A-Za-z0-9])(?:JID|job|task)_[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
     # Where the system takes accounts from, what a file holds, to whom a proxy hands on, how a balancer marks.

@@ -43,6 +43,10 @@ _AT = rb"(?i: (?:now |currently |also |jetzt |derzeit )?(?:at|in|on|im|in der|am
 _TO = rb"(?i:(?<![a-z\x80-\xff])(?:ship|send|sent|deliver|mail|post|dispatch|forward|courier|return|invoice|taxi|meet|moved?|addresse?s?)(?:ped|ed|s|ing)?(?![a-z])[^.\r\n,:0-9]{0,40}? (?:to|at|with|is) )"
 
 
+# What a sentence says before a street: `schicken Sie den Beleg an Hafengasse 22`.
+_NO_SENTENCE = rb"(?!(?:Sie|Er|Es|Wir|Ich|Man|Bitte|Ihre?n?|Unsere?n?|Meine?n?) )(?![A-Z](?:[a-z]|\xc3[\x80-\xbf]){2,24} an [A-Z])"
+
+
 def _is_street(match: re.Match[bytes]) -> bool:
     """A street, and no `Appendix 12, 2019 Edition`: some word of it is plain in no language. Years are no years in a face."""
     words = [word.strip(b".,'-") for word in match["street"].split()]
@@ -74,10 +78,10 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z])(?:Flat|Studio|Unit|Apartment|Apt) ?[0-9A-Za-z]{1,5},? [^\r\n;:|<>\"=]{3,60}?, ?" + _POSTCODE + rb"(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5},? " + _WORDS + rb"{0,3}, " + _WORDS + rb"{0,2},? " + _POSTCODE + rb"(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])" + _WORDS + rb"{1,3} [0-9]{1,4}[a-z]?, " + _WORDS + rb"{0,2},? " + _POSTCODE + rb"(?![0-9A-Za-z])"),
-    rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])(?P<street>" + _WORDS + rb"{0,4}) [0-9]{1,4}(?:/[0-9]{1,4})?[A-Za-z]?\.?, ?" + _CITY_CODE + rb" " + _WORDS + rb"{0,3}(?: [0-9]{1,2}(?![0-9A-Za-z:.,/-]))?(?![A-Za-z\x80-\xff]{0,24} ?:)", accept=_is_street),
+    rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])" + _NO_SENTENCE + rb"(?P<street>" + _WORDS + rb"{0,4}) [0-9]{1,4}(?:/[0-9]{1,4})?[A-Za-z]?\.?, ?" + _CITY_CODE + rb" " + _WORDS + rb"{0,3}(?: [0-9]{1,2}(?![0-9A-Za-z:.,/-]))?(?![A-Za-z\x80-\xff]{0,24} ?:)", accept=_is_street),
     rule("address", rb"(?<![0-9A-Za-z\x80-\xff])" + _STREET + rb" (?i:(?:da|do|dos|das|de|del|de la|de los|della|delle|dei|du|des) )?" + _WORDS + rb"{0,4}(?:,? (?:n[.\xc2\xba\xb0]{0,3} ?)?[0-9]{1,5}[A-Za-z]?)?[^\r\n;:|<>\"=]{0,60}?[ ,](?:[A-Z]{1,3},? )?[0-9]{5}(?:-[0-9]{3,4})?(?:,? " + _WORDS + rb"{0,4})?(?: [/-] [A-Z]{2}| ?\([A-Z]{2}\)|-[A-Z]{2}|, [A-Z]\.(?:[A-Z]\.){1,2})?(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5}(?:/[0-9]{1,4})?,? " + _WORDS + rb"{0,3},? " + _WORDS + rb"{0,2}[ -]+[0-9]{6}(?![0-9A-Za-z])", accept=lambda match: b"," in match[0]),
-    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=[.?!](?:\s|$)|[;\r\n]|, [a-z]{3,16} [A-Za-z0-9]| (?:since|for|seit|depuis|desde|sinds|dal|sedan|siden) (?:[0-9]|[a-z]{2,10} )| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
+    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=[.?!](?:\s|$)|[;\r\n]|, [a-z]{3,16} [A-Za-z0-9]|, [A-Z][A-Za-z-]{1,30}(?:nummer|-?[Nn]r\.?|-ID) | (?:since|for|seit|depuis|desde|sinds|dal|sedan|siden) (?:[0-9]|[a-z]{2,10} )| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
     rule("address", _TO + rb"(?:" + _WORDS + rb"{1,3}, )?([0-9]{1,6}[A-Za-z]?,? " + _U + rb"[^\r\n;\"<>|=]{5,90}?)(?=[.?!](?:\s|$)|[;\r\n]|$)", accept=_is_home, group=1),
     rule("address", _TO + rb"(?:" + _U + rb"[^\r\n,;:?!\"<>|=]{0,40}? is )?(" + _WORDS + rb"{0,3} [0-9]{1,4}[a-z]?\.?, " + _WORDS + rb"{0,3})(?![A-Za-z\x80-\xff])", accept=_is_home, group=1),
     # A street alone on its line, as it stands below a name.

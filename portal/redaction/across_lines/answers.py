@@ -16,7 +16,7 @@ _ASKED = re.compile(
     rb"\b[^?=\r\n]{0,40}+\?[ \t\r\n]*+$"  # no setting, whose value may end so: `password=Opal7?`
 )
 _ANSWER = re.compile(
-    rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Z\xc3-\xed][A-Za-z0-9\x80-\xff ._'-]{0,40}:[ \t]++)?"
+    rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ._'-]{0,40}(?:\[[0-9:]{4,8}\])?:[ \t]++)?"
     rb"(?:(?i:it'?s|it is|that'?s|that is|sure|yes|yeah|okay|ok|of course|certainly|(?:my|the) [a-z ]{2,20} is|ja|klar)[,.:!]?[ \t]++){0,3}+([^\r\n]++)"
 )
 _OF_PLACES = frozenset(("postal_code", "address", "street", "city"))

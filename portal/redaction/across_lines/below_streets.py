@@ -16,7 +16,7 @@ from portal.redaction.rules.name_values import is_full_name, names_house
 # A line that may be a street: few words that begin with a capital, a number at one of their ends. Nearly all
 # lines of logs are longer or hold other signs, and are done with here.
 _PERHAPS = re.compile(
-    rb"[> \t]{0,8}+((?:[0-9]{1,5}[A-Za-z]?,? )?[A-Za-z\xc3-\xc5](?:[A-Za-z0-9\x80-\xff .,'/\xc2-]|(?<=[Nn]o):){3,60}?)[ \t\r\n]*+$"
+    rb"[> \t]{0,8}+((?:[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,4}){0,2},? )?[A-Za-z\xc3-\xc5](?:[A-Za-z0-9\x80-\xff .,'/\xc2-]|(?<=[Nn]o):){3,60}?)[ \t\r\n]*+$"
 )
 _DIGIT = re.compile(rb"[0-9]")
 _PROVINCE = re.compile(rb" [A-Z0-9]{1,2}$")

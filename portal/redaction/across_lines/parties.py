@@ -41,7 +41,7 @@ def part_of(waiting: str, line: bytes) -> list[Span] | None:
     match = _LINE[waiting].match(line)
     if match is None:
         return None
-    if has_digit(match[2]) or _STREET.match(match[2]):
+    if has_digit(match[2]) or _STREET.match(match[2]) or match[2].endswith(b", S/N"):
         return [Span(*match.span(2), "address")]
     if waiting == PAYS or is_name(match[2], False):  # noqa: FBT003 - nothing is quoted
         return [Span(*match.span(2), "person")]

@@ -5,14 +5,16 @@
 import re
 
 from portal.redaction.rules.accounts import is_account, is_strange
-from portal.redaction.rules.letters import ONE, capitals
-from portal.redaction.rules.lexicon import is_given, is_unknown
+from portal.redaction.rules.letters import FULL, ONE, capitals, names_nobody
+from portal.redaction.rules.lexicon import is_given, is_plain, is_unknown
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder, is_said
 from portal.redaction.rules.words import COMMON
 
 _HOST = rb"([A-Za-z][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){0,3})"
+_LONGEST_SHORT = 3
+_CAPITALS = rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])[A-Za-z\x80-\xff'-]{1,24}"
 _SECRET = rb"['\"`\xc2\xab]{0,2}([^\s'\"`<>|;,]{4,64}?)(?=[\"'`)\xc2\xbb]{0,2}(?:[.,!?;]?(?:\s|$)))"
 
 
@@ -22,6 +24,13 @@ def _said_by(match: re.Match[bytes]) -> bool:
     return capitals(match) and all(
         is_given(one.decode("utf-8", "replace").partition("-")[0]) or is_unknown(one) for one in words
     )
+
+
+def _in_capitals(match: re.Match[bytes]) -> bool:
+    """Words of which one at least is long and in capitals, and none is plain: `HYE-JIN CHOI`, and no `REST API`."""
+    words = match["person"].decode("utf-8", "replace").split()
+    told = any(one.isupper() and len(one) > _LONGEST_SHORT for one in words)
+    return told and not any(is_plain(one) or names_nobody(one.encode()) for one in words)
 
 
 def _machine(match: re.Match[bytes]) -> bool:
@@ -39,6 +48,10 @@ def _mixed(match: re.Match[bytes]) -> bool:
     return _told(match) and has_digit(match[1]) and any(chr(sign).isalpha() for sign in match[1])
 
 
+def _plate(match: re.Match[bytes]) -> bool:
+    return has_digit(match[1]) and any(chr(sign).isupper() for sign in match[1])
+
+
 def _account(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and is_strange(match[1])
 
@@ -46,15 +59,26 @@ def _account(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     # Whom a message is from, with its time, above what they say.
     parts(rb"^[ \t>]{0,8}(?P<person>" + ONE + rb") {2,4}[0-9]{1,2}:[0-9]{2}(?: ?[AaPp][Mm])?\s{0,4}$", accept=_said_by),
+    # Whom a lease of a router is for, and names in capitals where only people can stand.
+    parts(rb"\bcomment=\"(?P<person>" + FULL + rb")\"", accept=_said_by),
+    parts(rb"(?i:(?:approved|requested|reported|opened|closed|signed|owned) by|called|(?:implementer|requester|owner|caller|contact|approver|assignee): ?|anruf von|rappel de|llamada de) (?P<person>(?:" + _CAPITALS + rb" ){1,3}" + _CAPITALS + rb")(?![A-Za-z0-9_@/-])", accept=_in_capitals),
     # Steps of a change, each about one machine; and machines behind what is said of them.
     rule("host", rb"^[ \t]{0,8}(?:[0-9]{1,2}[.)]|[-*]|\[[ x]\]) (?:(?i)snapshot|drain|cordon|reboot|restart|patch|reimage|rebuild|migrate|upgrade|shut down|power (?:off|on|cycle)|fail over|back up|ssh (?:in)?to|log (?:in|on)to|unplug|rack) ".replace(b"(?:(?i)", b"(?i:") + _HOST + rb"(?=[,;:]?(?:\s|$))", accept=_machine, group=1),
     rule("host", rb"[\"'] on " + _HOST + rb"(?=\.?(?:\s|$)|[,;])", accept=_machine, group=1),
     rule("host", rb" on " + _HOST + rb"(?=: 0x[0-9A-Fa-f])", accept=_machine, group=1),
     rule("host", rb"(?i:(?<![a-z\x80-\xff])(?:node|rechner|host|server|machine|box)) " + _HOST + rb"(?=[?!]|\.\s{0,3}$)", accept=_machine, group=1),
+    rule("host", rb"\bdevice=([A-Za-z][A-Za-z0-9-]{1,30}[0-9])(?= [a-z_]{2,16}=\"?(?:[0-9A-Fa-f]{2}[:-]){5})", accept=_machine, group=1),
+    parts(rb"^[ \t]{2,24}search: ?\[\"?(?P<host>[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\"?(?:, ?\"?(?P<host2>[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\"?)?\]"),
+    rule("host", rb"^[ \t]{0,8}set (?:domain-?name|domain-search|search-domain) ([A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\s{0,4}$", group=1),
     # Accounts in parentheses behind whose they are.
     rule("account", rb"\((?:login|logon|user|username|account) ([A-Za-z0-9][A-Za-z0-9._-]{2,62})\)", accept=_account, group=1),
     # Secrets in a word: of a wireless network, of a card, and what somebody is asked for who calls.
     rule("password", rb"(?i:(?<![a-z])(?:wi-?fi|wlan|wireless)(?: (?:password|passwort|key|code|pass|pw|schl\xc3\xbcssel))? (?:is|ist|lautet|:)) " + _SECRET, accept=_mixed, group=1),
     rule("password", rb"(?i:(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:kennwort|passwort|codewort)(?: [a-z\x80-\xff]{2,16}){0,4} lautet):? " + _SECRET, accept=_told, group=1),
+    rule("cookie", rb"(?i)\bcookie=\"((?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9+/%_.-]{16,512}={0,2})\"", group=1),
+    rule("password_hash", rb"(?i)\bntlm[\"']? ?[=:] ?[\"']?([0-9a-f]{32})(?![0-9A-Za-z])", group=1),
+    # Who is to be called back, however many digits the number lacks.
+    rule("phone", rb"(?i:\b(?:callback(?: requested)?:?|called|calling|dialled|dialing|call from)) (?:PJSIP/|SIP/)?(\+[1-9][0-9]{7,14})(?![0-9A-Za-z])", group=1),
+    rule("vehicle", rb"(?i:\b(?:registration (?:number|no\.?|mark)|registreringsnr(?: bil)?|plate)):? ([A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,5}){1,2})(?![A-Za-z0-9-])", accept=_plate, group=1),
     parts(rb"(?i:\bexp(?:iry|ires|iration)?(?: date)?[.:]? (?P<card>[0-9]{2} ?/ ?[0-9]{2,4}),? (?:and )?(?:the )?(?:security )?code(?: is)?:? )(?P<card2>[0-9]{3,4})(?![0-9A-Za-z])"),
 )  # fmt: skip

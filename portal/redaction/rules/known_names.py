@@ -43,7 +43,30 @@ _WORD = (
 )
 _OFFICE = re.compile(OFFICE)
 _BEFORE_NAMES = frozenset(
-    ("Ní", "Nic", "Ó", "Mac", "Mc", "Le", "La", "De", "Di", "Da", "Du", "Del", "El", "Al", "Ben", "Bin")
+    (
+        "Ní",
+        "Nic",
+        "Ó",
+        "Mac",
+        "Mc",
+        "Le",
+        "La",
+        "De",
+        "Di",
+        "Da",
+        "Du",
+        "Del",
+        "El",
+        "Al",
+        "Ben",
+        "Bin",
+        "Lo",
+        "Della",
+        "Dalla",
+        "Dos",
+        "Van",
+        "Von",
+    )
 )
 # The same within a name that is written in capitals: `SANNE VAN DEN BERG`.
 _IN_CAPITALS = frozenset(b"DE DA DO DOS DAS DI DEL DELLA LA LE VAN VON DER DEN TER TEN".decode().split())

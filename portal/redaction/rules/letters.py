@@ -33,7 +33,7 @@ suporte infraestrutura ufficio reparto servizio supporto direzione afdeling dien
 avdelning dział zespół oddělení tým osztály department operations helpdesk desk team support""".encode().split()
 )
 # First names that are words besides.
-_ALSO_NAMES = frozenset(b"jan may april june august mark grant max bill art will".split())
+_ALSO_NAMES = frozenset(b"jan may april june august mark grant max bill art will thu lo".split())
 _UPPER, _LOWER = (
     rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])",
     rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['-])",

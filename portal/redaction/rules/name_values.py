@@ -76,6 +76,7 @@ def _is_name_besides(value: bytes) -> bool:
 
 def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is a name of several words, where its key names things as often."""
+    value = _TITLE.sub(b"", value, count=1)
     words = value.split()
     if b" " in value and _ABROAD.fullmatch(value) is not None:
         return True

@@ -7,7 +7,7 @@ import re
 _CYRILLIC = rb"(?:\xd0[\x81\x84\x86\x87\x90-\xaf]|\xd2\x90)(?:[\xd0-\xd2][\x80-\xbf]|['-]){1,24}"
 _GREEK = rb"\xce[\x86-\xab](?:[\xcd-\xcf][\x80-\xbf]|['-]){1,24}"
 _HAN, _KANA = rb"[\xe4-\xe9][\x80-\xbf][\x80-\xbf]", rb"\xe3[\x81-\x83][\x80-\xbf]"
-_JAPANESE = rb"(?:" + _HAN + rb"|" + _KANA + rb")"
+_JAPANESE = rb"(?:" + _HAN + rb"|" + _KANA + rb"|\xe3\x80\x85)"
 _HANGUL = rb"(?:[\xea-\xed][\x80-\xbf][\x80-\xbf])"
 # Letters that know no capitals: Hebrew, Arabic, those of India and of Siam, with what keeps two of them apart.
 _CASELESS = rb"(?:[\xd6-\xdb][\x80-\xbf]|\xe0[\xa4-\xbb][\x80-\xbf]|\xe2\x80\x8c)"
@@ -22,8 +22,10 @@ def _words(word: bytes, most: int, between: bytes = b" ") -> bytes:
 
 # A family name and a given one of few signs each; more of them at a stretch are words.
 _EASTERN = _words(_JAPANESE + rb"{1,3}", 2, rb" ?")
-ABROAD = b"|".join((_words(_CYRILLIC, 4), _EASTERN, _words(_HANGUL + rb"{1,3}", 2, rb" ?")))
-"""A name in Cyrillic letters, in Chinese or Japanese signs, or in Korean ones."""
+ABROAD = b"|".join(
+    (_words(_CYRILLIC, 4), _words(_GREEK, 4), _EASTERN, _words(_HANGUL + rb"{1,3}", 2, rb" ?"))
+)
+"""A name in Cyrillic or Greek letters, in Chinese or Japanese signs, or in Korean ones."""
 CASELESS = _CASELESS + rb"{2,24}(?:[ -]" + _CASELESS + rb"{2,24}){1,3}"
 """A name of several words in letters that know no capitals."""
 # What only the label of a form proves to be a name.

@@ -39,7 +39,7 @@ _SIGNED = rb"(?i:\b(?:thanks|thank you|cheers|regards|best|yours|sincerely)), {0
 
 # A name among Latin words that can only say who did something or is meant: `Called ינאי עיסא at …`.
 _TOLD = (
-    rb"(?i:(?<![a-z\x80-\xff])(?:called|by|from|von|contact|kontakt|recipient|patient|driver|customer|client|dear|fahrer|kunde))"
+    rb"(?i:(?<![a-z\x80-\xff])(?:called|by|for|from|von|nombre de|contact|kontakt|recipient|patient|driver|customer|client|dear|fahrer|kunde))"
     rb"[:,]? {1,2}(" + ABROAD + rb"|" + CASELESS + rb")(?![\x80-\xff])"
 )
 # Russian and its neighbors put initials behind a family name: `Гайнутдинов Р. А.`
@@ -50,6 +50,9 @@ _WITH_INITIALS = (
 RULES: tuple[Rule, ...] = (
     rule("person", _TOLD, group=1),
     rule("person", _WITH_INITIALS, group=1),
+    rule("person", rb"^[ \t>]{0,8}\[?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]? (" + ABROAD + rb"|" + CASELESS + rb"): ", group=1),
+    rule("person", rb"\bcomment=\"(" + ABROAD + rb"|" + CASELESS + rb")\"", group=1),
+    rule("person", rb"(?<=\t)(" + CASELESS + rb")(?=\t)", group=1),
     rule("person", rb"(?:^|[\s,>])(" + ABROAD + rb") (?=(?:wrote|schrieb)(?: ?:|[^A-Za-z]))", group=1),
     rule("person", _GREETED, group=1),
     rule("person", _SIGNED, group=1),

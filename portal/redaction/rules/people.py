@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     rule("email", rb"(?<![A-Za-z0-9._%+/-])([A-Za-z0-9_\x80-\xff][A-Za-z0-9._%+'\x80-\xff-]{0,63})(?:@|%40)([A-Za-z0-9\x80-\xff][A-Za-z0-9.\x80-\xff-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_email),
     rule("email", rb"(?<![A-Za-z0-9._%+/=-])([A-Za-z0-9_][A-Za-z0-9._+=-]{0,60}=[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z][A-Za-z0-9-]{1,30})", accept=_is_of_a_list),
     rule("email", rb"(?<![A-Za-z0-9._%+-])(\"[^\"@]{1,60}\")@([A-Za-z0-9][A-Za-z0-9.-]{0,200}\.[A-Za-z]{2,30})", accept=_is_email),
-    rule("person", rb"(?:^|[\s,;:\[])[\"']?(?!\xe2\x80)" + _SMALL_BEFORE + rb"([" + _LETTERS + rb"'.-]{2,30}(?:,? [" + _LETTERS + rb"'.-]{1,30}){1,3})[\"']? <[^<>@\s]{1,64}@", accept=_is_person, group=1),
+    rule("person", rb"(?:^|[\s,;:\[])[\"']?(?!\xe2\x80)" + _SMALL_BEFORE + rb"([" + _LETTERS + rb"'.-]{2,60}(?:,? [" + _LETTERS + rb"'.-]{1,60}){1,3})[\"']? <[^<>@\s]{1,64}@", accept=_is_person, group=1),
     person(rb"(?i:\b(?:mr|mrs|ms|miss|dr|prof|sir|madam|herr|frau|mme|mlle|sr|sra)\.? )NAME"),
     person(rb"(?m)^\W{0,4}(?i:dear|hello|hi|hey|hallo|liebe[rs]?|bonjour|cher|ch\xc3\xa8re|hola|estimad[oa]) NAME[,!:]?\s{0,3}$"),
     person(rb"(?i:\b(?:regards|sincerely|thanks|cheers|best wishes|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|cordialement|saludos|yours truly)),?[ \t]{0,4}(?:\\n|\n|\r\n|- ?|, )NAME"),

@@ -46,7 +46,7 @@ def _share(match: re.Match[bytes]) -> bool:
     """What a machine shares that is known by its name, and nothing that all machines of Windows share."""
     host, share = match["machine"], match["share"]
     told = is_machine_name(host) and (has_digit(host) or is_unknown(host))
-    return told and share.lower() not in _SHARED_BY_ALL
+    return told and share.lower() not in _SHARED_BY_ALL and _BYTE.match(host) is None
 
 
 def _machine(match: re.Match[bytes]) -> bool:
@@ -66,6 +66,7 @@ def _both(match: re.Match[bytes]) -> bool:
 
 
 # Shares that Windows makes by itself, and names that say nothing.
+_BYTE = re.compile(rb"x[0-9A-Fa-f]{2}")  # `\\x00asm\\x01`: bytes as programs write them
 _SHARED_BY_ALL = frozenset(
     (b"admin$", b"ipc$", b"c$", b"d$", b"print$", b"sysvol", b"netlogon", b"share", b"public")
 )

@@ -18,7 +18,7 @@ _WORDS = (
     + _WORD
     + rb")"
 )
-_UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Studio|Interior|Edif|Piso|Puerta|#)\.? ?[0-9A-Za-z-]{1,6} ?)"
+_UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Studio|Interior|Edif|Piso|Piano|Depto|Puerta|#)\.? ?[0-9A-Za-z-]{1,6} ?)"
 # Places where mail of armed forces goes, and what stands before their code (USPS Publication 28, 225).
 _FORCES = rb"(?:PSC|CMR|Unit|USS|USNS|USNV|USCGC|USAV)"
 _STREET = (
@@ -34,8 +34,8 @@ _COUNTRIES = (
     rb"Ukraine|United Kingdom|United States|Uruguay|USA|UK|Deutschland|\xc3\x96sterreich|Schweiz|Suisse|Belgique|Espa\xc3\xb1a|Italia|Nederland|Polska|Brasil|Sverige|Norge|Danmark|Suomi"
 )
 # How streets end in North America (USPS Publication 28, C1), and in languages that write them as one word.
-_KINDS_OF_STREETS = rb"(?:Alley|Annex|Arcade|Avenue|Bend|Bluff|Boulevard|Branch|Bridge|Brook|Burg|Bypass|Camp|Canyon|Cape|Causeway|Circle|Cliff|Common|Corner|Course|Court|Cove|Creek|Crescent|Crest|Crossing|Crossroad|Curve|Dale|Divide|Drive|Estate|Expressway|Extension|Fall|Ferry|Field|Flat|Ford|Forest|Forge|Fork|Fort|Freeway|Garden|Gateway|Glen|Green|Grove|Harbor|Haven|Heights|Highway|Hill|Hollow|Inlet|Island|Isle|Junction|Knoll|Lake|Landing|Lane|Light|Loaf|Lodge|Loop|Mall|Manor|Meadow|Mews|Mill|Mission|Motorway|Mount|Mountain|Neck|Orchard|Oval|Overpass|Park|Parkway|Passage|Path|Pike|Pine|Place|Plain|Plaza|Point|Port|Prairie|Radial|Ramp|Ranch|Rapid|Ridge|River|Road|Route|Row|Run|Shoal|Shore|Skyway|Spring|Spur|Square|Station|Stravenue|Stream|Street|Summit|Terrace|Throughway|Trace|Track|Trafficway|Trail|Turnpike|Underpass|Union|Valley|Viaduct|View|Village|Ville|Vista|Walk|Wall|Way|Well)s?"
-_ONE_WORD = rb"(?i:stra\xc3\x9fe|strasse|straat|laan|plein|gracht|kade|singel|dijk|steeg|baan|boulevard|weg|hof|pad|platz|allee|gasse|ring|ufer|damm|gatan|gata|gate|gade|v\xc3\xa4gen|vegen|veien|vej|all\xc3\xa9n|backen|bakken|gr\xc3\xa4nd|stigen|stien|\xc3\xa5sen|jordet|tunet|svingen|tjernet|katu|kuja|polku|tie)"
+_KINDS_OF_STREETS = rb"(?:Alley|Annex|Arcade|Avenue|Bend|Bluff|Boulevard|Branch|Bridge|Brook|Burg|Bypass|Camp|Canyon|Cape|Causeway|Circle|Cliff|Common|Corner|Course|Court|Cove|Creek|Crescent|Crest|Crossing|Crossroad|Curve|Dale|Divide|Drive|Estate|Expressway|Extension|Fall|Ferry|Field|Flat|Ford|Forest|Forge|Fork|Fort|Freeway|Garden|Gateway|Glen|Green|Grove|Harbor|Haven|Heights|Highway|Hill|Hollow|Inlet|Island|Isle|Junction|Knoll|Lake|Landing|Lane|Light|Loaf|Lock|Land|Lodge|Loop|Mall|Manor|Meadow|Mews|Mill|Mission|Motorway|Mount|Mountain|Neck|Orchard|Oval|Overpass|Park|Parkway|Passage|Path|Pike|Pine|Place|Plain|Plaza|Point|Port|Prairie|Radial|Ramp|Ranch|Rapid|Ridge|River|Road|Route|Row|Run|Shoal|Shore|Skyway|Spring|Spur|Square|Station|Stravenue|Stream|Street|Summit|Terrace|Throughway|Trace|Track|Trafficway|Trail|Turnpike|Underpass|Union|Valley|Viaduct|View|Village|Ville|Vista|Walk|Wall|Way|Well)s?"
+_ONE_WORD = rb"(?i:stra\xc3\x9fe|strasse|straat|laan|plein|gracht|kade|singel|dijk|steeg|baan|boulevard|weg|hof|pad|platz|allee|gasse|ring|ufer|damm|gatan|gata|gate|gade|v\xc3\xa4gen|vegen|veien|vej|all\xc3\xa9n|backen|bakken|gr\xc3\xa4nd|stigen|stien|\xc3\xa5sen|jordet|tunet|svingen|tjernet|engen|katu|kuja|polku|tie)"
 _NUMBER = rb"(?:(?:Nr|nr|No|no|n)\.? ?)?[0-9]{1,5}[A-Za-z]?(?:[/-][0-9]{1,4}[A-Za-z]?)?"
 _POSTCODE = rb"(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})"
 _LIVES = rb"(?i:(?<![a-z\x80-\xff])(?:lives?|lived|living|arrived|arrives|arriving|on[ -]site|installed|delivered|located|picked up|resides?|residing|stays?|wohnt|wohne|wohnhaft|wohnen|vivo|vive|vivimos|resido|reside|habite|habitons|demeurant|demeure|abito|abita|abitiamo|moro|mora|resido|woont|woon|wonen|bor|mieszka|mieszkam|bydl\xc3\xadm|lakom|lakik))"
@@ -69,7 +69,8 @@ def _is_home(match: re.Match[bytes]) -> bool:
 def _is_alone(match: re.Match[bytes]) -> bool:
     """Words of which some is plain in no language, and none names something of programs."""
     words = re.findall(rb"[A-Za-z\x80-\xff'-]{4,}", match[1])
-    return is_unknown(match[1]) and not any(word.lower() in COMMON for word in words)
+    named = words[:-1] if match[1][:1].isdigit() else words  # `00 Molina Mount`: the last says what it is
+    return is_unknown(match[1]) and not any(word.lower() in COMMON for word in named)
 
 
 RULES: tuple[Rule, ...] = (
@@ -87,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     # A street alone on its line, as it stands below a name.
     rule("address", rb"^[>? \t]{0,8}([0-9]{1,6}[A-Za-z]? (?:" + _WORD + rb" ){1,3}" + _KINDS_OF_STREETS + rb"\.?" + _UNIT + rb"?)\s{0,4}$", accept=_is_alone, group=1),
     rule("address", rb"^[>? \t]{0,8}((?:" + _WORD + rb"[ -]){0,3}" + _U + rb"(?:[a-z'-]|[\xc3-\xc5][\x80-\xbf]){1,30}" + _ONE_WORD + rb" " + _NUMBER + rb")\s{0,4}$", accept=_is_alone, group=1),
-    rule("address", rb"^[>? \t]{0,8}(" + _STREET + rb" (?i:(?:da|do|dos|das|de|del|de la|de los|della|delle|dei|du|des) )?" + _WORDS + rb"{0,3},? " + _NUMBER + _UNIT + rb"?)\s{0,4}$", accept=_is_alone, group=1),
+    rule("address", rb"^[>? \t]{0,8}(" + _STREET + rb" (?i:(?:da|do|dos|das|de|del|de la|de los|della|delle|dei|du|des) )?" + _WORDS + rb"{0,3},? " + _NUMBER + _UNIT + rb"{0,2})\s{0,4}$", accept=_is_alone, group=1),
     # Where somebody lives as directories write it (RFC 4519: `l`).
     rule("address", rb"^l: (" + _WORDS + rb"{0,3})\s{0,4}$", group=1),
     rule("address", rb"^[>? \t]{0,8}((?:Apt|Apartment|Unit|Flat)\.? ?#?[0-9]{1,5}[A-Za-z]?)\s{0,4}$", group=1),

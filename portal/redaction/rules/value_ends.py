@@ -42,6 +42,7 @@ _LENGTH = re.compile(rb"\[[0-9]{1,4}\] (?=[\"'])|STRING: ")
 _CHANGED = re.compile(rb"[\"'] (?:->|=>) [\"']([^\"'\r\n]{1,512})[\"']")
 _LONGEST_QUOTED, _FAR = 8192, 8
 _LONGEST_SPACED = 512  # no name or address is longer, and judges read what they judge
+_TWICE = re.compile(rb"(?<=[A-Za-z\x80-\xff])''(?=[A-Za-z\xc3-\xc5])")
 _SECRETS = frozenset({"password", "token"})
 # A quote within a secret, which nobody escaped: `password="castle"65x" code=49`.
 _WITHIN = re.compile(rb"([\"'])(?=[A-Za-z0-9])[^\s\"'=:,;<>{}\[\]()]{1,64}(?=\1(?:[\s,;})\]]|$))")
@@ -77,6 +78,9 @@ def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
         closing = line.find(opening[1], opening.end(), opening.end() + _LONGEST_QUOTED)
         while closing > 0 and len(opening[1]) == 1 and line[closing - 1 : closing] == b"\\":
             closing = line.find(opening[1], closing + 1, opening.end() + _LONGEST_QUOTED)
+        # Statements and YAML double a quote within: `'N''Diaye'`.
+        while closing > 0 and opening[1] == b"'" and _TWICE.match(line, closing):
+            closing = line.find(b"'", closing + 2, opening.end() + _LONGEST_QUOTED)
         while name in _SECRETS and closing > 0 and (later := _closing_later(line, closing)) is not None:
             closing = later
         open_end = max(opening.end(), len(line.rstrip(b"\r\n")))

@@ -14,7 +14,9 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(rb"(?:\d{1,3}\.){3}\d{1,3}|0x[0-9a-fA-F]+|\d+\.\d+|\d{1,5}(?:us|ms|s|m|h|d)")
 
-_PERSONNEL = re.compile(rb"[A-Za-z]{1,2}[0-9]{5,8}|[0-9a-f]{8}")
+_PERSONNEL = re.compile(
+    rb"[A-Za-z]{1,2}[0-9]{5,8}|[0-9a-f]{8}|(?:svc|sa|adm|srv)[-_][a-z0-9]{2,20}[0-9]{1,4}"
+)
 _EXTENSION = re.compile(rb"(?<=[0-9]) ?(?:x|ext\.?) ?[0-9]{1,6}$")
 _NO_PHONE = re.compile(
     rb"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}.{0,9}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}.{0,9}"

@@ -48,6 +48,19 @@ def _mixed(match: re.Match[bytes]) -> bool:
     return _told(match) and has_digit(match[1]) and any(chr(sign).isalpha() for sign in match[1])
 
 
+def _somewhere(match: re.Match[bytes]) -> bool:
+    goes_on = re.search(rb", [a-z]{4,}", match[1])  # `…, referente Ivo Berg`
+    return has_digit(match[1]) and b", " in match[1] and goes_on is None and is_unknown(match[1])
+
+
+def _drawn(match: re.Match[bytes]) -> bool:
+    """Letters of both cases and digits, as no word and no setting has."""
+    value = match[1]
+    return (
+        _mixed(match) and re.search(rb"[A-Z]", value) is not None and re.search(rb"[a-z]", value) is not None
+    )
+
+
 def _plate(match: re.Match[bytes]) -> bool:
     return has_digit(match[1]) and any(chr(sign).isupper() for sign in match[1])
 
@@ -68,10 +81,17 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb" on " + _HOST + rb"(?=: 0x[0-9A-Fa-f])", accept=_machine, group=1),
     rule("host", rb"(?i:(?<![a-z\x80-\xff])(?:node|rechner|host|server|machine|box)) " + _HOST + rb"(?=[?!]|\.\s{0,3}$)", accept=_machine, group=1),
     rule("host", rb"\bdevice=([A-Za-z][A-Za-z0-9-]{1,30}[0-9])(?= [a-z_]{2,16}=\"?(?:[0-9A-Fa-f]{2}[:-]){5})", accept=_machine, group=1),
+    rule("host", rb"^[ \t>*]{0,8}Device: " + _HOST + rb"(?= / )", accept=_machine, group=1),
+    rule("host", rb"(?i:\b(?:output|logs?|dump|trace|copy) of )((?i:web|db|app|fs|print|mail|dc|ldap|git|build|vpn|proxy|node|sql|cache|dns|backup)[0-9]{1,3})(?=[.,;]|\s|$)", group=1),
     parts(rb"^[ \t]{2,24}search: ?\[\"?(?P<host>[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\"?(?:, ?\"?(?P<host2>[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\"?)?\]"),
     rule("host", rb"^[ \t]{0,8}set (?:domain-?name|domain-search|search-domain) ([A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\s{0,4}$", group=1),
     # Accounts in parentheses behind whose they are.
     rule("account", rb"\((?:login|logon|user|username|account) ([A-Za-z0-9][A-Za-z0-9._-]{2,62})\)", accept=_account, group=1),
+    # Where somebody sits, by a line with a number, a comma and a word that is plain in no language.
+    rule("address", rb"^[ \t>*]{0,8}(?:Location|Site|Office)[*]{0,2}: (?!(?i:rack|row|building|bldg|floor|room|aisle|zone|bay|line|level|cabinet)\b)((?:[A-Z0-9]|[\xc3-\xc5][\x80-\xbf])[^\r\n:;=<>@\"{}\\_]{8,100}?)\s{0,4}$", accept=_somewhere, group=1),
+    rule("coordinates", rb"(?i:(?:geo|gps|loc|location|position|point|coord|coords|coordinates)[\"']?)(?: ?[=:] ?|, ?)[\"'(\[]?(-?[0-9]{1,3}\.[0-9]{4,12}(?: |%20)-?[0-9]{1,3}\.[0-9]{4,12})(?![0-9.])", group=1),
+    # What signs in, below a line that says who.
+    rule("password", rb"^[ \t>]{0,8}pass(?:word|wd)? ([^\s\"'<>]{8,64})\s{0,4}$", accept=_drawn, group=1),
     # Secrets in a word: of a wireless network, of a card, and what somebody is asked for who calls.
     rule("password", rb"(?i:(?<![a-z])(?:wi-?fi|wlan|wireless)(?: (?:password|passwort|key|code|pass|pw|schl\xc3\xbcssel))? (?:is|ist|lautet|:)) " + _SECRET, accept=_mixed, group=1),
     rule("password", rb"(?i:(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:kennwort|passwort|codewort)(?: [a-z\x80-\xff]{2,16}){0,4} lautet):? " + _SECRET, accept=_told, group=1),

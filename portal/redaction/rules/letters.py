@@ -135,7 +135,7 @@ _ROLE = rb"(?:customer|client|user|employee|engineer|technician|manager|director
 _LABEL = (
     rb"(?:"
     rb"assigned to|assignee|reported by|reporter|requested by|requested for|requester|opened by|raised by|closed by|resolved by|approved by|"
-    rb"approver|reviewed by|reviewer|verified by|created by|modified by|updated by|submitted by|prepared by|written by|signed|signed by|caller|"
+    rb"approver|implementer|reviewed by|reviewer|verified by|created by|modified by|updated by|submitted by|prepared by|written by|signed|signed by|caller|"
     rb"contact name|contact person|primary contact|technical contact|escalated to|escalation contact|attendees|participants|attn|patient|full name|"
     rb"beneficiary|cardholder|account holder|performed by|handled by|witness|ansprechpartner|ansprechpartnerin|ansprechperson|kontakt|bearbeiter|"
     rb"bearbeiterin|sachbearbeiter|melder|gemeldet von|erstellt von|verantwortlich|teilnehmer|unterschrift|vorgesetzter|contacto|responsable|"
@@ -173,8 +173,8 @@ CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers
 RULES: tuple[Rule, ...] = (
     people(rb"(?i:^[ \t>*\"'-]{0,8}" + _GREETING + rb",? " + _ADDRESSED + rb")", rb"(?=[,!:;.]? {0,2}(?:$|[\r\n]|[A-Za-z-]))"),
     people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))"),
-    people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _LABEL + rb")\s?[:=]\s{0,4}[\"']?"),
-    people(rb"(?i:(?:^|[\s,;|(\[\"'>])" + _WEAK_LABEL + rb")\s?[:=]\s{0,4}[\"']?", name=FULL, accept=_named),
+    people(rb"(?i:(?:^|[\s,;|(\[\"'>*])" + _LABEL + rb")[*]{0,2}\s?[:=]\s{0,4}[\"']?"),
+    people(rb"(?i:(?:^|[\s,;|(\[\"'>*])" + _WEAK_LABEL + rb")[*]{0,2}\s?[:=]\s{0,4}[\"']?", name=FULL, accept=_named),
     parts(rb"(?i:(?:^|[\s,;|(\[])(?:" + _LABEL + rb"|" + _WEAK_LABEL + rb"))\s?:\s{0,4}" + ONE + rb", (?P<person>" + FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + FULL + rb"))?" + _END, accept=capitals),
     people(rb"(?i:\b(?:my name is|this is|i am|i'm|here is|ich bin|mein name ist|je m'appelle|je suis|me llamo|mi nombre es|mi chiamo|sono|mijn naam is|meu nome \xc3\xa9|jag heter|nazywam si\xc4\x99)) ", name=FULL),
     people(rb"(?i:\b(?:spoke (?:to|with)|talked (?:to|with)|called|call with|chat with|meeting with|contact(?:ed)?|reach out to|ask|asked|per|according to|cc'?ing|cc|loop(?:ing)? in|ping|notify|notified|met|helped|assist(?:ed)?|working with|worked with|handed (?:over )?to|forwarded to|assigned to|escalated to|reported by|raised by|opened by|approved by|created by|submitted by|signed by|performed by|resolved by|requested by|on behalf of|thanks to|commit by|committed by|authored by|reviewed by)) (?i:(?:(?:our|the|their|my|your) )?" + _ROLE + rb" )?", name=FULL),

@@ -4,7 +4,12 @@ import re
 
 from portal.redaction.rules.letters import names_nobody, names_team
 from portal.redaction.rules.lexicon import is_family, is_given, is_plain, is_thing, may_be_given
-from portal.redaction.rules.other_letters import ABROAD, is_name_in_other_letters, is_town_in_other_letters
+from portal.redaction.rules.other_letters import (
+    ABROAD,
+    CASELESS,
+    is_name_in_other_letters,
+    is_town_in_other_letters,
+)
 from portal.redaction.rules.words import COMMON
 
 _PARTICLE = (
@@ -27,10 +32,10 @@ _NAME = re.compile(
     + _CAPITAL
     + rb"(?:[A-Za-z\x80-\xff.'-]{1,30}|(?<=, [A-Z]))"
 )
-_ABROAD = re.compile(ABROAD)
+_ABROAD = re.compile(ABROAD + rb"|" + CASELESS)
 _TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|Mlle|M)\.? (?=[A-Z\xc3-\xc5])")
 _MOST_WORDS = 3
-_LETTER_ALONE = re.compile(rb"(?:[A-Z]|[\xc3-\xc5][\x80-\xbf])\.?(?:-[A-Z]\.)?,?")
+_LETTER_ALONE = re.compile(rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])\.?(?:-[A-Z]\.)?,?")
 _SMALL_PART = re.compile(_PARTICLE)
 _LEAST_CAPITALS, _LONGEST_SHORT = 3, 4
 # What is put before the name of an older place, and what tells two places of one name apart.
@@ -41,7 +46,7 @@ _NEWER = re.compile(
 )
 _OF_A_STATE = re.compile(rb" (?:\([A-Z]{2}\)|[A-Z]{2})$")
 _AT_SOMETHING = re.compile(
-    rb" (?:am|an der|im|in der|ob der|ob|pod|nad|v|sur|sous|upon|on|under|op|aan|aan de|aan den) .*"
+    rb" (?:am|an der|im|in|in der|los|ob der|ob|pod|nad|v|sur|sous|upon|on|under|op|aan|aan de|aan den) .*"
 )
 _KIND_OF_STREET = re.compile(
     rb"^(?:rue|avenue|boulevard|chemin|place|impasse|quai|via|viale|piazza|calle|rua|ul\.|pl\.|al\.|plac) "

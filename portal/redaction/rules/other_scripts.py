@@ -39,7 +39,7 @@ _SIGNED = rb"(?i:\b(?:thanks|thank you|cheers|regards|best|yours|sincerely)), {0
 
 # A name among Latin words that can only say who did something or is meant: `Called ינאי עיסא at …`.
 _TOLD = (
-    rb"(?i:(?<![a-z\x80-\xff])(?:called|by|for|from|von|nombre de|contact|kontakt|recipient|patient|driver|customer|client|dear|fahrer|kunde))"
+    rb"(?i:(?<![a-z\x80-\xff])(?:called|by|for|from|von|nombre de|contact|kontakt|recipient|patient|driver|customer|client|dear|fahrer|kunde|implementer|approver|requester|owner))[*]{0,2}"
     rb"[:,]? {1,2}(" + ABROAD + rb"|" + CASELESS + rb")(?![\x80-\xff])"
 )
 # Russian and its neighbors put initials behind a family name: `Гайнутдинов Р. А.`

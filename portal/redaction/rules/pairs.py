@@ -73,7 +73,9 @@ _SERVICE = re.compile(
 _BEFORE_KEY = re.compile(rb"([^:]{2,60}?) [^\s:]{2,24} :")
 # A name of two to four words before other fields on the same line; the judge of names says of words in capitals.
 _WORD = rb"[A-Z\xc3-\xc5](?:[a-z\x80-\xff'.-]{1,30}|[A-Z\x80-\xff'.-]{3,30})"
-_NAME_FIRST = re.compile(_WORD + rb"(?:(?: " + _WORD + rb"){1,3}|, [A-Z]\.)(?=[\s,;(]|$)")
+_NAME_FIRST = re.compile(
+    _WORD + rb"(?:(?: " + _WORD + rb"){1,3}|, (?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])\.)(?=[\s,;(]|$)"
+)
 # Settings in braces, as programs write them in one line.
 _SETTINGS = re.compile(
     rb"\{[ \t]{0,8}+[\"']?[A-Za-z_][A-Za-z0-9_.-]{0,60}+(?:(?:[\"'][ \t]{0,4}+)?:(?=[ \t\"'\[{])|[ \t]{0,4}+=)"

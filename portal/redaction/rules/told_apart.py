@@ -72,10 +72,12 @@ _SHARED_BY_ALL = frozenset(
 )
 RULES: tuple[Rule, ...] = (
     # People: as Korea writes them in Latin letters, in the names of files, in objects as programs print them.
-    rule("person", rb"(?<![A-Za-z0-9\x80-\xff_.-])(?:" + _FAMILY + rb" " + _OF_TWO + rb"|" + _OF_TWO + rb" " + _FAMILY + rb")(?![A-Za-z0-9_@/-])"),
+    rule("person", rb"(?<![A-Za-z0-9\x80-\xff_.-])(?:" + _FAMILY + rb" " + _OF_TWO + rb"|" + _OF_TWO + rb" (?=[A-Z])(?i:" + _FAMILY + rb"))(?![A-Za-z0-9_@/-])"),
     people(rb"(?i:(?<![a-z])(?:kontaktperson|contactpersoon|ansprechpartner(?:in)?|contact person|persona di contatto|osob[ao] kontaktowa|persona de contacto) (?:er|is|ist|\xc3\xa8|\xc3\xa4r|jest|es)) ", name=FULL),
     parts(rb"(?<=[a-z0-9]_)(?P<person>" + _CAPITAL + rb"_" + _CAPITAL + rb")(?=_[0-9]|\.[a-z]{3,4}(?![a-z]))", accept=_of_a_file),
     parts(rb"[A-Z][A-Za-z]{2,40}[({](?:[^(){}\r\n]{0,200}, ?)?(?:first|given|name)=['\"]?(?P<person>[A-Z\xc3-\xc5][A-Za-z\x80-\xff' -]{1,40}?)['\"]?, ?(?:last|family|surname)=['\"]?(?P<person2>[A-Z\xc3-\xc5][A-Za-z\x80-\xff' -]{1,40}?)['\"]?(?=[,)}])", accept=_both),
+    people(rb"(?i:\b(?:account|card|policy|licen[cs]e) holder is )", name=FULL),
+    people(rb"\b[Dd]river ", rb"(?= (?:is|was|has|had|will|reports|says)\b)", name=FULL),
     # Accounts: who signs in at a host of VMware, whom a telephone belongs to, who did what a message says.
     rule("account", rb"\buser=([A-Za-z][A-Za-z0-9_-]{1,30}:[A-Za-z0-9_.-]{1,62}\\{1,2}[A-Za-z0-9._-]{2,62})(?=[\]\s,;\"]|$)", group=1),
     rule("account", rb"\b(?:Call|Registration|INVITE|REGISTER) from '([A-Za-z0-9][A-Za-z0-9._-]{1,62})' (?:\(|failed)", accept=_account, group=1),

@@ -18,7 +18,7 @@ _WORDS = (
     + _WORD
     + rb")"
 )
-_UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Studio|Interior|Edif|Piso|Piano|Depto|Puerta|#)\.? ?[0-9A-Za-z-]{1,6} ?)"
+_UNIT = rb"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Studio|Interior|Edif|Piso|Piano|Appartamento|Depto|Puerta|#)\.? ?[0-9A-Za-z-]{1,6} ?)"
 # Places where mail of armed forces goes, and what stands before their code (USPS Publication 28, 225).
 _FORCES = rb"(?:PSC|CMR|Unit|USS|USNS|USNV|USCGC|USAV)"
 _STREET = (
@@ -34,7 +34,7 @@ _COUNTRIES = (
     rb"Ukraine|United Kingdom|United States|Uruguay|USA|UK|Deutschland|\xc3\x96sterreich|Schweiz|Suisse|Belgique|Espa\xc3\xb1a|Italia|Nederland|Polska|Brasil|Sverige|Norge|Danmark|Suomi"
 )
 # How streets end in North America (USPS Publication 28, C1), and in languages that write them as one word.
-_KINDS_OF_STREETS = rb"(?:Alley|Annex|Arcade|Avenue|Bend|Bluff|Boulevard|Branch|Bridge|Brook|Burg|Bypass|Camp|Canyon|Cape|Causeway|Circle|Cliff|Common|Corner|Course|Court|Cove|Creek|Crescent|Crest|Crossing|Crossroad|Curve|Dale|Divide|Drive|Estate|Expressway|Extension|Fall|Ferry|Field|Flat|Ford|Forest|Forge|Fork|Fort|Freeway|Garden|Gateway|Glen|Green|Grove|Harbor|Haven|Heights|Highway|Hill|Hollow|Inlet|Island|Isle|Junction|Knoll|Lake|Landing|Lane|Light|Loaf|Lock|Land|Lodge|Loop|Mall|Manor|Meadow|Mews|Mill|Mission|Motorway|Mount|Mountain|Neck|Orchard|Oval|Overpass|Park|Parkway|Passage|Path|Pike|Pine|Place|Plain|Plaza|Point|Port|Prairie|Radial|Ramp|Ranch|Rapid|Ridge|River|Road|Route|Row|Run|Shoal|Shore|Skyway|Spring|Spur|Square|Station|Stravenue|Stream|Street|Summit|Terrace|Throughway|Trace|Track|Trafficway|Trail|Turnpike|Underpass|Union|Valley|Viaduct|View|Village|Ville|Vista|Walk|Wall|Way|Well)s?"
+_KINDS_OF_STREETS = rb"(?:Alley|Annex|Arcade|Avenue|Bend|Bluff|Boulevard|Branch|Bridge|Brook|Burg|Bypass|Camp|Canyon|Cape|Causeway|Circle|Cliff|Common|Corner|Course|Court|Cove|Creek|Crescent|Crest|Crossing|Crossroad|Curve|Dale|Divide|Drive|Estate|Expressway|Extension|Fall|Ferry|Field|Flat|Ford|Forest|Forge|Fork|Fort|Freeway|Garden|Gateway|Glen|Green|Grove|Harbor|Haven|Heights|Highway|Hill|Hollow|Inlet|Island|Isle|Junction|Knoll|Lake|Landing|Lane|Light|Loaf|Lock|Land|Lodge|Loop|Mall|Manor|Meadow|Mews|Mill|Mission|Motorway|Mount|Mountain|Neck|Orchard|Oval|Overpass|Park|Parkway|Passage|Path|Pike|Pine|Place|Plain|Plaza|Point|Promenade|Quad|Port|Prairie|Radial|Ramp|Ranch|Rapid|Ridge|River|Road|Route|Row|Run|Shoal|Shore|Skyway|Spring|Spur|Square|Station|Stravenue|Stream|Street|Summit|Terrace|Throughway|Trace|Track|Trafficway|Trail|Tunnel|Turnpike|Underpass|Union|Valley|Viaduct|View|Village|Ville|Vista|Walk|Wall|Way|Well)s?"
 _ONE_WORD = rb"(?i:stra\xc3\x9fe|strasse|straat|laan|plein|gracht|kade|singel|dijk|steeg|baan|boulevard|weg|hof|pad|platz|allee|gasse|ring|ufer|damm|gatan|gata|gate|gade|v\xc3\xa4gen|vegen|veien|vej|all\xc3\xa9n|backen|bakken|gr\xc3\xa4nd|stigen|stien|\xc3\xa5sen|jordet|tunet|svingen|tjernet|engen|katu|kuja|polku|tie)"
 _NUMBER = rb"(?:(?:Nr|nr|No|no|n)\.? ?)?[0-9]{1,5}[A-Za-z]?(?:[/-][0-9]{1,4}[A-Za-z]?)?"
 _POSTCODE = rb"(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})"
@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z.\x80-\xff-])" + _NO_SENTENCE + rb"(?P<street>" + _WORDS + rb"{0,4}) [0-9]{1,4}(?:/[0-9]{1,4})?[A-Za-z]?\.?, ?" + _CITY_CODE + rb" " + _WORDS + rb"{0,3}(?: [0-9]{1,2}(?![0-9A-Za-z:.,/-]))?(?![A-Za-z\x80-\xff]{0,24} ?:)", accept=_is_street),
     rule("address", rb"(?<![0-9A-Za-z\x80-\xff])" + _STREET + rb" (?i:(?:da|do|dos|das|de|del|de la|de los|della|delle|dei|du|des) )?" + _WORDS + rb"{0,4}(?:,? (?:n[.\xc2\xba\xb0]{0,3} ?)?[0-9]{1,5}[A-Za-z]?)?[^\r\n;:|<>\"=]{0,60}?[ ,](?:[A-Z]{1,3},? )?[0-9]{5}(?:-[0-9]{3,4})?(?:,? " + _WORDS + rb"{0,4})?(?: [/-] [A-Z]{2}| ?\([A-Z]{2}\)|-[A-Z]{2}|, [A-Z]\.(?:[A-Z]\.){1,2})?(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z.-])[0-9]{1,5}(?:/[0-9]{1,4})?,? " + _WORDS + rb"{0,3},? " + _WORDS + rb"{0,2}[ -]+[0-9]{6}(?![0-9A-Za-z])", accept=lambda match: b"," in match[0]),
-    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=[.?!](?:\s|$)|[;\r\n]|, [a-z]{3,16} [A-Za-z0-9]|, [A-Z][A-Za-z-]{1,30}(?:nummer|-?[Nn]r\.?|-ID) | (?:since|for|seit|depuis|desde|sinds|dal|sedan|siden) (?:[0-9]|[a-z]{2,10} )| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
+    rule("address", _LIVES + _AT + rb"([^\r\n;\"<>|=]{5,110}?)(?=(?<! [A-Z][a-z])(?<! Edif)(?<! Depto)[.?!](?:\s|$)|[;\r\n]|, [a-z]{3,16} [A-Za-z0-9]|, [A-Z][A-Za-z-]{1,30}(?:nummer|-?[Nn]r\.?|-ID) | (?:since|for|seit|depuis|desde|sinds|dal|sedan|siden) (?:[0-9]|[a-z]{2,10} )| (?:at|um|[\xc3][\xa0]) [0-9]{1,2}[:h.]|,? (?:and|but|und|aber|y|et|e|mais|ma|en|och|i) [a-z]|$)", accept=_is_home, group=1),
     rule("address", _TO + rb"(?:" + _WORDS + rb"{1,3}, )?([0-9]{1,6}[A-Za-z]?,? " + _U + rb"[^\r\n;\"<>|=]{5,90}?)(?=[.?!](?:\s|$)|[;\r\n]|$)", accept=_is_home, group=1),
     rule("address", _TO + rb"(?:" + _U + rb"[^\r\n,;:?!\"<>|=]{0,40}? is )?(" + _WORDS + rb"{0,3} [0-9]{1,4}[a-z]?\.?, " + _WORDS + rb"{0,3})(?![A-Za-z\x80-\xff])", accept=_is_home, group=1),
     # A street alone on its line, as it stands below a name.

@@ -23,7 +23,7 @@ _SHOWN = re.compile(
 )
 # They stand for nothing elsewhere, and are all that some cookies hold.
 _FLAGS = frozenset(b"true false yes no on off 0 1".split())
-_SCHEME = re.compile(rb"(?i)(?:bearer|basic|digest|token|negotiate|ntlm|apikey) {1,3}(?=[^ ])")
+SCHEME = re.compile(rb"(?i)(?:bearer|basic|digest|token|negotiate|ntlm|apikey) {1,3}(?=[^ ])")
 
 
 def header_claims(name: str, value: bytes) -> list[Span]:
@@ -33,7 +33,7 @@ def header_claims(name: str, value: bytes) -> list[Span]:
     core = value.strip()
     start = len(value) - len(value.lstrip())
     if name == "authorization":
-        scheme = _SCHEME.match(core)
+        scheme = SCHEME.match(core)
         start += len(scheme[0]) if scheme is not None else 0
         core = value[start:].rstrip()
         return [] if is_placeholder(core) else [Span(start, start + len(core), "authorization")]

@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"\\\\[A-Za-z0-9._-]{1,64}\\[A-Za-z0-9_.-]{1,40}\$\\([A-Za-z0-9_][A-Za-z0-9_.-]{1,63})(?=[\\\s\"']|$)", accept=_named, group=1),
     rule("phone", rb"\[(\+?[0-9]{7,15})@[a-z]", group=1),
     rule("phone", rb"(?i)\b(?:pj)?sip/[A-Za-z0-9_.-]{1,40}/(\+?[0-9]{7,15})(?=[,&\"@/\s])", group=1),
-    rule("account", rb"\b(?:PJSIP|SIP|IAX2|SCCP|DAHDI)/([A-Za-z0-9_.+]{2,40})(?=-[0-9a-f]{8})", group=1),
+    rule("account", rb"\b(?:PJSIP|SIP|IAX2|SCCP|DAHDI)/(?!trunk-)([A-Za-z0-9_.+]{2,40})(?=-[0-9a-f]{8})", group=1),
     rule("serial", rb"(?i)\b(?:asset (?:tag|id|no|number)|inventory (?:no|number|tag)|inventarnummer|inventarnr|inventar-nr|serien-?nr\.?|s/nr\.?|inv\.-nr|ger\xc3\xa4tenummer|seriennummer|serien-nr|ser\.-nr|num\xc3\xa9ro de s\xc3\xa9rie|n\xc2\xb0 de s\xc3\xa9rie|n\xc3\xbamero de serie|numero di serie|n\.?\xc2\xba de serie|no\. de serie|n\xc3\xbam\. de serie|n\xc2\xb0 di serie|nr seryjny|numer seryjny|serijski broj|seri no|v\xc3\xbdrobn\xc3\xad \xc4\x8d\xc3\xadslo|serienummer|meid|esn|eid|service tag|express service code|chassis|part serial|product id|device id|machine id|host id|dongle id)(?: ?number| ?no)?[ .:=#]{1,3}([A-Z0-9][A-Z0-9-]{4,40})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
     rule("serial", rb"(?i)\b(?:licen[cs]e|product|activation|registration|serial|cd|windows|office|volume)[ -]?(?:key|code)\b[ .:=#is]{1,5}([A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7})(?![A-Za-z0-9-])", group=1),
     rule("serial", rb"(?<![A-Za-z0-9-])(?=[A-Z-]{0,24}[0-9])[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![A-Za-z0-9-])"),
@@ -148,6 +148,6 @@ RULES: tuple[Rule, ...] = (
     rule("card", rb"(?i)\b(?:loyalty|member|membership|bonus|reward|rewards|gift)(?: ?card)?(?: ?(?:no|nr|number))?\.?[ :=#]{1,3}([0-9]{4}(?:[ -]?[0-9]{3,4}){2,4})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"(?i)\basset(?: tag| no\.?| id)?[:=# ]{1,2}([A-Z]{1,5}-?[0-9]{4,10})(?![A-Za-z0-9.:-])", group=1),
     account(rb"^(?:[A-Za-z0-9._-]{1,32}\\)?NAME:[0-9]{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),
-    account(rb"(?i)\b(?:authentication|logon|login|log-in|sign-in|access|authorization) (?:failed|failure|succeeded|success|denied|rejected|granted)[: -]{1,3}(?:for )?(?:user )?['\"]?(?!(?:community|cedula|c\xc3\xa9dula|dni|rut|nif|ssn|cpf|id|card|pan|phone|msisdn|iban) )NAME['\"]?(?=[,;.]? )"),
+    account(rb"(?i)\b(?:authentication|logon|login|log-in|sign-in|access|authorization) (?:failed|failure|succeeded|success|denied|rejected|granted)[: -]{1,3}(?:for )?(?:user )?['\"]?(?!(?:community|cedula|c\xc3\xa9dula|dni|rut|nif|ssn|cpf|id|card|pan|phone|msisdn|iban) )NAME['\"]?(?=[,;.]? )(?! =)"),
     rule("national_id", rb"\bRG[ :]{1,2}([0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Xx])", group=1),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.connections import claims_on_connection
+from portal.redaction.rules.headers import SCHEME
 from portal.redaction.rules.in_quotes import is_asked, is_role
 from portal.redaction.rules.keys import class_of_key, stems
 from portal.redaction.rules.letters import names_team
@@ -181,6 +182,8 @@ def _settings(line: bytes, start: int) -> list[Span] | None:
 def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
     kind, judge = JUDGES[name]
     start, end, quoted = value_at(line, start, name)
+    scheme = SCHEME.match(line, start, end) if name in {"key", "token"} else None  # `auth="Bearer …"`
+    start = start if scheme is None else scheme.end()
     value = line[start:end]
     next_key = _BEFORE_KEY.match(value) if name in SPACED and not quoted else None
     if next_key is not None and not judge(value, quoted):

@@ -20,8 +20,8 @@ _OF_DIRECTORIES = (
 _CALLED = rb"(?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS|PROPFIND|CONNECT) "
 
 
-def _strange(match: re.Match[bytes]) -> bool:
-    return is_account(match[1]) and is_unknown(match[1])
+def _writer(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and (is_unknown(match[1]) or has_digit(match[1]))
 
 
 def _machine(match: re.Match[bytes]) -> bool:
@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     account(rb"(?:^|[\s\"'=])" + _OCTETS + rb" - (?!- )NAME (?:\[[^\]\r\n]{10,40}\] )?\\{0,3}\"" + _CALLED),
     # Whom a directory is asked for, and who wrote a file where.
     account(rb"(?i)\b" + _OF_DIRECTORIES + rb" (?:-identity )?['\"]?(?!-)NAME(?=['\"\s|;]|$)"),
-    rule("account", _WRITTEN + rb"['\"]?([A-Za-z0-9_][A-Za-z0-9_.\\-]{1,63})['\"]? (?:on|at|from) ", accept=_strange, group=1),
+    rule("account", _WRITTEN + rb"['\"]?([A-Za-z0-9_][A-Za-z0-9_.\\-]{1,63})['\"]? (?:on|at|from) ", accept=_writer, group=1),
     rule("host", _WRITTEN + rb"[^\s\"<>]{2,100} (?:on|at|from) ['\"]?" + _HOST + rb"(?=[\s'\",;)}\]]|\\|$)", accept=_machine, group=1),
     # How a Cisco calls itself before the instant of its message, and a Juniper where it is set.
     rule("host", rb"^(?:<[0-9]{1,3}>)?[0-9]{1,9}: " + _HOST + rb": (?=[*.]?[A-Z][a-z]{2} {1,2}[0-9]{1,2} )", accept=lambda match: is_machine_name(match[1]), group=1),

@@ -17,6 +17,7 @@ from portal.redaction.rules.digit_values import (
     is_of_personnel,
     is_phone,
     is_place,
+    is_seven_capitals,
 )
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
 from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_street
@@ -170,7 +171,7 @@ def _identifier(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     return (
         has_digit(told)
         and len(told) > 1
-        and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}", value) is not None
+        and re.fullmatch(rb"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,40}|[0-9a-f]{41,64}", value) is not None
     )
 
 
@@ -227,7 +228,10 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
     "coordinates": ("coordinates", is_place),
     "date_of_birth": ("date_of_birth", is_birth),
-    "serial": ("serial", _identifier),
+    "serial": (
+        "serial",
+        lambda value, _: _identifier(value, _) or is_seven_capitals(value),
+    ),
     "serial_or_surname": ("serial", _identifier),
     "label": ("serial", is_label),
     "imei": ("imei", _identifier),

@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^Summary for " + _HOST + rb"\s{0,3}$", accept=_machine, group=1),
     rule("host", rb"\bEXTERNAL COMMAND: [A-Z_]{4,60};" + _HOST + rb"(?=;|$)", accept=_machine, group=1),
     # Telephone systems: the ends of a call, and who calls whom in the list of calls.
-    rule("account", rb"\b(?:PJSIP|SIP|IAX2|SCCP|Local)/([A-Za-z][A-Za-z0-9_.-]{2,40}?)(?=-[0-9a-f]{8}(?![0-9A-Za-z])|[,\"&)@])", accept=_peer, group=1),
+    rule("account", rb"\b(?:PJSIP|SIP|IAX2|SCCP|Local)/(?!trunk-)([A-Za-z][A-Za-z0-9_.-]{2,40}?)(?=-[0-9a-f]{8}(?![0-9A-Za-z])|[,\"&)@])", accept=_peer, group=1),
     parts(rb"^\"[^\"\r\n]{0,40}\",\"(?P<phone>\+?[0-9]{2,15})\",\"(?P<phone2>\+?[0-9*#]{2,15})\",\"[a-z][a-z0-9_-]{1,40}\","),
     rule("phone", rb"(?<=\"\" <)([0-9]{2,15})(?=>\")", group=1),
     rule("token", rb"(?i)\b(?:meeting|webinar|conference|konferenz|r\xc3\xa9union|riunione)[ -]?(?:id|number|no\.?|nr\.?)[ :#]{1,3}([0-9]{3}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4})(?![0-9A-Za-z])", group=1),

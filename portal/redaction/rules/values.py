@@ -228,10 +228,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
     "coordinates": ("coordinates", is_place),
     "date_of_birth": ("date_of_birth", is_birth),
-    "serial": (
-        "serial",
-        lambda value, _: _identifier(value, _) or is_seven_capitals(value),
-    ),
+    "serial": ("serial", lambda value, _: _identifier(value, _) or is_seven_capitals(value)),
     "serial_or_surname": ("serial", _identifier),
     "label": ("serial", is_label),
     "imei": ("imei", _identifier),

@@ -49,6 +49,8 @@ _WHERE = (
 
 
 # How personnel is numbered, `u124625`.
+# Papers that everybody may read, `PEP-604`.
+_STANDARD = re.compile(rb"(?:PEP|RFC|ISO|IEC|IEEE|CVE|CWE|GHSA|KB|JEP|BIP|EIP)-[0-9]{2,7}(?:-[0-9]{1,7})?")
 _NUMBERED = re.compile(rb"[a-z]{1,2}[0-9]{5,8}")
 
 
@@ -59,6 +61,7 @@ def _account(match: re.Match[bytes]) -> bool:
     if (
         not is_account(name)
         or is_placeholder(name)
+        or _STANDARD.fullmatch(name)
         or class_of_key(name.decode("utf-8", "replace")) is not None
     ):
         return False

@@ -8,6 +8,8 @@ _PATH = re.compile(rb"/[a-z][A-Za-z0-9._-]*(?:/[A-Za-z0-9._-]+)+")
 _PART = re.compile(
     rb"(?:eth|en|ens|bond|br|wlan|vlan|utun|lo)[0-9]{1,3}"  # `member: en1`
     rb"|0x[0-9A-Fa-f]{1,4}|[a-z][a-z_-]{1,30}\.log"  # `Handle 0x0021`, `log_name: satellite.log`
+    # A log of Windows, `Log Name: Microsoft-Windows-TaskScheduler/Operational`.
+    rb"|Microsoft-Windows-[A-Za-z]{2,40}(?:-[A-Za-z]{2,40}){0,4}(?:/[A-Za-z]{3,20})?"
     # A key by lot may begin with a stroke, and not with one of these: `SandboxKey: /var/run/netns/…`.
     rb"|/(?:etc|var|run|usr|opt|tmp|srv|mnt|proc|sys|dev)/[A-Za-z0-9._/-]+"
 )

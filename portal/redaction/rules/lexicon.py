@@ -74,7 +74,7 @@ def is_listed_plain(word: str) -> bool:
 @lru_cache(maxsize=_MOST_ASKED)
 def is_foreign(word: str) -> bool:
     """Whether this is a plain word of one of the other languages of support mails."""
-    return word.casefold() in _words("foreign")
+    return word.casefold() in _all_foreign()
 
 
 @lru_cache(maxsize=_MOST_ASKED)
@@ -113,7 +113,8 @@ def is_strange(line: bytes) -> bool:
     words = [word for word in words if word[0].islower()]
     # What was replaced may have been such words: a text that was redacted is at least as strange as before.
     replaced = len(_REPLACED.findall(line))
-    unknown = replaced + sum(not is_plain(word) and not is_foreign(word) for word in words)
+    # Not by what programs say in other languages: so many are known there that no line were strange.
+    unknown = replaced + sum(not is_plain(word) and word not in _words("foreign") for word in words)
     return unknown >= _MANY_UNKNOWN and unknown * 2 >= len(words) + replaced
 
 
@@ -125,7 +126,7 @@ def is_initialed(word: str) -> bool:
     return (
         len(family) >= _LEAST_RUN_TOGETHER
         and family in _words("family")
-        and lower not in _words("foreign")
+        and lower not in _all_foreign()
         and not is_plain(lower)
         and not is_plain(family)
     )
@@ -145,7 +146,7 @@ def is_known(word: bytes) -> bool:
     """Whether rules may ask for this word (ASCII letters) by one of the lists."""
     lower = word.decode().lower()
     # Forms of plain words too: `login throttled` was an account, because its face held no word but `login`.
-    if is_plain(lower) or lower in _words("foreign") or lower in _certain() or is_initialed(lower):
+    if is_plain(lower) or lower in _all_foreign() or lower in _certain() or is_initialed(lower):
         return True
     if word[:1].isupper() and (lower in _words("doubtful") or is_of_things(lower)):
         return True
@@ -159,6 +160,11 @@ def _is_plain(lower: str) -> bool:
 @lru_cache(maxsize=1)
 def _all_plain() -> frozenset[str]:
     return _words("plain") | {word.decode() for word in COMMON | ACCOUNTS_THAT_STAY}
+
+
+@lru_cache(maxsize=1)
+def _all_foreign() -> frozenset[str]:
+    return _words("foreign") | _words("said")
 
 
 @lru_cache(maxsize=1)

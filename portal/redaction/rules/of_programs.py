@@ -52,6 +52,8 @@ _NAMED_BY = re.compile(rb"((?:[A-Za-z_][A-Za-z0-9_]{0,40}\.){0,4})([A-Za-z_]+)(?
 _CREDENTIALS = b"credentials"
 # A part of something, all of words: `token = entry.spec.signature?.content`.
 _PART = re.compile(rb"(?:[A-Za-z_]{2,40}\??\.){1,4}[A-Za-z_]{2,40}(?=[\s,;)}\]]|$)")
+# What a program compares with a constant: `if token == START_ELEMENT:`.
+_COMPARED = re.compile(rb"(?<== )[A-Z]{2,20}(?:_[A-Z]{2,20}){1,4}(?=[\s:)]|$)")
 # The parameters of a function, and names to which several values are given at once: `url, _, password = found`.
 _DEFINED = re.compile(
     rb"[ \t]{0,40}(?:(?:export |async |static )*(?:def|function|func|fn) )[A-Za-z_][A-Za-z0-9_]{0,60}\("
@@ -83,7 +85,8 @@ def is_of_a_program(line: bytes, start: int, name: str) -> bool:
     ):
         return True
     if name in _SECRETS:
-        listed = name == "token" and (_MEMBER.match(line, start) is not None or _is_part(line, start))
+        told = _MEMBER.match(line, start) or _COMPARED.match(line, start)
+        listed = name == "token" and (told is not None or _is_part(line, start))
         return (
             listed
             or _CALL.match(line, start) is not None

@@ -45,7 +45,7 @@ _SERVICES = re.compile(
 )
 # Kinds of virtual machines (QEMU), properties of Java and resources of Terraform, which end like a domain.
 _OF_PROGRAMS = re.compile(
-    rb"pc-(?:q35|i440fx)-[0-9.]{1,6}|(?:virt|pseries|s390-ccw-virtio)-(?:rhel)?[0-9.]{1,6}|(?:user|java|catalina|jetty|maven|spark|hadoop|karaf)\.home"
+    rb"pc-(?:q35|i440fx)-[0-9.]{1,6}|(?:virt|pseries|s390-ccw-virtio)-(?:rhel)?[0-9.]{1,6}|(?:user|java|catalina|jetty|maven|spark|hadoop|karaf)\.home|configure\.ac|build\.ninja"
     rb"|(?:aws|azurerm|azuread|google|kubernetes|helm|random|tls|vault|vsphere|openstack|digitalocean|cloudflare)_[a-z0-9_]{2,60}(?:\.[a-z0-9_-]{1,60}){1,4}"
 )
 

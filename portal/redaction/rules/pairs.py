@@ -27,7 +27,9 @@ _OPTION = re.compile(
     rb"(?<![A-Za-z0-9-])--?([A-Za-z][A-Za-z0-9_-]{1,40})(?:[\"'],)?+[ \t]{1,4}(?=[^\s-]|[\"'][^\s-])"
 )
 # `[--password PASSWORD]`: how a program says what it takes.
-_EXAMPLE = re.compile(rb"[A-Z_]{3,24}\]|\(|<[A-Za-z_-]{3,24}>")
+_EXAMPLE = re.compile(
+    rb"[A-Z_]{3,24}\]|\(|<[A-Za-z_-]{3,24}>|(?:command|options?|switch(?:es)?|flags?|arguments?|parameters?|respectively)(?![^\s.,;:)])"
+)
 _SPOKEN = re.compile(
     rb"(?i)\b(password|passphrase|passcode|token|api key|secret|username|login|hostname|user name)\s{1,2}(?:is|was|to|=)\s{1,2}(?:now\s)?(?=\S)"
 )

@@ -121,7 +121,9 @@ def _is_american(match: re.Match[bytes]) -> bool:
 
 def person(pattern: bytes) -> Rule:
     """A rule whose first group is a person's name, in a context written with `NAME` for it."""
-    return rule("person", pattern.replace(b"NAME", b"(" + _NAME + b")"), accept=_is_person, group=1)
+    # A word that a digit ends is a product: `SR Gen10`.
+    name = b"(" + _NAME + rb")(?![A-Za-z0-9\x80-\xff])"
+    return rule("person", pattern.replace(b"NAME", name), accept=_is_person, group=1)
 
 
 # A word before a name that is none of its parts: `syscontact Ann Berg <…>`, and not `van den Berg <…>`.

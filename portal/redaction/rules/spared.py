@@ -76,6 +76,12 @@ PLACES: tuple[Spared, ...] = (
     # Who speaks in what several containers say together, and the first of a set as Kubernetes lists it.
     _spared((b" | ", b" exited with code "), rb"^[a-z][a-z0-9_.-]{2,60}-[0-9]{1,2}(?= {1,40}\| | exited with code [0-9])", frozenset(("host",))),
     _spared((b"/",), rb"^[a-z][a-z0-9.-]{2,60}-[0-9]{1,2}(?=[ \t]{2,60}[0-9]{1,3}/[0-9]{1,3}[ \t]{2,20}[A-Z][A-Za-z]{4,24}[ \t])", frozenset(("host",))),
+    # A call between programs (D-Bus), a credential of a unit that lies elsewhere, what a function of a program got.
+    _spared((b"member=",), rb"(?<=\" )member=\"[A-Z][A-Za-z]{2,60}\"(?= (?:error|requested_reply|destination|\())|\bsend_member=\"[A-Z][A-Za-z0-9]{2,60}\"", _SECRETS),
+    _spared((b"Credential",), rb"^(?:Load|Import)Credential(?:Encrypted)?=[A-Za-z0-9_.*-]{1,80}(?=:/|\s|$)", _SECRETS),
+    _spared((b"): ",), rb"^[ \t]{0,8}(?:\* [A-Za-z0-9_./-]{1,80} )?\([a-z][a-z_]{2,60}(?:, [a-z][a-z_]{2,60}){0,4}\): [A-Z][a-z]{2,16}(?=[ .])\.?", _SECRETS),
+    # Where a program of containers keeps a volume: `- broker-data:/var/lib`.
+    _spared((b":/",), rb"^[ \t]{2,24}- [\"']?[a-z]{2,20}(?:[_-][a-z]{2,20}){0,4}(?=:/[a-z])", frozenset(("host",))),
     # What a queue counts.
     _spared((b"JID_", b"job_", b"task_"), rb"(?<![A-Za-z0-9])(?:JID|job|task)_[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
     # Where the system takes accounts from, what a file holds, to whom a proxy hands on, how a balancer marks.

@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     + rb"$|(?:chrome|chromium|firefox|edg|opr|safari|webkit|gecko|trident|version|crios|electron|"
     rb"headlesschrome|okhttp|brave|vivaldi|yabrowser|samsungbrowser|netfx|clr)[a-z]{0,4}/$"
     rb"|\b(?:upgraded?|downgraded?) to $|\bwe (?:updated?|upgraded?) on [0-9./-]{6,10} to $"
+    rb"|\b(?:changes|what'?s new|new) in (?:[a-z][a-z0-9-]{1,24} )?$"
     # Of a file of a program: `Tern.Core.dll (4.2.0.1)`.
     rb"|\.(?:exe|dll|sys|msi) \($"
     # Of a package of Windows: `Package_for_KB2928120~31bf3856ad364e35~amd64~~6.1.1.2`.

@@ -20,16 +20,21 @@ _PERHAPS = re.compile(
 )
 _DIGIT = re.compile(rb"[0-9]")
 _PROVINCE = re.compile(rb" [A-Z0-9]{1,2}$")
-_LONGEST, _SHORT = 80, 3
+_LONGEST, _SHORT = 80, 2
+# What stands before a number in signatures too: `Ext 204`.
+_CALLED = frozenset(("Ext", "Tel", "Fax", "Mob", "Box", "Zi", "Dw", "Rm", "Lvl"))
+_CALLED_AT = re.compile(
+    rb"(?i)[> \t]{0,8}+(?:tel|mobile|mob|phone|fax|cell|handy|mobil)\b[.:]{0,2} ?[0-9+(][0-9 ()+./x-]{5,24}[ \t\r\n]*+$"
+)
 _NAME = re.compile(rb"[> \t]{0,8}+([A-Z\xc3-\xed][A-Za-z\x80-\xff.' -]{3,60}?)[ \t,\r\n]*+$")
 # Words and the number of a house behind them.
 _NUMBERED = re.compile(
-    rb"([A-Za-z\x80-\xff.'-]{2,30})(?: [A-Za-z0-9\x80-\xff.'-]{1,30}){0,5}?,? (?:(?:nr|no|No|Nr|\xc4\x8d)[.:]? ?)?[0-9]{1,4}(?: ?[A-Za-z])?(?:[/-][0-9]{1,4}[A-Za-z]?)?"
+    rb"([A-Za-z\x80-\xff.'-]{2,30})(?: [A-Za-z0-9\x80-\xff.'-]{1,30}){0,5}?,? (?:(?:nr|no|No|Nr|\xc4\x8d)[.:]? ?)?[0-9]{1,4}(?: ?[A-Za-z])?(?:[/-][0-9]{1,4}[A-Za-z]?|-[a-z]{1,3}|, [0-9]{1,2}\. ?[a-z]{1,3})?"
 )
 _MOST = 0.6  # of the line is what a rule takes for a street; `12` and `-hs` may stand behind
 _WORD = rb"[A-Z\xc3-\xc5][A-Za-z\x80-\xff.'-]{1,30}"
 _TOWN = _WORD + rb"(?:[ /-](?:(?:de|la|am|an der|den|sur|di|do) )?" + _WORD + rb"){0,3}"
-_CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{4,6}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{3}-[0-9]{4}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])"
+_CODE = rb"(?:[A-Z]{1,2}-)?(?:[A-Z][0-9]{4}(?:[A-Z]{3})?|[0-9]{4,6}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3}|[0-9]{5}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{3}-[0-9]{4}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])"
 _BELOW = re.compile(
     rb"[> \t]{0,8}+((?:" + _CODE + rb" " + _TOWN + rb"(?: [A-Z0-9]{1,2})?|" + _TOWN + rb",?(?: [A-Z]{2,3})?,? " + _CODE + rb"))[ \t,.\r\n]*+$"
 )  # fmt: skip
@@ -49,7 +54,7 @@ class Street:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A name that stood alone on its line: a street and a town may stand below, perhaps a firm before them."""
+    """A name that stood alone on its line, or a telephone: a street and a town may stand below."""
 
     others: int = 1
 
@@ -70,15 +75,21 @@ def _is_of_somebody(street: bytes) -> bool:
     if numbered is None:
         return names_house(street)
     first = numbered[1].decode("utf-8", "replace")
-    if len(first) <= _SHORT and not first.endswith("."):  # `Ext 204`
+    if first.rstrip(".") in _CALLED:
         return False
-    return is_unknown(street) and not names_nobody(numbered[1]) and not is_german(first)
+    return (
+        is_unknown(street)
+        and (len(first) <= _SHORT or not names_nobody(numbered[1]))
+        and not is_german(first)
+    )
 
 
 def begun(line: bytes) -> Street | Home | None:
     """The street, or the name of somebody, that is all of this line."""
     if len(line) > _LONGEST:
         return None
+    if _CALLED_AT.match(line) is not None:
+        return Home(others=0)
     name = _NAME.match(line)
     if name is not None and is_full_name(name[1], False):  # noqa: FBT003 - nothing is quoted
         return Home()

@@ -14,7 +14,7 @@ from portal.redaction.across_lines.parties import PAYS, RECEIVES, part_of, party
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.letters import CLOSING, SIGN_OFF, begins_sentence, names_nobody, names_office
+from portal.redaction.rules.letters import CLOSING, SIGN_OFF, is_nobody
 from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
 
@@ -43,11 +43,6 @@ _LONGEST_SIGN_OFF = 80
 """With what may stand before it. Nearly all lines are longer, and to search them takes as long as a rule."""
 _SECRETS = frozenset({"password", "token", "session_id"})
 _STRONG = _SECRETS | {"account", "host", "person", "email", "phone", "serial", "national_id"}
-
-
-def _is_nobody(value: bytes) -> bool:
-    """Whether what stands below a farewell is no name."""
-    return names_nobody(value) or names_office(value) or begins_sentence(value)
 
 
 class Waiting(NamedTuple):
@@ -177,7 +172,7 @@ class Carried:
         listed = _LISTED.match(line)
         if listed is not None and waiting in _NAMED_IN_LISTS:
             match, value = listed, listed[1]
-        if person and (CLOSING.match(value) or _is_nobody(value)):
+        if person and (CLOSING.match(value) or is_nobody(value)):
             return []
         if not named and re.match(rb"[A-Za-z_][A-Za-z0-9_. -]{0,60}[:=]", value):
             return []

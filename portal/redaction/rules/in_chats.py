@@ -74,28 +74,31 @@ RULES: tuple[Rule, ...] = (
     parts(rb"^[ \t>]{0,8}(?P<person>" + ONE + rb") {2,4}[0-9]{1,2}:[0-9]{2}(?: ?[AaPp][Mm])?\s{0,4}$", accept=_said_by),
     # Whom a lease of a router is for, and names in capitals where only people can stand.
     parts(rb"\bcomment=\"(?P<person>" + FULL + rb")\"", accept=_said_by),
-    parts(rb"(?i:(?:approved|requested|reported|opened|closed|signed|owned) by|called|(?:implementer|requester|owner|caller|contact|approver|assignee): ?|anruf von|rappel de|llamada de) (?P<person>(?:" + _CAPITALS + rb" ){1,3}" + _CAPITALS + rb")(?![A-Za-z0-9_@/-])", accept=_in_capitals),
+    parts(rb"(?i:(?:approved|requested|reported|opened|closed|signed|owned) by|called|(?:implementer|requester|owner|caller|contact|approver|assignee): ?|anruf von|von:|t\.n\.v\.|rappel de|llamada de) (?P<person>(?:" + _CAPITALS + rb" ){1,3}" + _CAPITALS + rb")(?![A-Za-z0-9_@/-])", accept=_in_capitals),
     # Steps of a change, each about one machine; and machines behind what is said of them.
     rule("host", rb"^[ \t]{0,8}(?:[0-9]{1,2}[.)]|[-*]|\[[ x]\]) (?:(?i)snapshot|drain|cordon|reboot|restart|patch|reimage|rebuild|migrate|upgrade|shut down|power (?:off|on|cycle)|fail over|back up|ssh (?:in)?to|log (?:in|on)to|unplug|rack) ".replace(b"(?:(?i)", b"(?i:") + _HOST + rb"(?=[,;:]?(?:\s|$))", accept=_machine, group=1),
     rule("host", rb"[\"'] on " + _HOST + rb"(?=\.?(?:\s|$)|[,;])", accept=_machine, group=1),
     rule("host", rb" on " + _HOST + rb"(?=: 0x[0-9A-Fa-f])", accept=_machine, group=1),
     rule("host", rb"(?i:(?<![a-z\x80-\xff])(?:node|rechner|host|server|machine|box)) " + _HOST + rb"(?=[?!]|\.\s{0,3}$)", accept=_machine, group=1),
     rule("host", rb"\bdevice=([A-Za-z][A-Za-z0-9-]{1,30}[0-9])(?= [a-z_]{2,16}=\"?(?:[0-9A-Fa-f]{2}[:-]){5})", accept=_machine, group=1),
+    rule("host", rb"\] \[" + _HOST + rb"\] (?=(?:failed|joined|left|elected|unable|could) )", accept=_machine, group=1),
+    rule("host", rb"^" + _HOST + rb"(?=[;,|\t](?:[0-9]{1,3}\.){3}[0-9]{1,3}[;,|\t](?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}[;,|\t])", accept=_machine, group=1),
     rule("host", rb"^[ \t>*]{0,8}Device: " + _HOST + rb"(?= / )", accept=_machine, group=1),
     rule("host", rb"(?i:\b(?:output|logs?|dump|trace|copy) of )((?i:web|db|app|fs|print|mail|dc|ldap|git|build|vpn|proxy|node|sql|cache|dns|backup)[0-9]{1,3})(?=[.,;]|\s|$)", group=1),
     parts(rb"^[ \t]{2,24}search: ?\[\"?(?P<host>[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\"?(?:, ?\"?(?P<host2>[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\"?)?\]"),
-    rule("host", rb"^[ \t]{0,8}set (?:domain-?name|domain-search|search-domain) ([A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\s{0,4}$", group=1),
+    rule("host", rb"^[ \t]{0,8}(?:set (?:domain-?name|domain-search|search-domain)|dns domain) ([A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4})\s{0,4}$", group=1),
     # Accounts in parentheses behind whose they are.
     rule("account", rb"\((?:login|logon|user|username|account) ([A-Za-z0-9][A-Za-z0-9._-]{2,62})\)", accept=_account, group=1),
     # Where somebody sits, by a line with a number, a comma and a word that is plain in no language.
     rule("address", rb"^[ \t>*]{0,8}(?:Location|Site|Office)[*]{0,2}: (?!(?i:rack|row|building|bldg|floor|room|aisle|zone|bay|line|level|cabinet)\b)((?:[A-Z0-9]|[\xc3-\xc5][\x80-\xbf])[^\r\n:;=<>@\"{}\\_]{8,100}?)\s{0,4}$", accept=_somewhere, group=1),
     rule("coordinates", rb"(?i:(?:geo|gps|loc|location|position|point|coord|coords|coordinates)[\"']?)(?: ?[=:] ?|, ?)[\"'(\[]?(-?[0-9]{1,3}\.[0-9]{4,12}(?: |%20)-?[0-9]{1,3}\.[0-9]{4,12})(?![0-9.])", group=1),
+    rule("token", rb"(?<![A-Za-z0-9])PMAK-[0-9a-f]{24,80}(?:-[0-9a-f]{20,40})?(?![A-Za-z0-9])"),
     # What signs in, below a line that says who.
     rule("password", rb"^[ \t>]{0,8}pass(?:word|wd)? ([^\s\"'<>]{8,64})\s{0,4}$", accept=_drawn, group=1),
     # Secrets in a word: of a wireless network, of a card, and what somebody is asked for who calls.
     rule("password", rb"(?i:(?<![a-z])(?:wi-?fi|wlan|wireless)(?: (?:password|passwort|key|code|pass|pw|schl\xc3\xbcssel))? (?:is|ist|lautet|:)) " + _SECRET, accept=_mixed, group=1),
     rule("password", rb"(?i:(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:kennwort|passwort|codewort)(?: [a-z\x80-\xff]{2,16}){0,4} lautet):? " + _SECRET, accept=_told, group=1),
-    rule("cookie", rb"(?i)\bcookie=\"((?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9+/%_.-]{16,512}={0,2})\"", group=1),
+    rule("cookie", rb"(?i)\bcookie=\"((?=[^\"]{0,60}[0-9])[A-Za-z0-9+/%_.-]{16,512}={0,2})\"", group=1),
     rule("password_hash", rb"(?i)\bntlm[\"']? ?[=:] ?[\"']?([0-9a-f]{32})(?![0-9A-Za-z])", group=1),
     # Who is to be called back, however many digits the number lacks.
     rule("phone", rb"(?i:\b(?:callback(?: requested)?:?|called|calling|dialled|dialing|call from)) (?:PJSIP/|SIP/)?(\+[1-9][0-9]{7,14})(?![0-9A-Za-z])", group=1),

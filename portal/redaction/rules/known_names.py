@@ -61,6 +61,7 @@ _BEFORE_NAMES = frozenset(
         "Ben",
         "Bin",
         "Lo",
+        "Dela",
         "Della",
         "Dalla",
         "Dos",

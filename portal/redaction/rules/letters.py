@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.lexicon import is_foreign, is_german, is_thing, may_be_given
+from portal.redaction.rules.lexicon import is_foreign, is_german, is_given, is_thing, may_be_given
 from portal.redaction.rules.rule import Accept, Rule, parts
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
@@ -72,7 +72,10 @@ def _is_person(match: re.Match[bytes]) -> bool:
 
 def _says_something(value: bytes) -> bool:
     """Whether a capital word belongs to a sentence of another language: `der Zugang von Yusuf`."""
-    return any(word[:1].isupper() and is_foreign(word) for word in value.decode("utf-8", "replace").split())
+    words = value.decode("utf-8", "replace").split()
+    if len(words) > 1 and is_given(words[0]):  # `Sanne van der Meer`
+        return False
+    return any(word[:1].isupper() and is_foreign(word) for word in words)
 
 
 def begins_sentence(value: bytes) -> bool:
@@ -93,6 +96,12 @@ def names_nobody(value: bytes) -> bool:
         return True
     ends = words[1:] if len(words) > 1 and words[0] in _ALSO_NAMES else words
     return any(word in _NOBODY or word in COMMON for word in (ends[0], ends[-1]))
+
+
+def is_nobody(value: bytes) -> bool:
+    """Whether what stands below a farewell is no name; `Mark` is one."""
+    nobody = names_nobody(value) and not may_be_given(value.decode("utf-8", "replace"))
+    return nobody or names_office(value) or begins_sentence(value)
 
 
 def names_team(value: bytes) -> bool:
@@ -166,7 +175,7 @@ _VERB = rb"(?:called|said|says|reported|reports|wrote|writes|mentioned|confirmed
 SIGN_OFF = re.compile(
     rb"(?i)^[ \t>]{0,8}(?:-- ?|(?:(?:best|kind|warm|many|with kind|with best) )?(?:regards|thanks|thank you|sincerely|cheers|best wishes|best"
     rb"|yours truly|yours sincerely|yours faithfully|thx|rgds|mfg|(?:mit )?(?:freundlichen|freundliche|besten|beste|viele|liebe|herzliche)n? gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)en?|gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)e"
-    rb"|cordialement|bien \xc3\xa0 vous|sinc\xc3\xa8res salutations|saludos(?: cordiales)?|un saludo|un cordial saludo|atentamente|met vriendelijke groeten?|groeten"
+    rb"|cordialement|bien \xc3\xa0 vous|sinc\xc3\xa8res salutations|saludos(?: cordiales)?|un saludo|un cordial saludo|atentamente|met vriendelijke groet(?:en)?|groeten"
     rb"|cordiali saluti|distinti saluti|saluti|atenciosamente|cumprimentos|abra\xc3\xa7os?|(?:med )?(?:vennlig|venlig) hilsen|hilsen|v\xc3\xa4nliga h\xc3\xa4lsningar|terveisin|pozdrawiam|s pozdravem),?)[ \t\r\n]*+$"
 )
 CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers|sincerely|best wishes)\b")

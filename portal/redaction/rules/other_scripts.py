@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     rule("person", rb"^[ \t>]{0,8}\[?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]? (" + ABROAD + rb"|" + CASELESS + rb"): ", group=1),
     rule("person", rb"\bcomment=\"(" + ABROAD + rb"|" + CASELESS + rb")\"", group=1),
     rule("person", rb"(?<=\t)(" + CASELESS + rb")(?=\t)", group=1),
-    rule("person", rb"(?:^|[\s,>])(" + ABROAD + rb") (?=(?:wrote|schrieb)(?: ?:|[^A-Za-z]))", group=1),
+    rule("person", rb"(?:^|[\s,>])(" + ABROAD + rb"|" + CASELESS + rb") (?=(?:wrote|schrieb|from our|from the)(?: ?:|[^A-Za-z]))", group=1),
     rule("person", _GREETED, group=1),
     rule("person", _SIGNED, group=1),
     parts(_ALONE + rb"(?P<person>(?:" + _HAN + rb"){1,4}(?: ?(?:" + _HAN + rb"){1,4})) ?(?:" + "さん|と申します|様(?![子々式])".encode() + rb")", accept=_of_somebody),

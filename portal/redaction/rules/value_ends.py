@@ -42,6 +42,7 @@ _LENGTH = re.compile(rb"\[[0-9]{1,4}\] (?=[\"'])|STRING: ")
 _CHANGED = re.compile(rb"[\"'] (?:->|=>) [\"']([^\"'\r\n]{1,512})[\"']")
 _LONGEST_QUOTED, _FAR = 8192, 8
 _LONGEST_SPACED = 512  # no name or address is longer, and judges read what they judge
+_IN_NAME = re.compile(rb"(?<=[ '][A-Z])'(?=[A-Z][a-z]{2,20}')")
 _TWICE = re.compile(rb"(?<=[A-Za-z\x80-\xff])''(?=[A-Za-z\xc3-\xc5])")
 _SECRETS = frozenset({"password", "token"})
 # A quote within a secret, which nobody escaped: `password="castle"65x" code=49`.
@@ -78,6 +79,9 @@ def value_at(line: bytes, start: int, name: str) -> tuple[int, int, bool]:
         closing = line.find(opening[1], opening.end(), opening.end() + _LONGEST_QUOTED)
         while closing > 0 and len(opening[1]) == 1 and line[closing - 1 : closing] == b"\\":
             closing = line.find(opening[1], closing + 1, opening.end() + _LONGEST_QUOTED)
+        # A name with one within, `'J. N'Diaye'`.
+        while closing > 0 and opening[1] == b"'" and name in SPACED and _IN_NAME.match(line, closing):
+            closing = line.find(b"'", closing + 1, opening.end() + _LONGEST_QUOTED)
         # Statements and YAML double a quote within: `'N''Diaye'`.
         while closing > 0 and opening[1] == b"'" and _TWICE.match(line, closing):
             closing = line.find(b"'", closing + 2, opening.end() + _LONGEST_QUOTED)

@@ -16,6 +16,7 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 # Family names of Korea and China as Latin letters write them, before or behind a given name of two: `Ji-hoon`.
 _FAMILY = rb"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Seo|Shin|Kwon|Hwang|Ahn|Song|Ryu|Hong|Moon|Bae|Baek|Nam|Chen|Wang|Lin|Huang|Chang|Tsai|Hsu|Chan|Wong|Lau|Yeung|Cheung|Liu|Zhang)"
 _OF_TWO = rb"[A-Z][a-z]{1,5}-[a-z]{2,6}"
+_TOWN = rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])[a-z\x80-\xff]{2,20}(?:-[A-Z][a-z\x80-\xff]{2,20})?"
 _CAPITAL = rb"[A-Z][a-z]{2,15}"
 
 
@@ -30,6 +31,10 @@ def _strange(match: re.Match[bytes]) -> bool:
 def _built(match: re.Match[bytes]) -> bool:
     """A letter or a word, a point, and a word that nobody knows: `p.namukasa`."""
     return _account(match) and is_unknown(match[1].rpartition(b".")[2])
+
+
+def _unknown(match: re.Match[bytes]) -> bool:
+    return is_unknown(match[1]) and not names_nobody(match[1])
 
 
 def _has_digit(match: re.Match[bytes]) -> bool:
@@ -78,6 +83,12 @@ RULES: tuple[Rule, ...] = (
     parts(rb"[A-Z][A-Za-z]{2,40}[({](?:[^(){}\r\n]{0,200}, ?)?(?:first|given|name)=['\"]?(?P<person>[A-Z\xc3-\xc5][A-Za-z\x80-\xff' -]{1,40}?)['\"]?, ?(?:last|family|surname)=['\"]?(?P<person2>[A-Z\xc3-\xc5][A-Za-z\x80-\xff' -]{1,40}?)['\"]?(?=[,)}])", accept=_both),
     people(rb"(?i:\b(?:account|card|policy|licen[cs]e) holder is )", name=FULL),
     people(rb"\b[Dd]river ", rb"(?= (?:is|was|has|had|will|reports|says)\b)", name=FULL),
+    # Whom a record or a document is about, by the name of the file or the query.
+    rule("person", rb"[?&]name=([A-Z\xc3-\xc5][A-Za-z\x80-\xff'-]{2,30})(?=&(?:birth|dob|gender))", group=1),
+    rule("person", rb"(?i:payslip|payroll|gehaltsabrechnung|lohnabrechnung|befund|arztbrief|zeugnis|l\xc3\xb8nnsslipp|referral|discharge)_([A-Z]?[a-z\x80-\xff]{3,20})(?=_[0-9]|\.[a-z]{3,4}(?![a-z]))", accept=_unknown, group=1),
+    # Where those are who say who they are, and whose depot or clinic somebody means.
+    rule("address", rb"(?i:(?:^|[,.!] )(?:met|soy|c'est|je suis|sono|z tej strony|jag heter|hier ist|hejsan,|hi this is|this is)) [A-Z\xc3-\xc5][^.!?\r\n]{4,60}? (?:in|de|di|i|w|\xc3\xa0|from) (" + _TOWN + rb")(?=[.,]| (?:h\xc3\xa4r|here|aqu\xc3\xad)(?![a-z]))", accept=_unknown, group=1),
+    rule("address", rb"\b(?:the|our|from) (" + _TOWN + rb") (?:depot|warehouse|surgery|clinic)(?![a-z])", accept=_unknown, group=1),
     # Accounts: who signs in at a host of VMware, whom a telephone belongs to, who did what a message says.
     rule("account", rb"\buser=([A-Za-z][A-Za-z0-9_-]{1,30}:[A-Za-z0-9_.-]{1,62}\\{1,2}[A-Za-z0-9._-]{2,62})(?=[\]\s,;\"]|$)", group=1),
     rule("account", rb"\b(?:Call|Registration|INVITE|REGISTER) from '([A-Za-z0-9][A-Za-z0-9._-]{1,62})' (?:\(|failed)", accept=_account, group=1),

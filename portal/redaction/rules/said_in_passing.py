@@ -14,6 +14,10 @@ _CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])(?:[A-Za-z'-]|[
 _DONE_FOR = rb"(?i:\b(?:opened|closed|taken|made|written|saved|kept|reserved|booked|signed|reviewed|issued|reported|created|started|sent|locked) (?:for|by|to) )"
 _ASKED_FOR = rb"(?:(?:MX|AAAA|A|TXT|NS|SOA|CNAME|PTR|SRV|ANY) )?"
 _LIVES = rb"(?i:\b(?:i|we) live (?:at|in) |\bmy (?:home |new )?address is |\binvoice (?:goes )?to |\brechnung (?:bitte )?an |\bwohne in (?:der )?|\bje demeure |\bvivo en )"
+_PAPER = (
+    rb"(?:(?i:f\xc3\xb8dselsnummer|henkil\xc3\xb6tunnus|rijksregisternummer|personnummer|passport(?: no\.?| number)?|steuer-id|geb\.|born|ni number)|"
+    rb"AHV|SIN|PESEL|SSN|BSN|CPF|DNI|NIF|NHS|DOB)"
+)
 _LEAST_ALONE = 8
 
 
@@ -21,6 +25,12 @@ def _turned(match: re.Match[bytes]) -> bool:
     """A family and a first name: one of them is known, or neither is plain in any language."""
     family, given = (match[1].decode("utf-8", "replace"), match[2].decode("utf-8", "replace"))
     return may_be_given(given) or is_family(family) or (is_unknown(match[1]) and is_unknown(match[2]))
+
+
+def _whole_name(match: re.Match[bytes]) -> bool:
+    """A first and a family name: the first is known, or some part of both is plain in no language."""
+    words = [word.decode("utf-8", "replace") for word in match[1].split()]
+    return may_be_given(words[0]) or is_family(words[-1]) or all(is_unknown(word.encode()) for word in words)
 
 
 def _secret(match: re.Match[bytes]) -> bool:
@@ -52,6 +62,9 @@ def _folder(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("person", _DONE_FOR + rb"(?=(" + _CAPITAL + rb"), (" + _CAPITAL + rb")(?:[\s(.;:]|$))(" + _CAPITAL + rb", " + _CAPITAL + rb")", accept=_turned, group=3),
+    # Who changed a file, and people in a list before their papers.
+    rule("person", rb"(?i:\b(?:changed|updated|edited|modified|key of|comment by|commit [0-9a-f]{7,40} by)(?: by)? )(" + _CAPITAL + rb"(?: (?:da|de|di|van|von|le|la|del|dos))?(?: " + _CAPITAL + rb"){1,2})(?=[.,;)]?\s{0,3}$| <)", accept=_whole_name, group=1),
+    rule("person", rb"(" + _CAPITAL + rb"(?: (?:da|de|di|van|von|le|la|del|dos))?(?: " + _CAPITAL + rb"){1,2}), (?=" + _PAPER + rb"[ :]{1,2}[0-9])", accept=_whole_name, group=1),
     parts(rb"(?i:\blog ?(?:in|on) (?:once )?as )(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}) (?i:with|using) (?P<password>[^\s'\"()<>,;]{4,64})(?= (?:and|or|to|on|at|then)\b|[.,;]?\s{0,3}$)", accept=_secret),
     rule("password", rb"(?i)\band the (?:passphrase|password|passcode) ([a-z][a-z0-9]{5,63})(?=[.!]?\s{0,3}$)", accept=_alone, group=1),
     rule("address", _LIVES + rb"((?=[^.\r\n]{0,100}[0-9])[A-Z0-9\xc3-\xc5][^.;\r\n]{6,120}[a-z0-9A-Z\x80-\xff])(?=\.(?:\s|$)|\s{0,3}$)", group=1),

@@ -193,19 +193,15 @@ def _digits(value: bytes) -> int:
     return sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
 
 
-def _any(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
-    return bool(value)
-
-
 # Class of key: the kind of the finding and the judge of its value.
 JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "password": ("password", _password),
     "token": ("token", _token),
     "key": ("token", lambda value, _: is_long_random(value) and not inner_names.is_inner(value)),
     "drawn_key": ("token", is_drawn_key),
-    "authorization": ("authorization", _any),
-    "cookie": ("cookie", _any),
-    "cookie_value": ("cookie", _any),
+    "authorization": ("authorization", lambda value, _: bool(value)),
+    "cookie": ("cookie", lambda value, _: bool(value)),
+    "cookie_value": ("cookie", lambda value, _: bool(value)),
     "session_id": ("session_id", _token),
     "connection_string": ("connection_string", lambda value, _: b"=" in value or b"://" in value),
     "account": ("account", _account),
@@ -214,6 +210,10 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "project": ("cloud_account", lambda value, _: _cloud_account(value, _) or is_owned(value, _)),
     "bucket": ("cloud_account", is_owned),
     "host": ("host", _host),
+    "builder": (
+        "host",
+        lambda value, quoted: has_digit(value) and is_unknown(value) and _host(value, quoted),
+    ),
     "mac": ("mac", is_hardware),
     "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),
     "person": ("person", is_name),

@@ -155,8 +155,8 @@ def is_measured(key: str) -> bool:
 def without_spared(line: bytes, claims: list[Span]) -> list[Span]:
     """The claims on a line that lie in no place that names nobody."""
     signs = _signs_of(frozenset([one.kind for one in claims])) if claims else ()
-    standing = [numbers for sign, numbers in signs if sign in line]
-    for number in sorted({number for numbers in standing for number in numbers}) if standing else ():
+    there = [numbers for sign, numbers in signs if sign in line]
+    for number in sorted({number for numbers in there for number in numbers}) if there else ():
         place = PLACES[number]
         found = [match.span() for match in place.pattern.compiled.finditer(line)]
         concerned = [one for one in claims if one.kind in place.kinds]

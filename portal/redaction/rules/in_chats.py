@@ -61,6 +61,12 @@ def _drawn(match: re.Match[bytes]) -> bool:
     )
 
 
+def _of_words(match: re.Match[bytes]) -> bool:
+    """Words of which none belongs to a sentence about a secret: `passphrase: enter it again`."""
+    words = match[1].split()
+    return not any(is_said(one) for one in words[:-1]) and any(one not in COMMON for one in words)
+
+
 def _plate(match: re.Match[bytes]) -> bool:
     return has_digit(match[1]) and any(chr(sign).isupper() for sign in match[1])
 
@@ -93,6 +99,8 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"^[ \t>*]{0,8}(?:Location|Site|Office)[*]{0,2}: (?!(?i:rack|row|building|bldg|floor|room|aisle|zone|bay|line|level|cabinet)\b)((?:[A-Z0-9]|[\xc3-\xc5][\x80-\xbf])[^\r\n:;=<>@\"{}\\_]{8,100}?)\s{0,4}$", accept=_somewhere, group=1),
     rule("coordinates", rb"(?i:(?:geo|gps|loc|location|position|point|coord|coords|coordinates)[\"']?)(?: ?[=:] ?|, ?)[\"'(\[]?(-?[0-9]{1,3}\.[0-9]{4,12}(?: |%20)-?[0-9]{1,3}\.[0-9]{4,12})(?![0-9.])", group=1),
     rule("token", rb"(?<![A-Za-z0-9])PMAK-[0-9a-f]{24,80}(?:-[0-9a-f]{20,40})?(?![A-Za-z0-9])"),
+    # A passphrase of several words, up to the next setting or the end.
+    rule("password", rb"(?i:pass-?phrase)[\"']?(?:=|: |:)[\"']?((?:[a-z]{3,12} ){2,5}(?:[a-z]{3,12}|[0-9]{1,4}!?))(?=[,;)\"']|\s{0,3}$| [a-z_]{2,30}=)", accept=_of_words, group=1),
     # What signs in, below a line that says who.
     rule("password", rb"^[ \t>]{0,8}pass(?:word|wd)? ([^\s\"'<>]{8,64})\s{0,4}$", accept=_drawn, group=1),
     # Secrets in a word: of a wireless network, of a card, and what somebody is asked for who calls.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.rule import Expression, Rule
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
 
 _NAME = rb"([A-Za-z_][A-Za-z0-9_.-]{1,80})"
 
@@ -29,8 +29,10 @@ class _Named(Rule):
         """The value, where it fits."""
         for match in self.pattern.compiled.finditer(line):
             name = class_of_key(match[1].decode())
-            if name in JUDGES and not _says_nothing(match[2]) and JUDGES[name][1](match[2], True):  # noqa: FBT003
-                yield Span(*match.span(2), JUDGES[name][0])
+            told = name in JUDGES and not _says_nothing(match[2])
+            kind = kind_for(name, match[2], True) if told and name is not None else None  # noqa: FBT003
+            if kind is not None:
+                yield Span(*match.span(2), kind)
 
 
 class _Set(Rule):
@@ -54,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     _named(rb"\bParameterKey=[\"']?" + _NAME + rb"[\"']?,ParameterValue=[\"']?([^\s\"',]{2,512})"),
     _named(rb"\b(?:name|key): ?['\"]" + _NAME + rb"['\"], ?(?:defaultValue|default|value): ?['\"]([^'\"\r\n]{2,512})['\"]"),
     # Settings that stand in a table, as statements write them: `('smtp_password', '…'), ('page_size', '50')`.
-    _named(rb"\([NnEe]?'" + _NAME + rb"', ?[NnEe]?'([^'\r\n]{2,512})'[,)]"),
+    _named(rb"\([NnEe]?'" + _NAME + rb"', ?[NnEe]?'((?:[^'\r\n]|''(?=[^,)\s])){2,512})'[,)]"),
     _Set(Expression(rb"(?i:\bset [\w`\"\[]{0,24}val(?:ue)?[\w`\"\]]{0,8}) ?= ?[NnEe]?'([^'\r\n]{2,512})'[^;'\r\n]{0,120} (?i:where) [\w.`\"\[]{0,24}(?i:name|key)[`\"\]]? ?= ?'" + _NAME + rb"'"), ((1, "password"),)),
     _named(rb"<(?:param-name|env-entry-name|name|key)>" + _NAME + rb"</[a-z-]{3,16}>\s{0,24}<(?:param-value|env-entry-value|value)>([^<>\r\n]{2,512})</"),
 )  # fmt: skip

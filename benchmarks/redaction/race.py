@@ -10,6 +10,7 @@ an environment of its own, then run this with it. A peer that is absent is named
 import argparse
 import importlib.util
 import re
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -80,6 +81,20 @@ def _detect_secrets() -> Find:
     return find
 
 
+def _detect_secrets_in_files() -> Find:
+    from detect_secrets.core.scan import scan_file
+    from detect_secrets.settings import default_settings
+
+    def find(text: str) -> list[tuple[int, int]]:
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as held, default_settings():
+            held.write(text)
+            held.flush()
+            values = {one.secret_value or "" for one in scan_file(held.name)}
+        return [match.span() for value in values if value for match in re.finditer(re.escape(value), text)]
+
+    return find
+
+
 def _datafog() -> Find:
     from datafog.processing.text_processing.regex_annotator import RegexAnnotator  # type: ignore[import-not-found]
 
@@ -92,13 +107,40 @@ def _datafog() -> Find:
     return find
 
 
-ENGINES: dict[str, tuple[str, Callable[[], Find]]] = {
-    "this engine": ("portal", own),
+_PEERS: dict[str, tuple[str, Callable[[], Find]]] = {
     "Presidio": ("presidio_analyzer", _presidio),
     "scrubadub": ("scrubadub", _scrubadub),
     "detect-secrets": ("detect_secrets", _detect_secrets),
     "DataFog": ("datafog", _datafog),
 }
+
+
+def _together(**others: Callable[[], Find]) -> Find:
+    """What any of the peers finds, or of those that stand in for some."""
+    finds = [others.get(module, make)() for module, make in _PEERS.values()]
+    return lambda text: [place for find in finds for place in find(text)]
+
+
+_IN_FILES = _detect_secrets_in_files
+RACERS: dict[str, tuple[tuple[str, ...], Callable[[], Find]]] = {
+    "this engine": (("portal",), own),
+    **{name: ((module,), make) for name, (module, make) in _PEERS.items()},
+}
+"""Who runs in the race: what an engine needs, and how it is made."""
+ENGINES = {
+    **RACERS,
+    "detect-secrets, files": (("detect_secrets",), _IN_FILES),
+    "peers together": (tuple(module for module, _ in _PEERS.values()), _together),
+    "peers together, files": (
+        tuple(module for module, _ in _PEERS.values()),
+        partial(_together, detect_secrets=_IN_FILES),
+    ),
+}
+
+
+def are_installed(modules: Sequence[str]) -> bool:
+    """Whether an engine can take part that needs these."""
+    return all(importlib.util.find_spec(module) is not None for module in modules)
 
 
 def _one_by_one(find: Find, texts: Sequence[str]) -> list[Places]:
@@ -138,8 +180,8 @@ def main() -> None:
     samples = by_hand(chosen.seed) if chosen.by_hand else corpus(chosen.seed, chosen.count)
     print("| engine | covered in full | innocent tokens changed | MB per CPU second |\n|---|---|---|---|")
     details = {}
-    for name, (module, make) in ENGINES.items():
-        if importlib.util.find_spec(module) is None:
+    for name, (modules, make) in RACERS.items():
+        if not are_installed(modules):
             print(f"| {name} | not installed here | | |")
             continue
         find = make()

@@ -6,11 +6,10 @@ first lines of it, as many as they are given time for. Peers take part that are 
 """
 
 import argparse
-import importlib.util
 import time
 
 from benchmarks.redaction.logs import log
-from benchmarks.redaction.race import ENGINES, Find, own
+from benchmarks.redaction.race import RACERS, Find, are_installed, own
 from benchmarks.redaction.speed import passes
 from portal.redaction import CaseDictionary, Pseudonyms
 
@@ -37,8 +36,8 @@ def main() -> None:
     chosen = parser.parse_args()
     print("| engine | words that repeat | new words |\n|---|---|---|")
     logs = [log(chosen.seed, chosen.size * _MEGABYTE, fresh=fresh) for fresh in (False, True)]
-    for name, (module, make) in ENGINES.items():
-        if importlib.util.find_spec(module) is None:
+    for name, (modules, make) in RACERS.items():
+        if not are_installed(modules):
             print(f"| {name} | not installed here | |")
             continue
         speeds = []

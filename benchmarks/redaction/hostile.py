@@ -30,7 +30,7 @@ _UNITS = (
     "PID|", "insert into a (b) values (1),", "values ('a',", "user  ", "a-b-", "a-b-01 ", "NAME(A ", "IP 1.2.3.4.5 > ", "[a] ", "client [", "NAD+A+", "8=FIX|", "A Bc, ",
     "iqn.2000-01.a:", "CN=A;", "P<AAA", "user profile ", "10:12 A: ", "Aa Bb, ",
     "h-cf5fed0274:17 ", "4111 1111 1111 1111 h-0123456789 ", "%41=3D ", "\\u0041%41 ", "12 Elm Street,Dallas, TX 75201,", ":addr:b",
-    ":53B:/AB1234567890 ", "ab1-\\cd ",
+    ":53B:/AB1234567890 ", "ab1-\\cd ", "user(first=", "map[user:map[first:A ", "user:\n  first: A\n", " user {\n",
 )  # fmt: skip
 
 

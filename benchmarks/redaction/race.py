@@ -127,7 +127,7 @@ RACERS: dict[str, tuple[tuple[str, ...], Callable[[], Find]]] = {
     **{name: ((module,), make) for name, (module, make) in _PEERS.items()},
 }
 """Who runs in the race: what an engine needs, and how it is made."""
-ENGINES = {
+ENGINES: dict[str, tuple[tuple[str, ...], Callable[[], Find]]] = {
     **RACERS,
     "detect-secrets, files": (("detect_secrets",), _IN_FILES),
     "peers together": (tuple(module for module, _ in _PEERS.values()), _together),

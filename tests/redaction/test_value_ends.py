@@ -24,4 +24,4 @@ def test_a_long_value_ends_at_a_blank_or_between_two_letters() -> None:
     ends = [value_at(line, place, "name")[1] for place in (0, 602)]
 
     assert [line[end - 2 : end].decode() for end in ends] == ["é", "é"]
-    assert ends[0] == 512
+    assert ends[0] == 256

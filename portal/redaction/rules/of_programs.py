@@ -62,7 +62,7 @@ _UNPACKED = re.compile(rb"[ \t]{0,40}(?:[A-Za-z_][A-Za-z0-9_.]{0,40}, ){1,6}$")
 _SEVERAL = re.compile(rb"[A-Za-z_][A-Za-z_.]{2,60}(?:\(.{0,80})?[ \t]{0,4}\r?\n?$")
 _WORDS = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CAMEL = re.compile(rb"[a-z]+(?:[A-Z][a-z]+)+")
-_FAR = 200
+_FAR, _NEAR = 200, 64
 _NODE_KIND = re.compile(rb"node: [\"'](?:[A-Z][a-z]+){1,4}Node[\"']")
 _KIND_NAME = re.compile(rb"(?:[A-Z][a-z]+){2,5}(?=[,)]|[ \t]{0,4}(?:=|\r?\n?$))")
 # One parameter of several, alone on its line or with what it is if nobody says: `node: WorkerNode,`, `salt: Buffer = b""`.
@@ -97,7 +97,9 @@ def is_of_a_program(line: bytes, start: int, name: str) -> bool:
         return is_called(line, start) or _is_key_again(line, start, name)
     if name not in _NAMED:
         return False
-    declared = line[:start].rstrip()[-1:] == b":" and _KIND.match(line, start) is not None
+    declared = (
+        line[max(0, start - _NEAR) : start].rstrip()[-1:] == b":" and _KIND.match(line, start) is not None
+    )
     if declared or _TOLD.match(line, start) is not None or _MADE.match(line, start) is not None:
         return True
     return is_called(line, start) or _is_key_again(line, start, name)

@@ -41,7 +41,7 @@ _STOP_SPACED = re.compile(
 _LENGTH = re.compile(rb"\[[0-9]{1,4}\] (?=[\"'])|STRING: ")
 _CHANGED = re.compile(rb"[\"'] (?:->|=>) [\"']([^\"'\r\n]{1,512})[\"']")
 _LONGEST_QUOTED, _FAR = 8192, 8
-_LONGEST_SPACED = 512  # no name or address is longer, and judges read what they judge
+_LONGEST_SPACED = 256  # no name or address is longer, and judges read what they judge
 _IN_NAME = re.compile(rb"(?<=[ '][A-Z])'(?=[A-Z][a-z]{2,20}')")
 _TWICE = re.compile(rb"(?<=[A-Za-z\x80-\xff])''(?=[A-Za-z\xc3-\xc5])")
 _SECRETS = frozenset({"password", "token"})

@@ -9,6 +9,7 @@ from portal.redaction.rules.in_quotes import end_of_variable
 from portal.redaction.rules.values import is_said
 
 # A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
+_NEAR = 64
 _SETTING = re.compile(rb"[ \t]{0,16}(?:(?:export|set|setx|ENV|-) )?$")
 _WORDS_OF_ONE = re.compile(rb"(?: (?![-./])[^\s=:;#|(){}<>\"'\\]{1,40}){1,11}(?=[ \t]{0,4}\r?\n?$)")
 # A quote or a bracket inside of a secret that fills its line, where no other setting follows: `password=abc"40x`.
@@ -47,6 +48,6 @@ def is_one_secret(line: bytes, start: int, name: str) -> bool:
     """`api_key: cly6h=rb4o_oes07t=`: what fills the rest of a line behind a colon is no other setting."""
     return (
         name in {"token", "password"}
-        and line[:start].rstrip()[-1:] == b":"
+        and line[max(0, start - _NEAR) : start].rstrip()[-1:] == b":"
         and (_ONE_SECRET.match(line, start) or _SHORT_SECRET.match(line, start)) is not None
     )

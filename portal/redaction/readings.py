@@ -43,10 +43,6 @@ class Readings(Generic[Read]):
         self._now[key] = found
         return found
 
-    def can_keep(self) -> bool:
-        """Whether what is read may be kept: only then is it worth to read more than this process asks for."""
-        return not sys.dont_write_bytecode and os.access(self._place().parent, os.W_OK)
-
     def keep(self) -> None:
         """Keep what this process asked for, where some of it is new; what it did not ask for may go."""
         if sys.dont_write_bytecode or self._before is None or self._now.keys() <= self._before.keys():

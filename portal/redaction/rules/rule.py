@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.redaction.findings import Span
-from portal.redaction.ready_patterns import make_ready, ready
 
 Accept = Callable[[re.Match[bytes]], bool]
 _FLAGS = {b"i": re.IGNORECASE, b"m": re.MULTILINE, b"s": re.DOTALL, b"x": re.VERBOSE}
 _FOR_ALL = re.compile(rb"\(\?([imsx]+)\)")
 _NAMED = re.compile(rb"\(\?P<([a-z_]+)([0-9]*)>")
-
-
-_waiting: list[tuple[bytes, int]] = []
 
 
 class Expression:
@@ -26,15 +22,11 @@ class Expression:
         for letter in told[1] if told else b"":
             flags |= _FLAGS[bytes([letter])]
         self.flags = flags
-        _waiting.append((pattern, int(flags)))
 
     @cached_property
     def compiled(self) -> re.Pattern[bytes]:
         """The pattern, ready to search with."""
-        if _waiting:
-            make_ready(tuple(_waiting))
-            _waiting.clear()
-        return ready(self.pattern, int(self.flags))
+        return re.compile(self.pattern, self.flags)
 
 
 @dataclass(frozen=True, slots=True)

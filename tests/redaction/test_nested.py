@@ -1,8 +1,11 @@
 """What a short key says with the block around it goes from settings, and from documents within a text."""
 
+import string
+
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
+from portal.redaction.across_lines.nested import Nested, begun
 
 GONE = ("Zqelda", "Mrovik", "quay7")
 BLOCKS = {
@@ -46,3 +49,36 @@ def test_a_block_that_has_ended_or_is_about_nobody_says_nothing(text: str) -> No
     made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
 
     assert made.text == text
+
+
+@pytest.mark.parametrize("opened", [b"[user]\n", b"user:\n"])
+def test_no_block_goes_on_over_lines_of_a_log(opened: bytes) -> None:
+    waits: Nested | None = begun(opened)
+    lines = 0
+
+    while waits is not None:
+        lines += 1
+        _, waits = waits.claims(b"  08:14:02 quay answered in 3 ms\n")
+
+    assert lines < 10
+
+
+def test_no_block_goes_on_without_end_that_says_nothing() -> None:
+    """Each of its lines is read alone, which takes thirty times as long as to read many together."""
+    waits: Nested | None = begun(b"[user]\n")
+    lines = 0
+
+    while waits is not None:
+        lines += 1
+        _, waits = waits.claims(b"theme = dark\n")
+
+    assert lines < 1000
+
+
+def test_a_list_of_people_is_read_to_its_end() -> None:
+    names = [f"Zq{one}{two}" for one in ("eld", "ord", "arv", "imm") for two in string.ascii_lowercase]
+    text = "users:\n" + "".join(f"  - first: {name}\n    theme: dark\n" * 5 for name in names)
+
+    made = redact_text(text, PSEUDONYMIZE_ALL, Pseudonyms(bytes(32)), CaseDictionary())
+
+    assert [name for name in names if name in made.text] == []

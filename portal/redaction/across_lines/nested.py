@@ -29,6 +29,12 @@ _ENTRY = re.compile(
 )
 _SHORT = ("first", "last", "name", "id", "number", "line1", "code")
 _LONGEST, _DEEPEST, _OF_SECTION = 200, 16, -1
+# What else stands in documents and settings: entries, items, remarks, brackets. A line of a log is none of
+# these, and where one stands behind `[user]`, all others of its file would be read one by one.
+_BELONGS = re.compile(
+    rb"[\"']?[A-Za-z_][\w.-]{0,64}[\"']?[ \t]{0,40}(?:=>|[:=])|[-#;/*<\"'{}()\[\]]|[ \t\r\n]*+$"
+)
+_MOST, _MOST_OTHERS = 400, 4
 
 
 class Level(NamedTuple):
@@ -42,20 +48,26 @@ class Nested(NamedTuple):
     """The blocks that are open, the innermost last."""
 
     levels: tuple[Level, ...]
+    lines: int = 0
+    """How many lines were read in them since one said something."""
+    others: int = 0
+    """How many of the last ones belong to no document and to no settings."""
 
     def claims(self, line: bytes) -> tuple[list[Span], Self | None]:
         """What this line holds by the block that it stands in, and the blocks that are open below it."""
-        if not line.strip():
-            return [], self
-        stands = len(line) - len(line.lstrip(b" \t"))
-        levels = tuple(one for one in self.levels if one.indent < stands)
+        if self.lines >= _MOST:
+            return [], None
+        begin = line.lstrip(b" \t")
+        stands = len(line) - len(begin)
+        levels = tuple(one for one in self.levels if one.indent < stands or not begin.strip())
         opened = _opened(line)
         if opened is not None:
-            inner = (*(one for one in levels if one.indent < opened.indent), opened)[-_DEEPEST:]
-            return [], self._replace(levels=inner) if any(map(_tells, inner)) else None
-        if not any(map(_tells, levels)):
+            levels = (*(one for one in levels if one.indent < opened.indent), opened)[-_DEEPEST:]
+        others = 0 if opened is not None or _BELONGS.match(begin) else self.others + 1
+        if others > _MOST_OTHERS or not any(map(_tells, levels)):
             return [], None
-        return list(_held(line, levels[-1].name)), self._replace(levels=levels)
+        found = list(_held(line, levels[-1].name)) if opened is None else []
+        return found, self._replace(levels=levels, lines=0 if found else self.lines + 1, others=others)
 
 
 def begun(line: bytes) -> Nested | None:

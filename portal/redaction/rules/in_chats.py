@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"\bcomment=\"(?P<person>" + FULL + rb")\"", accept=_said_by),
     parts(rb"(?i:(?:approved|requested|reported|opened|closed|signed|owned) by|called|(?:implementer|requester|owner|caller|contact|approver|assignee): ?|anruf von|von:|t\.n\.v\.|rappel de|llamada de) (?P<person>(?:" + _CAPITALS + rb" ){1,3}" + _CAPITALS + rb")(?![A-Za-z0-9_@/-])", accept=_in_capitals),
     # Steps of a change, each about one machine; and machines behind what is said of them.
-    rule("host", rb"^[ \t]{0,8}(?:[0-9]{1,2}[.)]|[-*]|\[[ x]\]) (?:(?i)snapshot|drain|cordon|reboot|restart|patch|reimage|rebuild|migrate|upgrade|shut down|power (?:off|on|cycle)|fail over|back up|ssh (?:in)?to|log (?:in|on)to|unplug|rack) ".replace(b"(?:(?i)", b"(?i:") + _HOST + rb"(?=[,;:]?(?:\s|$))", accept=_machine, group=1),
+    rule("host", rb"^[ \t]{0,8}(?:[0-9]{1,2}[.)]|[-*]|\[[ x]\]) (?i:snapshot|drain|cordon|reboot|restart|patch|reimage|rebuild|migrate|upgrade|shut down|power (?:off|on|cycle)|fail over|back up|ssh (?:in)?to|log (?:in|on)to|unplug|rack) " + _HOST + rb"(?=[,;:]?(?:\s|$))", accept=_machine, group=1),
     rule("host", rb"[\"'] on " + _HOST + rb"(?=\.?(?:\s|$)|[,;])", accept=_machine, group=1),
     rule("host", rb" on " + _HOST + rb"(?=: 0x[0-9A-Fa-f])", accept=_machine, group=1),
     rule("host", rb"(?i:(?<![a-z\x80-\xff])(?:node|rechner|host|server|machine|box)) " + _HOST + rb"(?=[?!]|\.\s{0,3}$)", accept=_machine, group=1),

@@ -7,7 +7,6 @@ import re
 from portal.redaction.rules.accounts import is_account, is_strange
 from portal.redaction.rules.letters import FULL, names_nobody, people
 from portal.redaction.rules.lexicon import is_given, is_plain, is_unknown
-from portal.redaction.rules.name_values import is_name
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.open_to_all import stays
 from portal.redaction.rules.rule import Rule, parts, rule
@@ -63,24 +62,16 @@ def _open(match: re.Match[bytes]) -> bool:
     return is_domain_name(match[1]) and not stays(match[1])
 
 
-def _both(match: re.Match[bytes]) -> bool:
-    """Both parts of a printed object are parts of a name."""
-    values = (match["person"], match["person2"])
-    told = (is_name(one, False) and not names_nobody(one) for one in values)  # noqa: FBT003 - nothing is quoted
-    return all(told) and any(is_unknown(one) for one in values)
-
-
 # Shares that Windows makes by itself, and names that say nothing.
 _BYTE = re.compile(rb"x[0-9A-Fa-f]{2}")  # `\\x00asm\\x01`: bytes as programs write them
 _SHARED_BY_ALL = frozenset(
     (b"admin$", b"ipc$", b"c$", b"d$", b"print$", b"sysvol", b"netlogon", b"share", b"public")
 )
 RULES: tuple[Rule, ...] = (
-    # People: as Korea writes them in Latin letters, in the names of files, in objects as programs print them.
+    # People: as Korea writes them in Latin letters, and in the names of files.
     rule("person", rb"(?<![A-Za-z0-9\x80-\xff_.-])(?:" + _FAMILY + rb" " + _OF_TWO + rb"|" + _OF_TWO + rb" (?=[A-Z])(?i:" + _FAMILY + rb"))(?![A-Za-z0-9_@/-])"),
     people(rb"(?i:(?<![a-z])(?:kontaktperson|contactpersoon|ansprechpartner(?:in)?|contact person|persona di contatto|osob[ao] kontaktowa|persona de contacto) (?:er|is|ist|\xc3\xa8|\xc3\xa4r|jest|es)) ", name=FULL),
     parts(rb"(?<=[a-z0-9]_)(?P<person>" + _CAPITAL + rb"_" + _CAPITAL + rb")(?=_[0-9]|\.[a-z]{3,4}(?![a-z]))", accept=_of_a_file),
-    parts(rb"[A-Z][A-Za-z]{2,40}[({](?:[^(){}\r\n]{0,200}, ?)?(?:first|given|name)=['\"]?(?P<person>[A-Z\xc3-\xc5][A-Za-z\x80-\xff' -]{1,40}?)['\"]?, ?(?:last|family|surname)=['\"]?(?P<person2>[A-Z\xc3-\xc5][A-Za-z\x80-\xff' -]{1,40}?)['\"]?(?=[,)}])", accept=_both),
     people(rb"(?i:\b(?:account|card|policy|licen[cs]e) holder is )", name=FULL),
     people(rb"\b[Dd]river ", rb"(?= (?:is|was|has|had|will|reports|says)\b)", name=FULL),
     # Whom a record or a document is about, by the name of the file or the query.

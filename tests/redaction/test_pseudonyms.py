@@ -203,3 +203,7 @@ def test_a_stand_in_is_known_without_a_look_at_all_addresses(monkeypatch: pytest
 
     assert engine.redact(once) == (once, [])
     assert engine.redact(b"from 52.17.33.4 port 22")[0] == once
+
+
+def test_an_address_that_is_cut_off_is_not_passed_through() -> None:
+    assert b"2001:db8:44" not in Pseudonyms(KEY).stand_in(KINDS["ipv6"], b"2001:db8:44:")

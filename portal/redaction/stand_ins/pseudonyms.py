@@ -160,7 +160,9 @@ class Pseudonyms:
         head, _, last = value.rpartition(b":")
         if b"." in last:
             return head + b":" + self._ipv4(last)
-        return self._addresses.ipv6(value) if last or value.endswith(b"::") else value
+        if not last and not head.strip(b":0Ff"):  # a head alone: what stood behind it is a stand-in already
+            return value
+        return self._addresses.ipv6(value)
 
     def _mac(self, value: bytes) -> bytes:
         if _MAC.fullmatch(value) is None:

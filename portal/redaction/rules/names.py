@@ -216,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "host",
-        rb"(?<![\\\w])(?:\\\\){1,2}(?!x[0-9a-f]{2})([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
+        rb"(?<![\\\w])(?:\\\\){1,2}(?!x[0-9a-f]{2}|u[0-9A-Fa-f]{4}\\)([A-Za-z0-9][A-Za-z0-9._-]{1,63})(?:\\){1,2}[A-Za-z0-9$_.-]",
         accept=lambda match: is_machine_name(match[1]),
         group=1,
     ),

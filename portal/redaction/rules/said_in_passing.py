@@ -75,5 +75,5 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"\bCALLERID\((?:num|all|ani|dnid)\)=([+(]?[0-9][0-9 ()./-]{5,24}[0-9])", group=1),
     # Whose mail a resolver is asked for; what lies in a share, where each part may name somebody.
     rule("host", rb"\bdig (?:[+-][a-z0-9]{1,16} ){0,4}" + _ASKED_FOR + rb"([A-Za-z0-9][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){1,5})(?=[\s|;&]|$)", accept=lambda match: is_domain_name(b"a-1." + match[1]), group=1),
-    rule("cloud_account", rb"(?<![A-Za-z0-9\\:])\\{2,4}(?P<machine>[A-Za-z0-9][A-Za-z0-9._-]{1,62})\\{1,2}(?!(?i:[a-z]\$|admin\$|ipc\$|sysvol|netlogon)[\\\s])[A-Za-z0-9][A-Za-z0-9._-]{0,62}\$?\\{1,2}([A-Za-z0-9\x80-\xff][^\s\\\"'<>|,;:*?()\[\]{}]{0,80}(?:\\{1,2}[A-Za-z0-9\x80-\xff][^\s\\\"'<>|,;:*?()\[\]{}]{0,80}){0,8})(?<![.])", accept=_folder, group=2),
+    rule("cloud_account", rb"(?<![A-Za-z0-9\\:])\\{2,4}(?!x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}\\)(?P<machine>[A-Za-z0-9][A-Za-z0-9._-]{1,62})\\{1,2}(?!(?i:[a-z]\$|admin\$|ipc\$|sysvol|netlogon)[\\\s])[A-Za-z0-9][A-Za-z0-9._-]{0,62}\$?\\{1,2}([A-Za-z0-9\x80-\xff][^\s\\\"'<>|,;:*?()\[\]{}]{0,80}(?:\\{1,2}[A-Za-z0-9\x80-\xff][^\s\\\"'<>|,;:*?()\[\]{}]{0,80}){0,8})(?<![.])", accept=_folder, group=2),
 )  # fmt: skip

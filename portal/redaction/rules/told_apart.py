@@ -50,7 +50,7 @@ def _share(match: re.Match[bytes]) -> bool:
     """What a machine shares that is known by its name, and nothing that all machines of Windows share."""
     host, share = match["machine"], match["share"]
     told = is_machine_name(host) and (has_digit(host) or is_unknown(host))
-    return told and share.lower() not in _SHARED_BY_ALL and _BYTE.match(host) is None
+    return told and share.lower() not in _SHARED_BY_ALL
 
 
 def _machine(match: re.Match[bytes]) -> bool:
@@ -63,7 +63,6 @@ def _open(match: re.Match[bytes]) -> bool:
 
 
 # Shares that Windows makes by itself, and names that say nothing.
-_BYTE = re.compile(rb"x[0-9A-Fa-f]{2}")  # `\\x00asm\\x01`: bytes as programs write them
 _SHARED_BY_ALL = frozenset(
     (b"admin$", b"ipc$", b"c$", b"d$", b"print$", b"sysvol", b"netlogon", b"share", b"public")
 )
@@ -88,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     # The name behind it has a rule of its own, and the case learns it.
     rule("cloud_account", rb"\b(arn:aws[a-z-]{0,10}:(?:iam|sts)::[0-9]{12}:(?:user|assumed-role|federated-user)(?:/[A-Za-z0-9_+=,.@-]{1,64}){0,4})(?=/[A-Za-z0-9_+=,.@-]{1,64}(?![A-Za-z0-9_+=,.@/-]))", group=1),
     # What a machine shares: the machine has its own rule, and a share is often a plain word, which no case should learn.
-    rule("cloud_account", rb"(?<![A-Za-z0-9\\])\\{2,4}(?P<machine>[A-Za-z0-9][A-Za-z0-9._-]{1,62})\\{1,2}(?P<share>[A-Za-z0-9][A-Za-z0-9._-]{0,62}\$?)(?=\\|[\s\"',;)>\]]|$)", accept=_share, group="share"),
+    rule("cloud_account", rb"(?<![A-Za-z0-9\\])\\{2,4}(?!x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}\\)(?P<machine>[A-Za-z0-9][A-Za-z0-9._-]{1,62})\\{1,2}(?P<share>[A-Za-z0-9][A-Za-z0-9._-]{0,62}\$?)(?=\\|[\s\"',;)>\]]|$)", accept=_share, group="share"),
     # Papers and telephones by their shape or by the word before.
     rule("tax_id", rb"(?<![A-Za-z0-9])[AP][0-9]{9}[A-Z](?![A-Za-z0-9])"),
     rule("national_id", rb"(?i:\bRUT|\bRUN)(?: [a-z]{2,12}){0,3}:? ([0-9]{1,2}\.?[0-9]{3}\.?[0-9]{3}-[0-9Kk])(?![0-9A-Za-z])", group=1),

@@ -31,6 +31,9 @@ def redact_text(
     Offsets count characters of `text`. What one line of the text gives away is replaced in all of
     it; `dictionary` is not changed. When the text itself (TECHNICAL) is to be removed, one finding
     covers it all. `path` names where it comes from and helps to tell its format.
+
+    An IPv4 or MAC address that these `pseudonyms` gave out before is left, so that a text may be redacted
+    again. Originals of another text may be among them: `redact_texts` is for several.
     """
     if treatments[DataCategory.TECHNICAL] is Treatment.REMOVE and text:
         whole = Finding(0, len(text), "text", DataCategory.TECHNICAL, Treatment.REMOVE, WITHHELD_TEXT)

@@ -8,6 +8,7 @@ from portal.redaction.across_lines import (
     hex_dumps,
     homes,
     logins,
+    shown,
 )
 from portal.redaction.across_lines.arguments import Argument, argument
 from portal.redaction.across_lines.going_on import Going, going_on
@@ -23,6 +24,7 @@ Begun = (
     | below_streets.Home
     | forms.Held
     | homes.Homes
+    | shown.Shown
 )
 
 
@@ -30,4 +32,4 @@ def begun(line: bytes) -> Begun | None:
     """What this line begins, if it begins something."""
     going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
     told = declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
-    return going or told or forms.begun(line) or homes.begun(line)
+    return going or told or forms.begun(line) or homes.begun(line) or shown.begun(line)

@@ -30,7 +30,7 @@ _LOGIN = rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{0,63}) ?(?P<between>/{1,2}
 # The same with a stroke alone between both.
 _STRUCK = _LOGIN.replace(rb"/{1,2}|[:,|(]| ", rb"/{1,2}")
 # The same with a blank on both sides of it.
-_APART = rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}) / (?P<password>[^\s'\"/()<>,;]{4,64})(?=[\s'\"(),;]|$)"
+_APART = rb"(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}) / (?P<password>[^\s'\"/()<>,;]{3,63}[^\s'\"/()<>,;:])(?=[\s'\"(),;]|$)"
 # How somebody comes in, in several languages.
 _ENTRY = rb"(?:log-?in|logon|sign-?in|inloggning|innlogging|inloggen|anmeldung|zugang|zugangsdaten|connexion|acc\xc3\xa8s|acceso|accesso|acesso|logowanie|p\xc5\x99ihl\xc3\xa1\xc5\xa1en\xc3\xad|bejelentkez\xc3\xa9s|kirjautuminen|prijava|giri\xc5\x9f)"
 _MACHINE = rb"(?:(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?<=[a-z0-9])@[A-Za-z0-9][A-Za-z0-9.-]{1,80})(?::[0-9]{1,5})?(?:/[A-Za-z0-9_-]{1,24})?(?![A-Za-z0-9.@/])"

@@ -14,7 +14,7 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 
 SECRET_WORDS = spelled(
     "password|passphrase|passcode|passwort|kennwort|zugangscode|mot de passe|mdp|contraseña|contrasena|clave|senha|palavra-passe|wachtwoord|hasło|haslo|hasła|heslo|"
-    "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|jelszavam|jelszavát|κωδικός|κωδικό|salasanani|şifremi|şifresini|şifreni|şifreyi|parolamı|parolasını|ww|wachtwoorden|zugangsdaten|inloggegevens|credenziali|identifiants|credenciais|credenciales|dane logowania|inloggningsuppgifter|salasanan|parolam|parolanız|şifrem|şifreniz|парола|паролем|lozinku|slaptažodis|parola|şifre|sifre|geslo|lozinka|pwd|pw|pass|passwd|psk|пароль|пароля"
+    "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|jelszavam|jelszavát|κωδικός|κωδικό|salasanani|şifremi|şifresini|şifreni|şifreyi|parolamı|parolasını|ww|wachtwoorden|zugangsdaten|inloggegevens|credenziali|identifiants|credenciais|credenciales|dane logowania|inloggningsuppgifter|salasanan|parolam|parolanız|şifrem|şifreniz|парола|паролем|lozinku|slaptažodis|parola|parolă|parolası|şifre|sifre|geslo|lozinka|pwd|pw|pass|passwd|psk|пароль|пароля"
 )
 _FAR, _LONGEST_WHOM = 110, 16
 # A sign of quotes has two bytes, of which letters of other scripts have the second too.
@@ -22,7 +22,7 @@ _TOKEN = re.compile(rb"(?:(?!\xc2[\xab\xbb])[^\s\"'`<>|;,()\[\]{}]){6,64}")
 # Whose it is stands right behind: `Failed password for invalid user elif9`.
 _OF_WHOM = re.compile(rb"(?i)(?<![a-z0-9])(?:for|user|account|login|username)[ =:]{1,2}[\"'`(\[]?$")
 _SIGNED = re.compile(
-    rb"[A-Za-z0-9\x80-\xff][!#$%&*?+^~][A-Za-z0-9\x80-\xff]|[A-Za-z\x80-\xff][0-9]{1,6}[!#$%*?]{1,3}$"
+    rb"[A-Za-z0-9\x80-\xff][!#$%&*?+^~][A-Za-z0-9\x80-\xff]|[A-Za-z\x80-\xff][0-9]{1,6}[!#$%*?]{1,3}$|[A-Za-z\x80-\xff]-?[0-9]{1,6}[!#$*]{1,3}$|^[!#$*][A-Z][a-z\x80-\xff]{3,20}[0-9]{1,6}$"
 )
 _NUMBERED = re.compile(
     rb"(?:[A-Za-z][a-z\x80-\xff]{1,24}[A-Z]|[A-Z][a-z\x80-\xff]{3,24})[A-Za-z\x80-\xff]{0,24}[0-9]{1,6}[!.?]?"
@@ -36,6 +36,8 @@ _DIVIDED = re.compile(
     rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][A-Z][a-z\x80-\xff]{2,12}(?:[-_.][A-Z][a-z\x80-\xff]{2,12})?[-_.]?[0-9]{1,4}|"
     rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][0-9]{1,4}[-_.][a-z\x80-\xff]{2,12}"
 )
+# Three and more, of which the last is a number: `heron-Tern-reed-55`.
+_MANY_WORDS = re.compile(rb"[A-Za-z\x80-\xff]{3,16}(?:-[A-Za-z\x80-\xff]{3,16}){2,4}-[0-9]{1,4}")
 _NO_SECRET = re.compile(
     rb"(?i)[/\\:=@]|^[&%#?]|0x[0-9a-f]|sha[0-9]|hmac|md[45]|aes|rsa|utf|x509|oauth|pbkdf|ntlm|mschap|http|ssl|tls|rfc|pass|pwd|log4j|office365|windows[0-9]|win[0-9]|base64|v[0-9]{1,2}$|\.(?:[a-z]{2,5}|[a-z]{2,20}\.[a-z]{2,20})$"
 )
@@ -58,6 +60,8 @@ def looks_secret(word: bytes) -> bool:
     if _NUMBERED.fullmatch(word):
         return is_unknown(word) or _PRODUCT.match(word) is None
     letters = re.findall(rb"[a-z\x80-\xff]+", word)
+    if _MANY_WORDS.fullmatch(word):
+        return any(is_unknown(part) for part in letters)
     return _SMALL.fullmatch(word) is not None and any(is_unknown(part) for part in letters)
 
 

@@ -185,7 +185,8 @@ def _settings(line: bytes, start: int) -> list[Span] | None:
 def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
     kind, judge = JUDGES[name]
     start, end, quoted = value_at(line, start, name)
-    scheme = SCHEME.match(line, start, end) if name in {"key", "token"} else None  # `auth="Bearer …"`
+    schemed = name in {"key", "drawn_key", "token"}  # `auth="Bearer …"`
+    scheme = SCHEME.match(line, start, end) if schemed else None
     start = start if scheme is None else scheme.end()
     value = line[start:end]
     next_key = _BEFORE_KEY.match(value) if name in SPACED and not quoted else None

@@ -15,7 +15,11 @@ _LEAST_CHANGES, _MANY_CHANGES = 4, 7
 _LEAST_ENTROPY = 3.3
 _LEAST_KEY, _MANY_TURNS = 20, 5
 _TURN = re.compile(rb"(?<=[a-z0-9])[A-Z]")
-_DIGEST = re.compile(rb"(?=[0-9a-f]{0,63}[0-9])[0-9a-f]{32,64}")
+_DIGEST = re.compile(rb"(?=[0-9a-f]{0,63}[0-9])[0-9a-f]{32,64}|(?=[0-9A-F]{0,63}[0-9])[0-9A-F]{16,64}")
+_BLOCK_KEY = re.compile(rb"(?=[0-9A-F]*[0-9])(?=[0-9A-F]*[A-F])(?:[0-9A-F]{32}|[0-9A-F]{48}|[0-9A-F]{64})")
+_PHRASE = re.compile(
+    rb"(?=[^0-9]*[0-9])[A-Z][A-Za-z\x80-\xff]{2,24}(?: [A-Za-z0-9\x80-\xff!?#&+-]{1,24}){1,3}"
+)
 _PACKED, _LOGIN = (
     re.compile(rb"[A-Za-z0-9+/]{8,400}={0,2}"),
     re.compile(rb"[A-Za-z0-9_.@-]{1,64}:[!-~]{4,200}"),
@@ -45,7 +49,17 @@ def is_long_random(value: bytes) -> bool:
 
 def is_drawn_key(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - judges have one signature
     """Random, or hexadecimal digits as issuers of keys draw them."""
-    return is_random(value) or _DIGEST.fullmatch(value) is not None
+    return is_random(value) or _DIGEST.fullmatch(value) is not None or _is_login(value)
+
+
+def is_block_key(value: bytes) -> bool:
+    """A long random key, or one of AES as meters print it, in capitals; a digest has small letters."""
+    return is_long_random(value) or _BLOCK_KEY.fullmatch(value) is not None
+
+
+def is_phrase(value: bytes) -> bool:
+    """Few words with a digit among them, as somebody makes a secret in quotes: `secret="Weir 9"`."""
+    return _PHRASE.fullmatch(value) is not None
 
 
 def _is_login(value: bytes) -> bool:

@@ -58,6 +58,8 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"@sha256:",), rb"[A-Za-z0-9_.-]{1,128}@sha256(?=:[0-9a-f]{64})"),
     _spared((b"@",), rb"(?<![A-Za-z0-9._%+-])" + _LINK + rb"[0-9][A-Za-z0-9.]{0,15}@" + _LINK + rb"[0-9][A-Za-z0-9.]{0,15}(?=[:\s])"),
     _spared((b"@",), rb"(?<![A-Za-z0-9._%+-])[a-z]{2,3}(?:_[A-Z]{2})?@(?:valencia|boldquot|quot|latin|cyrillic|euro|ijekavian)(?![A-Za-z0-9.-])"),
+    # How a machine signs and seals what it sends (OPC UA, part 7).
+    _spared((b"Basic", b"Aes"), rb"(?<![A-Za-z0-9])(?:Basic[0-9]{3}(?:Rsa[0-9]{2}|Sha[0-9]{3})|Aes[0-9]{3}_?Sha[0-9]{3}_?Rsa(?:Oaep|Pss))(?![A-Za-z0-9])", NUMBERS | _RANDOM | _SECRETS | {"serial"}),
     # Units that the system makes of its own parts.
     _spared((b".device", b".mount", b".service", b".socket", b".target", b".timer", b".slice"), rb"(?<![A-Za-z0-9_.\\-])(?:sys|snap|proc|systemd|system|initrd|plymouth|selinux)-[A-Za-z0-9_\\:.-]{1,200}\.(?:device|mount|service|socket|target|timer|slice)(?![A-Za-z0-9_-])", frozenset(("host", "account", "person", "password"))),
     # How a client of a mail server left, by which way it wished to sign in, and where a panel let somebody in.

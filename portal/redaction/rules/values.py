@@ -24,7 +24,7 @@ from portal.redaction.rules.name_values import is_full_name, is_name, is_town, n
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.other_letters import has_other_letters
 from portal.redaction.rules.owned import is_owned
-from portal.redaction.rules.random_looking import is_drawn_key, is_long_random
+from portal.redaction.rules.random_looking import is_block_key, is_drawn_key, is_phrase
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
 
@@ -32,7 +32,7 @@ _PLACEHOLDER = re.compile(
     rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|%%[0-9]{4,5}|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
     rb"x{3,}-redacted-x{3,}|null|none|nil|true|false|yes|no|undefined|unset|empty|n/?a|redacted|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|\[?hidden\]?|"
     rb"(?:your|my|the)[-_ ]?(?:password|secret|token|api[-_ ]?key)(?:[-_ ]?here)?|0|-?1|\([0-9.]{1,20}\)|\(null\)|\(none\)|\(nil\)|\[\]|\{\}|"
-    rb"required|optional|string|changeit\?|\((?:sensitive|known)|\((?:set|not set|default)(?:;[^()]{1,40})?\)|@[a-z]+@|#\{.{0,100}\}?"
+    rb"required|optional|string|!(?:vault|secret|env|env_var|ref|reference|include|sub|join)|changeit\?|\((?:sensitive|known)|\((?:set|not set|default)(?:;[^()]{1,40})?\)|@[a-z]+@|#\{.{0,100}\}?"
 )
 _PROSE = frozenset(
     b"""for is was has had must not to of the and or enter authentication reset change changed changing failed failure incorrect
@@ -95,7 +95,7 @@ def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     if (not quoted and _CALL.match(value)) or _SID.match(value) or inner_names.is_inner(value):
         return False
     if len(value) < _LEAST_TOKEN or b" " in value:
-        return quoted and len(value) >= _LEAST_TOKEN and b" " not in value.strip()
+        return quoted and len(value) >= _LEAST_TOKEN and (b" " not in value.strip() or is_phrase(value))
     return value.lower().rstrip(b".,:;") not in COMMON and (
         has_digit(value) or quoted or len(value) >= 2 * _LEAST_TOKEN
     )
@@ -197,7 +197,7 @@ def _digits(value: bytes) -> int:
 JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "password": ("password", _password),
     "token": ("token", _token),
-    "key": ("token", lambda value, _: is_long_random(value) and not inner_names.is_inner(value)),
+    "key": ("token", lambda value, _: is_block_key(value) and not inner_names.is_inner(value)),
     "drawn_key": ("token", is_drawn_key),
     "authorization": ("authorization", lambda value, _: bool(value)),
     "cookie": ("cookie", lambda value, _: bool(value)),

@@ -1,0 +1,119 @@
+"""Codes that let somebody in, told in a sentence: `codul de la arhivă este 7714`, `the PIN is now 2244`.
+
+A word for a code, and what it opens or what it is for, before or behind it; then the first digits of its shape.
+"""
+
+# ruff: noqa: E501, RUF001 - a pattern is read as one piece; words of many languages
+
+import re
+from collections.abc import Iterator
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.rule import Expression, Rule, rule, spelled
+
+_FAR, _NEAR, _MOST = 64, 56, 8
+_BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./-])"
+_CODE = spelled(
+    "code|codes|codice|codici|código|códigos|codigo|codul|cod|codurile|kod|kodu|kode|kody|koden|koodi|kód|kódy|kódja|код|коды|кодове|κωδικός|kods|kodas|šifra|combination|combo|kombination|combinaison|combinazione|combinación"
+)
+# What needs no word beside it, alone or in one with what it opens.
+_OWN = (
+    spelled(
+        "pin|pins|pin code|pin-code|pincode|pin-kod|pinkod|pinkode|pin-koodi|pin kód|codice pin|code pin|código pin|cod pin|kod pin|пин|пин-код|puk|puk-code|otp|passcode|digicode|"
+        "türcode|torcode|alarmcode|tresorcode|zugangscode|zutrittscode|notfallcode|servicecode|techniker-code|technikercode|errichtercode|sicherheitscode|bestätigungscode|freischaltcode|entsperrcode|einmalcode|wiederherstellungscode|aktivierungscode|"
+        "deurcode|poortcode|kluiscode|toegangscode|noodcode|herstelcode|verificatiecode|bevestigingscode|dörrkod|dörrkoden|portkod|portkoden|larmkod|larmkoden|reservkod|reservkoden|engångskod|engångskoden|säkerhetskod|säkerhetskoden|verifieringskod|verifieringskoden|"
+        "dørkode|dørkoden|adgangskoden|alarmkode|alarmkoden|engangskode|engangskoden|sikkerhetskode|bekreftelseskode|bekræftelseskode|ovikoodi|hälytyskoodi|varmistuskoodi|kertakäyttökoodi|vahvistuskoodi|kapukód|ajtókód|riasztókód|belépőkód"
+    )
+    + rb"|(?-i:TAN|mTAN)"
+)
+_THING = spelled(
+    "door|gate|alarm|safe|garage|lockbox|keybox|key box|key safe|key cabinet|locker|barrier|entrance|lobby|lift|keypad|padlock|lock|vault|plant room|server room|alarm panel|"
+    "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
+    "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
+    "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
+    "двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+)
+# What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
+_PURPOSE = spelled(
+    "access|entry|unlock|security|verification|confirmation|login|sign-in|signin|one-time|one time|single-use|backup|recovery|rescue|emergency|service|installer|install|engineer|technician|master|pairing|activation|authenticator|disarm|arming|reset|"
+    "accès|d'accès|secours|déblocage|déverrouillage|vérification|validation|confidentiel|télémaintenance|parental|technicien|acceso|desbloqueo|verificación|recuperación|seguridad|técnico|acesso|desbloqueio|verificação|recuperação|segurança|"
+    "accesso|sblocco|verifica|recupero|sicurezza|tecnico|serwisowy|dostępu|odblokowania|weryfikacyjny|potwierdzający|jednorazowy|zapasowy|servisní|přístupový|ověřovací|záložní|jednorázový|servisný|prístupový|overovací|"
+    "acces|verificare|deblocare|siguranță|giriş|doğrulama|onay|güvenlik|kurtarma|сервисный|одноразовый|резервный|доступа|подтверждения|проверочный|ellenőrző|megerősítő|belépési|biztonsági"
+)
+_ADJOINS = "(?:[ -]|,? (?:de|di|do|da|des|du|del|della|d'|für|for|zum|till|til|dla|pentru|la|van|voor|от|для|к|на) ?)?".encode()
+# Other codes, which say what something is or how it ended.
+_OTHER = re.compile(
+    _BEFORE
+    + rb"(?i:error|exit|status|return|returned|response|http|fault|reason|result|event|product|article|item|zip|post|postal|country|area|dial|dialling|colou?r|discount|promo|voucher|coupon|tax|vat|tva|currency|source|bar|qr|fail\w*|reject\w*|denied|timeout|refus\w*|exception|sort|branch|swift|"
+    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|review|gpio|header|connector|board|retries|attempts|remaining|wrong|invalid|incorrect)"
+    rb"(?![A-Za-z])"
+)
+_ENDS = re.compile(rb"[.!?;](?:\s|$)|[\r\n]|://")
+_GROUPS = rb"[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3}|(?:[0-9A-F]{4} ){3,7}[0-9A-F]{4}|[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){1,7}"
+_UNIT = rb"(?! ?(?i:ms|s|sec|min|mins|h|mah|wh|kwh|w|v|km|kg|g|m|mm|eur|usd|times|rows|bytes|kb|mb|gb|hz|bar|psi|lines|zeichen|digits|characters)(?![A-Za-z]))"
+_SHAPE = re.compile(
+    rb"(?<![A-Za-z0-9\x80-\xff.,:/_+-])(?<!: \()(?!(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{4})(?![0-9]))([#*]?(?:"
+    + _GROUPS
+    + rb"|[0-9]{4,10}|[0-9]{3,7}[A-Z]{1,2}|[A-Z]{1,2}[0-9]{3,7}[A-Z]?|[0-9]{3}(?=[#*]))[#*]?)"
+    rb"(?![A-Za-z0-9\x80-\xff/%]|[.,:][0-9]|-[0-9A-Za-z]|\xc2\xb0)" + _UNIT
+)
+# What stands right before a number that is no code.
+_NUMBER_OF = re.compile(
+    _BEFORE
+    + rb"(?i:room|ext|extension|tel|phone|order|ticket|case|page|line|port|version|since|until|in|on|at|by|card|step|model|seit|bis|depuis|zimmer|raum|salle|lot|id|nr|no|item|art|year|dal|desde|kl|o|v|w|od|user|account|session|the last|first|after|before|within)\.? $"
+)
+_NEXT = re.compile(
+    rb"(?:, | / | )(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|og|en|of|then|dann|puis|luego|poi|now|jetzt|ora|ahora|agora|maintenant|nu|teraz) )?(?:(?:is|ist|est|es|\xc3\xa8|\xc3\xa9|now) )?(?:now )?"
+)
+
+
+class _Told(Rule):
+    """The first of digits with the shape of a code behind what tells one, and those listed with it."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """The codes."""
+        for match in self.pattern.compiled.finditer(line):
+            if _OTHER.search(line, max(0, match.start() - 24), match.end()) is None:
+                yield from _codes(line, match.end())
+
+
+def _codes(line: bytes, start: int) -> Iterator[Span]:
+    """The codes that stand near, up to the end of the sentence."""
+    ends = _ENDS.search(line, start)
+    end = min(len(line) if ends is None else ends.start(), start + _FAR)
+    found = _SHAPE.search(line, start)
+    if found is None or found.start() > end or _unlike(line, start, found.start()):
+        return
+    while found is not None:
+        yield Span(*found.span(1), "password")
+        joined = _NEXT.match(line, found.end())
+        found = _SHAPE.match(line, joined.end()) if joined is not None else None
+
+
+def _unlike(line: bytes, start: int, place: int) -> bool:
+    """Whether what stands between says of another number."""
+    return (
+        _OTHER.search(line, start, place) is not None
+        or _NUMBER_OF.search(line, start, place) is not None
+        or line[start:place].count(b" ") > _MOST
+    )
+
+
+_WORD = rb"(?: [^\s.;:!?()=\[\]{}]{1,16})"
+RULES: tuple[Rule, ...] = (
+    _Told(Expression(_BEFORE + rb"(?i:" + _OWN + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    _Told(Expression(_BEFORE + rb"(?i:" + _THING + rb")(?:'s)?" + _WORD + rb"{0,2} (?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _WORD + rb"{0,4}? (?:[dl]'|dell')?(?i:" + _THING + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    _Told(Expression(_BEFORE + rb"(?i:" + _PURPOSE + rb")[ -](?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _ADJOINS + rb"(?i:" + _PURPOSE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    # A cabinet for keys needs no word for a code, nor does what somebody opens with it; digits with a cross are nothing else.
+    rule("password", _BEFORE + rb"(?i:" + spelled("key ?box|key safe|lockbox|key cabinet|boîte à clés|schlüsselkasten|schlüsseltresor|schlüsselsafe|sleutelkluis|sleutelkastje|nyckelskåp|nyckelskåpet|nøkkelboks|nøkkelboksen|nøgleboks|nøgleboksen|skrzynka na klucze|schránka na klíče|caja de llaves|cassetta chiavi|cassetta delle chiavi|avainkaappi") + rb")" + _WORD + rb"{0,4}[,:]? ([#*]?[0-9]{4,8}[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,4} (?i:" + spelled("wants|opens with|hat jetzt|öffnet mit|öffnet sich mit|öppnas med|åpnes med|åbnes med|s'ouvre avec|se abre con|abre com|si apre con|opent met|otevírá se|otwiera się") + rb") ([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:safe|coffre|tresor|cassaforte|caja fuerte|cofre|kluis|sejf|trezor|kassask\xc3\xa5p(?:et)?|seif|\xd1\x81\xd0\xb5\xd0\xb9\xd1\x84)" + _WORD + rb"{0,4}:? ([0-9]{2}(?:-[0-9]{2}){2,3})(?![0-9A-Za-z-])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _CODE + rb"|alarm|door|gate)(?![A-Za-z])[^\r\n#]{0,56}? ([0-9]{3,8}#)(?![0-9A-Za-z])", group=1),
+    # What somebody was sent to come in with: `the text message said 481 220`.
+    rule("password", _BEFORE + rb"(?i:" + spelled("text message|sms|authenticator|authenticator app|the app|die app|l'appli|la app|l'app") + rb")(?: (?i:that|which|i got|from the bank))?(?: (?i:says?|said|shows?|showed|gave(?: me)?|sent(?: me)?|zeigt|sagte|affiche|dit|dice|muestra|mostra|visade|viser|pokazuje|ukazuje))[: ]{1,2}([0-9]{6,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.,:][0-9])", group=1),
+    # Somebody's second factor, as programs ask for it: `"variables":{"input":{"code":"118204","newPass":…`.
+    rule("password", rb"(?i:otp|mfa|verif[a-z]{2,9}|login|pass[a-z]{0,6}|reset|sign_?in)[^\r\n]{0,120}?\"code\" ?: ?\"?([0-9]{6})(?=[\",}\s])", group=1),
+    rule("password", "(?:確認コード|認証コード|暗証番号|ワンタイムパスワード|验证码|驗證碼|动态码|校验码|인증번호|인증 번호|보안 코드)(?:は|是|为|為|는|은)?[：: ]{0,2}".encode() + rb"([0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z])", group=1),
+)  # fmt: skip

@@ -30,8 +30,16 @@ _STREET, _HOUSE, _PARTS = (
 )
 _TOWN_OF = "г".encode()
 _STREET_ABROAD = rb"(?:(?i:" + _TO + rb"))" + _SPOKEN + rb"\s?:?\s{1,2}"
+# What a sentence tells next of whoever lives there.
+_NEXT = spelled(
+    "дата|родился|родилась|телефон|тел|просит|syntynyt|född|født|narozen|narozena|született|születési|născut|născută|doğum|geb|geboren|né|née|nato|nata|nacido|nacida|urodzony|urodzona|puh|tlf|tel|mobil"
+)
 # A point behind fewer signs shortens a word, `Str. Fabricii`.
-_ENDS = rb"(?=(?:(?<=[a-z\x80-\xff]{3})|(?<=[0-9])|(?<=[0-9/][A-Z]))[.?!](?:\s|$)|[;\r\n]|$)"
+_ENDS = (
+    rb"(?=(?:(?<=[a-z\x80-\xff]{3})|(?<=[0-9])|(?<=[0-9/][A-Z]))[.?!](?:\s|$)|[;\r\n]|, (?:"
+    + _NEXT
+    + rb")(?![a-z\x80-\xff])|$)"
+)
 _EXTENSION = spelled(
     "доб|внутр|внутренний|вн|вътрешен|interní|interior|linka|klapka|mellék|kućni|lokal|lokalnummer|anknytning|alanumero|toestel|poste|interno|extensão|ramal|ekstensi|máy nhánh|vidinis|iekšējais|sisenumber|εσωτ|εσωτερικό|dahili|belső|sisä"
 )

@@ -13,6 +13,8 @@ _ISO = rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?
 _BSD = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]?\d(?: \d{4})? \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: \d{4})?"
 _TAG = rb"[A-Za-z_/(][A-Za-z0-9_./()-]{0,63}(?:\[[^\]\s]{1,32}\])?:"
 _MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# A month in another language, short as clocks of the system write it.
+_ABROAD = rb"(?:[A-Za-z]|[\xc3-\xd1][\x80-\xbf]){3,5}\.?"
 # Days as programs write them besides: `Mon Nov 23`, `23/11/2026`, `23-Nov-2026`, `20261123`.
 _DAY = (
     rb"(?:"
@@ -61,6 +63,8 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^(?:<\d{1,3}>)?(?:\d{4} )?" + _BSD + rb"(?: [A-Z]{2,4}T)? (" + _HOST + rb")(?= {1,2}\S)", accept=_machine, group=1),
     rule("host", rb"^(?:<\d{1,3}>)?" + _ISO + rb" (" + _HOST + rb") (?=" + _TAG + rb")", accept=_machine, group=1),
     rule("host", rb"^(?:<\d{1,3}>)?" + _OTHER + rb" (" + _HOST + rb") (?=" + _TAG.replace(rb"(?:\[", rb"(\[") + rb")", accept=_before_program, group=1),
+    # In other languages, `nov 21 05:01:12`, `2 févr. 05:01:12`, where a word with its number behind tells a program.
+    rule("host", rb"^(?:<\d{1,3}>)?(?:" + _ABROAD + rb" {1,2}\d{1,2}|\d{1,2}\.? " + _ABROAD + rb")(?: \d{4})? \d\d:\d\d:\d\d(?:[.,]\d{1,9})? (" + _HOST + rb") (?=" + _TAG + rb"(?:\s|$))", accept=_machine, group=1),
     rule("host", rb"^<\d{1,3}>\d " + _ISO + rb" (" + _HOST + rb") \S{1,48} \S", accept=_machine, group=1),
     rule("host", rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d (" + _HOST + rb"(?::" + _HOST + rb")?) ", group=1),
     parts(rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d \S{1,254} (?:" + _BSD + rb" (?P<host>" + _HOST + rb")/(?P<host2>" + _HOST + rb") |\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{1,6} (?P<host3>" + _HOST + rb"(?::" + _HOST + rb")?) )"),

@@ -70,12 +70,13 @@ def _of_a_firm(match: re.Match[bytes]) -> bool:
     )
 
 
-def _numbered(match: re.Match[bytes]) -> bool:
+def numbered(match: re.Match[bytes]) -> bool:
+    """A name with a digit that is no region of a cloud."""
     name = match[1]
     return has_digit(name) and is_machine_name(name) and _REGION.fullmatch(name) is None
 
 
-def _hyphened(match: re.Match[bytes]) -> bool:
+def hyphened(match: re.Match[bytes]) -> bool:
     """Parts of which not all are words of programs: `client=bck-pfaefers-fd`, and not `client=http-nio`."""
     words = [re.sub(rb"[0-9]+$", b"", word.lower()) for word in match[1].split(b"-")]
     return is_machine_name(match[1]) and any(
@@ -93,7 +94,7 @@ def _placed(match: re.Match[bytes]) -> bool:
 
 
 def _sited(match: re.Match[bytes]) -> bool:
-    return _hyphened(match) and _numbered(match) and match[1].split(b"-")[0].lower() not in _THREADS
+    return hyphened(match) and numbered(match) and match[1].split(b"-")[0].lower() not in _THREADS
 
 
 def _run_together(match: re.Match[bytes]) -> bool:
@@ -115,7 +116,7 @@ def _beside(match: re.Match[bytes]) -> bool:
     telling = has_digit(name) or b"-" in name
     return (
         telling
-        and _hyphened(match)
+        and hyphened(match)
         and _PORTS.fullmatch(name) is None
         and not is_version_at(match.string, match.end())
     )
@@ -124,7 +125,7 @@ def _beside(match: re.Match[bytes]) -> bool:
 def _mounted(match: re.Match[bytes]) -> bool:
     """The machine before a path, `nas-lund:/vol/projekt`: a dash, a digit or a point tells it from a word."""
     name = match[1]
-    return re.search(rb"[0-9.-]", name) is not None and _hyphened(match) and len(name) > 2  # noqa: PLR2004 - `c1:/`
+    return re.search(rb"[0-9.-]", name) is not None and hyphened(match) and len(name) > 2  # noqa: PLR2004 - `c1:/`
 
 
 def _cloud(match: re.Match[bytes]) -> bool:
@@ -154,22 +155,22 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Z][A-Z0-9]{2,14}-(?:XPS|MBP|THINKPAD|LAPTOP|SURFACE|LATITUDE|DESKTOP|NOTEBOOK|PC|NB)[0-9]{0,4})(?![A-Za-z0-9_/-])", accept=_of_a_firm, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([a-z][a-z0-9]{1,12}(?:-[a-z0-9]{2,12}){1,3}-0[0-9]{1,2})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
     rule("host", rb"[0-9]:X[0-9]:([A-Za-z][A-Za-z0-9._-]{2,62})(?=\s|$)", accept=lambda match: is_machine_name(match[1]), group=1),
-    rule("host", rb"(?i)\baz\b.{0,200}?\s(?:-g|--resource-group|-n|--name|--vault-name|--server|--cluster-name)[ =]['\"]?([A-Za-z0-9][A-Za-z0-9._-]{2,89})(?=['\"\s]|$)", accept=_hyphened, group=1),
+    rule("host", rb"(?i)\baz\b.{0,200}?\s(?:-g|--resource-group|-n|--name|--vault-name|--server|--cluster-name)[ =]['\"]?([A-Za-z0-9][A-Za-z0-9._-]{2,89})(?=['\"\s]|$)", accept=hyphened, group=1),
     rule("cloud_account", rb"(?i)\b(?:gcloud|gsutil|bq)\b.{0,200}?\s--project(?:_id)?[ =]['\"]?([a-z][a-z0-9-]{4,40})(?=['\"\s]|$)", group=1),
     parts(rb"\bWIFI:(?:[A-Z]:[^;]{0,20};){0,2}S:(?P<host>[^;\r\n]{1,64});(?:T:[A-Z0-9]{2,8};)?P:(?P<password>[^;\r\n]{1,128});"),
-    rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@$%-])([a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){1,4})(?= (?:is|was|went|has been|are|ist|war|est|es|\xc3\xa8) (?:[a-z]{3,8} )?(?:offline|online|down|unreachable|back|slow|full|dead|frozen|hung|degraded|blocked|reachable|failing|rebooting|overloaded|unavailable|ausgefallen)\b)", accept=_hyphened, group=1, gate=rb"(?i:-[a-z0-9]{1,12} (?:is|was|went|has been|are|ist|war|est|es|\xc3\xa8) [a-z])"),
+    rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@$%-])([a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){1,4})(?= (?:is|was|went|has been|are|ist|war|est|es|\xc3\xa8) (?:[a-z]{3,8} )?(?:offline|online|down|unreachable|back|slow|full|dead|frozen|hung|degraded|blocked|reachable|failing|rebooting|overloaded|unavailable|ausgefallen)\b)", accept=hyphened, group=1, gate=rb"(?i:-[a-z0-9]{1,12} (?:is|was|went|has been|are|ist|war|est|es|\xc3\xa8) [a-z])"),
     rule("host", rb"\bW3SVC[0-9]{1,4} ([A-Za-z0-9][A-Za-z0-9._-]{1,62}) (?=[0-9a-fA-F.:]{3,39} )", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)\bdhcp[a-z]{0,12}\b.{0,80}\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2} ([A-Za-z0-9][A-Za-z0-9_.-]{1,62})(?=$|\s{0,3}$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"(?i)\bsips?:[^@\s]{1,128}@([A-Za-z0-9][A-Za-z0-9._-]{1,253})(?=[;:>\s?]|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})(?:\((?:config|cfg)[a-z0-9-]{0,40}\))[#>]", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"^([A-Za-z][A-Za-z0-9._-]{1,62})[#>] ?(?:show|sh|conf|configure|ping|copy|write|no|interface|username|ip|exit|debug|clear|reload|terminal|enable|display|get|set|diagnose|execute|traceroute|telnet|ssh)(?:\s|$)", accept=lambda match: is_machine_name(match[1]), group=1),
-    rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=_numbered, group=1),
-    rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server|mediaagent|ap|access point)(?:\[[0-9]{1,3}\])?(?: ?= ?| ?: ?| ?\[)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=_hyphened, group=1),
+    rule("host", rb"(?i)\b" + _SAID + rb" ['\"`]?([A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){1,5})(?=['\"`,:;)\].]{0,2}(?:\s|$))", accept=numbered, group=1),
+    rule("host", rb"(?i)(?<![A-Za-z0-9])(?:client|agent|peer|minion|slave|replica|upstream|backend|real server|mediaagent|ap|access point)(?:\[[0-9]{1,3}\])?(?: ?= ?| ?: ?| ?\[)['\"]?([A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?=['\",:;)\].]{0,2}(?:\s|$))", accept=hyphened, group=1),
     # A number with a nought before it, or what one of many was given by lot, where a machine is spoken of.
-    rule("host", rb"\b(?:on|from|at|of|to) ['\"`]?((?:k8s-)?" + _PARTS + rb"(?:-0[0-9]{1,2}|-(?:prod|dev|qa|dmz|test|stage|stg|uat|mgmt|core|edge|lan|int)-[0-9a-f]{4,6})|k8s-[a-z]{4,8}-?[0-9]{1,3})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_numbered, group=1),
-    rule("host", rb"\b(?:on|from|at|of|to) ['\"`]?(" + _DUTIES + rb"-(?:prod|dev|qa|dmz|test|stage|stg|uat|mgmt|core|edge|lan|int)-[0-9a-f]{4,6})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_numbered, group=1),
+    rule("host", rb"\b(?:on|from|at|of|to) ['\"`]?((?:k8s-)?" + _PARTS + rb"(?:-0[0-9]{1,2}|-(?:prod|dev|qa|dmz|test|stage|stg|uat|mgmt|core|edge|lan|int)-[0-9a-f]{4,6})|k8s-[a-z]{4,8}-?[0-9]{1,3})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=numbered, group=1),
+    rule("host", rb"\b(?:on|from|at|of|to) ['\"`]?(" + _DUTIES + rb"-(?:prod|dev|qa|dmz|test|stage|stg|uat|mgmt|core|edge|lan|int)-[0-9a-f]{4,6})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=numbered, group=1),
     # Beside its address in a network: `device=web41 hw_address=…`.
-    rule("host", rb"\bdevice=\"?([A-Za-z][A-Za-z0-9._-]{1,62})\"? (?=(?:hw_?addr(?:ess)?|mac(?:_?addr(?:ess)?)?|physical_address|bssid|ip(?:_?addr(?:ess)?)?|lladdr)=)", accept=_numbered, group=1),
+    rule("host", rb"\bdevice=\"?([A-Za-z][A-Za-z0-9._-]{1,62})\"? (?=(?:hw_?addr(?:ess)?|mac(?:_?addr(?:ess)?)?|physical_address|bssid|ip(?:_?addr(?:ess)?)?|lladdr)=)", accept=numbered, group=1),
     rule("host", rb"(?i)\b(?:on|from|to|at|of|auf|von|sur|en|op) ['\"`]?([a-z]{2,12}[0-9]{0,3}(?:-[a-z0-9]{2,16}){1,3}-[a-z]{0,8}[0-9]{1,4})(?=['\"`,:;)\].!?]{0,2}(?:\s|$))", accept=_sited, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:SRV|SVR|EXCH|CTX|RDSH|LAP|WKS|NAS|SQLSRV|APPSRV|WEBSRV|DBSRV)[A-Za-z]{0,10}[0-9]{1,4}|(?:DC|FS|NS)[A-Z]{2,8}[0-9]{1,3}|[A-Z]{2,10}(?:SRV|SVR|SQL|EXCH|APP|WEB)[0-9]{1,3})(?![A-Za-z0-9_-]|\.[0-9])", accept=_run_together, group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9_./\\@-])([a-z][a-z0-9]{0,20}(?:[-_][a-z0-9]{1,20}){0,5})(?: at |\(| \(| \[)(?=" + _OCTETS + rb"(?:[\])\s:,;/]|$))", accept=_beside, group=1),
@@ -186,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"\b(?:naa\.|eui\.|t10\.)([0-9a-fA-F]{16,32})(?![0-9A-Za-z])", group=1),
     rule("host", rb"(?<![A-Za-z0-9_.@-])@{1,2}([A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,6})(?<!\.py)(?<!\.go)(?<!\.js)(?<!\.rb)(?<!\.java):[0-9]{2,5}(?=[;\s]|$)", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"\"(?:host|server|node|machine|computer|agent|workstation|device)\" ?: ?\{ ?\"(?:name|hostname|id)\" ?: ?\"([^\"\r\n]{2,128})\"", accept=lambda match: is_machine_name(match[1]), group=1),
-    rule("host", rb"(?i)\b(?:dump completed on|dumped from|hostname is|host name is|MediaAgent|on host|at host) \[?([A-Za-z][A-Za-z0-9._-]{2,63})(?=[\]\s,;]|$)", accept=_numbered, group=1),
+    rule("host", rb"(?i)\b(?:dump completed on|dumped from|hostname is|host name is|MediaAgent|on host|at host) \[?([A-Za-z][A-Za-z0-9._-]{2,63})(?=[\]\s,;]|$)", accept=numbered, group=1),
     rule("serial", rb"^(?:[0-9]{1,4},)?[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9:]{8},([0-9]{12,15}),(?:TRAFFIC|THREAT|SYSTEM|CONFIG|GLOBALPROTECT|USERID|HIPMATCH|DECRYPTION|AUTHENTICATION|CORRELATION),", group=1),
     rule("ipv4", rb"(?:\bIP |> |\b(?:tcp|udp)[46]{0,2} .{0,60}? )(" + _OCTETS + rb")\.([0-9]{1,5})(?= > |: | {2,}|\t| [*0-9])", accept=_with_port, group=1),
     rule("ipv4", rb"(?:> )(" + _OCTETS + rb")\.([0-9]{1,5})(?=: )", accept=_with_port, group=1),

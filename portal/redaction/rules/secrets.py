@@ -44,6 +44,7 @@ from portal.redaction.rules import (
     set_to,
     states,
     told,
+    told_machines,
     wrapped,
 )
 from portal.redaction.rules.accounts import is_account
@@ -174,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     *said_by_servers.RULES,
     *said_in_passing.RULES,
     *machines.RULES,
+    *told_machines.RULES,
     *makers.RULES,
     *dense.RULES,
     *glued.RULES,

@@ -1,0 +1,71 @@
+"""People behind a title, what they are to somebody, or what they do, in the words of many languages."""
+
+# ruff: noqa: E501, RUF001 - a pattern is read as one piece; words of many languages
+
+import re
+
+from portal.redaction.rules.letters import ONE, WORD, capitals, names_nobody, people
+from portal.redaction.rules.lexicon import is_foreign, is_german, is_given, is_plain, is_unknown
+from portal.redaction.rules.other_letters import ABROAD
+from portal.redaction.rules.rule import Rule, parts, rule, spelled
+
+_BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./@-])"
+_AFTER = rb"(?![A-Za-z0-9\x80-\xff_@(/=-]|\.[A-Za-z0-9])"
+# Titles before a family name alone, short ones with their point: `l'Avv. Mastrangelo`, `paní Skřivánková`.
+_TITLES = spelled(
+    "geom\\.|avv\\.|rag\\.|dott\\.ssa|dr\\.ssa|suor|don|doña|dña\\.|dª|d\\.ª|mons\\.|mgr|mgr\\.|judr\\.|mudr\\.|mvdr\\.|bc\\.|rndr\\.|phdr\\.|thdr\\.|pani|pan|panu|panem|panią|pana|państwa|paní|pán|pána|pánovi|domnul|doamna|domnule|rouva|rouvan|herra|"
+    "fru|fröken|frøken|herr|hr\\.|sayın|kol\\.|ks\\.|dhr\\.|mw\\.|mevr\\.|ds\\.|abbé|maître|sœur|soeur|veuve|vve|mlle|herrn|sister|father|pastor|reverend|nurse|judge|councillor|cllr|lady|lord|dame|"
+    "sra\\.|srta\\.|dra\\.|profa\\.|gospa|gospod|gospodin|gospođa|ponia|ponas|proua|kundze|kungs"
+)
+# Kin and neighbors, whom the small word before or the end of the word makes one of somebody's.
+_KIN = spelled(
+    "neighbour|neighbor|wife|husband|spouse|partner|daughter|mother|father|brother|sister|mum|mom|dad|aunt|uncle|niece|nephew|cousin|grandson|granddaughter|fiancé|fiancée|"
+    "voisin|voisine|fils|fille|épouse|frère|sœur|mère|père|compagne|compagnon|vecino|vecina|hijo|hija|marido|esposa|esposo|hermano|hermana|madre|padre|"
+    "vizinho|vizinha|filho|filha|irmão|irmã|mãe|pai|vicino|vicina|figlio|figlia|marito|moglie|fratello|sorella|buurman|buurvrouw|zoon|dochter|vrouw|broer|zus|"
+    "grannen|dottern|sonen|brodern|systern|makan|hustrun|mamman|pappan|naboen|sønnen|datteren|broren|broderen|søsteren|konen|naapuri|poika|tytär|veli|sisko|vaimo|aviomies|"
+    "sąsiad|sąsiadka|syn|córka|brat|siostra|mąż|żona|soused|sousedka|dcera|bratr|sestra|manžel|manželka|sused|suseda|dcéra|vecinul|vecina|fiul|fiica|soțul|soția|fratele|sora|"
+    "szomszéd|szomszédja|lánya|férje|felesége|testvére|eşi|oğlu|kızı|kardeşi|annesi|babası|komşusu"
+)
+# What somebody does for others, as tenants, patients, and those who look after them.
+_OFFICES = spelled(
+    "tenant|caretaker|janitor|gardien|gardienne|locataire|concierge|proprietário|conducente|autista|custode|inquilino|inquilina|portiere|portinaia|portero|enfermera|enfermero|paciente|porteiro|"
+    "huurder|huurster|huismeester|opzichter|conciërge|chauffeur|chauffören|hyresgästen|hyresgäst|vaktmästaren|kassören|patienten|viceværten|lejeren|beboeren|vaktmesteren|leietakeren|sjåføren|pasienten|"
+    "isännöitsijä|talonmies|kuljettaja|vuokralainen|potilas|asukas|domovník|nájemník|nájemnice|nájomník|řidič|správce|pacient|pacientka|dozorca|lokator|lokatorka|najemca|kierowca|właściciel|właścicielka|brygadzista|"
+    "administratorul|chiriașul|chiriașa|șoferul|pacientul|pacienta|portarul|bérlő|lakó|házmester|gondnok|sofőr|kiracı|kiracımız|kapıcı|şoför|kapıcımız|mieter|mieterin|nachbar|nachbarin|bewohnerin|hausmeisterin|kassier|kassiererin|obmann|bademeister|"
+    "technik|serwisant|monter|elektryk|vedoucí|jednatel|directeur|directrice|réceptionniste|recepcionista|receptionist|veterinario|veterinaria|capo squadra|caposquadra|referente|impiegata|impiegato"
+)
+_GREETED = spelled(
+    "hyvä|arvoisa|hei|moi|vážená|vážený|vážení|milá|milý|ahoj|dobrý den|stimate|stimată|stimata|stimati|dragă|draga|dragi|sayın|sevgili|merhaba|tisztelt|kedves|poštovani|poštovana|spoštovani|spoštovana|gerbiamas|gerbiama|lugupeetud|godātais|godātā|"
+    "kære|käre|kära|kjære|szanowna|szanowny|droga|drogi|witam|szia|bună ziua|bună|grüß gott|grüezi|salü|sehr verehrte|sehr verehrter|verehrte|verehrter|caro|cara|gent\\.ma|gent\\.mo|egr\\.|spett\\.le|ill\\.mo|muy señor|apreciado|apreciada|ilmo|ilma|exmo\\.|exma\\.|hoogedelgestrenge|lieve|waarde"
+)
+_OF_THEIRS = rb"(?:pan[iu]?|pan\xc3\xad|p\xc3\xa1n[au]?|rouva|herra|doamn(?:a|\xc4\x83)|domnul(?:e)?|fru|herr|mevr(?:\.|ouw)?|sig(?:\.ra|nora|\.)|sr[a]?\.|se\xc3\xb1ora?|frau|herrn?|dhr\.|sign?or|dr\.?|prof\.?|ing\.|mgr\.?|bay|bayan|p\.)"
+
+
+def _strange(match: re.Match[bytes]) -> bool:
+    """A name of one word or more: the first a known first name, or plain in no language and no noun of German."""
+    first = match["person"].split()[0].decode("utf-8", "replace")
+    known = is_given(first) or (is_unknown(first.encode()) and not is_german(first))
+    return known and not names_nobody(match["person"])
+
+
+def _titled(match: re.Match[bytes]) -> bool:
+    """No word of a sentence: neither plain nor of a program, in any language."""
+    words = match["person"].decode("utf-8", "replace").split()
+    return not names_nobody(match["person"]) and not any(
+        is_foreign(word) or (is_plain(word) and not is_given(word)) for word in words if len(word) > 1
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    people(_BEFORE + rb"(?i:" + _TITLES + rb") ", name=ONE, accept=_titled),
+    people(_BEFORE + rb"(?:M\.|Me|Mr|Mme|Fr\.|Rev\.|Fam\.|P\.|p\.) ", rb"(?! [0-9])", name=ONE, accept=_strange),
+    people(rb"(?i:" + _BEFORE + rb"(?:" + _KIN + rb"|" + _OFFICES + rb"),?:?) (?i:" + _OF_THEIRS + rb" )?", name=ONE, accept=_strange),
+    people(rb"^[ \t>]{0,8}(?i:" + _GREETED + rb"),? (?i:" + _OF_THEIRS + rb" ){0,2}", rb"(?= ?(?:[,!:.]|$|(?:\xc3\xbar|asszony|uram|asszonyom|bey|han\xc4\xb1m)(?![a-z])))", name=ONE, accept=_titled),
+    parts(_BEFORE + rb"(?P<person>" + WORD + rb"(?: " + WORD + rb"){0,2}) (?:\xc3\xbar|asszony|uram|asszonyom)(?![a-z\x80-\xff])", accept=capitals),
+    # The same in Cyrillic and Greek: `Уважаемая Галина Ростиславовна!`, `κ. Καλλέργης`.
+    rule("person", rb"(?<![\xce-\xd1][\x80-\xbf])(?:" + spelled("уважаемая|уважаемый|дорогая|дорогой|шановна|шановний|шановне|уважаеми|уважаема|поштовани|поштована|господин|госпожа|госпожо|пан|пані|пане|αγαπητή|αγαπητέ|αξιότιμη|αξιότιμε|κυρία|κύριε|κύριος|κα|κος|κ\\.") + rb"),? (?:(?:" + spelled("господин|госпожа|г-жа|г-н|пане|пані|κυρία|κύριε|κα|κ\\.") + rb") )?(" + ABROAD + rb")", group=1),
+    rule("person", rb"(?<![\xce-\xd1][\x80-\xbf])(?:" + spelled("жилец|квартиросъёмщик|арендатор|сосед|соседка|водитель|пациент|пациентка|сотрудник|сотрудница|коллега|жена|муж|сын|дочь|брат|сестра|мать|отец|мешканець|мешканка|сусід|сусідка|водій|пацієнт|дружина|чоловік|син|дочка|ενοικιαστής|ενοικιάστρια|οδηγός|ασθενής|σύζυγος|γιος|κόρη|γείτονας") + rb"),? (?:\xce\xba\. |\xce\xba\xce\xb1 )?(" + ABROAD + rb")", group=1),
+    # Who speaks in a chat, with what they are in parentheses or a picture before.
+    parts(rb"^[ \t>]{0,4}(?:[\[(]?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?[\])]? {1,2})?(?:\xf0\x9f[\x80-\xbf]{2}(?:\xef\xb8\x8f)? ?)?(?P<person>" + WORD + rb"(?: " + WORD + rb")?) \([A-Z][A-Za-z]{1,16}\)(?=: )", accept=_strange),
+    parts(rb"^[ \t>]{0,4}(?:[\[(]?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?[\])]? {1,2})?\xf0\x9f[\x80-\xbf]{2}(?:\xf0\x9f[\x80-\xbf]{2}|\xef\xb8\x8f)? ?(?P<person>" + WORD + rb"(?: " + WORD + rb")?)(?=: )", accept=capitals),
+)  # fmt: skip

@@ -21,7 +21,7 @@ _OF_PAPERS = (
     *("passport", "driving_license", "national_id", "tax_id", "health_id"),
     *("card", "bank_account", "vehicle"),
 )
-_OF_CLOUDS = ("ssid", "mac", "project", "bucket")
+_OF_CLOUDS = ("ssid", "mac", "project", "bucket", "cloud_account")
 _CLASSES = frozenset(
     ("account", "host", "serial", "imei", "password", "token", *_OF_CLOUDS, *_OF_PEOPLE, *_OF_PAPERS)
 )

@@ -132,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     rule("person", rb"^[ \t>]{0,8}(?:\[[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|#[a-z0-9_-]{2,40}) {1,2}([a-z][a-z.]{1,20}(?: [a-z]\.?)?)(?=: )", accept=lambda match: is_unknown(match[1]), group=1),
     rule("host", rb"(?<![A-Za-z0-9_./-])([A-Z][a-z]{2,15}s?-(?:iPhone|iPad|MacBook|MBP|MBA|iMac|Galaxy|Pixel|Watch|PC|Laptop|Surface|ThinkPad)(?:-[A-Za-z0-9]{1,12}){0,3})(?![A-Za-z0-9_-])", group=1),
     rule("host", rb"(?<![A-Za-z0-9_./@\x80-\xff-])([a-z][a-z0-9]{1,20}-(?:mbp|mba|macbook|imac)(?:-?[0-9]{1,2})?)(?![A-Za-z0-9_-])", group=1),
-    rule("cloud_account", rb"(?i)\bproject(?:[ =:]{1,2}|[ =:]{0,2}[\"'`\[(])([a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-[0-9]{3,8})(?![A-Za-z0-9-])", group=1),
+    rule("cloud_account", rb"(?i)\b(?:project|projekt|proyecto|projet|progetto|projeto|proiectul)(?:[ =:]{1,2}|[ =:]{0,2}[\"'`\[(])([a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-[0-9]{3,8})(?![A-Za-z0-9-])", group=1),
     rule("account", rb"\[([A-Za-z0-9][A-Za-z0-9._@-]{1,63})\] (?:Peer Connection Initiated|Inactivity timeout|MULTI)", accept=lambda match: is_account(match[1]), group=1),
     parts(rb"(?i)^(?:ftp|lftp|sftp|telnet|smtp|pop3)?> ?user (?P<account>[^\s]{1,64}) (?P<password>[^\s]{3,128})$"),
     rule("account", rb"/~([a-z][a-z0-9._-]{2,31})(?=[/?\s\"']|$)", accept=lambda match: is_account(match[1]), group=1),

@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     rule("uuid", rb"(?i)\buuid(?:\.bios|\.location)?(?: ?[:=]) \"?((?:0x[0-9a-f]{1,2} ){15}0x[0-9a-f]{1,2}|(?:[0-9a-f]{2} ){7}[0-9a-f]{2}-(?:[0-9a-f]{2} ){7}[0-9a-f]{2})", group=1),
     # What clouds count by: buckets in a list, all that Oracle has, machines and networks of Alibaba.
     rule("cloud_account", rb"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} ([a-z0-9][a-z0-9.-]{2,62})[ \t]{0,4}$", accept=lambda match: is_owned(match[1], False), group=1),  # noqa: FBT003
-    rule("cloud_account", rb"\bocid[0-9]\.[a-z0-9]{2,32}\.[a-z0-9-]{1,16}\.[a-z0-9-]{0,24}\.(?:[a-z0-9-]{1,24}\.)?([a-z0-9]{20,80})(?![a-z0-9])", group=1),
+    rule("cloud_account", rb"\bocid[0-9]\.[a-z0-9]{2,32}\.[a-z0-9-]{1,16}\.[a-z0-9-]{0,24}\.(?:[a-z0-9-]{1,24}\.)?[a-z0-9]{20,80}(?![a-z0-9])"),
     rule("serial", rb"(?<![A-Za-z0-9-])((?:i|d|s|m|sg|eni|vpc|vsw|vrt|vtb|eip|ngw|lb|rm|r|pc|dds|nas|cbwp)-[a-z0-9]{18,22})(?![A-Za-z0-9-])", accept=_by_lot, group=1),
     # Secrets of Redis, a shell's own, and one for a prompt that asks for it.
     parts(rb":[0-9]{2,5}(?:\[[0-9]{1,3}\])?> AUTH (?P<account>[A-Za-z][A-Za-z0-9_.@-]{1,63}) (?P<password>[^\s\"]{3,128})[ \t]{0,4}$", accept=lambda match: is_account(match["account"])),

@@ -9,9 +9,7 @@ from functools import lru_cache
 from portal.redaction.rules.rule import Expression, Rule, spelled
 from portal.redaction.word_tables import word_table
 
-_COUNTED = (
-    rb"(?:[ _-]?(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b)?"
-)
+_COUNTED = rb"(?:[ _-]?(?:(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b|n\xc2[\xb0\xba]|\xe2\x84\x96))?"
 # Words of Chinese and Japanese signs stand behind others with nothing between: `我的身份证号是…`.
 _BEGINS = rb"(?:(?<![A-Za-z0-9\x80-\xff])|(?=[\xe3-\xe9]))"
 _EASTERN = re.compile(rb"[\xe3-\xe9]")
@@ -40,7 +38,7 @@ _BETWEEN = (
     + rb")?(?:(?<=[a-z]):)?\s{0,3}[\"'`(\[]{0,2}"
 )
 _NUMBER = (
-    rb"((?:(?!(?:IBAN|CLABE|BIC|SWIFT)[ -])[A-Z]{1,5}[ -]{1,2}){0,3}[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
+    rb"((?:(?!(?:IBAN|CLABE|BIC|SWIFT|UDID|IMEI|MAC|SN)[ -]|S/N)[A-Z]{1,5}[ /-]{1,2}){0,3}(?:(?:[\xd0\xd1][\x80-\xbf]){1,4}[-/]?)?[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
     rb"(?:(?: (?!\d{1,4}[-/:.]\d\d|\d\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?![A-Za-z]))|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9\x80-\xff]))){0,7})(?![A-Za-z0-9])"
 )
 _DATE = re.compile(
@@ -74,21 +72,31 @@ _NEXT_WORDS = frozenset(
 )
 _LONGEST_WORD = 4
 _LEAST_LABEL, _LEAST_IN_CAPITALS = 8, 4
-_LEAST_DIGITS = {"postal_code": 2, "vehicle": 1, "driving_license": 4, "passport": 4, "bank_account": 7}
+_LEAST_DIGITS = {
+    "postal_code": 2,
+    "vehicle": 1,
+    "driving_license": 4,
+    "passport": 4,
+    "bank_account": 7,
+    "serial": 3,
+}
 _LONGEST_SHORT = {"postal_code": 10, "vehicle": 18}
 # Plates and postal codes are told from counts by their letters, or by having as many digits as those have.
-_PLATE = re.compile(rb"(?=[^A-Z]*[A-Z])[A-Z0-9 -]+|[0-9]{13}")
+_PLATE = re.compile(
+    rb"(?!(?:BMW|VW|MAN|DAF|KIA|SEAT|MINI|AUDI|FORD|FIAT|OPEL)[ -])(?=[^A-Z]*[A-Z])[A-Z0-9 -]+|[0-9]{13}"
+)
 _POSTAL = re.compile(
     rb"[0-9]{4,5}(?:-[0-9]{4})?|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{3} ?[0-9]{2}|[0-9]{6}|[A-Z]{1,3}[0-9][A-Z0-9 -]{1,6}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}-[0-9]{4,5}|[0-9]{5}-[0-9]{3}"
 )
-# Words that also speak of machines and settings: what follows must be as long as only papers' numbers are.
+# Behind words that also speak of machines and settings, numbers must be as long as only papers' are.
 _LEAST_LOOSE = 8
-_LOOSE = frozenset(
-    b"policy member subscriber provider claim group approval insurance billing pharmacy medication referring referral infusion "
-    b"association account savings checking bank debit tax permit lic registration reg sars pan inn nik nin sss sin nas vid ik dl seria cuenta rekening permis polis conta konto fiscal".split()
-)
+# Letters among the digits make a number of a device: `inverter 7E1508C3-4F`.
+_MIXED = re.compile(rb"(?=[^A-Z]*[A-Z])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9-]{8,24}")
+_THINGS, _PAPERS = "loose", "papers"
 # `policy 2005.13.39-5ubuntu39`: groups behind points, and a word among them.
 _VERSION = re.compile(rb"[0-9]{1,4}(?:\.[0-9]{1,4}){1,3}(?:[-+~][0-9]{0,4}|\.)[a-z]{2,12}")
+# A set and one of it, as Kubernetes names what it runs: `scanner-7d9c5f6b44-2mx8p`.
+_POD = re.compile(rb"(?=[0-9]{0,9}[a-z])[0-9a-z]{7,10}-(?=[0-9]{0,4}[a-z])[0-9a-z]{5}(?![0-9a-z])")
 # Papers whose numbers hold groups of letters alone: `CV21 KXP`. Elsewhere those are the next word of a line.
 _LETTERED = frozenset(("vehicle", "postal_code", "passport", "driving_license"))
 _SHAPES = {"vehicle": _PLATE, "postal_code": _POSTAL}
@@ -96,14 +104,30 @@ _SHAPES = {"vehicle": _PLATE, "postal_code": _POSTAL}
 
 def is_loose(word: str) -> bool:
     """Whether a word for a paper speaks of machines, settings and sums as often."""
-    return word.lower().encode() in _LOOSE
+    return word.lower() in _loose()
 
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, tuple[str, ...]]:
     """The words for each kind of paper, lower case."""
     told = word_table("papers.toml").items()
-    return {kind: tuple(phrase.strip() for phrase in text.split(",")) for kind, text in told}
+    return {kind: _listed(text) for kind, text in told if kind != _THINGS}
+
+
+@lru_cache(maxsize=1)
+def things() -> dict[str, tuple[str, ...]]:
+    """Words for a thing, or for what was agreed on, that its number may follow."""
+    told = word_table("papers.toml")[_THINGS].items()
+    return {kind: _listed(text) for kind, text in told if kind != _PAPERS}
+
+
+@lru_cache(maxsize=1)
+def _loose() -> frozenset[str]:
+    return frozenset(_listed(word_table("papers.toml")[_THINGS][_PAPERS]))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.split(","))
 
 
 @lru_cache(maxsize=1)
@@ -132,6 +156,17 @@ def _is_no_number(match: re.Match[bytes]) -> bool:
     return match.end(1) == match.start(2) and _SMALL.search(match[2]) is not None
 
 
+def _is_long(number: bytes, digits: int) -> bool:
+    """Whether only papers and devices have such a number, so that a word of many meanings suffices before it."""
+    if digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()):
+        return _MIXED.fullmatch(number) is not None
+    return _VERSION.match(number) is None and _POD.search(number) is None
+
+
+def _is_written(word: bytes, among: frozenset[str]) -> bool:
+    return word.decode("utf-8", "replace").lower().replace("_", " ") in among
+
+
 def _is_no_paper(match: re.Match[bytes]) -> bool:
     return (
         _DATE.fullmatch(match[2]) is not None
@@ -153,15 +188,14 @@ def _written(words: tuple[str, ...]) -> list[bytes]:
 def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
     shape = _SHAPES.get(kind)
+    loose = _loose().union(things().get(kind, ()))
 
     def accept(match: re.Match[bytes]) -> bool:
         number = match[2]
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
         if digits < least or len(number) > longest or _is_no_paper(match):
             return False
-        if match[1].lower() in _LOOSE and (
-            digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()) or _VERSION.match(number)
-        ):
+        if not _is_long(number, digits) and _is_written(match[1], loose):
             return False
         return shape is None or shape.fullmatch(number) is not None
 
@@ -193,13 +227,16 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
 
 
 def _told(kind: str) -> Iterator[str]:
-    """The words for a paper, and those labels of forms for it that are long enough to name nothing else."""
-    yield from phrases()[kind]
+    """The words for a paper or a thing, and those labels of forms that are long enough to name nothing else."""
+    yield from phrases().get(kind, ())
+    yield from things().get(kind, ())
     labels = word_table("labels.toml").get(kind, {}).get("labels", "")
     for label in map(str.strip, labels.split(",")):
         least = _LEAST_IN_CAPITALS if label.isupper() else _LEAST_LABEL
-        if len(label.encode()) >= least and label.lower() not in phrases()[kind]:
+        if len(label.encode()) >= least and label.lower() not in phrases().get(kind, ()):
             yield label.lower()
 
 
-RULES: tuple[Rule, ...] = tuple(_rule(kind, tuple(dict.fromkeys(_told(kind)))) for kind in phrases())
+RULES: tuple[Rule, ...] = tuple(
+    _rule(kind, tuple(dict.fromkeys(_told(kind)))) for kind in dict.fromkeys((*phrases(), *things()))
+)

@@ -43,5 +43,14 @@ RULES: tuple[Rule, ...] = (
     # The second track of a card (ISO 7813): its number, when it ends, what the bank wrote.
     rule("card", rb"(?<![0-9A-Za-z])([0-9]{13,19}[=D][0-9]{7,24})(?![0-9A-Za-z])", group=1),
     # A charging point, where one speaks with those that run it.
-    rule("serial", rb"\b(?:CP|EVSE|charge ?point|charging station|[Cc]hargeBox)[ :=#]{1,3}([A-Z][A-Z0-9]{1,12}(?:[-_*][A-Z0-9]{1,12}){1,4})(?![A-Za-z0-9])", accept=_charger, group=1),
+    rule("serial", rb"\b(?:CP|EVSE|(?i:charge ?point|charging station|chargebox|evseid))[ :=#]{1,3}([A-Z][A-Z0-9]{1,12}(?:[-_*][A-Z0-9]{1,12}){1,4})(?![A-Za-z0-9])", accept=_charger, group=1),
+    rule("serial", rb"(?<![A-Za-z0-9*])[A-Z]{2}\*[A-Z0-9]{3}\*E[A-Z0-9*]{2,30}(?![A-Za-z0-9*])"),
+    # Containers of ships (ISO 6346), and what an observation in a hospital says of its device (HL7).
+    rule("serial", rb"(?<![A-Za-z0-9])[A-Z]{3}U ?[0-9]{6}[ -]?[0-9](?![A-Za-z0-9])"),
+    rule("serial", rb"^OBX\|[0-9]{1,4}\|[A-Z]{2}\|[^|\r\n]{0,60}(?:_SN|[Ss]erial|_ID)[^|\r\n]{0,60}\|[^|\r\n]{0,20}\|([A-Za-z0-9-]{5,40})(?=\||\s|$)", accept=_charger, group=1),
+    # Terminals that take cards, networks of homes (Z-Wave) and what leads them (Zigbee).
+    rule("serial", rb"\bTID[ :=#]{1,2}([0-9]{8})(?![0-9A-Za-z])", group=1),
+    rule("serial", rb"(?i)\b(?:home ?id|zigbee|coordinator|ieee)(?: address| id)?[ :=]{1,2}(0x[0-9a-f]{3,16})(?![0-9A-Za-z])", group=1),
+    # What printers and parts of switches say of their numbers, by name or by place (RFC 3805, RFC 6933).
+    rule("serial", rb"(?:43\.5\.1\.1\.17|47\.1\.1\.1\.1\.11|[Ss]erialNum(?:ber)?)(?:\.[0-9]{1,6}){0,4} = STRING: \"?([A-Za-z0-9][A-Za-z0-9-]{4,40})(?![A-Za-z0-9])", accept=_charger, group=1),
 )  # fmt: skip

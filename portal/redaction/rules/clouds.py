@@ -1,0 +1,38 @@
+"""Who is at a cloud and what is whose there, by the ids that clouds give: roles, keys, accounts, projects, clusters."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+
+from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.rule import Rule, rule
+from portal.redaction.rules.values import has_digit
+
+_LEAST = 5
+
+
+def _named(match: re.Match[bytes]) -> bool:
+    """Whether what is called so has a name that tells whose it is."""
+    name = match[1].rpartition(b"/")[2]
+    return len(name) >= _LEAST and is_unknown(name)
+
+
+def _digit(match: re.Match[bytes]) -> bool:
+    return has_digit(match[1])
+
+
+RULES: tuple[Rule, ...] = (
+    # Roles and keys of Amazon, where the name is a part of whose they are.
+    rule("cloud_account", rb"\b(arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]{2,128})", accept=_named, group=1),
+    rule("cloud_account", rb"\barn:aws[a-z-]{0,10}:kms:[a-z0-9-]{1,20}:[0-9]{12}:key/[0-9a-z-]{36,40}(?![0-9A-Za-z-])"),
+    # Who pays at Google, stores of Microsoft, clusters of Databricks, accounts of Snowflake and of OVH.
+    rule("cloud_account", rb"(?<![0-9A-Za-z-])(?=[0-9-]{0,19}[A-F])[0-9A-F]{6}(?:-[0-9A-F]{6}){2}(?![0-9A-Za-z-])"),
+    rule("cloud_account", rb"\baz storage account\b[^\r\n]{0,200}? (?:-n|--name) ([a-z0-9]{3,24})(?![a-z0-9])", accept=_named, group=1),
+    rule("cloud_account", rb"--account-name[ =]['\"]?([a-z0-9]{3,24})(?![a-z0-9])", accept=_named, group=1),
+    rule("cloud_account", rb"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{6}-(?=[a-z]{0,8}[0-9])(?=[0-9]{0,8}[a-z])[a-z0-9]{8}(?![0-9A-Za-z-])"),
+    rule("cloud_account", rb"(?<![0-9A-Za-z.-])[a-z]{2}[0-9]{5}\.(?:eu|us|ap|ca|sa|me|af)-[a-z]{4,12}-[0-9](?![0-9])"),
+    # Who pays by Stripe, and who signs in by Auth0.
+    rule("cloud_account", rb"(?<![0-9A-Za-z_])(?:acct|cus|sub|pm|card|ba|src|seti|pi|ch|si)_(?=[A-Za-z]{0,26}[0-9])[A-Za-z0-9]{14,27}(?![0-9A-Za-z_])"),
+    rule("account", rb"(?<![0-9A-Za-z_-])(?:auth0|google-oauth2|oauth2|samlp|waad|windowslive|adfs)\|[A-Za-z0-9._@|-]{6,80}"),
+    rule("cloud_account", rb"(?<![0-9A-Za-z.-])[a-z]{2}[0-9]{4,7}-ovh(?![0-9A-Za-z-])"),
+)  # fmt: skip

@@ -221,7 +221,13 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     )
     eastern = b"|".join(one for one in written if _EASTERN.match(one))
     gate = (
-        rb"(?:" + _BEFORE + rb"(?i:" + either + rb")" + (rb"|" + eastern if eastern else b"") + rb")(?s:.*)[0-9]"
+        rb"(?:"
+        + _BEFORE
+        + rb"(?i:"
+        + either
+        + rb")"
+        + (rb"|" + eastern if eastern else b"")
+        + rb")(?s:.*)[0-9]"
     )
     return Rule(Expression(pattern), ((2, kind),), accept, gate)
 

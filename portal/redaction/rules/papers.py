@@ -185,21 +185,8 @@ def _written(words: tuple[str, ...]) -> list[bytes]:
     return [re.escape(word.encode()).replace(rb"\ ", rb"[ _-]") for word in longest]
 
 
-def _rule(kind: str, words: tuple[str, ...]) -> Rule:
-    least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
-    shape = _SHAPES.get(kind)
-    loose = _loose().union(things().get(kind, ()))
-
-    def accept(match: re.Match[bytes]) -> bool:
-        number = match[2]
-        digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
-        if digits < least or len(number) > longest or _is_no_paper(match):
-            return False
-        if not _is_long(number, digits) and _is_written(match[1], loose):
-            return False
-        return shape is None or shape.fullmatch(number) is not None
-
-    written = _written(words)
+def _asked(kind: str, written: list[bytes]) -> tuple[bytes, bytes]:
+    """The pattern for these words with a number behind them, and its gate."""
     either = b"|".join(written)
     lettered = (
         _NUMBER
@@ -229,6 +216,24 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         + (rb"|" + eastern if eastern else b"")
         + rb")(?s:.*)[0-9]"
     )
+    return pattern, gate
+
+
+def _rule(kind: str, words: tuple[str, ...]) -> Rule:
+    least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
+    shape = _SHAPES.get(kind)
+    loose = _loose().union(things().get(kind, ()))
+
+    def accept(match: re.Match[bytes]) -> bool:
+        number = match[2]
+        digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
+        if digits < least or len(number) > longest or _is_no_paper(match):
+            return False
+        if not _is_long(number, digits) and _is_written(match[1], loose):
+            return False
+        return shape is None or shape.fullmatch(number) is not None
+
+    pattern, gate = _asked(kind, _written(words))
     return Rule(Expression(pattern), ((2, kind),), accept, gate)
 
 

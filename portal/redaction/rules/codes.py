@@ -9,43 +9,45 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.doors import PICKED_UP_WITH
 from portal.redaction.rules.rule import Expression, Rule, rule, spelled
 
 _FAR, _NEAR, _MOST = 64, 56, 8
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./-])"
 _CODE = spelled(
-    "code|codes|codice|codici|código|códigos|codigo|codul|cod|codurile|kod|kodu|kode|kody|koden|koodi|kód|kódy|kódja|код|коды|кодове|κωδικός|kods|kodas|šifra|combination|combo|kombination|combinaison|combinazione|combinación"
+    "code|codes|codice|codici|código|códigos|codigo|codul|cod|koodilla|codurile|kod|kodu|kode|kody|koden|koodi|kód|kódy|kódja|код|коды|кодове|κωδικός|kods|kodas|šifra|combination|combo|kombination|combinaison|combinazione|combinación"
 )
 # What needs no word beside it, alone or in one with what it opens.
 _OWN = (
     spelled(
-        "pin|pins|pin code|pin-code|pincode|pin-kod|pinkod|pinkode|pin-koodi|pin kód|codice pin|code pin|código pin|cod pin|kod pin|пин|пин-код|puk|puk-code|otp|passcode|digicode|"
+        "pin|pins|pin code|pin-code|pincode|pin-kod|pinkod|pinkode|pin-koodi|pin kód|pin-je|pinje|codice pin|code pin|código pin|cod pin|kod pin|пин|пин-код|puk|puk-code|otp|passcode|digicode|"
         "türcode|torcode|alarmcode|tresorcode|zugangscode|zutrittscode|notfallcode|servicecode|techniker-code|technikercode|errichtercode|sicherheitscode|bestätigungscode|freischaltcode|entsperrcode|einmalcode|wiederherstellungscode|aktivierungscode|"
         "deurcode|poortcode|kluiscode|toegangscode|noodcode|herstelcode|verificatiecode|bevestigingscode|dörrkod|dörrkoden|portkod|portkoden|larmkod|larmkoden|reservkod|reservkoden|engångskod|engångskoden|säkerhetskod|säkerhetskoden|verifieringskod|verifieringskoden|"
         "dørkode|dørkoden|adgangskoden|alarmkode|alarmkoden|engangskode|engangskoden|sikkerhetskode|bekreftelseskode|bekræftelseskode|ovikoodi|hälytyskoodi|varmistuskoodi|kertakäyttökoodi|vahvistuskoodi|kapukód|ajtókód|riasztókód|belépőkód"
     )
-    + rb"|(?-i:TAN|mTAN)"
+    + rb"|(?-i:TAN|mTAN)|"
+    + PICKED_UP_WITH
 )
 _THING = spelled(
     "door|gate|alarm|safe|garage|lockbox|keybox|key box|key safe|key cabinet|locker|barrier|entrance|lobby|lift|keypad|padlock|lock|vault|plant room|server room|alarm panel|"
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
-    "двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+    "sms|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
 )
 # What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
 _PURPOSE = spelled(
     "access|entry|unlock|security|verification|confirmation|login|sign-in|signin|one-time|one time|single-use|backup|recovery|rescue|emergency|service|installer|install|engineer|technician|master|pairing|activation|authenticator|disarm|arming|reset|"
     "accès|d'accès|secours|déblocage|déverrouillage|vérification|validation|confidentiel|télémaintenance|parental|technicien|acceso|desbloqueo|verificación|recuperación|seguridad|técnico|acesso|desbloqueio|verificação|recuperação|segurança|"
     "accesso|sblocco|verifica|recupero|sicurezza|tecnico|serwisowy|dostępu|odblokowania|weryfikacyjny|potwierdzający|jednorazowy|zapasowy|servisní|přístupový|ověřovací|záložní|jednorázový|servisný|prístupový|overovací|"
-    "acces|verificare|deblocare|siguranță|giriş|doğrulama|onay|güvenlik|kurtarma|сервисный|одноразовый|резервный|доступа|подтверждения|проверочный|ellenőrző|megerősítő|belépési|biztonsági"
+    "acces|verificare|deblocare|siguranță|giriş|doğrulama|onay|güvenlik|kurtarma|сервисный|одноразовый|резервный|доступа|подтверждения|проверочный|ellenőrző|megerősítő|belépési|biztonsági|μίας χρήσης|μιας χρήσης|colis|retrait|retiro|recogida|ritiro"
 )
 _ADJOINS = "(?:[ -]|,? (?:de|di|do|da|des|du|del|della|d'|für|for|zum|till|til|dla|pentru|la|van|voor|от|для|к|на) ?)?".encode()
 # Other codes, which say what something is or how it ended.
 _OTHER = re.compile(
     _BEFORE
     + rb"(?i:error|exit|status|return|returned|response|http|fault|reason|result|event|product|article|item|zip|post|postal|country|area|dial|dialling|colou?r|discount|promo|voucher|coupon|tax|vat|tva|currency|source|bar|qr|fail\w*|reject\w*|denied|timeout|refus\w*|exception|sort|branch|swift|"
-    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|review|gpio|header|connector|board|retries|attempts|remaining|wrong|invalid|incorrect)"
+    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|review|gpio|header|connector|board|listens|listening|retries|attempts|remaining|wrong|invalid|incorrect)"
     rb"(?![A-Za-z])"
 )
 _ENDS = re.compile(rb"[.!?;](?:\s|$)|[\r\n]|://")
@@ -60,7 +62,7 @@ _SHAPE = re.compile(
 # What stands right before a number that is no code.
 _NUMBER_OF = re.compile(
     _BEFORE
-    + rb"(?i:room|ext|extension|tel|phone|order|ticket|case|page|line|port|version|since|until|in|on|at|by|card|step|model|seit|bis|depuis|zimmer|raum|salle|lot|id|nr|no|item|art|year|dal|desde|kl|o|v|w|od|user|account|session|the last|first|after|before|within)\.? $"
+    + rb"(?i:room|ext|extension|tel|phone|order|ticket|case|page|line|port|version|since|until|in|at|by|card|step|model|seit|bis|depuis|zimmer|raum|salle|lot|id|nr|no|item|art|year|dal|desde|kl|od|user|account|session|the last|first|after|before|within)\.? $"
 )
 _NEXT = re.compile(
     rb"(?:, | / | )(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|og|en|of|then|dann|puis|luego|poi|now|jetzt|ora|ahora|agora|maintenant|nu|teraz) )?(?:(?:is|ist|est|es|\xc3\xa8|\xc3\xa9|now) )?(?:now )?"
@@ -99,6 +101,9 @@ def _unlike(line: bytes, start: int, place: int) -> bool:
     )
 
 
+_OF = "(?i: (?:for|to|of|on|für|zum|zur|vom|am|de|du|des|del|della|do|da|para|pour|per|van|voor|till|til|på|do|od|k|ke|na|pentru|la|от|для|к|на))".encode()
+_IS = rb"(?i:[ ]?[:=]| (?:is|was|ist|lautet|war|est|es|era|\xc3\xa9|\xc3\xa8|to|jest|je|er|\xc3\xa4r|on|este)(?: (?:now|still|jetzt|nun|maintenant|ahora|agora|ora|nu|teraz|nyt))?) "
+_NO_OTHER = rb"(?<!exit )(?<!error )(?<!status )(?<!return )(?<!source )(?<!country )(?<!area )(?<!product )(?<!post )(?<!zip )"
 _WORD = rb"(?: [^\s.;:!?()=\[\]{}]{1,16})"
 RULES: tuple[Rule, ...] = (
     _Told(Expression(_BEFORE + rb"(?i:" + _OWN + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
@@ -106,11 +111,16 @@ RULES: tuple[Rule, ...] = (
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _WORD + rb"{0,4}? (?:[dl]'|dell')?(?i:" + _THING + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _PURPOSE + rb")[ -](?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _ADJOINS + rb"(?i:" + _PURPOSE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    # What opens something that few have, where a sentence says so: `koden til medicinskabet er 7714`.
+    rule("password", _BEFORE + _NO_OTHER + rb"(?i:" + _CODE + rb")" + _OF + rb"(?: (?!(?i:error|erreur|fehler|fel|feil|country|pays|land|article|product)[a-z]{0,2} )[^\s.,;:!?()=\[\]{}0-9]{1,24}){1,3}" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:enter|use|type|saisissez|geben sie|inserisci|introduce|insira) (?:(?i:the|this|your|le|den|il|el|o) )?(?i:" + _CODE + rb"):? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,5}(?:-[A-Z0-9]{3,5}){1,4}|[0-9]{6,8})(?![0-9A-Za-z-])", group=1),
+    rule("password", rb"(?i:\bhost key):? ([0-9]{6})(?! ?bit|[0-9A-Za-z.-])", group=1),
+    rule("password", "(?:密码|密碼|暗証番号|パスワード|비밀번호|비번)(?:改成|改为|改為|换成|換成|变成|是|를|가|는|은)?(?:了)?[：: ]{0,2}".encode() + rb"([0-9]{3,10}[#*])", group=1),
     # A cabinet for keys needs no word for a code, nor does what somebody opens with it; digits with a cross are nothing else.
     rule("password", _BEFORE + rb"(?i:" + spelled("key ?box|key safe|lockbox|key cabinet|boîte à clés|schlüsselkasten|schlüsseltresor|schlüsselsafe|sleutelkluis|sleutelkastje|nyckelskåp|nyckelskåpet|nøkkelboks|nøkkelboksen|nøgleboks|nøgleboksen|skrzynka na klucze|schránka na klíče|caja de llaves|cassetta chiavi|cassetta delle chiavi|avainkaappi") + rb")" + _WORD + rb"{0,4}[,:]? ([#*]?[0-9]{4,8}[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,4} (?i:" + spelled("wants|opens with|hat jetzt|öffnet mit|öffnet sich mit|öppnas med|åpnes med|åbnes med|s'ouvre avec|se abre con|abre com|si apre con|opent met|otevírá se|otwiera się") + rb") ([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:safe|coffre|tresor|cassaforte|caja fuerte|cofre|kluis|sejf|trezor|kassask\xc3\xa5p(?:et)?|seif|\xd1\x81\xd0\xb5\xd0\xb9\xd1\x84)" + _WORD + rb"{0,4}:? ([0-9]{2}(?:-[0-9]{2}){2,3})(?![0-9A-Za-z-])", group=1),
-    rule("password", _BEFORE + rb"(?i:" + _CODE + rb"|alarm|door|gate)(?![A-Za-z])[^\r\n#]{0,56}? ([0-9]{3,8}#)(?![0-9A-Za-z])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _CODE + rb"|alarm|alarmen|alarmu|door|gate|poort)(?![A-Za-z])[^\r\n#]{0,56}? ([0-9]{3,8}#)(?![0-9A-Za-z])", group=1),
     # What somebody was sent to come in with: `the text message said 481 220`.
     rule("password", _BEFORE + rb"(?i:" + spelled("text message|sms|authenticator|authenticator app|the app|die app|l'appli|la app|l'app") + rb")(?: (?i:that|which|i got|from the bank))?(?: (?i:says?|said|shows?|showed|gave(?: me)?|sent(?: me)?|zeigt|sagte|affiche|dit|dice|muestra|mostra|visade|viser|pokazuje|ukazuje))[: ]{1,2}([0-9]{6,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.,:][0-9])", group=1),
     # Somebody's second factor, as programs ask for it: `"variables":{"input":{"code":"118204","newPass":…`.

@@ -37,8 +37,8 @@ _RUN_TOGETHER = spelled(
     "kapı kodu|kapı şifresi|alarm kodu|alarm şifresi|kasa şifresi|bina kodu|garaj kodu"
 )
 # What somebody shows to be handed a parcel or a paper.
-_PICKED_UP_WITH = spelled(
-    "pickup code|pick-up code|collection code|kod odbioru|abholcode|abholnummer|code de retrait|código de recogida|código de retirada|código de levantamento|codice di ritiro|ophaalcode|afhaalcode|"
+PICKED_UP_WITH = spelled(
+    "votre code colis|code colis|pickup code|pick-up code|collection code|kod odbioru|abholcode|abholnummer|code de retrait|código de recogida|código de retirada|código de levantamento|codice di ritiro|ophaalcode|afhaalcode|"
     "upphämtningskod|hämtningskod|hentekode|afhentningskode|noutokoodi|kód pro vyzvednutí|výdejní kód|kód na vyzdvihnutie|átvételi kód|código de entrega|код получения|teslim kodu|kod za preuzimanje"
 )
 _IS = rb"(?:[ ]?[:=]| (?:is|was|ist|lautet|war|est|es|era|\xc3\xa9|\xc3\xa8|to|jest|je|er|\xc3\xa4r|on|are)(?: (?:now|still|currently|jetzt|derzeit|aktuell|nun|maintenant|ahora|agora|ora|nu|teraz|te\xc4\x8f|nyt|n\xc3\xa5))?:?|,| \xe2\x80\x93| -) "
@@ -58,7 +58,7 @@ def _of_digits(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + _NOT_OF_PROGRAMS + rb"(?i:" + _CODES + rb")(?i: (?:" + _OF + rb")" + _ARTICLE + rb") (?:[dl]'|dell')?(?i:" + _THINGS + rb")(?: [a-z\x80-\xff]{1,16}){0,2}?(?:" + _IS + rb"| (?=[0-9]{4,8}[^0-9A-Z]))" + _CODE, accept=_of_digits, group=1),
-    rule("password", _BEFORE + rb"(?i:" + _RUN_TOGETHER + rb"|" + _PICKED_UP_WITH + rb")(?:" + _IS + rb"| )" + _CODE, accept=_of_digits, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _RUN_TOGETHER + rb"|" + PICKED_UP_WITH + rb")(?:" + _IS + rb"| )" + _CODE, accept=_of_digits, group=1),
     rule("password", _BEFORE + rb"(?i:safe|lock|padlock|vault|locker|tresor|schloss|coffre|kluis)(?:'s)? (?i:combination|combo|kombination|combinaison|combinatie)(?:" + _IS + rb"| )([0-9]{1,2}(?:[ -]{1,3}[0-9]{1,2}){2,3})(?![0-9A-Za-z]|[.,:-][0-9])", group=1),
     rule("password", _DENSE + rb"([#*]?[0-9]{3,10}[#*]?)(?![0-9A-Za-z])", group=1),
 )  # fmt: skip

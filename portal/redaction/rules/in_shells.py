@@ -44,6 +44,13 @@ def _set(match: re.Match[bytes]) -> bool:
     return told and not is_placeholder(value) and not is_said(value) and not _ABOUT.search(match[0])
 
 
+def _words_by_hand(match: re.Match[bytes]) -> bool:
+    """Several words in quotes, one with a capital behind the first sign or a digit: `password "Tern 3 North"`."""
+    words = match[1].split()
+    told = has_digit(match[1]) or any(word[:1].isupper() for word in words[1:])
+    return len(words) > 1 and told and not any(is_said(word) for word in words)
+
+
 def _pair(match: re.Match[bytes]) -> bool:
     secret = match["password"]
     signed = re.search(rb"[^A-Za-z.?!:]", secret) is not None
@@ -67,10 +74,19 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)\bConvertTo-SecureString(?: -(?:AsPlainText|String|Force)){0,3} '([^'\r\n]{2,128})'", accept=_real, group=1),
     rule("password", rb"(?i)^[ \t]{0,8}option (?:key[0-9]?|psk|sae_password|password|passwd|secret|auth_secret|acct_secret|priv_key_pwd|pin|pincode|private_key|preshared_key|wpa_psk) '([^'\r\n]{3,128})'", accept=_real, group=1),
     rule("password", rb"(?i)\buser-secrets set \"?[A-Za-z0-9:._-]{1,120}(?:password|pwd|secret|key|token|pin|connectionstring)\"? \"([^\"\r\n]{3,512})\"", accept=_real, group=1),
+    rule("password", rb"<<< ?[\"']?([^\s\"'<>$]{4,128})", accept=_made, group=1),
+    rule("password", rb"(?i)\bsigntool\b[^\r\n]{0,300}? /p [\"']?([^\s\"']{3,128})", accept=_real, group=1),
+    rule("password", rb"(?i)--name [a-z0-9_]{0,60}(?:pass|pw|pwd|password|secret|token|key) --value [\"']?([^\s\"']{3,512})", accept=_real, group=1),
+    rule("password", rb"\{\$[A-Z0-9_.]{0,60}(?:COMMUNITY|PASS|PASSWORD|SECRET|TOKEN|PSK|KEY)[A-Z0-9_.]{0,20}\} ?(?:=>|=|:) ?([^\s\"']{3,256})", accept=_real, group=1),
+    parts(rb"(?i:sasl|LoginModule|plain)[^\r\n]{0,200}?\buser_(?P<account>[A-Za-z0-9_.-]{1,64})=\"(?P<password>[^\"\r\n]{3,128})\""),
+    rule("token", rb"\bresponse=\"([0-9a-f]{32,128})\"", group=1),
+    rule("password", rb"(?i:\bluks)[^\r\n]{0,24}? ([a-z]{3,16}(?:-[a-z]{3,16}){2,6})(?![A-Za-z0-9-])", group=1),
+    rule("password", rb"(?i:" + SECRET_WORDS + rb") \"([^\"\r\n]{4,64})\"", accept=_words_by_hand, group=1),
     # A change of a password as a log tells it: `action=pwreset old=Heron-5 new=Tern&Reed`.
     parts(rb"(?i)\b(?:pw|pwd|pass|password|passwd|credential)[a-z_]{0,10}[^\r\n]{0,80}?\bold[a-z_]{0,6}=\"?(?P<password>[^\s\",;]{3,64})\"?,? (?:[a-z_]{2,12}=[^\s]{1,40} )?new[a-z_]{0,6}=\"?(?P<password2>[^\s\",;]{3,64})"),
     # Somebody whom every device has, and what only that one takes: `http login admin/opal-44`, `it wants admin and Opal-6`.
     rule("password", rb"(?i:\b(?:log ?in|logon|sign ?in|access|zugang|acc\xc3\xa8s|acceso|accesso|acesso|web|gui|http|https|ssh|telnet|console|konsole|rdp|vnc|ftp)[: ]{1,2}(?:is |ist |with |as |via )?)" + _EVERYBODY + rb" ?[/:] ?" + _VALUE, accept=_made, group=1),
+    rule("password", rb"[:,(] ?" + _EVERYBODY + rb" / " + _VALUE, accept=_made, group=1),
     rule("password", rb"(?i:\b(?:wants|takes|asks for|needs|with|as|mit|als|avec|con|com|used|use)) " + _EVERYBODY + rb" (?i:and|with|und|mit|et|avec|y|con|e|com) " + _VALUE, accept=_made, group=1),
     rule("password", rb"(?i:\b(?:telnet|ssh|vnc|rdp|web|enable|console|bios|ilo|idrac|ipmi|teamviewer [0-9 ]{7,14},?|anydesk [0-9 ]{7,14},?|rustdesk [0-9 ]{7,14},?|anydesk unattended) ?(?:pass|pw|pwd|password)?)[ :=]{1,2}" + _VALUE, accept=lambda match: _by_lot(match) or looks_secret(match[1].rstrip(b".")), group=1),
     rule("password", rb"(?<![A-Za-z0-9\x80-\xff_.-])(?i:pass|pw|pwd|" + SECRET_WORDS + rb") ([A-Za-z0-9]{6,16})(?=[\s.,;)]|$)", accept=_by_lot, group=1),
@@ -81,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     # Whom a directory knows and what that one binds with: `uid=sync,ou=apps,o=firm / Opal_noir3`.
     rule("password", rb"(?i:\b(?:uid|cn|ou|dc|o)=)[^\s,]{1,64} / ([^\s\"'<>|;,()]{4,64})", accept=_made, group=1),
     # Of a wireless network: `the key for it is tidewatch77`, `Wi-Fi Depot-5G, ключ teremok77`, `Wi-Fiのキーは「kumo77」`.
-    rule("password", rb"(?i:\b(?:wlan|wi-?fi|ssid|hotspot)\b)[^\r\n]{0,60}?(?i:\b(?:key|password|pass|pw|code|schl\xc3\xbcssel|cl\xc3\xa9|clave|chiave|chave|senha|sleutel|klucz|has\xc5\x82o|heslo|kl\xc3\xad\xc4\x8d|nyckel|n\xc3\xb8kkel|kulcs|avain|\xc5\x9fifre|parola)|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c)(?: (?:for|of|to|von|f\xc3\xbcr|pour|de|do|k|od) [^\s]{1,16}){0,2}(?: (?:is|ist|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|je|to|jest|este|on))?:? [\"'\xc2\xab]{0,2}([A-Za-z0-9][^\s\"',;\xc2]{7,62})", accept=_made, group=1),
+    rule("password", rb"(?i:\b(?:wlan|wi-?fi|ssid|hotspot)\b)[^\r\n]{0,60}?(?i:\b(?:key|password|pass|pw|code|koden|kode|kod|schl\xc3\xbcssel|cl\xc3\xa9|clave|chiave|chave|senha|sleutel|klucz|has\xc5\x82o|heslo|kl\xc3\xad\xc4\x8d|nyckel|n\xc3\xb8kkel|kulcs|avain|\xc5\x9fifre|parola)|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c)(?: (?:for|of|to|von|f\xc3\xbcr|pour|de|do|k|od) [^\s]{1,16}){0,2}(?: (?:is|ist|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|je|to|jest|este|on))?:? [\"'\xc2\xab]{0,2}([A-Za-z0-9][^\s\"',;\xc2]{7,62})", accept=_made, group=1),
     rule("password", "(?:キー|パスワード|暗証番号|密码|密碼|비밀번호|키)(?:は|是|为|為|는|은)?[:： ]{0,2}(?:「|『|“)".encode() + rb"([!-~]{4,64})" + "(?:」|』|”)".encode(), group=1),
     rule("password", rb"(?i)\b(?:new|old|other|temporary|temp|first|second|right|correct) one (?:should be|shall be|will be|would be|must be|was set to|is set to) [\"'`]?([^\s\"'`<>|;|()]{5,64})", accept=lambda match: looks_secret(match[1].rstrip(b".?")), group=1),
     rule("account", rb"(?<![A-Za-z\x80-\xff])(?i:" + SECRET_WORDS + "|parolă".encode() + rb") (?:[a-z\x80-\xff]{3,12} )?(?i:pentru|for|f\xc3\xbcr|pour|para|per|dla|pro|till|for|voor) ([a-z][a-z0-9._-]{2,40})(?=: )", accept=lambda match: is_account(match[1]) and is_unknown(match[1]), group=1),

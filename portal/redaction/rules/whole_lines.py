@@ -17,6 +17,8 @@ _REST_OF_ONE = re.compile(
     rb"(?=[\"'`<>|&(){}\[\]])(?![^\s]{0,160}[;&,?][A-Za-z_])[^\s=]{1,64}(?=[ \t]{0,4}\r?\n?$)"
 )
 _SMALL_WORDS = re.compile(rb"[a-z]{2,20}(?: (?:[a-z]{2,20}|[0-9]{1,4})){2,11}")
+# A name and a number, as somebody makes a secret of two words: `Heron 4`, `Kuh Nr 12`.
+_NUMBERED_WORDS = re.compile(rb"[A-Z][a-z\x80-\xff]{2,20}(?: [A-Z][a-z\x80-\xff]{1,12})? [0-9]{1,4}[!?.]?")
 _SHORT_SECRET = re.compile(
     rb"(?=[^\s]*[a-z])(?=[^\s]*[A-Z])(?=[^\s]*[0-9])[^\s\"'`<>|,;&(){}\[\]]{12,19}\r?\n?$"
 )
@@ -40,8 +42,9 @@ def with_all_words(line: bytes, match: re.Match[bytes], span: Span) -> Span:
         return span
     words = line[span.start : more.end()]
     small = _SMALL_WORDS.fullmatch(words) is not None and not any(is_said(word) for word in words.split())
+    numbered = _NUMBERED_WORDS.fullmatch(words) is not None
     set_here = match[0].rstrip()[-1:] == b"="
-    return Span(span.start, more.end(), span.kind) if set_here or small else span
+    return Span(span.start, more.end(), span.kind) if set_here or small or numbered else span
 
 
 def is_one_secret(line: bytes, start: int, name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from portal.redaction.rules.long_numbers import is_long
 from portal.redaction.rules.rule import Expression, Rule, spelled
 from portal.redaction.word_tables import word_table
 
@@ -88,15 +89,8 @@ _PLATE = re.compile(
 _POSTAL = re.compile(
     rb"[0-9]{4,5}(?:-[0-9]{4})?|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{3} ?[0-9]{2}|[0-9]{6}|[A-Z]{1,3}[0-9][A-Z0-9 -]{1,6}|[0-9]{4} ?[A-Z]{2}|[A-Z]{1,2}-[0-9]{4,5}|[0-9]{5}-[0-9]{3}"
 )
-# Behind words that also speak of machines and settings, numbers must be as long as only papers' are.
-_LEAST_LOOSE = 8
-# Letters among the digits make a number of a device: `inverter 7E1508C3-4F`.
-_MIXED = re.compile(rb"(?=[^A-Z]*[A-Z])(?=(?:[^0-9]*[0-9]){5})[A-Z0-9-]{8,24}")
 _THINGS, _PAPERS = "loose", "papers"
-# `policy 2005.13.39-5ubuntu39`: groups behind points, and a word among them.
-_VERSION = re.compile(rb"[0-9]{1,4}(?:\.[0-9]{1,4}){1,3}(?:[-+~][0-9]{0,4}|\.)[a-z]{2,12}")
-# A set and one of it, as Kubernetes names what it runs: `scanner-7d9c5f6b44-2mx8p`.
-_POD = re.compile(rb"(?=[0-9]{0,9}[a-z])[0-9a-z]{7,10}-(?=[0-9]{0,4}[a-z])[0-9a-z]{5}(?![0-9a-z])")
+"""The table of papers.toml for words of many meanings, and those of them that stand for papers."""
 # Papers whose numbers hold groups of letters alone: `CV21 KXP`. Elsewhere those are the next word of a line.
 _LETTERED = frozenset(("vehicle", "postal_code", "passport", "driving_license"))
 _SHAPES = {"vehicle": _PLATE, "postal_code": _POSTAL}
@@ -154,13 +148,6 @@ def _is_no_number(match: re.Match[bytes]) -> bool:
     if match[2][:4].lower() in {b"ipv4", b"ipv6"}:  # `permit ipv6 2001:db8::/48`
         return True
     return match.end(1) == match.start(2) and _SMALL.search(match[2]) is not None
-
-
-def _is_long(number: bytes, digits: int) -> bool:
-    """Whether only papers and devices have such a number, so that a word of many meanings suffices before it."""
-    if digits < _LEAST_LOOSE - 2 * (number[:1].isalpha()):
-        return _MIXED.fullmatch(number) is not None
-    return _VERSION.match(number) is None and _POD.search(number) is None
 
 
 def _is_written(word: bytes, among: frozenset[str]) -> bool:
@@ -229,7 +216,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
         if digits < least or len(number) > longest or _is_no_paper(match):
             return False
-        if not _is_long(number, digits) and _is_written(match[1], loose):
+        if not is_long(number, digits, kind) and _is_written(match[1], loose):
             return False
         return shape is None or shape.fullmatch(number) is not None
 

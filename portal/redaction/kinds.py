@@ -78,6 +78,7 @@ _ROWS = (
     Kind("driving_license", C.NATIONAL_IDS, 58),
     Kind("health_id", C.NATIONAL_IDS, 58),
     Kind("embedded_file", C.PEOPLE, 30),
+    Kind("identifier", C.ACCOUNTS, 10),
     Kind("customer_term", C.CUSTOMER_TERMS, 70),
 )
 

@@ -31,6 +31,7 @@ from portal.redaction.rules import (
     told_apart,
     towns,
     trades,
+    unnamed,
     watchers,
 )
 from portal.redaction.rules.keys import class_of_key
@@ -179,4 +180,5 @@ RULES: tuple[Rule, ...] = (
     *watchers.RULES,
     *abroad.RULES,
     *other_scripts.RULES,
+    *unnamed.RULES,
 )  # fmt: skip

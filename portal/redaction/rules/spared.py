@@ -18,7 +18,7 @@ _SECRETS = frozenset(("password", "account"))
 _PEOPLE = frozenset(("person",))
 _RANDOM = frozenset(("high_entropy", "token"))
 # What only a number is, and what something that is measured is not.
-NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport", "postal_code"))
+NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport", "postal_code", "identifier"))
 # A word for what is measured, alone or at the end of a name, and in what: `size`, `file_offset`, `durationNanos`.
 _MEASURED_AS = (
     rb"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:size|bytes|capacity|offset|sectors|blocks|duration|timestamp|elapsed|latency|uptime|epoch"
@@ -73,6 +73,9 @@ PLACES: tuple[Spared, ...] = (
     _spared((b" ",), rb"(?<!\S)[0-9]{1,20}+(?:[ \t]{1,12}+[0-9]{1,20}+){7,200}+(?!\S)", NUMBERS),
     _spared((b"SOA",), rb"\bSOA[ \t]{1,8}\S{1,253}[ \t]{1,8}\S{1,253}[ \t]{1,8}[0-9 \t]{9,80}", NUMBERS),
     _spared((b":", b"=", b" "), _MEASURED_AS + rb"\"?[ \t]{0,2}[:= ][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
+    # What one call or one file is followed by, and what all pieces of some goods have in common.
+    _spared((b"race", b"pan", b"vent", b"quest", b"ash", b"tag", b"igest", b"md5", b"MD5", b"print", b"orrelation", b"uild", b"ersion", b"hecksum"), rb"(?i:trace|span|event|request|correlation|hash|etag|digest|md5|fingerprint|build|version|checksum)[A-Za-z._ -]{0,12}[\"']?[:= ]{1,3}[\"'/]?[0-9a-f]{24,39}(?![0-9A-Za-z])", frozenset(("identifier",))),
+    _spared((b"EAN", b"ean", b"GTIN", b"gtin", b"UPC", b"ISBN", b"isbn", b"SKU", b"sku"), rb"(?i:\b(?:ean|gtin|upc|isbn|sku)(?:-?1[234])?)[\"']?[:= ]{1,3}[\"']?[0-9]{12,14}(?![0-9A-Za-z])", frozenset(("identifier",))),
     # Which firmware something runs: `firmware 2409081_000212`.
     _spared((b"irmware", b"IRMWARE"), rb"(?i:\bfirmware(?:[ _-]?(?:version|ver|rev|release|build))?)[\"']?[ :=]{1,3}[\"']?[0-9][0-9._-]{4,40}(?![0-9A-Za-z])", NUMBERS | {"driving_license", "serial", "token"}),
     # Who speaks in what several containers say together, and the first of a set as Kubernetes lists it.

@@ -12,8 +12,21 @@ _KEYS = {
     "version": re.compile(r"(?i)(?:version|firmware|(?<![a-z])schema)(?:[_ .-]?(?:number|no|string))?\Z"),
     # Who writes an event of Windows, and what a program is called at its system.
     "program's id": re.compile(r"(?i)provider[_ .-]?guid\Z"),
+    # What all pieces of some goods have in common.
+    "goods": re.compile(
+        r"(?i)(?<![a-z])(?:ean|gtin|upc|isbn|sku|bar[_ -]?code)(?:[_ .-]?(?:1[234]|code|no|number))?\Z"
+    ),
+    # What one call or one file is followed by.
+    "followed": re.compile(
+        r"(?i)(?:trace|span|request|correlation|event|commit|build|image|e?tag|digest|hash|checksum|md5|fingerprint|revision)"
+        r"[_ .-]?(?:id)?\Z"
+    ),
 }
-_NO_KINDS = {"version": frozenset(("ipv4",)), "program's id": frozenset(("uuid",))}
+_NO_KINDS = {
+    "version": frozenset(("ipv4",)),
+    "program's id": frozenset(("uuid",)),
+    "followed": frozenset(("identifier",)),
+}
 _BRACES = b"{}"
 
 

@@ -30,6 +30,7 @@ _TELLING = frozenset(("password", "token"))
 """A table of two columns is one where both tell and one of them holds secrets: `| Login | Password |`."""
 _LONGEST = 400
 _TITLE = re.compile(rb"(?:[A-Za-z#%@]|[\xc3-\xed][\x80-\xbf]{1,2})[A-Za-z0-9\x80-\xff _./%()#@'-]{0,60}")
+_CODE = re.compile(rb"`[^`|\r\n]{1,80}`")
 _CAPITALS = re.compile(rb"[A-Z#%@][A-Z0-9_/%()#@.-]{0,20}")
 _APART = re.compile(rb"[^ \t\r\n]+(?: [^ \t\r\n]+)*")
 _WORDS = re.compile(rb"[^ \t\r\n]+")
@@ -119,7 +120,7 @@ class Table(NamedTuple):
 
 
 def _is_remark(table: Table, row: bytes) -> bool:
-    return table.logged and row.startswith(b"#")
+    return row.startswith(b"#" if table.logged else b"# ")
 
 
 def _told_beside(row: bytes, sign: bytes) -> Iterator[tuple[int, int, str | None]]:
@@ -172,6 +173,8 @@ def _may_be_titles(line: bytes) -> bool:
 
 
 def _by_sign(text: bytes, sign: bytes) -> Table | None:
+    if sign == b"|" and b"| `" in text and _CODE.sub(b"", text).strip(b" |"):
+        return None  # a row of a table in Markdown: `| `DB_USER` | shop | who signs in |`
     if text.lstrip().startswith(b"||"):  # titles in the notation of Jira, `||Host||Login||`
         text = text.replace(b"||", b"|")
     titles = [title.strip(b" \t\"'`*") for title in text.strip(b" |" if sign == b"|" else b" ").split(sign)]

@@ -108,6 +108,8 @@ class Columns:
         """What the heads claim in one row (without its line end), or in one more line of a cell."""
         if row == self._head or row in self._above or (self._recorded and row.startswith(b"#")):  # no values
             return []
+        if self._open is None and row.startswith(b"# ") and len(self.fields(row)) != self.count:
+            return []  # a remark below the rows
         begun, self._open = self._open, None
         found = [] if begun is None else self._below(row, *begun)
         whole = self.fields(row)

@@ -149,7 +149,7 @@ def account(pattern: bytes) -> Rule:
 
 # Modes that `ls` writes, as words that mean something: drwx, lrwx, srwx, prwx, brwx, crwx, rwxr, rwsr, rwxs, rwxt.
 RULES: tuple[Rule, ...] = (
-    rule("account", rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?(" + _NAME + rb")['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b)", accept=_from, group=1),
+    rule("account", rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?(" + _NAME + rb")['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b| [0-9]{1,2}[:.h][0-9]{2}(?![0-9.:]))", accept=_from, group=1),
     account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME"),
     # Who tries to sign in with a number alone: nothing else of such a line is one.
     rule("account", rb"(?i)\b(?:invalid|illegal) user ([0-9]{1,20})(?= from |:? (?:[0-9]{1,3}\.){3}[0-9]{1,3} |[ \t]{0,4}(?:\[preauth\])?\s{0,4}$)", group=1),

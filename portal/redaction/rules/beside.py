@@ -7,7 +7,7 @@ import re
 from portal.redaction.rules.accounts import is_account, is_strange
 from portal.redaction.rules.digit_values import is_address_or_date
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_german, is_unknown, may_be_given
+from portal.redaction.rules.lexicon import is_of_things, is_unknown, may_be_given
 from portal.redaction.rules.rule import Rule, parts, rule
 
 _NUMBER = rb"(\+?\(?[0-9](?:[ ./()-]{0,3}[0-9]){6,14})"
@@ -47,7 +47,8 @@ def _somebody(match: re.Match[bytes]) -> bool:
 
 def _account(match: re.Match[bytes]) -> bool:
     name = match[1]
-    return is_account(name) and is_strange(name)
+    thing = name[:1].isupper() and is_of_things(name.decode("utf-8", "replace"))  # `by Gatekeeper`
+    return is_account(name) and is_strange(name) and not thing
 
 
 def _in_path(match: re.Match[bytes]) -> bool:
@@ -60,7 +61,8 @@ def _in_path(match: re.Match[bytes]) -> bool:
 def _behind_name(match: re.Match[bytes]) -> bool:
     """`Raymond Bean (andrewpowell)`: an account, and no product with its short name."""
     known = may_be_given(match["first"].decode("utf-8", "replace"))
-    return known and is_account(match[2]) and is_unknown(match[2])
+    office = is_of_things(match[2].decode("utf-8", "replace"))  # `Ana Ionescu (contabilitate)`
+    return known and is_account(match[2]) and is_unknown(match[2]) and not office
 
 
 def _serial(match: re.Match[bytes]) -> bool:
@@ -74,14 +76,15 @@ def _serial(match: re.Match[bytes]) -> bool:
 def _initials(match: re.Match[bytes]) -> bool:
     """`J.P. van den Heuvel`, and no `P.O. Box`."""
     last = match["person"].rpartition(b" ")[2].rpartition(b".")[2]
-    return last != b"Box" and is_unknown(last) and not names_nobody(last)
+    thing = is_of_things(last.decode("utf-8", "replace"))  # `trapphus B. Hyresgästen`
+    return last != b"Box" and is_unknown(last) and not names_nobody(last) and not thing
 
 
 def _strangers(match: re.Match[bytes]) -> bool:
     """Capital words that nobody knows, where only people can stand."""
     named = [value for value in match.groupdict().values() if value]
     return all(
-        is_unknown(name) and not names_nobody(name) and not is_german(name.decode("utf-8", "replace"))
+        is_unknown(name) and not names_nobody(name) and not is_of_things(name.decode("utf-8", "replace"))
         for name in named
     )
 

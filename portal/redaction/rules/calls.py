@@ -27,6 +27,7 @@ def _mixed(value: bytes) -> bool:
     bare = value.strip(b".,;:!?)\xc2\xbb")
     return (
         not is_placeholder(bare)
+        and not is_said(bare)
         and re.search(rb"[A-Za-z\x80-\xff]", bare) is not None
         and re.search(rb"[0-9!@#$%^&*+=~?]|[A-Za-z][_][0-9]", value.rstrip(b".,;:?)")) is not None
         and b"://" not in bare

@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.lexicon import is_foreign
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit, is_placeholder
@@ -32,7 +33,8 @@ def _pair(match: re.Match[bytes]) -> bool:
 
 def _mixed_pair(match: re.Match[bytes]) -> bool:
     secret = match["password"]
-    return _pair(match) and (has_digit(secret) or not secret.isalpha()) and b"/" not in secret
+    said = is_foreign(match["account"].decode("utf-8", "replace"))  # `Login criado: FIRM\\jdoe`
+    return _pair(match) and not said and (has_digit(secret) or not secret.isalpha()) and b"/" not in secret
 
 
 def _option(commands: bytes, options: bytes, kind: str) -> Rule:
@@ -54,7 +56,7 @@ RULES: tuple[Rule, ...] = (
     _option(rb"mosquitto_pub|mosquitto_sub|mosquitto_rr|hdbsql|rdesktop|beeline|ibmcloud login|kinit -k|sudo|runuser", rb"-u|-U", "account"),
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|dsadd|dsmod|robocopy|winrs|sc", rb"/rp|/p:|/pass:|/password:|-pwd|/pwd:|-p:|password=", "password"),
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|winrs|sc|runas", rb"/ru|/u|/user|obj", "account"),
-    _option(rb"(?:oc|cf|bx|docker|podman|helm registry|vault|tsh|argocd) login|psexec(?:64)?|paexec", rb"-p|-password", "password"),
+    _option(rb"(?:oc|cf|bx|docker|podman|helm registry|vault|tsh|argocd) login|psexec(?:64)?|paexec", rb"-p(?![a-z]{2,12}=)|-password", "password"),
     _option(rb"(?:oc|cf|bx|docker|podman|helm registry|argocd) login|psexec(?:64)?|paexec|security (?:add|find|delete)-(?:generic|internet)-password", rb"-u|-a", "account"),
     _option(rb"ssh-keygen|security (?:add-generic-password|add-internet-password|unlock-keychain|create-keychain|set-keychain-password)", rb"-N|-P|-w|-p", "password"),
     _option(rb"useradd|usermod|openssl enc|gpg|ansible-vault|zip|[0-9]za|rar|unrar|pdftk|qpdf|steghide|cryptsetup|sshpass", rb"-p|-k|-hp|-P|--passphrase|user_pw|owner_pw", "password"),

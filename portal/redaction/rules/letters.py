@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.lexicon import is_foreign, is_german, is_given, is_thing, may_be_given
+from portal.redaction.rules.lexicon import is_foreign, is_given, is_of_things, is_thing, may_be_given
 from portal.redaction.rules.rule import Accept, Rule, parts
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
@@ -81,7 +81,7 @@ def _says_something(value: bytes) -> bool:
 def begins_sentence(value: bytes) -> bool:
     """Whether the first of some words is plain in another language, and no first name: `Ihr Serviceteam`."""
     first = value.split(maxsplit=1)[0].decode("utf-8", "replace") if value.strip() else ""
-    return (is_foreign(first) or is_german(first)) and not may_be_given(first)
+    return (is_foreign(first) or is_of_things(first)) and not may_be_given(first)
 
 
 def _words(value: bytes) -> list[bytes]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
+from portal.redaction.rules.noun_endings import ends_as_noun
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 
 _LEAST_RUN_TOGETHER = 5
@@ -90,8 +91,11 @@ def is_german(word: str) -> bool:
 
 @lru_cache(maxsize=_MOST_ASKED)
 def is_of_things(word: str) -> bool:
-    """Whether a capital word names a thing, and is part of no name: a noun of German, or `Planning`."""
-    return is_german(word) or word.casefold() in _words("english")
+    """Whether a capital word names a thing: a noun of German, `Planning`, `Hyresgästen`."""
+    lower = word.casefold()
+    one = lower.removesuffix("s")
+    named = lower in _all_things() or one in _all_things()
+    return named or is_german(word) or ends_as_noun(lower)
 
 
 def is_unknown(text: bytes) -> bool:
@@ -168,6 +172,11 @@ def _all_foreign() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _all_things() -> frozenset[str]:
+    return _words("english") | _words("trades") | _words("titles")
+
+
+@lru_cache(maxsize=1)
 def _certain() -> frozenset[str]:
     return _words("given") - _words("doubtful") - _words("plain")
 
@@ -177,7 +186,7 @@ def _possible() -> frozenset[str]:
     return _certain() | _words("doubtful")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=12)
 def _words(name: str) -> frozenset[str]:
     """The words of one file, also as they are spelled without accents."""
     source = resources.files("portal.redaction").joinpath("lexicon", f"{name}.txt")

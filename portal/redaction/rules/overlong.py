@@ -6,9 +6,11 @@ back here, where it says what stands there and hides nothing: a word before, a n
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
+import re
 from collections.abc import Sequence
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.lexicon import is_family, is_of_things, may_be_given
 from portal.redaction.rules.rule import Expression
 
 _BEFORE = {
@@ -19,6 +21,7 @@ _BEFORE = {
         rb"(?i)(?:syscontact|contact|kontakt|operator|technician|\xc5\xbce|\xc5\xbcom)[ :]{1,2}(?=[A-Z\xc3-\xc5])"
     ),
 }
+_NAMED = re.compile(rb"(?:[A-Z]|[\xc3-\xd0][\x80-\xbf])(?:[a-z'.]|[\xc3-\xd1][\x80-\xbf])")
 _TELEPHONE = Expression(
     rb"(?i)[,;]? (?:tel|telefon|telefoon|telefono|t\xc3\xa9l|phone|ph|mobil|mobile|handy|cell|fax)\b\.?:? ?"
 )
@@ -39,8 +42,20 @@ def _bare(line: bytes, claim: Span, claims: Sequence[Span]) -> Span:
     value = line[claim.start : claim.end]
     before = _BEFORE[claim.kind].compiled.match(value)
     start = claim.start + (before.end() if before is not None else 0)
+    if claim.kind == "person":
+        return Span(start + _behind_titles(line[start : claim.end]), claim.end, claim.kind)
     end = _end_of_address(value, claim, claims) if claim.kind == "address" else claim.end
     return Span(start, end, claim.kind)
+
+
+def _behind_titles(name: bytes) -> int:
+    """Where a name begins behind what somebody is: `Herdsman Fergus McAllick`, `Storingsdienst Bram`."""
+    first, divided, rest = name.partition(b" ")
+    word = first.decode("utf-8", "replace")
+    title = (
+        divided and rest[:1].strip() and _NAMED.match(rest) and not (may_be_given(word) or is_family(word))
+    )
+    return len(first) + 1 if title and first[:1].isalpha() and is_of_things(word) else 0
 
 
 def _end_of_address(value: bytes, claim: Span, claims: Sequence[Span]) -> int:

@@ -31,8 +31,13 @@ def _machine(match: re.Match[bytes]) -> bool:
     return is_machine_name(match[1])
 
 
+_LONGEST_KIND = 4
+
+
 def _told_machine(match: re.Match[bytes]) -> bool:
-    """A machine and no plain word: one with a digit or a dash, `description to ldap08p`."""
+    """A machine and no plain word: one with a digit or a dash, `description to ldap08p`, and no kind of one, `RTU`."""
+    if match[1].isupper() and match[1].isalpha() and len(match[1]) <= _LONGEST_KIND:
+        return False
     return is_machine_name(match[1]) and (has_digit(match[1]) or b"-" in match[1] or is_unknown(match[1]))
 
 

@@ -41,6 +41,8 @@ from file will be been can cannot may should validation check policy please miss
 updated successfully never a an your my this that it are login attempt method ticket stored hash needed provided specified bool str int float bytes any object optional
 given found unknown length contains error denied: received sent via using by if when while after before""".split()
 )
+# How passwords are kept: `the password hash is now Argon2id`.
+_METHOD = re.compile(rb"argon[0-9](?:i|d|id)?|[bs]?crypt|yescrypt|pbkdf[0-9]|sha-?[0-9]{1,3}|md[0-9]")
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 _ABROAD = re.compile(rb"[\xc3-\xd4][\x80-\xbf]")
@@ -60,7 +62,7 @@ _NO_STREET = re.compile(
 # On plates of Germany, `LÖ-VE 123`, and of those that write with letters of their own.
 _PLATED = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xed][\x80-\xbf]{2}|\xc2\xb7")
 _CALLED = re.compile(rb"[2-9][0-9]{9,12}")  # who gets a message, with the number of a country
-_NOBODYS_NUMBER = b"4294967295"
+_NOBODYS_NUMBER, _LEVEL = b"4294967295", re.compile(rb"[LTlt][0-9]")  # `L2` helps next
 _LEAST_TOKEN, _LEAST_HOST = 6, 3
 LEAST_ID, _LEAST_DIGITS = 5, 4  # the latter in the shortest number of a person; `VID: V02` is a version
 _PROTOCOLS = frozenset(
@@ -80,7 +82,7 @@ def is_own(value: bytes) -> bool:
 
 def is_said(value: bytes) -> bool:
     """Whether a word behind `password` belongs to a sentence about one: `expired`, `required`."""
-    return value.lower().rstrip(b".,:;!") in _PROSE
+    return (word := value.lower().rstrip(b".,:;!")) in _PROSE or _METHOD.fullmatch(word) is not None
 
 
 def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges have one signature
@@ -109,7 +111,7 @@ def _account(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
         return True
     if (
         not _ACCOUNT.fullmatch(value)
-        or _SID.match(value)
+        or (_SID.match(value) or _LEVEL.fullmatch(value))
         or lower in ACCOUNTS_THAT_STAY | ACCOUNTS_OF_PROGRAMS
         or all(word in COMMON for word in lower.rstrip(b".:").split(b"."))
         or inner_names.is_inner(value.rstrip(b","))

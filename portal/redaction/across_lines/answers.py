@@ -12,15 +12,13 @@ from portal.redaction.scanning.leaf_claims import leaf_claims
 # A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`
 _ASKED = re.compile(
     rb"(?i)(?<!<)(?<!&lt;)\b(date of birth|birth ?date|dob|post ?code|zip ?code|postleitzahl|plz|(?:(?:full|first|last|maiden) )?name|(?:(?:home|mailing|billing|shipping|street) )?address|(?:phone|mobile|contact|callback) number|"
-    rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|asset (?:tag|number)|serial(?: number)?|employee (?:number|id)|booking reference|ssn|social security number|password|passwort|kennwort|mot de passe|contrase\xc3\xb1a|wachtwoord|passord|l\xc3\xb6senord|has\xc5\x82o|heslo|senha|pwd|pw|passcode|pin|puk|code|koden|kode|kod|c\xc3\xb3digo|codice|k\xc3\xb3d|user ?name|login|host ?name|(?:computer|machine|workstation|server)(?: name)?|geburtsdatum|adresse|telefonnummer)"
+    rb"e-?mail(?: address)?|(?:account|card|serial|policy|customer) number|asset (?:tag|number)|serial(?: number)?|employee (?:number|id)|booking reference|ssn|social security number|password|passwort|kennwort|mot de passe|contrase\xc3\xb1a|wachtwoord|passord|l\xc3\xb6senord|has\xc5\x82o|heslo|senha|pwd|pw|passcode|pin|user ?name|login|host ?name|(?:computer|machine|workstation|server)(?: name)?|geburtsdatum|adresse|telefonnummer)"
     rb"\b[^?=\r\n]{0,40}+\?[ \t\r\n]*+$"  # no setting, whose value may end so: `password=Opal7?`
 )
 _ANSWER = re.compile(
     rb"^[ \t>]*+(?:\[?[0-9][0-9:]{2,7}\]?[ \t]++)?(?:[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ._'-]{0,40}(?:\[[0-9:]{4,8}\])?:[ \t]++)?"
     rb"(?:(?i:it'?s|it is|that'?s|that is|sure|yes|yeah|okay|ok|of course|certainly|(?:my|the) [a-z ]{2,20} is|ja|klar)[,.:!]?[ \t]++){0,3}+([^\r\n]++)"
 )
-# What opens something; no key of a setting, which may say what something is: `kod: 17`.
-_CODES = frozenset((b"code", b"koden", b"kode", b"kod", b"c\xc3\xb3digo", b"codice", b"k\xc3\xb3d"))
 _OF_PLACES = frozenset(("postal_code", "address", "street", "city"))
 _PART = re.compile(rb", ([^,\r\n]{2,60})")
 
@@ -28,8 +26,6 @@ _PART = re.compile(rb", ([^,\r\n]{2,60})")
 def asked(text: bytes) -> str | None:
     """The class of what is asked for at the end of a line without its end."""
     question = _ASKED.search(text) if text.endswith(b"?") else None
-    if question is not None and question[1].lower() in _CODES:
-        return "password"
     return class_of_key(question[1].decode()) if question is not None else None
 
 

@@ -1,6 +1,7 @@
 """Whatever a line can begin that goes on below it, each of a manner of its own."""
 
 from portal.redaction.across_lines import (
+    asked_for,
     below_streets,
     declarations,
     exchanges,
@@ -25,6 +26,7 @@ Begun = (
     | forms.Held
     | homes.Homes
     | shown.Shown
+    | asked_for.Asked
 )
 
 
@@ -32,4 +34,6 @@ def begun(line: bytes) -> Begun | None:
     """What this line begins, if it begins something."""
     going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
     told = declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
-    return going or told or forms.begun(line) or homes.begun(line) or shown.begun(line)
+    return (
+        going or told or forms.begun(line) or homes.begun(line) or shown.begun(line) or asked_for.begun(line)
+    )

@@ -32,7 +32,7 @@ _HEADED = re.compile(rb"(SerialNumber|IdentifyingNumber|SMBIOSAssetTag)[ \t\r\n]
 # The text of a key goes on while its lines stand further in (YAML 1.2, 8.1; settings with lines that go on).
 _BLOCK = re.compile(rb"[^\r\n]*?(?::[ \t]*+[|>][0-9+-]{0,2}|=[ \t]*+\\?)[ \t\r\n]*+$")
 _BEFORE_KEY = re.compile(rb"[ \t]*+(?:- )?")
-_ITEM = re.compile(rb"^[ \t]*+(?:[-:] |string\([0-9]{1,7}\) )?[ \t]*+[\"']?([^\"'\r\n]++)")
+_ITEM = re.compile(rb"^[ \t]*+(?:[-:] |string\([0-9]{1,7}\) )?[ \t]*+(?![$#%>] )[\"']?([^\"'\r\n]++)")
 # One of a list of accounts or machines that is told by its name: `users:` above `- name: mossop`.
 _LISTED = re.compile(
     rb"[ \t]*+- (?:name|username|login|hostname|host): ([A-Za-z0-9_][A-Za-z0-9_.@-]{1,63})\s*+$"

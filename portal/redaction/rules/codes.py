@@ -15,7 +15,7 @@ from portal.redaction.rules.rule import Expression, Rule, rule, spelled
 _FAR, _NEAR, _MOST = 64, 56, 8
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./-])"
 _CODE = spelled(
-    "code|codes|codice|codici|código|códigos|codigo|codul|cod|koodilla|codurile|kod|kodu|kode|kody|koden|koodi|kód|kódy|kódja|код|коды|кодове|κωδικός|kods|kodas|šifra|combination|combo|kombination|combinaison|combinazione|combinación"
+    "code|codes|codice|codici|código|códigos|codigo|codul|cod|koodilla|codurile|kod|kodu|kode|kody|koden|koodi|kód|kódy|kódja|кодът|кода|коден|код|коды|кодове|κωδικός|kods|kodas|šifra|combination|combo|kombination|combinaison|combinazione|combinación"
 )
 # What needs no word beside it, alone or in one with what it opens.
 _OWN = (
@@ -33,7 +33,7 @@ _THING = spelled(
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
-    "sms|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+    "interfon|interfonului|domofon|interphone|citofono|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
 )
 # What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
 _PURPOSE = spelled(
@@ -47,7 +47,7 @@ _ADJOINS = "(?:[ -]|,? (?:de|di|do|da|des|du|del|della|d'|für|for|zum|till|til|
 _OTHER = re.compile(
     _BEFORE
     + rb"(?i:error|exit|status|return|returned|response|http|fault|reason|result|event|product|article|item|zip|post|postal|country|area|dial|dialling|colou?r|discount|promo|voucher|coupon|tax|vat|tva|currency|source|bar|qr|fail\w*|reject\w*|denied|timeout|refus\w*|exception|sort|branch|swift|"
-    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|review|gpio|header|connector|board|listens|listening|retries|attempts|remaining|wrong|invalid|incorrect)"
+    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|mode|bus|pull|review|gpio|header|connector|board|listens|listening|retries|attempts|remaining|wrong|invalid|incorrect)"
     rb"(?![A-Za-z])"
 )
 _ENDS = re.compile(rb"[.!?;](?:\s|$)|[\r\n]|://")
@@ -56,7 +56,7 @@ _UNIT = rb"(?! ?(?i:ms|s|sec|min|mins|h|mah|wh|kwh|w|v|km|kg|g|m|mm|eur|usd|time
 _SHAPE = re.compile(
     rb"(?<![A-Za-z0-9\x80-\xff.,:/_+-])(?<!: \()(?!(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{4})(?![0-9]))([#*]?(?:"
     + _GROUPS
-    + rb"|[0-9]{4,10}|[0-9]{3,7}[A-Z]{1,2}|[A-Z]{1,2}[0-9]{3,7}[A-Z]?|[0-9]{3}(?=[#*]))[#*]?)"
+    + rb"|[0-9]{4,10}|[0-9]{3,7}[A-Z]{1,2}|[0-9]{2,4}[A-Z][0-9]{1,4}|[A-Z]{1,2}[0-9]{3,7}[A-Z]?|[0-9]{3}(?=[#*]))[#*]?)"
     rb"(?![A-Za-z0-9\x80-\xff/%]|[.,:][0-9]|-[0-9A-Za-z]|\xc2\xb0)" + _UNIT
 )
 # What stands right before a number that is no code.
@@ -116,13 +116,17 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:enter|use|type|saisissez|geben sie|inserisci|introduce|insira) (?:(?i:the|this|your|le|den|il|el|o) )?(?i:" + _CODE + rb"):? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,5}(?:-[A-Z0-9]{3,5}){1,4}|[0-9]{6,8})(?![0-9A-Za-z-])", group=1),
     rule("password", rb"(?i:\bhost key):? ([0-9]{6})(?! ?bit|[0-9A-Za-z.-])", group=1),
     rule("password", "(?:密码|密碼|暗証番号|パスワード|비밀번호|비번)(?:改成|改为|改為|换成|換成|变成|是|를|가|는|은)?(?:了)?[：: ]{0,2}".encode() + rb"([0-9]{3,10}[#*])", group=1),
+    # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.
+    rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,3}:? ([#*]?(?:[0-9]{3,8}[*#]|[0-9]{1,4}[#*][0-9]{3,8}[#*]?))(?![0-9A-Za-z])", group=1),
+    rule("password", _BEFORE + rb"(?i:door|gate|entrance|t\xc3\xbcr|tor|porte|portail|puerta|porta|portone|poort|deur|drzwi|brama|barrier|lobby|garage)" + _WORD + rb"{0,6} (?i:is|ist|est|es|to|jest|\xc3\xa8|\xc3\xa9)(?i: (?:now|jetzt|still|maintenant))? ([0-9]{3,6}[A-Z]|[0-9]{4,8}[#*])(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
+    rule("password", rb"^[ \t]{0,8}[-*\xe2\x80\xa2] ?(?i:" + _THING + rb")[^\r\n:0-9]{0,32}: ([0-9]{2,4}(?:[ -][0-9]{2,4}){1,3})\s{0,3}$", group=1),
     # A cabinet for keys needs no word for a code, nor does what somebody opens with it; digits with a cross are nothing else.
     rule("password", _BEFORE + rb"(?i:" + spelled("key ?box|key safe|lockbox|key cabinet|boîte à clés|schlüsselkasten|schlüsseltresor|schlüsselsafe|sleutelkluis|sleutelkastje|nyckelskåp|nyckelskåpet|nøkkelboks|nøkkelboksen|nøgleboks|nøgleboksen|skrzynka na klucze|schránka na klíče|caja de llaves|cassetta chiavi|cassetta delle chiavi|avainkaappi") + rb")" + _WORD + rb"{0,4}[,:]? ([#*]?[0-9]{4,8}[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
-    rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,4} (?i:" + spelled("wants|opens with|hat jetzt|öffnet mit|öffnet sich mit|öppnas med|åpnes med|åbnes med|s'ouvre avec|se abre con|abre com|si apre con|opent met|otevírá se|otwiera się") + rb") ([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,4} (?i:" + spelled("wants|opens with|dezarmează cu|se dezarmează cu|desactiva con|se désactive avec|disattiva con|wyłącza się|slås fra med|slås av med|stängs av med|abre com|abre con|hat jetzt|öffnet mit|öffnet sich mit|öppnas med|åpnes med|åbnes med|s'ouvre avec|se abre con|abre com|si apre con|opent met|otevírá se|otwiera się|otwieramy") + rb") ([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:safe|coffre|tresor|cassaforte|caja fuerte|cofre|kluis|sejf|trezor|kassask\xc3\xa5p(?:et)?|seif|\xd1\x81\xd0\xb5\xd0\xb9\xd1\x84)" + _WORD + rb"{0,4}:? ([0-9]{2}(?:-[0-9]{2}){2,3})(?![0-9A-Za-z-])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _CODE + rb"|alarm|alarmen|alarmu|door|gate|poort)(?![A-Za-z])[^\r\n#]{0,56}? ([0-9]{3,8}#)(?![0-9A-Za-z])", group=1),
     # What somebody was sent to come in with: `the text message said 481 220`.
-    rule("password", _BEFORE + rb"(?i:" + spelled("text message|sms|authenticator|authenticator app|the app|die app|l'appli|la app|l'app") + rb")(?: (?i:that|which|i got|from the bank))?(?: (?i:says?|said|shows?|showed|gave(?: me)?|sent(?: me)?|zeigt|sagte|affiche|dit|dice|muestra|mostra|visade|viser|pokazuje|ukazuje))[: ]{1,2}([0-9]{6,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.,:][0-9])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + spelled("text message|sms|authenticator|authenticator app|the app|die app|l'appli|la app|l'app|o token|el token|le token|il token|o sms|el sms|le sms|l'sms|die sms|der token|il codice") + rb")(?: (?i:that|which|i got|from the bank|d[oaei]l? [a-z]{2,12}))?(?: (?i:says?|said|shows?|showed|gave(?: me)?|sent(?: me)?|zeigt|sagte|affiche|dit|dice|muestra|mostra|visade|viser|mostrou|trouxe|trajo|mostr\xc3\xb3|a affich\xc3\xa9|ha mostrato|zeigte|brachte|pokazuje|ukazuje))[: ]{1,2}((?:[A-Z]-)?[0-9]{6,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.,:][0-9])", group=1),
     # Somebody's second factor, as programs ask for it: `"variables":{"input":{"code":"118204","newPass":…`.
     rule("password", rb"(?i:otp|mfa|verif[a-z]{2,9}|login|pass[a-z]{0,6}|reset|sign_?in)[^\r\n]{0,120}?\"code\" ?: ?\"?([0-9]{6})(?=[\",}\s])", group=1),
     rule("password", "(?:確認コード|認証コード|暗証番号|ワンタイムパスワード|验证码|驗證碼|动态码|校验码|인증번호|인증 번호|보안 코드)(?:は|是|为|為|는|은)?[：: ]{0,2}".encode() + rb"([0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z])", group=1),

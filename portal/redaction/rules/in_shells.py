@@ -44,6 +44,21 @@ def _set(match: re.Match[bytes]) -> bool:
     return told and not is_placeholder(value) and not is_said(value) and not _ABOUT.search(match[0])
 
 
+def _looking_pair(match: re.Match[bytes]) -> bool:
+    secret = match["password"].rstrip(b".?")
+    return looks_secret(secret) and not is_placeholder(secret) and not secret.endswith(b"-cipher")
+
+
+def _signed_pair(match: re.Match[bytes]) -> bool:
+    """What no file, time or word of a table looks like."""
+    return _looking_pair(match) and re.search(rb"[!#$&*?^~]|_[0-9]", match["password"]) is not None
+
+
+def _signed(match: re.Match[bytes]) -> bool:
+    value = match[1].rstrip(b".")
+    return re.search(rb"[0-9!#$%&*+?^~]", value) is not None and not is_placeholder(value)
+
+
 def _words_by_hand(match: re.Match[bytes]) -> bool:
     """Several words in quotes, one with a capital behind the first sign or a digit: `password "Tern 3 North"`."""
     words = match[1].split()
@@ -86,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?i)\b(?:pw|pwd|pass|password|passwd|credential)[a-z_]{0,10}[^\r\n]{0,80}?\bold[a-z_]{0,6}=\"?(?P<password>[^\s\",;]{3,64})\"?,? (?:[a-z_]{2,12}=[^\s]{1,40} )?new[a-z_]{0,6}=\"?(?P<password2>[^\s\",;]{3,64})"),
     # Somebody whom every device has, and what only that one takes: `http login admin/opal-44`, `it wants admin and Opal-6`.
     rule("password", rb"(?i:\b(?:log ?in|logon|sign ?in|access|zugang|acc\xc3\xa8s|acceso|accesso|acesso|web|gui|http|https|ssh|telnet|console|konsole|rdp|vnc|ftp)[: ]{1,2}(?:is |ist |with |as |via )?)" + _EVERYBODY + rb" ?[/:] ?" + _VALUE, accept=_made, group=1),
-    rule("password", rb"[:,(] ?" + _EVERYBODY + rb" / " + _VALUE, accept=_made, group=1),
+    rule("password", rb"(?:[:,(]|\b(?i:still|always|immer noch|toujours|siempre)) ?" + _EVERYBODY + rb" / " + _VALUE, accept=_made, group=1),
     rule("password", rb"(?i:\b(?:wants|takes|asks for|needs|with|as|mit|als|avec|con|com|used|use)) " + _EVERYBODY + rb" (?i:and|with|und|mit|et|avec|y|con|e|com) " + _VALUE, accept=_made, group=1),
     rule("password", rb"(?i:\b(?:telnet|ssh|vnc|rdp|web|enable|console|bios|ilo|idrac|ipmi|teamviewer [0-9 ]{7,14},?|anydesk [0-9 ]{7,14},?|rustdesk [0-9 ]{7,14},?|anydesk unattended) ?(?:pass|pw|pwd|password)?)[ :=]{1,2}" + _VALUE, accept=lambda match: _by_lot(match) or looks_secret(match[1].rstrip(b".")), group=1),
     rule("password", rb"(?<![A-Za-z0-9\x80-\xff_.-])(?i:pass|pw|pwd|" + SECRET_WORDS + rb") ([A-Za-z0-9]{6,16})(?=[\s.,;)]|$)", accept=_by_lot, group=1),
@@ -94,6 +109,16 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"^[ \t>*\xe2\x80\xa2-]{0,8}(?i:" + SECRET_WORDS + rb")(?: [^\s:=,.;?!]{1,24}){1,5} ?: {0,4}([^\s\"'<>]{4,64})\s{0,4}$", accept=_set, group=1),
     # Who and with what in one breath: `som mossop med lösenord Opal+77`, `utente mossop, parola d'ordine Opal!7`.
     parts(rb"(?<![A-Za-z\x80-\xff])(?i:" + _WHO + rb") [\"'`]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[\"'`]?" + _WITH + rb"(?i:the |das |le |la |el |il |o |het )?(?i:" + SECRET_WORDS + rb"|parola d'ordine|l\xc3\xb6senordet|passphrase)[ :=]{1,2}(?P<password>[^\s\"'<>|;,()]{4,64})", accept=_pair),
+    # Digits right behind the word for a secret, two words of which one is a number, and an account with its secret.
+    rule("password", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:" + SECRET_WORDS + "|şifresi|parolası|пин|пинкод|hasłem|heslem".encode() + rb")(?i: (?:is|ist|lautet|est|es|era|\xc3\xa9|\xc3\xa8|je|jest|to|er|\xc3\xa4r|on|este))? ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9]| ?(?i:days|tage|times|char|signs|zeichen|users|accounts|ms|s)(?![a-z]))", group=1),
+    rule("password", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:" + SECRET_WORDS + rb")(?i: (?:is|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|je|jest|to|er|\xc3\xa4r|on|este)(?: now| jetzt)?) ([A-Z][a-z\x80-\xff]{2,20} [0-9]{1,4})(?=[,.;!)]|\s{0,3}$)", group=1),
+    parts(rb"(?<![A-Za-z\x80-\xff])(?i:compte|cuenta|conta|konto|contul|cont|account|login|user|with|mit|avec|con|creds:?|credentials:?) [\"'`]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[\"'`]? ?/ ?[\"'`]?(?P<password>[^\s\"'`<>|;,()/]{5,64})", accept=_looking_pair),
+    parts(rb"(?<![A-Za-z\x80-\xff])(?i:compte|cuenta|conta|konto|contul|cont|account|login|user|benutzer|usuario|utente) [\"'`]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[\"'`]? (?i:has|hat|a|tem|tiene|ha|har|are|ma|m\xc3\xa1|heeft) (?i:the |das |le |la |el |il |o |het |as )?(?i:" + SECRET_WORDS + rb"|parola) (?P<password>[^\s\"'<>|;,()]{4,64})", accept=_pair),
+    # A line of three columns, the last of which only a secret looks like.
+    parts(rb"^[^\s][^\r\n\t]{1,30}?(?: {2,30}|\t)(?P<account>[a-z][a-z0-9._-]{1,30})(?: {2,30}|\t)(?P<password>[^\s]{6,64})\s{0,4}$", accept=_signed_pair),
+    rule("password", rb"(?i)\bname=[a-z._-]{0,40}(?:password|passwd|secret|token|credential),value=([^\s,)\]]{3,256})", accept=_real, group=1),
+    rule("password", rb"(?i:\bWPA[0-9]?(?:-?(?:PSK|Personal))?)(?: key)?[: ]{1,2}(?!(?i:enterprise|personal|psk|aes|tkip|ccmp|only|mixed))([^\s\"'<>|;,()]{8,63})", accept=_signed, group=1),
+    rule("token", rb"(?<![A-Za-z0-9-])((?=[A-Z0-9-]*[0-9])[A-Z0-9]{5}-[A-Z0-9]{5}(?:-[A-Z0-9]{4}){4})(?![A-Za-z0-9-])", group=1),
     # Whom a directory knows and what that one binds with: `uid=sync,ou=apps,o=firm / Opal_noir3`.
     rule("password", rb"(?i:\b(?:uid|cn|ou|dc|o)=)[^\s,]{1,64} / ([^\s\"'<>|;,()]{4,64})", accept=_made, group=1),
     # Of a wireless network: `the key for it is tidewatch77`, `Wi-Fi Depot-5G, ключ teremok77`, `Wi-Fiのキーは「kumo77」`.

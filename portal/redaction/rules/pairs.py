@@ -56,7 +56,7 @@ _ENDING = {**dict.fromkeys(_GROUPED, _GROUPS), "postal_code": _POSTAL, "date_of_
 """How values are written that end before what else their class lets them hold."""
 _ENDING["vehicle"] = re.compile(rb"(?=[A-Z ]{0,8}[0-9])[A-Z0-9]{1,4}(?: [A-Z0-9]{1,5}){1,3}(?![A-Za-z0-9=:])")
 # Who speaks says something, and names nobody: `Requester: weighing bridge shows an error`.
-_SPEAKS = re.compile(rb"(?i)(?:requester|reporter|agent|caller|assignee|author): $")
+_SPEAKS = re.compile(rb"(?i)(?:requester|reporter|agent|caller|assignee|author|user|visitor|customer): $")
 _GOES_ON = re.compile(rb"([a-z]{3,20}) (?!from |on |at |via |for |in |has |was |is |logged )[a-z]{3,20} ")
 _LONGEST_SPEAKER = 12
 _SEVERAL_WORDS = re.compile(rb"\s")

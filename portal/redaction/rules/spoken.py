@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i:" + _BEFORE + rb"pasuwaa?do (?:wa|ha|o)) ([!-~]{4,64})", accept=lambda match: has_digit(match[1]), group=1),
     rule("token", rb"(?i:" + _BEFORE + rb"(?:chiave|clave|cl\xc3\xa9|schl\xc3\xbcssel|sleutel|klucz|nyckel|anahtar|chave|licen[sc]e|key)) ((?=[A-Z0-9-]{0,40}[0-9])[A-Z0-9]{4,5}(?:-[A-Z0-9]{2,5}){2,6})(?![A-Za-z0-9-])", group=1),
     rule("token", _BEFORE + rb"(?i:(?:voicemail |mailbox |door |alarm )?(?:pin|code)(?: reset)?,? (?:is |was )?(?:set|changed|reset)(?: back)? to) ([0-9]{4,8})(?![0-9A-Za-z:/.-])", group=1),
-    rule("token", _BEFORE + rb"(?i:pin|pincode|pin-code|code pin) ([0-9]{4,6})(?![0-9A-Za-z:/-]|\.[0-9])", group=1),
+    rule("token", _BEFORE + rb"(?i:(?<!gpio )(?<!pull )(?<!header )(?<!connector )pin|pincode|pin-code|code pin) ([0-9]{4,6})(?![0-9A-Za-z:/-]|\.[0-9])", group=1),
     # Papers and places by their words.
     rule("tax_id", rb"(?i:" + _BEFORE + rb"(?:cod\. ?fisc\.|codice fisc\.|c\.f\.)):? ([A-Z]{6}[0-9]{2}[A-Z][0-9]{2}[A-Z][0-9]{3}[A-Z])(?![A-Za-z0-9])", group=1),
     rule("cloud_account", rb"(?i:" + _BEFORE + rb"(?:vertragskonto|vertragsnummer|kundenkonto|debitorennummer|numer klienta|nr klienta|codice cliente|m\xc3\xbc\xc5\x9fteri no)) ([0-9]{6,14})(?![0-9A-Za-z:/-]|\.[0-9])", group=1),

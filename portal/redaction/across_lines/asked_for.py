@@ -1,0 +1,45 @@
+"""Codes and passwords that one asks for and the other says in the next line: `Agent: the four digits?`, `Visitor: 6180`."""
+
+# ruff: noqa: E501 - a pattern is read as one piece
+
+import re
+from typing import NamedTuple
+
+from portal.redaction.findings import Span
+from portal.redaction.rules.near_words import looks_secret
+
+_SPEAKER = rb"[ \t>]*+(?:\[?[0-9][0-9:./ T-]{3,22}\]?[ \t]++)?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ._'()-]{0,40}:[ \t]++"
+_BEGUN = re.compile(
+    _SPEAKER
+    + rb"[^\r\n]{0,120}?(?i:\b(?:code|codes|koden|kode|kod|c\xc3\xb3digo|codice|k\xc3\xb3d|pin|puk|otp|tan|digits|ziffern|chiffres|d\xc3\xadgitos|cifre|cijfers|password|passcode|passwort|kennwort|kundenkennwort|codewort|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord|passord|salasana|jelsz\xc3\xb3|parola|safe word|code word|memorable word|use to get in|use to log in)\b)[^\r\n]{0,60}$"
+)
+_ANSWER = re.compile(
+    _SPEAKER
+    + rb"((?=[^\r\n]*[0-9])[#*]?[0-9A-Za-z]{2,12}(?:[ -][0-9A-Za-z]{2,8}){0,4}[#*]?|[^\s]{5,64})[.!]?[ \t\r\n]*+$"
+)
+_CODE = re.compile(
+    rb"[#*]?(?:[0-9]{4,10}[A-Z]?|[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3}|(?=[A-Z0-9-]*[0-9])[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,4})[#*]?"
+)
+
+
+class Asked(NamedTuple):
+    """A code that somebody asked for."""
+
+    goes_on: bool = False
+
+    def claims(self, line: bytes) -> tuple[list[Span], None]:
+        """The code that this line says, with nothing besides."""
+        match = _ANSWER.match(line)
+        if match is None or not (_CODE.fullmatch(match[1]) or _divided(match[1])):
+            return [], None
+        return [Span(*match.span(1), "password")], None
+
+
+def _divided(value: bytes) -> bool:
+    """What people make a secret of: signs or digits within letters, or words with dashes between."""
+    return looks_secret(value) or re.fullmatch(rb"[A-Z][a-z]+(?:-[A-Za-z]+){1,4}", value) is not None
+
+
+def begun(line: bytes) -> Asked | None:
+    """What somebody asks for in this line."""
+    return Asked() if _BEGUN.match(line) else None

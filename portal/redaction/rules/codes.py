@@ -47,7 +47,7 @@ _ADJOINS = "(?:[ -]|,? (?:de|di|do|da|des|du|del|della|d'|für|for|zum|till|til|
 _OTHER = re.compile(
     _BEFORE
     + rb"(?i:error|exit|status|return|returned|response|http|fault|reason|result|event|product|article|item|zip|post|postal|country|area|dial|dialling|colou?r|discount|promo|voucher|coupon|tax|vat|tva|currency|source|bar|qr|fail\w*|reject\w*|denied|timeout|refus\w*|exception|sort|branch|swift|"
-    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|mode|bus|pull|review|gpio|header|connector|board|listens|listening|retries|attempts|remaining|wrong|invalid|incorrect)"
+    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|mode|count|window|interval|samples|bus|pull|review|gpio|header|connector|board|listens|listening|retries|attempts|remaining|wrong|invalid|incorrect)"
     rb"(?![A-Za-z])"
 )
 _ENDS = re.compile(rb"[.!?;](?:\s|$)|[\r\n]|://")

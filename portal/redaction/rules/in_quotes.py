@@ -18,7 +18,11 @@ def end_of_variable(line: bytes, match: re.Match[bytes], end: int) -> int:
 def is_asked(line: bytes, match: re.Match[bytes]) -> bool:
     """Whether quotes that begin before a key end behind its sign, as of a prompt: `expect "password:"`."""
     quote = line[max(0, match.start() - 1) : match.start()]
-    return quote in _QUOTES and match[0] == match[1] + b":" and line[match.end() : match.end() + 1] == quote
+    return (
+        quote in _QUOTES
+        and match[0].rstrip() == match[1] + b":"
+        and line[match.end() : match.end() + 1] == quote
+    )
 
 
 def is_role(line: bytes, match: re.Match[bytes]) -> bool:

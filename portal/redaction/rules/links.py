@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     # The words that a wallet is restored from (BIP 39): twelve to twenty-four.
     rule("token", rb"(?i:\b(?:seed|recovery|backup|secret|mnemonic|twelve|twenty-four|[0-9]{2}|wiederherstellungs[a-z]{0,8}|r\xc3\xa9cup\xc3\xa9ration|recuperaci\xc3\xb3n|recupero)(?:[ -](?:phrase|words?|seed|w\xc3\xb6rter|mots|palabras|parole|palavras|s\xc5\x82owa))|\bmnemonic)[^\r\n:]{0,40}?(?:[:=]| (?:is|are|sind|sont|son|sono)) ?[\"']?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![a-z])", accept=_many_words, group=1),
     # A mailbox of a telephone, its number and name (Asterisk), and what a vault of Ansible holds.
-    rule("password", rb"^[ \t]{0,8}(?:[a-z]{2,16}: ?)?[0-9]{2,6} ?=> ?([0-9]{3,10}),[^,\r\n]{1,60},", group=1),
+    rule("password", rb"^[ \t]{0,8}(?:[a-z]{2,16}: ?)?[0-9]{2,6} ?=> ?([0-9]{3,10}),[A-Z][^,\r\n]{2,60},", group=1),
     rule("token", rb"^[ \t]{2,24}([0-9]{60,80})\s{0,3}$", group=1),
     # Who signs in and with what, as variables of a query: `{"u": "mossop", "p": "Heron 3"}`.
     parts(rb"\"(?:u|usr|user|login|username|l)\" ?: ?\"(?P<account>[^\"\r\n]{2,64})\", ?\"(?:p|pw|pwd|pass|secret)\" ?: ?\"(?P<password>[^\"\r\n]{3,128})\""),

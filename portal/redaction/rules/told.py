@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     rule("token", rb"(?i)\b(?:bypass|unlock|recovery|rescue|backup|escrow)(?: lock)? (?:code|key)s?[ .:=]{1,3}(?:is )?([A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,9})(?![A-Za-z0-9-])", accept=lambda match: has_digit(match[1]), group=1),
     rule("authorization", rb"(?i)\bbasic auth(?:entication|orization)?(?: header| token)?:?\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]) or match[1].endswith(b"="), group=1),
     rule("token", rb"(?i)\b_auth(?:token)?\s?=\s?['\"]?([A-Za-z0-9+/_.-]{8,1024}={0,2})", accept=lambda match: not is_placeholder(match[1]), group=1),
-    rule("token", rb"(?i)\b(?:seed|recovery|mnemonic|wallet|backup|secret)(?: phrase| words| seed)?\W{1,4}((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![A-Za-z0-9])", group=1),
+    rule("token", rb"(?i)\b(?:(?:seed|mnemonic|wallet)(?: phrase| words| seed)?|(?:recovery|backup|secret)(?: phrase| words| seed))\W{1,4}((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![A-Za-z0-9])", group=1),
     rule("token", rb"(?i)\b(?:recovery|backup|rescue|scratch) codes?\W{1,4}((?:[a-z0-9]{4,10}-[a-z0-9]{4,10}[ ,;]{0,3}){1,16})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
     rule("password_hash", rb"\$(?:krb5tgs|krb5asrep|krb5pa|NETNTLM|NETNTLMv2|DCC2|ml|bitlocker|office|zip2|pkzip2|RAR3|rar5|keepass|sshng|ethereum|electrum)\$[^\s'\"]{16,4096}"),
     rule("password_hash", rb"\b0x0[12]00[0-9A-Fa-f]{48,136}(?![0-9A-Za-z])"),

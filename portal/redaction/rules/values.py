@@ -39,7 +39,7 @@ _PROSE = frozenset(
 invalid required expired mismatch prompt ok set unset empty disabled enabled protected only based too does do did in on with at
 from file will be been can cannot may should validation check policy please missing wrong accepted rejected verified auth
 updated successfully never a an your my this that it are login attempt method ticket stored hash needed provided specified bool str int float bytes any object optional
-given found unknown shorter longer weak verification show length contains error denied: received sent via using by if when while after before""".split()
+given found unknown case shorter longer weak verification show length contains error denied: received sent via using by if when while after before""".split()
 )
 # How passwords are kept: `the password hash is now Argon2id`.
 _METHOD = re.compile(rb"argon[0-9](?:i|d|id)?|[bs]?crypt|yescrypt|pbkdf[0-9]|sha-?[0-9]{1,3}|md[0-9]")

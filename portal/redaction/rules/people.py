@@ -31,6 +31,7 @@ from portal.redaction.rules import (
     told_apart,
     towns,
     trades,
+    unheard_streets,
     unnamed,
     watchers,
 )
@@ -180,5 +181,6 @@ RULES: tuple[Rule, ...] = (
     *watchers.RULES,
     *abroad.RULES,
     *other_scripts.RULES,
+    *unheard_streets.RULES,
     *unnamed.RULES,
 )  # fmt: skip

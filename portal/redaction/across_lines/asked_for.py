@@ -9,9 +9,15 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.near_words import looks_secret
 
 _SPEAKER = rb"[ \t>]*+(?:\[?[0-9][0-9:./ T-]{3,22}\]?[ \t]++)?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ._'()-]{0,40}:[ \t]++"
+# Who answers quotes or lists: `> 3377`.
+_QUOTED = re.compile(
+    rb"[ \t]*+(?:>|-|\xe2\x80\x93) ?((?:[#*]?[0-9]{4,8}[#*]?)|[^\s]{6,64})(?:[.,;!] [^\r\n]*)?[ \t\r\n]*+$"
+)
 _BEGUN = re.compile(
-    _SPEAKER
-    + rb"[^\r\n]{0,120}?(?i:\b(?:code|codes|koden|kode|kod|c\xc3\xb3digo|codice|k\xc3\xb3d|pin|puk|otp|tan|digits|ziffern|chiffres|d\xc3\xadgitos|cifre|cijfers|password|passcode|passwort|kennwort|kundenkennwort|codewort|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord|passord|salasana|jelsz\xc3\xb3|parola|safe word|code word|memorable word|use to get in|use to log in)\b)[^\r\n]{0,60}$"
+    rb"(?:"
+    + _SPEAKER
+    + rb"|(?=[^\r\n]*\?[ \t\r\n]*+$))"
+    + rb"[^\r\n]{0,120}?(?i:\b(?:code|codes|koden|kode|kod|c\xc3\xb3digo|codice|k\xc3\xb3d|pin|puk|otp|tan|digits|ziffern|chiffres|d\xc3\xadgitos|cifre|cijfers|password|passcode|passwort|kennwort|kundenkennwort|codewort|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord|passord|salasana|jelsz\xc3\xb3|parola|safe word|code word|memorable word|alarm|ww|pw|use to get in|use to log in)\b)[^\r\n]{0,60}$"
 )
 _ANSWER = re.compile(
     _SPEAKER
@@ -29,7 +35,7 @@ class Asked(NamedTuple):
 
     def claims(self, line: bytes) -> tuple[list[Span], None]:
         """The code that this line says, with nothing besides."""
-        match = _ANSWER.match(line)
+        match = _ANSWER.match(line) or _QUOTED.match(line)
         if match is None or not (_CODE.fullmatch(match[1]) or _divided(match[1])):
             return [], None
         return [Span(*match.span(1), "password")], None

@@ -56,7 +56,7 @@ _UNIT = rb"(?! ?(?i:ms|s|sec|min|mins|h|mah|wh|kwh|w|v|km|kg|g|m|mm|eur|usd|time
 _SHAPE = re.compile(
     rb"(?<![A-Za-z0-9\x80-\xff.,:/_+-])(?<!: \()(?!(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{4})(?![0-9]))([#*]?(?:"
     + _GROUPS
-    + rb"|[0-9]{4,10}|[0-9]{3,7}[A-Z]{1,2}|[0-9]{2,4}[A-Z][0-9]{1,4}|[A-Z]{1,2}[0-9]{3,7}[A-Z]?|[0-9]{3}(?=[#*]))[#*]?)"
+    + rb"|[0-9]{4,10}|[0-9]{1,4}[#*][0-9]{1,6}|[0-9]{3,7}[A-Z]{1,2}|[0-9]{2,4}[A-Z][0-9]{1,4}|[A-Z]{1,2}[0-9]{3,7}[A-Z]?|[0-9]{3}(?=[#*])|(?<=\()[0-9]{3}(?=\)))[#*]?)"
     rb"(?![A-Za-z0-9\x80-\xff/%]|[.,:][0-9]|-[0-9A-Za-z]|\xc2\xb0)" + _UNIT
 )
 # What stands right before a number that is no code.
@@ -106,7 +106,7 @@ _IS = rb"(?i:[ ]?[:=]| (?:is|was|ist|lautet|war|est|es|era|\xc3\xa9|\xc3\xa8|to|
 _NO_OTHER = rb"(?<!exit )(?<!error )(?<!status )(?<!return )(?<!source )(?<!country )(?<!area )(?<!product )(?<!post )(?<!zip )"
 _WORD = rb"(?: [^\s.;:!?()=\[\]{}]{1,16})"
 RULES: tuple[Rule, ...] = (
-    _Told(Expression(_BEFORE + rb"(?i:" + _OWN + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    _Told(Expression(_BEFORE + rb"(?:[A-Za-z\x80-\xff]{2,16}-)?(?i:" + _OWN + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _THING + rb")(?:'s)?" + _WORD + rb"{0,2} (?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _WORD + rb"{0,4}? (?:[dl]'|dell')?(?i:" + _THING + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _PURPOSE + rb")[ -](?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
@@ -116,17 +116,25 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:enter|use|type|saisissez|geben sie|inserisci|introduce|insira) (?:(?i:the|this|your|le|den|il|el|o) )?(?i:" + _CODE + rb"):? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,5}(?:-[A-Z0-9]{3,5}){1,4}|[0-9]{6,8})(?![0-9A-Za-z-])", group=1),
     rule("password", rb"(?i:\bhost key):? ([0-9]{6})(?! ?bit|[0-9A-Za-z.-])", group=1),
     rule("password", "(?:密码|密碼|暗証番号|パスワード|비밀번호|비번)(?:改成|改为|改為|换成|換成|变成|是|를|가|는|은)?(?:了)?[：: ]{0,2}".encode() + rb"([0-9]{3,10}[#*])", group=1),
+    # What somebody tried, or which came by mail, in the sentence about it or the next.
+    rule("password", _BEFORE + rb"(?i:" + _OWN + rb"|" + _CODE + rb")(?![A-Za-z])[^\r\n]{0,60}? (?i:" + spelled("tried|essayé|probé|provato|versucht|probiert|geprobeerd|próbowałem|zkusil|prøvde|testade|kokeilin|denedim|tentei|am încercat") + rb") ([0-9]{4,8}[A-Z]?)(?![0-9A-Za-z:/%]|[.,-][0-9])(?:(?: and| und| et| y| e| i| a| ve| och| og)?(?: [a-z]{2,12}){0,4},? ([0-9]{4,8}[A-Z]?)(?=[.,;]))?", group=1),
+    _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")(?=[^\r\n.;:0-9]{8,48}: (?:[0-9]{3}[ -][0-9]{3}|[0-9]{6})(?![0-9]))"), ((0, "password"),)),
+    rule("password", _BEFORE + rb"(?i:code|kode|kod|k\xc3\xb3d)(?i: (?:f\xc3\xbcr|for|du|de la|della|do|til|till|pour|voor)) (?!(?i:room|zimmer|error|fehler|country|land|pays|page|case|item|article)\b)[A-Za-z\x80-\xff]{3,20} ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )", group=1),
+    rule("password", _BEFORE + rb"(?i:(?!(?:post|strich|fehler|quell|error|l\xc3\xa4nder|vorwahl|farb|status|waren|artikel|produkt|source|byte|buchungs|steuer|branchen|sprach|w\xc3\xa4hrungs|rabatt|gutschein|aktions|promo|kunden|projekt|kosten|abteilungs|zoll|tarif|postal|country|colou?r|landes|grund|streck|land|produkt|vare|varu))[a-z\x80-\xff]{4,16}(?:code|koden|kode|kod)) ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + spelled("lock|padlock|candado|cadenas|schloss|lucchetto|cadeado|hangslot|kłódka|zámek|lås|combination|safe") + rb")" + _WORD + rb"{0,5}:? ([0-9](?:-[0-9]){3,5})(?![0-9A-Za-z-])", group=1),
+    rule("token", _BEFORE + rb"(?i:code|voucher) ((?=[0-9A-F]*[A-F])(?=[0-9A-F]*[0-9])(?:[0-9A-F]{16}){1,2})(?![0-9A-Za-z])", group=1),
+    rule("password", _BEFORE + rb"(?i:wi-?fi|wlan|hotspot|internet)(?: [a-z]{2,12}){0,3}[^\r\n]{0,8}(?i:voucher|ticket|coupon|gutschein|bon)(?: [a-z]{2,12}){0,2}:? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,6}){1,3})(?![0-9A-Za-z-])", group=1),
     # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.
     rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,3}:? ([#*]?(?:[0-9]{3,8}[*#]|[0-9]{1,4}[#*][0-9]{3,8}[#*]?))(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:door|gate|entrance|t\xc3\xbcr|tor|porte|portail|puerta|porta|portone|poort|deur|drzwi|brama|barrier|lobby|garage)" + _WORD + rb"{0,6} (?i:is|ist|est|es|to|jest|\xc3\xa8|\xc3\xa9)(?i: (?:now|jetzt|still|maintenant))? ([0-9]{3,6}[A-Z]|[0-9]{4,8}[#*])(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
     rule("password", rb"^[ \t]{0,8}[-*\xe2\x80\xa2] ?(?i:" + _THING + rb")[^\r\n:0-9]{0,32}: ([0-9]{2,4}(?:[ -][0-9]{2,4}){1,3})\s{0,3}$", group=1),
     # A cabinet for keys needs no word for a code, nor does what somebody opens with it; digits with a cross are nothing else.
     rule("password", _BEFORE + rb"(?i:" + spelled("key ?box|key safe|lockbox|key cabinet|boîte à clés|schlüsselkasten|schlüsseltresor|schlüsselsafe|sleutelkluis|sleutelkastje|nyckelskåp|nyckelskåpet|nøkkelboks|nøkkelboksen|nøgleboks|nøgleboksen|skrzynka na klucze|schránka na klíče|caja de llaves|cassetta chiavi|cassetta delle chiavi|avainkaappi") + rb")" + _WORD + rb"{0,4}[,:]? ([#*]?[0-9]{4,8}[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
-    rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,4} (?i:" + spelled("wants|opens with|dezarmează cu|se dezarmează cu|desactiva con|se désactive avec|disattiva con|wyłącza się|slås fra med|slås av med|stängs av med|abre com|abre con|hat jetzt|öffnet mit|öffnet sich mit|öppnas med|åpnes med|åbnes med|s'ouvre avec|se abre con|abre com|si apre con|opent met|otevírá se|otwiera się|otwieramy") + rb") ([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,4} (?i:" + spelled("wants|opened with master|opened with|opens with|dezarmează cu|se dezarmează cu|desactiva con|se désactive avec|disattiva con|wyłącza się|slås fra med|slås av med|stängs av med|abre com|abre con|hat jetzt|öffnet mit|öffnet sich mit|öppnas med|åpnes med|åbnes med|s'ouvre avec|se abre con|abre com|si apre con|opent met|otevírá se|otwiera się|otwieramy") + rb") ([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:safe|coffre|tresor|cassaforte|caja fuerte|cofre|kluis|sejf|trezor|kassask\xc3\xa5p(?:et)?|seif|\xd1\x81\xd0\xb5\xd0\xb9\xd1\x84)" + _WORD + rb"{0,4}:? ([0-9]{2}(?:-[0-9]{2}){2,3})(?![0-9A-Za-z-])", group=1),
-    rule("password", _BEFORE + rb"(?i:" + _CODE + rb"|alarm|alarmen|alarmu|door|gate|poort)(?![A-Za-z])[^\r\n#]{0,56}? ([0-9]{3,8}#)(?![0-9A-Za-z])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _CODE + rb"|alarm|alarmen|alarmu|door|gate|poort)(?![A-Za-z])[^\r\n#]{0,56}? ([#*]?[0-9]{3,8}#)(?![0-9A-Za-z])", group=1),
     # What somebody was sent to come in with: `the text message said 481 220`.
-    rule("password", _BEFORE + rb"(?i:" + spelled("text message|sms|authenticator|authenticator app|the app|die app|l'appli|la app|l'app|o token|el token|le token|il token|o sms|el sms|le sms|l'sms|die sms|der token|il codice") + rb")(?: (?i:that|which|i got|from the bank|d[oaei]l? [a-z]{2,12}))?(?: (?i:says?|said|shows?|showed|gave(?: me)?|sent(?: me)?|zeigt|sagte|affiche|dit|dice|muestra|mostra|visade|viser|mostrou|trouxe|trajo|mostr\xc3\xb3|a affich\xc3\xa9|ha mostrato|zeigte|brachte|pokazuje|ukazuje))[: ]{1,2}((?:[A-Z]-)?[0-9]{6,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.,:][0-9])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + spelled("text message|sms|authenticator|authenticator app|the app|die app|l'appli|la app|l'app|token|o token|el token|le token|il token|o sms|el sms|le sms|l'sms|die sms|der token|il codice") + rb")(?: (?i:that|which|i got|rsa|from the bank|d[oaei]l? [a-z]{2,12}))?(?: (?i:says?|said|shows?|showed|gave(?: me)?|sent(?: me)?|zeigt|sagte|affiche|dit|dice|muestra|mostra|visade|viser|mostrou|trouxe|trajo|mostr\xc3\xb3|a affich\xc3\xa9|ha mostrato|zeigte|brachte|pokazuje|ukazuje))[: ]{1,2}((?:[A-Z]-)?[0-9]{6,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.,:][0-9])", group=1),
     # Somebody's second factor, as programs ask for it: `"variables":{"input":{"code":"118204","newPass":…`.
     rule("password", rb"(?i:otp|mfa|verif[a-z]{2,9}|login|pass[a-z]{0,6}|reset|sign_?in)[^\r\n]{0,120}?\"code\" ?: ?\"?([0-9]{6})(?=[\",}\s])", group=1),
     rule("password", "(?:確認コード|認証コード|暗証番号|ワンタイムパスワード|验证码|驗證碼|动态码|校验码|인증번호|인증 번호|보안 코드)(?:は|是|为|為|는|은)?[：: ]{0,2}".encode() + rb"([0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z])", group=1),

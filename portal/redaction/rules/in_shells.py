@@ -59,6 +59,10 @@ def _signed(match: re.Match[bytes]) -> bool:
     return re.search(rb"[0-9!#$%&*+?^~]", value) is not None and not is_placeholder(value)
 
 
+def _unknown_word(match: re.Match[bytes]) -> bool:
+    return is_unknown(match[1]) and not is_said(match[1]) and not _ABOUT.search(match[0])
+
+
 def _words_by_hand(match: re.Match[bytes]) -> bool:
     """Several words in quotes, one with a capital behind the first sign or a digit: `password "Tern 3 North"`."""
     words = match[1].split()
@@ -114,6 +118,14 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:" + SECRET_WORDS + rb")(?i: (?:is|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|je|jest|to|er|\xc3\xa4r|on|este)(?: now| jetzt)?) ([A-Z][a-z\x80-\xff]{2,20} [0-9]{1,4})(?=[,.;!)]|\s{0,3}$)", group=1),
     parts(rb"(?<![A-Za-z\x80-\xff])(?i:compte|cuenta|conta|konto|contul|cont|account|login|user|with|mit|avec|con|creds:?|credentials:?) [\"'`]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[\"'`]? ?/ ?[\"'`]?(?P<password>[^\s\"'`<>|;,()/]{5,64})", accept=_looking_pair),
     parts(rb"(?<![A-Za-z\x80-\xff])(?i:compte|cuenta|conta|konto|contul|cont|account|login|user|benutzer|usuario|utente) [\"'`]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[\"'`]? (?i:has|hat|a|tem|tiene|ha|har|are|ma|m\xc3\xa1|heeft) (?i:the |das |le |la |el |il |o |het |as )?(?i:" + SECRET_WORDS + rb"|parola) (?P<password>[^\s\"'<>|;,()]{4,64})", accept=_pair),
+    parts(rb"(?<![A-Za-z0-9_./@-])(?P<account>[a-z][a-z0-9]{1,20}[._-][a-z0-9._-]{1,30}) / (?P<password>[^\s\"'`<>|;,()/]{6,64})", accept=_signed_pair),
+    rule("account", rb"(?i:\b(?:log-?in|logon|sign-?in|session|password) of) ([A-Za-z][A-Za-z0-9._-]{2,40})(?= (?:from|on|at|refused|failed|denied|rejected|expired|was)\b)", accept=lambda match: is_account(match[1]) and is_unknown(match[1]), group=1),
+    parts(rb"(?i:\b(?:takes|accepts|wants|needs|neemt|prend|pide|chiede|nimmt)) [\"'`]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[\"'`]? (?i:with|and|mit|met|avec|con|com|og|och|und|et|y|en) [\"'`]?(?P<password>[^\s\"'`<>|;,()/]{5,64})", accept=_looking_pair),
+    parts(rb"(?i:\b(?:identifiants?|zugangsdaten|credenziali|credenciales|credenciais|inloggegevens|credentials|dane logowania|inloggningsuppgifter))(?: [^\s:]{1,16}){0,4} ?: [\"'`]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63})[\"'`]? ?/ ?[\"'`]?(?P<password>[^\s\"'`<>|;,()/]{5,64})", accept=_looking_pair),
+    parts(rb"(?i:\blog-?in|logon|inloggning|innlogging|zugang)(?i: (?:do|to|for|zu|zum|f\xc3\xbcr|til|till|al|alla)) [^\s,:]{2,20} (?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}),? (?:(?:and|und|med|z|i) )?(?i:" + SECRET_WORDS + rb") (?P<password>[^\s\"'`<>|;,()]{5,64})", accept=_looking_pair),
+    rule("password", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:mot de passe|passwort|kennwort|has\xc5\x82o|heslo|wachtwoord|contrase\xc3\xb1a|senha|password|lozinka|parola)(?: [^\s:=,.;?!]{1,16}){1,3} ?: ([A-Z][A-Za-z\x80-\xff]{4,30})(?=[.;,]\s)", accept=_unknown_word, group=1),
+    rule("password", rb"(?i:\b(?:key|schl\xc3\xbcssel|cl\xc3\xa9|clave|chiave|chave|sleutel|klucz|has\xc5\x82o|heslo|password|code) (?:wi-?fi|wpa[0-9]?|wlan))[^\r\n.;]{0,40}?(?i:,? (?:c'est|is|ist|est|es|\xc3\xa8|\xc3\xa9|je|to)|:) ([^\s\"'<>|;,()]{8,63})", accept=_made, group=1),
+    rule("token", rb"^[A-Z][A-Z0-9_]{2,40}(?:SALT|KEY|PASSWORD|SECRET|TOKEN)[ \t]{1,24}([^\s]{6,256})[ \t]{1,24}(?:constant|variable)\s{0,4}$", accept=_real, group=1),
     # A line of three columns, the last of which only a secret looks like.
     parts(rb"^[^\s][^\r\n\t]{1,30}?(?: {2,30}|\t)(?P<account>[a-z][a-z0-9._-]{1,30})(?: {2,30}|\t)(?P<password>[^\s]{6,64})\s{0,4}$", accept=_signed_pair),
     rule("password", rb"(?i)\bname=[a-z._-]{0,40}(?:password|passwd|secret|token|credential),value=([^\s,)\]]{3,256})", accept=_real, group=1),

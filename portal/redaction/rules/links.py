@@ -4,7 +4,7 @@
 
 import re
 
-from portal.redaction.rules.random_looking import is_drawn_key, is_mixed, is_random
+from portal.redaction.rules.random_looking import is_block_key, is_drawn_key, is_mixed, is_random
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
 
 _LOT = 3
@@ -33,7 +33,10 @@ def _many_words(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("token", rb"://[^\s\"'<>?#]{3,160}/" + _LETS_IN + rb"/([A-Za-z0-9_-]{16,256})(?=[/?&#\s\"'<>).,]|$)", accept=_by_lot, group=1),
     rule("token", rb"://(?i:[a-z0-9.-]{0,60}(?:mail|click|link|email|news|list|track|notify)[a-z0-9.-]{0,60}|[^\s\"'<>?#]{3,160}/(?:unsubscribe|optout|opt-out|verify|confirm|activate|reset|invite|magic))/(?:[A-Za-z0-9_-]{1,24}/){0,3}([0-9a-f]{32,64})(?![0-9A-Za-z])", group=1),
-    rule("session_id", rb"(?<![A-Za-z0-9\x80-\xff_./-])(?i:" + _SESSION + rb")(?: [^\s:=\d]{1,16}){0,3}(?: ?[:=#]|:? (?:id|no|nr)[:=]?)?(?: (?:id|no|nr)=)?[ ]?[\"'(\[]?([A-Za-z0-9_-]{20,128})(?![A-Za-z0-9_./-])", accept=_drawn, group=1),
+    rule("session_id", rb"(?<![A-Za-z0-9\x80-\xff_./-])(?i:" + _SESSION + rb")(?: [^\s:=\d]{1,16}){0,3}(?: ?[:=#]|:? (?:id|no|nr)[:=]?)?(?: (?:id|no|nr)=)?[ ]?[\"'(\[]?([A-Za-z0-9_-]{20,128})(?![A-Za-z0-9_/-]|\.[A-Za-z0-9])", accept=_drawn, group=1),
+    # A key of a meter or a radio, told in a sentence: `nyckel för porten begärd av kund 7: E324…`.
+    rule("token", rb"(?i:key|schl\xc3\xbcssel|cl\xc3\xa9|clave|chiave|chave|sleutel|klucz|kl\xc3\xad\xc4\x8d|nyckel|n\xc3\xb8kkel|n\xc3\xb8gle|kulcs|avain|anahtar|cheie|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87)[^\r\n]{0,100}?[:= ] ?((?:[0-9A-F]{32}){1,2})(?![0-9A-Za-z])", accept=lambda match: is_block_key(match[1]), group=1),
+    rule("token", rb"(?<![A-Za-z\x80-\xff])(?i:klucz|cl\xc3\xa9|chiave|clave|chave|sleutel|schl\xc3\xbcssel|nyckel|n\xc3\xb8kkel|n\xc3\xb8gle|kl\xc3\xad\xc4\x8d|kulcs|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87)(?: [^\s:0-9]{1,12}){0,3}:? ((?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{16}){1,4})(?![0-9A-Za-z])", group=1),
     # A session by its digits alone, where the line says what becomes of it: `oturum kapatıldı: id=…`.
     rule("session_id", rb"(?<![A-Za-z0-9\x80-\xff_./-])(?i:" + _SESSION + rb") [^\r\n=]{1,32}\b(?:id|sid|no)=([A-Za-z0-9_-]{16,128})(?![A-Za-z0-9_./-])", accept=_drawn, group=1),
     # The words that a wallet is restored from (BIP 39): twelve to twenty-four.

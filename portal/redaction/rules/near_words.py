@@ -22,7 +22,7 @@ _TOKEN = re.compile(rb"(?:(?!\xc2[\xab\xbb])[^\s\"'`<>|;,()\[\]{}]){6,64}")
 # Whose it is stands right behind: `Failed password for invalid user elif9`.
 _OF_WHOM = re.compile(rb"(?i)(?<![a-z0-9])(?:for|user|account|login|username)[ =:]{1,2}[\"'`(\[]?$")
 _SIGNED = re.compile(
-    rb"[A-Za-z0-9\x80-\xff][!#$%&*?+^~][A-Za-z0-9\x80-\xff]|[A-Za-z\x80-\xff][0-9]{1,6}[!#$%*?]{1,3}$|[A-Za-z\x80-\xff]-?[0-9]{1,6}[!#$*]{1,3}$|^[!#$*][A-Z][a-z\x80-\xff]{3,20}[0-9]{1,6}$"
+    rb"[A-Za-z0-9\x80-\xff][!#$%&*?+^~][A-Za-z0-9\x80-\xff]|[A-Za-z\x80-\xff][0-9]{1,6}[!#$%*?]{1,3}$|[A-Za-z0-9\x80-\xff]-?[0-9]{1,6}[!#$*]{1,3}$|^[!#$*][A-Z][a-z\x80-\xff]{3,20}[0-9]{1,6}$"
 )
 _NUMBERED = re.compile(
     rb"(?:[A-Za-z][a-z\x80-\xff]{1,24}[A-Z]|[A-Z][a-z\x80-\xff]{3,24})[A-Za-z\x80-\xff]{0,24}[0-9]{1,6}[!.?]?"

@@ -15,7 +15,7 @@ _LEAST_CHANGES, _MANY_CHANGES = 4, 7
 _LEAST_ENTROPY = 3.3
 _LEAST_KEY, _MANY_TURNS = 20, 5
 _TURN = re.compile(rb"(?<=[a-z0-9])[A-Z]")
-_DIGEST = re.compile(rb"(?=[0-9a-f]{0,63}[0-9])[0-9a-f]{32,64}|(?=[0-9A-F]{0,63}[0-9])[0-9A-F]{16,64}")
+_DIGEST = re.compile(rb"(?=[0-9a-f]{0,63}[0-9])[0-9a-f]{32,64}|(?=[0-9A-F]{0,63}[0-9])[0-9A-F]{12,64}")
 _BLOCK_KEY = re.compile(rb"(?=[0-9A-F]*[0-9])(?=[0-9A-F]*[A-F])(?:[0-9A-F]{32}|[0-9A-F]{48}|[0-9A-F]{64})")
 _PHRASE = re.compile(
     rb"(?=[^0-9]*[0-9])[A-Z][A-Za-z\x80-\xff]{2,24}(?: [A-Za-z0-9\x80-\xff!?#&+-]{1,24}){1,3}"

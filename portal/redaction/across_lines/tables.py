@@ -23,7 +23,18 @@ _OF_PAPERS = (
 )
 _OF_CLOUDS = ("ssid", "mac", "project", "bucket", "cloud_account")
 _CLASSES = frozenset(
-    ("account", "host", "serial", "imei", "password", "token", *_OF_CLOUDS, *_OF_PEOPLE, *_OF_PAPERS)
+    (
+        "account",
+        "host",
+        "serial",
+        "serial_or_surname",
+        "imei",
+        "password",
+        "token",
+        *_OF_CLOUDS,
+        *_OF_PEOPLE,
+        *_OF_PAPERS,
+    )
 )
 _LEAST_TITLES, _LEAST_CELLS, _MOST_ROWS = 3, 2, 300
 _TELLING = frozenset(("password", "token"))

@@ -31,6 +31,11 @@ RULES: tuple[Rule, ...] = (
     rule("cloud_account", rb"--account-name[ =]['\"]?([a-z0-9]{3,24})(?![a-z0-9])", accept=_named, group=1),
     rule("cloud_account", rb"(?<![0-9A-Za-z-])[0-9]{4}-[0-9]{6}-(?=[a-z]{0,8}[0-9])(?=[0-9]{0,8}[a-z])[a-z0-9]{8}(?![0-9A-Za-z-])"),
     rule("cloud_account", rb"(?<![0-9A-Za-z.-])[a-z]{2}[0-9]{5}\.(?:eu|us|ap|ca|sa|me|af)-[a-z]{4,12}-[0-9](?![0-9])"),
+    # All that IBM and Alibaba name by where it lies, what Twilio counts, projects and tenants by letters of a machine.
+    rule("cloud_account", rb"\bcrn:v1:[a-z0-9-]{2,20}:[A-Za-z0-9:/_.-]{10,300}"),
+    rule("cloud_account", rb"\bacs:[a-z]{2,12}:[a-z0-9-]{0,20}:[0-9]{16}:[A-Za-z0-9/_.@-]{2,128}"),
+    rule("cloud_account", rb"(?<![0-9A-Za-z])(?:CA|SM|MM|PN|MG|RE|VA|IS|CN|TR|CR|IP|WK)[0-9a-f]{32}(?![0-9A-Za-z])"),
+    rule("cloud_account", rb"(?i:\b(?:project|organi[sz]ation|org|tenant|workspace|account|site|team|zone)(?: id)?)[ :=\"']{1,4}([0-9a-f]{24}|[0-9a-f]{32})(?![0-9A-Za-z])", accept=_digit, group=1),
     # Who pays by Stripe, and who signs in by Auth0.
     rule("cloud_account", rb"(?<![0-9A-Za-z_])(?:acct|cus|sub|pm|card|ba|src|seti|pi|ch|si)_(?=[A-Za-z]{0,26}[0-9])[A-Za-z0-9]{14,27}(?![0-9A-Za-z_])"),
     rule("account", rb"(?<![0-9A-Za-z_-])(?:auth0|google-oauth2|oauth2|samlp|waad|windowslive|adfs)\|[A-Za-z0-9._@|-]{6,80}"),

@@ -10,7 +10,11 @@ from portal.redaction.rules.long_numbers import is_long
 from portal.redaction.rules.rule import Expression, Rule, spelled
 from portal.redaction.word_tables import word_table
 
-_COUNTED = rb"(?:[ _-]?(?:(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b|n\xc2[\xb0\xba]|\xe2\x84\x96))?"
+_COUNTED = (
+    rb"(?:[ _-]?(?:(?:numbers?|no|nr|num|codes?|id|ids|card|nummer|numero|n\xc3\xbamero|num\xc3\xa9ro|#)\b|n\xc2[\xb0\xba]|\xe2\x84\x96)"
+    rb"| \xc4\x8d\.?| (?:with|mit|mit der|med|avec|con|com|met) (?:number|nummer|num\xc3\xa9ro|n\xc3\xbamero|numero)"
+    rb"| (?:\xce\xbc\xce\xb5 \xce\xb1\xcf\x81\xce\xb9\xce\xb8\xce\xbc\xcf\x8c|\xd1\x81 \xd0\xbd\xd0\xbe\xd0\xbc\xd0\xb5\xd1\x80\xd0\xbe\xd0\xbc))?"
+)
 # Words of Chinese and Japanese signs stand behind others with nothing between: `我的身份证号是…`.
 _BEGINS = rb"(?:(?<![A-Za-z0-9\x80-\xff])|(?=[\xe3-\xe9]))"
 _EASTERN = re.compile(rb"[\xe3-\xe9]")

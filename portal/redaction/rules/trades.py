@@ -48,6 +48,12 @@ RULES: tuple[Rule, ...] = (
     # Containers of ships (ISO 6346), and what an observation in a hospital says of its device (HL7).
     rule("serial", rb"(?<![A-Za-z0-9])[A-Z]{3}U ?[0-9]{6}[ -]?[0-9](?![A-Za-z0-9])"),
     rule("serial", rb"^OBX\|[0-9]{1,4}\|[A-Z]{2}\|[^|\r\n]{0,60}(?:_SN|[Ss]erial|_ID)[^|\r\n]{0,60}\|[^|\r\n]{0,20}\|([A-Za-z0-9-]{5,40})(?=\||\s|$)", accept=_charger, group=1),
+    # Where a line of light ends (G.984), and what a dish of Starlink is.
+    rule("serial", rb"(?<![0-9A-Za-z])(?:HWTC|ALCL|ZTEG|ADTN|SMBS|ISKT|FHTT|NOKG|CIGG|UBNT|TPLG|MSTC|BDCM|GPON|SCOM|DZNT|CDKT)[0-9A-Fa-f]{8}(?![0-9A-Za-z])"),
+    rule("serial", rb"(?<![0-9A-Za-z-])(?:KIT[0-9]{6,12}|ut[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}|Router-[0-9A-F]{24})(?![0-9A-Za-z-])"),
+    # Aircraft and ships by how they are called.
+    rule("vehicle", rb"(?i:\b(?:aircraft|tail(?: number)?|helicopter|airplane|flugzeug|avion|aeromobile|vliegtuig)):? ([A-Z0-9]{1,2}-[A-Z]{3,4}|N[0-9]{2,5}[A-Z]{0,2})(?![A-Za-z0-9-])", group=1),
+    rule("vehicle", rb"(?i:\bcall ?sign|\brufzeichen|\bindicatif|\bnominativo)(?: is|:)? ((?=[A-Z]{0,4}[0-9])[A-Z0-9]{4,7}|[A-Z]{4})(?![A-Za-z0-9-])", group=1),
     # Terminals that take cards, networks of homes (Z-Wave) and what leads them (Zigbee).
     rule("serial", rb"\bTID[ :=#]{1,2}([0-9]{8})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"(?i)\b(?:home ?id|zigbee|coordinator|ieee)(?: address| id)?[ :=]{1,2}(0x[0-9a-f]{3,16})(?![0-9A-Za-z])", group=1),

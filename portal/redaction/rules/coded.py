@@ -64,7 +64,7 @@ def _counted(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("cloud_account", rb"(?<![A-Za-z0-9_./\\:=%\[<&-])[A-Z]{1,5}(?:[-/][A-Z0-9]{1,6}){0,3}[-/][0-9]{4,10}(?:-[A-Z0-9]{1,4})?(?![A-Za-z0-9_/\\>\]-]|[.:,][A-Za-z0-9])", accept=_coded),
+    rule("cloud_account", rb"(?<![A-Za-z0-9_./\\:=%\[<&-])[A-Z]{1,5}(?:[-/][A-Z0-9]{1,6}){0,3}[-/][A-Z]?[0-9]{4,10}(?:-[A-Z0-9]{1,4})?(?![A-Za-z0-9_/\\>\]-]|[.:,][A-Za-z0-9])", accept=_coded),
     rule("serial", rb"(?<![A-Za-z0-9_./\\:-])(?!1Z)(?=[A-Z0-9]{0,19}[G-Z])(?=(?:[A-Z]{0,12}[0-9]){6})[A-Z0-9]{12,20}(?![A-Za-z0-9_/\\-]|[.:,][A-Za-z0-9])", accept=_drawn),
-    rule("serial", rb"(?<![A-Za-z0-9\x80-\xff_-])([A-Za-z]{3,14}) (?:ID|id|no\.?|No\.?|nr\.?|Nr\.?|number|Number|ref\.?|reference)(?: is)?:? ((?=(?:[A-Z:-]{0,8}[0-9]){4})[A-Z0-9]{1,8}(?:[-:][A-Z0-9]{1,20}){0,4})(?![A-Za-z0-9_/\\-]|[.:][A-Za-z0-9])", accept=_counted, group=2),
+    rule("serial", rb"(?<![A-Za-z0-9\x80-\xff_-])([A-Za-z]{3,14})[ -](?:ID|id|no\.?|No\.?|nr\.?|Nr\.?|number|Number|ref\.?|reference)(?: is)?:? ((?=(?:[A-Z:-]{0,8}[0-9]){4})[A-Z0-9]{1,8}(?:[-:][A-Z0-9]{1,20}){0,4})(?![A-Za-z0-9_/\\-]|[.:][A-Za-z0-9])", accept=_counted, group=2),
 )  # fmt: skip

@@ -129,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     rule("imei", rb"(?i)\b(?:imei|imeisv|iccid|imsi)[0-9]?[:#= ]{1,3}([0-9]{14,20})(?![0-9A-Za-z])", group=1),
     rule("cloud_account", rb"\((?:ID|id|Id|No\.?|Nr\.?)[: ]{1,2}([A-Z]{1,4}-?[0-9]{4,10})\)", group=1),
     rule("cloud_account", rb"(?<![A-Za-z0-9])mrk-[0-9a-f]{32}(?![0-9A-Za-z])"),
-    rule("cloud_account", rb"(?<![A-Za-z0-9])00[ugopt][A-Za-z0-9]{17}(?![A-Za-z0-9])", accept=lambda match: has_digit(match[0][3:])),
+    rule("cloud_account", rb"(?<![A-Za-z0-9])0(?:0[ugopt]|oa)[A-Za-z0-9]{17}(?![A-Za-z0-9])", accept=lambda match: has_digit(match[0][3:])),
     rule("serial", rb"(?i)\b(?:device|asset|terminal|gateway|sensor|meter|tablet|handset|unit|tracker|beacon|token|hard token|token serial)(?: asset| serial| id| no\.?)? #?((?:[A-Z]{2,5}-){0,2}[A-Z0-9]{7,20}|[A-Z]{2,4}-[A-Z]{2,5}-[0-9]{3,8})(?![A-Za-z0-9.:-])", accept=_device, group=1),
     rule("serial", rb"(?<![A-Za-z0-9-])[A-Z0-9]{2,6}(?:-[A-Z0-9]{4}){3,7}(?![A-Za-z0-9-])", accept=_licensed),
     rule("cloud_account", rb"(?i)\b(?:badge|employee|emp\.|mitarbeiter|matricule|matr\xc3\xadcula|matricola|legajo|pernr|personalnummer|personnummer) #?([A-Z]{0,3}[0-9]{4,8}(?:-[0-9])?)(?![A-Za-z0-9.:-])", group=1),

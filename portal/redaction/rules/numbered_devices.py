@@ -8,7 +8,7 @@ from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit
 
 # What stands between several numbers of which a word before the first tells.
-_AND = rb"(?:,? (?:and|und|et|y|e|en|och|og|i|ja|a|ve|oraz)|,|;|/)"
+_AND = rb"(?:,? (?:and|und|et|y|e|en|och|og|i|ja|a|ve|oraz|to|bis)|,|;|/)"
 _ITEM = rb"[0-9A-Z](?=[0-9A-Z-]{0,24}[0-9])[0-9A-Z-]{5,24}"
 RULES: tuple[Rule, ...] = (
     # Where energy is delivered, as countries number it: Italy, Spain, Portugal, those of German speech.
@@ -20,10 +20,10 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"(?:^|')(?:LOC\+1?[0-9A-Z]{2}\+|CAV\+Z30:::)([0-9A-Z]{8,33})(?=[:+']|\s{0,3}$)", group=1),
     # Devices by eight bytes (EUI-64), and several by the word before the first.
     rule("serial", rb"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){7}(?![0-9A-Za-z:-])"),
-    parts(rb"\b(?i:serials|serial numbers|s/ns|seriennummern|num\xc3\xa9ros de s\xc3\xa9rie|n\xc3\xbameros de s(?:e|\xc3\xa9)rie|numeri di serie|serienummers|serienummer|numery seryjne|imeis|meters)(?:: ?| )(?P<serial>" + _ITEM + rb")(?:" + _AND + rb" ?(?P<serial2>" + _ITEM + rb"))(?:" + _AND + rb" ?(?P<serial3>" + _ITEM + rb"))?(?![0-9A-Za-z])"),
+    parts(rb"\b(?i:sns|asset labels|asset tags|serials|serial numbers|s/ns|seriennummern|num\xc3\xa9ros de s\xc3\xa9rie|n\xc3\xbameros de s(?:e|\xc3\xa9)rie|numeri di serie|serienummers|serienummer|numery seryjne|imeis|meters)(?:: ?| )(?P<serial>" + _ITEM + rb")(?:" + _AND + rb" ?(?P<serial2>" + _ITEM + rb"))(?:" + _AND + rb" ?(?P<serial3>" + _ITEM + rb"))?(?![0-9A-Za-z])"),
     rule("serial", rb"(?<![0-9A-Za-z/])SN[ :]{1,2}([0-9]{5})(?![0-9A-Za-z.:-])", group=1),
     # Whose a thing is or what it is, in the path of an address: `/accounts/A-70422018`, `/site/2284071/`, `/ocpp/CP-0044`.
-    rule("cloud_account", rb"(?<=/)(?:accounts?|customers?|clients?|members?|subscribers?|patients?|policy|policies|contracts?|tenants?|merchants?|employees?|drivers?|sites?|plants?|installations?|meters?|devices?|assets?|vehicles?|gateways?|terminals?|stations?|chargers?|chargepoints?|ocpp|workspaces?|organizations?|orgs?)/((?=(?:[^0-9/]{0,12}[0-9]){5})[A-Z0-9][A-Z0-9]{0,11}(?:[-_][A-Z0-9]{1,12}){0,4})(?![0-9A-Za-z.])", group=1),
+    rule("cloud_account", rb"(?<=/)(?:accounts?|customers?|clients?|members?|subscribers?|patients?|policy|policies|contracts?|tenants?|merchants?|employees?|drivers?|sites?|plants?|installations?|meters?|devices?|assets?|vehicles?|gateways?|terminals?|stations?|chargers?|chargepoints?|ocpp|fleet|bikes?|scooters?|units?|machines?|sensors?|things?|tele|cmnd|workspaces?|organizations?|orgs?)/((?=(?:[^0-9/]{0,12}[0-9]){5})[A-Z0-9][A-Z0-9]{0,11}(?:[-_][A-Z0-9]{1,12}){0,4})(?![0-9A-Za-z.])", group=1),
     # Gateways of LoRaWAN by their address (EUI-64), controllers of buildings (BACnet) and of plants (Siemens).
     rule("serial", rb"(?i)(?<![a-z0-9])(eui-[0-9a-f]{16})(?![0-9a-z])", group=1),
     rule("serial", rb"(?i)\b(?:gateway|gtw|gw|deveui|end[ -]?device|station)[ :=]{1,2}([0-9a-f]{16})(?![0-9a-z])", accept=lambda match: has_digit(match[1]), group=1),

@@ -38,10 +38,15 @@ _IS = (
 )
 _BETWEEN = (
     _WHOSE
-    + rb"(?:(?: (?:[a-z]|[\xc3-\xc5\xce-\xd1][\x80-\xbf]){2,20}| [A-Z]{2,3}){1,3}(?=:))?[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:"
+    + rb"(?:(?: (?:[a-z]|[\xc3-\xc5\xce-\xd1][\x80-\xbf]){2,20}| [A-Z]{2,3}){1,3}(?=:)|(?: (?:[a-z]|[\xc3-\xc5][\x80-\xbf]){3,20}){1,2}(?= [A-Z0-9]))?[.:#]{0,2}[\"'`)\]]{0,2}\s{0,3}(?:"
     + _IS
     + rb")?(?:(?<=[a-z]):)?\s{0,3}[\"'`(\[]{0,2}"
 )
+# What is said of a paper before its number stands behind long words alone: `Partita IVA della ditta 0241…`.
+_AT_ONCE = re.compile(
+    _BETWEEN.replace(b"|(?: (?:[a-z]|[\xc3-\xc5][\x80-\xbf]){3,20}){1,2}(?= [A-Z0-9])", b"")
+)
+_LEAST_APART = 10
 _NUMBER = (
     rb"((?:(?!(?:IBAN|CLABE|BIC|SWIFT|UDID|IMEI|MAC|SN)[ -]|S/N)[A-Z]{1,5}[ /-]{1,2}){0,3}(?:(?:[\xd0\xd1][\x80-\xbf]){1,4}[-/]?)?[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
     rb"(?:(?: (?!\d{1,4}[-/:.]\d\d|\d\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?![A-Za-z]))|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9\x80-\xff]))){0,7})(?![A-Za-z0-9])"
@@ -158,6 +163,11 @@ def _is_written(word: bytes, among: frozenset[str]) -> bool:
     return word.decode("utf-8", "replace").lower().replace("_", " ") in among
 
 
+def _is_at_once(match: re.Match[bytes]) -> bool:
+    """Whether nothing stands between but whose a number is and that it is."""
+    return _AT_ONCE.fullmatch(match.string, match.end(1), match.start(2)) is not None
+
+
 def _is_no_paper(match: re.Match[bytes]) -> bool:
     return (
         _DATE.fullmatch(match[2]) is not None
@@ -219,6 +229,8 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         number = match[2]
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
         if digits < least or len(number) > longest or _is_no_paper(match):
+            return False
+        if not _is_at_once(match) and (digits < 5 or len(match[1]) < _LEAST_APART):  # noqa: PLR2004
             return False
         if not is_long(number, digits, kind) and _is_written(match[1], loose):
             return False

@@ -10,7 +10,7 @@ _CARS = spelled(
     "van|truck|lorry|car|trailer|pickup|tractor|taxi|cab|bus|minibus|ambulance|wagen|fahrzeug|lkw|pkw|transporter|anhänger|dienstwagen|firmenwagen|auto|voiture|camion|camionnette|véhicule|"
     "remorque|fourgon|coche|camión|furgoneta|vehículo|carro|furgone|autocarro|veicolo|rimorchio|viatura|carrinha|veículo|caminhão|camião|bestelbus|busje|vrachtwagen|aanhanger|bil|bilen|lastbil|"
     "lastbilen|släp|varevogn|varebil|lastebil|tilhenger|pakettiauto|rekka|auton|samochód|samochodu|pojazd|pojazdu|ciężarówka|naczepa|vozidlo|vozidla|dodávka|kamion|autó|gépkocsi|teherautó|"
-    "mașina|mașină|autoturism|dubă|araç|aracı|kamyon|minibüs|όχημα|φορτηγό|αυτοκίνητο|машина|машины|автомобиль|автомобиля|грузовик|автомобіль|вантажівка|авто|voze|vozem|vozu|autem|auta"
+    "mașina|mașină|autoturism|dubă|araç|aracı|kamyon|minibüs|όχημα|φορτηγό|αυτοκίνητο|машина|машины|автомобиль|автомобиля|грузовик|автомобіль|вантажівка|авто|aracım|aracımın|vignette|voze|vozem|vozu|autem|auta"
 )
 _MADE = rb"(?: [A-Z\xc5][a-z\x80-\xff]{2,12}(?:-[A-Z][a-z]{2,9})?){0,2}"
 _PLATE = rb"(?:[A-Z0-9]{1,4}[ -][A-Z0-9]{2,5}(?:[ -][A-Z0-9]{1,4})?|[A-Z]{1,3}[0-9]{2,5}[A-Z]{0,3})"
@@ -31,7 +31,7 @@ def _plate(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("vehicle", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:" + _CARS + rb")" + _MADE + rb"(?:[,=]?(?: \(| (?:med )?(?i:nr|no|reg)\.?)?|(?: [a-z\x80-\xff]{2,16}){0,2}:) ?[\"']?(" + _PLATE + rb")(?![A-Za-z0-9\x80-\xff-])", accept=_plate, group=1),
+    rule("vehicle", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:" + _CARS + rb")" + _MADE + rb"(?:[,=]?(?: \(| (?:med )?(?i:nr|no|reg)\.?)?|(?: [a-z\x80-\xff]{2,16}){1,2},|(?: [a-z\x80-\xff]{2,16}){0,2}:" + _MADE + rb") ?[\"']?(" + _PLATE + rb")(?![A-Za-z0-9\x80-\xff-])", accept=_plate, group=1),
     # Plates of Korea, of Japan and of China, by signs of their own.
     rule("vehicle", rb"(?<![0-9A-Za-z])[0-9]{2,3}(?:[\xea-\xed][\x80-\xbf]{2}) ?[0-9]{4}(?![0-9A-Za-z])"),
     rule("vehicle", rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){1,4} ?[0-9]{2,3} ?\xe3[\x81\x82][\x80-\xbf] ?[0-9]{1,2}(?:-|\xef\xbc\x8d)[0-9]{2}(?![0-9A-Za-z])"),

@@ -28,6 +28,10 @@ def _field(kind: str, numbers: tuple[str, ...]) -> Rule:
     return rule(kind, rb"(?i)<field id=\"(?:" + told + rb")\" value=\"([^\"\r\n]{2,999})\"", group=1)
 
 
+def _card(match: re.Match[bytes]) -> bool:
+    return len(match[1].replace(b" ", b"")) > 11  # noqa: PLR2004 - more than a telephone has
+
+
 def _charger(match: re.Match[bytes]) -> bool:
     return has_digit(match[1])
 
@@ -48,6 +52,13 @@ RULES: tuple[Rule, ...] = (
     # Containers of ships (ISO 6346), and what an observation in a hospital says of its device (HL7).
     rule("serial", rb"(?<![A-Za-z0-9])[A-Z]{3}U ?[0-9]{6}[ -]?[0-9](?![A-Za-z0-9])"),
     rule("serial", rb"^OBX\|[0-9]{1,4}\|[A-Z]{2}\|[^|\r\n]{0,60}(?:_SN|[Ss]erial|_ID)[^|\r\n]{0,60}\|[^|\r\n]{0,20}\|([A-Za-z0-9-]{5,40})(?=\||\s|$)", accept=_charger, group=1),
+    # What contracts are called and things are numbered in messages of trade (EDIFACT), and who a patient is (FHIR).
+    rule("cloud_account", rb"(?:^|')RFF\+(?:CT|CR|AVE|SE|ANK|ADE|AAN):([0-9A-Z][0-9A-Z/-]{3,34})(?=[:+']|\s{0,3}$)", group=1),
+    rule("serial", rb"(?:^|')GIR\+[0-9]\+([0-9A-Z-]{5,35})(?=:)", accept=_charger, group=1),
+    rule("health_id", rb"<identifier>(?:<[^<>\r\n]{1,200}>){0,4}<value value=\"([^\"\r\n]{4,40})\"", group=1),
+    rule("person", rb"<(?:family|given) value=\"([^\"\r\n]{2,40})\"", group=1),
+    # Cards that firms give, in groups of digits.
+    rule("card", rb"(?i:\b(?:card|karte|kort|kaart|carte|tarjeta|karta))(?i: no\.?| number| nr\.?)?:? ([0-9]{1,6}(?: [0-9]{3,6}){2,5})(?![0-9A-Za-z:.-])", accept=_card, group=1),
     # Where a line of light ends (G.984), and what a dish of Starlink is.
     rule("serial", rb"(?<![0-9A-Za-z])(?:HWTC|ALCL|ZTEG|ADTN|SMBS|ISKT|FHTT|NOKG|CIGG|UBNT|TPLG|MSTC|BDCM|GPON|SCOM|DZNT|CDKT)[0-9A-Fa-f]{8}(?![0-9A-Za-z])"),
     rule("serial", rb"(?<![0-9A-Za-z-])(?:KIT[0-9]{6,12}|ut[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}|Router-[0-9A-F]{24})(?![0-9A-Za-z-])"),

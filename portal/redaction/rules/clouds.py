@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     rule("cloud_account", rb"(?i:\b(?:project|organi[sz]ation|org|tenant|workspace|account|site|team|zone)(?: id)?)[ :=\"']{1,4}([0-9a-f]{24}|[0-9a-f]{32})(?![0-9A-Za-z])", accept=_digit, group=1),
     rule("cloud_account", rb"(?:^|[\s\"'=/])projects/([0-9]{10,14})(?=[/\"'\s]|$)", group=1),
     rule("serial", rb"(?i:\btuya(?: device)?(?: id)?)[ :=\"']{1,3}([0-9a-z]{20,22})(?![0-9A-Za-z])", accept=_digit, group=1),
+    rule("serial", rb"\b(?:hcloud|doctl|linode-cli) [a-z -]{3,60} ([0-9]{6,12})(?![0-9A-Za-z.])", group=1),
     # Who pays by Stripe, and who signs in by Auth0.
     rule("cloud_account", rb"(?<![0-9A-Za-z_])(?:acct|cus|sub|pm|card|ba|src|seti|pi|ch|si)_(?=[A-Za-z]{0,26}[0-9])[A-Za-z0-9]{14,27}(?![0-9A-Za-z_])"),
     rule("account", rb"(?<![0-9A-Za-z_-])(?:auth0|google-oauth2|oauth2|samlp|waad|windowslive|adfs)\|[A-Za-z0-9._@|-]{6,80}"),

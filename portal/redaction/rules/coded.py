@@ -1,4 +1,4 @@
-"""Numbers of customers and devices by their own form: `PETS-2209-44188`, `5QDCL4418QX01`, and behind `ID` or `number`."""
+"""Numbers of customers and devices in groups, `PETS-2209-44188`, and behind `ID` or `number`."""
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
@@ -17,14 +17,11 @@ _OF_PROGRAMS = frozenset(
 # What stands before a number in texts about programs and standards.
 _HEADS = frozenset(
     b"ORA PLS TNS CVE CWE KB RFC ISO IEC EN DIN IEEE ITU ERR ERROR E W I BUG JIRA SQL MSB UTC GMT LTS RHEL CIS NIST TR TS FIPS PEP GHSA RHSA USN DSA "
-    b"VU MS TF HTTP SHA MD AES RSA ISBN ISSN UN VDE VDI NF BS CRC UTF CP PCI IPC TCP UDP INC CHG REQ RITM PRB TASK SR TICKET CASE PO SO RE".split()
+    b"VU MS TF HTTP SHA MD AES RSA ISBN ISSN UN VDE VDI NF BS CRC UTF CP PCI IPC TCP UDP INC CHG REQ RITM PRB TASK SR TICKET CASE PO SO RE BEA MY RITM SCTASK IE".split()
 )
 _YEAR = re.compile(rb"[-/](?:19|20)[0-9]{2}(?![0-9])")
-# What something runs, which is told before on the line.
-_OF_WARE = re.compile(rb"(?i)revision|version|firmware|model|part|key exchange|tls")
 _DAY = re.compile(rb"(?<![0-9])(?:19|20)[0-9]{2}[-/]?(?:0[1-9]|1[0-2])[-/]?[0-3][0-9]")
-_NEAR, _LEAST_DIGITS = 60, 6
-_BEYOND_HEX = re.compile(rb"[G-Z]")
+_LEAST_DIGITS = 6
 
 
 def _digits(value: bytes) -> int:
@@ -42,19 +39,6 @@ def _coded(match: re.Match[bytes]) -> bool:
     )
 
 
-def _drawn(match: re.Match[bytes]) -> bool:
-    """Letters among digits, more than hexadecimal ones, and no instant."""
-    value = match[0]
-    if _OF_WARE.search(match.string, max(0, match.start() - _NEAR), match.start()) is not None:
-        return False
-    return (
-        _digits(value) >= _LEAST_DIGITS
-        and _BEYOND_HEX.search(value) is not None
-        and _DAY.match(value) is None
-        and b"000" not in value
-    )
-
-
 def _counted(match: re.Match[bytes]) -> bool:
     return (
         match[1].lower() not in _OF_PROGRAMS
@@ -64,7 +48,6 @@ def _counted(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("cloud_account", rb"(?<![A-Za-z0-9_./\\:=%\[<&-])[A-Z]{1,5}(?:[-/][A-Z0-9]{1,6}){0,3}[-/][A-Z]?[0-9]{4,10}(?:-[A-Z0-9]{1,4})?(?![A-Za-z0-9_/\\>\]-]|[.:,][A-Za-z0-9])", accept=_coded),
-    rule("serial", rb"(?<![A-Za-z0-9_./\\:-])(?!1Z)(?=[A-Z0-9]{0,19}[G-Z])(?=(?:[A-Z]{0,12}[0-9]){6})[A-Z0-9]{12,20}(?![A-Za-z0-9_/\\-]|[.:,][A-Za-z0-9])", accept=_drawn),
-    rule("serial", rb"(?<![A-Za-z0-9\x80-\xff_-])([A-Za-z]{3,14})[ -](?:ID|id|no\.?|No\.?|nr\.?|Nr\.?|number|Number|ref\.?|reference)(?: is)?:? ((?=(?:[A-Z:-]{0,8}[0-9]){4})[A-Z0-9]{1,8}(?:[-:][A-Z0-9]{1,20}){0,4})(?![A-Za-z0-9_/\\-]|[.:][A-Za-z0-9])", accept=_counted, group=2),
+    rule("cloud_account", rb"(?<![A-Za-z0-9_./\\:=%\[<&-])[A-Z]{1,5}(?:[-/][A-Z0-9]{1,6}){0,3}[-/](?:[0-9]{4,10}|[A-Z][0-9]{6,10})(?:-[A-Z0-9]{1,4})?(?![A-Za-z0-9_/\\>\]-]|[.:,][A-Za-z0-9])", accept=_coded),
+    rule("serial", rb"(?<![A-Za-z0-9\x80-\xff_-])([A-Za-z]{3,14})[ -](?:ID|id|no\.?|No\.?|nr\.?|Nr\.?|number|Number|ref\.?|reference)(?: is)?:? ((?=(?:[A-Z:-]{0,8}[0-9]){4})[A-Z0-9]{1,20}(?:[-:][A-Z0-9]{1,20}){0,4})(?![A-Za-z0-9_/\\-]|[.:][A-Za-z0-9])", accept=_counted, group=2),
 )  # fmt: skip

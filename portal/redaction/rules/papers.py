@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portal.redaction.rules.long_numbers import is_long
+from portal.redaction.rules.no_papers import is_no_paper
 from portal.redaction.rules.rule import Expression, Rule, spelled
 from portal.redaction.word_tables import word_table
 
@@ -44,20 +45,17 @@ _BETWEEN = (
 )
 # What is said of a paper before its number stands behind long words alone: `Partita IVA della ditta 0241…`.
 _AT_ONCE = re.compile(
-    _BETWEEN.replace(b"|(?: (?:[a-z]|[\xc3-\xc5][\x80-\xbf]){3,20}){1,2}(?= [A-Z0-9])", b"")
+    rb"(?i:"
+    + _COUNTED
+    + rb")"
+    + _ENDED
+    + _BETWEEN.replace(b"|(?: (?:[a-z]|[\xc3-\xc5][\x80-\xbf]){3,20}){1,2}(?= [A-Z0-9])", b"")
 )
-_LEAST_APART = 10
+_LEAST_APART, _FAR = 10, {"vehicle": 2}
 _NUMBER = (
     rb"((?:(?!(?:IBAN|CLABE|BIC|SWIFT|UDID|IMEI|MAC|SN)[ -]|S/N)[A-Z]{1,5}[ /-]{1,2}){0,3}(?:(?:[\xd0\xd1][\x80-\xbf]){1,4}[-/]?)?[A-Za-z]{0,8}[0-9][A-Za-z0-9]{0,29}"
     rb"(?:(?: (?!\d{1,4}[-/:.]\d\d|\d\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?![A-Za-z]))|[./:_+,-])(?:[A-Z]{0,4}[0-9][A-Za-z0-9]{0,14}|(?!(?:WORDS)(?![A-Za-z]))[A-Z]{1,4}(?![A-Za-z0-9\x80-\xff]))){0,7})(?![A-Za-z0-9])"
 )
-_DATE = re.compile(
-    rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d{1,3}(?:\.\d{1,3}){3}(?: \d{1,3}(?:\.\d{1,3}){3})?"
-)
-_SMALL = re.compile(rb"[a-z]")
-# Bytes as people list them, of which one reads like a word: `2B CF 7B CE A3`.
-_PAIRS = re.compile(rb"[0-9A-F]{2}(?: [0-9A-F]{2})*")
-_PAIR_BEFORE = re.compile(rb"(?<![0-9A-Za-z])[0-9A-F]{2} $")
 # Words for the next paper on a line, which are no part of the number before: `CPF 529.982.247-25 CNPJ 11.222…`.
 _NEXT_WORDS = frozenset(
     (
@@ -139,26 +137,6 @@ def _next_words() -> frozenset[str]:
     return _NEXT_WORDS | {word for word in short if word.isascii() and word.isalpha()}
 
 
-def _is_listed(match: re.Match[bytes]) -> bool:
-    """Whether a number and the word before it are bytes of a list."""
-    if _PAIRS.fullmatch(match[2]) is None:
-        return False
-    return _PAIR_BEFORE.search(match.string, max(0, match.start() - 4), match.start()) is not None
-
-
-def _is_extension(match: re.Match[bytes]) -> bool:
-    """Whether the word is the ending of a file before a count: `GET /favicon.ico 404 242`."""
-    glued = match.string[match.start() - 1 : match.start()] == b"."
-    return glued and match.string[match.end(1) : match.start(2)].isspace()
-
-
-def _is_no_number(match: re.Match[bytes]) -> bool:
-    """Whether no number follows: the word begins a longer one, as the `cf` of `fe80::cf42`, or a protocol does."""
-    if match[2][:4].lower() in {b"ipv4", b"ipv6"}:  # `permit ipv6 2001:db8::/48`
-        return True
-    return match.end(1) == match.start(2) and _SMALL.search(match[2]) is not None
-
-
 def _is_written(word: bytes, among: frozenset[str]) -> bool:
     return word.decode("utf-8", "replace").lower().replace("_", " ") in among
 
@@ -166,15 +144,6 @@ def _is_written(word: bytes, among: frozenset[str]) -> bool:
 def _is_at_once(match: re.Match[bytes]) -> bool:
     """Whether nothing stands between but whose a number is and that it is."""
     return _AT_ONCE.fullmatch(match.string, match.end(1), match.start(2)) is not None
-
-
-def _is_no_paper(match: re.Match[bytes]) -> bool:
-    return (
-        _DATE.fullmatch(match[2]) is not None
-        or _is_listed(match)
-        or _is_extension(match)
-        or _is_no_number(match)
-    )
 
 
 def _written(words: tuple[str, ...]) -> list[bytes]:
@@ -228,9 +197,9 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     def accept(match: re.Match[bytes]) -> bool:
         number = match[2]
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
-        if digits < least or len(number) > longest or _is_no_paper(match):
+        if digits < least or len(number) > longest or is_no_paper(match):
             return False
-        if not _is_at_once(match) and (digits < 5 or len(match[1]) < _LEAST_APART):  # noqa: PLR2004
+        if not _is_at_once(match) and (digits < _FAR.get(kind, 5) or len(match[1]) < _LEAST_APART):
             return False
         if not is_long(number, digits, kind) and _is_written(match[1], loose):
             return False

@@ -15,13 +15,13 @@ from portal.redaction.rules.rule import Expression, Rule, rule, spelled
 _FAR, _NEAR, _MOST = 64, 56, 8
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./-])"
 _CODE = spelled(
-    "code|codes|codice|codici|código|códigos|codigo|codul|cod|koodilla|codurile|kod|kodu|kode|kody|koden|koodi|kód|kódy|kódja|кодът|кода|коден|код|коды|кодове|κωδικός|kods|kodas|šifra|combination|combo|kombination|combinaison|combinazione|combinación"
+    "code|codes|codice|codici|código|códigos|codigo|codul|cod|koodilla|kood|kôd|codurile|kod|kodu|kode|kody|koden|koodi|kód|kódy|kódja|кодът|кода|коден|код|коды|кодове|κωδικός|kods|kodas|šifra|combination|combo|kombination|combinaison|combinazione|combinación"
 )
 # What needs no word beside it, alone or in one with what it opens.
 _OWN = (
     spelled(
         "pin|pins|pin code|pin-code|pincode|pin-kod|pinkod|pinkode|pin-koodi|pin kód|pin-je|pinje|codice pin|code pin|código pin|cod pin|kod pin|пин|пин-код|puk|puk-code|otp|passcode|digicode|"
-        "türcode|torcode|alarmcode|tresorcode|zugangscode|zutrittscode|notfallcode|servicecode|techniker-code|technikercode|errichtercode|sicherheitscode|bestätigungscode|freischaltcode|entsperrcode|einmalcode|wiederherstellungscode|aktivierungscode|"
+        "uksekood|durvju kods|türcode|torcode|alarmcode|tresorcode|zugangscode|zutrittscode|notfallcode|servicecode|techniker-code|technikercode|errichtercode|sicherheitscode|bestätigungscode|freischaltcode|entsperrcode|einmalcode|wiederherstellungscode|aktivierungscode|"
         "deurcode|poortcode|kluiscode|toegangscode|noodcode|herstelcode|verificatiecode|bevestigingscode|dörrkod|dörrkoden|portkod|portkoden|larmkod|larmkoden|reservkod|reservkoden|engångskod|engångskoden|säkerhetskod|säkerhetskoden|verifieringskod|verifieringskoden|"
         "dørkode|dørkoden|adgangskoden|alarmkode|alarmkoden|engangskode|engangskoden|sikkerhetskode|bekreftelseskode|bekræftelseskode|ovikoodi|hälytyskoodi|varmistuskoodi|kertakäyttökoodi|vahvistuskoodi|kapukód|ajtókód|riasztókód|belépőkód"
     )
@@ -33,7 +33,7 @@ _THING = spelled(
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
-    "interfon|interfonului|domofon|interphone|citofono|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|interfon|interfonului|domofon|interphone|citofono|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
 )
 # What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
 _PURPOSE = spelled(
@@ -120,10 +120,11 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:" + _OWN + rb"|" + _CODE + rb")(?![A-Za-z])[^\r\n]{0,60}? (?i:" + spelled("tried|essayé|probé|provato|versucht|probiert|geprobeerd|próbowałem|zkusil|prøvde|testade|kokeilin|denedim|tentei|am încercat") + rb") ([0-9]{4,8}[A-Z]?)(?![0-9A-Za-z:/%]|[.,-][0-9])(?:(?: and| und| et| y| e| i| a| ve| och| og)?(?: [a-z]{2,12}){0,4},? ([0-9]{4,8}[A-Z]?)(?=[.,;]))?", group=1),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")(?=[^\r\n.;:0-9]{8,48}: (?:[0-9]{3}[ -][0-9]{3}|[0-9]{6})(?![0-9]))"), ((0, "password"),)),
     rule("password", _BEFORE + rb"(?i:code|kode|kod|k\xc3\xb3d)(?i: (?:f\xc3\xbcr|for|du|de la|della|do|til|till|pour|voor)) (?!(?i:room|zimmer|error|fehler|country|land|pays|page|case|item|article)\b)[A-Za-z\x80-\xff]{3,20} ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )", group=1),
-    rule("password", _BEFORE + rb"(?i:(?!(?:post|strich|fehler|quell|error|l\xc3\xa4nder|vorwahl|farb|status|waren|artikel|produkt|source|byte|buchungs|steuer|branchen|sprach|w\xc3\xa4hrungs|rabatt|gutschein|aktions|promo|kunden|projekt|kosten|abteilungs|zoll|tarif|postal|country|colou?r|landes|grund|streck|land|produkt|vare|varu))[a-z\x80-\xff]{4,16}(?:code|koden|kode|kod)) ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:(?:keller|dach|garten|lager|b\xc3\xbcro|haupt|neben|personal|mitarbeiter|g\xc3\xa4ste|besucher|aufzug|fahrstuhl|fahrkorb|wohnungs|haus|hof|spind|schrank|park|tiefgaragen|kelder|schuur|tuin|magazijn|kantoor|garage|lift|berging|k\xc3\xa4llar|f\xc3\xb6rr\xc3\xa5ds|bod|garasje|kjeller|k\xc3\xa6lder|personel|gjeste|g\xc3\xa6ste|g\xc3\xa4st)s?(?:code|koden|kode|kod)) ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:" + spelled("lock|padlock|candado|cadenas|schloss|lucchetto|cadeado|hangslot|kłódka|zámek|lås|combination|safe") + rb")" + _WORD + rb"{0,5}:? ([0-9](?:-[0-9]){3,5})(?![0-9A-Za-z-])", group=1),
     rule("token", _BEFORE + rb"(?i:code|voucher) ((?=[0-9A-F]*[A-F])(?=[0-9A-F]*[0-9])(?:[0-9A-F]{16}){1,2})(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:wi-?fi|wlan|hotspot|internet)(?: [a-z]{2,12}){0,3}[^\r\n]{0,8}(?i:voucher|ticket|coupon|gutschein|bon)(?: [a-z]{2,12}){0,2}:? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,6}){1,3})(?![0-9A-Za-z-])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + spelled("tresor|coffre-fort|cassaforte|caja fuerte|kluis|sejf|trezor|kassaskåp|kassaskåpet|kassakaappi|seif|сейф|széf") + rb")" + _WORD + rb"{0,4}[,:]? ([0-9]{4,8})(?=[ ,;.]*(?:[(,;]|\s{0,3}$|\. ))" + _UNIT, group=1),
     # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.
     rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,3}:? ([#*]?(?:[0-9]{3,8}[*#]|[0-9]{1,4}[#*][0-9]{3,8}[#*]?))(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:door|gate|entrance|t\xc3\xbcr|tor|porte|portail|puerta|porta|portone|poort|deur|drzwi|brama|barrier|lobby|garage)" + _WORD + rb"{0,6} (?i:is|ist|est|es|to|jest|\xc3\xa8|\xc3\xa9)(?i: (?:now|jetzt|still|maintenant))? ([0-9]{3,6}[A-Z]|[0-9]{4,8}[#*])(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),

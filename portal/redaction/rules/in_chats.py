@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     rule("coordinates", rb"(?i:(?:geo|gps|loc|location|position|point|coord|coords|coordinates)[\"']?)(?: ?[=:] ?|, ?)[\"'(\[]?(-?[0-9]{1,3}\.[0-9]{4,12}(?: |%20)-?[0-9]{1,3}\.[0-9]{4,12})(?![0-9.])", group=1),
     rule("token", rb"(?<![A-Za-z0-9])PMAK-[0-9a-f]{24,80}(?:-[0-9a-f]{20,40})?(?![A-Za-z0-9])"),
     # A passphrase of several words, up to the next setting or the end.
-    rule("password", rb"(?i:pass-?phrase)[\"']?(?:=|: |:)[\"']?((?:[a-z]{3,12} ){2,5}(?:[a-z]{3,12}|[0-9]{1,4}!?))(?=[,;)\"']|\s{0,3}$| [a-z_]{2,30}=)", accept=_of_words, group=1),
+    rule("password", rb"(?i:(?:pass-?|verification |security |secret |recovery )phrase)[\"']?(?:=|: |:)[\"']?((?:[a-z]{3,12} ){2,5}(?:[a-z]{3,12}|[0-9]{1,4}!?))(?=[,;)\"']|\.\s|\s{0,3}$| [a-z_]{2,30}=)", accept=_of_words, group=1),
     # What signs in, below a line that says who.
     rule("password", rb"^[ \t>]{0,8}pass(?:word|wd)? ([^\s\"'<>]{8,64})\s{0,4}$", accept=_drawn, group=1),
     # Secrets in a word: of a wireless network, of a card, and what somebody is asked for who calls.

@@ -14,7 +14,7 @@ from portal.redaction.rules.values import has_digit, is_placeholder
 
 SECRET_WORDS = spelled(
     "password|passphrase|passcode|passwort|kennwort|zugangscode|mot de passe|mdp|contraseña|contrasena|clave|senha|palavra-passe|wachtwoord|hasło|haslo|hasła|heslo|"
-    "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|jelszavam|jelszavát|κωδικός|κωδικό|salasanani|şifremi|şifresini|şifreni|şifreyi|parolamı|parolasını|ww|wachtwoorden|zugangsdaten|inloggegevens|credenziali|identifiants|credenciais|credenciales|dane logowania|inloggningsuppgifter|salasanan|parolam|parolanız|şifrem|şifreniz|парола|паролем|lozinku|slaptažodis|parola|parolă|parolası|şifre|sifre|geslo|lozinka|pwd|pw|pass|passwd|psk|пароль|пароля"
+    "lösenord|passord|passordet|adgangskode|kodeord|salasana|jelszó|jelszava|jelszavam|jelszavát|κωδικός|κωδικό|salasanani|şifremi|şifresini|şifreni|şifreyi|parolamı|parolasını|ww|wachtwoorden|zugangsdaten|inloggegevens|credenziali|identifiants|credenciais|credenciales|dane logowania|inloggningsuppgifter|salasanan|parolam|parolanız|şifrem|şifreniz|парола|паролем|lozinku|slaptažodis|parola|parolă|parolası|şifre|sifre|geslo|lozinka|parool|parole|pwd|pw|pass|passwd|psk|пароль|пароля"
 )
 _FAR, _LONGEST_WHOM = 110, 16
 # A sign of quotes has two bytes, of which letters of other scripts have the second too.

@@ -81,7 +81,7 @@ elasticsearch rabbitmq kafka zookeeper hadoop hdfs yarn spark hive tomcat jenkin
 ec2-user centos debian admin administrator administrators guest anonymous system localsystem localservice
 networkservice everyone unknown none null user users test operator service default public shared owner
 group creator nt authority builtin sa dbo self me sysadmin supervisor ftp halt shutdown adm tty wheel
-ugfzc3dvcmq6 vxnlcm5hbwu6 __token__ apikey x-access-token gitlab-ci-token
+ugfzc3dvcmq6 vxnlcm5hbwu6 __token__ apikey x-access-token
 staff rpc rpcuser dbus polkitd chrony haldaemon avahi gdm xfs named squid ldap nagios zabbix prometheus
 grafana www http https oracle sysdba vagrant pi
 invalid illegal from for by by(uid=0) - ? * :

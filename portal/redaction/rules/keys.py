@@ -27,6 +27,7 @@ _OF_PROGRAMS = frozenset(("servicemanager", "sessionmanager", "sysmanager", "pro
 _NO_KEYS = frozenset(
     (
         "clearpass",
+        "existingsecret",
         "keepass",
         "lastpass",
         "enpass",

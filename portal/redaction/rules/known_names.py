@@ -25,6 +25,7 @@ from portal.redaction.rules.strangers import (
     SPACE_BEFORE,
     Token,
     head,
+    is_in_place_of_thing,
     is_stranger,
     strangers,
 )
@@ -119,7 +120,8 @@ def _end_of_name(line: bytes, tokens: list[Token], place: int) -> int:
     if is_given(head(first.word)):
         return end if later or _stands_alone(line, first) else place
     known = any(is_family(one.word) or is_given(one.word) for one in later)
-    return end if known or (later and not is_plain(first.word) and is_stranger(later[0].word)) else place
+    named = later and not is_plain(first.word) and is_stranger(later[0].word)
+    return end if known or (named and not is_in_place_of_thing(line, first, later[-1])) else place
 
 
 def _goes_on(line: bytes, before: Token, token: Token) -> bool:

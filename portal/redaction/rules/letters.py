@@ -4,7 +4,14 @@
 
 import re
 
-from portal.redaction.rules.lexicon import is_foreign, is_given, is_of_things, is_thing, may_be_given
+from portal.redaction.rules.lexicon import (
+    is_family,
+    is_foreign,
+    is_given,
+    is_of_things,
+    is_thing,
+    may_be_given,
+)
 from portal.redaction.rules.rule import Accept, Rule, parts
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
@@ -75,7 +82,13 @@ def _says_something(value: bytes) -> bool:
     words = value.decode("utf-8", "replace").split()
     if len(words) > 1 and is_given(words[0]):  # `Sanne van der Meer`
         return False
-    return any(word[:1].isupper() and is_foreign(word) for word in words)
+    capitals = [word for word in words if word[:1].isupper()]
+    return any(map(is_foreign, capitals)) or (bool(capitals) and all(map(_is_thing, capitals)))
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word is of a thing alone: `Groeten, Diagnostisch Centrum Oost`, `Contact Precautions`."""
+    return is_of_things(word) and not may_be_given(word) and not is_family(word)
 
 
 def begins_sentence(value: bytes) -> bool:
@@ -131,8 +144,21 @@ def capitals(match: re.Match[bytes]) -> bool:
 
 
 def _named(match: re.Match[bytes]) -> bool:
-    """A name behind a word that names things as often."""
-    return capitals(match) and not is_thing(match["person"].split())
+    """A name behind a word that names things as often, and no `Unknown Field Name: Long Acre`."""
+    thing = _OF_THINGS.search(match.string, max(0, match.start() - _LONGEST_THING), match.start() + 1)
+    return thing is None and capitals(match) and not is_thing(match["person"].split())
+
+
+def signs(match: re.Match[bytes]) -> bool:
+    """Who signs, and no office: `Regards, Terminal Systems`."""
+    return capitals(match) and not begins_sentence(match["person"])
+
+
+_OF_THINGS = re.compile(
+    rb"(?i)(?:^|[^a-z])(?:field|column|table|file|device|service|rule|job|queue|topic|image|volume|model|product|profile"
+    rb"|policy|group|feature|template|class|type|event|task|process|module|report|form|list|zone|branch|station|site) $"
+)
+_LONGEST_THING = 10
 
 
 def people(before: bytes, after: bytes = b"", name: bytes = ONE, accept: Accept = capitals) -> Rule:
@@ -181,7 +207,7 @@ SIGN_OFF = re.compile(
 CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers|sincerely|best wishes)\b")
 RULES: tuple[Rule, ...] = (
     people(rb"(?i:^[ \t>*\"'-]{0,8}" + _GREETING + rb",? " + _ADDRESSED + rb")", rb"(?=[,!:;.]? {0,2}(?:$|[\r\n]|[A-Za-z-]))"),
-    people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))"),
+    people(rb"(?i:\b" + _CLOSING + rb"),?(?: {0,3}(?:\\n|\\r|[-\xe2\x80\x93]{1,3}) {0,2}| )", rb"(?=[ \t]{0,4}(?:$|[\r\n]|[,|(\\]))", accept=signs),
     people(rb"(?i:(?:^|[\s,;|(\[\"'>*])" + _LABEL + rb")[*]{0,2}\s?[:=]\s{0,4}[\"']?"),
     people(rb"(?i:(?:^|[\s,;|(\[\"'>*])" + _WEAK_LABEL + rb")[*]{0,2}\s?[:=]\s{0,4}[\"']?", name=FULL, accept=_named),
     parts(rb"(?i:(?:^|[\s,;|(\[])(?:" + _LABEL + rb"|" + _WEAK_LABEL + rb"))\s?:\s{0,4}" + ONE + rb", (?P<person>" + FULL + rb")(?:(?:,| and|;| &) (?P<person2>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person3>" + FULL + rb"))?(?:(?:,| and|;| &) (?P<person4>" + FULL + rb"))?" + _END, accept=capitals),

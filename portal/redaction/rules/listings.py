@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"^(?:[A-Za-z0-9._*-]{1,253}):(?:\d{1,5}|\*):[^:\s]{1,64}:(?P<account>[^:\s]{1,64}):(?P<password>[^\s:]{1,128})\s{0,3}$", accept=_real_login),
     parts(rb"(?i)\bmachine\s{1,4}\S{1,253}\s{1,4}login\s{1,4}(?P<account>\S{1,128})\s{1,4}(?:account\s{1,4}\S{1,64}\s{1,4})?password\s{1,4}(?P<password>\S{1,256})", accept=_real_login),
     rule("password", rb"^\s{1,16}password[ \t]{1,8}([^\s=:]{2,256})\s{0,3}$", accept=_real, group=1),
-    rule("password", rb"(?i)\bidentified\s{1,4}by\s{1,4}(?:password\s{1,4}|values\s{1,4})?['\"]?([^\s'\";]{1,256})", accept=_real, group=1),
+    rule("password", rb"(?i)\bidentified\s{1,4}by\s{1,4}(?!operation id\b)(?:password\s{1,4}|values\s{1,4})?['\"]?([^\s'\";]{1,256})", accept=_real, group=1),
     rule("password", rb"(?i)\b(?:with|encrypted|set|role|user|login)\b.{0,80}?(?<!['\"])\bpassword\s{0,4}\(?\s{0,4}=?\s{0,4}'([^'\r\n]{1,256})'", accept=_real, group=1),
     # Who is connected, as `netstat` cuts it: a name whose ending is lost.
     rule("host", rb"^(?:tcp|udp)[46]? {1,8}[0-9]{1,8} {1,8}[0-9]{1,8} {1,8}(?!localhost)([A-Za-z][A-Za-z0-9._-]{2,60}):(?:[a-z][a-z0-9-]{1,15}|[0-9]{1,5}) ", accept=_machine, group=1),
@@ -148,6 +148,6 @@ RULES: tuple[Rule, ...] = (
     rule("card", rb"(?i)\b(?:loyalty|member|membership|bonus|reward|rewards|gift)(?: ?card)?(?: ?(?:no|nr|number))?\.?[ :=#]{1,3}([0-9]{4}(?:[ -]?[0-9]{3,4}){2,4})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"(?i)\basset(?: tag| no\.?| id)?[:=# ]{1,2}([A-Z]{1,5}-?[0-9]{4,10})(?![A-Za-z0-9.:-])", group=1),
     account(rb"^(?:[A-Za-z0-9._-]{1,32}\\)?NAME:[0-9]{1,10}:[0-9A-Fa-f]{32}:[0-9A-Fa-f]{32}:"),
-    account(rb"(?i)\b(?:authentication|logon|login|log-in|sign-in|access|authorization) (?:failed|failure|succeeded|success|denied|rejected|granted)[: -]{1,3}(?:for )?(?:user )?['\"]?(?!(?:community|cedula|c\xc3\xa9dula|dni|rut|nif|ssn|cpf|id|card|pan|phone|msisdn|iban) )NAME['\"]?(?=[,;.]? )(?! =)"),
+    account(rb"(?i)\b(?:authentication|logon|login|log-in|sign-in|access|authorization) (?:failed|failure|succeeded|success|denied|rejected|granted)[: -]{1,3}(?:for )?(?:user )?['\"]?(?!(?:due|community|cedula|c\xc3\xa9dula|dni|rut|nif|ssn|cpf|id|card|pan|phone|msisdn|iban) )NAME['\"]?(?=[,;.]? )(?! =)"),
     rule("national_id", rb"\bRG[ :]{1,2}([0-9]{1,2}\.[0-9]{3}\.[0-9]{3}-[0-9Xx])", group=1),
 )  # fmt: skip

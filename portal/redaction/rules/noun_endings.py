@@ -13,7 +13,8 @@ _LEAST_STEM = 3
 def ends_as_noun(lower: str) -> bool:
     """Whether a word in small letters ends as nouns of some language do, with a stem before it."""
     return lower.endswith(_endings()) and any(
-        lower.endswith(ending) and len(lower) - len(ending) >= _LEAST_STEM for ending in _endings()
+        lower.endswith(ending) and (len(lower) - len(ending) >= _LEAST_STEM or lower == ending)
+        for ending in _endings()
     )
 
 

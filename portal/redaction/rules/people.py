@@ -91,8 +91,15 @@ def _in_url(match: re.Match[bytes]) -> bool:
     )
 
 
+_SIGNED = re.compile(
+    rb"(?i)regards|sincerely|thanks|cheers|best wishes|gr\xc3|gru|cordialement|saludos|yours"
+)
+
+
 def _is_person(match: re.Match[bytes]) -> bool:
     words = match[1].split()
+    if letters.begins_sentence(match[1]) and _SIGNED.match(match[0]) is not None:
+        return False
     if match[1].isupper() and len(match[1]) <= _LONGEST_SHORT:  # `customer BSN 111222333`, `this is VCL`
         return False
     return not letters.names_nobody(match[1]) and not any(

@@ -5,7 +5,7 @@
 import re
 
 from portal.redaction.rules.accounts import is_account
-from portal.redaction.rules.letters import FULL, ONE, WORD, capitals, names_nobody, people
+from portal.redaction.rules.letters import FULL, ONE, WORD, capitals, names_nobody, people, signs
 from portal.redaction.rules.lexicon import is_foreign, is_given, is_unknown
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values import has_digit
@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?P<person>" + FULL + rb") \((?i:mobile|mobil|tel|phone|cell|handy|m\xc3\xb3vil|t\xc3\xa9l|fax|ext|desk)\b", accept=capitals),
     people(rb"(?i:(?:^|[,.!:;] |\b(?:hi|hello|hallo|bonjour|hola|ciao|team|support),? )" + _I_AM + rb") ", name=FULL),
     parts(rb"(?:^|[,.!] )(?P<person>" + FULL + rb") (?i:here|hier|aqu\xc3\xad|ici|qui|speaking|am apparat)(?=[,.!:]|\s-|$| (?:from|von|de|du|at)\b)", accept=capitals),
-    people(rb"(?i:(?:^|[.!?,] {0,2}|\s)" + _BYE + rb")[,!.]? {1,3}(?:- ?)?", rb"(?=[.!]?\s{0,4}$|[\r\n]|\\n)"),
+    people(rb"(?i:(?:^|[.!?,] {0,2}|\s)" + _BYE + rb")[,!.]? {1,3}(?:- ?)?", rb"(?=[.!]?\s{0,4}$|[\r\n]|\\n)", accept=signs),
     people(rb"(?i:(?<![A-Za-z\x80-\xff])" + _PATIENT + rb" (?:(?:est|ist|hei(?:\xc3\x9f|ss)t|s'appelle|es|se llama|\xc3\xa8|si chiama|\xc3\xa9|chama-se|is|heet|\xc3\xa4r|er|heter|hedder|to|jest) )?)", name=FULL),
     parts(rb"(?<=[a-z\]>)][:.!?] )(?i:hi|hello|hey|dear|hallo|liebe[rs]?|bonjour|hola|ciao|hej|cze\xc5\x9b\xc4\x87|ol\xc3\xa1) (?P<person>" + ONE + rb")(?=[,!])", accept=_greeted),
     parts(rb"(?i:\bname (?:on|of|for) (?:(?:the|my|this|that|her|his) )?(?:it|card|account|file|badge) (?:is|says|reads|should be) )(?P<person>" + _WRITTEN + rb")(?![A-Za-z0-9\x80-\xff])", accept=_is_name),

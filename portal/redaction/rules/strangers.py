@@ -59,10 +59,11 @@ _OF_THINGS = re.compile(
     rb"|im|am|zum|zur|beim|eine?|einen|einem|einer|unsere?|unserem|unseren|unserer|dieser?|diesem|diesen"
     rb"|le|les|une|cette|ces|notre|votre|nos|vos|aux?|el|los|las|una|unos|unas|nuestr[oa]|est[eao]s?"
     rb"|il|lo|gli|uno|nell[ao]|nel|sull[ao]|sul|quest[oa]|uma|num|numa|nas|aos|\xc3\xa0s?|dest[ae]"
-    rb"|het|een|onze|deze|det|ett|v\xc3\xa5rt?) $"
+    rb"|het|een|onze|deze|det|ett|v\xc3\xa5rt?"
+    rb"|at|in|on|into|inside|within|near|auf|dans|sur|sous|bij|op|vid|p\xc3\xa5|ved|su|em|w|ve|na|no|i) $"
 )
 _ARTICLE_BEFORE = 10
-_COUNTED = re.compile(rb" [0-9]{1,3}(?=[,;.:)]?(?:\s|$))")
+_COUNTED = re.compile(rb" (?:[0-9]{1,3}|[A-Z]{1,2}[0-9]{3,6})(?=[,;.:)]?(?:\s|$))")
 _VERSION = re.compile(rb" v?[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}(?![0-9.])")
 # Of a firm and its parts in a distinguished name (RFC 4514): `O = Tern Quarry, CN = …`.
 _FIRM = re.compile(rb"(?:^|[^A-Za-z0-9])OU? ?= ?$")
@@ -122,9 +123,13 @@ def head(word: str) -> str:
 def _is_thing(line: bytes, first: Token, second: Token) -> bool:
     """Whether what stands between the words or behind them belongs to things."""
     between = line[first.end : second.start].split()
+    return (bool(between) and _ARTICLES.issuperset(between)) or is_in_place_of_thing(line, first, second)
+
+
+def is_in_place_of_thing(line: bytes, first: Token, second: Token) -> bool:
+    """Whether a sentence speaks of a thing: with an article or from within before it, or counted behind."""
     return (
-        (bool(between) and _ARTICLES.issuperset(between))
-        or _VERSION.match(line, second.end) is not None
+        _VERSION.match(line, second.end) is not None
         or _COUNTED.match(line, second.end) is not None
         or _OF_THINGS.search(line, max(0, first.start - _ARTICLE_BEFORE), first.start) is not None
     )

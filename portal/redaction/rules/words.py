@@ -101,6 +101,7 @@ cockpit-ws cockpit-wsinstance setroubleshoot rngd clevis radiusd freerad dovenul
 postgrey amavis clamav spamd debian-spamd debian-exim debian-snmp debian-tor statd nslcd libvirt-qemu
 libvirt-dnsmasq swtpm krbtgt defaultaccount wdagutilityaccount unconfined_u system_u staff_u sysadm_u
 guest_u xguest_u user_u dialer landscape certusers keytabusers authedusers interactusers netusers
+elastic kibana_system logstash_system beats_system apm_system remote_monitoring_user
 consoleusers localaccounts netaccounts procmod procview ntpsec telegraf influxdb cassandra logstash
 kibana filebeat icinga exim exim4 kea stapunpriv stapusr pulse-access
 _keytabusers _certusers _detachedsig _postdrop _apt _chrony _rpc _flatpak _laurel _lldpd _ntp _dhcp

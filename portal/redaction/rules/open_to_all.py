@@ -14,14 +14,14 @@ _PUBLIC_SCHEMAS = (
 _STAYING = frozenset(
     b"""
 docker.io registry-1.docker.io ghcr.io quay.io registry.k8s.io gcr.io k8s.gcr.io mcr.microsoft.com
-public.ecr.aws type.googleapis.com pool.ntp.org winscp.com localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
+public.ecr.aws type.googleapis.com pool.ntp.org winscp.com img.shields.io codecov.io 0pointer.de npmjs localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
 """.split()
 )
 # Where everybody reads manuals and code: their names tell of nobody.
 _OPEN_TO_ALL = re.compile(
     rb"(?:[a-z0-9-]{1,20}\.){0,2}(?:github|readthedocs|pypi|python|npmjs|apache|wikipedia|mozilla|stackoverflow|stackexchange|serverfault|superuser|kubernetes|"
     rb"golang|rust-lang|gnu|kernel|debian|opensource|creativecommons|iana|rfc-editor|unicode|openssl|postgresql|mariadb|sqlite|nginx|"
-    rb"freedesktop|gnome|kde|eclipse|hibernate|jboss|gradle|k8s|istio|cncf|scala-lang|php|perl|cpan|ruby-lang|rubygems|nodejs|reactjs|angular|opengroup|oasis-open|hl7|nmap|rsyslog|systemd|netfilter|haproxy|openssh|samba|curl|redis|rabbitmq|prometheus|letsencrypt|djangoproject|llvm|cmake|alpinelinux|fedoraproject|archlinux|packagist|getcomposer|nagios|zabbix|icinga)"
+    rb"freedesktop|gnome|kde|x|anaconda|opensuse|fedoraproject|archlinux|eclipse|hibernate|jboss|gradle|k8s|istio|cncf|scala-lang|php|perl|cpan|ruby-lang|rubygems|nodejs|reactjs|angular|opengroup|oasis-open|hl7|nmap|rsyslog|systemd|netfilter|haproxy|openssh|samba|curl|redis|rabbitmq|prometheus|letsencrypt|djangoproject|llvm|cmake|alpinelinux|fedoraproject|archlinux|packagist|getcomposer|nagios|zabbix|icinga)"
     rb"\.(?:org|io|com|dev)|(?:docs|learn|support|technet|msdn|developer|developers|help|kb|knowledge|manual|download|downloads|go|aka|www)\."
     rb"(?:microsoft|oracle|vmware|broadcom|redhat|ibm|cisco|apple|google|android|amazon|cloudflare|elastic|mongodb|docker|hashicorp|atlassian|gitlab|"
     rb"sap|salesforce|servicenow|splunk|grafana|suse|ubuntu|netapp|dell|hpe?|intel|nvidia|adobe|mysql|kubernetes)\.(?:com|co|io|org|net)"
@@ -40,7 +40,7 @@ _SERVICES = re.compile(
     rb"mailgun|shopify|squareup|telegram|discord|facebook|twitter|linkedin|youtube|google|gstatic|googleapis|gravatar|jquery|bootstrapcdn|visualstudio|azure)\.(?:com|io|net|org)"
     rb"|(?:raw|objects|codeload|avatars)\.githubusercontent\.com|(?:index|hub|auth)\.docker\.io|npm\.pkg\.github\.com|cdnjs\.cloudflare\.com|dc\.services\.visualstudio\.com"
     rb"|(?:smtp|imap|pop|outlook)\.(?:gmail|office365|live)\.com|(?:mirror|archive|security|ports|deb)\.(?:centos|ubuntu|debian|fedoraproject)\.(?:org|com)"
-    rb"|[0-9]\.(?:[a-z]{2,14}\.)?pool\.ntp\.org|time\.(?:windows|google|apple|cloudflare)\.com|ocsp\.[a-z0-9.]{4,24}\.com|packages\.microsoft\.com|vault\.azure\.net"
+    rb"|screenshots\.(?:debian\.net|ubuntu\.com)|[0-9]\.(?:[a-z]{2,14}\.)?pool\.ntp\.org|time\.(?:windows|google|apple|cloudflare)\.com|ocsp\.[a-z0-9.]{4,24}\.com|packages\.microsoft\.com|vault\.azure\.net"
     rb"|(?:storage|oauth2|www|maps|fcm|pubsub|logging)\.googleapis\.com|(?:s3|[a-z]{2,24}[0-9]?)\.[a-z]{2}-[a-z]{4,9}-[0-9]\.amazonaws\.com"
 )
 # Kinds of virtual machines (QEMU), properties of Java and resources of Terraform, which end like a domain.

@@ -22,7 +22,7 @@ NUMBERS = frozenset(("phone", "national_id", "tax_id", "health_id", "passport", 
 # A word for what is measured, alone or at the end of a name, and in what: `size`, `file_offset`, `durationNanos`.
 _MEASURED_AS = (
     rb"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:size|bytes|capacity|offset|sectors|blocks|duration|timestamp|elapsed|latency|uptime|epoch"
-    rb"|nanos|micros|millis|memory|heap|rss|inode|ticks|cycles|lsn|xid|txid|scn|checkpoint|generation|position|packets|octets)"
+    rb"|nanos|micros|millis|memory|heap|rss|inode|idle_ns|time_ns|shmall|shmmax|total|limit|ticks|cycles|lsn|xid|txid|scn|checkpoint|generation|position|packets|octets)"
     rb"(?i:[_ -]?(?:in[_ -]?)?(?:ns|us|ms|nanos|micros|millis|nanoseconds|microseconds|milliseconds|bytes|used|free|total|max|min|limit|count))?"
 )
 _ARCHITECTURE = (
@@ -148,6 +148,35 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"PID: ", b"/."), rb"(?<![A-Za-z0-9_./@-])[a-z][a-z0-9_]{0,30}(?:\.[a-z][a-z0-9_]{0,30}){1,6}(?=, PID: |/\.[A-Z])", frozenset(("host",))),
     # Which key a certificate belongs to, in bytes, as OpenSSL prints bags of PKCS#12.
     _spared((b"localKeyID",), rb"\blocalKeyID: (?:[0-9A-F]{2} ?){2,40}", NUMBERS),
+    # What tools of a system print of itself: what dpkg did, libraries with their versions, memory, times of files.
+    _spared((b" install ", b" configure ", b" trigproc ", b" remove ", b" startup "), rb"^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} (?:install|upgrade|configure|trigproc|remove|purge|startup)(?= )", frozenset(("host",))),
+    _spared((b":a", b":i", b":s"), rb"(?<![A-Za-z0-9])[a-z0-9][a-z0-9+.-]{1,60}:" + _ARCHITECTURE + rb"(?![A-Za-z0-9_-])", frozenset(("postal_code",))),
+    _spared((b"@GLIBC", b"@CXXABI", b"@GCC_", b"@LIB", b"@OPENSSL"), rb"@{1,2}(?:GLIBC|GLIBCXX|CXXABI|GCC|LIB[A-Z]{1,12}|OPENSSL)_[0-9.]{1,12}", frozenset(("account", "email"))),
+    _spared((b".so",), rb"(?<![A-Za-z0-9_.@-])lib[A-Za-z0-9_+.-]{1,80}\.so(?![A-Za-z0-9-])", frozenset(("host",))),
+    _spared((b".mk",), rb"(?<=/)[A-Za-z0-9_-]{1,60}\.mk(?![A-Za-z0-9.-])", frozenset(("host",))),
+    _spared((b"[mem 0x",), rb"\[mem 0x[0-9a-f]{3,16}-0x[0-9a-f]{3,16}", frozenset(("serial", "identifier"))),
+    _spared((b"Birth: ",), rb"\bBirth: [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}", frozenset(("date_of_birth",))),
+    _spared((b"console=",), rb"\bconsole=(?:tty|hvc|ttyS|ttyAMA|uart)[A-Za-z0-9,]{0,20}", _SECRETS),
+    _spared((b"_UID", b"_GID", b"UID_M", b"GID_M"), rb"\b(?:(?:FIRST|LAST)_(?:SYSTEM_)?[UG]ID|(?:SYS_|SUB_)?[UG]ID_(?:MIN|MAX))[ =\t]{1,12}[0-9]{1,6}", frozenset(("account",))),
+    _spared((b"cap_last_cap",), rb"\bcap_last_cap ?= ?[0-9]{2}", frozenset(("postal_code",))),
+    _spared((b", ABI: ",), rb", ABI: [0-9]\.[0-9]{1,2}\.[0-9]{1,2}", frozenset(("bank_account",))),
+    _spared((b"systemd/user/",), rb"(?<=/systemd/user/)[A-Za-z0-9@_.-]{1,80}", frozenset(("account",))),
+    _spared((b"evice: ",), rb"\b[Dd]evice: (?:zram|loop|dm-|md|ram|sr|nvme|sd|vd|xvd|mmcblk)[0-9a-z]{1,8}(?![A-Za-z0-9-])", frozenset(("host",))),
+    _spared((b"scram-sha",), rb"\bscram-sha-[0-9]{1,3}"),
+    # Bytes as a disassembler lists them, digests before their files, and numbers side by side.
+    _spared((b":\t",), rb"^[ \t]{0,8}[0-9a-f]{1,16}:\t(?:[0-9a-f]{2} ){1,16}", NUMBERS),
+    _spared((b"  ", b" *", b") = "), rb"^\\?[0-9a-f]{32} [ *][^ ]|(?<=\) = )[0-9a-f]{32}(?=\s|$)", frozenset(("identifier",))),
+    _spared((b" ", b"\t"), rb"(?<![^\s])[0-9]{1,22}+(?:[ \t]{1,30}+[0-9]{1,22}+){2,12}+(?=%|\s|$)", frozenset(("identifier",))),
+    _spared((b"/tcp", b"/udp", b"/ddp", b"/sctp"), rb"^#?[A-Za-z0-9_.+-]{1,40}[ \t]{1,20}[0-9]{1,5}/(?:tcp|udp|ddp|sctp|dccp)(?![a-z])", NUMBERS | _SECRETS | {"bank_account"}),
+    _spared((b" /",), rb"^ /[^\s]{1,200} [0-9a-f]{32}(?= obsolete|\s{0,3}$)", frozenset(("identifier",))),
+    _spared((b".deb", b".rpm"), rb"(?<=/)[A-Za-z0-9.+_~%^-]{4,160}\.(?:deb|rpm)(?![A-Za-z0-9])", frozenset(("token", "host", "account"))),
+    _spared((b"Filename: ",), rb"^Filename: [^\s]{1,300}", frozenset(("token",))),
+    _spared((b"release ",), rb"\brelease (?:[a-z]=[^,\r\n]{1,60},){2,10}[a-z]=[^,\s]{1,40}", frozenset(("distinguished_name",))),
+    _spared((b"Protocols: ",), rb"^Protocols: [a-z0-9 ]{10,400}", frozenset(("host",))),
+    _spared((b"/etc/rc.local",), rb"(?<=/etc/)rc\.local", frozenset(("host",))),
+    # The number of a certificate or a key, written with colons, and a line that ended within a text in a text.
+    _spared((b":",), rb"(?<![0-9A-Fa-f:])(?:[0-9A-Fa-f]{2}:){7,64}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:])", NUMBERS),
+    _spared((b"\\n",), rb"(?<![A-Za-z0-9_])[A-Z][A-Z0-9_-]{0,14}\\{1,2}n[A-Z][A-Za-z]{1,30}", frozenset(("account", "host"))),
     # Colors of kinds of files, `*.zip=01;31`.
     _spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", NUMBERS),
 )  # fmt: skip

@@ -26,7 +26,7 @@ _INSTANT = re.compile(
 )
 # Filled up with noughts, round, or an example: a place in a table, a measure, the greatest number of some bits.
 _COUNTED = re.compile(
-    rb"0{4}[0-9]*|[0-9]*0{5}|(?P<same>[0-9])(?P=same)*|0?12345678[0-9]*|18446744073709[0-9]*|9223372036854[0-9]*"
+    rb"0{4}[0-9]*|[0-9]*0{5}|(?P<same>[0-9])(?P=same)*|0?12345678[0-9]*|1844674407[0-9]{10}|9223372036854[0-9]*"
 )
 # What Zeek draws by lot for one connection or file.
 _OF_A_CALL = re.compile(rb"[CF][0-9A-Za-z]{16,17}")
@@ -48,7 +48,10 @@ _LEAST_CHANGES = 4
 
 
 def _is_a_number(match: re.Match[bytes]) -> bool:
-    return _INSTANT.fullmatch(match[1]) is None and _COUNTED.fullmatch(match[1]) is None
+    if _INSTANT.fullmatch(match[1]) is not None or _COUNTED.fullmatch(match[1]) is not None:
+        return False
+    number = int(match[1])  # a power of two, or all bits below one, is a limit
+    return number & (number - 1) != 0 and number & (number + 1) != 0
 
 
 def _is_drawn(match: re.Match[bytes]) -> bool:

@@ -33,11 +33,11 @@ _THING = spelled(
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
-    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|interfon|interfonului|domofon|interphone|citofono|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|szafki|szafce|szafy|skříňky|skříňce|interfon|interfonului|domofon|interphone|citofono|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
 )
 # What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
 _PURPOSE = spelled(
-    "access|entry|unlock|security|verification|confirmation|login|sign-in|signin|one-time|one time|single-use|backup|recovery|rescue|emergency|service|installer|install|engineer|technician|master|pairing|activation|authenticator|disarm|arming|reset|"
+    "access|entry|unlock|security|verification|confirmation|login|sign-in|signin|one-time|one time|single-use|backup|recovery|rescue|emergency|service|installer|install|engineer|technician|master|pairing|activation|operator|supervisor|guard|operatore|operador|opérateur|gerente|encargado|responsabile|custode|authenticator|disarm|arming|reset|"
     "accès|d'accès|secours|déblocage|déverrouillage|vérification|validation|confidentiel|télémaintenance|parental|technicien|acceso|desbloqueo|verificación|recuperación|seguridad|técnico|acesso|desbloqueio|verificação|recuperação|segurança|"
     "accesso|sblocco|verifica|recupero|sicurezza|tecnico|serwisowy|dostępu|odblokowania|weryfikacyjny|potwierdzający|jednorazowy|zapasowy|servisní|přístupový|ověřovací|záložní|jednorázový|servisný|prístupový|overovací|"
     "acces|verificare|deblocare|siguranță|giriş|doğrulama|onay|güvenlik|kurtarma|сервисный|одноразовый|резервный|доступа|подтверждения|проверочный|ellenőrző|megerősítő|belépési|biztonsági|μίας χρήσης|μιας χρήσης|colis|retrait|retiro|recogida|ritiro"
@@ -47,7 +47,7 @@ _ADJOINS = "(?:[ -]|,? (?:de|di|do|da|des|du|del|della|d'|für|for|zum|till|til|
 _OTHER = re.compile(
     _BEFORE
     + rb"(?i:error|exit|status|return|returned|response|http|fault|reason|result|event|product|article|item|zip|post|postal|country|area|dial|dialling|colou?r|discount|promo|voucher|coupon|tax|vat|tva|currency|source|bar|qr|fail\w*|reject\w*|denied|timeout|refus\w*|exception|sort|branch|swift|"
-    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|path|lines|mode|count|window|interval|samples|bus|pull|review|gpio|header|connector|board|listens|listening|retries|attempts|remaining|wrong|invalid|incorrect)"
+    rb"erreur|pays|produit|fehler\w*|fout\w*|fel|feil|fejl|errore|articolo|art\xc3\xadculo|chyby|b\xc5\x82\xc4\x99du|pocztow\w*|hata|po\xc5\x9ftal|hiba|virhe|erro|produto|produs|eroare|\xd0\xbe\xd1\x88\xd0\xb8\xd0\xb1\xd0\xba\xd0\xb8|\xd1\x82\xd0\xbe\xd0\xb2\xd0\xb0\xd1\x80\xd0\xb0|length|conduct|path|lines|mode|count|window|interval|samples|bus|pull|review|gpio|header|connector|board|listens|listening|retries|attempts|remaining|wrong|invalid|incorrect)"
     rb"(?![A-Za-z])"
 )
 _ENDS = re.compile(rb"[.!?;](?:\s|$)|[\r\n]|://")
@@ -62,7 +62,7 @@ _SHAPE = re.compile(
 # What stands right before a number that is no code.
 _NUMBER_OF = re.compile(
     _BEFORE
-    + rb"(?i:room|ext|extension|tel|phone|order|ticket|case|page|line|port|version|since|until|in|at|by|card|step|model|seit|bis|depuis|zimmer|raum|salle|lot|id|nr|no|item|art|year|dal|desde|kl|od|user|account|session|the last|first|after|before|within)\.? $"
+    + rb"(?i:room|ext|extension|tel|phone|order|ticket|case|page|line|port|version|since|until|section|(?<!gewijzigd )(?<!veranderd )(?<!ge\xc3\xa4ndert )in|at|by|card|step|model|seit|bis|depuis|zimmer|raum|salle|lot|id|nr|no|item|art|year|dal|desde|kl|od|user|account|session|the last|first|after|before|within)\.? $"
 )
 _NEXT = re.compile(
     rb"(?:, | / | )(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|og|en|of|then|dann|puis|luego|poi|now|jetzt|ora|ahora|agora|maintenant|nu|teraz) )?(?:(?:is|ist|est|es|\xc3\xa8|\xc3\xa9|now) )?(?:now )?"
@@ -107,7 +107,7 @@ _NO_OTHER = rb"(?<!exit )(?<!error )(?<!status )(?<!return )(?<!source )(?<!coun
 _WORD = rb"(?: [^\s.;:!?()=\[\]{}]{1,16})"
 RULES: tuple[Rule, ...] = (
     _Told(Expression(_BEFORE + rb"(?:[A-Za-z\x80-\xff]{2,16}-)?(?i:" + _OWN + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
-    _Told(Expression(_BEFORE + rb"(?i:" + _THING + rb")(?:'s)?" + _WORD + rb"{0,2} (?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    _Told(Expression(_BEFORE + rb"(?i:" + _THING + rb")(?:'s|-[a-z]{1,4})?" + _WORD + rb"{0,2} (?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _WORD + rb"{0,4}? (?:[dl]'|dell')?(?i:" + _THING + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _PURPOSE + rb")[ -](?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _ADJOINS + rb"(?i:" + _PURPOSE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
@@ -120,11 +120,12 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:" + _OWN + rb"|" + _CODE + rb")(?![A-Za-z])[^\r\n]{0,60}? (?i:" + spelled("tried|essayé|probé|provato|versucht|probiert|geprobeerd|próbowałem|zkusil|prøvde|testade|kokeilin|denedim|tentei|am încercat") + rb") ([0-9]{4,8}[A-Z]?)(?![0-9A-Za-z:/%]|[.,-][0-9])(?:(?: and| und| et| y| e| i| a| ve| och| og)?(?: [a-z]{2,12}){0,4},? ([0-9]{4,8}[A-Z]?)(?=[.,;]))?", group=1),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")(?=[^\r\n.;:0-9]{8,48}: (?:[0-9]{3}[ -][0-9]{3}|[0-9]{6})(?![0-9]))"), ((0, "password"),)),
     rule("password", _BEFORE + rb"(?i:code|kode|kod|k\xc3\xb3d)(?i: (?:f\xc3\xbcr|for|du|de la|della|do|til|till|pour|voor)) (?!(?i:room|zimmer|error|fehler|country|land|pays|page|case|item|article)\b)[A-Za-z\x80-\xff]{3,20} ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )", group=1),
-    rule("password", _BEFORE + rb"(?i:(?:keller|dach|garten|lager|b\xc3\xbcro|haupt|neben|personal|mitarbeiter|g\xc3\xa4ste|besucher|aufzug|fahrstuhl|fahrkorb|wohnungs|haus|hof|spind|schrank|park|tiefgaragen|kelder|schuur|tuin|magazijn|kantoor|garage|lift|berging|k\xc3\xa4llar|f\xc3\xb6rr\xc3\xa5ds|bod|garasje|kjeller|k\xc3\xa6lder|personel|gjeste|g\xc3\xa6ste|g\xc3\xa4st)s?(?:code|koden|kode|kod)) ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:(?:chef|meister|filial|bediener|keller|dach|garten|lager|b\xc3\xbcro|haupt|neben|personal|mitarbeiter|g\xc3\xa4ste|besucher|aufzug|fahrstuhl|fahrkorb|wohnungs|haus|hof|spind|schrank|park|tiefgaragen|kelder|schuur|tuin|magazijn|kantoor|garage|lift|berging|k\xc3\xa4llar|f\xc3\xb6rr\xc3\xa5ds|bod|garasje|kjeller|k\xc3\xa6lder|personel|gjeste|g\xc3\xa6ste|g\xc3\xa4st)s?(?:code|koden|kode|kod)) ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:" + spelled("lock|padlock|candado|cadenas|schloss|lucchetto|cadeado|hangslot|kłódka|zámek|lås|combination|safe") + rb")" + _WORD + rb"{0,5}:? ([0-9](?:-[0-9]){3,5})(?![0-9A-Za-z-])", group=1),
     rule("token", _BEFORE + rb"(?i:code|voucher) ((?=[0-9A-F]*[A-F])(?=[0-9A-F]*[0-9])(?:[0-9A-F]{16}){1,2})(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:wi-?fi|wlan|hotspot|internet)(?: [a-z]{2,12}){0,3}[^\r\n]{0,8}(?i:voucher|ticket|coupon|gutschein|bon)(?: [a-z]{2,12}){0,2}:? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,6}){1,3})(?![0-9A-Za-z-])", group=1),
     rule("password", _BEFORE + rb"(?i:" + spelled("tresor|coffre-fort|cassaforte|caja fuerte|kluis|sejf|trezor|kassaskåp|kassaskåpet|kassakaappi|seif|сейф|széf") + rb")" + _WORD + rb"{0,4}[,:]? ([0-9]{4,8})(?=[ ,;.]*(?:[(,;]|\s{0,3}$|\. ))" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?:[A-Za-z\x80-\xff]{2,16}-)?(?:PIN|Pin|TAN)(?![A-Za-z])[^\r\n]{0,48}? (?i:hat|habe|has|have|heb|heeft|ai|ho|tengo|tiene|mam|ma|m\xc3\xa1m|har|har) ([0-9]{4,8})(?=[,.;])(?:, [A-Za-z\x80-\xff]{2,12} [a-z\x80-\xff]{1,8} ([0-9]{4,8})(?=[,.;]))?", group=1),
     # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.
     rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,3}:? ([#*]?(?:[0-9]{3,8}[*#]|[0-9]{1,4}[#*][0-9]{3,8}[#*]?))(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:door|gate|entrance|t\xc3\xbcr|tor|porte|portail|puerta|porta|portone|poort|deur|drzwi|brama|barrier|lobby|garage)" + _WORD + rb"{0,6} (?i:is|ist|est|es|to|jest|\xc3\xa8|\xc3\xa9)(?i: (?:now|jetzt|still|maintenant))? ([0-9]{3,6}[A-Z]|[0-9]{4,8}[#*])(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),

@@ -83,7 +83,7 @@ networkservice everyone unknown none null user users test operator service defau
 group creator nt authority builtin sa dbo self me sysadmin supervisor ftp halt shutdown adm tty wheel
 ugfzc3dvcmq6 vxnlcm5hbwu6 __token__ apikey x-access-token
 staff rpc rpcuser dbus polkitd chrony haldaemon avahi gdm xfs named squid ldap nagios zabbix prometheus
-grafana www http https oracle sysdba vagrant pi
+grafana www http https oracle sysdba vagrant pi superuser postmaster gnu iana
 invalid illegal from for by by(uid=0) - ? * :
 """.split()
 )

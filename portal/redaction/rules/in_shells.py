@@ -37,6 +37,18 @@ def _by_lot(match: re.Match[bytes]) -> bool:
     return len(_CHANGE.findall(match[1])) >= _MANY and has_digit(match[1])
 
 
+# Which one runs there, and how a line is set: `bios: 2.13.3+build.24`, `ssh OpenSSH_9.6p1`, `console 115200n8`.
+_RELEASE = re.compile(
+    rb"(?:[A-Za-z]{2,16}[_/-])?v?[0-9]{1,5}(?:\.[0-9]{1,6}){1,4}(?:p[0-9]+)?(?:[+~-][a-z0-9.+~-]+)?|[0-9]{4,6}[noe][78][0-9]?"
+)
+
+
+def _told_there(match: re.Match[bytes]) -> bool:
+    """A secret behind the word for what it opens, and no release of it."""
+    value = match[1].rstrip(b".")
+    return _RELEASE.fullmatch(value) is None and (_by_lot(match) or looks_secret(value))
+
+
 def _set(match: re.Match[bytes]) -> bool:
     """A value alone behind a label of several words, and none that says how it is about it."""
     value = match[1].rstrip(b".")
@@ -107,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i:\b(?:log ?in|logon|sign ?in|access|zugang|acc\xc3\xa8s|acceso|accesso|acesso|web|gui|http|https|ssh|telnet|console|konsole|rdp|vnc|ftp)[: ]{1,2}(?:is |ist |with |as |via )?)" + _EVERYBODY + rb" ?[/:] ?" + _VALUE, accept=_made, group=1),
     rule("password", rb"(?:[:,(]|\b(?i:still|always|immer noch|toujours|siempre)) ?" + _EVERYBODY + rb" / " + _VALUE, accept=_made, group=1),
     rule("password", rb"(?i:\b(?:wants|takes|asks for|needs|with|as|mit|als|avec|con|com|used|use)) " + _EVERYBODY + rb" (?i:and|with|und|mit|et|avec|y|con|e|com) " + _VALUE, accept=_made, group=1),
-    rule("password", rb"(?i:\b(?:telnet|ssh|vnc|rdp|web|enable|console|bios|ilo|idrac|ipmi|teamviewer [0-9 ]{7,14},?|anydesk [0-9 ]{7,14},?|rustdesk [0-9 ]{7,14},?|anydesk unattended) ?(?:pass|pw|pwd|password)?)[ :=]{1,2}" + _VALUE, accept=lambda match: _by_lot(match) or looks_secret(match[1].rstrip(b".")), group=1),
+    rule("password", rb"(?i:\b(?:telnet|ssh|vnc|rdp|web|enable|console|bios|ilo|idrac|ipmi|teamviewer [0-9 ]{7,14},?|anydesk [0-9 ]{7,14},?|rustdesk [0-9 ]{7,14},?|anydesk unattended) ?(?:pass|pw|pwd|password)?)[ :=]{1,2}" + _VALUE, accept=_told_there, group=1),
     rule("password", rb"(?<![A-Za-z0-9\x80-\xff_.-])(?i:pass|pw|pwd|" + SECRET_WORDS + rb") ([A-Za-z0-9]{6,16})(?=[\s.,;)]|$)", accept=_by_lot, group=1),
     # A line that is nothing but a label of several words and one value: `Senha de abertura de caixa: 4471`.
     rule("password", rb"^[ \t>*\xe2\x80\xa2-]{0,8}(?i:" + SECRET_WORDS + rb")(?: [^\s:=,.;?!]{1,24}){1,5} ?: {0,4}([^\s\"'<>]{4,64})\s{0,4}$", accept=_set, group=1),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_given, is_listed_plain, is_plain
+from portal.redaction.rules.lexicon import is_foreign, is_given, is_listed_plain, is_plain
 from portal.redaction.rules.rule import Expression, Rule, parts
 
 _ONE = re.compile(
@@ -38,7 +38,7 @@ class _Listed(Rule):
 def _called(match: re.Match[bytes]) -> bool:
     """A first name in small letters."""
     name = match["person"].decode("utf-8", "replace")
-    return is_given(name) and not is_plain(name)
+    return is_given(name) and not is_plain(name) and not is_foreign(name)
 
 
 _THANKED = rb"(?i:danke|thanks|thx|ty|merci|hi|hey|hallo|hello|bonjour|hola|ciao|tack|takk|tak|gracias|grazie|obrigado|cheers|sorry|cc)"

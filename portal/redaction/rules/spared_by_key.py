@@ -27,7 +27,7 @@ _NO_KINDS = {
     "program's id": frozenset(("uuid",)),
     "followed": frozenset(("identifier",)),
 }
-_BRACES = b"{}"
+_AROUND = b'{}"'
 
 
 def class_that_spares(key: str) -> str | None:
@@ -45,6 +45,6 @@ def left_of(key_class: str | None, value: bytes, claims: Sequence[Span]) -> Sequ
     denied = _NO_KINDS.get(key_class or "")
     if denied is None:
         return claims
-    core = value.strip(_BRACES)
+    core = value.removeprefix(b"W/").strip(_AROUND)  # how a tag of an answer is written (RFC 9110, 8.8.3)
     whole = (value.find(core), value.find(core) + len(core))
     return [one for one in claims if one.kind not in denied or (one.start, one.end) != whole]

@@ -73,10 +73,13 @@ PLACES: tuple[Spared, ...] = (
     _spared((b" ",), rb"(?<!\S)[0-9]{1,20}+(?:[ \t]{1,12}+[0-9]{1,20}+){7,200}+(?!\S)", NUMBERS),
     _spared((b"SOA",), rb"\bSOA[ \t]{1,8}\S{1,253}[ \t]{1,8}\S{1,253}[ \t]{1,8}[0-9 \t]{9,80}", NUMBERS),
     _spared((b":", b"=", b" "), _MEASURED_AS + rb"\"?[ \t]{0,2}[:= ][ \t]{0,2}[0-9]{9,20}(?![0-9A-Za-z.-])", NUMBERS),
+    # What a mail server calls a mail in its queue, and what a layer, a build or what is kept at hand is called.
+    _spared((b"postfix/", b"queued as ", b" id "), rb"(?<=\]: )[0-9A-Za-z]{10,20}(?=: (?:message-id=|from=<|to=<|removed|client=|uid=|warning: |reject: |milter-|hold: |filter: |sender non-delivery|skipped, ))|(?i:\bqueued as|\b(?:e?smtps?a?|local) id) [0-9A-Za-z]{10,20}(?![0-9A-Za-z])", frozenset(("identifier",))),
+    _spared((b"layer ", b"BuildID[", b"cache key "), rb"(?:\blayer |\bBuildID\[[a-z0-9]{2,8}\]=|\bcache key )[0-9a-f]{24,40}(?![0-9A-Za-z])", frozenset(("identifier",))),
     # What is put in and comes out where somebody tries a cipher: `Nonce = …`, `Ciphertext = …`.
     _spared((b" = ",), rb"(?i:\b(?:nonce|iv|aad|adata|ciphertext|plaintext|ct|pt|msg|okm|ikm|prk|expected|output)) = [0-9A-Fa-f]{16,400}(?![0-9A-Za-z])", frozenset(("identifier",))),
     # What all pieces of one model have in common: `model ST8000NM000A`, `BIOS LENOVO N3HET88W (1.60)`.
-    _spared((b"odel", b"ODEL", b"roduct", b"BIOS", b"evision", b"irmware"), rb"(?i:\b(?:model|product|bios|revision|firmware))(?: ?(?:name|number|no|version|code))?[ .]{0,16}[:=]?[ \t]{0,30}(?:[A-Z]{4,12} )?[A-Z0-9]{6,24}(?![0-9A-Za-z])", frozenset(("identifier",))),
+    _spared((b"odel", b"ODEL", b"roduct", b"BIOS", b"evision", b"irmware", b"art n", b"Part N", b"P/N"), rb"(?i:\b(?:model|product|bios|revision|firmware|part|p/n))(?: ?(?:name|number|no|version|code))?[ .]{0,16}[:=]?[ \t]{0,30}(?:[A-Z]{4,12} )?[A-Z0-9]{6,24}(?![0-9A-Za-z])", frozenset(("identifier",))),
     # What one call or one file is followed by, and what all pieces of some goods have in common.
     _spared((b"race", b"pan", b"vent", b"quest", b"ash", b"tag", b"igest", b"md5", b"MD5", b"print", b"orrelation", b"uild", b"ersion", b"hecksum"), rb"(?i:trace|span|event|request|correlation|hash|etag|digest|md5|fingerprint|build|version|checksum)[A-Za-z._ -]{0,12}[\"']?[:= ]{1,3}(?:W/)?[\"'/\\]{0,3}[0-9a-f]{24,39}(?![0-9A-Za-z])", frozenset(("identifier",))),
     _spared((b"EAN", b"ean", b"GTIN", b"gtin", b"UPC", b"ISBN", b"isbn", b"SKU", b"sku"), rb"(?i:\b(?:ean|gtin|upc|isbn|sku)(?:-?1[234])?)[\"']?[:= ]{1,3}[\"']?[0-9]{12,14}(?![0-9A-Za-z])", frozenset(("identifier",))),

@@ -19,6 +19,7 @@ _BEGUN = re.compile(
     + rb"|(?=[^\r\n]*\?[ \t\r\n]*+$))"
     + rb"[^\r\n]{0,120}?(?i:\b(?:code|codes|koden|kode|kod|c\xc3\xb3digo|codice|k\xc3\xb3d|pin|puk|otp|tan|digits|ziffern|chiffres|d\xc3\xadgitos|cifre|cijfers|password|passcode|passwort|kennwort|kundenkennwort|codewort|mot de passe|contrase\xc3\xb1a|senha|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord|passord|salasana|jelsz\xc3\xb3|parola|safe word|code word|memorable word|alarm|ww|pw|use to get in|use to log in)\b)[^\r\n]{0,60}$"
 )
+_ENDS, _LONGEST = frozenset((b"?", b".")), 240
 _ANSWER = re.compile(
     _SPEAKER
     + rb"((?=[^\r\n]*[0-9])[#*]?[0-9A-Za-z]{2,12}(?:[ -][0-9A-Za-z]{2,8}){0,4}[#*]?|[^\s]{5,64})[.!]?[ \t\r\n]*+$"
@@ -47,5 +48,8 @@ def _divided(value: bytes) -> bool:
 
 
 def begun(line: bytes) -> Asked | None:
-    """What somebody asks for in this line."""
+    """What somebody asks for in this line, which is a sentence and short."""
+    text = line.rstrip()
+    if text[-1:] not in _ENDS or len(text) > _LONGEST:
+        return None
     return Asked() if _BEGUN.match(line) else None

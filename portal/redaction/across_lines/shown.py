@@ -16,6 +16,11 @@ _BEGUN = re.compile(
     rb"az keyvault secret show [^\r\n]*value|aws (?:secretsmanager get-secret-value|ssm get-parameter) [^\r\n]*text|nmcli [^\r\n]*(?:psk|password)|cat [^\r\n|;&]*(?:password|secret|token|\.pgpass|api[_-]?key)[A-Za-z0-9_.-]*[ \t]*+$|"
     rb"(?:openssl rand|pwgen|apg|wg genkey|wg genpsk|head -c [0-9]+ /dev/u?random|uuidgen)(?: [^\r\n]*)?$|terraform output (?:-raw )?[a-z_]*(?:password|secret|token|key)|credstash get |chamber read |doppler secrets get |ansible-vault view |gopass show )"
 )
+_COMMANDS = tuple(
+    b"vault |pass |ssm get|op read|op item|bw get|gcloud sec|security find|secret|nmcli|cat |rand|pwgen|apg|wg gen|uuidgen|terraform out|credstash|chamber|doppler".split(
+        b"|"
+    )
+)
 _VALUE = re.compile(rb"([!-~\x80-\xff]{6,512})[ \t]*+\r?\n?$")
 # No secret is a name, a number or an address: some sign of it is neither a letter nor a digit, or it has both.
 _MADE = re.compile(rb"(?![0-9./:]+$)(?=[^\s]*(?:[A-Za-z\x80-\xff][0-9]|[0-9][A-Za-z]|[!#$%&*+?^~=_/-]))")
@@ -39,5 +44,5 @@ class Shown(NamedTuple):
 
 
 def begun(line: bytes) -> Shown | None:
-    """The command that this line is."""
-    return Shown() if _BEGUN.match(line) else None
+    """The command that this line is; few lines hold the word for one, and the rest is dear to look for."""
+    return Shown() if any(map(line.__contains__, _COMMANDS)) and _BEGUN.match(line) else None

@@ -140,9 +140,10 @@ RULES: tuple[Rule, ...] = (
     rule("token", rb"^[A-Z][A-Z0-9_]{2,40}(?:SALT|KEY|PASSWORD|SECRET|TOKEN)[ \t]{1,24}([^\s]{6,256})[ \t]{1,24}(?:constant|variable)\s{0,4}$", accept=_real, group=1),
     rule("password", rb"(?<![A-Za-z0-9])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4} ?/ ?([^\s\"'`<>|;,()/]{6,64})", accept=lambda match: _signed(match) and looks_secret(match[1].rstrip(b".")), group=1),
     rule("password", rb"(?i:\bsnmp ?v[0-9]c?,?(?: community:?| string)?) ([A-Za-z][A-Za-z0-9_-]{2,30}(?:RO|RW|[0-9]))(?![A-Za-z0-9_-]|\.[A-Za-z0-9])", accept=_real, group=1),
-    rule("password", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:" + SECRET_WORDS + rb")(?: (?!(?i:since|depuis|seit|in|von|en|until|avant|before|after|nach|ab|od|bis|for|at|on)\b)[a-z\x80-\xff]{3,14}){1,2} ([0-9]{4,8})(?=[,;]|\.?\s{0,3}$|\. )", accept=_real, group=1),
+    rule("password", rb"(?<![A-Za-z0-9\x80-\xff_-])(?i:" + SECRET_WORDS + rb")(?: (?!(?i:since|depuis|seit|in|von|en|until|avant|before|after|nach|ab|od|bis|for|at|on)\b)[a-z\x80-\xff]{2,14}){1,2}:? ([0-9]{4,8})(?=[,;]|\.?\s{0,3}$|\. )", accept=_real, group=1),
     rule("password", rb"(?<![A-Za-z0-9])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4} (?i:with|mit|avec|con|met|med|com|and|und|/) ([^\s\"'`<>|;,()/]{6,64})", accept=lambda match: _by_lot(match) or looks_secret(match[1].rstrip(b".")), group=1),
     rule("password", rb"(?i:\b(?:changed|set|reset|switched) (?:it|that|mine|them)(?: back)? to (?:something (?:with|like) )?)" + _VALUE, accept=lambda match: looks_secret(match[1].rstrip(b".?")), group=1),
+    parts(rb"(?<![A-Za-z0-9])[A-Za-z0-9.-]{1,20}\\(?P<account>[A-Za-z0-9_][A-Za-z0-9_.-]{1,63}) (?i:with|mit|avec|con|met|med|com|/|and|und) [\"'`]?(?P<password>[^\s\"'`<>|;,()/]{5,64})", accept=_looking_pair),
     # A line of three columns, the last of which only a secret looks like.
     parts(rb"^[^\s][^\r\n\t]{1,30}?(?: {2,30}|\t)(?P<account>[a-z][a-z0-9._-]{1,30})(?: {2,30}|\t)(?P<password>[^\s]{6,64})\s{0,4}$", accept=_signed_pair),
     rule("password", rb"(?i)\bname=[a-z._-]{0,40}(?:password|passwd|secret|token|credential),value=([^\s,)\]]{3,256})", accept=_real, group=1),

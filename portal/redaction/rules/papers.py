@@ -189,6 +189,10 @@ def _asked(kind: str, written: list[bytes]) -> tuple[bytes, bytes]:
     return pattern, gate
 
 
+# Which one it is, and no number of a contract: `Company Portal 5.0.6281.0`.
+_RELEASE = re.compile(rb"[0-9]{1,4}\.[0-9]{1,2}(?:\.[0-9]{1,5}){1,2}")
+
+
 def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     least, longest = _LEAST_DIGITS.get(kind, 5), _LONGEST_SHORT.get(kind, 64)
     shape = _SHAPES.get(kind)
@@ -198,6 +202,8 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
         number = match[2]
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
         if digits < least or len(number) > longest or is_no_paper(match):
+            return False
+        if kind == "cloud_account" and _RELEASE.fullmatch(number) is not None:
             return False
         if not _is_at_once(match) and (digits < _FAR.get(kind, 5) or len(match[1]) < _LEAST_APART):
             return False

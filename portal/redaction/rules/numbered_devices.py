@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
     # The same by the prefix of a country (GSRN): Denmark, Norway, Sweden, Poland, Czechia, Belgium, the Netherlands.
     rule("serial", rb"(?<![0-9A-Za-z.-])(?:57131|70705|73599|590[0-9]{2}|85918|541[45][0-9]|871[67][0-9])[0-9]{13}(?![0-9A-Za-z-]|\.[0-9])"),
     # Meters and their gateways by who made them (DIN 43863-5), and where they are in messages about energy (EDIFACT).
-    rule("serial", rb"(?<![0-9A-Za-z])[0-9A-Z][A-Z]{3}(?:[0-9]{10}| ?[0-9]{2} ?[0-9]{4} ?[0-9]{4})(?![0-9A-Za-z])"),
+    rule("serial", rb"(?<![0-9A-Za-z])(?:[0-9A-Z][A-Z]{3}[0-9]{10}|[0-9] ?[A-Z]{3}[0-9]{2} ?[0-9]{4} ?[0-9]{4})(?![0-9A-Za-z])"),
     rule("serial", rb"(?:^|')(?:LOC\+1?[0-9A-Z]{2}\+|CAV\+Z30:::)([0-9A-Z]{8,33})(?=[:+']|\s{0,3}$)", group=1),
     # Devices by eight bytes (EUI-64), and several by the word before the first.
     rule("serial", rb"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){7}(?![0-9A-Za-z:-])"),

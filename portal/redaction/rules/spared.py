@@ -84,7 +84,7 @@ PLACES: tuple[Spared, ...] = (
     _spared((b"race", b"pan", b"vent", b"quest", b"ash", b"tag", b"igest", b"md5", b"MD5", b"print", b"orrelation", b"uild", b"ersion", b"hecksum"), rb"(?i:trace|span|event|request|correlation|hash|etag|digest|md5|fingerprint|build|version|checksum)[A-Za-z._ -]{0,12}[\"']?[:= ]{1,3}(?:W/)?[\"'/\\]{0,3}[0-9a-f]{24,39}(?![0-9A-Za-z])", frozenset(("identifier",))),
     _spared((b"EAN", b"ean", b"GTIN", b"gtin", b"UPC", b"ISBN", b"isbn", b"SKU", b"sku"), rb"(?i:\b(?:ean|gtin|upc|isbn|sku)(?:-?1[234])?)[\"']?[:= ]{1,3}[\"']?[0-9]{12,14}(?![0-9A-Za-z])", frozenset(("identifier",))),
     # What a maker calls a kind of goods, and what it runs: `Model: TOSHIBA MG09ACA18TE`.
-    _spared((b"odel", b"roduct", b"irmware", b"evision", b"art", b"SKU", b"EEPROM"), rb"(?i:\b(?:model|product|firmware|revision|part|sku|eeprom)(?: ?(?:number|name|no\.?|version))?)[\"']?[ \t]{0,40}[:=]?[ \t]{1,4}[\"']?(?:[A-Z][A-Za-z]{1,16} ){0,2}[A-Z0-9][A-Z0-9/-]{5,40}", frozenset(("identifier",))),
+    _spared((b"odel", b"roduct", b"irmware", b"evision", b"art", b"SKU", b"EEPROM", b"BIOS"), rb"(?i:\b(?:model|product|firmware|revision|part|sku|eeprom|bios)(?: ?(?:number|name|no\.?|version))?)[\"']?[ \t]{0,40}[:=]?[ \t]{1,40}[\"']?(?:[A-Z][A-Za-z]{1,16} ){0,2}[A-Z0-9][A-Z0-9/-]{5,40}", frozenset(("identifier",))),
     # Which firmware something runs: `firmware 2409081_000212`.
     _spared((b"irmware", b"IRMWARE"), rb"(?i:\bfirmware(?:[ _-]?(?:version|ver|rev|release|build))?)[\"']?[ :=]{1,3}[\"']?[0-9][0-9._-]{4,40}(?![0-9A-Za-z])", NUMBERS | {"driving_license", "serial", "token"}),
     # Who speaks in what several containers say together, and the first of a set as Kubernetes lists it.

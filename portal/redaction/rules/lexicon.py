@@ -173,7 +173,7 @@ def _all_foreign() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _all_things() -> frozenset[str]:
-    return _words("english") | _words("trades") | _words("titles") | _words("menus")
+    return _words("english") | _words("trades") | _words("titles")
 
 
 @lru_cache(maxsize=1)

@@ -164,7 +164,7 @@ class Carried:
         of_section = entry(waiting, line)
         if of_section is not None:
             return of_section
-        person = waiting == "person" and not named
+        person = waiting in {"person", "half_name"} and not named
         match = (_VALUE if named else _PERSON if person else _ITEM).match(line)
         if match is None:
             return []

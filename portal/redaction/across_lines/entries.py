@@ -13,7 +13,8 @@ from portal.redaction.rules.accounts import is_account, is_strange
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.placeholders import is_placeholder
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 from portal.redaction.scanning.leaf_claims import leaf_claims
 

@@ -7,7 +7,8 @@ from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.placeholders import is_placeholder
+from portal.redaction.rules.values import JUDGES
 
 _SECRETS = frozenset({"password", "token", "session_id"})
 _BEGUN = re.compile(

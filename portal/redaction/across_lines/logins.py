@@ -7,7 +7,8 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.near_words import looks_secret
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.placeholders import is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _BEGUN = re.compile(rb"[ \t]*+\[users\][ \t\r\n]*+$")
 _LOGIN = re.compile(

@@ -16,11 +16,9 @@ from portal.redaction.rules.lexicon import is_plain
 from portal.redaction.rules.values import has_digit
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
-_OF_PEOPLE = ("person", "name", "email", "phone", "address", "city", "postal_code", "date_of_birth")
-_OF_PAPERS = (
-    *("passport", "driving_license", "national_id", "tax_id", "health_id"),
-    *("card", "bank_account", "vehicle"),
-)
+_NAMES = ("person", "half_name", "name")
+_OF_PEOPLE = (*_NAMES, "email", "phone", "address", "city", "postal_code", "date_of_birth")
+_OF_PAPERS = ("passport", "driving_license", "national_id", "tax_id", "health_id", "card", "bank_account")
 _OF_CLOUDS = ("ssid", "mac", "project", "bucket", "cloud_account")
 _CLASSES = frozenset(
     (
@@ -29,6 +27,7 @@ _CLASSES = frozenset(
         "serial",
         "serial_or_surname",
         "imei",
+        "vehicle",
         "password",
         "token",
         *_OF_CLOUDS,

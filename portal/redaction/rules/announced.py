@@ -9,8 +9,9 @@ from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _ENDINGS = frozenset(
     b"log txt conf cfg ini xml json yaml yml toml py js ts java sh ps1 exe dll sql csv html php rb go c h so jar war pdf service socket".split()

@@ -8,8 +8,8 @@ from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.exchanges import WAYS
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder, is_said
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import is_placeholder, is_said
 
 _OPENS = rb"(?i:[A-Za-z_.:>-]{0,60}(?:connect|connection|conn|login|logon|log_in|sign_?in|authenticate|auth|bind|session|client|credentials?|open|dial|mount|factory|datasource|engine|ftp|sftp|ssh|smtp|imap|ldap|directory))[A-Za-z_]{0,20}\(\s?"
 _TEXT = rb"[A-Za-z]{0,2}[\"']"

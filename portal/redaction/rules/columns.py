@@ -14,7 +14,7 @@ _BSD = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]?\d(?: \d{4})
 _TAG = rb"[A-Za-z_/(][A-Za-z0-9_./()-]{0,63}(?:\[[^\]\s]{1,32}\])?:"
 _MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 # A month in another language, short as clocks of the system write it.
-_ABROAD = rb"(?:[A-Za-z]|[\xc3-\xd1][\x80-\xbf]){3,5}\.?"
+_ABROAD = rb"(?:(?:[A-Za-z]|[\xc3-\xd1][\x80-\xbf]){3,5}\.?|[0-9]{1,2}\xe6\x9c\x88|[0-9]{1,2}\xec\x9b\x94)"
 # Days as programs write them besides: `Mon Nov 23`, `23/11/2026`, `23-Nov-2026`, `20261123`.
 _DAY = (
     rb"(?:"

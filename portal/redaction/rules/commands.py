@@ -7,8 +7,9 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_foreign
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 # In quotes a secret may have several words.
 _ONE_SECRET = rb"((?<=['\"])[^'\"\r\n]{2,128}(?=['\"])|[^\s'\"-][^\s'\"]{0,127})"

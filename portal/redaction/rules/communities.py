@@ -5,8 +5,8 @@
 import re
 
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import is_placeholder
 from portal.redaction.rules.words import COMMON
 
 _MANNER = rb"(?:(?:encrypted|cipher|plain|plaintext|hash|clear|hidden|hex|localizedkey|ENC|[0-9]) ){0,2}"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Expression, Rule
-from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, kind_for
 
 _QUOTED = rb"N?'(?P<value>(?:[^'\\\r\n]|''){1,400})'"
 _COLUMN = rb"(?:[A-Za-z_][A-Za-z0-9_]{0,60}\.)?[\"`\[]?(?P<key>[A-Za-z_][A-Za-z0-9_]{1,60})[\"`\]]?"

@@ -7,7 +7,8 @@ import re
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.placeholders import is_placeholder
+from portal.redaction.rules.values import JUDGES
 
 _SETTING = re.compile(
     rb"[ \t]*([A-Za-z][A-Za-z0-9 _.-]{0,40}?)[ \t]*="

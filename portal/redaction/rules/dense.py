@@ -7,8 +7,8 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.digit_values import is_address_or_date
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import is_placeholder
 
 _ACCOUNTS = "ユーザー名|ユーザ名|ユーザーID|ユーザー|アカウント名|アカウント|ログインID|ログイン名|用户名|用户|用戶名|账号|帐号|帳號|账户|登录名|사용자 이름|사용자명|사용자|계정|아이디"
 _MACHINES = (

@@ -6,8 +6,9 @@ import re
 
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 
 

@@ -9,8 +9,9 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_plain
+from portal.redaction.rules.placeholders import is_placeholder, is_said
 from portal.redaction.rules.rule import Expression, Rule, parts, rule
-from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, is_said
+from portal.redaction.rules.values import JUDGES, has_digit
 from portal.redaction.rules.words import COMMON
 
 # Keys of one plain English word: `password expired` says nothing, `requirepass foobared` does.

@@ -3,8 +3,8 @@ r"""Secrets behind a key whose letters are escaped, as JSON allows (RFC 8259, 7)
 import re
 
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import is_placeholder
 
 _SIGN = rb"\\u00([2-7][0-9A-Fa-f])"
 _ESCAPED = re.compile(_SIGN)

@@ -7,8 +7,9 @@ The ways to sign in are those of SASL (RFC 4422); what stands behind one, in bas
 
 import re
 
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 WAYS = rb"(?:PLAIN|LOGIN|XOAUTH2?|OAUTHBEARER|NTLM|GSS-?API|GSS-SPNEGO|EXTERNAL|CRAM-MD5|DIGEST-MD5|SCRAM-SHA-[0-9]{1,3}(?:-PLUS)?)"
 ASKED = rb"(?:AUTH(?:ENTICATE)?|auth(?:enticate)?)[ :=]{1,3}\"?" + WAYS

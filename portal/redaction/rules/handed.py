@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts
-from portal.redaction.rules.values import is_placeholder
 
 
 class _Handed(Rule):

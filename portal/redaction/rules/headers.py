@@ -3,7 +3,7 @@
 import re
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.values import is_placeholder
+from portal.redaction.rules.placeholders import is_placeholder
 
 OF_HEADERS = frozenset(("cookie", "cookie_value", "authorization"))
 """Classes of keys that are headers, or stand for one."""

@@ -8,8 +8,9 @@ from portal.redaction.rules.accounts import is_account, is_strange
 from portal.redaction.rules.letters import FULL, ONE, capitals, names_nobody
 from portal.redaction.rules.lexicon import is_given, is_plain, is_unknown
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder, is_said
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder, is_said
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 
 _HOST = rb"([A-Za-z][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){0,3})"

@@ -7,8 +7,9 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.near_words import SECRET_WORDS, looks_secret
+from portal.redaction.rules.placeholders import is_placeholder, is_said
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder, is_said
+from portal.redaction.rules.values import has_digit
 
 _CHANGE = re.compile(rb"(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]|(?<=[a-z])[A-Z]")
 _MANY = 3

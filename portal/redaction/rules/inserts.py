@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Expression, Rule
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.values import JUDGES
 
 _MOST_ROWS = 2000
 _VALUE = re.compile(

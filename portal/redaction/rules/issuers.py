@@ -4,9 +4,10 @@
 
 import re
 
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.random_looking import entropy, is_drawn, is_random, is_scrambled
 from portal.redaction.rules.rule import Accept, Expression, Rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 from portal.redaction.word_tables import word_table

@@ -9,8 +9,9 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.labels import SPOKEN, Label
 from portal.redaction.rules.lexicon import is_unknown, may_be_given
 from portal.redaction.rules.name_values import is_town
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.value_ends import value_at
-from portal.redaction.rules.values import JUDGES, is_placeholder
+from portal.redaction.rules.values import JUDGES
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 
 _OPENED = re.compile(rb"[\"'`(]{1,2}")

@@ -21,7 +21,7 @@ _DROPPED = str.maketrans({"İ": "i"} | dict.fromkeys(" .,-_'’`\"()[]*°ºª#:�
 # That a number follows: `Pasaporte Nº`, `Kart numarası`.
 _COUNT = "numarası|numéro|número|numero|nummer|number|numer|číslo|szám|num|nro|nr|no|č|n"
 _COUNTED = re.compile(f"(?:{_COUNT})$")
-SPOKEN = frozenset(("person", "name", "city", "address", "date_of_birth", "postal_code"))
+SPOKEN = frozenset(("person", "half_name", "name", "city", "address", "date_of_birth", "postal_code"))
 """Classes of labels behind which no number of a paper stands."""
 _START = re.compile(r"(?<![^\W_])(?<![/\\@$&%_])[^\W\d_]")
 # Chinese and Japanese signs stand side by side, so a label may begin within a run of them.

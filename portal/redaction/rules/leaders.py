@@ -8,9 +8,10 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.label_cells import held_by
 from portal.redaction.rules.label_values import values_behind
 from portal.redaction.rules.labels import class_of_title
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Expression, Rule
 from portal.redaction.rules.value_ends import value_at
-from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, kind_for
 
 _LED = (
     rb"^[ \t|>*-]{0,8}(?P<label>(?:[A-Za-z]|[\xc3-\xed][\x80-\xbf])[^\r\n|:=\t*.<>{}]{1,60}(?:\.[^\r\n|:=\t*.<>{}]{1,30})?)"

@@ -202,7 +202,7 @@ SIGN_OFF = re.compile(
     rb"(?i)^[ \t>]{0,8}(?:-- ?|(?:(?:best|kind|warm|many|with kind|with best) )?(?:regards|thanks|thank you|sincerely|cheers|best wishes|best"
     rb"|yours truly|yours sincerely|yours faithfully|thx|rgds|mfg|(?:mit )?(?:freundlichen|freundliche|besten|beste|viele|liebe|herzliche)n? gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)en?|gr(?:\xc3\xbc|ue)(?:\xc3\x9f|ss)e"
     rb"|cordialement|bien \xc3\xa0 vous|sinc\xc3\xa8res salutations|saludos(?: cordiales)?|un saludo|un cordial saludo|atentamente|met vriendelijke groet(?:en)?|groeten"
-    rb"|cordiali saluti|distinti saluti|saluti|atenciosamente|cumprimentos|abra\xc3\xa7os?|(?:med )?(?:vennlig|venlig) hilsen|hilsen|v\xc3\xa4nliga h\xc3\xa4lsningar|terveisin|pozdrawiam|s pozdravem),?)[ \t\r\n]*+$"
+    rb"|cordiali saluti|distinti saluti|saluti|atenciosamente|cumprimentos|abra\xc3\xa7os?|ta|groetjes|groet|gr|\xc3\xbcdv|\xc3\x9cdv|k\xc3\xb6sz(?:i|\xc3\xb6nettel)|d\xc3\xadky|d\xc4\x9bkuji|vd\xca\xbeaka|s pozdravom|z powa\xc5\xbcaniem|sayg\xc4\xb1lar(?:\xc4\xb1mla)?|sevgiler|mul\xc8\x9bumesc|cu stim\xc4\x83|bises|amiti\xc3\xa9s|h\xc3\xa4lsningar|mvh|kram|klem|servus|hugs|xx|cheerio|grazie|gracias|obrigad[oa]|dank(?: je)?|danke|tack|takk|tak|in fede|parhain terveisin|(?:med )?(?:vennlig|venlig) hilsen|hilsen|v\xc3\xa4nliga h\xc3\xa4lsningar|terveisin|pozdrawiam|s pozdravem),?)[ \t\r\n]*+$"
 )
 CLOSING = re.compile(rb"(?i)(?:best |kind |warm |many )?(?:regards|thanks|cheers|sincerely|best wishes)\b")
 RULES: tuple[Rule, ...] = (

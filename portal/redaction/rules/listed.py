@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.values import is_placeholder, kind_for
+from portal.redaction.rules.placeholders import is_placeholder
+from portal.redaction.rules.values import kind_for
 
 SECRETS = frozenset(("password", "token"))
 """Classes of keys whose values are secrets."""

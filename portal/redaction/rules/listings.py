@@ -6,9 +6,10 @@ import re
 
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _NO_MODES = rb"(?![-dlcbps](?:[r-][w-][xsStT-]){3})"  # `ls -n` begins so
 _CLIENTS = rb"(?:psql|pg_dump|pg_dumpall|pg_restore|createdb|mysql|mysqldump|mysqladmin|mariadb|mongo|mongosh|mongodump|redis-cli|sqlcmd|bcp|ldapsearch|ldapmodify|cqlsh|clickhouse-client|influx)"

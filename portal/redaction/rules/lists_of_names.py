@@ -9,8 +9,9 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Expression, Rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 # Samba (smb.conf), SSH (sshd_config), Apache and Squid, and what asks a machine for tasks at set times.
 _OF_ACCOUNTS = (

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.placeholders import is_placeholder, is_said
 from portal.redaction.rules.rule import Expression, Rule, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder, is_said
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 
 _WHO = "id|user ?id|user(?:name)?|user name|login|account|acct|benutzer|usuario|utilisateur|계정|아이디|ユーザー名|ユーザーID|账号|用户名".encode()

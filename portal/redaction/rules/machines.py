@@ -6,8 +6,9 @@ import re
 
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.network import is_usable
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.versions import is_version_at
 from portal.redaction.rules.words import COMMON
 

@@ -8,8 +8,9 @@ from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.columns import ZONES
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _NAME = rb"([A-Za-z][A-Za-z0-9._-]{1,62})"
 _OCTETS = rb"(?:[0-9]{1,3}\.){3}[0-9]{1,3}"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Expression, Rule, parts, rule
-from portal.redaction.rules.values import is_placeholder
 
 # Fields that tell who somebody is, by segment (HL7 version 2.5, chapters 3 and 6).
 _FIELDS: dict[bytes, dict[int, str]] = {

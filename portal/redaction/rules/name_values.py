@@ -32,8 +32,16 @@ _NAME = re.compile(
     + _CAPITAL
     + rb"(?:[A-Za-z\x80-\xff.'-]{1,30}|(?<=, [A-Z]))"
 )
+# A first or a family name that may be a plain word, and what stands where nobody wrote one.
+_HALF = re.compile(rb"[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,2}")
+_NO_HALF = frozenset(
+    b"name first last unknown none null test user string text required empty missing invalid optional any "
+    b"object integer varchar char str".split()
+)
 _ABROAD = re.compile(ABROAD + rb"|" + CASELESS)
 _TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|Mlle|M)\.? (?=[A-Z\xc3-\xc5])")
+# What tells a father and a son of one name apart.
+_BORNE_ON = re.compile(rb",? (?:jun|sen|jr|sr|Jr|Sr|jun\xc3\xadn|filho|neto|II|III)\.?$")
 _MOST_WORDS = 3
 _LETTER_ALONE = re.compile(rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])\.?(?:-[A-Z]\.)?,?")
 _SMALL_PART = re.compile(_PARTICLE)
@@ -52,6 +60,13 @@ _KIND_OF_STREET = re.compile(
     rb"^(?:rue|avenue|boulevard|chemin|place|impasse|quai|via|viale|piazza|calle|rua|ul\.|pl\.|al\.|plac) "
     rb"(?:d'|l')?"
 )
+_NUMBERED = re.compile(rb"[0-9]{1,5} ?[A-Za-z]?")
+# Streets and houses of Britain by the word that they end in.
+_OF_ENGLAND = re.compile(
+    rb"(?:The |Old )?(?:[A-Z][a-z'-]{1,20} ){1,3}(?:Lane|Road|Street|Close|Drive|Avenue|Green|Row|Hill|Way|"
+    rb"Walk|Brow|Loke|Court|House|Cottage|Barn|Farm|Lodge|Hall|Mill|Chapel|Rectory|Vicarage|Bungalow|Croft|"
+    rb"Grange|Manor|Villa|Bank|End|View|Terrace|Place|Gardens|Mews)|The [A-Z][a-z]{3,16}"
+)
 # A house that has a name and no number: `The Old Rectory, Church Lane`, `Lieu-dit Kerloch`.
 _NAMED_HOUSE = re.compile(
     rb"[Ll]ieu-?dit "
@@ -68,9 +83,16 @@ def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all j
     """Whether a value is a name, where its key names a person."""
     if not value.isascii() and is_name_in_other_letters(value):
         return True
-    value = _TITLE.sub(b"", value, count=1)
+    value = _BORNE_ON.sub(b"", _TITLE.sub(b"", value, count=1))
     told = _NAME.fullmatch(value) is not None and (_is_name_besides(value) or not names_nobody(value))
     return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
+
+
+def is_half_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    """Whether a value is a first or a family name where its key asks for one: `Holder`, and no `String`."""
+    return is_name(value, quoted) or (
+        quoted and _HALF.fullmatch(value) is not None and value.lower() not in _NO_HALF
+    )
 
 
 def _is_name_besides(value: bytes) -> bool:
@@ -140,8 +162,15 @@ def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     return is_name(value, quoted) or is_name(bare, quoted)  # `Fort Worth` is no `worth`
 
 
+def is_house(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all judges have one signature
+    """Whether a value is the number of a house or its name, `12a`, `Pear Tree House`."""
+    return _NUMBERED.fullmatch(value) is not None or _OF_ENGLAND.fullmatch(value) is not None
+
+
 def names_street(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
-    """Whether a value is a street without a number, `Hauptstrasse`, `rue de Hervé`."""
+    """Whether a value is a street without a number, `Hauptstrasse`, `rue de Hervé`, `Mill Lane`."""
+    if _OF_ENGLAND.fullmatch(value) is not None:
+        return True
     return is_name(_KIND_OF_STREET.sub(b"", value), quoted)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Expression, Rule
-from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, kind_for
 
 _NAME = rb"([A-Za-z_][A-Za-z0-9_.-]{1,80})"
 

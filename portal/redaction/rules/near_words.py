@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.rule import Expression, Rule, parts, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 SECRET_WORDS = spelled(
     "password|passphrase|passcode|passwort|kennwort|zugangscode|mot de passe|mdp|contraseña|contrasena|clave|senha|palavra-passe|wachtwoord|hasło|haslo|hasła|heslo|"

@@ -9,8 +9,9 @@ from portal.redaction.rules.columns import ZONES
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
 from portal.redaction.rules.owned import is_owned
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _NAME = rb"([A-Za-z][A-Za-z0-9_.-]{1,253})(?<!\.)"
 _DAY = rb"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][a-z]{2} {1,2}[0-9]{1,2}) [0-9]{2}:[0-9]{2}"

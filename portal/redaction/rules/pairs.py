@@ -14,8 +14,9 @@ from portal.redaction.rules.letters import names_team
 from portal.redaction.rules.lexicon import is_plain, is_unknown
 from portal.redaction.rules.listed import SECRETS, claims_on_list, is_list
 from portal.redaction.rules.of_programs import is_of_a_program
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.value_ends import SPACED, after_length, changed_to, value_at
-from portal.redaction.rules.values import JUDGES, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, kind_for
 from portal.redaction.rules.whole_lines import is_one_secret, with_all_words
 
 _PAIR = re.compile(
@@ -193,7 +194,7 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
     if next_key is not None and not judge(value, quoted):
         end = start + len(next_key[1])
         value = line[start:end]
-    if name == "person" and not quoted and not judge(value, quoted):
+    if name in {"person", "half_name"} and not quoted and not judge(value, quoted):
         named = _NAME_FIRST.match(value)
         alone = 0 if _SEVERAL_WORDS.search(value) else len(value)  # perhaps an account: `opened_by=jlund`
         end = start + (len(named[0]) if named is not None else alone)

@@ -6,8 +6,9 @@ import re
 
 from portal.redaction.rules.letters import names_nobody
 from portal.redaction.rules.lexicon import is_plain, is_unknown
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 
 _U = rb"(?:[A-Z]|\xc3[\x80-\x9e]|\xc4[\x80-\xbf]|\xc5[\x80-\xbf])"
@@ -155,8 +156,8 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?<![0-9A-Za-z-])(?:Blk|Block) [0-9]{1,4}[A-Z]? (?:" + _CAPITAL + rb" ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Cres|Ring|Link|Lane|Walk|Way)(?: [0-9]{1,3})?(?:,? #?[0-9]{1,3}-[0-9]{1,5})?(?:,? (?:Singapore )?[0-9]{6})?(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z-])Flat (?:No\.? ?)?[0-9]{1,4}[A-Z]?, (?:" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2}, ){0,3}(?:" + _CAPITAL + rb" ){1,3}(?:Road|Rd|Nagar|Marg|Street|Layout|Colony|Lane|Enclave|Vihar|Cross)\b(?:,? " + _TOWN + rb")?(?:[ ,-]{1,3}[0-9]{3} ?[0-9]{3}(?![0-9]))?"),
     rule("address", rb"\b(?:Unit|Suite|Apartment|Flat|Block) [0-9]{1,4}[A-Z]?,? (?:" + _CAPITAL + rb" ){1,4}" + _US_WORD + rb"\b\.?" + _AMERICAN_TOWN),
-    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
-    rule("address", rb"(?<![0-9A-Za-z.])[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
+    rule("address", rb"(?i:(?<![a-z\x80-\xff])(?:(?<![0-9] )[0-9]{1,4}(?: ?(?:bis|ter))?,? )?" + _STREET_BEFORE + rb") " + _PLACE + rb",? " + _HOUSE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
+    rule("address", rb"(?<![0-9A-Za-z.])(?<![0-9] )[0-9]{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? (?i:" + _STREET_BEFORE + rb") " + _PLACE + rb"(?![0-9A-Za-z])" + _THEN_TOWN, accept=_is_place),
     rule("address", rb"(?<![A-Za-z])(?!(?i:wohnhaft|wohnt|anschrift|adresse) )(?:" + _CAPITAL + rb"[ -]){0,3}" + _U + rb"(?:[A-Za-z-]|[\xc3-\xc5][\x80-\xbf]){0,30}(?i:" + _STREET_AFTER + rb") " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=_is_street),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:" + _U + rb"(?:[a-z]|[\xc3-\xc5][\x80-\xbf]){1,30}str\.|" + _U + rb"[a-z]{2,30}vej|" + _U + rb"[a-z]{2,30}tie|" + _U + rb"[a-z]{2,30}hof) " + _HOUSE + rb"(?![0-9A-Za-z.:])" + _THEN_TOWN, accept=lambda match: b"," in match[0] or b"str." in match[0]),
     rule("address", rb"(?<![A-Za-z\x80-\xff])(?:(?:Am|An der|Auf dem|Im|In der|Zum|Zur|Unter den|Hinter der|Vor dem|Bei der) )(?:" + _CAPITAL + rb" ){1,3}" + _HOUSE + rb",? " + _CODE + rb" " + _TOWN, accept=_is_place),

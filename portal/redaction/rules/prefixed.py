@@ -5,9 +5,9 @@
 import re
 
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.random_looking import is_drawn, is_random
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import is_placeholder
 
 _SPLIT = re.compile(rb"[_.-]")
 _HEAD = re.compile(rb"(?:(?:[A-Za-z]{1,15}|[A-Za-z]{1,6}[0-9]{1,2}|[0-9])[_.-])+")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from portal.redaction.findings import Span
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.labels import class_of_title
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.value_ends import value_at
-from portal.redaction.rules.values import JUDGES, LEAST_ID, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, LEAST_ID, kind_for
 
 GATE = (
     rb"[A-Za-z0-9_][\"']? ?(?:=>|[:=])? ?&?[\[(]{0,2}[{(\[] ?"

@@ -9,9 +9,10 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.random_looking import is_drawn, is_mixed
 from portal.redaction.rules.rule import Expression, Rule, parts, rule
-from portal.redaction.rules.values import JUDGES, has_digit, is_placeholder, kind_for
+from portal.redaction.rules.values import JUDGES, has_digit, kind_for
 from portal.redaction.rules.words import COMMON
 
 _LEAST_HOST = 5

@@ -8,8 +8,9 @@ from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.name_values import is_town
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _HOST = rb"([A-Za-z0-9][A-Za-z0-9._-]{1,62})"
 _NAME = rb"([A-Za-z0-9_][A-Za-z0-9_.@+-]{1,63}(?<!\.))"

@@ -7,8 +7,9 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_family, is_unknown, may_be_given
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])(?:[A-Za-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
 _DONE_FOR = rb"(?i:\b(?:opened|closed|taken|made|written|saved|kept|reserved|booked|signed|reviewed|issued|reported|created|started|sent|locked) (?:for|by|to) )"

@@ -52,9 +52,9 @@ from portal.redaction.rules import (
     wrapped,
 )
 from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.random_looking import entropy
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import is_placeholder
 from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK
 

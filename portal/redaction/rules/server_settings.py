@@ -7,8 +7,9 @@ import re
 from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _NAME = rb"([A-Za-z][A-Za-z0-9_.-]{1,253})(?<!\.)"
 # What checks of watchers sign in to.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.accounts import account, is_account
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Expression, Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 
 def _real(match: re.Match[bytes]) -> bool:

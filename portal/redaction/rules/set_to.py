@@ -7,8 +7,9 @@ import re
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_domain_name
 from portal.redaction.rules.near_words import SECRET_WORDS, looks_secret
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _IS = spelled(
     "is|was|ist|war|lautet|lautete|est|était|es|era|sigue siendo|é|è|to|jest|brzmi|je|zní|är|er|on|on nyt|most|jelenleg|сейчас|теперь|пока|şimdi|şimdilik|şu an|este"

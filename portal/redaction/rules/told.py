@@ -9,8 +9,9 @@ from portal.redaction.rules.accounts import is_account
 from portal.redaction.rules.keys import class_of_key
 from portal.redaction.rules.lexicon import is_unknown
 from portal.redaction.rules.names import is_machine_name
+from portal.redaction.rules.placeholders import is_placeholder, is_said
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
-from portal.redaction.rules.values import has_digit, is_placeholder, is_said
+from portal.redaction.rules.values import has_digit
 from portal.redaction.rules.words import COMMON
 
 _FOREIGN = spelled(

@@ -9,8 +9,9 @@ from portal.redaction.rules.letters import FULL, names_nobody, people
 from portal.redaction.rules.lexicon import is_given, is_plain, is_unknown
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.open_to_all import stays
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 # Family names of Korea and China as Latin letters write them, before or behind a given name of two: `Ji-hoon`.
 _FAMILY = rb"(?:Kim|Lee|Park|Choi|Jung|Jeong|Kang|Cho|Yoon|Jang|Lim|Han|Seo|Shin|Kwon|Hwang|Ahn|Song|Ryu|Hong|Moon|Bae|Baek|Nam|Chen|Wang|Lin|Huang|Chang|Tsai|Hsu|Chan|Wong|Lau|Yeung|Cheung|Liu|Zhang)"

@@ -16,7 +16,7 @@ _TYPES = rb"(?:PC|NB|LT|LAPTOP|NOTEBOOK|DESKTOP|SRV|SERVER|NAS|PRN|PRT|PRINTER|P
 _NAME = rb"([A-Za-z][A-Za-z0-9]{0,20}(?:[-_][A-Za-z0-9]{1,20}){1,5})"
 # Things with a name in a network, in the words of those who look after them.
 _THINGS = spelled(
-    "sterownik|sterownika|sterowniku|urządzenie|urządzenia|unità periferica|apparato|dispositivo|macchina|máquina|équipement|automate|borne|caisse|kassen|kassa|stație|stația|calculator|postul|zařízení|pokladna|stanice|laite|laitteen|pääte|enheten|maskinen|datorn|maskin|"
+    "radio|poste|sterownik|sterownika|sterowniku|urządzenie|urządzenia|unità periferica|apparato|dispositivo|macchina|máquina|équipement|automate|borne|caisse|kassen|kassa|stație|stația|calculator|postul|zařízení|pokladna|stanice|laite|laitteen|pääte|enheten|maskinen|datorn|maskin|"
     "anlage|steuerung|kamera|kamery|cámara|telecamera|caméra|camera|tablet|turnstile|scanner|weegschaal|weighbridge|kiosk|replica|réplica|replika|standby|brána|bramka|passerelle|puerta de enlace|cluster|klaster|clustern|shard|virtuálka|virtuálny server|vps|szerver|állomás|"
     "cihaz|cihazı|terminali|yazıcı|tulostin|skriveren|skrivaren|printeren|tiskárna|drukarka|drukarkę|imprimanta|nyomtató|koneella|koneen"
 )
@@ -24,9 +24,10 @@ _HOLDS = spelled(
     "switch|server|drucker|printer|rechner|router|kamera|camera|imprimante|impresora|stampante|impressora|drukarka|tiskárna|skrivare|skriver|tulostin|serveur|servidor|servern|serveren|palvelin|firewall|access point|tablet|kasse|caisse|terminal|kiosk|scanner|laptop|notebook|pc"
 )
 _FAILS = spelled(
-    "won't|wont|doesn't|does not|isn't|can't|cannot|keeps|stopped|hangs|froze|responds|antwortet|reagiert|startet|hängt|druckt|ne répond|ne démarre|no responde|no arranca|non risponde|non stampa|nie odpowiada|nie działa|nie drukuje|neodpovídá|nefunguje|netiskne|"
+    "HS|en panne|has no|has lost|lost|won't|wont|doesn't|does not|isn't|can't|cannot|keeps|stopped|hangs|froze|responds|antwortet|reagiert|startet|hängt|druckt|ne répond|ne démarre|no responde|no arranca|non risponde|non stampa|nie odpowiada|nie działa|nie drukuje|neodpovídá|nefunguje|netiskne|"
     "svarar inte|startar inte|svarer ikke|starter ikke|ei vastaa|yanıt vermiyor|nu răspunde|nem válaszol|reageert niet|não responde"
 )
+_HARDWARE = rb"(?:hmi|plc|cam|nas|prn|pos|till|kiosk|mfp|ups|nvr|dvr|rtu|pdu|ipcam|tablet|laptop|printer|scanner|scale|turnstile)"
 _SYSTEM = frozenset(b"master model msdb tempdb postgres mysql information_schema performance_schema sys admin local config template0 template1 test default minikube kind docker-desktop".split())  # fmt: skip
 
 
@@ -56,6 +57,9 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?i:" + _BEFORE + rb"(?:" + _HOLDS + rb"))(?: [a-z\x80-\xff]{1,10}){0,2}(?: [A-Za-z\x80-\xff]{2,16})? \(([A-Za-z][A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){1,5})\)", accept=_strange, group=1),
     rule("host", _BEFORE + rb"([A-Za-z][A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){1,5}) (?=(?i:" + _FAILS + rb")(?![a-z\x80-\xff]))", accept=_strange, group=1),
     rule("host", rb"(?i)" + _BEFORE + rb"(?:pe|na|su|sul|p\xc3\xa5|till|fr\xc3\xa5n|fra|til|ved|w|z|ze|do|od|di|da|au|vid|hos|bij|van|naar|and|that|und|et|y|och|og|i|oraz|via|an|in) ['\"`]?([a-z][a-z0-9]{1,12}(?:-[a-z][a-z0-9]{1,15}){1,3}-[a-z]{0,8}[0-9]{1,4})" + _AFTER, accept=_sited, group=1),
+    rule("host", rb"(?i:" + _BEFORE + rb"(?:on|auf|sur|su|en|op|p\xc3\xa5|na|pe|at|from|von)) ['\"`]?([a-z]{5,18}-[0-9]{1,3})" + _AFTER, accept=_sited, group=1),
+    rule("host", _BEFORE + rb"([a-z][a-z0-9]{1,12}-" + _HARDWARE + rb"-[a-z0-9]{2,12}|[a-z][a-z0-9]{1,12}-[a-z0-9]{2,12}-" + _HARDWARE + rb")(?![A-Za-z0-9_/.(=-])", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"\b(?:scp|rsync|sftp)\b.{0,120}? ([a-z][a-z0-9-]{2,62})(?=:[/~.][A-Za-z0-9._~/-])", accept=lambda match: is_machine_name(match[1]), group=1),
     # Where inventories, directories and commands name one.
     rule("host", rb"^([A-Za-z0-9][A-Za-z0-9._-]{1,62})[ \t]{1,40}ansible_[a-z_]{2,30}=", accept=lambda match: is_machine_name(match[1]), group=1),
     rule("host", rb"^(?:cn|name|displayName): ([A-Z][A-Z0-9]{1,14}(?:-[A-Z0-9]{1,14}){1,3})\s{0,4}$", accept=numbered, group=1),

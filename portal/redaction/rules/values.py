@@ -20,29 +20,15 @@ from portal.redaction.rules.digit_values import (
     is_seven_capitals,
 )
 from portal.redaction.rules.lexicon import is_foreign, is_plain, is_unknown
-from portal.redaction.rules.name_values import is_full_name, is_name, is_town, names_street
+from portal.redaction.rules.name_values import is_full_name, is_half_name, is_name, is_town, names_street
 from portal.redaction.rules.names import is_domain_name, is_machine_name
 from portal.redaction.rules.other_letters import has_other_letters
 from portal.redaction.rules.owned import is_owned
+from portal.redaction.rules.placeholders import is_said
 from portal.redaction.rules.random_looking import is_block_key, is_drawn_key, is_phrase
 from portal.redaction.rules.words import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY, COMMON
-from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
+from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 
-_PLACEHOLDER = re.compile(
-    rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|%%[0-9]{4,5}|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
-    rb"x{3,}-redacted-x{3,}|null|none|nil|true|false|yes|no|undefined|unset|empty|n/?a|redacted|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|\[?hidden\]?|"
-    rb"(?:your|my|the)[-_ ]?(?:password|secret|token|api[-_ ]?key)(?:[-_ ]?here)?|0|-?1|\([0-9.]{1,20}\)|\((?:null|none|nil|protected|hidden|empty)\)?|\[\]|\{\}|"
-    rb"required|optional|string|!(?:vault|secret|env|env_var|ref|reference|include|sub|join)|changeit\?|\((?:sensitive|known)|\((?:set|not set|default)(?:;[^()]{1,40})?\)|@[a-z]+@|#\{.{0,100}\}?"
-)
-_PROSE = frozenset(
-    b"""for is was has had must not to of the and or enter authentication reset change changed changing failed failure incorrect
-invalid required expired mismatch prompt ok set unset empty disabled enabled protected only based too does do did in on with at
-from file will be been can cannot may should validation check policy please missing wrong accepted rejected verified auth
-updated successfully never a an your my this that it are login attempt method ticket stored hash needed provided specified bool str int float bytes any object optional
-given found unknown case shorter longer weak verification show length contains error denied: received sent via using by if when while after before""".split()
-)
-# How passwords are kept: `the password hash is now Argon2id`.
-_METHOD = re.compile(rb"argon[0-9](?:i|d|id)?|[bs]?crypt|yescrypt|pbkdf[0-9]|sha-?[0-9]{1,3}|md[0-9]")
 _CALL = re.compile(rb"[A-Za-z_][A-Za-z0-9_.]{0,80}[(\[]")
 _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 _ABROAD = re.compile(rb"[\xc3-\xd4][\x80-\xbf]")
@@ -50,7 +36,8 @@ _ACCENTED = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _DAY = re.compile(rb"[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}")  # `last_login: 2026-11-20`
 _SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
 # Keys that name people or banks, and sometimes accounts: `opened_by`, `account`. A message goes `to` a name or a number.
-_PERHAPS_ACCOUNTS = frozenset(("person", "bank_account"))
+_PERSONS = frozenset(("person", "half_name"))
+_PERHAPS_ACCOUNTS = _PERSONS | {"bank_account"}
 _SEVERAL = re.compile(rb"[ /]")  # words, or a volume of a group: `lv_full_name=rhel/home`
 _GROUPED_NUMBER = re.compile(
     rb"\+?(?=(?:[^0-9]*[0-9]){9})\(?[0-9]{1,5}\)?(?:[ ()./x-]{1,2}[0-9]{2,6}){1,5}|\+[0-9]{8,15}"
@@ -68,21 +55,6 @@ LEAST_ID, _LEAST_DIGITS = 5, 4  # the latter in the shortest number of a person;
 _PROTOCOLS = frozenset(
     b"smtp smtps imap imaps ldap ldaps http https ftp ftps sftp ssh dns ntp snmp tcp udp tls ssl".split()
 )
-
-
-def is_placeholder(value: bytes) -> bool:
-    """Whether a value stands for "nothing here" or was replaced before."""
-    return _PLACEHOLDER.fullmatch(value) is not None or is_own(value)
-
-
-def is_own(value: bytes) -> bool:
-    """Whether the whole value is a stand-in or a mark."""
-    return OWN_MARK.fullmatch(value) is not None or OWN_NAME.fullmatch(value) is not None
-
-
-def is_said(value: bytes) -> bool:
-    """Whether a word behind `password` belongs to a sentence about one: `expired`, `required`."""
-    return (word := value.lower().rstrip(b".,:;!")) in _PROSE or _METHOD.fullmatch(word) is not None
 
 
 def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges have one signature
@@ -153,8 +125,8 @@ def kind_for(name: str, value: bytes, quoted: bool) -> str | None:  # noqa: FBT0
     surname = name == "serial_or_surname" and not has_digit(value) and is_name(value, quoted)
     if surname or (name == "key" and name_values.names_somebody(value, quoted)):
         return "person"  # `sn` of a directory, and of a device
-    called = _GROUPED_NUMBER.fullmatch(value) or (name == "person" and _CALLED.fullmatch(value))
-    if name in {"name", "person"} and called and is_phone(value, quoted):
+    called = _GROUPED_NUMBER.fullmatch(value) or (name in _PERSONS and _CALLED.fullmatch(value))
+    if name in _PERSONS | {"name"} and called and is_phone(value, quoted):
         return None if is_address_or_date(value) else "phone"
     return None
 
@@ -219,6 +191,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "mac": ("mac", is_hardware),
     "ssid": ("host", lambda value, quoted: quoted or _host(value, quoted)),
     "person": ("person", is_name),
+    "half_name": ("person", is_half_name),
     "name": ("person", is_full_name),
     "email": ("email", lambda value, _: b"@" in value and b" " not in value),
     "phone": ("phone", is_phone),
@@ -226,7 +199,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "city": ("address", is_town),
     "street": ("address", lambda value, quoted: _address(value, quoted) or names_street(value, quoted)),
     "ip_number": ("ipv4", is_ip_number),
-    "house": ("address", lambda value, _: re.fullmatch(rb"[0-9]{1,5} ?[A-Za-z]?", value) is not None),
+    "house": ("address", name_values.is_house),
     "postal_code": ("postal_code", lambda value, _: has_digit(value) and len(value) <= 10),  # noqa: PLR2004
     "coordinates": ("coordinates", is_place),
     "date_of_birth": ("date_of_birth", is_birth),

@@ -6,7 +6,7 @@ import re
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.in_quotes import end_of_variable
-from portal.redaction.rules.values import is_said
+from portal.redaction.rules.placeholders import is_said
 
 # A line of settings that is nothing but a key and several words: the words are one secret, `passphrase=red hen runs`.
 _NEAR = 64

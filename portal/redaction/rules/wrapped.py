@@ -6,9 +6,10 @@ import re
 from base64 import b64decode
 
 from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.placeholders import is_placeholder
 from portal.redaction.rules.random_looking import is_random
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values import has_digit, is_placeholder
+from portal.redaction.rules.values import has_digit
 
 _SECRETS = frozenset({"password", "token", "session_id"})
 _KEY = rb"(?<![A-Za-z0-9_])(?P<key>[A-Za-z_][A-Za-z0-9_.-]{1,60})"

@@ -54,7 +54,9 @@ RULES: tuple[Rule, ...] = (
     _option(rb"ipmitool|impitool|racadm|isql|osql|tsql|sqlcmd|vcenter|govc|influx|cqlsh", rb"-U|-u|-username", "account"),
     _option(rb"racadm|isql|osql|tsql|hdbsql|rdesktop|cqlsh|nmcli|beeline|impala-shell|ibmcloud login|cloudctl login", rb"-P|-p|-password|password", "password"),
     _option(rb"mosquitto_pub|mosquitto_sub|mosquitto_rr", rb"-P|--pw", "password"),  # their small -p is a port
-    _option(rb"mosquitto_pub|mosquitto_sub|mosquitto_rr|hdbsql|rdesktop|beeline|ibmcloud login|kinit -k|sudo|runuser", rb"-u|-U", "account"),
+    _option(rb"mosquitto_pub|mosquitto_sub|mosquitto_rr|hdbsql|rdesktop|beeline|ibmcloud login|kinit -k", rb"-u|-U", "account"),
+    # Before the program that it starts, which may have such an option of another meaning: `sudo journalctl -u nginx`.
+    _option(rb"(?:sudo|runuser)(?=(?: -[A-Za-z-]{1,20}(?:=\S{1,60})?){0,4} -[A-Za-z]{0,3}[uU] )", rb"-[A-Za-z]{0,3}[uU]", "account"),
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|dsadd|dsmod|robocopy|winrs|sc", rb"/rp|/p:|/pass:|/password:|-pwd|/pwd:|-p:|password=", "password"),
     _option(rb"schtasks|wmic|xfreerdp|mstsc|cmdkey|winrs|sc|runas", rb"/ru|/u|/user|obj", "account"),
     _option(rb"(?:oc|cf|bx|docker|podman|helm registry|vault|tsh|argocd) login|psexec(?:64)?|paexec", rb"-p(?![a-z]{2,12}=)|-password", "password"),

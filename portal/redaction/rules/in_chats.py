@@ -79,6 +79,7 @@ def _account(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     # Whom a message is from, with its time, above what they say.
     parts(rb"^[ \t>]{0,8}(?P<person>" + ONE + rb") {2,4}[0-9]{1,2}:[0-9]{2}(?: ?[AaPp][Mm])?\s{0,4}$", accept=_said_by),
+    parts(rb"^[ \t>]{0,8}\[[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\] (?P<person>" + ONE + rb", " + ONE + rb")(?=: )", accept=_said_by),
     # Whom a lease of a router is for, and names in capitals where only people can stand.
     parts(rb"\bcomment=\"(?P<person>" + FULL + rb")\"", accept=_said_by),
     parts(rb"(?i:(?:approved|requested|reported|opened|closed|signed|owned) by|called|(?:implementer|requester|owner|caller|contact|approver|assignee): ?|anruf von|von:|t\.n\.v\.|rappel de|llamada de) (?P<person>(?:" + _CAPITALS + rb" ){1,3}" + _CAPITALS + rb")(?![A-Za-z0-9_@/-])", accept=_in_capitals),

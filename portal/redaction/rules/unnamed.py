@@ -78,6 +78,8 @@ def _is_chosen(match: re.Match[bytes]) -> bool:
 
 SHAPES: dict[str, Rule] = {
     "eleven to 22 digits": rule("identifier", _BEFORE + rb"([0-9]{11,22})" + _AFTER, accept=_is_a_number, group=1),
+    "nine digits or ten, alone in a cell": rule("identifier", rb"(?:(?<=[|;^\"\t])|(?<=^))(?!1[4-9][0-9]{8})([1-9][0-9]{8,9})(?=[|;^\"\t])", accept=_is_a_number, group=1),
+    "ten digits of which two are noughts in front": rule("identifier", _BEFORE + rb"(00(?!00)[0-9]{8})" + _AFTER, group=1),
     "letters before eight digits or more": rule("identifier", _BEFORE + rb"([A-Z]{1,4}[0-9]{8,20})" + _AFTER, accept=_is_drawn, group=1),
     "letters, a dash and digits": rule("identifier", _BEFORE + rb"([A-Z]{1,3}-[0-9]{6,12}|[A-Z]{1,3}-[0-9]{2,6}-[0-9]{4,12})" + _AFTER, accept=_is_drawn, group=1),
     "capitals and digits, ten or more": rule("identifier", _BEFORE + rb"((?=[0-9]*[A-Z])(?=(?:[A-Z]*[0-9]){4})[0-9A-Z]{10,40})" + _AFTER, accept=_is_drawn, group=1),

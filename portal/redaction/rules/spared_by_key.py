@@ -18,7 +18,7 @@ _KEYS = {
     ),
     # What one call or one file is followed by.
     "followed": re.compile(
-        r"(?i)(?:trace|span|request|correlation|event|commit|build|image|e?tag|digest|hash|checksum|md5|fingerprint|revision)"
+        r"(?i)(?:trace|span|request|correlation|event|commit|build|image|etag|digest|hash|checksum|md5|fingerprint|revision)"
         r"[_ .-]?(?:id)?\Z"
     ),
 }

@@ -37,7 +37,7 @@ PLACES: tuple[Spared, ...] = (
     # The number of a certificate or a key, written with colons, and a line that ended within a text in a text.
     spared((b":",), rb"(?<![0-9A-Fa-f:])(?:[0-9A-Fa-f]{2}:){7,64}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:])", NUMBERS),
     spared((b"\\n",), rb"(?<![A-Za-z0-9_])[A-Z][A-Z0-9_-]{0,14}\\{1,2}n[A-Z][A-Za-z]{1,30}", frozenset(("account", "host"))),
-    spared((b"thread id", b"tid: ", b"tid="), rb"\b(?:p?thread id|tid)[:= ]{1,3}[0-9]{4,20}(?![0-9A-Za-z])", NUMBERS | {"serial", "imei"}),
+    spared((b"thread id",), rb"\bp?thread id[:= ]{1,3}[0-9]{4,20}(?![0-9A-Za-z])", NUMBERS | {"serial", "imei"}),
     spared((b"8250/16550",), rb"\bSerial: 8250/16550(?= driver)", frozenset(("serial",))),
     spared((b"ssh: ",), rb"\bssh: \[?OpenSSH[^\s]{1,20}", SECRETS),
     spared((b"-",), rb"(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?=-(?:node|rc|beta|alpha|jdk|lts)\.?[0-9])", frozenset(("ipv4",))),

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from benchmarks.redaction.race import TOKEN
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Finding, Pseudonyms, redact_text
-from portal.redaction.gates.all_rules import FINDERS, RULES
+from portal.redaction.gates.all_rules import FINDERS
+from portal.redaction.rules.every_rule import RULES
 
 _BEFORE, _BEHIND, _LONGEST_PATTERN = 50, 30, 60
 

@@ -1,16 +1,16 @@
 """What numbers that nothing names turn out to be: `python -m benchmarks.redaction.by_shape`.
 
-For each rule of `portal/redaction/rules/unnamed.py` alone: how many tokens of its shape in the unseen texts
-are marked as private, how many are innocent, and of these the commonest. A shape that is private in fewer
+For each rule of `portal/redaction/rules/numbers/unnamed.py` alone: how many tokens of its shape in the
+unseen texts are marked as private, how many are innocent, and of these the commonest. A shape that is private in fewer
 than three of four cases is no shape to hide by.
 """
 
 from collections import Counter
 
 from benchmarks.redaction.unseen import NEUTRAL, batch, rounds
-from portal.redaction.rules import unnamed
+from portal.redaction.rules.numbers import unnamed
 from portal.redaction.rules.rule import Rule
-from portal.redaction.rules.spared import without_spared
+from portal.redaction.rules.spared.by_look import without_spared
 
 _SHOWN = 6
 

@@ -11,9 +11,10 @@ import pytest
 
 from benchmarks.redaction.from_pattern import Maker
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.gates.all_rules import RULES
-from portal.redaction.rules import identity, issuers
-from portal.redaction.rules.identity import validator
+from portal.redaction.rules.every_rule import RULES
+from portal.redaction.rules.numbers import identity
+from portal.redaction.rules.numbers.identity import validator
+from portal.redaction.rules.secrets import issuers
 
 
 class Line(TypedDict):
@@ -80,7 +81,11 @@ def test_a_key_of_each_issuer_goes() -> None:
 
 
 def test_a_number_that_a_state_gives_goes_behind_a_word_for_it() -> None:
-    source = resources.files("portal.redaction.rules").joinpath("identity.toml").read_text(encoding="utf-8")
+    source = (
+        resources.files("portal.redaction")
+        .joinpath("rules", "tables", "identity.toml")
+        .read_text(encoding="utf-8")
+    )
     stayed = []
     for kind, shape, name, strength in tomllib.loads(source)["numbers"]:
         word = "number" if strength == "alone" else strength.split("|")[0]

@@ -8,7 +8,7 @@ from typing import TypedDict, cast
 import pytest
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.rules.identity import validator
+from portal.redaction.rules.numbers.identity import validator
 
 
 class Case(TypedDict):
@@ -62,7 +62,7 @@ def test_findings_and_replacements_agree_with_the_output(case: Case) -> None:
 
 
 def test_every_checksum_that_a_number_names_is_there() -> None:
-    source = resources.files("portal.redaction.rules").joinpath("identity.toml")
+    source = resources.files("portal.redaction").joinpath("rules", "tables", "identity.toml")
     rows = tomllib.loads(source.read_text(encoding="utf-8"))["numbers"]
 
     assert [name for _, _, name, _ in rows if name and not callable(validator(name))] == []

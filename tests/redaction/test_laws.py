@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from benchmarks.redaction.logs import log
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms, redact_text
-from portal.redaction.gates.all_rules import RULES
+from portal.redaction.rules.every_rule import RULES
 from portal.redaction.rules.rule import Rule
 from portal.redaction.scanning.engine import Engine
 from portal.redaction.scanning.scanner import Scanner

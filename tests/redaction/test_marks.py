@@ -5,23 +5,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
-from portal.redaction.rules import (
+from portal.redaction.rules.machines import states
+from portal.redaction.rules.people import letters
+from portal.redaction.rules.places import streets
+from portal.redaction.rules.programs import (
     commands,
     dense,
     devices,
-    issuers,
-    letters,
     listings,
     logs_of_makers,
     makers,
-    papers,
-    places,
-    prefixed,
-    programs,
-    states,
-    told,
+    well_known,
 )
 from portal.redaction.rules.rule import Rule
+from portal.redaction.rules.secrets import issuers, prefixed, told
+from portal.redaction.rules.words import paper_words
 from portal.redaction.scanning.engine import Engine
 from portal.redaction.texts.lines import LineRedactor
 
@@ -35,11 +33,11 @@ RULES = (
     *commands.RULES,
     *states.RULES,
     *told.RULES,
-    *programs.RULES,
+    *well_known.RULES,
     *makers.RULES,
     *dense.RULES,
 )
-WORDED = (*letters.RULES, *places.RULES)
+WORDED = (*letters.RULES, *streets.RULES)
 _LEAST_SIGNS = 12
 NUMBERS = ("AB 1234567", "12345678901", "K1234567X", "86 095 742 719")
 
@@ -184,9 +182,9 @@ def test_what_a_rule_claims_of_a_line_is_claimed_in_a_file_however_often_it_is_t
     assert _left(b"INFO token " + made + b" ok") == []
 
 
-@pytest.mark.parametrize("kind", papers.phrases())
+@pytest.mark.parametrize("kind", paper_words.phrases())
 def test_the_number_behind_every_word_for_a_paper_is_claimed_in_a_file(kind: str) -> None:
-    words = papers.phrases()[kind]
+    words = paper_words.phrases()[kind]
 
     lines = [f"{word}: {NUMBERS[place % len(NUMBERS)]} ok" for place, word in enumerate(words)]
 

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.redaction.rules.value_ends import value_at
+from portal.redaction.rules.values.ends import value_at
 
 BLANK_AND_LETTERS = "é" * 300 + " " + "é" * 300
 

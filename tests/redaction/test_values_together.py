@@ -5,8 +5,8 @@ import pytest
 from portal.redaction import PSEUDONYMIZE_ALL, CaseDictionary, Pseudonyms
 from portal.redaction.faces.plain import face_of
 from portal.redaction.formats.noted import Asked
-from portal.redaction.rules.keys import class_of_key, key_of
-from portal.redaction.rules.values import JUDGES
+from portal.redaction.rules.values.fitting import JUDGES
+from portal.redaction.rules.words.keys import class_of_key, key_of
 from portal.redaction.scanning.engine import Engine
 from portal.redaction.texts.leaves import Leaves
 

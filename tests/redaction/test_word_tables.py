@@ -5,11 +5,11 @@ from importlib import resources
 
 import pytest
 
-from portal.redaction.rules import labels as labels_room
-from portal.redaction.rules.labels import labels
-from portal.redaction.word_tables import word_table
+from portal.redaction.rules.words import labels as labels_room
+from portal.redaction.rules.words.labels import labels
+from portal.redaction.rules.words.tables import word_table
 
-_FOLDER = resources.files("portal.redaction.rules")
+_FOLDER = resources.files("portal.redaction").joinpath("rules", "tables")
 _TABLES = sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".toml"))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal.redaction.faces.plain_words import LOWER, WORDS
 from portal.redaction.faces.signs import FOLDED
-from portal.redaction.gates.all_rules import RULES
+from portal.redaction.rules.every_rule import RULES
 from portal.redaction.rules.rule import Expression
 from tests.support.spelling import words_of
 
@@ -36,7 +36,7 @@ def test_words_are_read_off_a_pattern(pattern: bytes, words: set[str]) -> None:
 
 
 def test_no_word_that_a_rule_puts_together_is_folded() -> None:
-    assert _folded(12) == {}, "these words belong in rules/together.toml"
+    assert _folded(12) == {}, "these words belong in rules/tables/together.toml"
 
 
 # `7z` alone, as a face shows a count with its unit, and `KEY-1-`, as it shows a number between dashes.

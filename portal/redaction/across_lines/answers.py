@@ -5,8 +5,8 @@
 import re
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.near_words import secret_in
+from portal.redaction.rules.secrets.near_words import secret_in
+from portal.redaction.rules.words.keys import class_of_key
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 # A question at the end of a line, and an answer with what people say around it: `Customer: It's 4 May 1971.`

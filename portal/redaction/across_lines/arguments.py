@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.words.keys import class_of_key
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 # A sign for an item, or quotes: an option alone on a line without either is the head of what explains it.

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.near_words import looks_secret
+from portal.redaction.rules.secrets.near_words import looks_secret
 
 _SPEAKER = rb"[ \t>]*+(?:\[?[0-9][0-9:./ T-]{3,22}\]?[ \t]++)?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ._'()-]{0,40}:[ \t]++"
 # Who answers quotes or lists: `> 3377`.

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules import places
-from portal.redaction.rules import towns as streets_with_towns
-from portal.redaction.rules.letters import names_nobody
-from portal.redaction.rules.lexicon import is_german, is_unknown
-from portal.redaction.rules.name_values import is_full_name, names_house
+from portal.redaction.rules.places import streets
+from portal.redaction.rules.places import towns as streets_with_towns
+from portal.redaction.rules.values.names import is_full_name, names_house
+from portal.redaction.rules.words.lexicon import is_german, is_unknown
+from portal.redaction.rules.words.nobody import names_nobody
 
 # A line that may be a street: few words that begin with a capital, a number at one of their ends. Nearly all
 # lines of logs are longer or hold other signs, and are done with here.
@@ -100,7 +100,7 @@ def _street(line: bytes) -> Street | None:
     match = _PERHAPS.match(line)
     if match is None or _DIGIT.search(match[1]) is None:
         return None
-    for rule in (*places.RULES, *streets_with_towns.RULES):
+    for rule in (*streets.RULES, *streets_with_towns.RULES):
         for claim in rule.find(match[1]):
             if claim.kind == "address" and claim.start == 0 and claim.end >= _MOST * len(match[1]):
                 return Street()

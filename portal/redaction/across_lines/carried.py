@@ -13,8 +13,9 @@ from portal.redaction.across_lines.opened import class_of_element, class_of_fiel
 from portal.redaction.across_lines.parties import PAYS, RECEIVES, part_of, party
 from portal.redaction.across_lines.tables import Table, table_of
 from portal.redaction.findings import Span
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.letters import CLOSING, SIGN_OFF, is_nobody
+from portal.redaction.rules.people.letters import CLOSING, SIGN_OFF
+from portal.redaction.rules.words.keys import class_of_key
+from portal.redaction.rules.words.nobody import is_nobody
 from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
 

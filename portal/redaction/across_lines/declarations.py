@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.words.keys import class_of_key
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _BEGUN = re.compile(rb"[ \t]*+variable[ \t]++\"([A-Za-z_][A-Za-z0-9_-]{1,80})\"[ \t]*+\{[ \t\r\n]*+$")

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.inserts import claims_on_rows
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.keyed.inserts import claims_on_rows
+from portal.redaction.rules.words.keys import class_of_key
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _COPY = re.compile(rb"(?i)COPY [^\s(]{1,200} \(([^()\r\n]{1,4000})\) FROM stdin\b")

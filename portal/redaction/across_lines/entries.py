@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.accounts import is_account, is_strange
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.lexicon import is_unknown
-from portal.redaction.rules.names import is_machine_name
-from portal.redaction.rules.placeholders import is_placeholder
-from portal.redaction.rules.values import has_digit
-from portal.redaction.rules.words import COMMON
+from portal.redaction.rules.values.account_names import is_account, is_strange
+from portal.redaction.rules.values.fitting import has_digit
+from portal.redaction.rules.values.machine_names import is_machine_name
+from portal.redaction.rules.values.placeholders import is_placeholder
+from portal.redaction.rules.words.everyday import COMMON
+from portal.redaction.rules.words.keys import class_of_key
+from portal.redaction.rules.words.lexicon import is_unknown
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _SECTION = re.compile(

@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.exchanges import ASKED
-from portal.redaction.rules.placeholders import is_placeholder
+from portal.redaction.rules.secrets.exchanges import ASKED
+from portal.redaction.rules.values.placeholders import is_placeholder
 
 _BEGUN = re.compile(rb"(?<![A-Za-z0-9_-])" + ASKED + rb"\"?(?:[ \t][A-Za-z0-9+/=]+)?[ \t\r\n]*+$")
 # Who speaks stands before it in a recording: `C: `, `>>> `, `< unknown[10.4.1.7]: `.

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.label_cells import held_by
-from portal.redaction.rules.label_values import values_behind
-from portal.redaction.rules.labels import Label
+from portal.redaction.rules.keyed.label_cells import held_by
+from portal.redaction.rules.keyed.label_values import values_behind
+from portal.redaction.rules.words.labels import Label
 
 _ALONE = re.compile(rb"[ \t|>*]{0,8}+([^\s:=|*>][^\r\n:=|*]{0,90}?)[ \t]?:[* \t\r\n]*+$")
 _VALUE = re.compile(rb"[ \t>]*+(?=[^\s])")

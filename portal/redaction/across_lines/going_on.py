@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.placeholders import is_placeholder
-from portal.redaction.rules.values import JUDGES
+from portal.redaction.rules.values.fitting import JUDGES
+from portal.redaction.rules.values.placeholders import is_placeholder
+from portal.redaction.rules.words.keys import class_of_key
 
 _SECRETS = frozenset({"password", "token", "session_id"})
 _BEGUN = re.compile(

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.accounts import is_account
+from portal.redaction.rules.values.account_names import is_account
 
 _ASKED = re.compile(rb"[^\r\n]{0,120}?\bls(?: -[A-Za-z]{1,8})* /(?:home|Users|export/home)/?[ \t\r\n]*+$")
 _FOLDER = re.compile(

@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.accounts import is_account
-from portal.redaction.rules.lexicon import is_unknown
-from portal.redaction.rules.near_words import looks_secret
-from portal.redaction.rules.placeholders import is_placeholder
-from portal.redaction.rules.values import has_digit
+from portal.redaction.rules.secrets.near_words import looks_secret
+from portal.redaction.rules.values.account_names import is_account
+from portal.redaction.rules.values.fitting import has_digit
+from portal.redaction.rules.values.placeholders import is_placeholder
+from portal.redaction.rules.words.lexicon import is_unknown
 
 _BEGUN = re.compile(rb"[ \t]*+\[users\][ \t\r\n]*+$")
 _LOGIN = re.compile(

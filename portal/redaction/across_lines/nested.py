@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.labels import class_of_title
-from portal.redaction.rules.printed import claims_within, class_within
+from portal.redaction.rules.keyed.printed import claims_within, class_within
+from portal.redaction.rules.words.labels import class_of_title
 
 _OPENED = re.compile(
     rb"(?P<before>[ \t]*+)(?:- )?[:\"']?(?P<name>[A-Za-z_][\w.-]{0,60}+)[\"']?[ \t]?"

@@ -4,8 +4,8 @@
 
 import re
 
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.labels import class_of_title
+from portal.redaction.rules.words.keys import class_of_key
+from portal.redaction.rules.words.labels import class_of_title
 
 # An element alone on its line, as in messages that a log shows; the marks that stand for secrets are none.
 _ELEMENT = re.compile(

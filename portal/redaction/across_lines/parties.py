@@ -6,8 +6,8 @@ import re
 
 from portal.redaction.across_lines.forms import alone
 from portal.redaction.findings import Span
-from portal.redaction.rules.name_values import is_name
-from portal.redaction.rules.values import has_digit
+from portal.redaction.rules.values.fitting import has_digit
+from portal.redaction.rules.values.names import is_name
 
 PAYS, RECEIVES = "pays", "receives"
 """What waits below such a head, beside the classes of keys."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.placeholders import is_placeholder
+from portal.redaction.rules.values.placeholders import is_placeholder
 
 _PROMPT = rb"^[ \t>]*+(?:[^\r\n]{0,80}?[$#%>] |[+] )?(?:sudo )?"
 _BEGUN = re.compile(

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.columns import RECORDED
-from portal.redaction.rules.labels import class_of_title
-from portal.redaction.rules.lexicon import is_plain
-from portal.redaction.rules.values import has_digit
+from portal.redaction.rules.machines.columns import RECORDED
+from portal.redaction.rules.values.fitting import has_digit
+from portal.redaction.rules.words.labels import class_of_title
+from portal.redaction.rules.words.lexicon import is_plain
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _NAMES = ("person", "half_name", "name")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from portal.redaction.rules.lexicon import is_plain, may_be_plain
-from portal.redaction.rules.values import has_digit
-from portal.redaction.rules.words import ACCOUNTS_THAT_STAY, COMMON
+from portal.redaction.rules.values.fitting import has_digit
+from portal.redaction.rules.words.everyday import ACCOUNTS_THAT_STAY, COMMON
+from portal.redaction.rules.words.lexicon import is_plain, may_be_plain
 
 _LEAST_NAME, _SHORT = 4, 2
 _SIGNS = re.compile(r"[._-]")

@@ -23,7 +23,7 @@ from portal.redaction.escapes import (
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.gates.gate import stands_in
 from portal.redaction.kinds import KINDS
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.words.keys import class_of_key
 from portal.redaction.scanning.engine import apply
 
 # What stands in every line in which an escaped run can stand, in RE2's language.

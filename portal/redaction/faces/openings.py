@@ -9,7 +9,7 @@ import re._parser as syntax  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from portal.redaction.rules.issuers import MARKED
+from portal.redaction.rules.secrets.issuers import MARKED
 
 _FEW, _MOST = 12, 64
 _CLASS = re.compile(r"\[([^\]]*)\]")

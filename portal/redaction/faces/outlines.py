@@ -15,7 +15,7 @@ from portal.redaction.faces.plain_words import KEPT, LOWER, is_asked_for
 from portal.redaction.faces.signs import NUMBER, PATTERN_OF_WORD, PATTERNS, SIZE_OF_WORD
 from portal.redaction.findings import Span
 from portal.redaction.kinds import KINDS
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.words.keys import class_of_key
 from portal.redaction.stand_ins.pseudonyms import OWN_NAME
 from portal.vocabulary import DataCategory
 

@@ -1,9 +1,11 @@
 """Which words no rule asks for by name, so that one word may stand for all of their look."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -11,8 +13,8 @@ from ahocorasick_rs import BytesAhoCorasick
 from portal.redaction.faces import openings as openings_read
 from portal.redaction.faces.openings import Openings
 from portal.redaction.readings import Readings
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.lexicon import is_known
+from portal.redaction.rules.words.keys import class_of_key
+from portal.redaction.rules.words.lexicon import is_known
 
 # What a word is: kept with all that is joined to it, kept with its digits, kept, or one of the looks that
 # `PATTERNS` writes.
@@ -131,11 +133,7 @@ class _Told:
 def _told() -> _Told:
     """Read the rules' own texts, so that a new rule cannot be forgotten here."""
     package = resources.files("portal.redaction")
-    rules = "\n".join(
-        entry.read_text(encoding="utf-8")
-        for entry in sorted(package.joinpath("rules").iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith((".py", ".toml"))
-    )
+    rules = "\n".join(_texts_in(package.joinpath("rules")))
     beside = package.joinpath("formats").joinpath("json_document.py").read_text("utf-8")
     endings = resources.files("publicsuffixlist").joinpath("public_suffix_list.dat").read_text("utf-8")
     texts = rules, beside, endings
@@ -152,6 +150,15 @@ def _told() -> _Told:
         found.parts,
         Openings(found.opening_words, found.begun),
     )
+
+
+def _texts_in(room: Traversable) -> Iterator[str]:
+    """The texts of the rules and of their tables, room by room."""
+    for entry in sorted(room.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _texts_in(entry)
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry.read_text(encoding="utf-8")
 
 
 def _read(rules: str, beside: str, endings: str) -> _Read:

@@ -7,8 +7,8 @@ from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.columns import RECORDED
-from portal.redaction.rules.labels import class_of_title
+from portal.redaction.rules.machines.columns import RECORDED
+from portal.redaction.rules.words.labels import class_of_title
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _SEPARATORS = (b",", b"\t", b";", b"|")

@@ -3,8 +3,8 @@
 So do cells of rows in XML, and the two texts of an entry, as XStream writes a map.
 """
 
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.labels import class_of_title
+from portal.redaction.rules.words.keys import class_of_key
+from portal.redaction.rules.words.labels import class_of_title
 
 _LONGEST_LABEL = 60
 _LABELS = frozenset((b"th", b"td", b"dt", b"cell"))

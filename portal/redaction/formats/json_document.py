@@ -14,7 +14,7 @@ from portal.redaction.formats.json_naming import (
 )
 from portal.redaction.formats.json_objects import Objects
 from portal.redaction.formats.noted import FindEach, FindIn, Noted
-from portal.redaction.rules.spared import is_measured
+from portal.redaction.rules.spared.by_look import is_measured
 
 OVER_LINES = re.compile(
     rb"\{[ \t]*\r?\n\s*+\"(?:[^\"\\\n]|\\.)*+\"\s*+:|\[[ \t]*\r?\n\s*+(?:\{|\"(?:[^\"\\\n]|\\.)*+\"\s*+[,\]])"

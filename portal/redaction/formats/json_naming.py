@@ -4,8 +4,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from portal.redaction.rules.labels import class_of_title
-from portal.redaction.rules.spared_by_key import class_that_spares
+from portal.redaction.rules.spared.by_key import class_that_spares
+from portal.redaction.rules.words.labels import class_of_title
 
 TOKEN = re.compile(
     rb'[ \t\r\n]*+(?:("(?:[^"\\]++|\\.)*+")|([{}\[\],:])|(-?[0-9][0-9.eE+-]*+)|(true|false|null))', re.DOTALL

@@ -25,8 +25,8 @@ from portal.redaction.formats.mail_parts import (
 )
 from portal.redaction.formats.noted import FindLeaf, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
-from portal.redaction.rules.letters import is_office
-from portal.redaction.rules.placeholders import is_own
+from portal.redaction.rules.values.placeholders import is_own
+from portal.redaction.rules.words.nobody import is_office
 from portal.redaction.scanning.engine import apply
 from portal.redaction.scanning.merging import merged
 

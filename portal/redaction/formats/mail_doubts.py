@@ -15,7 +15,7 @@ from portal.redaction.escapes import QUOTED_PRINTABLE, escaped_findings
 from portal.redaction.findings import Replaced, words_of
 from portal.redaction.formats.detect import TEXT_FORMATS, detect
 from portal.redaction.formats.mail_parts import PLAIN, encodings_named
-from portal.redaction.rules.placeholders import is_own
+from portal.redaction.rules.values.placeholders import is_own
 from portal.redaction.scanning.engine import apply
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK
 

@@ -22,9 +22,9 @@ from portal.redaction.formats.xml_naming import (
     stands_alone,
     within,
 )
-from portal.redaction.rules.keys import class_of_key
-from portal.redaction.rules.labels import class_of_title
-from portal.redaction.rules.spared_by_key import class_that_spares
+from portal.redaction.rules.spared.by_key import class_that_spares
+from portal.redaction.rules.words.keys import class_of_key
+from portal.redaction.rules.words.labels import class_of_title
 
 _PIECE = re.compile(
     rb"<!--(.*?)-->|<!\[CDATA\[(.*?)\]\]>|<([?!/]?)([A-Za-z_][\w:.-]*+)?((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|([^<]++)",

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from portal.redaction.formats.html_cells import is_of_table
-from portal.redaction.rules.keys import class_of_key, key_of
-from portal.redaction.rules.labels import class_of_title
-from portal.redaction.rules.trades import OF_CARDS
+from portal.redaction.rules.numbers.trades import OF_CARDS
+from portal.redaction.rules.words.keys import class_of_key, key_of
+from portal.redaction.rules.words.labels import class_of_title
 
 NAMING = frozenset((b"name", b"key", b"id", b"property", b"Name", b"Key", b"N"))
 # What an attribute of SAML is called where its name is a number, in the words of directories (RFC 4519).

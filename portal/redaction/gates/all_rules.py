@@ -8,32 +8,14 @@ from portal.redaction.gates.gate import keep_loosened
 from portal.redaction.gates.gated import Find, Gated, Worded, gate_of, is_long, sign_of, worded
 from portal.redaction.gates.literals import keep_words
 from portal.redaction.gates.signs import keep_signs
-from portal.redaction.rules import (
-    accounts,
-    columns,
-    identity,
-    issuers,
-    money,
-    names,
-    network,
-    pairs,
-    people,
-    printed,
-    secrets,
-)
-from portal.redaction.rules.headers import find_cookies
+from portal.redaction.rules.every_rule import NEAR, OF_PEOPLE, OF_SECRETS, RULES
+from portal.redaction.rules.keyed import pairs, printed
+from portal.redaction.rules.numbers import identity
 from portal.redaction.rules.rule import Rule
+from portal.redaction.rules.secrets import issuers
+from portal.redaction.rules.secrets.headers import find_cookies
 
-_NEAR = (*columns.RULES, *network.RULES, *names.RULES, *accounts.RULES)
-_OF_SECRETS = (*issuers.RULES, *secrets.RULES)
-_OF_PEOPLE = (*people.RULES, *money.RULES)
-RULES: tuple[Rule, ...] = (
-    *_NEAR,
-    *secrets.RULES,
-    *_OF_PEOPLE,
-    *identity.RULES,
-    *issuers.RULES,
-)
+_OF_ISSUERS = (*issuers.RULES, *OF_SECRETS)
 _EDGE = re.compile(rb"^(?:\(\?[imsx]+\))?(?:\(\?:)?\^|(?<!\\)\$(?=$|[)|])")
 ANCHORED: tuple[Rule, ...] = tuple(rule for rule in RULES if _EDGE.search(rule.pattern.pattern))
 FINDERS: tuple[Find, ...] = (
@@ -47,7 +29,7 @@ FINDERS: tuple[Find, ...] = (
 
 # A gate that counts so far has an automaton of its own: with others it would make one that is vast.
 _LONG_RUN = re.compile(rb"\]\{(?:1[5-9]|[2-9][0-9])\}")
-_RANDOM = tuple(rule for rule in secrets.RULES if rule.gate is not None and _LONG_RUN.search(rule.gate))
+_RANDOM = tuple(rule for rule in OF_SECRETS if rule.gate is not None and _LONG_RUN.search(rule.gate))
 _PROVED = tuple(rule for rule in identity.RULES if rule.gate is None)
 _BESIDE_WORDS = tuple(rule for rule in identity.RULES if rule.gate is not None)
 _SPREAD = 4
@@ -62,15 +44,15 @@ def groups() -> tuple[Gated | Worded, ...]:
     behind words; those that all need one sign stand behind that; the others are spread over some groups,
     away from neighbors that begin alike.
     """
-    words = (*worded(_OF_SECRETS), *worded(filter(is_long, (*_NEAR, *_OF_PEOPLE, *identity.RULES))))
+    words = (*worded(_OF_ISSUERS), *worded(filter(is_long, (*NEAR, *OF_PEOPLE, *identity.RULES))))
     signed = _by_sign(_without(RULES, (*words, *_RANDOM)))
     bare = signed.pop(b"")
     long = sorted(filter(is_long, bare), key=lambda rule: len(gate_of(rule)))
     short = partial(_among, those=_without(bare, long))
     shared = (
-        short(_NEAR),
-        short(_OF_SECRETS),
-        *_parts(short(_OF_PEOPLE), 2),
+        short(NEAR),
+        short(_OF_ISSUERS),
+        *_parts(short(OF_PEOPLE), 2),
         short(_PROVED),
         short(_BESIDE_WORDS),
         *(tuple(long[first::_SPREAD]) for first in range(_SPREAD)),

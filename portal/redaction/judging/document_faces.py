@@ -17,7 +17,7 @@ from portal.redaction.faces.whole_examples import whole
 from portal.redaction.findings import Span
 from portal.redaction.formats.json_shapes import cut, is_json
 from portal.redaction.judging.judged import ByOutline, Verdict
-from portal.redaction.rules.spared_by_key import left_of
+from portal.redaction.rules.spared.by_key import left_of
 from portal.redaction.scanning.engine import resolved
 from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.scanning.scanner import claims_of_each

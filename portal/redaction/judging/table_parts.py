@@ -14,7 +14,7 @@ from portal.redaction.findings import Span
 from portal.redaction.formats.columns import Columns, Field
 from portal.redaction.judging.plans import Planner
 from portal.redaction.kinds import KINDS
-from portal.redaction.rules.keys import class_of_key
+from portal.redaction.rules.words.keys import class_of_key
 
 _LONG, _MOST_NAMES = 40, 50_000
 _EXAMPLE = b"qqqqqqqq52"

@@ -7,7 +7,7 @@ from portal.redaction.columns.decided import DecidedByNumber
 from portal.redaction.faces.quick import Hits
 from portal.redaction.findings import Replaced, Span
 from portal.redaction.kinds import KINDS, Form, Kind
-from portal.redaction.rules.network import is_group_of_all
+from portal.redaction.rules.machines.network import is_group_of_all
 from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.scanning.scanner import Scanner, judge_ahead
 from portal.redaction.stand_ins.own_stand_ins import without_own

@@ -3,10 +3,10 @@
 import re
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.connections import claims_on_connection
-from portal.redaction.rules.headers import OF_HEADERS, header_claims
-from portal.redaction.rules.placeholders import is_placeholder
-from portal.redaction.rules.values import JUDGES, kind_for
+from portal.redaction.rules.keyed.connections import claims_on_connection
+from portal.redaction.rules.secrets.headers import OF_HEADERS, header_claims
+from portal.redaction.rules.values.fitting import JUDGES, kind_for
+from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.stand_ins.own_stand_ins import as_rules_read
 
 

@@ -8,12 +8,13 @@ from portal.redaction.case.patterns import Patterns
 from portal.redaction.case.terms import Terms
 from portal.redaction.faces.quick import Sought, sought
 from portal.redaction.findings import Span
-from portal.redaction.gates.all_rules import ANCHORED, FINDERS, RULES, anchored_groups, groups
+from portal.redaction.gates.all_rules import ANCHORED, FINDERS, anchored_groups, groups
 from portal.redaction.gates.gate import as_gates_read
 from portal.redaction.gates.gated import Asked, Find, Gated, Worded
-from portal.redaction.rules.labelled import without_labels
-from portal.redaction.rules.overlong import cut_to_size
-from portal.redaction.rules.spared import without_spared
+from portal.redaction.rules.every_rule import RULES
+from portal.redaction.rules.keyed.labelled import without_labels
+from portal.redaction.rules.spared.by_look import without_spared
+from portal.redaction.rules.spared.cut_to_size import cut_to_size
 from portal.redaction.scanning.inner_texts import inner_texts
 from portal.redaction.scanning.second_look import SecondLook
 from portal.redaction.scanning.whole_signs import with_whole_signs

@@ -9,7 +9,7 @@ from portal.redaction.case.terms import Terms
 from portal.redaction.findings import Span
 from portal.redaction.gates.gate import locate, loosened
 from portal.redaction.gates.gated import Gated, Hit, Worded, shaped, worded
-from portal.redaction.rules import issuers, secrets
+from portal.redaction.rules.every_rule import CERTAIN
 from portal.redaction.rules.rule import Rule
 from portal.redaction.scanning.beginnings import beginnings
 from portal.redaction.scanning.small_letters import in_small_letters
@@ -23,8 +23,7 @@ _MUCH, _FEW, _MANY = 1 << 14, 32, 1000
 @lru_cache(maxsize=1)
 def _certain() -> tuple[Worded, Gated]:
     """The rules that no innocent text fulfills."""
-    rules = (*issuers.CERTAIN, *secrets.CERTAIN)
-    return Worded(worded(rules), of_much_text=True), Gated(shaped(rules), most=_EXACTLY)
+    return Worded(worded(CERTAIN), of_much_text=True), Gated(shaped(CERTAIN), most=_EXACTLY)
 
 
 class SecondLook:

@@ -22,8 +22,8 @@ from portal.redaction.formats.json_shapes import cut
 from portal.redaction.formats.noted import Asked, Noted, one_by_one
 from portal.redaction.formats.xml_document import xml_findings
 from portal.redaction.judging.document_faces import JSON_LIKE, LEAST_DOCUMENT, XML_LIKE
-from portal.redaction.rules.spared_by_key import left_of, spares
-from portal.redaction.rules.spared_place import NUMBERS
+from portal.redaction.rules.spared.by_key import left_of, spares
+from portal.redaction.rules.spared.place import NUMBERS
 from portal.redaction.scanning.engine import Engine, apply
 from portal.redaction.scanning.leaf_claims import leaf_claims
 from portal.redaction.scanning.merging import merged

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from portal.redaction.findings import Replaced
 from portal.redaction.formats.noted import Asked
-from portal.redaction.rules.keys import key_of
+from portal.redaction.rules.words.keys import key_of
 from portal.redaction.texts.object_lines import FindInObject, ObjectLines
 
 _LONGEST, _END = 16 * 1024, b'"}'

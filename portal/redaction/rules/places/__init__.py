@@ -1,0 +1,1 @@
+"""Where people live: streets, houses, towns, in the order and the words of their countries."""

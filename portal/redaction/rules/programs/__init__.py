@@ -1,0 +1,1 @@
+"""Accounts, machines and secrets where programs, commands, devices and clouds write or print them."""

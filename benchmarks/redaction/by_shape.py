@@ -1,8 +1,8 @@
 """What numbers that nothing names turn out to be: `python -m benchmarks.redaction.by_shape`.
 
 For each rule of `portal/redaction/rules/numbers/unnamed.py` alone: how many tokens of its shape in the
-unseen texts are marked as private, how many are innocent, and of these the commonest. A shape that is private in fewer
-than three of four cases is no shape to hide by.
+unseen texts are marked as private, how many are innocent, and of these the commonest. A shape that is
+private in fewer than three of four cases is no shape to hide by.
 """
 
 from collections import Counter

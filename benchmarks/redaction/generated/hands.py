@@ -6,6 +6,15 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from benchmarks.redaction.generated import credentials, innocent, machines, papers, people
+from benchmarks.redaction.generated.fourth import banks as banks_4
+from benchmarks.redaction.generated.fourth import innocent as innocent_4
+from benchmarks.redaction.generated.fourth import issuers as issuers_4
+from benchmarks.redaction.generated.fourth import machines as machines_4
+from benchmarks.redaction.generated.fourth import papers_far as papers_far_4
+from benchmarks.redaction.generated.fourth import papers_near as papers_near_4
+from benchmarks.redaction.generated.fourth import papers_north as papers_north_4
+from benchmarks.redaction.generated.fourth import people as people_4
+from benchmarks.redaction.generated.fourth import secrets as secrets_4
 from benchmarks.redaction.generated.second import credentials as credentials_2
 from benchmarks.redaction.generated.second import innocent as innocent_2
 from benchmarks.redaction.generated.second import machines as machines_2
@@ -64,4 +73,10 @@ THIRD = _hand(
     *(people_3.MAKERS, machines_3.MAKERS, credentials_3.MAKERS, secrets_3.MAKERS, papers_3.MAKERS),
     innocent_3.MAKERS,
 )
-HANDS = {"first": FIRST, "second": SECOND, "third": THIRD}
+FOURTH = _hand(
+    _HERE / "fourth",
+    (*_FORMATS, "ticket"),
+    *(people_4.MAKERS, machines_4.MAKERS, secrets_4.MAKERS, issuers_4.MAKERS),
+    *(papers_near_4.MAKERS, papers_north_4.MAKERS, papers_far_4.MAKERS, banks_4.MAKERS, innocent_4.MAKERS),
+)
+HANDS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}

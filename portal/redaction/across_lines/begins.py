@@ -27,6 +27,7 @@ Begun = (
     | homes.Homes
     | shown.Shown
     | asked_for.Asked
+    | asked_for.Named
 )
 
 

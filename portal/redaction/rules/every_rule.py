@@ -57,6 +57,7 @@ from portal.redaction.rules.programs import (
     calls,
     clouds,
     commands,
+    consoles,
     dense,
     devices,
     listings,
@@ -71,6 +72,7 @@ from portal.redaction.rules.programs import (
     services,
     watchers,
     well_known,
+    who_did,
 )
 from portal.redaction.rules.rule import Rule
 from portal.redaction.rules.secrets import (
@@ -120,6 +122,8 @@ OF_SECRETS: tuple[Rule, ...] = (
     *states.RULES,
     *logs_of_makers.RULES,
     *appliances.RULES,
+    *consoles.RULES,
+    *who_did.RULES,
     *well_known.RULES,
     *directives.RULES,
     *inserts.RULES,

@@ -11,6 +11,7 @@ from portal.redaction.rules.values.machine_names import is_machine_name
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.values.versions import is_version_at
 from portal.redaction.rules.words.everyday import COMMON
+from portal.redaction.rules.words.lexicon import is_unknown
 
 # What a machine is for stands at the head of its name; none of these words heads the name of a thread or a library.
 _DUTIES = (
@@ -94,6 +95,12 @@ def _placed(match: re.Match[bytes]) -> bool:
     return duty in {b"prn", b"nas"} or not all(word in COMMON for word in words)
 
 
+def _with_a_duty(match: re.Match[bytes]) -> bool:
+    """The longer word says where or whose, and no sort of thing."""
+    longer = max(match[1].split(b"-"), key=len)
+    return is_unknown(longer) and longer not in _SORTS and longer not in _THREADS
+
+
 def _sited(match: re.Match[bytes]) -> bool:
     return hyphened(match) and numbered(match) and match[1].split(b"-")[0].lower() not in _THREADS
 
@@ -149,6 +156,8 @@ _LABEL = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,253}"
 RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _DUTIES + rb"(?:[-_][a-z0-9]{1,12}){0,3}[-_][a-z]{0,8}[0-9]{1,4}[a-z]?)(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?:prn|nas|srv|svr|esx|esxi|pve|ilo|idrac|wks|rtr)(?:-[a-z]{3,12}){1,2})(?![A-Za-z0-9_./(=-])", accept=_placed, group=1),
+    # A duty with a word that is plain in no language, before or behind it: `dc-lundby`, `blodbank-srv`.
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?:dc|fw|gw|hv|wlc|sw)-[a-z]{4,14}|[a-z]{4,16}-(?:srv|svr|dc|nas|fw|prn|esx|wlc|hv))(?![A-Za-z0-9_/(=-]|\.[A-Za-z0-9])", accept=_with_a_duty, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|LAP|NB|WS|WKS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-(?:[A-Z]{0,8}[0-9]{1,5}[A-Z]?|[A-Z]{2,8}-[A-D]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-(?:[a-z]{0,8}[0-9]{1,4}|[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:[a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){0,2}-" + _TAILS + rb")(?:-?[0-9]{1,4}|-[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),

@@ -52,7 +52,7 @@ def _own(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("host", _BEFORE + rb"((?:[A-Z][A-Z0-9]{1,12}-){1,2}" + _TYPES + rb"(?:-[A-Z0-9]{1,12}){1,2}|(?:[A-Z][A-Z0-9]{2,12}-){1,2}" + _TYPES + rb"|" + _TYPES + rb"(?:-[A-Z][A-Z0-9]{2,12}){2,3})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_typed, group=1),
+    rule("host", _BEFORE + rb"((?:[A-Z][A-Z0-9]{1,12}-){1,2}" + _TYPES + rb"(?:(?:-[A-Z0-9]{1,12}){1,2}|[0-9]{1,4})|(?:[A-Z][A-Z0-9]{2,12}-){1,2}" + _TYPES + rb"|" + _TYPES + rb"(?:-[A-Z][A-Z0-9]{2,12}){2,3})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_typed, group=1),
     rule("host", rb"(?i:" + _BEFORE + rb"(?:" + _THINGS + rb"))(?: (?:is|ist|est|es|nr|:)|:)? [\"'`(\[]?" + _NAME + _AFTER, accept=_strange, group=1),
     rule("host", rb"(?i:" + _BEFORE + rb"(?:" + _HOLDS + rb"))(?: [a-z\x80-\xff]{1,10}){0,2}(?: [A-Za-z\x80-\xff]{2,16})? \(([A-Za-z][A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){1,5})\)", accept=_strange, group=1),
     rule("host", _BEFORE + rb"([A-Za-z][A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){1,5}) (?=(?i:" + _FAILS + rb")(?![a-z\x80-\xff]))", accept=_strange, group=1),

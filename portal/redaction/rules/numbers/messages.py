@@ -18,6 +18,10 @@ _FIELDS: dict[bytes, dict[int, str]] = {
     b"GT1": {2: "health_id", 3: "person", 5: "address", 6: "phone", 7: "phone", 8: "date_of_birth", 12: "national_id"},
     b"IN1": {2: "health_id", 16: "person", 18: "date_of_birth", 19: "address", 36: "health_id"},
     b"PV1": {7: "person", 8: "person", 9: "person", 17: "person", 19: "health_id"},
+    b"OBR": {10: "person", 16: "person", 28: "person", 32: "person", 33: "person", 34: "person", 35: "person"},
+    b"ORC": {10: "person", 11: "person", 12: "person", 19: "person"},
+    b"OBX": {16: "person"},
+    b"EVN": {5: "person"},
 }  # fmt: skip
 
 
@@ -76,6 +80,13 @@ RULES: tuple[Rule, ...] = (
         group=1,
     ),
     rule("account", rb"8=FIX[^\r\n]{1,400}?[|\x01;]553=([^|\x01;\r\n]{1,128})", accept=_real, group=1),
+    # Who measured, in what an analyzer sends (ASTM E1394, the eleventh field of a result).
+    rule(
+        "account",
+        rb"^[0-9]?R\|[0-9]{1,4}(?:\|[^|\r\n]{0,200}){8}\|([A-Za-z0-9._-]{2,40})(?=[|^])",
+        accept=_real,
+        group=1,
+    ),
     # A dump of DICOM (PS3.6): names by their kind of value, the rest by the name behind it.
     parts(rb"\) PN \[(?P<person>[^\]\r\n]{1,200})\]"),
     _dicom("health_id", rb"(?:Other|IssuerOf)?PatientIDs?|AccessionNumber|MedicalRecordLocator"),

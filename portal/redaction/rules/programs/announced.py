@@ -106,7 +106,7 @@ def _stranger(match: re.Match[bytes]) -> bool:
 
 
 # What stands in the middle of names that say where, what and which: `CPH-PRT-0214`.
-_TYPES = rb"(?:NB|LT|PC|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|TISK|DRUK|IMPR|STAMP|KASSE|KASA|CAISSE|LAGER|SKLAD|BUH|KADRY|COMPTA|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
+_TYPES = rb"(?:NB|LT|PC|COW|WOW|THIN|SCAN|TERM|KDS|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|TISK|DRUK|IMPR|STAMP|KASSE|KASA|CAISSE|LAGER|SKLAD|BUH|KADRY|COMPTA|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
 # Interfaces, disks and parts of programs are numbered too.
 _PARTS = re.compile(
     rb"(?i)(?:vty|con|aux|console|mgmt|irb|lag|po|gigabit[a-z]*|lib|eth|en[opsx]|wl|tty|pts|nvme|loop|dm|md|sd|hd|vd|xvd|disk|vlan|bond|br|tun|tap|ppp|lo|veth|vmnic|vmk|gi|te|fa|ge|xe|port|slot|bay|dimm|pci|usb|com|cpu|core|gpu|"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.rule import Expression, Rule, rule, spelled
 from portal.redaction.rules.secrets.doors import PICKED_UP_WITH
+from portal.redaction.rules.words.lexicon import is_unknown
 
 _FAR, _NEAR, _MOST = 64, 56, 8
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./-])"
@@ -20,7 +21,7 @@ _CODE = spelled(
 # What needs no word beside it, alone or in one with what it opens.
 _OWN = (
     spelled(
-        "pin|pins|pin code|pin-code|pincode|pin-kod|pinkod|pinkode|pin-koodi|pin kód|pin-je|pinje|codice pin|code pin|código pin|cod pin|kod pin|пин|пин-код|puk|puk-code|otp|passcode|digicode|"
+        "pin|pins|pin code|pin-code|pincode|pin-kod|pinkod|pinkode|pin-koodi|pin kód|pin-je|pinje|codice pin|code pin|código pin|cod pin|kod pin|пин|пин-код|puk|puk-code|otp|meet code|meeting code|tagescode|tageskennung|dagcode|dagskod|dagkode|kod dnia|denní kód|öffnungscode|notöffnungscode|passcode|digicode|"
         "uksekood|durvju kods|türcode|torcode|alarmcode|tresorcode|zugangscode|zutrittscode|notfallcode|servicecode|techniker-code|technikercode|errichtercode|sicherheitscode|bestätigungscode|freischaltcode|entsperrcode|einmalcode|wiederherstellungscode|aktivierungscode|"
         "deurcode|poortcode|kluiscode|toegangscode|noodcode|herstelcode|verificatiecode|bevestigingscode|dörrkod|dörrkoden|portkod|portkoden|larmkod|larmkoden|reservkod|reservkoden|engångskod|engångskoden|säkerhetskod|säkerhetskoden|verifieringskod|verifieringskoden|"
         "dørkode|dørkoden|adgangskoden|alarmkode|alarmkoden|engangskode|engangskoden|sikkerhetskode|bekreftelseskode|bekræftelseskode|ovikoodi|hälytyskoodi|varmistuskoodi|kertakäyttökoodi|vahvistuskoodi|kapukód|ajtókód|riasztókód|belépőkód"
@@ -33,16 +34,16 @@ _THING = spelled(
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
-    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|szafki|szafce|szafy|skříňky|skříňce|interfon|interfonului|domofon|interphone|citofono|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|szafki|szafce|szafy|skříňky|skříňce|interfon|interfonului|domofon|interphone|citofono|telefonillo|porterillo|portero automático|interfone|porttelefon|porttelefoni|ovipuhelin|kaputelefon|zvonek|zvonku|videofon|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
 )
 # What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
 _PURPOSE = spelled(
-    "access|entry|unlock|security|verification|confirmation|login|sign-in|signin|one-time|one time|single-use|backup|recovery|rescue|emergency|service|installer|install|engineer|technician|master|pairing|activation|operator|supervisor|guard|operatore|operador|opérateur|gerente|encargado|responsabile|custode|authenticator|disarm|arming|reset|"
+    "access|entry|unlock|day|daily|visio|emergency opening|notöffnung|duress|bypass|override|security|verification|confirmation|login|sign-in|signin|one-time|one time|single-use|backup|recovery|rescue|emergency|service|installer|install|engineer|technician|master|pairing|activation|operator|supervisor|guard|operatore|operador|opérateur|gerente|encargado|responsabile|custode|authenticator|disarm|arming|reset|"
     "accès|d'accès|secours|déblocage|déverrouillage|vérification|validation|confidentiel|télémaintenance|parental|technicien|acceso|desbloqueo|verificación|recuperación|seguridad|técnico|acesso|desbloqueio|verificação|recuperação|segurança|"
     "accesso|sblocco|verifica|recupero|sicurezza|tecnico|serwisowy|dostępu|odblokowania|weryfikacyjny|potwierdzający|jednorazowy|zapasowy|servisní|přístupový|ověřovací|záložní|jednorázový|servisný|prístupový|overovací|"
-    "acces|verificare|deblocare|siguranță|giriş|doğrulama|onay|güvenlik|kurtarma|сервисный|одноразовый|резервный|доступа|подтверждения|проверочный|ellenőrző|megerősítő|belépési|biztonsági|μίας χρήσης|μιας χρήσης|colis|retrait|retiro|recogida|ritiro"
+    "acces|verificare|deblocare|siguranță|giriş|doğrulama|onay|güvenlik|kurtarma|сервисный|одноразовый|резервный|доступа|подтверждения|проверочный|ellenőrző|megerősítő|belépési|biztonsági|μίας χρήσης|μιας χρήσης|colis|retrait|retiro|recogida|ritiro|opening|open|ouverture|apertura|abertura|openen|otevření|otevírání|otvorenie|otwarcia|kinyitás|nyitó|deschidere|açma|открытия|відкриття|öppning|öppnande|åbning|åpning|avaus|avaamiseen|άνοιγμα|día|dia|jour|giorno|dag"
 )
-_ADJOINS = "(?:[ -]|,? (?:de|di|do|da|des|du|del|della|d'|für|for|zum|till|til|dla|pentru|la|van|voor|от|для|к|на) ?)?".encode()
+_ADJOINS = "(?:[ -]|,? (?:d'|(?:de|di|do|da|des|du|del|della|für|for|zum|zur|till|til|dla|do|per|para|pour|pro|na|pentru|la|van|voor|om te|от|для|к|на) ))".encode()
 # Other codes, which say what something is or how it ended.
 _OTHER = re.compile(
     _BEFORE
@@ -105,6 +106,17 @@ _OF = "(?i: (?:for|to|of|on|für|zum|zur|vom|am|de|du|des|del|della|do|da|para|p
 _IS = rb"(?i:[ ]?[:=]| (?:is|was|ist|lautet|war|est|es|era|\xc3\xa9|\xc3\xa8|to|jest|je|er|\xc3\xa4r|on|este)(?: (?:now|still|jetzt|nun|maintenant|ahora|agora|ora|nu|teraz|nyt))?) "
 _NO_OTHER = rb"(?<!exit )(?<!error )(?<!status )(?<!return )(?<!source )(?<!country )(?<!area )(?<!product )(?<!post )(?<!zip )"
 _WORD = rb"(?: [^\s.;:!?()=\[\]{}]{1,16})"
+_TYPED = spelled(
+    "marque|marquez|marcar|teclee|teclear|pulse|digite|digitar|digiti|digitare|tippen sie|tippe|tippt|type|dial|enter|press|punch in|tapez|taper|composez|composer|toets|slå|slår|tast|taster|knappa in|wybierz|wpisz|wcisnąć|zadejte|naťukejte|zadajte|üsse be|formați|tastați|tuşlayın|наберите|набрать|введите|näppäile"
+)
+_ON = spelled("on|at|into|in|am|an|auf|sur|sul|alla|al|en|no|na|op|på|ved|w|do|la|на|в|a")
+_PANEL = spelled(
+    "keypad|keyboard|intercom|panel|teclado|telefonillo|porterillo|portero|clavier|digicode|interphone|tastiera|tastierino|citofono|tastatur|tastenfeld|tastenblock|klingel|sprechanlage|gegensprechanlage|toetsenbord|paneel|knappsats|porttelefon|panelet|tastaturet|klawiaturze|domofonie|domofonu|klávesnici|zvonku|klávesnicu|billentyűzeten|kaputelefonon|interfon|tastatură|interfone|домофоне|клавиатуре|ovipuhelimeen"
+)
+# Where the code of a card stands, in the words of those who read it out.
+_BEHIND = spelled(
+    "on the back|on the rear|from the back|at the back|auf der rückseite|hinten|hinten drauf|au dos|au verso|derrière|de atrás|del reverso|al dorso|en el reverso|detrás|no verso|de trás|atrás|sul retro|dietro|op de achterkant|achterop|på baksidan|på baksiden|bagpå|på bagsiden|kortin takana|takana|na odwrocie|z tyłu|na zadní straně|zezadu|na zadnej strane|hátulján|a hátoldalon|de pe spate|pe verso|arkasındaki|arka yüzündeki|на обороте|сзади|на звороті|στο πίσω μέρος"
+)
 RULES: tuple[Rule, ...] = (
     _Told(Expression(_BEFORE + rb"(?:[A-Za-z\x80-\xff]{2,16}-)?(?i:" + _OWN + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _THING + rb")(?:'s|-[a-z]{1,4})?" + _WORD + rb"{0,2} (?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
@@ -126,6 +138,16 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:wi-?fi|wlan|hotspot|internet)(?: [a-z]{2,12}){0,3}[^\r\n]{0,8}(?i:voucher|ticket|coupon|gutschein|bon)(?: [a-z]{2,12}){0,2}:? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,6}){1,3})(?![0-9A-Za-z-])", group=1),
     rule("password", _BEFORE + rb"(?i:" + spelled("tresor|coffre-fort|cassaforte|caja fuerte|kluis|sejf|trezor|kassaskåp|kassaskåpet|kassakaappi|seif|сейф|széf") + rb")" + _WORD + rb"{0,4}[,:]? ([0-9]{4,8})(?=[ ,;.]*(?:[(,;]|\s{0,3}$|\. ))" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?:[A-Za-z\x80-\xff]{2,16}-)?(?:PIN|Pin|TAN)(?![A-Za-z])[^\r\n]{0,48}? (?i:hat|habe|has|have|heb|heeft|ai|ho|tengo|tiene|mam|ma|m\xc3\xa1m|har|har) ([0-9]{4,8})(?=[,.;])(?:, [A-Za-z\x80-\xff]{2,12} [a-z\x80-\xff]{1,8} ([0-9]{4,8})(?=[,.;]))?", group=1),
+    # What ends as on a keypad alone, `code 3318 77 #`; groups of three that let into a call; letters in the manner of Meet.
+    rule("password", _BEFORE + rb"(?i:" + _CODE + rb"):? ([#*] ?[0-9]{2,5}(?: [0-9]{2,5}){0,2}(?: ?[#*])?|[0-9]{2,5}(?: [0-9]{2,5}){0,2} ?[#*])(?![0-9A-Za-z])", group=1),
+    rule("password", _BEFORE + _NO_OTHER + rb"(?i:" + _CODE + rb"):? ([0-9]{3}[ -][0-9]{3}(?:[ -][0-9]{3,4})?)(?![0-9A-Za-z:/%]|[.,-][0-9]| [0-9])", group=1),
+    rule("password", rb"(?i:\b(?:meet|meeting|join|call|code|kode|kod|k\xc3\xb3d|c\xc3\xb3digo|codice|visio)\b[^\r\n]{0,40}?[ :(/])([a-z]{3}-[a-z]{4}-[a-z]{3})(?![A-Za-z0-9-])", accept=lambda match: is_unknown(match[1]), group=1),
+    # Capitals and digits in groups behind what a code is for; what is typed on a panel; what stands behind a card.
+    rule("password", _BEFORE + rb"(?i:(?:" + _PURPOSE + rb"|" + _THING + rb")[ -](?:" + _CODE + rb")|(?:" + _CODE + rb")" + _ADJOINS + rb"(?:" + _PURPOSE + rb"))(?i:,? (?:is|was|ist|est|es|jest|je|on|er|\xc3\xa4r|to))?:? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,5})(?![A-Za-z0-9-])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _TYPED + rb") ([#*]?[A-Z]?[0-9]{3,8}[A-Z]?[#*]?) (?i:" + _ON + rb") (?:[^\s.,;]{1,10} )?(?i:" + _PANEL + rb")(?![A-Za-z])", group=1),
+    rule("card", _BEFORE + rb"(?i:(?:" + _CODE + rb"|n\xc2\xb0|num\xc3\xa9ro|number|digits|ziffern|nummer|pr\xc3\xbcfnummer|cifre|chiffres|d\xc3\xadgitos|cijfers) (?:" + _BEHIND + rb"))" + _WORD + rb"{0,3}:? ([0-9]{3,4})(?![0-9A-Za-z:/%-]|[.,][0-9])", group=1),
+    # The block of a PIN, by the number of its field (ISO 8583).
+    rule("password", rb"(?i)(?<![a-z0-9])(?:f|de|df|field|bit|fld)[ _-]?0?52[ :=|]{1,4}([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
     # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.
     rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,3}:? ([#*]?(?:[0-9]{3,8}[*#]|[0-9]{1,4}[#*][0-9]{3,8}[#*]?))(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:door|gate|entrance|t\xc3\xbcr|tor|porte|portail|puerta|porta|portone|poort|deur|drzwi|brama|barrier|lobby|garage)" + _WORD + rb"{0,6} (?i:is|ist|est|es|to|jest|\xc3\xa8|\xc3\xa9)(?i: (?:now|jetzt|still|maintenant))? ([0-9]{3,6}[A-Z]|[0-9]{4,8}[#*])(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.rule import Expression, Rule, rule, spelled
+from portal.redaction.rules.secrets.near_words import looks_secret
 from portal.redaction.rules.values.account_names import is_account
 from portal.redaction.rules.values.fitting import has_digit
 from portal.redaction.rules.values.placeholders import is_placeholder, is_said
@@ -106,6 +107,20 @@ def _words_by_hand(match: re.Match[bytes]) -> bool:
     return made and not any(is_said(word) for word in words)
 
 
+class _Held(Rule):
+    """Accounts with their secrets in braces behind a key for them: `USERS: '{"moss": "Opal#77"}'`."""
+
+    def find(self, line: bytes) -> Iterator[Span]:
+        """Both of each, where the secret is made as secrets are."""
+        for match in self.pattern.compiled.finditer(line):
+            for one in _IN_BRACES.finditer(line, match.end()):
+                if not _real(one[2]) or not (_made(one[2]) or looks_secret(one[2])):
+                    return
+                yield Span(*one.span(2), "password")
+                if is_account(one[1]):
+                    yield Span(*one.span(1), "account")
+
+
 class _Login(Rule):
     """The password, and the account where it is not one that every system has."""
 
@@ -141,8 +156,17 @@ _BESIDE = (
     rb"(?i:(?<![a-z])(?:user(?: ?name)?|login|account) )(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@\\-]{1,63}),? (?:and )?"
     rb"(?i:" + _SECRET + rb"|passphrase) (?P<password>[^\s'\"()<>,;]{4,64})(?=[\s'\"),;]|$)"
 )
+# Before braces with accounts, and what stands in them.
+_USERS = rb"(?i:users|logins|accounts|passwords|credentials|htpasswd|basic_?auth)[\"']?[ \t]?[:=][ \t]?[\"'`]?\{(?=[ \t]{0,4}\\?[\"'])"
+_IN_BRACES = re.compile(
+    rb"\\?[\"']([A-Za-z0-9_][A-Za-z0-9_.@-]{0,63})\\?[\"'] ?: ?\\?[\"']([^\"'\\\r\n]{4,128})\\?[\"']"
+)
+_SPEAKER = rb"^[ \t>*-]{0,8}(?:(?:[\[(]?[0-9][0-9:./, -]{3,22}(?:[AP]M)?[\])]?[ \t]{1,3}(?:- )?)?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ,._'()-]{1,40}:[ \t])?"
 _CLAIMED = (("password", "password"), ("account", "account"))
 RULES: tuple[Rule, ...] = (
+    _Held(Expression(_USERS), (("password", "password"), ("account", "account"))),
+    # Alone on a line of a chat or a mail: `mossadm / 7Opal&Tern`.
+    _Login(Expression(_SPEAKER + _APART + rb"(?=[ \t]*\r?$)"), _CLAIMED, lambda match: looks_secret(match["password"]) and is_unknown(match["account"])),
     _Login(Expression(_BECOMES), _CLAIMED, _new_secret),
     _Login(Expression(_COMES_IN + _SIGNED_APART), _CLAIMED, _signed_secret),
     _Login(Expression(_BESIDE), _CLAIMED, _signed_secret),

@@ -77,7 +77,7 @@ PLACES: tuple[Spared, ...] = (
     # Which firmware something runs: `firmware 2409081_000212`.
     spared((b"irmware", b"IRMWARE"), rb"(?i:\bfirmware(?:[ _-]?(?:version|ver|rev|release|build))?)[\"']?[ :=]{1,3}[\"']?[0-9][0-9._-]{4,40}(?![0-9A-Za-z])", NUMBERS | {"driving_license", "serial", "token"}),
     # Who speaks in what several containers say together, and the first of a set as Kubernetes lists it.
-    spared((b" | ", b" exited with code "), rb"^[a-z][a-z0-9_.-]{2,60}-[0-9]{1,2}(?= {1,40}\| | exited with code [0-9])", frozenset(("host",))),
+    spared((b" | ", b" exited with code "), rb"^[a-z][a-z0-9_.-]{2,60}-[0-9]{1,2}(?= {1,40}\| [^|\r\n]*$| exited with code [0-9])", frozenset(("host",))),
     spared((b"/",), rb"^[a-z][a-z0-9.-]{2,60}-[0-9]{1,2}(?=[ \t]{2,60}[0-9]{1,3}/[0-9]{1,3}[ \t]{2,20}[A-Z][A-Za-z]{4,24}[ \t])", frozenset(("host",))),
     # A call between programs (D-Bus), a credential of a unit that lies elsewhere, what a function of a program got.
     spared((b"member=",), rb"(?<=\" )member=\"[A-Z][A-Za-z]{2,60}\"(?= (?:error|requested_reply|destination|\())|\bsend_member=\"[A-Z][A-Za-z0-9]{2,60}\"", SECRETS),

@@ -1,0 +1,62 @@
+"""Accounts by who did something: in a comment, a message of a chat, a filter of a directory, beside a password."""
+
+# ruff: noqa: E501, RUF001 - a pattern is read as one piece; words of many languages
+
+import re
+
+from portal.redaction.rules.rule import Rule, rule, spelled
+from portal.redaction.rules.secrets.near_words import SECRET_WORDS
+from portal.redaction.rules.values.account_names import is_account, is_strange
+from portal.redaction.rules.values.fitting import JUDGES
+from portal.redaction.rules.values.placeholders import is_placeholder
+from portal.redaction.rules.words.everyday import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY
+from portal.redaction.rules.words.keys import class_of_key
+
+_NAME = rb"([A-Za-z][A-Za-z0-9._-]{1,62}[A-Za-z0-9_])"
+_LEAST = 4
+_REMARK = spelled(
+    "comment|note|reply|update|kommentar|notiz|antwort|commentaire|réponse|comentario|respuesta|nota|comentário|resposta|commento|risposta|opmerking|reactie|anmärkning|svar|merknad|kommentti|vastaus|komentarz|odpowiedź|komentář|odpověď|komentár|odpoveď|megjegyzés|válasz|comentariu|răspuns|yorum|yanıt|комментарий|ответ|коментар|відповідь|σχόλιο"
+)
+_WHO = spelled(
+    "admin|administrator|administrateur|administrador|amministratore|beheerder|user|login|account|benutzer|konto|kennung|anmeldename|utilisateur|identifiant|compte|usuario|cuenta|utente|usuário|utilizador|conta|gebruiker|användare|bruker|bruger|käyttäjä|tunnus|użytkownik|konto|uživatel|účet|používateľ|felhasználó|utilizator|cont|kullanıcı|hesap|пользователь|логин|учётка|користувач|логін|χρήστης"
+)
+_STAYS = spelled(
+    "stays|remains|is still|bleibt|lautet weiterhin|ist weiterhin|reste|est toujours|sigue siendo|permanece|continua a ser|continua|resta|rimane|blijft|förblir|är fortfarande|forblir|er fortsatt|forbliver|er stadig|on edelleen|pysyy|pozostaje|zůstává|zostáva|marad|továbbra is|rămâne|hâlâ|остаётся|остается|залишається|παραμένει"
+)
+# Whom a message is for, in what somebody says to others: behind their name, a comma, a question.
+_SAYS = rb"^[ \t>]{0,8}(?:[\[(]?[0-9][0-9:./, -]{3,22}(?:[AP]M)?[\])]?[ \t]{1,3}(?:- )?)?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ,._'()-]{1,40}:[ \t][^\r\n]{0,400}?"
+
+
+def _stranger(match: re.Match[bytes]) -> bool:
+    return is_account(match[1]) and is_strange(match[1])
+
+
+def _mentioned(match: re.Match[bytes]) -> bool:
+    """An account of some length that is no word: not `@here`, nor `@all`."""
+    return _stranger(match) and len(match[1]) > _LEAST and match[1].islower()
+
+
+def _filtered(match: re.Match[bytes]) -> bool:
+    """A value that a filter asks a property of people for."""
+    told = class_of_key(match[1].decode())
+    return (
+        told in {"account", "email"} and JUDGES["account"][1](match[2], True) and not is_placeholder(match[2])
+    )  # noqa: FBT003 - it stands in quotes
+
+
+def _granted(match: re.Match[bytes]) -> bool:
+    """Whoever a statement names, also by a plain word: `'report'@'10.4.%'`."""
+    return match[1].lower() not in ACCOUNTS_THAT_STAY | ACCOUNTS_OF_PROGRAMS and not is_placeholder(match[1])
+
+
+RULES: tuple[Rule, ...] = (
+    rule("account", rb"(?i)^[ \t>#*]{0,8}(?:" + _REMARK + rb")(?: #?[0-9]{1,5})? \((?:[^(),\r\n]{1,24}, ){0,2}" + _NAME + rb"\)(?=:| |$)", accept=_stranger, group=1),
+    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb") (?:" + _STAYS + rb"):? [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_stranger, group=1),
+    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")[ :]{1,2}" + _NAME + rb"(?=(?:,|;| /| und| and| et| y| e| en| och| og| i| a| ja| ve| \xc8\x99i)? (?:(?:the|das|le|la|el|o) )?(?:" + SECRET_WORDS + rb")[ :=])", accept=_stranger, group=1),
+    rule("account", _SAYS + rb"(?<![A-Za-z0-9._%+-])@" + _NAME + rb"(?=[ ,;:?!)]|\.?\s|\.?$)", accept=_mentioned, group=1, gate=rb"@[a-z]"),
+    rule("account", rb"(?i)\b(?:used|seen|edited|touched|opened|viewed|accessed|downloaded|signed|rotated|reset|issued)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via|in|for)\b|[,;)]|\.?\s{0,3}$)", accept=_stranger, group=1),
+    rule("account", rb"(?i)\b(?:startswith|endswith|contains|substringof)\( ?([a-z][a-z0-9_/]{1,40}) ?, ?'([^'\r\n]{2,64})'", accept=_filtered, group=2),
+    rule("account", rb"'([A-Za-z][A-Za-z0-9_.-]{1,62})'@'", accept=_granted, group=1),
+    # The name of a family with the letter of a first one, in brackets behind whom it is about.
+    rule("account", rb"(?<=[^\s(] )\(([a-z]{4,20}\.[a-z])\)(?=[\s,.;:]|$)", accept=lambda match: _stranger(match) and match[1][-1:] not in b"chmoasdrvylzptf", group=1),
+)  # fmt: skip

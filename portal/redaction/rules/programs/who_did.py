@@ -7,7 +7,7 @@ import re
 from portal.redaction.rules.rule import Rule, rule, spelled
 from portal.redaction.rules.secrets.near_words import SECRET_WORDS
 from portal.redaction.rules.values.account_names import is_account, is_strange
-from portal.redaction.rules.values.fitting import JUDGES
+from portal.redaction.rules.values.fitting import kind_for
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.everyday import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY
 from portal.redaction.rules.words.keys import class_of_key
@@ -31,6 +31,11 @@ def _stranger(match: re.Match[bytes]) -> bool:
     return is_account(match[1]) and is_strange(match[1])
 
 
+def _small(match: re.Match[bytes]) -> bool:
+    """A stranger in small letters, and no part of a program: `used by buildTree`."""
+    return match[1].islower() and _stranger(match)
+
+
 def _mentioned(match: re.Match[bytes]) -> bool:
     """An account of some length that is no word: not `@here`, nor `@all`."""
     return _stranger(match) and len(match[1]) > _LEAST and match[1].islower()
@@ -38,10 +43,8 @@ def _mentioned(match: re.Match[bytes]) -> bool:
 
 def _filtered(match: re.Match[bytes]) -> bool:
     """A value that a filter asks a property of people for."""
-    told = class_of_key(match[1].decode())
-    return (
-        told in {"account", "email"} and JUDGES["account"][1](match[2], True) and not is_placeholder(match[2])
-    )  # noqa: FBT003 - it stands in quotes
+    told = class_of_key(match[1].decode()) in {"account", "email"}
+    return told and kind_for("account", match[2], quoted=True) is not None and not is_placeholder(match[2])
 
 
 def _granted(match: re.Match[bytes]) -> bool:
@@ -54,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb") (?:" + _STAYS + rb"):? [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_stranger, group=1),
     rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")[ :]{1,2}" + _NAME + rb"(?=(?:,|;| /| und| and| et| y| e| en| och| og| i| a| ja| ve| \xc8\x99i)? (?:(?:the|das|le|la|el|o) )?(?:" + SECRET_WORDS + rb")[ :=])", accept=_stranger, group=1),
     rule("account", _SAYS + rb"(?<![A-Za-z0-9._%+-])@" + _NAME + rb"(?=[ ,;:?!)]|\.?\s|\.?$)", accept=_mentioned, group=1, gate=rb"@[a-z]"),
-    rule("account", rb"(?i)\b(?:used|seen|edited|touched|opened|viewed|accessed|downloaded|signed|rotated|reset|issued)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via|in|for)\b|[,;)]|\.?\s{0,3}$)", accept=_stranger, group=1),
+    rule("account", rb"(?i)\b(?:used|seen|edited|touched|opened|viewed|accessed|downloaded|signed|rotated|reset|issued)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via)\b|[,;)]|\.?\s{0,3}$)", accept=_small, group=1),
     rule("account", rb"(?i)\b(?:startswith|endswith|contains|substringof)\( ?([a-z][a-z0-9_/]{1,40}) ?, ?'([^'\r\n]{2,64})'", accept=_filtered, group=2),
     rule("account", rb"'([A-Za-z][A-Za-z0-9_.-]{1,62})'@'", accept=_granted, group=1),
     # The name of a family with the letter of a first one, in brackets behind whom it is about.

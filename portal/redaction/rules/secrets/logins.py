@@ -157,14 +157,14 @@ _BESIDE = (
     rb"(?i:" + _SECRET + rb"|passphrase) (?P<password>[^\s'\"()<>,;]{4,64})(?=[\s'\"),;]|$)"
 )
 # Before braces with accounts, and what stands in them.
-_USERS = rb"(?i:users|logins|accounts|passwords|credentials|htpasswd|basic_?auth)[\"']?[ \t]?[:=][ \t]?[\"'`]?\{(?=[ \t]{0,4}\\?[\"'])"
+_LOGINS = rb"(?i:users|logins|accounts|passwords|credentials|htpasswd|basic_?auth)[\"']?[ \t]?[:=][ \t]?[\"'`]?\{(?=[ \t]{0,4}\\?[\"'])"
 _IN_BRACES = re.compile(
     rb"\\?[\"']([A-Za-z0-9_][A-Za-z0-9_.@-]{0,63})\\?[\"'] ?: ?\\?[\"']([^\"'\\\r\n]{4,128})\\?[\"']"
 )
 _SPEAKER = rb"^[ \t>*-]{0,8}(?:(?:[\[(]?[0-9][0-9:./, -]{3,22}(?:[AP]M)?[\])]?[ \t]{1,3}(?:- )?)?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ,._'()-]{1,40}:[ \t])?"
 _CLAIMED = (("password", "password"), ("account", "account"))
 RULES: tuple[Rule, ...] = (
-    _Held(Expression(_USERS), (("password", "password"), ("account", "account"))),
+    _Held(Expression(_LOGINS), (("password", "password"), ("account", "account"))),
     # Alone on a line of a chat or a mail: `mossadm / 7Opal&Tern`.
     _Login(Expression(_SPEAKER + _APART + rb"(?=[ \t]*\r?$)"), _CLAIMED, lambda match: looks_secret(match["password"]) and is_unknown(match["account"])),
     _Login(Expression(_BECOMES), _CLAIMED, _new_secret),

@@ -17,7 +17,7 @@ from portal.redaction.rules.words.lexicon import is_plain
 from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _NAMES = ("person", "half_name", "name")
-_OF_PEOPLE = (*_NAMES, "email", "phone", "address", "city", "postal_code", "date_of_birth")
+_OF_PEOPLE = (*_NAMES, "email", "phone", "extension", "address", "city", "postal_code", "date_of_birth")
 _OF_PAPERS = ("passport", "driving_license", "national_id", "tax_id", "health_id", "card", "bank_account")
 _OF_CLOUDS = ("ssid", "mac", "project", "bucket", "cloud_account")
 _CLASSES = frozenset(

@@ -16,7 +16,7 @@ _CELL = (
 )
 _NUMBERS = frozenset(
     ("phone", "passport", "national_id", "tax_id", "driving_license", "health_id", "bank_account", "card")
-) | {"vehicle", "cloud_account", "serial"}
+) | {"vehicle", "cloud_account", "serial", "extension"}
 _LONGEST = 60
 
 

@@ -48,7 +48,8 @@ _DAY_OR_ADDRESS = re.compile(
 # Of what a thing may have one too, so that one plain word tells nothing: `Titular: cuenta`.
 _NAMED = frozenset(("person", "city"))
 # Plates, extensions and papers of which most are letters.
-_SHORT = frozenset(("vehicle", "phone", "health_id"))
+_TELEPHONES = frozenset(("phone", "extension"))
+_SHORT = _TELEPHONES | {"vehicle", "health_id"}
 _LEAST_DIGITS, _LEAST_OF_SHORT = 3, 2
 
 
@@ -60,7 +61,7 @@ def values_behind(line: bytes, start: int, label: Label) -> Iterator[Span]:
 def _numbers(line: bytes, start: int, told: str) -> Iterator[Span]:
     opened = _OPENED.match(line, start)
     start = opened.end() if opened is not None else start
-    found = (_CALLED if told == "phone" else _NUMBER).match(line, start)
+    found = (_CALLED if told in _TELEPHONES else _NUMBER).match(line, start)
     if found is not None and _is_number(found["number"], told):
         yield Span(*found.span("number"), JUDGES[told][0])
 

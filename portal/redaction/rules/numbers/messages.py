@@ -17,12 +17,27 @@ _FIELDS: dict[bytes, dict[int, str]] = {
     b"NK1": {2: "person", 4: "address", 5: "phone", 6: "phone", 16: "date_of_birth", 30: "person", 31: "phone"},
     b"GT1": {2: "health_id", 3: "person", 5: "address", 6: "phone", 7: "phone", 8: "date_of_birth", 12: "national_id"},
     b"IN1": {2: "health_id", 16: "person", 18: "date_of_birth", 19: "address", 36: "health_id"},
-    b"PV1": {7: "person", 8: "person", 9: "person", 17: "person", 19: "health_id"},
-    b"OBR": {10: "person", 16: "person", 28: "person", 32: "person", 33: "person", 34: "person", 35: "person"},
-    b"ORC": {10: "person", 11: "person", 12: "person", 19: "person"},
-    b"OBX": {16: "person"},
+    b"PV1": {7: "person", 8: "person", 9: "person", 17: "person", 18: "number", 19: "health_id", 50: "number"},
+    b"MRG": {1: "health_id", 3: "number", 5: "number", 7: "person"},
+    b"ORC": {2: "number", 3: "number", 4: "number", 10: "person", 11: "person", 12: "person", 19: "person"},
+    b"OBR": {2: "number", 3: "number", 10: "person", 16: "person", 18: "number", 19: "number", 20: "number",
+             28: "person", 32: "person", 33: "person", 34: "person", 35: "person"},
     b"EVN": {5: "person"},
+    b"AIP": {3: "person"},
+    b"AIL": {3: "number"},
+    b"OBX": {16: "person", 17: "device", 18: "device"},
+    b"SCH": {1: "number", 2: "number", 12: "person", 16: "person", 20: "person"},
+    b"TXA": {5: "person", 9: "person", 11: "person", 12: "number", 13: "number"},
 }  # fmt: skip
+# Fields that hold what somebody was given a number by, or a word that a table explains: what has digits goes.
+_NUMBERED = {"number": "health_id", "device": "serial"}
+_LEAST_DIGITS = 4
+
+
+def _holds(told: str, core: bytes) -> bool:
+    if told in _NUMBERED and len(re.findall(rb"[0-9]", core)) < _LEAST_DIGITS:
+        return False
+    return bool(core.strip(b"^~& ")) and not is_placeholder(core)
 
 
 class _Segment(Rule):
@@ -33,9 +48,9 @@ class _Segment(Rule):
         for match in self.pattern.compiled.finditer(line):
             start = match.start(2)
             for number, field in enumerate(match[2].split(b"|"), 1):
-                kind, core = _FIELDS[match[1]].get(number), field.rstrip()
-                if kind is not None and core.strip(b"^~& ") and not is_placeholder(core):
-                    yield Span(start, start + len(core), kind)
+                told, core = _FIELDS[match[1]].get(number), field.rstrip()
+                if told is not None and _holds(told, core):
+                    yield Span(start, start + len(core), _NUMBERED.get(told, told))
                 start += len(field) + 1
 
 

@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = (
     # Devices by eight bytes (EUI-64), and several by the word before the first.
     rule("serial", rb"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){7}(?![0-9A-Za-z:-])"),
     parts(rb"\b(?i:sns|asset labels|asset tags|serials|serial numbers|s/ns|seriennummern|num\xc3\xa9ros de s\xc3\xa9rie|n\xc3\xbameros de s(?:e|\xc3\xa9)rie|numeri di serie|serienummers|serienummer|numery seryjne|imeis|meters)(?:: ?| )(?P<serial>" + _ITEM + rb")(?:" + _AND + rb" ?(?P<serial2>" + _ITEM + rb"))(?:" + _AND + rb" ?(?P<serial3>" + _ITEM + rb"))?(?![0-9A-Za-z])"),
-    rule("serial", rb"(?<![0-9A-Za-z/])SN[ :]{1,2}([0-9]{5})(?![0-9A-Za-z.:-])", group=1),
+    rule("serial", rb"(?<![0-9A-Za-z/])SN[ :]{1,2}([0-9]{5})(?![0-9A-Za-z:-]|\.[0-9])", group=1),
     # Whose a thing is or what it is, in the path of an address: `/accounts/A-70422018`, `/site/2284071/`, `/ocpp/CP-0044`.
     rule("cloud_account", rb"(?<=/)(?:accounts?|customers?|clients?|members?|subscribers?|patients?|policy|policies|contracts?|tenants?|merchants?|employees?|drivers?|sites?|plants?|installations?|meters?|devices?|assets?|vehicles?|gateways?|terminals?|stations?|chargers?|chargepoints?|ocpp|fleet|bikes?|scooters?|units?|machines?|sensors?|things?|tele|cmnd|workspaces?|organizations?|orgs?)/((?=(?:[^0-9/]{0,12}[0-9]){5})[A-Z0-9][A-Z0-9]{0,11}(?:[-_][A-Z0-9]{1,12}){0,4})(?![0-9A-Za-z.])", group=1),
     # Gateways of LoRaWAN by their address (EUI-64), controllers of buildings (BACnet) and of plants (Siemens).
@@ -37,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     rule("imei", rb"\bget(?:DeviceId|Imei|Meid|SubscriberId|SimSerialNumber)\b[^0-9\r\n]{1,8}([0-9]{14,20})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"^([0-9A-Za-z]{8,20})(?:\t| {3,24})(?:device|unauthorized|offline|recovery|sideload)(?:\s|$)", accept=lambda match: has_digit(match[1]), group=1),
     rule("serial", rb"\b(?:device|terminal|scanner|handheld|reader|printer)[=:] ?\"?([A-Z]{2,6}(?:-[A-Z0-9]{2,10}){0,2}-[0-9]{8,16})(?![0-9A-Za-z])", group=1),
+    # Telephones without a cord (DECT, EN 300 175-6).
+    rule("serial", rb"\b(?i:ipei|ipui|rfpi|ari)[ :=\"]{1,3}((?:[0-9]{5} ?[0-9]{7}(?: ?[0-9*])?)|[0-9A-F]{10,13})(?![0-9A-Za-z])", group=1),
     # A runner of GitLab, by the head of its token and the machine that it is on.
     parts(rb"\bon \S{1,80} (?P<token>[A-Za-z0-9_-]{8,9}), system ID: (?P<serial>[rs]_[0-9A-Za-z]{12})"),
     # Machines that Terraform names, that SSH goes to, and for which a tunnel has no key.

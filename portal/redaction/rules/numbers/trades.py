@@ -13,9 +13,9 @@ from portal.redaction.rules.values.fitting import has_digit
 # Fields of a message about cards that tell of somebody (ISO 8583): cards and tracks, terminals, merchants and where
 # they are, what was typed in, accounts.
 OF_CARDS: dict[str, tuple[str, ...]] = {
-    "card": ("2", "34", "35", "36", "45", "55"),
+    "card": ("2", "14", "34", "35", "36", "45", "55"),
     "serial": ("41",),
-    "cloud_account": ("42",),
+    "cloud_account": ("37", "42"),
     "address": ("43",),
     "password": ("52",),
     "bank_account": ("102", "103"),
@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     rule("health_id", rb"<identifier>(?:<[^<>\r\n]{1,200}>){0,4}<value value=\"([^\"\r\n]{4,40})\"", group=1),
     rule("person", rb"<(?:family|given) value=\"([^\"\r\n]{2,40})\"", group=1),
     # Cards that firms give, in groups of digits.
-    rule("card", rb"(?i:\b[a-z]{0,10}(?:card|karte|kort|kaart|carte|tarjeta|karta))(?i: no\.?| number| nr\.?)?:? ([0-9]{1,6}(?: [0-9]{3,6}){2,5})(?![0-9A-Za-z:.-])", accept=_card, group=1),
+    rule("card", rb"(?i:\b[a-z]{0,10}(?:card|karte|kort|kaart|carte|tarjeta|karta))(?i: no\.?| number| nr\.?)?:? ([0-9]{1,6}(?: [0-9]{3,6}){2,5}(?: [0-9]{1,2})?)(?![0-9A-Za-z:.-])", accept=_card, group=1),
     # Where a line of light ends (G.984), and what a dish of Starlink is.
     rule("serial", rb"(?<![0-9A-Za-z])(?:HWTC|ALCL|ZTEG|ADTN|SMBS|ISKT|FHTT|NOKG|CIGG|UBNT|TPLG|MSTC|BDCM|GPON|SCOM|DZNT|CDKT)[0-9A-Fa-f]{8}(?![0-9A-Za-z])"),
     rule("serial", rb"(?<![0-9A-Za-z-])(?:KIT[0-9]{6,12}|ut[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}|Router-[0-9A-F]{24})(?![0-9A-Za-z-])"),

@@ -24,6 +24,7 @@ _INSTANT = re.compile(
     rb"|(?:19|20)[0-9]{2}" + _MONTH + _DAY + rb"[0-9]{3,10}"
     rb"|1[4-8][0-9]{8}(?:[0-9]{3}){1,3}|13[1-4][0-9]{15}|1[34][09][0-9]{12}"
 )
+_DAY_ALONE = re.compile(rb"(?:19|20)[0-9]{2}" + _MONTH + _DAY)
 # Filled up with noughts, round, or an example: a place in a table, a measure, the greatest number of some bits.
 _COUNTED = re.compile(
     rb"0{4}[0-9]*|[0-9]*0{5}|(?P<same>[0-9])(?P=same)*|0?12345678[0-9]*|1844674407[0-9]{10}|9223372036854[0-9]*"
@@ -66,6 +67,12 @@ def _is_mixed(match: re.Match[bytes]) -> bool:
     )
 
 
+def _is_of_a_device(match: re.Match[bytes]) -> bool:
+    """`CT40-18204D07A2`: a model and the number of one piece, and no day behind a release."""
+    number = match[1].partition(b"-")[2]
+    return _INSTANT.fullmatch(number) is None and _DAY_ALONE.fullmatch(number) is None and _is_drawn(match)
+
+
 def _is_by_lot(match: re.Match[bytes]) -> bool:
     """No text in base64, which is read behind its dress."""
     return _OF_A_CALL.fullmatch(match[1]) is None and is_random(match[1]) and not is_readable(match[1])
@@ -84,6 +91,7 @@ SHAPES: dict[str, Rule] = {
     "letters, a dash and digits": rule("identifier", _BEFORE + rb"([A-Z]{1,3}-[0-9]{6,12}|[A-Z]{1,3}-[0-9]{2,6}-[0-9]{4,12})" + _AFTER, accept=_is_drawn, group=1),
     "capitals and digits, ten or more": rule("identifier", _BEFORE + rb"((?=[0-9]*[A-Z])(?=(?:[A-Z]*[0-9]){4})[0-9A-Z]{10,40})" + _AFTER, accept=_is_drawn, group=1),
     "capitals and digits in turns, six to nine": rule("identifier", _BEFORE + rb"([A-Z0-9]{6,9})" + _AFTER, accept=_is_mixed, group=1),
+    "a kind of device, a dash and its number": rule("serial", _BEFORE + rb"([A-Z]{1,4}[0-9]{1,4}[A-Za-z]?-(?=(?:[A-Z]{0,4}[0-9]){5})[0-9A-Z]{6,14})" + _AFTER, accept=_is_of_a_device, group=1),
     "hexadecimal digits, 24 to 39": rule("identifier", rb"(?<![0-9A-Za-z_.@+-])((?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{24,39})(?![0-9A-Za-z_.@-])", group=1),
     "letters of both cases and digits by lot": rule("identifier", rb"(?<![0-9A-Za-z_.@+/-])((?=[A-Z0-9]*[a-z])(?=[a-z0-9]*[A-Z])(?=[A-Za-z]*[0-9])[0-9A-Za-z]{14,64})(?![0-9A-Za-z_.@=/+-])", accept=_is_by_lot, group=1),
     "a word with a mark of exclamation within": rule("password", rb"(?:(?<=^)|(?<=[\s(\"':]))((?=\S{0,40}[A-Za-z]{3})(?=[^\s0-9]{0,40}[0-9])[A-Za-z0-9\xc3-\xc5\x80-\xbf#$%_-]{2,30}![A-Za-z0-9\xc3-\xc5\x80-\xbf#$%!_-]{0,30})(?=[\s.,;)\"']|$)", accept=_is_chosen, group=1),

@@ -23,6 +23,8 @@ _NO_PHONE = re.compile(
     rb"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:19|20)[0-9]{12}"
 )
 
+_WITHIN = re.compile(rb"(?:[A-Za-z]{1,4}\.? ?)?-?(?:[0-9]{3,6}|[0-9]{1,2}[ -][0-9]{3,5}|[0-9]{2} [0-9]{2})")
+
 # A day in figures, or with the name of its month in any language: `14 มิถุนายน 2531`, `民國77年6月14日`.
 _BIRTH = re.compile(
     rb"[A-Za-z0-9][A-Za-z0-9 ,./:-]{4,30}|(?:\xe6\xb0\x91\xe5\x9c\x8b)?(?=(?:[^0-9]*[0-9]){4})[0-9](?:[0-9 ,./-]|[\xc3-\xd4][\x80-\xbf]|[A-Za-z]|[\xe0-\xed][\x80-\xbf]{2}){5,60}"
@@ -73,6 +75,11 @@ def is_phone(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     value = _EXTENSION.sub(b"", value)
     digits = sum(48 <= c <= 57 for c in value)  # noqa: PLR2004
     return 6 <= digits <= 15 and re.fullmatch(rb"[+(]?[0-9][0-9 ()./x+-]{4,30}", value) is not None  # noqa: PLR2004
+
+
+def is_extension(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    """Whether a value is a telephone within a house, or one of the world outside."""
+    return _WITHIN.fullmatch(value) is not None or is_phone(value, quoted)
 
 
 def is_of_personnel(value: bytes) -> bool:

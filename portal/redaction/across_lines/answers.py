@@ -20,6 +20,7 @@ _ANSWER = re.compile(
     rb"(?:(?i:it'?s|it is|that'?s|that is|sure|yes|yeah|okay|ok|of course|certainly|(?:my|the) [a-z ]{2,20} is|ja|klar)[,.:!]?[ \t]++){0,3}+([^\r\n]++)"
 )
 _OF_PLACES = frozenset(("postal_code", "address", "street", "city"))
+_YEAR = re.compile(rb"[0-9]{4}")  # no day is parted behind its year: `23 Jan 1960, and it is invoice 7`
 _PART = re.compile(rb", ([^,\r\n]{2,60})")
 
 
@@ -47,6 +48,8 @@ def _told(of: str, value: bytes) -> list[Span]:
     Who is asked for a postal code tells the town and the street too.
     """
     first, _, _ = value.partition(b",")
+    if of == "date_of_birth" and _YEAR.search(first):
+        value = first
     whole = leaf_claims(of, value)
     if whole or first == value or not (found := leaf_claims(of, first)):
         return whole

@@ -21,6 +21,7 @@ from portal.redaction.rules.machines import (
     names,
     network,
     odd_addresses,
+    sited,
     states,
 )
 from portal.redaction.rules.numbers import (
@@ -156,6 +157,7 @@ OF_SECRETS: tuple[Rule, ...] = (
     *links.RULES,
     *set_to.RULES,
     *duties.RULES,
+    *sited.RULES,
     *escaped_keys.RULES,
     *logins.RULES,
     *lists_of_names.RULES,

@@ -18,6 +18,7 @@ from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.keys import class_of_key, stems
 from portal.redaction.rules.words.lexicon import is_plain, is_unknown
 from portal.redaction.rules.words.nobody import names_team
+from portal.redaction.rules.words.random_looking import is_mixed
 
 _PAIR = re.compile(
     rb"(?<![A-Za-z0-9_\x80-\xff])([A-Za-z_\x80-\xff][A-Za-z0-9_.\x80-\xff-]{0,79}+)"
@@ -148,7 +149,7 @@ def find_spoken(line: bytes) -> Iterator[Span]:
 
 def _class(line: bytes, match: re.Match[bytes]) -> str | None:
     """The class of a key, with up to three words in front of it when they say more."""
-    if _LOGGER.fullmatch(match[1]):
+    if _LOGGER.fullmatch(match[1]) or is_mixed(match[1]):  # what fills up base64 is no sign behind a key
         return None
     key = match[1].decode("utf-8", "replace")
     start = match.start()

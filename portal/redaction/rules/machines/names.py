@@ -6,7 +6,9 @@ from importlib import resources
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values.machine_names import (
     ATTRIBUTES,
+    COUNTRIES,
     EXTENSIONS,
+    OF_A_CLUSTER,
     STRONG,
     is_domain_name,
     is_machine_name,
@@ -57,7 +59,7 @@ def _fqdn_gate() -> bytes:
     known = {
         line.strip().encode() for line in source.splitlines() if line.strip().isalpha() and line.isascii()
     } | STRONG
-    weak = (ATTRIBUTES | EXTENSIONS) - STRONG
+    weak = ((ATTRIBUTES | EXTENSIONS) - STRONG) | {OF_A_CLUSTER}
     close = rb"(?:[^A-Za-z0-9_.-]|\.[^A-Za-z0-9_]|[.-]*$|-)"
     plain = b"|".join(sorted(known - weak)) + rb"|xn--[a-z0-9-]+"
     return (
@@ -67,6 +69,10 @@ def _fqdn_gate() -> bytes:
         + close
         + rb"|\.[a-z0-9_-]+\.(?:"
         + b"|".join(sorted(weak))
+        + rb")"
+        + close
+        + rb"|[a-z]-[a-z]{2,40}\.(?:"
+        + b"|".join(sorted(COUNTRIES))
         + rb")"
         + close
         + rb"|//[a-z0-9_])"

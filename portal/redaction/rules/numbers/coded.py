@@ -43,10 +43,12 @@ def _counted(match: re.Match[bytes]) -> bool:
     return (
         match[1].lower() not in _OF_PROGRAMS
         and _DAY.match(match[2]) is None
+        and not match[2].startswith(_OF_ALL)
         and (_digits(match[2]) >= _LEAST_DIGITS or match[2][:1].isalpha())
     )
 
 
+_OF_ALL = b"S-1-"  # what systems call their own accounts; who has another SID its own rule tells
 RULES: tuple[Rule, ...] = (
     rule("cloud_account", rb"(?<![A-Za-z0-9_./\\:=%\[<&-])[A-Z]{1,5}(?:[-/][A-Z0-9]{1,6}){0,3}[-/](?:[0-9]{4,10}|[A-Z][0-9]{6,10})(?:-[A-Z0-9]{1,4})?(?![A-Za-z0-9_/\\>\]-]|[.:,][A-Za-z0-9])", accept=_coded),
     rule("serial", rb"(?<![A-Za-z0-9\x80-\xff_-])([A-Za-z]{3,14})[ -](?:ID|id|no\.?|No\.?|nr\.?|Nr\.?|number|Number|ref\.?|reference)(?: is)?:? ((?=(?:[A-Z:-]{0,8}[0-9]){4})[A-Z0-9]{1,20}(?:[-:][A-Z0-9]{1,20}){0,4})(?![A-Za-z0-9_/\\-]|[.:][A-Za-z0-9])", accept=_counted, group=2),

@@ -54,6 +54,8 @@ _RUNG = (
 _PAID = rb"m-?pesa|swish|bizum|mobilepay|vipps|mb ?way|gcash|bkash|ecocash|airtel money|orange money|mtn momo|twint|blik|paytm|phonepe|pix"
 _LINE = rb"(?:poste|interno|interne|linea|lijn|toestel|anknytning|durchwahl|nebenstelle|apparat|ext(?:ension)?|lokalnummer|centralino|ramal|anexo)"
 RULES: tuple[Rule, ...] = (
+    # Whose day of birth stands in brackets behind a number has that number.
+    rule("health_id", rb"(?i)(?<![0-9A-Za-z.-])([0-9]{6,10}) \((?:born|dob|geb\.|geboren|n\xc3\xa9e?|nacid[oa]|nat[oa]|f\xc3\xb8dt|ur\.|nar\.)[: ]", group=1),
     rule("serial", rb"(?<![A-Za-z0-9])(?i:" + _DEVICE + rb")[ .:#=]{0,3}[\[(]?\s?((?![0-9]{1,2}:[0-9]{2}(?:[AP]M)?(?![0-9A-Za-z:/-]))(?=[A-Z0-9:/-]{0,40}[0-9])[A-Z0-9][A-Z0-9:/-]{5,40})(?![A-Za-z0-9])", accept=_device, group=1),
     rule("serial", rb"(?i:\bdevice(?: token)?|\bapns? token|\bpush token)[ :=\"']{1,4}([0-9a-f]{40}|[0-9a-f]{64})(?![0-9A-Za-z])", group=1),
     # Disks by their world wide names, one installation by its boot entries, bridges by their hardware address.

@@ -71,6 +71,12 @@ def _dicom(kind: str, names: bytes) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    # Whom a search is for (FHIR): `/Patient?identifier=…`.
+    rule(
+        "national_id",
+        rb"/(?:Patient|Person|RelatedPerson|Practitioner|Coverage)\?(?:[^\s\"]{1,200}&)?identifier=(?:[^\s&|\"]{1,120}(?:\||%7C))?([A-Za-z0-9-]{5,40})(?![A-Za-z0-9%-])",
+        group=1,
+    ),
     rule("passport", rb"(?<![A-Z0-9<])[PVACI][A-Z<][A-Z]{3}[A-Z]{1,30}<[A-Z<]{10,40}(?![A-Z0-9])"),
     rule(
         "passport",

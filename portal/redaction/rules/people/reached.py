@@ -10,6 +10,7 @@ from portal.redaction.registered import endings
 from portal.redaction.rules.places import streets
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.values.machine_names import is_domain_name
+from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.everyday import COMMON
 from portal.redaction.rules.words.keys import class_of_key
 from portal.redaction.rules.words.nobody import begins_sentence, names_nobody
@@ -43,7 +44,7 @@ def _is_of_a_list(match: re.Match[bytes]) -> bool:
 
 
 def _is_email(match: re.Match[bytes]) -> bool:
-    if OWN_NAME.fullmatch(match[0]) or _in_url(match):
+    if OWN_NAME.fullmatch(match[0]) or _in_url(match) or is_placeholder(match[0]):
         return False
     domain = match[2].rstrip(b".-")
     if _NUMBERED.fullmatch(domain):
@@ -56,13 +57,11 @@ def _is_email(match: re.Match[bytes]) -> bool:
 
 def _in_url(match: re.Match[bytes]) -> bool:
     """Whether this is the end of `scheme://name:password@host`, which has its own rule."""
-    before = match.string[max(0, match.start() - 200) : match.start()].split()
-    return (
-        bool(before)
-        and not match.string[match.start() - 1 : match.start()].isspace()
-        and b"://" in before[-1]
-        and before[-1][-1:] in {b"/", b":"}
-    )
+    before = match.string[max(0, match.start() - 200) : match.start()]
+    if b"://" not in before or before[-1:].isspace():
+        return False
+    login = before.split()[-1].rpartition(b"://")
+    return bool(login[1]) and (not login[2] or (b":" in login[2] and b"/" not in login[2]))
 
 
 _SIGNED = re.compile(
@@ -92,6 +91,11 @@ def _possible(number: str, region: str | None) -> bool:
 
 def _is_international(match: re.Match[bytes]) -> bool:
     return _possible(match[0].decode().replace("(0)", ""), None)
+
+
+def _is_undivided(match: re.Match[bytes]) -> bool:
+    """A number that nobody divided, of a range that is given to nobody too."""
+    return _possible(f"+{match[1].decode()} ", None)
 
 
 def _is_long(match: re.Match[bytes]) -> bool:
@@ -126,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     person(rb"(?i:\b(?:regards|sincerely|thanks|cheers|best wishes|gru\xc3\x9f|gr\xc3\xbc\xc3\x9fe|cordialement|saludos|yours truly)),?[ \t]{0,4}(?:\\n|\n|\r\n|- ?|, )NAME"),
     person(rb"(?i:\bmy name is |\bthis is |\bspoke (?:to|with) |\bcalled by |\bcontact(?:ed)? |\bassigned to |\breported by:? |\bopened by:? |\braised by:? |\bclosed by:? |\bowned by:? |\bapproved by:? |\bsigned by |\bsubmitted by |\bcreated by |\bescalated to |\battn:? |\bemployee |\bpatient:? |\bcustomer:? )NAME"),
     rule("phone", rb"(?<![A-Za-z0-9+.])\+[1-9](?:[ ./-]{0,3}\(?[0-9]\)?){7,14}(?![0-9A-Za-z])", accept=_is_international),
+    rule("phone", rb"(?<![A-Za-z0-9+.()*-])\+([1-9][0-9]{9,14})(?![0-9A-Za-z.])", accept=_is_undivided),
     rule("phone", rb"(?<![A-Za-z0-9+.])\+1[ .-]?\(?[2-9][0-9]{2}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}(?![0-9A-Za-z])"),
     rule("phone", rb"(?<![A-Za-z0-9+.-])(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?[0-9]{3}[ .-][0-9]{4}|[2-9][0-9]{2}([.-])[0-9]{3}\1[0-9]{4}|[2-9][0-9]{2} [2-9][0-9]{2} [0-9]{4})(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?![0-9A-Za-z]|[.-][0-9])", accept=_is_american),
     rule("phone", rb"(?<![A-Za-z0-9])00[1-9][0-9]{1,2}[ /-]\(?[0-9]{1,5}\)?(?:[ /-][0-9]{2,5}){1,4}(?![0-9A-Za-z]|-[0-9A-Za-z])", accept=_is_long),

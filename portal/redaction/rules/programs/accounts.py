@@ -132,6 +132,8 @@ def account(pattern: bytes) -> Rule:
 
 # Modes that `ls` writes, as words that mean something: drwx, lrwx, srwx, prwx, brwx, crwx, rwxr, rwsr, rwxs, rwxt.
 RULES: tuple[Rule, ...] = (
+    # Whom a console or a proxy took in: `Logged into the server as "ines"`.
+    account(rb"(?i)\blogged (?:in(?:to)?|on(?:to)?)(?: [a-z]{2,12}){0,3} as [\"']([A-Za-z][A-Za-z0-9._@-]{1,63})[\"']"),
     rule("account", rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?(" + _NAME + rb")['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b| [0-9]{1,2}[:.h][0-9]{2}(?![0-9.:]))", accept=_from, group=1),
     account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME"),
     # Who tries to sign in with a number alone: nothing else of such a line is one.
@@ -154,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     # What a message carries beside its text (RFC 5424): who did it.
     account(rb"\[(?:user|login|account|auth|operator|employee|actor|subject|person)[A-Za-z0-9_-]{0,24}@[0-9]{1,7}(?: [A-Za-z0-9_.-]{1,32}=\"[^\"\r\n]{0,128}\"){0,8}? (?:id|name|uid)=\"NAME\""),
     account(rb"\busm (?:local-engine|remote-engine \S{1,64}) user \"?NAME"),
-    account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-])"),
+    account(rb"(?i)\blogged (?:in|out|on|off) (?:as|user|by) ['\"`]?NAME(?![A-Za-z0-9_.@$+/-]| [A-Z][A-Za-z]{1,20}/[0-9])"),
     account(rb"(?i)\b(?:as|by) user ['\"`]?NAME"),
     account(rb"(?i)\buser NAME (?:logged|signed|connected|authenticated|from|has|failed|was|is|at|on|does|did|created|requested|succeeded|"
             rb"successfully|attempted|denied|granted|added|removed|not)\b"),

@@ -22,6 +22,8 @@ def _digit(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    # Who a role was given to for a session, behind the id of the role.
+    rule("account", rb"\bA(?:IDA|ROA)[A-Z0-9]{6,18}:([A-Za-z][A-Za-z0-9._@-]{1,63})", group=1),
     # Roles and keys of Amazon, where the name is a part of whose they are.
     rule("cloud_account", rb"\b(arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]{2,128})", accept=_named, group=1),
     rule("cloud_account", rb"\barn:aws[a-z-]{0,10}:kms:[a-z0-9-]{1,20}:[0-9]{12}:key/[0-9a-z-]{36,40}(?![0-9A-Za-z-])"),

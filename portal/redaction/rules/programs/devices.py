@@ -37,6 +37,7 @@ def _mixed(match: re.Match[bytes]) -> bool:
 _LEVEL = rb"(?:(?:encrypted|cipher|irreversible-cipher|simple|plain|plaintext|hash|clear|clear-text|hidden|ascii|ascii-text|hex|hexadecimal|secure|ENC|[0-9]) ){0,2}"
 _SECRET = rb"['\"]?([^\s'\";]{2,512})"
 RULES: tuple[Rule, ...] = (
+    rule("password", rb"(?i)\bcrypto key (?:export|import) [a-z]{2,5} \S{1,64} pem (?:exportable )?(?:terminal|url \S{1,200}) (?:(?:3?des|aes) )?([^\s'\"]{4,128})", group=1),
     parts(rb"(?i)\bsnmp-server user (?P<account>[^\s]{1,64})(?: [^\s]{1,64})? (?:v[3]|V[3])(?: encrypted)?(?: auth (?:md5|sha)(?:-?[0-9]{3})? (?:(?:encrypted|clear) )?(?P<password>[^\s]{2,128}))?(?: priv (?:aes|3des|des)(?:[ -]?[0-9]{2,3})? (?:(?:encrypted|clear) )?(?P<password2>[^\s]{2,128}))?", accept=_some_real),
     rule("password", rb"(?i)\b(?:snmp|snmp-agent|snmp-server|config snmp)\b.{0,40}? community (?:(?:create|add|read|write|ro|rw|read-only|readonly|read-write|readwrite|read-write-all|complexity-check|name|string) {1,8}){0,2}" + _LEVEL + _SECRET, accept=_real, group=1),
     rule("password", rb"(?i)\bpre-shared-key(?: (?:address|hostname|local|remote) [^\s]{1,64}){1,2}(?: [0-9.]{7,15})? key " + _LEVEL + _SECRET, accept=_real, group=1),

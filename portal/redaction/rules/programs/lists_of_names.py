@@ -13,10 +13,10 @@ from portal.redaction.rules.values.machine_names import is_machine_name
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.lexicon import is_unknown
 
-# Samba (smb.conf), SSH (sshd_config), Apache and Squid, and what asks a machine for tasks at set times.
+# Samba (smb.conf), SSH (sshd_config), SSSD, Apache and Squid, and what asks a machine for tasks at set times.
 _OF_ACCOUNTS = (
     rb"(?:valid|invalid|admin|printer admin|read|write|force) (?:users?|list|group)[ \t]{0,8}=|"
-    rb"(?:allow|deny)(?:users|groups)[ \t=]|require (?:user|ldap-user)[ \t]|acl \S{1,40} (?:proxy_auth|ident|ext_user)(?: -i)?[ \t]"
+    rb"simple_(?:allow|deny)_users[ \t]{0,8}=|(?:allow|deny)(?:users|groups)[ \t=]|require (?:user|ldap-user)[ \t]|acl \S{1,40} (?:proxy_auth|ident|ext_user)(?: -i)?[ \t]"
 )
 # Proxies and web servers, Postfix and Exim, Samba, Django and .NET, monitoring.
 _OF_MACHINES = (

@@ -41,6 +41,10 @@ class _Members(Rule):
 
 _MEMBER = re.compile(rb"[^,\s]+")
 RULES: tuple[Rule, ...] = (
+    # Who passes a proxy (OpenVPN), who may pass a router of SAP, whom a queue refused (IBM MQ).
+    parts(rb"(?m)^[ \t]{0,16}(?:http-proxy|socks-proxy|auth)-user-pass (?P<account>[^\s/'\"]{1,64}) (?P<password>[^\s/][^\s]{2,127})(?=\s|$)"),
+    rule("password", rb"(?:^|=)[PSK][0-9,]{0,6} [0-9A-Za-z.*:/-]{1,64} [0-9A-Za-z.*:/-]{1,64} (?:[0-9]{1,5}(?:\.[0-9]{1,5})?|sapdp[0-9]{2}|\*) ([^\s#]{4,64})\s{0,2}$", group=1),
+    rule("account", rb"\bAMQ[0-9]{4}[A-Z]?: [^\r\n]{1,200},5='([^'\r\n]{2,64})'", group=1),
     # chap-secrets of PPP: client, server, secret, addresses.
     parts(rb"^[ \t]{0,8}\"?(?P<account>[^\s\"#]{1,64})\"?[ \t]{1,24}(?:\*|pptpd?|x?l2tpd)[ \t]{1,24}\"?(?P<password>[^\s\"]{3,128})\"?[ \t]{1,24}(?:\*|[0-9]{1,3}\.)", accept=_real),
     # psk.txt of racoon: a peer and the secret it shares.

@@ -26,6 +26,8 @@ def _somebody(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("password", rb"(?i)(?<![a-z])(?:(?:ro|rw|trap)-community|(?:snmp-)?community(?:name|-string|-name|-map)|community (?:readonly|readwrite)|community index [0-9]{1,6} name) " + _MANNER + _SECRET, accept=_real, group=1),
     rule("password", rb"(?i)\bfor community (?:string |name )?['\"]([^'\"\r\n]{2,128})['\"]", accept=_real, group=1),
+    rule("password", rb"(?i)\bfor community ([^\s'\"]{2,128}) from\b", accept=_real, group=1),
+    rule("password", rb"(?i)\b(?:snmp[_-]?)?communit(?:y|ies)[\"']?: ?\[? ?\{ ?[\"']?(?:name|string|community)[\"']?: ?[\"']?([^\s\"',}]{2,128})", accept=_real, group=1),
     rule("password", rb"(?i)^[ \t]{1,16}community ['\"]?([^\s'\";]{2,128})['\"]? r[ow]\b", accept=_real, group=1),
     rule("password", rb"(?i)\btrap-?(?:receiver|host|target)[^\r\n]{1,60}? community " + _MANNER + _SECRET, accept=_real, group=1),
     rule("password", rb"(?i)/snmp community (?:add|set)\b[^\r\n]{0,80}?\bname=" + _SECRET, accept=_real, group=1),

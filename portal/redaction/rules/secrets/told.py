@@ -96,7 +96,16 @@ def _header_in(line: bytes) -> int:
     return min((place + 10 for place in places if place >= 0), default=len(line))
 
 
+def _in_brackets(match: re.Match[bytes]) -> bool:
+    """A value that somebody put in brackets, and no word about one: `(password expired)`."""
+    value = match[1]
+    return not is_placeholder(value) and not is_said(value) and (has_digit(value) or is_unknown(value))
+
+
 RULES: tuple[Rule, ...] = (
+    # In brackets beside whose it is, and several words in quotes.
+    rule("password", rb"(?i)[(\[](?:password|passwort|kennwort|passphrase|passcode|pwd|pw|pass)[: ]{1,2}([^\s()\[\]'\",;]{5,64})[)\]]", accept=_in_brackets, group=1),
+    rule("password", rb"(?i)\b(?:passphrase|pass phrase|seed phrase|recovery phrase)[: ]{1,2}[\"']([a-z]{2,12}(?:[ -][a-z]{2,12}){2,23})[\"']", group=1),
     rule("password", rb"(?:" + _DENSE + rb")\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?|\xe6\x98\xaf|\xeb\x8a\x94|\xec\x9d\x80)\s{0,3}['\"]?([!-~]{3,128})", accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:" + _FOREIGN + rb")[\"'`)\]]{0,2}\s{0,2}(?::|=|\xef\xbc\x9a|\xe3\x81\xaf(?:\xe3\x80\x81)?)\s{0,3}" + _VALUE, accept=_told, group=1),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])(?:[a-z\x80-\xff]{2,24})?(?:" + _FOREIGN + rb"|password|pin)(?: [a-z\x80-\xff]{2,16}){0,4}\s{1,2}(?:lautet|ist|ist weiterhin|ist noch|war|est|est toujours|es|sigue siendo|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|is|:)\s{1,2}" + _VALUE, accept=_mixed, group=1),

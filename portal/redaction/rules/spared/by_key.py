@@ -23,7 +23,7 @@ _KEYS = {
     ),
 }
 _NO_KINDS = {
-    "version": frozenset(("ipv4",)),
+    "version": frozenset(("ipv4", "identifier")),
     "program's id": frozenset(("uuid",)),
     "followed": frozenset(("identifier",)),
 }

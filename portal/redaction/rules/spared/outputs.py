@@ -28,6 +28,9 @@ PLACES: tuple[Spared, ...] = (
     spared((b"  ", b" *", b") = "), rb"^\\?[0-9a-f]{32} [ *][^ ]|(?<=\) = )[0-9a-f]{32}(?=\s|$)", frozenset(("identifier",))),
     spared((b" ", b"\t"), rb"(?<![^\s])[0-9]{1,22}+(?:[ \t]{1,30}+[0-9]{1,22}+){2,12}+(?=%|\s|$)", frozenset(("identifier",))),
     spared((b"/tcp", b"/udp", b"/ddp", b"/sctp"), rb"^#?[A-Za-z0-9_.+-]{1,40}[ \t]{1,20}[0-9]{1,5}/(?:tcp|udp|ddp|sctp|dccp)(?![a-z])", NUMBERS | SECRETS | {"bank_account"}),
+    # Which of a database is run, and what a filter of mail knows a file by.
+    spared((b"/server:",), rb"(?<=/server:)[0-9]{4}-[A-Za-z0-9.-]{2,40}"),
+    spared((b"ecksum: <",), rb"\b[Cc]hecksum: <[0-9a-f]{32}>", frozenset(("identifier",))),
     spared((b" /",), rb"^ /[^\s]{1,200} [0-9a-f]{32}(?= obsolete|\s{0,3}$)", frozenset(("identifier",))),
     spared((b".deb", b".rpm"), rb"(?<=/)[A-Za-z0-9.+_~%^-]{4,160}\.(?:deb|rpm)(?![A-Za-z0-9])", frozenset(("token", "host", "account"))),
     spared((b"Filename: ",), rb"^Filename: [^\s]{1,300}", frozenset(("token",))),

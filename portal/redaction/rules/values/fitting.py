@@ -35,6 +35,7 @@ _DIGIT, _LETTER = re.compile(rb"[0-9]"), re.compile(rb"[A-Za-z\xaa\xb5\xba\xc0-\
 _ABROAD = re.compile(rb"[\xc3-\xd4][\x80-\xbf]")
 _ACCENTED = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _DAY = re.compile(rb"[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}")  # `last_login: 2026-11-20`
+_PARTS = (b"Digest ", b'username="', b'username=\\"')  # a header with keys of its own
 _SID, _ACCOUNT = re.compile(rb"S-1-\d"), re.compile(rb"[A-Za-z0-9_.$@\\/+\x80-\xff-]{2,128}")
 # Keys that name people or banks, and sometimes accounts: `opened_by`, `account`. A message goes `to` a name or a number.
 _PERSONS = frozenset(("person", "half_name"))
@@ -66,6 +67,8 @@ def _password(value: bytes, quoted: bool) -> bool:  # noqa: FBT001 - all judges 
 
 
 def _token(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
+    if value.startswith(_PARTS):
+        return False
     # Who has a SID is told by its own rule; a name that begins with a domain is one of programs.
     if (not quoted and _CALL.match(value)) or _SID.match(value) or inner_names.is_inner(value):
         return False

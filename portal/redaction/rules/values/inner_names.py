@@ -16,7 +16,9 @@ _PART = re.compile(
 
 
 # Where somebody stands in the folders of a system, as `PWD` says it.
-_FOLDER = re.compile(rb"/(?:root|home|Users|etc|var|usr|opt|tmp|srv|mnt|proc|sys)(?:/[A-Za-z0-9._-]+)*/?")
+_FOLDER = re.compile(
+    rb"/(?:root|home|Users|etc|var|usr|opt|tmp|srv|mnt|proc|sys|app|workspace|src|data|build)(?:/[A-Za-z0-9._-]+)*/?"
+)
 
 
 # What a recorder of networks (Zeek) counts connections by, under `uid`.

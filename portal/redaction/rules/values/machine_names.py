@@ -33,12 +33,16 @@ EXTENSIONS = frozenset(
     b"py sh rs md pl cc ml ps so zip mov gz bz java bin conf lib log properties sc st la abc pid target pw lease".split()
 )
 _REVERSED = frozenset(b"com org net io edu gov java javax sun android androidx jdk kotlin scala akka".split())
-_FIRST_LABELS = frozenset(b"www mail api smtp vpn ftp ns mx app auth".split())
+_FIRST_LABELS = frozenset(
+    b"www mail api smtp vpn ftp ns mx app auth portal autodiscover sso citrix owa webmail remote intranet".split()
+)
 _INNER = frozenset((b"example", b"internal", b"local"))
+# What a cluster calls its services, in three parts and more; in two it is a file, `Orders.svc`.
+OF_A_CLUSTER = b"svc"
 # Endings that nobody can have (RFC 2606): a plain word before one is a part of a program, `Comparator.test`.
 _NOBODYS = frozenset((b"test", b"invalid"))
 # Countries whose endings are words besides: `srv.firma.at`. A word that nobody knows tells the domain.
-_COUNTRIES = frozenset(b"no it at be in us is me am by so to my id pl".split())
+COUNTRIES = frozenset(b"no it at be in us is me am by so to my id pl".split())
 _DIGIT = re.compile(rb"[0-9]")
 _SHORTEST, _LEAST_LABELS, _LONGEST_PLAIN = 2, 3, 3
 _HOSTLIKE = re.compile(rb"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62})(?:\.[A-Za-z0-9_-]{1,63}){0,8}\.?")
@@ -58,6 +62,8 @@ def is_domain_name(text: bytes) -> bool:
         return False
     if lower in _INNER:
         return True
+    if lower == OF_A_CLUSTER:
+        return len(labels) >= _LEAST_LABELS and text.islower() and _looks_hosted(labels)
     if lower in _NOBODYS and len(labels) == _SHORTEST and not is_unknown(labels[0]):
         return False
     if len(labels[-2]) == 1 and lower not in {b"com", b"net", b"org"}:
@@ -80,7 +86,7 @@ def _is_ending(text: bytes, labels: list[bytes]) -> bool:
         return last in {lower, lower.upper()} or text.istitle()
     if b"_" in labels[-2]:  # nobody can have a domain of that name: `aws_instance.gw`
         return False
-    if lower in _COUNTRIES and last == lower and _is_firm(labels):
+    if lower in COUNTRIES and last == lower and _is_firm(labels):
         return True
     if lower in EXTENSIONS or lower in ATTRIBUTES:
         return len(labels) >= _LEAST_LABELS and last == lower and _looks_hosted(labels)
@@ -110,7 +116,7 @@ def _known_ending(label: bytes) -> bool:
         return True
     if label.startswith(b"xn--"):
         return True
-    return label.lower() in endings()
+    return label.lower() in endings() or label.lower() == OF_A_CLUSTER
 
 
 def _camel(label: bytes) -> bool:
@@ -130,9 +136,16 @@ def _is_own_word(labels: list[bytes]) -> bool:
 def _is_firm(labels: list[bytes]) -> bool:
     """Whether a domain in a country is named by a word that is plain in no language, and no code."""
     firm = labels[-2]
+    parts = firm.split(b"-")
+    if len(labels) == _SHORTEST:  # `ostra-glas.be`: no symbol of a program has a dash
+        return (
+            len(parts) > 1
+            and min(map(len, parts)) > _LONGEST_PLAIN
+            and any(map(is_unknown, parts))
+            and firm.islower()
+        )
     return (
-        len(labels) >= _LEAST_LABELS
-        and len(firm) > _LONGEST_PLAIN
+        len(firm) > _LONGEST_PLAIN
         and b"_" not in b"".join(labels)
         and not any(label[:1].isupper() and not label.isupper() for label in labels)
         and is_unknown(firm)

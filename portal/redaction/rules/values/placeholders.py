@@ -7,7 +7,7 @@ import re
 from portal.redaction.stand_ins.pseudonyms import OWN_MARK, OWN_NAME
 
 _PLACEHOLDER = re.compile(
-    rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|%%[0-9]{4,5}|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
+    rb"(?i)\$\{.{0,200}\}?|\$\(.{0,200}\)?|(?-i:\$(?:[A-Za-z_]+|[A-Z_][A-Z0-9_]*|[a-z_]+[0-9]{1,2}|[0-9]))|\{\{[^{}]{0,200}(?:\}\}.{0,100})?|(?-i:\[[A-Z_ ]{3,40}\])|%[a-z_]{1,40}%|%[sdvrq]|%\([a-z_]{1,40}\)s|i:[0-9]{1,9}|(?:user|you|name|someone|somebody|foo|bar|email|me|username|your-?(?:name|email)|no-?reply|(?:john|jane)\.?doe|admin)@example\.(?:com|org|net)|%%[0-9]{4,5}|<[^<>]{0,60}>|\*+|x{3,}|\.{2,}|\?+|-+|"
     rb"x{3,}-redacted-x{3,}|null|none|nil|true|false|yes|no|undefined|unset|empty|n/?a|redacted|\[?redacted\]?|\[?filtered\]?|\[?masked\]?|\[?hidden\]?|"
     rb"(?:your|my|the)[-_ ]?(?:password|secret|token|api[-_ ]?key)(?:[-_ ]?here)?|0|-?1|\([0-9.]{1,20}\)|\((?:null|none|nil|protected|hidden|empty)\)?|\[\]|\{\}|"
     rb"required|optional|string|!(?:vault|secret|env|env_var|ref|reference|include|sub|join)|changeit\?|\((?:sensitive|known)|\((?:set|not set|default)(?:;[^()]{1,40})?\)|@[a-z]+@|#\{.{0,100}\}?"

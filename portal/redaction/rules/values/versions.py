@@ -34,6 +34,9 @@ _BEFORE = re.compile(
     # Of a standard: `section 8.4.1.3`, `#section-4.1.2.1`, `ISO 32000-2:2020, 9.7.5.2`.
     rb"|(?:\b(?:section|clause|annex|appendix|chapter|paragraph|requirement)s?[ -]|\xc2\xa7 ?)$"
     rb"|\b(?:iso|iec|ieee|ecma|ansi|etsi|nist)(?:/iec)?[ -][0-9][0-9.:-]{1,20}, $"
+    # Of a program that calls, and of what is fetched: `"grpc-go/1.2.3.4"`, `docker pull tern/app:1.2.3.4`.
+    rb"|\"(?:[A-Za-z-]{0,30}[A-Z][A-Za-z-]{0,30}|[a-z]{2,20}-(?:go|java|node|python|client|sdk|agent|http|cli)|containerd|dockerd?|curl|wget|kubectl|helm)/$"
+    rb"|/manifests/$|\bdocker (?:pull|push|run) [a-z0-9./_-]{1,60}:$"
     # Of a kind of thing, as X.500 and SNMP number them: `OID_KEY_USAGE = '2.5.29.15'`.
     rb"|(?:\b|_)oid(?:s|_[a-z_]{1,40})?\b[ \t:='\"(\[]{1,6}$"
 )

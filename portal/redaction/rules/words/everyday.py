@@ -9,7 +9,7 @@ hi hey phone called spoke reach a about access account accounts action active
 adapter str bool add added address admin after agent alert all allow allowed already also an and any api app
 application apps are argument array as at attempt attempts audit auth authenticated authentication
 authorization auto available back background backup bad base batch be been before begin below between
-binary block boot both boolean branch bridge broker browser bucket buffer build bus but by bytes cache
+during binary block boot both boolean branch bridge broker browser bucket buffer build bus but by bytes cache
 call cannot card case cert certificate change changed channel check checksum child class clean cleanup
 cleartext plaintext client clients close closed cluster code column command commit complete completed
 component config

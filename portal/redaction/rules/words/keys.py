@@ -35,6 +35,12 @@ _NO_KEYS = frozenset(
         "vmpin",
         "setserver",
         "collationserver",
+        "nopasswd",
+        "postfixsender",
+        "finalrecipient",
+        "originalrecipient",
+        "packagemanager",
+        "publickeytoken",
     )
 )
 _OF_NO_CLASS = "x"
@@ -125,7 +131,7 @@ def _words_of(key: str) -> list[str]:
     """The words of a key; none for a table of signs (`cp1252`) and for a thing that is open (`SC_HANDLE`)."""
     words = [word.lower() for word in _WORD.findall(key)]
     is_page = words[-2:-1] == ["cp"] and len(words[-1]) >= _LEAST_PAGE
-    is_other = key.endswith("HANDLE") or "".join(words[-2:]) in _NO_KEYS
+    is_other = key.endswith("HANDLE") or not _NO_KEYS.isdisjoint(("".join(words[-2:]), "".join(words[-3:])))
     return [] if is_page or is_other else words
 
 

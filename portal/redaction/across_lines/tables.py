@@ -20,21 +20,9 @@ _NAMES = ("person", "half_name", "name")
 _OF_PEOPLE = (*_NAMES, "email", "phone", "extension", "address", "city", "postal_code", "date_of_birth")
 _OF_PAPERS = ("passport", "driving_license", "national_id", "tax_id", "health_id", "card", "bank_account")
 _OF_CLOUDS = ("ssid", "mac", "project", "bucket", "cloud_account")
-_CLASSES = frozenset(
-    (
-        "account",
-        "host",
-        "serial",
-        "serial_or_surname",
-        "imei",
-        "vehicle",
-        "password",
-        "token",
-        *_OF_CLOUDS,
-        *_OF_PEOPLE,
-        *_OF_PAPERS,
-    )
-)
+_OF_THINGS = ("account", "host", "serial", "serial_or_surname", "imei", "vehicle", "password", "token")
+_CLASSES = frozenset((*_OF_THINGS, *_OF_CLOUDS, *_OF_PEOPLE, *_OF_PAPERS))
+_ALSO_WITHIN = {"phone": "extension"}  # a column of telephones holds those within the house
 _LEAST_TITLES, _LEAST_CELLS, _MOST_ROWS = 3, 2, 300
 _TELLING = frozenset(("password", "token"))
 """A table of two columns is one where both tell and one of them holds secrets: `| Login | Password |`."""
@@ -199,16 +187,19 @@ def _by_sign(text: bytes, sign: bytes) -> Table | None:
 
 
 def _by_places(text: bytes) -> Table | None:
-    """Titles in capitals are divided by any blank, others by two."""
+    """Titles in capitals are divided by any blank, others by two; of small ones two must tell."""
     words = list(_WORDS.finditer(text))
     capitals = all(_CAPITALS.fullmatch(word[0]) for word in words)
     titles = words if capitals else list(_APART.finditer(text))
     if len(titles) < _LEAST_CELLS or not all(_TITLE.fullmatch(title[0]) for title in titles):
         return None
-    if not capitals and not all(title[0][:1].isupper() for title in titles):
-        return None
     lasts = [title.start() for title in titles[1:]] + [_LONGEST]
     names = _classes([title[0].decode("utf-8", "replace") for title in titles])
+    if (
+        not (capitals or all(title[0][:1].isupper() for title in titles))
+        and len(names) - names.count(None) < _LEAST_CELLS
+    ):
+        return None
     columns = zip(titles, lasts, names, strict=True)
     return _made(b"", [Column(*title.span(), last, name) for title, last, name in columns], len(titles))
 
@@ -229,7 +220,7 @@ def _classes(titles: list[str]) -> list[str | None]:
         "host" if machines and title.lower() == "name" else name
         for title, name in zip(titles, found, strict=True)
     ]
-    return [name if name in _CLASSES else None for name in found]
+    return [_ALSO_WITHIN.get(name, name) if name in _CLASSES else None for name in found]
 
 
 def _divided(row: bytes, sign: bytes, names: list[str | None]) -> Iterator[tuple[int, int, str | None]]:

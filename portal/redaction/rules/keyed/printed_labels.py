@@ -1,4 +1,4 @@
-"""What printers of labels are told to print: names, streets, towns and numbers of parcels (ZPL, EPL)."""
+"""What printers of labels are told to print: names, streets, towns and numbers of parcels (ZPL, EPL, TSPL)."""
 
 # ruff: noqa: E501 - a pattern is read as one piece
 
@@ -12,11 +12,12 @@ from portal.redaction.rules.values.fitting import has_digit
 from portal.redaction.rules.values.names import is_full_name, names_house
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.everyday import COMMON
-from portal.redaction.rules.words.lexicon import is_given, is_plain, is_unknown
+from portal.redaction.rules.words.lexicon import is_family, is_given, is_plain, is_unknown, may_be_given
 
 # A field between its marks, or in quotes behind eight numbers that say where and how it stands.
 _ZPL = rb"\^F[DV]([^\^\r\n]{2,120})\^FS"
 _EPL = rb"^(?:A|B)[0-9]{1,4},[0-9]{1,4},[0-9],[0-9A-Z]{1,4},[0-9]{1,2},[0-9]{1,3},[0-9A-Z]{1,3},\"([^\"\r\n]{2,120})\""
+_TSPL = rb"^(?:TEXT|BARCODE|QRCODE|BLOCK) [0-9]{1,4},[^\r\n]{4,60},\"([^\"\r\n]{2,120})\"\s{0,3}$"
 _PARCEL = re.compile(rb"(?:>[:;][A-Z0-9]?)?((?=(?:[A-Z]{0,4}[0-9]){7})[A-Z]{0,5}[0-9][0-9A-Z]{7,30})")
 _GOODS = re.compile(
     rb"[0-9]{8}|[0-9]{12,14}|\(?01\)?[0-9]{14}.{0,40}"
@@ -28,11 +29,13 @@ _TOWN = re.compile(
     _CODE + rb"[, ]{1,3}" + _WORDS + rb"(?:,? [A-Z]{2,3})?|" + _WORDS + rb"[, ]{1,3}(?:[A-Z]{2} )?" + _CODE
 )
 _HOUSE = re.compile(
-    _WORDS
+    rb"(?:(?:[a-z]{2,4}\.|[Cc]/|ulica|rue|via|calle|rua) ?)?"
+    + _WORDS
     + rb",? (?:nr\.? |no\.? )?[0-9]{1,4}(?: ?[A-Za-z])?(?:[/-][0-9]{1,4}[A-Za-z]?)?(?:,? (?:lgh|apt|et|st|th|tv|m\.|lok\.) ?[0-9A-Za-z.]{0,6})?|[0-9]{1,4}[A-Za-z]?,? "
     + _WORDS
     + rb"|[A-Z] [A-Z][^0-9]{2,30} [0-9]{1,4}"
 )
+_PIECE = re.compile(rb" [0-9]/[0-9]$")  # which of several: `FRAGIL 1/2`
 _UNITS = re.compile(
     rb"(?:Unit|Flat|Shed|Suite|Apt|Apartment|Floor|Block|Bldg|Lot) [0-9A-Z]{1,5},? ?"
     rb"(?:" + _WORDS + rb")?(?:, [A-Za-z0-9 ]{2,40}){0,3}"
@@ -73,7 +76,7 @@ def _is_place(text: bytes) -> bool:
         return True
     if _UNITS.fullmatch(text) is not None or _STREETS.fullmatch(text) is not None:
         return True
-    return _HOUSE.fullmatch(text) is not None and _strange(text)
+    return _HOUSE.fullmatch(text) is not None and _PIECE.search(text) is None and _strange(text)
 
 
 def _strange(text: bytes) -> bool:
@@ -88,6 +91,8 @@ def _is_somebody(text: bytes) -> bool:
     told = [word.decode("utf-8", "replace") for word in words]
     if not is_full_name(text, True) and not all(word.isupper() for word in told):  # noqa: FBT003
         return False
+    if all(word.isupper() for word in told):
+        return any(may_be_given(word.title()) or is_family(word.title()) for word in told)
     return any(map(is_given, told)) or not any(is_plain(word.lower()) for word in told)
 
 
@@ -108,4 +113,5 @@ _KINDS = ((1, "address"), (1, "person"), (1, "phone"), (1, "identifier"))
 RULES: tuple[Rule, ...] = (
     _Label(Expression(_ZPL), _KINDS, None, rb"\^F[DV]"),
     _Label(Expression(_EPL), _KINDS),
+    _Label(Expression(_TSPL), _KINDS),
 )

@@ -27,6 +27,11 @@ def _alone(match: re.Match[bytes]) -> bool:
     return _title(match) and (re.search(rb"[0-9_]", value) is not None or is_unknown(value))
 
 
+def _built(match: re.Match[bytes]) -> bool:
+    """A title that has an underscore, as a name of a protocol has none: `CT4_NORD, port 104`."""
+    return b"_" in match["host"] and _title(match)
+
+
 RULES: tuple[Rule, ...] = (
     # As tools take them: `-aet`, `-aec`, `-aem`, `--call`, and `TITLE@host:port`.
     parts(rb"(?:^|\s)--?(?:ae[tcm]|aetitle|call|dest|bind) {1,3}(?P<host>[A-Za-z0-9][A-Za-z0-9_-]{1,15})(?=[\s@]|$)", accept=_title),
@@ -34,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?i:\b(?:called|calling|local|remote|source|destination)?[ _-]?(?:ae[ _-]?titel|ae[ _-]?title|aetitle|aet|application entity(?: title)?))(?: (?:is|ist|est|es|er|\xc3\xa8))?[\"']?[ :=]{1,3}[\"'\[]?(?P<host>" + _TITLE + rb")(?![A-Za-z0-9])", accept=_title),
     parts(rb"(?:(?i:called|calling|og|und|and|et|y|e|from|to|von|an) )?(?<![A-Za-z0-9_-])AE (?P<host>" + _TITLE + rb")(?![A-Za-z0-9])", accept=_alone),
     parts(rb"\bA-(?:ASSOCIATE|ABORT|RELEASE)[A-Z-]{0,6} (?:from|to) (?P<host>" + _TITLE + rb")(?![A-Za-z0-9])", accept=_title),
+    parts(rb"\b(?:PACS|VNA|RIS|AE|DICOM|[Mm]odality|[Ww]orklist)(?: (?:is|hei\xc3\x9ft|ist|est|es|er|to|je)|:) (?P<host>" + _TITLE + rb")(?![A-Za-z0-9])", accept=_alone),
+    parts(rb"(?<![A-Za-z0-9_-])(?P<host>" + _TITLE + rb")(?=,? (?:port|Port|PORT)[ :]{1,2}[0-9]{2,5}(?![0-9]))", accept=_built),
     # Who speaks with whom (dcm4chee), and what a list of partners holds (Orthanc).
     parts(rb"(?<![A-Za-z0-9_-])(?P<host>" + _TITLE + rb")(?:->|<-|=>)(?P<host2>" + _TITLE + rb")\([0-9]{1,6}\)", accept=_title),
     parts(rb"\[ ?\\?[\"'](?P<host>" + _TITLE + rb")\\?[\"'], ?\\?[\"'][A-Za-z0-9.:-]{2,80}\\?[\"'], ?[0-9]{2,5}[\],]", accept=_title),

@@ -13,12 +13,12 @@ from portal.redaction.rules.words.lexicon import is_of_things, may_be_given
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_/.-])"
 # What a telephone within a house is called. Words that mean a place of work or a line too need three digits or a gap.
 _LINES = spelled(
-    "lokal|lok\\.|linka|linku|lince|linkou|klapka|klapku|klapce|kl\\.|linke|linka č\\.|wew|wew\\.|wewnętrzny|nr wewnętrzny|numer wewnętrzny|mellék|melléke|melléken|dahili|dahilim|dahilisi|interior|int\\.|doorkies|doorkiesnummer|toestel|tst\\.|anknytning|ankn\\.|anknytn\\.|alanumero|"
+    "lokalnr|lokalnr\\.|lokalnummer|lokal|lok\\.|linka|linku|lince|linkou|klapka|klapku|klapce|kl\\.|linke|linka č\\.|wew|wew\\.|wewnętrzny|nr wewnętrzny|numer wewnętrzny|mellék|melléke|melléken|dahili|dahilim|dahilisi|interior|int\\.|doorkies|doorkiesnummer|toestel|tst\\.|anknytning|ankn\\.|anknytn\\.|alanumero|"
     "poste|au poste|bip|dect|pager|pieper|piepser|funkmelder|apparat|app\\.|nebenstelle|nst\\.?|durchwahl|dw|dw\\.|hausruf|kurzwahl|ramal|extensão|extensión|ext\\.|extn|extn\\.|ext|extension|interno|anexo|int|radio id|desk phone|internal|внутренний|внутр|доб|добавочный|вн|внутрішній|εσωτερικό|εσωτ|内線|内线|분机|내선|sisenumber|pieptoon|sökare|sökarnummer|søker|calling|callings"
 )
 _SHORT = rb"(-?(?:[0-9]{3,5}|[0-9] [0-9]{3,4}|[0-9]-[0-9]{3,4}|[0-9]{2} [0-9]{2}))(?![0-9A-Za-z:/%]|[.,-][0-9]| [0-9])"
 _KIN = spelled(
-    "wife|husband|partner|spouse|mother|mum|mom|father|dad|son|daughter|brother|sister|neighbour|neighbor|carer|flatmate|boyfriend|girlfriend|his mob|her mob|next of kin|assistant|secretary|colleague|deputy|stand-in|"
+    "styreleder|vaktmester|vaktmesteren|vaktmästare|vicevært|hausmeister|hausmeisterin|gardien|gardienne|conserje|portero|portiere|zelador|zeladora|huismeester|dozorca|domovník|caretaker|concierge|landlord|oficina|ufficio|escritório|büro|bureau|kantoor|kontor|kontoret|práce|práci|pracy|wife|husband|partner|spouse|mother|mum|mom|father|dad|son|daughter|brother|sister|neighbour|neighbor|carer|flatmate|boyfriend|girlfriend|his mob|her mob|next of kin|assistant|secretary|colleague|deputy|stand-in|"
     "frau|mann|ehefrau|ehemann|mutter|vater|sohn|tochter|bruder|schwester|nachbarin|nachbar|lebensgefährtin|kollegin|kollege|vertretung|femme|mari|épouse|époux|conjoint|conjointe|mère|père|fils|fille|frère|soeur|sœur|voisine|voisin|collègue|compagne|"
     "mujer|marido|esposa|esposo|pareja|madre|padre|hijo|hija|hermano|hermana|vecina|vecino|compañera|compañero|gestora|gestor|mulher|mãe|pai|filho|filha|irmão|irmã|vizinha|vizinho|colega|moglie|marito|compagna|compagno|figlio|figlia|fratello|sorella|vicina|vicino|collega|"
     "vrouw|echtgenoot|echtgenote|man|moeder|vader|zoon|dochter|broer|zus|buurvrouw|buurman|sambo|sambon|fru|frun|make|maken|mamma|pappa|son|dotter|bror|syster|granne|grannen|kone|konen|samboer|mannen|mand|mor|far|sønn|søn|datter|søster|nabo|naboen|kollega|kollegan|kollegaen|vaimo|mies|mieheni|vaimoni|puoliso|äiti|isä|poika|tytär|naapuri|"
@@ -26,7 +26,7 @@ _KIN = spelled(
     "feleségem|férjem|anyám|apám|fiam|lányom|szomszéd|kolléga|soția|soțul|mama|tata|fiul|fiica|vecina|vecinul|eşim|eşimin|karım|kocam|annem|babam|oğlum|kızım|komşu|жена|жене|жены|муж|мужу|мужа|мама|маме|папа|сын|сыну|дочь|дочери|сосед|соседка|коллега|дружина|дружині|чоловік|чоловіку|γυναίκα|σύζυγος|άντρας|μητέρα|γιος|κόρη|妻|夫|母|息子|娘|老婆|老公|아내|남편"
 )
 _BOARD = spelled(
-    "zentrale|standard|standardnummer|switchboard|main number|main line|front desk|reception|omstilling|omstillingen|sentralbord|sentralbordet|växel|växeln|vaihde|centrala|centrali|sekretariat|ústředna|ústředně|ústredňa|recepce|recepcja|recepcia|központ|centralita|centralino|centralinista|recepción|recepção|accueil|"
+    "receptie|resepsjon|vastaanotto|roadside|helpline|hotline|helpdesk|pechhulp|assistance|zentrale|standard|standardnummer|switchboard|main number|main line|front desk|reception|omstilling|omstillingen|sentralbord|sentralbordet|växel|växeln|vaihde|centrala|centrali|sekretariat|ústředna|ústředně|ústredňa|recepce|recepcja|recepcia|központ|centralita|centralino|centralinista|recepción|recepção|accueil|"
     "empfang|vermittlung|direkte|direktnummer|direktwahl|direct|direct dial|directe|ligne directe|directo|diretto|linea diretta|fijo|fisso|fixe|fixo|pevná|pevná linka|stacjonarny|vezetékes|santral|direktno|рабочий|городской|стационарный|κέντρο"
 )
 _PHONE = rb"(\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,3}[0-9]{2,8}){1,5}(?:-[0-9]{1,4})?|\+?[0-9]{8,13})(?![0-9A-Za-z:=]|[.,-][0-9])"
@@ -84,6 +84,13 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"\"(?:handset|extension|ext|extn|dect|deskphone|pager)\" ?: ?\"?([0-9]{1,2}-[0-9]{3,5}|[0-9]{3,6})(?=[\",}\s])", group=1),
     # Behind the number of a town in brackets, as nothing else is written; and several in one sentence.
     rule("phone", rb"(?<![0-9A-Za-z.)\x80-\xff])(\(0?[1-9][0-9]{1,3}\) ?[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3})(?![0-9A-Za-z:]|[ .,-][0-9])", accept=_called, group=1),
+    # By how countries write them and nothing else: Japan, what stands behind a stroke, an extension behind a number.
+    rule("phone", rb"(?<![0-9A-Za-z./-])(0[1-9][0-9]{0,3}-[0-9]{2,4}-[0-9]{4})(?![0-9A-Za-z-])", accept=_called, group=1),
+    rule("phone", rb"(?<![0-9A-Za-z./-])(0[1-9][0-9]{0,3}/ ?[0-9]{3,8}(?: [0-9]{2,4}){0,2}(?:-[0-9]{1,4})?)(?![0-9A-Za-z/-])", accept=_called, group=1),
+    rule("phone", rb"(?<=[0-9])[,;]? \(?(?i:ext\.?|klapka|kl\.|dw|wew\.?|mell\xc3\xa9k|linka|poste|int\.?|\xd0\xb4\xd0\xbe\xd0\xb1\.?) ([0-9]{2,6})(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
+    rule("phone", rb"(?<![0-9A-Za-z.,-])([0-9]{2,5})(?=-[a-z\xc3\xb3\xb6]{1,3}s? mell\xc3\xa9k)", group=1),
+    rule("phone", rb"(?i:\b(?:agent|operator|queue member|member|caller|extension)) (?:" + _CAPITAL + rb" ){1,3}\(([0-9]{3,5})\)", group=1),
+    rule("phone", rb"<([0-9]{3,6})>->", group=1),
     _Listed(Expression(_BEFORE + rb"(?i:" + _SEVERAL + rb")(?![A-Za-z])"), ((0, "phone"),)),
     rule("phone", _BEFORE + rb"(?i:dect|handset|handger\xc3\xa4t|mobilteil|cordless|schnurlos\w{0,4}|dect-\w{2,16})[^\r\n0-9]{0,24}?([0-9]-[0-9]{3,5})(?![0-9A-Za-z-])", group=1),
     # In logs of calls: who called whom, by the number within the house beside a longer one, or beside a name.

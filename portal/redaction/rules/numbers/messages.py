@@ -101,13 +101,6 @@ RULES: tuple[Rule, ...] = (
         group=1,
     ),
     rule("account", rb"8=FIX[^\r\n]{1,400}?[|\x01;]553=([^|\x01;\r\n]{1,128})", accept=_real, group=1),
-    # Who measured, in what an analyzer sends (ASTM E1394, the eleventh field of a result).
-    rule(
-        "account",
-        rb"^[0-9]?R\|[0-9]{1,4}(?:\|[^|\r\n]{0,200}){8}\|([A-Za-z0-9._-]{2,40})(?=[|^])",
-        accept=_real,
-        group=1,
-    ),
     # A dump of DICOM (PS3.6): names by their kind of value, the rest by the name behind it.
     parts(rb"\) PN \[(?P<person>[^\]\r\n]{1,200})\]"),
     _dicom("health_id", rb"(?:Other|IssuerOf)?PatientIDs?|AccessionNumber|MedicalRecordLocator"),

@@ -17,9 +17,9 @@ _ENDS = spelled(
     "ważna do|data ważności|platnost do|platnost|platí do|lejár|lejárat|lejárata|expiră|valabil până|son kullanma|срок действия|действует до|годен до|дійсна до|λήγει|λήξη|有効期限|有效期|유효기간"
 )
 _SAID = spelled(
-    "is|was|on|ist|am|est|le|es|el|la visa es|é|è|il|op|er|är|den|je|to|jest|dnia|be|de la visa es|de la tarjeta es|do cartão é"
+    "en|em|in|im|w|v|is|was|on|ist|am|est|le|es|el|la visa es|é|è|il|op|er|är|den|je|to|jest|dnia|be|de la visa es|de la tarjeta es|do cartão é"
 )
-_MONTH = rb"((?:0[1-9]|1[0-2]) ?[/.-] ?(?:20)?[2-4][0-9])(?![0-9A-Za-z]|[/.:-][0-9])"
+_MONTH = rb"((?:0[1-9]|1[0-2])(?: ?[/.-] ?(?:20)?)?[2-4][0-9])(?![0-9A-Za-z]|[/.:-][0-9])"
 # The three or four digits that a card has besides its number.
 _BACK = spelled(
     "cvv|cvv2|cvc|cvc2|cvn|cid|csc|card security code|card verification|verification value|security code|security number|three digits|last three digits|3 digits|last 3 digits|code on the back|number on the back|digits on the back|signature strip|"
@@ -33,6 +33,11 @@ _OF_SHOPS = spelled(
     "karta podarunkowa|karta stałego klienta|karta lojalnościowa|karta klienta|dárková karta|věrnostní karta|zákaznická karta|darčeková karta|vernostná karta|ajándékkártya|törzsvásárlói kártya|hűségkártya|pontgyűjtő kártya|card cadou|card de fidelitate|hediye kartı|sadakat kartı|подарочная карта|бонусная карта|карта лояльности|ポイントカード|会員カード"
 )
 _LEAST, _MOST = 8, 23
+
+
+# How traces call a field, before its number and behind it.
+_FIELD = rb"(?:^|[\s,;|\[])(?i:field|fld|bit|data element|de|df|f|p|s)[ _#.-]?0?"
+_SIGN = rb"(?: ?[:=|] ?| {1,12}|\] ?)"
 
 
 def _beside_a_card(match: re.Match[bytes]) -> bool:
@@ -50,12 +55,13 @@ RULES: tuple[Rule, ...] = (
     rule("card", _BEFORE + rb"(?i:" + _ENDS + rb")(?i:\.|:| (?:" + _SAID + rb"):?){0,2}[ ]?" + _MONTH, accept=_beside_a_card, group=1),
     rule("password", _BEFORE + rb"(?i:" + _BACK + rb")(?![A-Za-z])[^\r\n0-9.;?!=<>{}\[\]]{0,44}?([0-9]{3,4})(?![0-9A-Za-z:/%-]|[.,][0-9])", accept=_beside_a_card, group=1),
     rule("card", _BEFORE + rb"(?i:" + _OF_SHOPS + rb")(?i:,? (?:no\.?|nr\.?|number|nummer|is|ist|est|es|\xc3\xa9|\xc3\xa8|n\xc2[\xb0\xba])){0,2}[ :#]{1,3}((?:[A-Z]{1,4}[ -]?)?[0-9][0-9 -]{6,30}[0-9])(?![0-9A-Za-z:])", accept=_of_shop, group=1),
-    rule("password", _BEFORE + rb"(?i:" + _OF_SHOPS + rb")[^\r\n;]{8,40}?[0-9],? (?:[a-z\x80-\xff]{1,6} )?(?i:pin|code|kode|kod|k\xc3\xb3d|c\xc3\xb3digo|codice|koodi)[ :]{1,2}(?:is |ist |est )?([0-9]{4,8})(?![0-9A-Za-z:/]|[.,-][0-9])", group=1),
-    # Fields of messages about cards by their numbers, as traces print them (ISO 8583): `F014  2812`, `DE 41: T0144`.
-    parts(rb"(?:^|[\s,;|\[])(?:DE|F|P|S)[- ]?(?:0?02|03[456]|3[456]|045|45|055|55)(?: ?[:=] ?| {1,12}|\] ?)(?P<card>[0-9*][0-9*=D]{7,80}|[0-9]{4}(?:[ -][0-9*X]{2,6}){2,5})(?![0-9A-Za-z])"),
-    parts(rb"(?:^|[\s,;|\[])DE ?2 ?[:=] ?(?P<card>[0-9][0-9 -]{9,24}[0-9])(?![0-9A-Za-z])"),
-    parts(rb"(?:^|[\s,;|\[])(?:DE ?14|F014|P014)(?: ?[:=] ?| {1,12})(?P<card>[0-9]{4})(?![0-9A-Za-z])"),
-    parts(rb"(?:^|[\s,;|\[])(?:DE ?41|F041|P041)(?: ?[:=] ?| {1,12})(?P<serial>[0-9A-Z][0-9A-Z-]{3,15})(?![0-9A-Za-z])"),
-    parts(rb"(?:^|[\s,;|\[])(?:DE ?(?:37|42|102|103)|[FPS](?:037|042|102|103))(?: ?[:=] ?| {1,12})(?P<cloud_account>[0-9A-Z][0-9A-Z-]{5,27})(?![0-9A-Za-z])"),
-    parts(rb"(?:^|[\s,;|\[])(?:DE ?52|[FP]052)(?: ?[:=] ?| {1,12})(?P<password>[0-9A-Fa-f]{16})(?![0-9A-Za-z])"),
+    rule("password", _BEFORE + rb"(?i:" + _OF_SHOPS + rb")[^\r\n;]{8,40}?[0-9],? (?:[a-z\x80-\xff]{1,6} )?[(]?(?i:pin|code|kode|kod|k\xc3\xb3d|c\xc3\xb3digo|codice|koodi)[ :]{1,2}(?:is |ist |est )?([0-9]{4,8})(?![0-9A-Za-z:/]|[.,-][0-9])", group=1),
+    # Fields of messages about cards by their numbers, as traces print them (ISO 8583): `F014  2812`, `Field 041: T0144`.
+    parts(_FIELD + rb"0?(?:2|34|35|36|45|55)" + _SIGN + rb"(?P<card>[0-9*][0-9*=D]{7,80}|[0-9]{4}(?:[ -][0-9*X]{2,6}){2,5})(?![0-9A-Za-z])"),
+    parts(_FIELD + rb"0?14" + _SIGN + rb"(?P<card>[0-9]{4})(?![0-9A-Za-z])"),
+    parts(_FIELD + rb"0?41" + _SIGN + rb"(?P<serial>[0-9A-Z][0-9A-Z-]{3,15})(?![0-9A-Za-z])"),
+    parts(_FIELD + rb"(?:0?37|0?42|102|103)" + _SIGN + rb"(?P<cloud_account>[0-9A-Z][0-9A-Z-]{5,27})(?![0-9A-Za-z])"),
+    # A number of a card that is partly hidden, and who took it.
+    rule("card", rb"(?<![0-9A-Za-z])([0-9]{4,6}[*xX.]{4,12}[0-9]{4})(?![0-9A-Za-z])", group=1),
+    rule("cloud_account", rb"\b(?:MID|RRN|ARN|CAID|merchant(?: id)?)[ :=#]{1,3}([0-9]{8,15})(?![0-9A-Za-z])", group=1),
 )  # fmt: skip

@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     rule("health_id", rb"<identifier>(?:<[^<>\r\n]{1,200}>){0,4}<value value=\"([^\"\r\n]{4,40})\"", group=1),
     rule("person", rb"<(?:family|given) value=\"([^\"\r\n]{2,40})\"", group=1),
     # Cards that firms give, in groups of digits.
-    rule("card", rb"(?i:\b[a-z]{0,10}(?:card|karte|kort|kaart|carte|tarjeta|karta))(?i: no\.?| number| nr\.?)?:? ([0-9]{1,6}(?: [0-9]{3,6}){2,5}(?: [0-9]{1,2})?)(?![0-9A-Za-z:.-])", accept=_card, group=1),
+    rule("card", rb"(?i:\b[a-z]{0,10}(?:card|karte|kort|kaart|carte|carta|cart\xc3\xa3o|tarjeta|kart[auyou\xc4]|kart\xc4\x99))(?i: no\.?| number| nr\.?)?(?: [A-Z][A-Za-z\x80-\xff&'-]{2,16}){0,2}:? ([0-9]{1,6}(?: [0-9]{3,6}){2,5}(?: [0-9]{1,2})?)(?![0-9A-Za-z:-]|\.[0-9])", accept=_card, group=1),
     # Where a line of light ends (G.984), and what a dish of Starlink is.
     rule("serial", rb"(?<![0-9A-Za-z])(?:HWTC|ALCL|ZTEG|ADTN|SMBS|ISKT|FHTT|NOKG|CIGG|UBNT|TPLG|MSTC|BDCM|GPON|SCOM|DZNT|CDKT)[0-9A-Fa-f]{8}(?![0-9A-Za-z])"),
     rule("serial", rb"(?<![0-9A-Za-z-])(?:KIT[0-9]{6,12}|ut[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}|Router-[0-9A-F]{24})(?![0-9A-Za-z-])"),
@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     rule("vehicle", rb"(?i:\b(?:aircraft|tail(?: number)?|helicopter|airplane|flugzeug|avion|aeromobile|vliegtuig)):? ([A-Z0-9]{1,2}-[A-Z]{3,4}|N[0-9]{2,5}[A-Z]{0,2})(?![A-Za-z0-9-])", group=1),
     rule("vehicle", rb"(?i:\bcall ?sign|\brufzeichen|\bindicatif|\bnominativo)(?: is|:)? ((?=[A-Z]{0,4}[0-9])[A-Z0-9]{4,7}|[A-Z]{4})(?![A-Za-z0-9-])", group=1),
     # Terminals that take cards, networks of homes (Z-Wave) and what leads them (Zigbee).
-    rule("serial", rb"\bTID[ :=#]{1,2}([0-9]{8})(?![0-9A-Za-z])", group=1),
+    rule("serial", rb"\bTID[ :=#]{1,2}((?=[A-Z]{0,6}[0-9])[0-9A-Z]{8})(?![0-9A-Za-z])", group=1),
     rule("serial", rb"(?i)\b(?:home ?id|zigbee|coordinator|ieee)(?: address| id)?[ :=]{1,2}(0x[0-9a-f]{3,16})(?![0-9A-Za-z])", group=1),
     # What printers and parts of switches say of their numbers, by name or by place (RFC 3805, RFC 6933).
     rule("serial", rb"(?:43\.5\.1\.1\.17|47\.1\.1\.1\.1\.11|[Ss]erialNum(?:ber)?)(?:\.[0-9]{1,6}){0,4} = STRING: \"?([A-Za-z0-9][A-Za-z0-9-]{4,40})(?![A-Za-z0-9])", accept=_charger, group=1),

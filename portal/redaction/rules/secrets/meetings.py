@@ -12,7 +12,6 @@ _MEETINGS = spelled(
     "zoom|webex|meeting|meeting id|webinar|teams|meet|conference|conference id|dial-in|bridge|jitsi|bluebutton|besprechung|besprechungs-id|konferenz|konferenz-id|sitzung|visio|visioconférence|réunion|id de réunion|conférence|reunión|videollamada|riunione|videochiamata|reunião|videochamada|vergadering|"
     "möte|mötes-id|møte|møde|møte-id|møde-id|kokous|spotkanie|spotkania|schůzka|schůzky|stretnutie|értekezlet|ședință|toplantı|toplantı kimliği|конференция|конференции|встреча|встречи|зустріч"
 )
-_CODES = spelled("code|codes|kode|kod|kód|koden|código|codice|link|link code|id|cod|код|meet")
 _SECRETS = spelled(
     "passcode|passwort|kennwort|kenncode|kenncode:|code secret|code secret :|password|mot de passe|contraseña|clave|código de acceso|senha|código|wachtwoord|toegangscode|hasło|kod dostępu|heslo|lösenord|passord|adgangskode|jelszó|parola|код доступа|пароль|code|pin|pw|pwd"
 )
@@ -28,11 +27,9 @@ def _grouped(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     # Whose screen is shown: `AnyDesk 1 204 418 827`, `session TeamViewer 1 044 718 220`, `TeamViewer-ID 104 418 207`.
     rule("account", _BEFORE + rb"(?i:" + _PROGRAMS + rb")(?i:[ -]?(?:id|address|partner[ -]?id|session|adresse|nummer|number|num\xc3\xa9ro|kod|code))?(?i: (?:is|ist|est|es|to|je|er))?[ :=#]{1,3}([0-9]{0,2} ?[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3,4})(?![0-9A-Za-z:/-])", group=1),
+    rule("account", _BEFORE + rb"(?i:" + _PROGRAMS + rb")(?![A-Za-z])[^\r\n0-9=<>{}]{1,28}?((?:[0-9]{1,2} )?[0-9]{3} [0-9]{3} [0-9]{3})(?![0-9A-Za-z:/-]|[ .,][0-9])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _PROGRAMS + rb")[^\r\n]{1,48}?[0-9]{3}[,;)/]? (?:[a-z\x80-\xff]{1,8} )?(?i:" + _SECRETS + rb")[ :=]{1,3}([A-Za-z0-9]{4,12})(?![A-Za-z0-9])", group=1),
     # Meetings by digits in groups, and what lets in behind them.
-    rule("account", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n0-9=\"<>{}]{0,28}?([0-9]{3}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?:[ -][0-9]{3})?)(?![0-9A-Za-z:/]|[.,-][0-9])", accept=_grouped, group=1),
+    rule("account", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n0-9=\"<>{}]{0,28}?([0-9]{3}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?:[ -][0-9]{2,3})?)(?![0-9A-Za-z:/]|[.,-][0-9])", accept=_grouped, group=1),
     rule("password", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n]{4,48}?[0-9]{3}[,;)/]? (?:[a-z\x80-\xff]{1,8} )?(?i:" + _SECRETS + rb") ?[ :=]{1,3}([A-Za-z0-9]{4,12}#?)(?![A-Za-z0-9])", group=1),
-    # The three words of a meeting of Google, which are no words.
-    rule("password", _BEFORE + rb"(?i:" + _MEETINGS + rb"|" + _CODES + rb")[ :]{1,3}([a-z]{3}-[a-z]{4}-[a-z]{3})(?![A-Za-z0-9-])", group=1),
-    rule("password", rb"\bmeet\.google\.com/([a-z]{3}-[a-z]{4}-[a-z]{3})(?![A-Za-z0-9-])", group=1),
 )  # fmt: skip

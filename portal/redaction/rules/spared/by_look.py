@@ -74,6 +74,8 @@ PLACES: tuple[Spared, ...] = (
     spared((b"EAN", b"ean", b"GTIN", b"gtin", b"UPC", b"ISBN", b"isbn", b"SKU", b"sku"), rb"(?i:\b(?:ean|gtin|upc|isbn|sku)(?:-?1[234])?)[\"']?[:= ]{1,3}[\"']?[0-9]{12,14}(?![0-9A-Za-z])", frozenset(("identifier",))),
     # What a maker calls a kind of goods, and what it runs: `Model: TOSHIBA MG09ACA18TE`.
     spared((b"odel", b"roduct", b"irmware", b"evision", b"art", b"SKU", b"EEPROM", b"BIOS"), rb"(?i:\b(?:model|product|firmware|revision|part|sku|eeprom|bios)(?: ?(?:number|name|no\.?|version))?)[\"']?[ \t]{0,40}[:=]?[ \t]{1,40}[\"']?(?:[A-Z][A-Za-z]{1,16} ){0,2}[A-Z0-9][A-Z0-9/-]{5,40}", frozenset(("identifier",))),
+    # How a message of a practice begins and ends, and of which kind it is (xDT): `01380006310`.
+    spared((b"01", b"02", b"03"), rb"^0[0-9]{2}(?:800[0-9]|8100|8402|8410|9[0-9]{3}|010[0-9])[0-9A-Z]{1,14}(?=[ \t\r\n]*$)", NUMBERS | {"serial"}),
     # Which firmware something runs: `firmware 2409081_000212`.
     spared((b"irmware", b"IRMWARE"), rb"(?i:\bfirmware(?:[ _-]?(?:version|ver|rev|release|build))?)[\"']?[ :=]{1,3}[\"']?[0-9][0-9._-]{4,40}(?![0-9A-Za-z])", NUMBERS | {"driving_license", "serial", "token"}),
     # Who speaks in what several containers say together, and the first of a set as Kubernetes lists it.

@@ -30,7 +30,7 @@ _BOARD = spelled(
     "empfang|vermittlung|direkte|direktnummer|direktwahl|direct|direct dial|directe|ligne directe|directo|diretto|linea diretta|fijo|fisso|fixe|fixo|pevná|pevná linka|stacjonarny|vezetékes|santral|direktno|рабочий|городской|стационарный|κέντρο"
 )
 _PHONE = rb"(\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,3}[0-9]{2,8}){1,5}(?:-[0-9]{1,4})?|\+?[0-9]{8,13})(?![0-9A-Za-z:=]|[.,-][0-9])"
-_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4-\xc6\xc8][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
 _WORDS = rb":?(?:,? [^\s0-9.,;:!?()=<>\[\]{}|\"]{1,16}){0,4}?,?"
 _LEAST, _MOST = 8, 13
 _SECONDS = re.compile(rb"1[0-9]{9}")

@@ -5,7 +5,7 @@
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
 from portal.redaction.rules.words.lexicon import is_unknown
 
-_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4-\xc6\xc8][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
 _TOWN = _CAPITAL + rb"(?:[ -](?:(?:am|an der|im|sur|de|del|di|do|da|la|le|op) )?" + _CAPITAL + rb"){0,2}"
 _NO_LETTER = rb"(?<![A-Za-z\x80-\xff_-])"
 _MONTH = rb"(?:[A-Za-z]|[\xc3-\xd1][\x80-\xbf]){3,12}"

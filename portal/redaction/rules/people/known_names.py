@@ -32,7 +32,7 @@ from portal.redaction.rules.words.lexicon import (
 from portal.redaction.rules.words.nobody import names_nobody
 
 _LETTER = rb"(?:[A-Za-z]|[\xc3-\xca\xcc-\xd1][\x80-\xbf]|\xe1[\x80-\xbf]{2})"
-_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf]|\xce[\x86-\xab]|\xd0[\x81-\xaf])"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4-\xc6\xc8][\x80-\xbf]|\xce[\x86-\xab]|\xd0[\x81-\xaf])"
 _WORD = (
     rb"(?<![A-Za-z0-9\x80-\xff_.@/\\$%&+=~-])(?<!-[0-9a-f]{10}>)"
     + _CAPITAL

@@ -8,7 +8,7 @@ from portal.redaction.rules.rule import Accept, Rule, parts
 from portal.redaction.rules.words.nobody import holds_nobody, names_nobody, says_something
 
 _UPPER, _LOWER = (
-    rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])",
+    rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4-\xc6\xc8][\x80-\xbf])",
     rb"(?:[a-z]|[\xc3-\xca\xcc\xe1\xe2][\x80-\xbf]{1,2}|['-])",
 )
 # A point ends a name only where it is short: `J.`, `Chr.`; else it ends the sentence.

@@ -11,7 +11,7 @@ from portal.redaction.rules.values.machine_names import is_domain_name, is_machi
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.lexicon import is_family, is_unknown, may_be_given
 
-_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])(?:[A-Za-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4-\xc6\xc8][\x80-\xbf])(?:[A-Za-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
 _DONE_FOR = rb"(?i:\b(?:opened|closed|taken|made|written|saved|kept|reserved|booked|signed|reviewed|issued|reported|created|started|sent|locked) (?:for|by|to) )"
 _ASKED_FOR = rb"(?:(?:MX|AAAA|A|TXT|NS|SOA|CNAME|PTR|SRV|ANY) )?"
 _LIVES = rb"(?i:\b(?:i|we) live (?:at|in) |\bmy (?:home |new )?address is |\binvoice (?:goes )?to |\brechnung (?:bitte )?an |\bwohne in (?:der )?|\bje demeure |\bvivo en )"

@@ -9,7 +9,7 @@ from portal.redaction.rules.words.everyday import COMMON
 from portal.redaction.rules.words.lexicon import is_unknown
 from portal.redaction.rules.words.nobody import names_nobody
 
-_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
+_CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4-\xc6\xc8][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
 _WORDS = _CAPITAL + rb"(?:(?: |-)(?:(?:of|the|in|on|upon|under|next|by|at|le|y) )?" + _CAPITAL + rb"){0,3}"
 _TOWN = _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"){0,2}"
 # Behind the blank a digit and two letters that no code of the Post has with `GB` and `TB` of a disk.

@@ -9,6 +9,7 @@ from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values.account_names import is_account
 from portal.redaction.rules.values.fitting import has_digit
 from portal.redaction.rules.values.machine_names import is_domain_name, is_machine_name
+from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.lexicon import is_unknown
 
 _NAME = rb"([A-Za-z0-9][A-Za-z0-9._-]{1,62})"
@@ -31,6 +32,9 @@ def _named(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    # By what Dovecot knows a session, and with what somebody tried to sign in (FreeRADIUS).
+    rule("session_id", rb"\bsession=<([^<>\s]{8,400})>", group=1),
+    rule("password", rb"\[[^\]/\s]{1,100}/([^\]\r\n]{2,128})\] \(from client ", accept=lambda match: not is_placeholder(match[1]), group=1),
     # Exim: what a client calls itself stands in brackets before its address, who signed in behind it.
     rule("host", rb"(?:\b(?:for|from) |\bH=)(?:[^\s()\[\]]{1,253} )?\(" + _NAME + rb"\) \[(?=" + _IP + rb"\])", accept=_machine, group=1),
     rule("host", rb"\bH=([A-Za-z0-9][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){0,6})(?= [(\[])", accept=_machine, group=1),

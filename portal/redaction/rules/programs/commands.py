@@ -49,6 +49,7 @@ def _option(commands: bytes, options: bytes, kind: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     rule("account", rb"\besxcli iscsi \S[^\r\n]{1,160}? (?:-N|--authname)[ =]([^\s'\"]{2,64})", group=1),
+    rule("password", rb"\besxcli iscsi \S[^\r\n]{1,160}? (?:-S|--secret)[ =]([^\s'\"]{2,64})", group=1),
     _option(rb"snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpbulkget|snmpgetnext|snmptable|snmptrap|snmpinform", rb"-A", "password"),
     _option(rb"snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpbulkget|snmpgetnext|snmptable|snmptrap|snmpinform", rb"-X", "password"),
     _option(rb"snmpwalk|snmpget|snmpset|snmpbulkwalk|snmpbulkget|snmpgetnext|snmptable|snmptrap|snmpinform", rb"-u", "account"),

@@ -47,6 +47,11 @@ def _secret(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    # Whose state an alarm tells, what a server of measurements asks, and who is to be told (Nagios).
+    rule("host", rb"\[(?:ALERT|ALARM|CRITICAL|WARNING|PROBLEM|RECOVERY|FIRING|RESOLVED|DOWN|UP)\] ([A-Za-z][A-Za-z0-9-]{1,60}[0-9]): ", group=1),
+    rule("host", rb"\bitem \"([A-Za-z][A-Za-z0-9._-]{1,62}):[a-z]+[.\[]", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("host", rb"\binstance[\"']?[:=] ?[\"']?([A-Za-z][A-Za-z0-9._-]{1,62}):[0-9]{4,5}(?![0-9])", accept=lambda match: is_machine_name(match[1]), group=1),
+    rule("account", rb"^[ \t]{0,16}contact_name[ \t]{1,40}([A-Za-z][A-Za-z0-9._-]{1,63})[ \t\r]{0,8}$", accept=lambda match: is_account(match[1]), group=1),
     # Nagios and its kin: what happened to which machine, and what was asked for.
     rule("host", rb"\b(?:SERVICE|HOST|CURRENT HOST|CURRENT SERVICE|INITIAL HOST|INITIAL SERVICE|PASSIVE HOST|PASSIVE SERVICE)(?: (?:FLAPPING|DOWNTIME))? (?:ALERT|STATE|CHECK|NOTIFICATION SUPPRESSED): " + _HOST + rb";", accept=_machine, group=1),
     # Salt: whose answers were counted.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.rule import Expression, Rule, rule, spelled
+from portal.redaction.rules.rule import Expression, Rule, parts, rule, spelled
 from portal.redaction.rules.secrets.near_words import looks_secret
 from portal.redaction.rules.values.account_names import is_account
 from portal.redaction.rules.values.fitting import has_digit
@@ -38,6 +38,9 @@ _ENTRY = rb"(?:log-?in|logon|sign-?in|inloggning|innlogging|inloggen|anmeldung|z
 _MACHINE = rb"(?:(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?<=[a-z0-9])@[A-Za-z0-9][A-Za-z0-9.-]{1,80})(?::[0-9]{1,5})?(?:/[A-Za-z0-9_-]{1,24})?(?![A-Za-z0-9.@/])"
 _VALUE = rb"['\"`]?([^\s'\"`<>|;()]{3,128})"
 _PARTICLE = "(?:설정|변경|정보)?(?:은|는|이|가)".encode()
+
+
+_HEXADECIMAL, _RELEASE = re.compile(rb"[0-9A-Fa-f]+"), re.compile(rb"(?i)v?[0-9]|release|latest|rc[0-9]")
 
 
 def _kinds(value: bytes) -> int:
@@ -98,6 +101,13 @@ def _new_secret(match: re.Match[bytes]) -> bool:
 def _of_machine(match: re.Match[bytes]) -> bool:
     secret = match["password"]
     return _real(secret) and (_kinds(secret) > 2 if match["opened"] else _made(secret))  # noqa: PLR2004
+
+
+def _is_line_of_chpasswd(match: re.Match[bytes]) -> bool:
+    """Somebody and a secret, and no image with its tag, class with its line or digest."""
+    secret, account = match["password"], match["account"]
+    is_secret = _HEXADECIMAL.fullmatch(secret) is None and _RELEASE.match(secret) is None
+    return is_secret and (account is None or is_unknown(account))
 
 
 def _words_by_hand(match: re.Match[bytes]) -> bool:
@@ -164,6 +174,8 @@ _IN_BRACES = re.compile(
 _SPEAKER = rb"^[ \t>*-]{0,8}(?:(?:[\[(]?[0-9][0-9:./, -]{3,22}(?:[AP]M)?[\])]?[ \t]{1,3}(?:- )?)?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ,._'()-]{1,40}:[ \t])?"
 _CLAIMED = (("password", "password"), ("account", "account"))
 RULES: tuple[Rule, ...] = (
+    # As `chpasswd` reads them, each on a line of its own.
+    parts(rb"^[ \t]{2,16}(?:- )?(?:root|(?P<account>[A-Za-z_][A-Za-z0-9_.-]{1,31})):(?P<password>(?=[^\s]{0,62}[A-Z])(?=[^\s]{0,62}[0-9])[^\s/\\:@'\",(){}<>\[\]]{7,64})\s{0,2}$", accept=_is_line_of_chpasswd),
     _Held(Expression(_LOGINS), (("password", "password"), ("account", "account"))),
     # Alone on a line of a chat or a mail: `mossadm / 7Opal&Tern`.
     _Login(Expression(_SPEAKER + _APART + rb"(?=[ \t]*\r?$)"), _CLAIMED, lambda match: looks_secret(match["password"]) and is_unknown(match["account"])),

@@ -110,12 +110,18 @@ def class_of_key(key: str) -> str | None:
             return "token" if found == "key" and "".join(words[:-1]) in issuers else found
     if words[-1] in about:
         return None
-    paper = exact.get("".join(words[:-1][-_MOST_WORDS:])) if words[-1] in _COUNTED else None
+    paper = _paper_of(words[:-1][-_MOST_WORDS:], exact) if words[-1] in _COUNTED else None
     joined = "".join(words)
-    if paper in phrases() or (joined.endswith("key") and joined.removesuffix("key") in issuers):
+    if paper is not None or (joined.endswith("key") and joined.removesuffix("key") in issuers):
         return paper or "token"
     told = next((name for end, name in ends if joined.endswith(end)), None)
     return told or next(_run_together(words[-1], exact, whose), None)
+
+
+def _paper_of(words: list[str], exact: dict[str, str]) -> str | None:
+    """Which paper the last of some words stand for, `pps` of `rows pps` before `number`: the longest."""
+    told = (exact.get("".join(words[at:])) for at in range(len(words)))
+    return next((kind for kind in told if kind in phrases()), None)
 
 
 @lru_cache(maxsize=256)

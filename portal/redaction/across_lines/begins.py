@@ -2,6 +2,7 @@
 
 from portal.redaction.across_lines import (
     asked_for,
+    asked_names,
     below_streets,
     declarations,
     exchanges,
@@ -9,6 +10,7 @@ from portal.redaction.across_lines import (
     hex_dumps,
     homes,
     logins,
+    secret_questions,
     shown,
 )
 from portal.redaction.across_lines.arguments import Argument, argument
@@ -27,7 +29,8 @@ Begun = (
     | homes.Homes
     | shown.Shown
     | asked_for.Asked
-    | asked_for.Named
+    | asked_names.Named
+    | secret_questions.Questioned
 )
 
 
@@ -35,6 +38,5 @@ def begun(line: bytes) -> Begun | None:
     """What this line begins, if it begins something."""
     going = going_on(line) or exchanges.begun(line) or argument(line) or hex_dumps.begun(line)
     told = declarations.begun(line) or logins.begun(line) or below_streets.begun(line)
-    return (
-        going or told or forms.begun(line) or homes.begun(line) or shown.begun(line) or asked_for.begun(line)
-    )
+    asked = secret_questions.begun(line) or asked_for.begun(line) or asked_names.begun(line)
+    return going or told or forms.begun(line) or homes.begun(line) or shown.begun(line) or asked

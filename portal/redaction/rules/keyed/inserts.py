@@ -10,8 +10,10 @@ from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.keys import class_of_key
 
 _MOST_ROWS = 2000
+# With what a letter before it says of its signs: `N'…'`, `E'…'`.
 _VALUE = re.compile(
-    rb"\s{0,4}+(?:N?'((?:[^'\\]|''|\\.){0,4000}+)'|\"((?:[^\"\\]|\\.){0,4000}+)\"|([^,()'\"]{1,200}))\s{0,4}+([,)])"
+    rb"\s{0,4}+(?:(?:[BENUbenu]&?|_utf8(?:mb4)? ?)?'((?:[^'\\]|''|\\.){0,4000}+)'"
+    rb"|\"((?:[^\"\\]|\\.){0,4000}+)\"|([^,()'\"]{1,200}))\s{0,4}+([,)])"
 )
 _ESCAPED = re.compile(rb"[\\'](')")
 _NEXT = re.compile(rb"\s{0,4}+,\s{0,4}+\(")

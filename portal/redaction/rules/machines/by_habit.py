@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?:prn|nas|srv|svr|esx|esxi|pve|ilo|idrac|wks|rtr)(?:-[a-z]{3,12}){1,2})(?![A-Za-z0-9_./(=-])", accept=_placed, group=1),
     # A duty with a word that is plain in no language, before or behind it: `dc-lundby`, `blodbank-srv`.
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?:dc|fw|gw|hv|wlc|sw)-[a-z]{4,14}|[a-z]{4,16}-(?:srv|svr|dc|nas|fw|prn|esx|wlc|hv))(?![A-Za-z0-9_/(=-]|\.[A-Za-z0-9])", accept=_with_a_duty, group=1),
-    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:" + _DUTIES + rb"|PC|LT|LAP|NB|WS|WKS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP)(?:-[A-Z0-9]{1,12}){0,3}-(?:[A-Z]{0,8}[0-9]{1,5}[A-Z]?|[A-Z]{2,8}-[A-D]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
+    rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?:KASSE|KASSA|KASA|CAISSE|CAJA|CASSA|TILL|TPV|POS|THEKE|EMPFANG|LAGER|BUERO|DRUK|TISK|REJI|(?i:" + _DUTIES + rb"|PC|LT|LAP|NB|WS|WKS|TS|FS|DB|SQL|APP|WEB|MAIL|FILE|AP))(?:-[A-Z0-9]{1,12}){0,3}-(?:[A-Z]{0,8}[0-9]{1,5}[A-Z]?|[A-Z]{2,8}-[A-D]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_named_by_habit, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])(" + _PARTS + rb"((?:-[a-z]{1,12}[0-9]{0,3}){1,3})-(?:[a-z]{0,8}[0-9]{1,4}|[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_between, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])((?i:[a-z][a-z0-9]{1,14}(?:-[a-z0-9]{1,12}){0,2}-" + _TAILS + rb")(?:-?[0-9]{1,4}|-[a-d]))(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./\\@$%-])([A-Za-z][A-Za-z0-9]{1,14}(?:-[A-Za-z0-9]{1,12}){0,2}-[A-Za-z]{2,8}0[0-9]{1,2})(?![A-Za-z0-9_/-]|\.[0-9]|\()", accept=_of_a_firm, group=1),

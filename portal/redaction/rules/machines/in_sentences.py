@@ -12,7 +12,7 @@ from portal.redaction.rules.words.lexicon import is_unknown
 
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./\\@$%-])"
 _AFTER = rb"(?=['\"`,:;)\].!?]{0,2}(?:\s|$))"
-_TYPES = rb"(?:PC|NB|LT|LAPTOP|NOTEBOOK|DESKTOP|SRV|SERVER|NAS|PRN|PRT|PRINTER|POS|KASSE|TILL|KIOSK|TABLET|TPV|CAISSE|POSTE|CAM|NVR|WKS|WS|DB|SQL|DC|FS|AP|SW|FW)"
+_TYPES = rb"(?:PC|NB|LT|LAPTOP|NOTEBOOK|DESKTOP|SRV|SERVER|NAS|PRN|PRT|PRINTER|POS|KASSE|KASSA|KASA|CASSA|CAJA|CAIXA|TILL|KIOSK|TABLET|TPV|CAISSE|POSTE|CAM|NVR|WKS|WS|DB|SQL|DC|FS|AP|SW|FW)"
 _NAME = rb"([A-Za-z][A-Za-z0-9]{0,20}(?:[-_][A-Za-z0-9]{1,20}){1,5})"
 # Things with a name in a network, in the words of those who look after them.
 _THINGS = spelled(

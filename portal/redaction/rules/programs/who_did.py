@@ -18,7 +18,7 @@ _REMARK = spelled(
     "comment|note|reply|update|kommentar|notiz|antwort|commentaire|réponse|comentario|respuesta|nota|comentário|resposta|commento|risposta|opmerking|reactie|anmärkning|svar|merknad|kommentti|vastaus|komentarz|odpowiedź|komentář|odpověď|komentár|odpoveď|megjegyzés|válasz|comentariu|răspuns|yorum|yanıt|комментарий|ответ|коментар|відповідь|σχόλιο"
 )
 _WHO = spelled(
-    "admin|administrator|administrateur|administrador|amministratore|beheerder|user|login|account|benutzer|konto|kennung|anmeldename|utilisateur|identifiant|compte|usuario|cuenta|utente|usuário|utilizador|conta|gebruiker|användare|bruker|bruger|käyttäjä|tunnus|użytkownik|konto|uživatel|účet|používateľ|felhasználó|utilizator|cont|kullanıcı|hesap|пользователь|логин|учётка|користувач|логін|χρήστης"
+    "admin|administrator|administrateur|administrador|amministratore|beheerder|user|login|account|benutzer|konto|kennung|anmeldename|utilisateur|identifiant|compte|usuario|cuenta|utente|usuário|utilizador|conta|gebruiker|användare|bruker|bruger|käyttäjä|tunnus|użytkownik|konto|uživatel|účet|používateľ|felhasználó|utilizator|cont|kullanıcı|kullanıcısı|hesap|hesabı|пользователь|логин|учётка|користувач|логін|χρήστης"
 )
 _STAYS = spelled(
     "stays|remains|is still|bleibt|lautet weiterhin|ist weiterhin|reste|est toujours|sigue siendo|permanece|continua a ser|continua|resta|rimane|blijft|förblir|är fortfarande|forblir|er fortsatt|forbliver|er stadig|on edelleen|pysyy|pozostaje|zůstává|zostáva|marad|továbbra is|rămâne|hâlâ|остаётся|остается|залишається|παραμένει"
@@ -34,6 +34,11 @@ def _stranger(match: re.Match[bytes]) -> bool:
 def _small(match: re.Match[bytes]) -> bool:
     """A stranger in small letters, and no part of a program: `used by buildTree`."""
     return match[1].islower() and _stranger(match)
+
+
+def _signed(match: re.Match[bytes]) -> bool:
+    """A stranger with a sign or a digit inside, as no word of a sentence has."""
+    return re.search(rb"[0-9._-]", match[1]) is not None and _small(match)
 
 
 def _mentioned(match: re.Match[bytes]) -> bool:
@@ -56,8 +61,10 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)^[ \t>#*]{0,8}(?:" + _REMARK + rb")(?: #?[0-9]{1,5})? \((?:[^(),\r\n]{1,24}, ){0,2}" + _NAME + rb"\)(?=:| |$)", accept=_stranger, group=1),
     rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb") (?:" + _STAYS + rb"):? [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_stranger, group=1),
     rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")[ :]{1,2}" + _NAME + rb"(?=(?:,|;| /| und| and| et| y| e| en| och| og| i| a| ja| ve| \xc8\x99i)? (?:(?:the|das|le|la|el|o) )?(?:" + SECRET_WORDS + rb")[ :=])", accept=_stranger, group=1),
+    rule("account", rb"(?i)\b(?:account name|user ?name|user id|login name|login|benutzername|nom d'utilisateur|identifiant|nombre de usuario|nome utente|gebruikersnaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn)(?: [a-z\x80-\xff]{2,14}){1,6} (?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er) [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_signed, group=1),
+    rule("account", rb"(?<![A-Za-z0-9\x80-\xff_./@-])" + _NAME + rb"(?= (?:with|mit|met|avec|con|com|med|cu|ile|z|s|se) (?:(?i:the|password|passcode|pin|pw)[ -])?(?i:pin|pincode|pin-code|pin code|" + SECRET_WORDS + rb")[ :=])", accept=_signed, group=1),
     rule("account", _SAYS + rb"(?<![A-Za-z0-9._%+-])@" + _NAME + rb"(?=[ ,;:?!)]|\.?\s|\.?$)", accept=_mentioned, group=1, gate=rb"@[a-z]"),
-    rule("account", rb"(?i)\b(?:used|seen|edited|touched|opened|viewed|accessed|downloaded|signed|rotated|reset|issued)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via)\b|[,;)]|\.?\s{0,3}$)", accept=_small, group=1),
+    rule("account", rb"(?i)\b(?:used|acknowledged|acked|seen|edited|touched|opened|viewed|accessed|downloaded|signed|rotated|reset|issued)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via)\b| \(|[,;)]|\.?\s{0,3}$)", accept=_small, group=1),
     rule("account", rb"(?i)\b(?:startswith|endswith|contains|substringof)\( ?([a-z][a-z0-9_/]{1,40}) ?, ?'([^'\r\n]{2,64})'", accept=_filtered, group=2),
     rule("account", rb"'([A-Za-z][A-Za-z0-9_.-]{1,62})'@'", accept=_granted, group=1),
     # The name of a family with the letter of a first one, in brackets behind whom it is about.

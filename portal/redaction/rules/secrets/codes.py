@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.rule import Expression, Rule, rule, spelled
+from portal.redaction.rules.rule import Expression, Rule, parts, rule, spelled
 from portal.redaction.rules.secrets.doors import PICKED_UP_WITH
 from portal.redaction.rules.words.lexicon import is_unknown
 
@@ -34,7 +34,7 @@ _THING = spelled(
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|lockerului|lockerul|lockeru|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
-    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|szafki|szafce|szafy|skříňky|skříňce|interfon|interfonului|domofon|interphone|citofono|telefonillo|porterillo|portero automático|interfone|porttelefon|porttelefoni|ovipuhelin|kaputelefon|zvonek|zvonku|videofon|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|szafki|szafce|szafy|skříňky|skříňce|interfon|interfonului|domofon|interphone|citofono|telefonillo|porterillo|portero automático|interfone|porttelefon|porttelefoni|ovipuhelin|kaputelefon|zvonek|zvonku|videofon|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|kassakaapin|kassakaappi|hälyttimen|portin|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
 )
 # What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
 _PURPOSE = spelled(
@@ -107,11 +107,14 @@ _IS = rb"(?i:[ ]?[:=]| (?:is|was|ist|lautet|war|est|es|era|\xc3\xa9|\xc3\xa8|to|
 _NO_OTHER = rb"(?<!exit )(?<!error )(?<!status )(?<!return )(?<!source )(?<!country )(?<!area )(?<!product )(?<!post )(?<!zip )"
 _WORD = rb"(?: [^\s.;:!?()=\[\]{}]{1,16})"
 _TYPED = spelled(
-    "marque|marquez|marcar|teclee|teclear|pulse|digite|digitar|digiti|digitare|tippen sie|tippe|tippt|type|dial|enter|press|punch in|tapez|taper|composez|composer|toets|slå|slår|tast|taster|knappa in|wybierz|wpisz|wcisnąć|zadejte|naťukejte|zadajte|üsse be|formați|tastați|tuşlayın|наберите|набрать|введите|näppäile"
+    "premi|premere|prema|drücken sie|drücke|drücken|appuyez sur|pulsar|aperte|druk op|druk|toets in|tryck|trykk|tryk|paina|naciśnij|stiskněte|stlačte|apăsați|nyomja meg|basın|нажмите|marque|marquez|marcar|teclee|teclear|pulse|digite|digitar|digiti|digitare|tippen sie|tippe|tippt|type|dial|enter|press|punch in|tapez|taper|composez|composer|toets|slå|slår|tast|taster|knappa in|wybierz|wpisz|wcisnąć|zadejte|naťukejte|zadajte|üsse be|formați|tastați|tuşlayın|наберите|набрать|введите|näppäile"
 )
 _ON = spelled("on|at|into|in|am|an|auf|sur|sul|alla|al|en|no|na|op|på|ved|w|do|la|на|в|a")
 _PANEL = spelled(
     "keypad|keyboard|intercom|panel|teclado|telefonillo|porterillo|portero|clavier|digicode|interphone|tastiera|tastierino|citofono|tastatur|tastenfeld|tastenblock|klingel|sprechanlage|gegensprechanlage|toetsenbord|paneel|knappsats|porttelefon|panelet|tastaturet|klawiaturze|domofonie|domofonu|klávesnici|zvonku|klávesnicu|billentyűzeten|kaputelefonon|interfon|tastatură|interfone|домофоне|клавиатуре|ovipuhelimeen"
+)
+_NEW = spelled(
+    "new|old|current|correct|right|temporary|today's|next|neue|neuer|alte|alter|aktuelle|aktueller|richtige|heutige|nouveau|ancien|bon|actuel|nuevo|viejo|actual|correcto|novo|antigo|atual|nuovo|vecchio|attuale|giusto|nieuwe|oude|huidige|juiste|nya|gamla|nuvarande|rätta|nye|gamle|rette|uusi|vanha|oikea|nowy|stary|aktualny|nový|starý|aktuální|správný|aktuálny|správny|új|régi|nou|vechi|corect|yeni|eski|doğru|новый|старый|новий|старий|νέος|παλιός"
 )
 # Where the code of a card stands, in the words of those who read it out.
 _BEHIND = spelled(
@@ -119,12 +122,12 @@ _BEHIND = spelled(
 )
 RULES: tuple[Rule, ...] = (
     _Told(Expression(_BEFORE + rb"(?:[A-Za-z\x80-\xff]{2,16}-)?(?i:" + _OWN + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
-    _Told(Expression(_BEFORE + rb"(?i:" + _THING + rb")(?:'s|-[a-z]{1,4})?" + _WORD + rb"{0,2} (?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
+    _Told(Expression(_BEFORE + rb"(?i:" + _THING + rb")(?:'s|-[a-z]{1,4})?" + _WORD + rb"{0,2} (?:[a-z\x80-\xff]{3,16})?(?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _WORD + rb"{0,4}? (?:[dl]'|dell')?(?i:" + _THING + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _PURPOSE + rb")[ -](?i:" + _CODE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")" + _ADJOINS + rb"(?i:" + _PURPOSE + rb")(?![A-Za-z0-9\x80-\xff_-])"), ((0, "password"),)),
     # What opens something that few have, where a sentence says so: `koden til medicinskabet er 7714`.
-    rule("password", _BEFORE + _NO_OTHER + rb"(?i:" + _CODE + rb")" + _OF + rb"(?: (?!(?i:error|erreur|fehler|fel|feil|country|pays|land|article|product)[a-z]{0,2} )[^\s.,;:!?()=\[\]{}0-9]{1,24}){1,3}" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + _NO_OTHER + rb"(?i:" + _CODE + rb")" + _OF + rb"(?: (?!(?i:error|erreur|fehler|fel|feil|country|pays|land|article|product)[a-z]{0,2} )[^\s.,;:!?()=\[\]{}0-9]{1,24}){1,5}" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:enter|use|type|saisissez|geben sie|inserisci|introduce|insira) (?:(?i:the|this|your|le|den|il|el|o) )?(?i:" + _CODE + rb"):? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,5}(?:-[A-Z0-9]{3,5}){1,4}|[0-9]{6,8})(?![0-9A-Za-z-])", group=1),
     rule("password", rb"(?i:\bhost key):? ([0-9]{6})(?! ?bit|[0-9A-Za-z.-])", group=1),
     rule("password", "(?:密码|密碼|暗証番号|パスワード|비밀번호|비번)(?:改成|改为|改為|换成|換成|变成|是|를|가|는|은)?(?:了)?[：: ]{0,2}".encode() + rb"([0-9]{3,10}[#*])", group=1),
@@ -146,6 +149,18 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:(?:" + _PURPOSE + rb"|" + _THING + rb")[ -](?:" + _CODE + rb")|(?:" + _CODE + rb")" + _ADJOINS + rb"(?:" + _PURPOSE + rb"))(?i:,? (?:is|was|ist|est|es|jest|je|on|er|\xc3\xa4r|to))?:? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,5})(?![A-Za-z0-9-])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _TYPED + rb") ([#*]?[A-Z]?[0-9]{3,8}[A-Z]?[#*]?) (?i:" + _ON + rb") (?:[^\s.,;]{1,10} )?(?i:" + _PANEL + rb")(?![A-Za-z])", group=1),
     rule("card", _BEFORE + rb"(?i:(?:" + _CODE + rb"|n\xc2\xb0|num\xc3\xa9ro|number|digits|ziffern|nummer|pr\xc3\xbcfnummer|cifre|chiffres|d\xc3\xadgitos|cijfers) (?:" + _BEHIND + rb"))" + _WORD + rb"{0,3}:? ([0-9]{3,4})(?![0-9A-Za-z:/%-]|[.,][0-9])", group=1),
+    # Signs of a keypad behind digits, where somebody types or says what is now; a letter where a bell is.
+    rule("password", _BEFORE + rb"(?i:" + _TYPED + rb"|is|was|ist|war|est|\xc3\xa9tait|es|era|\xc3\xa8|now|then|und|and|et) ([0-9]{3,8} ?[#*]|[#*][0-9]{3,8}[#*]?)(?![0-9A-Za-z#*])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _PANEL + rb")(?![A-Za-z])[^\r\n]{0,40}?[ :](?i:" + _TYPED + rb"):? ([#*]?(?:[0-9]{1,6}[A-Z]|[A-Z][0-9]{1,6}|[0-9]{3,8})[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    # A new one, or which of them stays: `nový kód je 8206, servisní zůstává 9900`.
+    rule("password", _BEFORE + rb"(?i:" + _NEW + rb") (?i:" + _CODE + rb")" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _CODE + rb") (?i:" + _NEW + rb")" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _PURPOSE + rb")(?: (?i:" + _CODE + rb"))? (?i:stays|remains|bleibt|reste|sigue siendo|resta|rimane|blijft|f\xc3\xb6rblir|forblir|forbliver|pozostaje|z\xc5\xafst\xc3\xa1v\xc3\xa1|zost\xc3\xa1va|marad|r\xc4\x83m\xc3\xa2ne) ([#*]?[0-9]{4,8}[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    # What somebody typed at an alarm, and what a safe or a box for keys opens with behind a colon.
+    rule("password", _BEFORE + rb"(?i:alarm|alarme|allarme|alarma|alarmen|larmet|alarmu|riaszt\xc3\xb3|alarmul|signalizace|h\xc3\xa4lytin)(?![A-Za-z])[^\r\n]{0,90}? (?i:typed|entered|zadala|zadal|zadali|wpisa\xc5\x82|wpisa\xc5\x82a|tippte|eingegeben|eingab|a tap\xc3\xa9|tecle\xc3\xb3|marc\xc3\xb3|digitou|ha digitato|toetste|knappade in|tastet|indtastede|slog|introdus|be\xc3\xbct\xc3\xb6tte) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:safe|coffre|tresor|cassaforte|caja fuerte|cofre|kluis|sejf|trezor|kassask\xc3\xa5p(?:et)?|seif|kassakaappi)(?![A-Za-z])[^\r\n:0-9]{0,40}:[ ]?([0-9]{1,2}(?:[ -][0-9]{1,2}){2,3})(?![0-9A-Za-z-]|[.:][0-9])", group=1),
+    parts(rb"(?i:\b(?:vouchers?|gutscheine?|bons|coupons|voucherit|biljetter|kupony))(?: [a-z\x80-\xff]{2,12}){0,2}: (?P<password>[0-9A-Z]{4,6}-[0-9A-Z]{4,6})(?:, (?P<password2>[0-9A-Z]{4,6}-[0-9A-Z]{4,6}))?(?:, (?P<password3>[0-9A-Z]{4,6}-[0-9A-Z]{4,6}))?(?![0-9A-Za-z-])"),
+    rule("password", _BEFORE + rb"(?:[Mm]aster|[Uu]ser|[Ii]nstaller|[Ss]ervice) code (?:was )?(?:changed|reset|set)(?: from [0-9]{4,8})? to ([0-9]{4,8})(?![0-9A-Za-z])", group=1),
     # The block of a PIN, by the number of its field (ISO 8583).
     rule("password", rb"(?i)(?<![a-z0-9])(?:f|de|df|field|bit|fld)[ _-]?0?52[ :=|]{1,4}([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
     # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.
@@ -153,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:door|gate|entrance|t\xc3\xbcr|tor|porte|portail|puerta|porta|portone|poort|deur|drzwi|brama|barrier|lobby|garage)" + _WORD + rb"{0,6} (?i:is|ist|est|es|to|jest|\xc3\xa8|\xc3\xa9)(?i: (?:now|jetzt|still|maintenant))? ([0-9]{3,6}[A-Z]|[0-9]{4,8}[#*])(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
     rule("password", rb"^[ \t]{0,8}[-*\xe2\x80\xa2] ?(?i:" + _THING + rb")[^\r\n:0-9]{0,32}: ([0-9]{2,4}(?:[ -][0-9]{2,4}){1,3})\s{0,3}$", group=1),
     # A cabinet for keys needs no word for a code, nor does what somebody opens with it; digits with a cross are nothing else.
-    rule("password", _BEFORE + rb"(?i:" + spelled("key ?box|key safe|lockbox|key cabinet|boîte à clés|schlüsselkasten|schlüsseltresor|schlüsselsafe|sleutelkluis|sleutelkastje|nyckelskåp|nyckelskåpet|nøkkelboks|nøkkelboksen|nøkkelsafe|nøkkelsafen|nøglesafe|sleutelsafe|nøgleboks|nøgleboksen|skrzynka na klucze|schránka na klíče|caja de llaves|cassetta chiavi|cassetta delle chiavi|avainkaappi") + rb")" + _WORD + rb"{0,4}[,:]? ([#*A-Z]?[0-9]{4,8}[#*A-Z]?)(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + spelled("key ?box|key safe|lockbox|key cabinet|boîte à clés|schlüsselkasten|schlüsseltresor|schlüsselsafe|sleutelkluis|sleutelkastje|nyckelskåp|nyckelskåpet|nøkkelboks|nøkkelboksen|nøkkelsafe|nøkkelsafen|nøglesafe|sleutelsafe|nøgleboks|nøgleboksen|skrzynka na klucze|schránka na klíče|caja de llaves|cassetta chiavi|cassetta delle chiavi|avainkaappi") + rb")" + _WORD + rb"{0,4}(?: ?[,:])? ([#*A-Z]?(?:[0-9]{4,8}|[0-9]{2,4}[A-Z][0-9]{0,3})[#*A-Z]?)(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _THING + rb")" + _WORD + rb"{0,4} (?i:" + spelled("wants|opened with master|opened with|opens with|dezarmează cu|se dezarmează cu|desactiva con|se désactive avec|disattiva con|wyłącza się|slås fra med|slås av med|stängs av med|abre com|abre con|hat jetzt|öffnet mit|öffnet sich mit|öppnas med|åpnes med|åbnes med|s'ouvre avec|se abre con|abre com|si apre con|opent met|otevírá se|otwiera się|otwieramy") + rb") ([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,][0-9])" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:safe|coffre|tresor|cassaforte|caja fuerte|cofre|kluis|sejf|trezor|kassask\xc3\xa5p(?:et)?|seif|\xd1\x81\xd0\xb5\xd0\xb9\xd1\x84)" + _WORD + rb"{0,4}:? ([0-9]{2}(?:-[0-9]{2}){2,3})(?![0-9A-Za-z-])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _CODE + rb"|alarm|alarmen|alarmu|door|gate|poort)(?![A-Za-z])[^\r\n#]{0,56}? ([#*]?[0-9]{3,8}#)(?![0-9A-Za-z])", group=1),

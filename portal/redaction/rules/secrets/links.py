@@ -25,6 +25,14 @@ def _by_lot(match: re.Match[bytes]) -> bool:
     return is_random(match[1]) or is_mixed(match[1])
 
 
+def _shuffled(match: re.Match[bytes]) -> bool:
+    """Digits among letters of both cases, or more digits than a name has: no `step2`, no `2024-newsletter`."""
+    value = match[1]
+    both = re.search(rb"[a-z]", value) is not None and re.search(rb"[A-Z]", value) is not None
+    among = re.search(rb"[A-Za-z][0-9]+[A-Za-z]", value) is not None
+    return among and (both or is_random(value) or len(re.findall(rb"[0-9]", value)) >= _LOT)
+
+
 def _many_words(match: re.Match[bytes]) -> bool:
     words = match[1].split()
     return len(words) % _LOT == 0 and len(set(words)) > len(words) // 2
@@ -37,10 +45,17 @@ RULES: tuple[Rule, ...] = (
     # A key of a meter or a radio, told in a sentence: `nyckel för porten begärd av kund 7: E324…`.
     rule("token", rb"(?i:key|schl\xc3\xbcssel|cl\xc3\xa9|clave|chiave|chave|sleutel|klucz|kl\xc3\xad\xc4\x8d|nyckel|n\xc3\xb8kkel|n\xc3\xb8gle|kulcs|avain|anahtar|cheie|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87)[^\r\n]{0,100}?[:= ] ?((?:[0-9A-F]{32}){1,2})(?![0-9A-Za-z])", accept=lambda match: is_block_key(match[1]), group=1),
     rule("token", rb"(?<![A-Za-z\x80-\xff])(?i:klucz|cl\xc3\xa9|chiave|clave|chave|sleutel|schl\xc3\xbcssel|nyckel|n\xc3\xb8kkel|n\xc3\xb8gle|kl\xc3\xad\xc4\x8d|kulcs|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87)(?: [^\s:0-9]{1,12}){0,3}:? ((?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{16}){1,4})(?![0-9A-Za-z])", group=1),
+    # What lets in once: shorter ends of the paths that say so, the state of a sign-in, the number of a message (SAML).
+    rule("token", rb"://[^\s\"'<>?#]{3,160}/(?i:invite|invites|invitation|invitations|einladung|magic|magic-link|verify|confirm|activate|reset|reset-password|password-reset|accept|onboarding|signup|register|claim|redeem)/([A-Za-z0-9_-]{8,64})(?=[/?&#\s\"'<>).,]|$)", accept=_shuffled, group=1),
+    rule("session_id", rb"[?&#](?:code|id_token|access_token|session_state|response_type)=[^\s\"'<>#]{0,600}?&(?:amp;)?state=([A-Za-z0-9_.~%-]{6,512})", group=1),
+    rule("session_id", rb"[?&#]state=([A-Za-z0-9_.~%-]{6,512})&(?:amp;)?(?=[^\s\"'<>]{0,300}?(?:code|id_token|access_token|nonce|redirect_uri|code_challenge)=)", group=1),
+    rule("session_id", rb"<(?:[A-Za-z0-9]{1,10}:)?(?:AuthnRequest|Response|LogoutRequest|LogoutResponse|Assertion|ArtifactResolve)\b[^<>]{0,600}?\sID=[\"']([^\"'<>\s]{6,128})", group=1),
+    rule("session_id", rb"\bInResponseTo=[\"']([^\"'<>\s]{6,128})", group=1),
     # A session by its digits alone, where the line says what becomes of it: `oturum kapatıldı: id=…`.
     rule("session_id", rb"(?<![A-Za-z0-9\x80-\xff_./-])(?i:" + _SESSION + rb") [^\r\n=]{1,32}\b(?:id|sid|no)=([A-Za-z0-9_-]{16,128})(?![A-Za-z0-9_./-])", accept=_drawn, group=1),
     # The words that a wallet is restored from (BIP 39): twelve to twenty-four.
     rule("token", rb"(?i:\b(?:seed|recovery|backup|secret|mnemonic|twelve|twenty-four|[0-9]{2}|wiederherstellungs[a-z]{0,8}|r\xc3\xa9cup\xc3\xa9ration|recuperaci\xc3\xb3n|recupero)(?:[ -](?:phrase|words?|seed|w\xc3\xb6rter|mots|palabras|parole|palavras|s\xc5\x82owa))|\bmnemonic)[^\r\n:]{0,40}?(?:[:=]| (?:is|are|sind|sont|son|sono)) ?[\"']?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![a-z])", accept=_many_words, group=1),
+    rule("token", rb"(?i:\b(?:seed|recovery|backup|secret|mnemonic|rescue|reset) words?(?: are| is|:)):? ?[\"']?((?:[a-z]{3,10}[ -]){2,10}[a-z]{3,10})(?=[\"']?(?:[.,;!)]|\s{0,3}$))", group=1),
     # A mailbox of a telephone, its number and name (Asterisk), and what a vault of Ansible holds.
     rule("password", rb"^[ \t]{0,8}(?:[a-z]{2,16}: ?)?[0-9]{2,6} ?=> ?([0-9]{3,10}),[A-Z][^,\r\n]{2,60},", group=1),
     rule("token", rb"^[ \t]{2,24}([0-9]{60,80})\s{0,3}$", group=1),

@@ -16,7 +16,7 @@ _TYPES = rb"(?:PC|NB|LT|LAPTOP|NOTEBOOK|DESKTOP|SRV|SERVER|NAS|PRN|PRT|PRINTER|P
 _NAME = rb"([A-Za-z][A-Za-z0-9]{0,20}(?:[-_][A-Za-z0-9]{1,20}){1,5})"
 # Things with a name in a network, in the words of those who look after them.
 _THINGS = spelled(
-    "radio|poste|sterownik|sterownika|sterowniku|urządzenie|urządzenia|unità periferica|apparato|dispositivo|macchina|máquina|équipement|automate|borne|caisse|kassen|kassa|stație|stația|calculator|postul|zařízení|pokladna|stanice|laite|laitteen|pääte|enheten|maskinen|datorn|maskin|"
+    "radio|poste|puesto|posto|stanica|stanici|sterownik|sterownika|sterowniku|urządzenie|urządzenia|unità periferica|apparato|dispositivo|macchina|máquina|équipement|automate|borne|caisse|kassen|kassa|stație|stația|calculator|postul|zařízení|pokladna|stanice|laite|laitteen|pääte|enheten|maskinen|datorn|maskin|"
     "anlage|steuerung|kamera|kamery|cámara|telecamera|caméra|camera|tablet|turnstile|scanner|weegschaal|weighbridge|kiosk|replica|réplica|replika|standby|brána|bramka|passerelle|puerta de enlace|cluster|klaster|clustern|shard|virtuálka|virtuálny server|vps|szerver|állomás|"
     "cihaz|cihazı|terminali|yazıcı|tulostin|skriveren|skrivaren|printeren|tiskárna|drukarka|drukarkę|imprimanta|nyomtató|koneella|koneen"
 )

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"^\[[^@\s\]]{1,40}@" + _NAME + rb"\] (?=[/>~])", accept=_machine, group=1),
     rule("host", rb"(?:^|[ :])" + _NAME + rb"(?=;[^;\r\n]{1,60};(?:OK|WARN|WARNING|CRIT|CRITICAL|UNKNOWN|DOWN|UP|UNREACHABLE);)", accept=_machine, group=1),
     parts(rb"\b(?:radtest|radclient)\b(?: -[a-z0-9]{1,3}(?: [a-z0-9]{1,8})?){0,3} (?P<account>[^\s-][^\s]{0,63}) (?P<password>[^\s]{1,64}) (?P<host>[A-Za-z0-9][A-Za-z0-9.-]{1,62})(?::[0-9]{2,5})? [0-9]{1,5} (?P<password2>[^\s]{2,64})"),
+    rule("host", rb"(?<=\s)--(?:peer|upstream|target|remote|join|endpoint|broker|seed|leader|gateway)[ =]" + _DASHED + rb"(?=[\s:,]|$)", accept=lambda match: _machine(match) and is_unknown(match[1]), group=1),
     rule("host", rb"^\[" + _NAME + rb"\]: PS [A-Z]:\\", accept=_machine, group=1),
     rule("host", rb"^" + _NAME + rb":[0-9]{2,5}(?:\[[0-9]{1,3}\])?> ?(?=[A-Za-z]|\s{0,3}$)", accept=_machine, group=1),
     rule("host", rb"^[* ]{0,2}" + _DASHED + rb"\.[0-9]{1,4} [#>] (?=[a-z])", accept=_machine, group=1),

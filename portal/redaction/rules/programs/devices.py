@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"\bE?SSID[ :=]{1,3}'?([^\s'\"]{2,32})'?,? (?=BSSID\b)", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("account", rb"<@([UW][A-Z0-9]{8,11})(?=[>|])", group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9])(?:wi-?fi|wlan|hotspot|wireless(?: network)?)(?: network| name)?(?: called| named)? \"([A-Za-z0-9][^\"/\r\n]{1,31})\"", accept=_of_a_place, group=1),
+    rule("host", rb"(?i)\b(?:wireless|wi-?fi|wlan) network '([^'\r\n]{2,32})'", group=1),
     rule("person", rb"(?i)\bfull-name \"([^\"\r\n]{2,64})\";?\s{0,4}$", group=1),
     rule("password", rb"(?i)<(?:phash|psk|secret|passphrase|bind-password|key)>([^<>\s]{4,512})</", accept=_mixed, group=1),
 )  # fmt: skip

@@ -41,6 +41,11 @@ def _signed(match: re.Match[bytes]) -> bool:
     return re.search(rb"[0-9._-]", match[1]) is not None and _small(match)
 
 
+def _numbered(match: re.Match[bytes]) -> bool:
+    """A stranger with a sign and a digit or another part, as people number accounts: `kassir_3`, `m.lund`."""
+    return re.search(rb"[a-z][._][a-z0-9]", match[1]) is not None and _small(match)
+
+
 def _mentioned(match: re.Match[bytes]) -> bool:
     """An account of some length that is no word: not `@here`, nor `@all`."""
     return _stranger(match) and len(match[1]) > _LEAST and match[1].islower()
@@ -63,6 +68,9 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")[ :]{1,2}" + _NAME + rb"(?=(?:,|;| /| und| and| et| y| e| en| och| og| i| a| ja| ve| \xc8\x99i)? (?:(?:the|das|le|la|el|o) )?(?:" + SECRET_WORDS + rb")[ :=])", accept=_stranger, group=1),
     rule("account", rb"(?i)\b(?:account name|user ?name|user id|login name|login|benutzername|nom d'utilisateur|identifiant|nombre de usuario|nome utente|gebruikersnaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn)(?: [a-z\x80-\xff]{2,14}){1,6} (?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er) [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_signed, group=1),
     rule("account", rb"(?<![A-Za-z0-9\x80-\xff_./@-])" + _NAME + rb"(?= (?:with|mit|met|avec|con|com|med|cu|ile|z|s|se) (?:(?i:the|password|passcode|pin|pw)[ -])?(?i:pin|pincode|pin-code|pin code|" + SECRET_WORDS + rb")[ :=])", accept=_signed, group=1),
+    # Whose it is stands between: `Usuario de guardia: tern.noche`, `Логин кассира kassir_3`.
+    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")(?: [a-z\x80-\xff]{2,24}){1,2}: [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)(]|\.?\s|\.?$))", accept=_small, group=1),
+    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")(?: [a-z\x80-\xff]{2,24}){1,2} [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)(]|\.?\s|\.?$))", accept=_numbered, group=1),
     rule("account", _SAYS + rb"(?<![A-Za-z0-9._%+-])@" + _NAME + rb"(?=[ ,;:?!)]|\.?\s|\.?$)", accept=_mentioned, group=1, gate=rb"@[a-z]"),
     rule("account", rb"(?i)\b(?:used|acknowledged|acked|seen|edited|touched|opened|viewed|accessed|downloaded|signed|rotated|reset|issued)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via)\b| \(|[,;)]|\.?\s{0,3}$)", accept=_small, group=1),
     rule("account", rb"(?i)\b(?:startswith|endswith|contains|substringof)\( ?([a-z][a-z0-9_/]{1,40}) ?, ?'([^'\r\n]{2,64})'", accept=_filtered, group=2),

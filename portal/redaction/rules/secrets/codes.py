@@ -34,7 +34,7 @@ _THING = spelled(
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|lockerului|lockerul|lockeru|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
-    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|szafki|szafce|szafy|skříňky|skříňce|interfon|interfonului|domofon|interphone|citofono|telefonillo|porterillo|portero automático|interfone|porttelefon|porttelefoni|ovipuhelin|kaputelefon|zvonek|zvonku|videofon|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|kassakaapin|kassakaappi|hälyttimen|portin|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
+    "badge|ukse|valve|signalisatsiooni|valvesignalisatsiooni|durvju|vārtu|signalizācijas|durų|vartų|signalizacijos|vrata|vratima|kapije|alarma|szafki|szafce|szafy|skříňky|skříňce|interfon|interfonului|domofon|interphone|citofono|telefonillo|porterillo|portero automático|interfone|porttelefon|porttelefoni|ovipuhelin|kaputelefon|zvonek|zvonku|videofon|gegensprechanlage|armoire|casier|cave|sms|sms-a|sms-u|смс|text message|koodilukko|kassakaapin|kassakaappi|hälyttimen|portin|hälytin|hälytys|lukko|lås|låsen|låset|medicinskabet|skabet|skåpet|двери|дверей|ворот|серверной|щитовой|архива|сейфа|сигнализации|домофона|калитки|подъезда|шлагбаума|склада|вратата|πόρτας|πόρτα|συναγερμού"
 )
 # What it is for stands beside the word: `access code`, `code d'accès`, `kod dostępu`.
 _PURPOSE = spelled(
@@ -113,6 +113,11 @@ _ON = spelled("on|at|into|in|am|an|auf|sur|sul|alla|al|en|no|na|op|på|ved|w|do|
 _PANEL = spelled(
     "keypad|keyboard|intercom|panel|teclado|telefonillo|porterillo|portero|clavier|digicode|interphone|tastiera|tastierino|citofono|tastatur|tastenfeld|tastenblock|klingel|sprechanlage|gegensprechanlage|toetsenbord|paneel|knappsats|porttelefon|panelet|tastaturet|klawiaturze|domofonie|domofonu|klávesnici|zvonku|klávesnicu|billentyűzeten|kaputelefonon|interfon|tastatură|interfone|домофоне|клавиатуре|ovipuhelimeen"
 )
+_DOORS = spelled(
+    "door|gate|front door|back door|entrance|tür|haustür|hintertür|tor|eingang|porte|portail|portillon|entrée|puerta|portón|verja|porta|portão|portone|cancello|ingresso|deur|poort|voordeur|dörren|porten|døren|døra|drzwi|brama|furtka|dveře|brána|branka|dvere|ajtó|kapu|ușa|poarta|kapı|ovi|portti|дверь|ворота|калитка|двері|πόρτα"
+)
+# Who says it in a chat, behind a clock.
+_SAYS = rb"^[ \t>]{0,8}[\[(]?[0-9][0-9:./, -]{3,22}[\])]?[ \t]{1,3}(?:- )?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ,._'()-]{1,40}:[ \t]"
 _NEW = spelled(
     "new|old|current|correct|right|temporary|today's|next|neue|neuer|alte|alter|aktuelle|aktueller|richtige|heutige|nouveau|ancien|bon|actuel|nuevo|viejo|actual|correcto|novo|antigo|atual|nuovo|vecchio|attuale|giusto|nieuwe|oude|huidige|juiste|nya|gamla|nuvarande|rätta|nye|gamle|rette|uusi|vanha|oikea|nowy|stary|aktualny|nový|starý|aktuální|správný|aktuálny|správny|új|régi|nou|vechi|corect|yeni|eski|doğru|новый|старый|новий|старий|νέος|παλιός"
 )
@@ -135,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:" + _OWN + rb"|" + _CODE + rb")(?![A-Za-z])[^\r\n]{0,60}? (?i:" + spelled("tried|essayé|probé|provato|versucht|probiert|geprobeerd|próbowałem|zkusil|prøvde|testade|kokeilin|denedim|tentei|am încercat") + rb") ([0-9]{4,8}[A-Z]?)(?![0-9A-Za-z:/%]|[.,-][0-9])(?:(?: and| und| et| y| e| i| a| ve| och| og)?(?: [a-z]{2,12}){0,4},? ([0-9]{4,8}[A-Z]?)(?=[.,;]))?", group=1),
     _Told(Expression(_BEFORE + rb"(?i:" + _CODE + rb")(?=[^\r\n.;:0-9]{8,48}: (?:[0-9]{3}[ -][0-9]{3}|[0-9]{6})(?![0-9]))"), ((0, "password"),)),
     rule("password", _BEFORE + rb"(?i:code|kode|kod|k\xc3\xb3d)(?i: (?:f\xc3\xbcr|for|du|de la|della|do|til|till|pour|voor)) (?!(?i:room|zimmer|error|fehler|country|land|pays|page|case|item|article)\b)[A-Za-z\x80-\xff]{3,20} ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )", group=1),
-    rule("password", _BEFORE + rb"(?i:(?:chef|meister|filial|bediener|keller|dach|garten|lager|b\xc3\xbcro|haupt|neben|personal|mitarbeiter|g\xc3\xa4ste|besucher|aufzug|fahrstuhl|fahrkorb|wohnungs|haus|hof|spind|schrank|park|tiefgaragen|kelder|schuur|tuin|magazijn|kantoor|garage|lift|berging|k\xc3\xa4llar|f\xc3\xb6rr\xc3\xa5ds|bod|garasje|kjeller|k\xc3\xa6lder|personel|gjeste|g\xc3\xa6ste|g\xc3\xa4st)s?(?:code|koden|kode|kod)) ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:(?:chef|meister|filial|bediener|keller|dach|garten|lager|b\xc3\xbcro|haupt|neben|personal|mitarbeiter|g\xc3\xa4ste|besucher|aufzug|fahrstuhl|fahrkorb|wohnungs|haus|hof|spind|schrank|park|tiefgaragen|kelder|schuur|tuin|magazijn|kantoor|garage|lift|berging|k\xc3\xa4llar|f\xc3\xb6rr\xc3\xa5ds|bod|garasje|kjeller|k\xc3\xa6lder|personel|huolto|yleis|vara|p\xc3\xa4\xc3\xa4sy|gjeste|g\xc3\xa6ste|g\xc3\xa4st)s?(?:code|koden|kode|kod|koodi|koodilla|koodin)) ([0-9]{4,6}[A-Z]?)(?=[,;]|\.?\s{0,3}$|\. )" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:" + spelled("lock|padlock|candado|cadenas|schloss|lucchetto|cadeado|hangslot|kłódka|zámek|lås|combination|safe") + rb")" + _WORD + rb"{0,5}:? ([0-9](?:-[0-9]){3,5})(?![0-9A-Za-z-])", group=1),
     rule("token", _BEFORE + rb"(?i:code|voucher) ((?=[0-9A-F]*[A-F])(?=[0-9A-F]*[0-9])(?:[0-9A-F]{16}){1,2})(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:wi-?fi|wlan|hotspot|internet)(?: [a-z]{2,12}){0,3}[^\r\n]{0,8}(?i:voucher|ticket|coupon|gutschein|bon)(?: [a-z]{2,12}){0,2}:? ((?=[A-Z0-9-]*[0-9])[A-Z0-9]{3,6}(?:-[A-Z0-9]{3,6}){1,3})(?![0-9A-Za-z-])", group=1),
@@ -161,6 +166,14 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:safe|coffre|tresor|cassaforte|caja fuerte|cofre|kluis|sejf|trezor|kassask\xc3\xa5p(?:et)?|seif|kassakaappi)(?![A-Za-z])[^\r\n:0-9]{0,40}:[ ]?([0-9]{1,2}(?:[ -][0-9]{1,2}){2,3})(?![0-9A-Za-z-]|[.:][0-9])", group=1),
     parts(rb"(?i:\b(?:vouchers?|gutscheine?|bons|coupons|voucherit|biljetter|kupony))(?: [a-z\x80-\xff]{2,12}){0,2}: (?P<password>[0-9A-Z]{4,6}-[0-9A-Z]{4,6})(?:, (?P<password2>[0-9A-Z]{4,6}-[0-9A-Z]{4,6}))?(?:, (?P<password3>[0-9A-Z]{4,6}-[0-9A-Z]{4,6}))?(?![0-9A-Za-z-])"),
     rule("password", _BEFORE + rb"(?:[Mm]aster|[Uu]ser|[Ii]nstaller|[Ss]ervice) code (?:was )?(?:changed|reset|set)(?: from [0-9]{4,8})? to ([0-9]{4,8})(?![0-9A-Za-z])", group=1),
+    # A door and its code with nothing but a colon between; what goes with a badge; what one was told.
+    rule("password", _BEFORE + rb"(?i:" + _DOORS + rb")" + _WORD + rb"{0,2} ?: ?([A-Z][0-9]{3,5}|[0-9]{3,5}[A-Z]|[0-9]{4,6})(?=[.,;]?\s{0,3}$|[.,;]? [a-z(]| [+/] )" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:badge|transponder|chip|karte|carte|tarjeta|tessera|pas|kort) \+ (?:(?i:pin|code) )?([0-9]{4,8})(?![0-9A-Za-z])", group=1),
+    rule("password", _BEFORE + rb"(?i:alarme?|alarma|allarme|alarmanlage) ?: ([0-9]{4,6})(?= (?i:pour|f\xc3\xbcr|zum|to (?:arm|disarm)|para|per|voor|om)(?![a-z]))", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _OWN + rb")(?![A-Za-z])[^\r\n]{0,80}? (?i:default|told|given|gave us|gave me|mitgeteilt|bekommen|donn\xc3\xa9|dieron|dato|deram|kregen) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9])(?:[^\r\n0-9]{1,40} (?i:told|given) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9]))?", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _OWN + rb")(?![A-Za-z])[^\r\n]{0,120}? (?i:told|given) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9])", group=1),
+    rule("password", _BEFORE + rb"(?i:the )?(?i:dial|drehscheibe|zahlenrad) (?:is |ist |: ?)?([0-9]{1,2}(?:-[0-9]{1,2}){2,3})(?![0-9A-Za-z-])", group=1),
+    rule("password", _SAYS + rb"(?i:try|versuch(?:e|s)?(?: mal)?|probier(?:e|s)?(?: mal)?|nimm|dann|then|essaie|prueba(?: con)?|prova(?: con)?|probeer|pr\xc3\xb8v|testa|spr\xc3\xb3buj|zkus|kokeile|\xc3\xaencearc\xc4\x83) ([#*]?[0-9]{4,8}(?:[#*][0-9]{0,4})?)[.!]?\s{0,3}$", group=1),
     # The block of a PIN, by the number of its field (ISO 8583).
     rule("password", rb"(?i)(?<![a-z0-9])(?:f|de|df|field|bit|fld)[ _-]?0?52[ :=|]{1,4}([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
     # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.

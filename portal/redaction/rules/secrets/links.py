@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     rule("token", rb"(?<![A-Za-z\x80-\xff])(?i:klucz|cl\xc3\xa9|chiave|clave|chave|sleutel|schl\xc3\xbcssel|nyckel|n\xc3\xb8kkel|n\xc3\xb8gle|kl\xc3\xad\xc4\x8d|kulcs|\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87)(?: [^\s:0-9]{1,12}){0,3}:? ((?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{16}){1,4})(?![0-9A-Za-z])", group=1),
     # What lets in once: shorter ends of the paths that say so, the state of a sign-in, the number of a message (SAML).
     rule("token", rb"://[^\s\"'<>?#]{3,160}/(?i:invite|invites|invitation|invitations|einladung|magic|magic-link|verify|confirm|activate|reset|reset-password|password-reset|accept|onboarding|signup|register|claim|redeem)/([A-Za-z0-9_-]{8,64})(?=[/?&#\s\"'<>).,]|$)", accept=_shuffled, group=1),
+    rule("token", rb"://[^\s\"'<>?#]{3,160}/(?i:[a-z]|go|lnk|link|pw|reset)/([A-Za-z0-9_-]{10,64})(?=[/?&#\s\"'<>).,]|$)", accept=lambda match: _shuffled(match) and re.search(rb"[a-z][^/]*[A-Z]|[A-Z][^/]*[a-z]", match[1]) is not None, group=1),
     rule("session_id", rb"[?&#](?:code|id_token|access_token|session_state|response_type)=[^\s\"'<>#]{0,600}?&(?:amp;)?state=([A-Za-z0-9_.~%-]{6,512})", group=1),
     rule("session_id", rb"[?&#]state=([A-Za-z0-9_.~%-]{6,512})&(?:amp;)?(?=[^\s\"'<>]{0,300}?(?:code|id_token|access_token|nonce|redirect_uri|code_challenge)=)", group=1),
     rule("session_id", rb"<(?:[A-Za-z0-9]{1,10}:)?(?:AuthnRequest|Response|LogoutRequest|LogoutResponse|Assertion|ArtifactResolve)\b[^<>]{0,600}?\sID=[\"']([^\"'<>\s]{6,128})", group=1),

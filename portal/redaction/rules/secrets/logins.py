@@ -190,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     _Login(Expression(rb"(?i:(?<![a-z])" + _ENTRY + rb")(?: (?!is |ist |est )[^\s:/]{1,24}){0,4}: ?" + _APART), _CLAIMED, _real_pair),
     # An account that every system has, and what nobody else knows, alone on a line.
     rule("password", rb"^[ \t>*-]{0,8}(?i:root|admin|administrator|sa|postgres|oracle|pi|ubuntu|cisco|guest|sysadmin|superuser) ?/ ?([^\s/]{6,64})[ \t]{0,4}$", accept=lambda match: _real(match[1]) and _made(match[1]), group=1),
+    rule("password", rb"(?<![A-Za-z0-9_./-])(?i:root|admin|administrator) ?/ ?([^\s/\"'<>]{6,64}?)(?=[.,;)]?(?:\s|$))", accept=lambda match: looks_secret(match[1]) and is_unknown(match[1]) and b"." not in match[1], group=1),
     # Several words in quotes, which a sentence tells: `the pw for the box is "two Grey hens"`.
     rule("password", rb"(?i)(?<![a-z])(?:" + _SECRET + rb")(?![a-z])[^\"'\r\n.!?]{0,60} (?:is|ist|est|es|was|war|lautet):? [\"'\xe2]([^\"'\r\n\xe2]{4,64})[\"'\xe2]", accept=_words_by_hand, group=1),
     rule("password", rb"(?:(?i:(?<![a-z])(?:" + _SECRET + rb"))" + _PARTICLE + rb"|(?<![A-Za-z])[pP]/[wW] ?[:=]) ?" + _VALUE, accept=lambda match: _real(match[1]), group=1, gate="(?:은|는|이|가|[pP]/[wW])".encode()),

@@ -30,17 +30,17 @@ _NUMBERED = re.compile(
 )
 _SMALL = re.compile(
     rb"[A-Z][a-z]{2,16}(?:_[A-Za-z0-9]{1,16}){0,3}_[A-Za-z]{0,12}[0-9]{1,6}|"
-    rb"[a-z\x80-\xff]{4,24}[0-9]{1,6}|[a-z\x80-\xff]{3,16}[0-9]{1,6}[a-z\x80-\xff]{3,16}"
+    rb"[a-z\x80-\xff]{4,24}[0-9]{1,6}|[a-z\x80-\xff]{3,16}[0-9]{1,6}[a-z\x80-\xff]{2,16}"
 )
 # Words with a number, divided by signs: `Kozel-Tern-63`.
 _DIVIDED = re.compile(
     rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][A-Z][a-z\x80-\xff]{2,12}(?:[-_.][A-Z][a-z\x80-\xff]{2,12})?[-_.]?[0-9]{1,4}|"
-    rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][0-9]{1,4}[-_.][a-z\x80-\xff]{2,12}"
+    rb"[A-Z][a-z\x80-\xff]{2,12}[-_.][0-9]{1,4}[-_.][A-Za-z\x80-\xff]{2,12}"
 )
 # Three and more, of which the last is a number: `heron-Tern-reed-55`.
 _MANY_WORDS = re.compile(rb"[A-Za-z\x80-\xff]{3,16}(?:-[A-Za-z\x80-\xff]{3,16}){2,4}-[0-9]{1,4}")
 _NO_SECRET = re.compile(
-    rb"(?i)[/\\:=@]|^[&%#?]|0x[0-9a-f]|sha[0-9]|hmac|md[45]|aes|rsa|utf|x509|oauth|pbkdf|ntlm|mschap|http|ssl|tls|rfc|pass|pwd|log4j|office365|windows[0-9]|win[0-9]|base64|v[0-9]{1,2}$|\.(?:[a-z]{2,5}|[a-z]{2,20}\.[a-z]{2,20})$"
+    rb"(?i)[/\\:=@]|^[&%#?]|0x[0-9a-f]|sha[0-9]|hmac|md[45]|aes|rsa|utf|x509|oauth|pbkdf|argon|scrypt|ntlm|mschap|http|ssl|tls|rfc|pass|pwd|log4j|office365|windows[0-9]|win[0-9]|base64|v[0-9]{1,2}$|\.(?:[a-z]{2,5}|[a-z]{2,20}\.[a-z]{2,20})$"
 )
 
 

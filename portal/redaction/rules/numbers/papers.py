@@ -160,6 +160,12 @@ def _asked(kind: str, written: list[bytes]) -> tuple[bytes, bytes]:
     return pattern, gate
 
 
+def _is_of_a_name(match: re.Match[bytes]) -> bool:
+    """Whether word and number are the end of a machine's name or a model's: `waw-nas84`, `Apple-iPhone14`."""
+    dashed = match.string[max(0, match.start(1) - 1) : match.start(1)] == b"-"
+    return dashed and match.start(2) == match.end(1)
+
+
 # Which one it is, and no number of a contract: `Company Portal 5.0.6281.0`.
 _RELEASE = re.compile(rb"[0-9]{1,4}\.[0-9]{1,2}(?:\.[0-9]{1,5}){1,2}")
 
@@ -172,7 +178,7 @@ def _rule(kind: str, words: tuple[str, ...]) -> Rule:
     def accept(match: re.Match[bytes]) -> bool:
         number = match[2]
         digits = sum(48 <= c <= 57 for c in number)  # noqa: PLR2004 - the ASCII digits
-        if digits < least or len(number) > longest or is_no_paper(match):
+        if digits < least or len(number) > longest or is_no_paper(match) or _is_of_a_name(match):
             return False
         if kind == "cloud_account" and _RELEASE.fullmatch(number) is not None:
             return False

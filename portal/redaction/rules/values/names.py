@@ -83,9 +83,18 @@ def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all j
     """Whether a value is a name, where its key names a person."""
     if not value.isascii() and is_name_in_other_letters(value):
         return True
-    value = _BORNE_ON.sub(b"", _TITLE.sub(b"", value, count=1))
+    value = b" ".join(_BORNE_ON.sub(b"", _TITLE.sub(b"", value, count=1)).split())
+    if _is_known_in_full(value):
+        return True
     told = _NAME.fullmatch(value) is not None and (_is_name_besides(value) or not names_nobody(value))
     return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
+
+
+def _is_known_in_full(value: bytes) -> bool:
+    """Whether a first name that is nothing else stands before or behind a word for things: `Pedro Sales`."""
+    family, comma, first = value.partition(b", ")
+    words = (first + b" " + family if comma else value).split()
+    return len(words) > 1 and _begins_as_name(words) and is_full_name(b" ".join(words), quoted=True)
 
 
 def is_half_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001

@@ -18,7 +18,16 @@ from portal.redaction.scanning.leaf_claims import leaf_claims
 
 _NAMES = ("person", "half_name", "name")
 _OF_PEOPLE = (*_NAMES, "email", "phone", "extension", "address", "city", "postal_code", "date_of_birth")
-_OF_PAPERS = ("passport", "driving_license", "national_id", "tax_id", "health_id", "card", "bank_account")
+_OF_PAPERS = (
+    "passport",
+    "driving_license",
+    "national_id",
+    "tax_id",
+    "health_id",
+    "card",
+    "card_end",
+    "bank_account",
+)
 _OF_CLOUDS = ("ssid", "mac", "project", "bucket", "cloud_account")
 _OF_THINGS = ("account", "host", "serial", "serial_or_surname", "imei", "vehicle", "password", "token")
 _CLASSES = frozenset((*_OF_THINGS, *_OF_CLOUDS, *_OF_PEOPLE, *_OF_PAPERS))

@@ -16,9 +16,11 @@ from portal.redaction.rules.words.lexicon import is_family, is_given, is_plain, 
 
 # A field between its marks, or in quotes behind eight numbers that say where and how it stands.
 _ZPL = rb"\^F[DV]([^\^\r\n]{2,120})\^FS"
-_EPL = rb"^(?:A|B)[0-9]{1,4},[0-9]{1,4},[0-9],[0-9A-Z]{1,4},[0-9]{1,2},[0-9]{1,3},[0-9A-Z]{1,3},\"([^\"\r\n]{2,120})\""
+_EPL = rb"^[AB][0-9]{1,4}(?:,[0-9A-Z]{1,4}){6,7},\"([^\"\r\n]{2,120})\""
 _TSPL = rb"^(?:TEXT|BARCODE|QRCODE|BLOCK) [0-9]{1,4},[^\r\n]{4,60},\"([^\"\r\n]{2,120})\"\s{0,3}$"
-_PARCEL = re.compile(rb"(?:>[:;][A-Z0-9]?)?((?=(?:[A-Z]{0,4}[0-9]){7})[A-Z]{0,5}[0-9][0-9A-Z]{7,30})")
+_PARCEL = re.compile(
+    rb"(?:>[:;][A-Z0-9]?|[A-Za-z#. ]{2,16}: ?)?((?=(?:[A-Z]{0,4}[0-9]){7})[A-Z]{0,5}[0-9][0-9A-Z]{7,30})"
+)
 _GOODS = re.compile(
     rb"[0-9]{8}|[0-9]{12,14}|\(?01\)?[0-9]{14}.{0,40}"
 )  # what all pieces have in common (GTIN)
@@ -31,7 +33,7 @@ _TOWN = re.compile(
 _HOUSE = re.compile(
     rb"(?:(?:[a-z]{2,4}\.|[Cc]/|ulica|rue|via|calle|rua) ?)?"
     + _WORDS
-    + rb",? (?:nr\.? |no\.? )?[0-9]{1,4}(?: ?[A-Za-z])?(?:[/-][0-9]{1,4}[A-Za-z]?)?(?:,? (?:lgh|apt|et|st|th|tv|m\.|lok\.) ?[0-9A-Za-z.]{0,6})?|[0-9]{1,4}[A-Za-z]?,? "
+    + rb",? (?:nr\.? |no\.? )?[0-9]{1,4}(?: ?[A-Za-z])?(?:[/-](?:[0-9]{1,4}[A-Za-z]?|[A-Za-z]))?(?:,? (?:lgh|apt|et|st|th|tv|m\.|lok\.) ?[0-9A-Za-z.]{0,6})?|[0-9]{1,4}[A-Za-z]?,? "
     + _WORDS
     + rb"|[A-Z] [A-Z][^0-9]{2,30} [0-9]{1,4}"
 )
@@ -43,7 +45,9 @@ _UNITS = re.compile(
 _STREETS = re.compile(
     rb".{2,40}[ -]?(?:[Ss]treet|Road|Lane|Avenue|Drive|Close|Court|Crescent|Terrace|Way|Row|Hill|[Ss]tra(?:\xc3\x9f|ss)e|[Ww]eg|[Pp]latz|[Gg]asse|[Aa]llee|straat|laan|gatan|v\xc3\xa4gen|gata|vej|veien|katu|tie|ulice|utca)"
 )
-_TELEPHONE = re.compile(rb"(?i)(?:tel|phone|ph|mob|fon|t|m)\.?:? {0,2}([+0-9(][0-9 ()/.-]{6,20})")
+_TELEPHONE = re.compile(
+    rb"(?i)(?:tel|cell|cel|gsm|puh|tfno|telf|tlf|phone|ph|mob|fon|t|m)\.?:? {0,2}([+0-9(][0-9 ()/.-]{6,20})"
+)
 _RETURNED = re.compile(
     rb"(?i)(?:if undelivered[^:]{0,24}|return(?: to)?|from|absender|exp|sender|retour|avs|odes[i\xc3\xad]latel)[.:]{1,2} ?"
 )

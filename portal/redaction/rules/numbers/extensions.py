@@ -13,10 +13,10 @@ from portal.redaction.rules.words.lexicon import is_of_things, may_be_given
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_/.-])"
 # What a telephone within a house is called. Words that mean a place of work or a line too need three digits or a gap.
 _LINES = spelled(
-    "lokalnr|lokalnr\\.|lokalnummer|lokal|lok\\.|linka|linku|lince|linkou|klapka|klapku|klapce|kl\\.|linke|linka č\\.|wew|wew\\.|wewnętrzny|nr wewnętrzny|numer wewnętrzny|mellék|melléke|melléken|dahili|dahilim|dahilisi|interior|int\\.|doorkies|doorkiesnummer|toestel|tst\\.|anknytning|ankn\\.|anknytn\\.|alanumero|"
+    "bleep|internnummer|internnr|internnr\\.|pobočka|pobočku|pobočce|wewnętrznego|lokalnr|lokalnr\\.|lokalnummer|lokal|lok\\.|linka|linku|lince|linkou|klapka|klapku|klapce|linke|linka č\\.|wew|wew\\.|wewnętrzny|nr wewnętrzny|numer wewnętrzny|mellék|melléke|melléken|dahili|dahilim|dahilisi|interior|int\\.|doorkies|doorkiesnummer|toestel|tst\\.|anknytning|ankn\\.|anknytn\\.|alanumero|"
     "poste|au poste|bip|dect|pager|pieper|piepser|funkmelder|apparat|app\\.|nebenstelle|nst\\.?|durchwahl|dw|dw\\.|hausruf|kurzwahl|ramal|extensão|extensión|ext\\.|extn|extn\\.|ext|extension|interno|anexo|int|radio id|desk phone|internal|внутренний|внутр|доб|добавочный|вн|внутрішній|εσωτερικό|εσωτ|内線|内线|분机|내선|sisenumber|pieptoon|sökare|sökarnummer|søker|calling|callings"
 )
-_SHORT = rb"(-?(?:[0-9]{3,5}|[0-9] [0-9]{3,4}|[0-9]-[0-9]{3,4}|[0-9]{2} [0-9]{2}))(?![0-9A-Za-z:/%]|[.,-][0-9]| [0-9])"
+_SHORT = rb"(-?(?:[0-9]{2}(?=[,;.)]|\s{0,3}$)|[0-9]{2}-[0-9]{2}|[0-9]{3,5}|[0-9] [0-9]{3,4}|[0-9]-[0-9]{3,4}|[0-9]{2} [0-9]{2}))(?![0-9A-Za-z:/%]|[.,-][0-9]| [0-9])"
 _KIN = spelled(
     "styreleder|vaktmester|vaktmesteren|vaktmästare|vicevært|hausmeister|hausmeisterin|gardien|gardienne|conserje|portero|portiere|zelador|zeladora|huismeester|dozorca|domovník|caretaker|concierge|landlord|oficina|ufficio|escritório|büro|bureau|kantoor|kontor|kontoret|práce|práci|pracy|wife|husband|partner|spouse|mother|mum|mom|father|dad|son|daughter|brother|sister|neighbour|neighbor|carer|flatmate|boyfriend|girlfriend|his mob|her mob|next of kin|assistant|secretary|colleague|deputy|stand-in|"
     "frau|mann|ehefrau|ehemann|mutter|vater|sohn|tochter|bruder|schwester|nachbarin|nachbar|lebensgefährtin|kollegin|kollege|vertretung|femme|mari|épouse|époux|conjoint|conjointe|mère|père|fils|fille|frère|soeur|sœur|voisine|voisin|collègue|compagne|"
@@ -26,7 +26,7 @@ _KIN = spelled(
     "feleségem|férjem|anyám|apám|fiam|lányom|szomszéd|kolléga|soția|soțul|mama|tata|fiul|fiica|vecina|vecinul|eşim|eşimin|karım|kocam|annem|babam|oğlum|kızım|komşu|жена|жене|жены|муж|мужу|мужа|мама|маме|папа|сын|сыну|дочь|дочери|сосед|соседка|коллега|дружина|дружині|чоловік|чоловіку|γυναίκα|σύζυγος|άντρας|μητέρα|γιος|κόρη|妻|夫|母|息子|娘|老婆|老公|아내|남편"
 )
 _BOARD = spelled(
-    "receptie|resepsjon|vastaanotto|roadside|helpline|hotline|helpdesk|pechhulp|assistance|zentrale|standard|standardnummer|switchboard|main number|main line|front desk|reception|omstilling|omstillingen|sentralbord|sentralbordet|växel|växeln|vaihde|centrala|centrali|sekretariat|ústředna|ústředně|ústredňa|recepce|recepcja|recepcia|központ|centralita|centralino|centralinista|recepción|recepção|accueil|"
+    "geral|receptie|resepsjon|vastaanotto|roadside|helpline|hotline|helpdesk|pechhulp|assistance|zentrale|standard|standardnummer|switchboard|main number|main line|front desk|reception|omstilling|omstillingen|sentralbord|sentralbordet|växel|växeln|vaihde|centrala|centrali|sekretariat|ústředna|ústředně|ústredňa|recepce|recepcja|recepcia|központ|centralita|centralino|centralinista|recepción|recepção|accueil|"
     "empfang|vermittlung|direkte|direktnummer|direktwahl|direct|direct dial|directe|ligne directe|directo|diretto|linea diretta|fijo|fisso|fixe|fixo|pevná|pevná linka|stacjonarny|vezetékes|santral|direktno|рабочий|городской|стационарный|κέντρο"
 )
 _PHONE = rb"(\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,3}[0-9]{2,8}){1,5}(?:-[0-9]{1,4})?|\+?[0-9]{8,13})(?![0-9A-Za-z:=]|[.,-][0-9])"
@@ -35,10 +35,11 @@ _WORDS = rb":?(?:,? [^\s0-9.,;:!?()=<>\[\]{}|\"]{1,16}){0,4}?,?"
 _LEAST, _MOST = 8, 13
 _SECONDS = re.compile(rb"1[0-9]{9}")
 _SEVERAL = spelled(
-    "extns?|extensions|durchwahlen|nebenstellen|kurzwahlen|postes|internos|extensiones|ramais|interni|toestellen|anknytningar|lokalnumre|lokalnummer|wewnętrzne|linky|klapky|mellékek|dahililer|внутренние"
+    "extns?|extensions?|ext|durchwahlen|durchwahl|nebenstellen?|kurzwahlen|postes?|internos?|extensiones|ramais|ramal|interni|toestellen|toestel|anknytningar|lokalnumre|lokal|lokalnummer|wewnętrzne|wewnętrzny|wewn\\.|linky|klapky|klapka|pobočku|pobočky|mellékek|mellék|dahililer|внутренние"
 )
+# One of them: whom it reaches, then the number, then what parts them.
 _REACHED = re.compile(
-    rb"[A-Za-z\x80-\xff.)](?: is| ist| est| es|:| -| =)? ([0-9]{3,5})(?=[,;.)]|\s{0,3}$| (?:and|und|et|y|e|en|og|och|i|a)(?![a-z]))"
+    rb"(?:[^0-9\r\n.;!?=|]|(?<=Dr)\.){0,40}?[ :]([0-9]{3,5})(?=[,;.)]|\s{0,3}$| (?:and|und|et|y|e|en|og|och|i|a)(?![a-z]))[,;)]?"
 )
 _OF_CALLS = re.compile(rb"(?:ANSWERED|NO ANSWER|BUSY|FAILED)")
 
@@ -63,22 +64,28 @@ def _of_a_call(match: re.Match[bytes]) -> bool:
     return _OF_CALLS.search(match.string) is not None
 
 
+def _in_a_row(line: bytes, place: int) -> Iterator[Span]:
+    while (match := _REACHED.match(line, place)) is not None:
+        yield Span(*match.span(1), "phone")
+        place = match.end()
+
+
 class _Listed(Rule):
     """The extensions behind words for whom they reach, where a sentence says that it lists some."""
 
     def find(self, line: bytes) -> Iterator[Span]:
         """Each of at least two."""
         for match in self.pattern.compiled.finditer(line):
-            found = list(_REACHED.finditer(line, match.end()))
+            found = list(_in_a_row(line, match.end()))
             if len(found) > 1:
-                yield from (Span(*one.span(1), "phone") for one in found)
-            return
+                yield from found
+                return
 
 
 RULES: tuple[Rule, ...] = (
-    rule("phone", _BEFORE + rb"(?i:" + _LINES + rb")(?i: (?:no\.?|nr\.?|number|is|ist|est|es|er|to|je|\xc4\x8d\.|\xc3\xa8))?[ .:=]{1,2}\"?" + _SHORT, group=1),
+    rule("phone", rb"(?:(?<![A-Za-z0-9\x80-\xff_/.-])|(?=[\xe3-\xed]))(?i:" + _LINES + rb")(?i: (?:no\.?|nr\.?|number|is|ist|est|es|er|to|je|\xc4\x8d\.|\xc3\xa8))?[ .:=]{1,2}\"?" + _SHORT, group=1),
     rule("phone", _BEFORE + rb"(?i:" + _BOARD + rb")[ .:]{1,2}" + _PHONE, accept=_called, group=1),
-    rule("phone", _BEFORE + rb"(?i:" + _KIN + rb")" + _WORDS + rb"[ :(]{1,2}" + _PHONE, accept=_called, group=1),
+    rule("phone", _BEFORE + rb"(?i:" + _KIN + rb")(?:'s|\xe2\x80\x99s)?" + _WORDS + rb"[ :(]{1,2}" + _PHONE, accept=_called, group=1),
     rule("phone", rb"(?P<word>" + _CAPITAL + rb")[)]?,? \((\+?[0-9]{1,5}(?:[ /-][0-9]{2,4}){2,5})\)", accept=_whose, group=2),
     rule("phone", rb"^[ \t]{0,8}(?i:handset|dect|mobile station|cordless)[ \t]{1,8}\"?([0-9]-?[0-9]{3,5})\"?(?=\s|$)", group=1),
     rule("phone", rb"\"(?:handset|extension|ext|extn|dect|deskphone|pager)\" ?: ?\"?([0-9]{1,2}-[0-9]{3,5}|[0-9]{3,6})(?=[\",}\s])", group=1),
@@ -87,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     # By how countries write them and nothing else: Japan, what stands behind a stroke, an extension behind a number.
     rule("phone", rb"(?<![0-9A-Za-z./-])(0[1-9][0-9]{0,3}-[0-9]{2,4}-[0-9]{4})(?![0-9A-Za-z-])", accept=_called, group=1),
     rule("phone", rb"(?<![0-9A-Za-z./-])(0[1-9][0-9]{0,3}/ ?[0-9]{3,8}(?: [0-9]{2,4}){0,2}(?:-[0-9]{1,4})?)(?![0-9A-Za-z/-])", accept=_called, group=1),
-    rule("phone", rb"(?<=[0-9])[,;]? \(?(?i:ext\.?|klapka|kl\.|dw|wew\.?|mell\xc3\xa9k|linka|poste|int\.?|\xd0\xb4\xd0\xbe\xd0\xb1\.?) ([0-9]{2,6})(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
+    rule("phone", rb"(?<=[0-9])[,;]? \(?(?i:ext\.?|klapka|dw|wew\.?|mell\xc3\xa9k|linka|poste|int\.?|\xd0\xb4\xd0\xbe\xd0\xb1\.?) ([0-9]{2,6})(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
     rule("phone", rb"(?<![0-9A-Za-z.,-])([0-9]{2,5})(?=-[a-z\xc3\xb3\xb6]{1,3}s? mell\xc3\xa9k)", group=1),
     rule("phone", rb"(?i:\b(?:agent|operator|queue member|member|caller|extension)) (?:" + _CAPITAL + rb" ){1,3}\(([0-9]{3,5})\)", group=1),
     rule("phone", rb"<([0-9]{3,6})>->", group=1),

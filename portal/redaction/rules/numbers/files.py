@@ -11,14 +11,14 @@ _NO = rb"(?i: ?(?:n\xc2[\xb0\xba]|n[.:]?|no\.?|nr\.?|num\.?|number|nummer|\xc4\x
 _IS = rb"(?i: (?:is|ist|lautet|est|es|\xc3\xa9|\xc3\xa8|er|\xc3\xa4r|on|jest|to|je))?(?:(?<=\xb0)|(?<=\xba)|[\"']?[ :=#]{1,3})[\"'(\[]?"
 # What a case of a court, an insurer or an office is called. Programs have none of these.
 _FILES = spelled(
-    "decreto|ordinanza|sentenza|sentencia|jugement|arrêt|acórdão|despacho|reklamácia|reklamace|reklamation|vorgang|grundbuch blatt|blatt|damage file|file ref|sagsnr|saksnr|ärendenr|skadenr|skadenr|zaaknr|dossiernr|kárügy|polizza|póliza|apólice|polisnummer|numéro de police|police n°|polisa|polisy|pojistka|pojistku|poistka|kötvényszám|kötvény|poliçe|policy|aktenzeichen|az\\.|az|geschäftszeichen|geschäfts-nr\\.?|gz\\.|schadennummer|schaden-nr\\.?|schadensnummer|vorgangsnummer|vorgangs-nr\\.?|kassenzeichen|court file|court case|court|crime ref|crime reference|crime number|police report|incident log|claim|claim ref|complaint|"
+    "forsikringssak|vahinkotunnus|vakuutusnumero|repertorium|repertorium a|parte|caseref|claimref|case ref|case no|case number|loan no|docket|docket no|decreto|ordinanza|sentenza|sentencia|jugement|arrêt|acórdão|despacho|reklamácia|reklamace|reklamation|vorgang|grundbuch blatt|blatt|damage file|file ref|sagsnr|saksnr|ärendenr|skadenr|skadenr|zaaknr|dossiernr|kárügy|polizza|póliza|apólice|polisnummer|numéro de police|police n°|polisa|polisy|pojistka|pojistku|poistka|kötvényszám|kötvény|poliçe|policy|aktenzeichen|az\\.|az|geschäftszeichen|geschäfts-nr\\.?|gz\\.|schadennummer|schaden-nr\\.?|schadensnummer|vorgangsnummer|vorgangs-nr\\.?|kassenzeichen|court file|court case|court|crime ref|crime reference|crime number|police report|incident log|claim|claim ref|complaint|"
     "case reference|dossier|référence|numéro de sinistre|sinistre|requête|rg|r\\.?g\\.?|expediente|siniestro|diligencias|procedimiento|reclamación|processo|procº|sinistro|protocolo|protocolo de atendimento|pratica|fascicolo|reclamo|zaaknummer|dossiernummer|schadenummer|schademelding|"
     "ärendenummer|ärende|målnummer|mål|diarienummer|dnr|skadenummer|saksnummer|sak|sagsnummer|sag|journalnummer|j\\.nr|jnr|skadesag|diaarinumero|asianumero|vahinkonumero|sygnatura|sygn\\. akt|sygn\\.|numer sprawy|numer sprawy sądowej|nr sprawy|numer szkody|nr szkody|"
     "spisová značka|sp\\. zn\\.|sp\\.zn\\.|č\\. ?j\\.|čj\\.|číslo jednací|pojistná událost|škodová událost|spisová značka|číslo spisu|ügyszám|kárszám|iktatószám|dosar|număr dosar|nr\\. dosar|dosya no|hasar no|esas no|дело|дела|номер дела|исх|вх|справа|номер справи"
 )
 # What is in one place as long as somebody is: a stay, a visit; and what is done there.
 _STAYS = spelled(
-    "ipp|nda|iep|pat-id|pat\\.-id|pat\\.-nr\\.?|pat-nr\\.?|patienten-id|fall|fall-id|fallnr\\.?|fall-nr\\.?|aufnahmenummer|aufnahme-nr\\.?|befundnummer|auftragsnummer labor|accession|accession no|accession number|acc\\. no|encounter|encounter id|visit|visit id|visit number|episode|admission|spell|specimen|sample id|"
+    "patient|patiënt|patientin|paciente|pasient|potilas|pacjent|pacient|pazienti|onderzoek|onderzoeksnummer|protokolü|접수번호|受付番号|就诊号|ipp|nda|iep|pat-id|pat\\.-id|pat\\.-nr\\.?|pat-nr\\.?|patienten-id|fall|fall-id|fallnr\\.?|fall-nr\\.?|aufnahmenummer|aufnahme-nr\\.?|befundnummer|auftragsnummer labor|accession|accession no|accession number|acc\\. no|encounter|encounter id|visit|visit id|visit number|episode|admission|spell|specimen|sample id|"
     "séjour|numéro de séjour|venue|numéro de venue|passage|hospitalisation|identifiant patient|episodio|ingreso|nhc|historia|utente|episódio|internamento|nosologico|ricovero|accettazione|opname|opnamenummer|zorgtraject|patiëntnr|"
     "henvisning|rekvisition|rekvisisjon|indlæggelse|innleggelse|remiss|vårdtillfälle|vårdkontakt|provnummer|prøvenummer|lähete|hoitojakso|pobyt|zlecenie|skierowanie|księga|žádanka|žiadanka|hospitalizace|chorobopis|beutaló|törzsszám|naplószám|internare|trimitere|protokol|protokol no|hasta no|dosya|kabul no|история болезни|направление|медкарта"
 )
@@ -26,7 +26,7 @@ _UNDER = spelled(
     "sous le n°|sous le numéro|sous le no|unter der nr\\.|unter nr\\.|unter der nummer|unter nummer|con el nº|con el número|com o nº|com o n\\.º|com o número|sob o nº|con il n\\.|con il numero|al n\\.|onder nummer|onder nr\\.?|under number|under the number|with number|"
     "med nummer|med nr\\.?|under nummer|numerolla|pod numerem|pod nr|o numerze|pod číslem|pod č\\.|číslom|számon|sub numărul|cu numărul|numarası ile|под номером|за номером|με αριθμό"
 )
-_GROUPS = rb"((?:[\xc3-\xc5][\x80-\xbf])?[0-9A-Z]{1,14}(?:[/._-][0-9A-Z]{1,14}){0,4})(?![0-9A-Za-z\x80-\xff:]|[/._-][0-9A-Za-z])"
+_GROUPS = rb"((?:[\xc3-\xc5][\x80-\xbf])?(?:[A-Z]{1,4} (?=[0-9]{1,6}[/-]))?[0-9A-Z]{1,14}(?:[/._-][0-9A-Z]{1,14}){0,4}(?:-(?:[\xd0\xd1][\x80-\xbf]){1,2})?)(?![0-9A-Za-z:]|[\xc3-\xd4][\x80-\xbf]|[/._-][0-9A-Za-z])"
 _DAY = re.compile(
     rb"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|[0-9]{1,4}\.[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}"
 )
@@ -54,7 +54,7 @@ def _of_stay(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("cloud_account", _BEFORE + rb"(?i:" + _FILES + rb")\.?(?: [a-z]{3,12})?" + _NO + _IS + _GROUPS, accept=_of_file, group=1),
+    rule("cloud_account", _BEFORE + rb"(?i:" + _FILES + rb")\.?(?: [a-z\x80-\xff]{3,14})?" + _NO + _IS + _GROUPS, accept=_of_file, group=1),
     rule("health_id", _BEFORE + rb"(?i:" + _STAYS + rb")" + _NO + _IS + _GROUPS, accept=_of_stay, group=1),
     # Of courts: `31 XVII 447/24`, `4 O 118/26` behind a word, `II K 447/26`, `0044182-07.2026.8.26.0100`, `R.G. 4418/2026`.
     rule("cloud_account", _BEFORE + rb"[0-9]{1,4} " + _REGISTERS + rb" [0-9]{1,6}/[0-9]{2}(?:(?:19|20)?[0-9]{2})?(?![0-9A-Za-z/-])"),
@@ -64,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     rule("cloud_account", _BEFORE + rb"R\.?G\.?(?: ?N\.?R\.?)?(?: ?n\.)? ([0-9]{1,6}/(?:20)?[0-9]{2})(?![0-9A-Za-z/-])", group=1),
     rule("cloud_account", _BEFORE + rb"(?i:crime ref(?:erence)?|police (?:report|ref)|cad|incident)(?i: no\.?| number)?[ :]{1,2}([A-Z]{0,4} ?[0-9]{2,6}/[0-9A-Z]{4,8}(?:/[0-9]{2,4})?)(?![0-9A-Za-z/-])", group=1),
     rule("cloud_account", _BEFORE + rb"(?i:ref|reference|r\xc3\xa9f|referenz|referencia|refer\xc3\xaancia|riferimento|referentie)\.?:? ([A-Z]{2,5} [0-9]{5,10}|[A-Z]{1,4}/[0-9A-Z]{2,8}/[0-9A-Z]{2,8})(?![0-9A-Za-z/-])", accept=_numbered, group=1),
+    rule("cloud_account", _BEFORE + rb"(?:[0-9]{1,6}/[0-9]{2}\.[0-9][A-Z][0-9A-Z]{3,6}|[0-9]:[0-9]{2}-[a-z]{2}-[0-9]{4,6}(?:-[A-Z]{2,4}){0,2})(?![0-9A-Za-z/-])"),
+    rule("health_id", rb"(?:^|[\"'/ ])(?:Patient|Encounter|Coverage|RelatedPerson|EpisodeOfCare|Person|Claim)/((?=(?:[A-Za-z-]{0,12}[0-9]){4})[0-9A-Za-z-]{4,40})(?![0-9A-Za-z-])", group=1),
     # Whoever is counted by a word of the program and a number: `cust_00719140`, `patient-0044182`.
     rule("cloud_account", rb"(?<![A-Za-z0-9_-])(?:cust|cus|customer|acct|member|mbr|patient|client|guest|subscriber|buyer|payer|employee|emp|driver|tenant|policy|contract|order|user)[_:](?=(?:[A-Za-z]{0,12}[0-9]){4})[0-9A-Za-z]{5,24}(?![0-9A-Za-z_-])"),
     # Under which somebody is known somewhere: `inscrit sous le n° 118204`.

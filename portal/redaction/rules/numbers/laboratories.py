@@ -104,6 +104,8 @@ def _numbered(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     _Record(Expression(_ASTM), ((2, "person"),), None, rb"^(?:\x02?[0-7])?[POR]\|[0-9]{1,4}\|"),
     _Field(Expression(_XDT), ((2, "person"),)),
+    # Which analyzer sends, behind its name and its kind.
+    rule("serial", rb"^(?:\x02?[0-7])?H\|[^|\r\n]{2,4}\|[^|\r\n]{0,40}\|[^|\r\n]{0,40}\|(?:[^|^\r\n]{0,30}\^){1,3}([0-9A-Z][0-9A-Z-]{3,20})(?=[|^])", accept=_numbered, group=1),
     # A patient in messages of health (EDIFACT MEDRPT, MEDPRE): who, where, and by which number.
     parts(rb"(?:^|')PNA\+[A-Z]{2,3}\+(?P<national_id>[0-9A-Z-]{5,20})?(?=[:+])"),
     parts(rb"(?:^|')PNA\+[^'\r\n]{0,80}?\+SU:(?P<person>[^:+'\r\n]{2,70})(?:\+FO:(?P<person2>[^:+'\r\n]{1,70}))?"),

@@ -6,14 +6,14 @@ import re
 
 from portal.redaction.rules.rule import Rule, rule, spelled
 
-_BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_./-])"
+_BEFORE = rb"(?<![A-Za-z0-9_./-])(?<![\xc3-\xd4][\x80-\xbf])"
 _PROGRAMS = rb"(?:any ?desk|team ?viewer|rust ?desk|supremo|ultra ?viewer|splashtop|dwservice|iperius|alpemix|aeroadmin|ammyy|getscreen|quick ?support|pcvisit|quick assist)"
 _MEETINGS = spelled(
-    "zoom|webex|meeting|meeting id|webinar|teams|meet|conference|conference id|dial-in|bridge|jitsi|bluebutton|besprechung|besprechungs-id|konferenz|konferenz-id|sitzung|visio|visioconférence|réunion|id de réunion|conférence|reunión|videollamada|riunione|videochiamata|reunião|videochamada|vergadering|"
+    "zoom|webex|webex-nr\\.|gotomeeting|meeting|meeting id|webinar|teams|meet|conference|conference id|dial-in|bridge|jitsi|bluebutton|besprechung|besprechungs-id|konferenz|konferenz-id|sitzung|visio|visioconférence|réunion|id de réunion|conférence|reunión|videollamada|riunione|videochiamata|reunião|videochamada|vergadering|"
     "möte|mötes-id|møte|møde|møte-id|møde-id|kokous|spotkanie|spotkania|schůzka|schůzky|stretnutie|értekezlet|ședință|toplantı|toplantı kimliği|конференция|конференции|встреча|встречи|зустріч"
 )
 _SECRETS = spelled(
-    "passcode|passwort|kennwort|kenncode|kenncode:|code secret|code secret :|password|mot de passe|contraseña|clave|código de acceso|senha|código|wachtwoord|toegangscode|hasło|kod dostępu|heslo|lösenord|passord|adgangskode|jelszó|parola|код доступа|пароль|code|pin|pw|pwd"
+    "passcode|passwort|kennwort|kenncode|kenncode:|code secret|code secret :|password|mot de passe|contraseña|clave|código de acceso|senha|código|wachtwoord|toegangscode|hasło|kod dostępu|heslo|lösenord|passord|adgangskode|jelszó|parola|код доступа|пароль|code|kod|kode|koden|kód|código|codice|koodi|session|pin|pw|pwd"
 )
 _DIVIDED = re.compile(rb"[ -]")
 
@@ -30,6 +30,6 @@ RULES: tuple[Rule, ...] = (
     rule("account", _BEFORE + rb"(?i:" + _PROGRAMS + rb")(?![A-Za-z])[^\r\n0-9=<>{}]{1,28}?((?:[0-9]{1,2} )?[0-9]{3} [0-9]{3} [0-9]{3})(?![0-9A-Za-z:/-]|[ .,][0-9])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _PROGRAMS + rb")[^\r\n]{1,48}?[0-9]{3}[,;)/]? (?:[a-z\x80-\xff]{1,8} )?(?i:" + _SECRETS + rb")[ :=]{1,3}([A-Za-z0-9]{4,12})(?![A-Za-z0-9])", group=1),
     # Meetings by digits in groups, and what lets in behind them.
-    rule("account", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n0-9=\"<>{}]{0,28}?([0-9]{3}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?:[ -][0-9]{2,3})?)(?![0-9A-Za-z:/]|[.,-][0-9])", accept=_grouped, group=1),
-    rule("password", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n]{4,48}?[0-9]{3}[,;)/]? (?:[a-z\x80-\xff]{1,8} )?(?i:" + _SECRETS + rb") ?[ :=]{1,3}([A-Za-z0-9]{4,12}#?)(?![A-Za-z0-9])", group=1),
+    rule("account", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n0-9=\"<>{}]{0,28}?([0-9]{3,4}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?:[ -][0-9]{2,3})?)(?![0-9A-Za-z:/]|[.,-][0-9])", accept=_grouped, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n]{4,48}?[0-9]{2}[,;)/]? (?:[a-z\x80-\xff]{1,8} )?(?i:" + _SECRETS + rb") ?[ :=]{1,3}([A-Za-z0-9]{4,12}#?)(?![A-Za-z0-9])", group=1),
 )  # fmt: skip

@@ -23,7 +23,11 @@ _NO_PHONE = re.compile(
     rb"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:19|20)[0-9]{12}"
 )
 
-_WITHIN = re.compile(rb"(?:[A-Za-z]{1,4}\.? ?)?-?(?:[0-9]{3,6}|[0-9]{1,2}[ -][0-9]{3,5}|[0-9]{2} [0-9]{2})")
+_WITHIN = re.compile(rb"(?:[A-Za-z]{1,4}\.? ?)?-?(?:[0-9]{2,6}|[0-9]{1,2}[ -][0-9]{3,5}|[0-9]{2} [0-9]{2})")
+
+_END_OF_CARD = re.compile(
+    rb"(?:0[1-9]|1[0-2]) ?[/-]? ?(?:20)?[2-4][0-9]|2[1-9](?:0[1-9]|1[0-2])|3[0-9](?:0[1-9]|1[0-2])"
+)
 
 # A day in figures, or with the name of its month in any language: `14 มิถุนายน 2531`, `民國77年6月14日`.
 _BIRTH = re.compile(
@@ -63,6 +67,11 @@ def is_hardware(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
 def is_card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
     """Whether a value is digits, perhaps in groups, as those of cards are."""
     return re.fullmatch(rb"[0-9][0-9 /-]{2,22}", value) is not None
+
+
+def is_end_of_card(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
+    """Whether a value is a month and a year in four digits, as cards bear them: `11/28`, `2811`."""
+    return _END_OF_CARD.fullmatch(value) is not None
 
 
 def is_address_or_date(value: bytes) -> bool:

@@ -11,6 +11,7 @@ from portal.redaction.rules.values.digit_values import (
     is_birth,
     is_card,
     is_counted,
+    is_end_of_card,
     is_extension,
     is_hardware,
     is_ip_number,
@@ -214,6 +215,7 @@ JUDGES: dict[str, tuple[str, Callable[[bytes, bool], bool]]] = {
     "imei": ("imei", _identifier),
     "vehicle": ("vehicle", lambda value, _: _identifier(_PLATED.sub(b"U", value), _)),
     "card": ("card", is_card),
+    "card_end": ("card", is_end_of_card),
     "bank_account": ("bank_account", _identifier),
     "crypto_wallet": ("crypto_wallet", _token),
     "national_id": (

@@ -37,6 +37,8 @@ _WRITTEN = frozenset(
 _HELD = _VALUES | _WRITTEN
 # What somebody is told by in records of patients (FHIR): a list of numbers, each with who gave it.
 _OF_PAPERS = {"identifier": "health_id"}
+# What counts people: the `id` of a customer is no name, as the `name` of one is.
+_COUNTED = frozenset(("id", "no", "nr", "number", "ref"))
 # The programs that made a recording of a browser (HAR), which are no people.
 _RECORDERS = frozenset(("creator", "browser"))
 _VERSIONED = re.compile(
@@ -113,7 +115,8 @@ def _class_by_key(levels: list[Level]) -> str | None:
     if level.key == "name" and level.path_key in _RECORDERS and _has_version(level):
         return None
     # The name of a client is a person's, that of a host a machine's.
-    around = level.path_key if class_of_title(level.path_key) != "name" else ""
+    named = class_of_title(level.path_key) == "name" and level.key.lower() not in _COUNTED
+    around = "" if named else level.path_key
     return class_of_title(f"{around} {level.key}") or class_that_spares(level.key)
 
 

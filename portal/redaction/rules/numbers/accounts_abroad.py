@@ -14,7 +14,7 @@ _OF_CZECHIA = (
 )
 # Parts of an account that a number follows with no sign between.
 _PARTS = spelled(
-    "abi|cab|micr|bsb|blz|cin bancario|agência|agencia|ag\\.|clearing|clearingnr|clearingnummer|code guichet|guichet|code banque|sort code|routing|routing no|routing #|transit|reg\\.? ?nr\\.?|registreringsnr|"
+    "entidade|referência|abi|cab|micr|bsb|blz|cin bancario|agência|agencia|ag\\.|clearing|clearingnr|clearingnummer|code guichet|guichet|code banque|sort code|routing|routing no|routing #|transit|reg\\.? ?nr\\.?|registreringsnr|"
     "conta poupança|conta corrente|conta salário|poupança|kto|kontot|kontot är|kontoen|viite|viitenumero|laskun viite|ocr|kid|banque|variabilní symbol|variabilný symbol|vs|specifický symbol|špecifický symbol|konstantní symbol|roll number|roll no|acc|acc\\.|acct|a/c|bank account|kontonr|konto nr|kontonr\\.|nr konta|nr rachunku|účet|na účet|číslo účtu|számlára|számlaszám|számla"
 )
 _DAY = re.compile(rb"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]-")
@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     rule("bank_account", rb"(?i:\b(?:bankgiro|plusgiro|postgiro|bg|pg))(?i: ?(?:nr|nummer|no))?\.?[ :]{1,2}([0-9]{1,4} ?[0-9]{0,3}-[0-9]{1,4})" + _AFTER, group=1),
     rule("bank_account", rb"(?<![A-Za-z0-9\x80-\xff_])(?i:" + _PARTS + rb")(?i: (?:no\.?|nr\.?|n\xc2[\xb0\xba]|is|number|numaras\xc4\xb1))?[ :#]{1,3}((?:[A-Z]/)?[0-9][0-9 -]{2,24}[0-9X])(?![0-9A-Za-z:/]|[.,-][0-9])", accept=_numbered, group=1),
     rule("bank_account", rb"(?i:\bsort)(?: (?i:code|is))?[ :]{1,2}([0-9]{2}-[0-9]{2}-[0-9]{2})" + _AFTER, group=1),
+    # As long as an account of the world (IBAN), in groups of four, also where somebody mistyped a digit.
+    rule("bank_account", rb"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: [0-9]{4}){4,7}(?: [0-9]{1,4})?(?![0-9A-Za-z])"),
     # In parts: a bank, a branch, an account and two digits that prove it (France, Portugal); a branch of Denmark.
     rule("bank_account", _BEFORE + rb"(?:[0-9]{5} [0-9]{5} [0-9A-Z]{11}|[0-9]{4} [0-9]{4} [0-9]{11}) [0-9]{2}" + _AFTER),
     parts(rb"(?i:guichet):? (?P<bank_account>[0-9]{5}),? (?i:(?:n\xc2\xb0 (?:de )?)?compte):? (?P<bank_account2>[0-9A-Z]{11})(?:,? (?i:cl\xc3\xa9(?: rib)?):? (?P<bank_account3>[0-9]{2}))?"),

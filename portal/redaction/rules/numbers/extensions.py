@@ -8,17 +8,29 @@ from collections.abc import Iterator
 from portal.redaction.findings import Span
 from portal.redaction.rules.rule import Expression, Rule, parts, rule, spelled
 from portal.redaction.rules.values.digit_values import is_address_or_date
+from portal.redaction.rules.words.keys import without_accents
 from portal.redaction.rules.words.lexicon import is_of_things, may_be_given
 
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_/.-])"
+
+
+def _with_bare(words: str) -> bytes:
+    """Words also as people write them without accents, who write of relatives in haste: `volejte manzelce`."""
+    return spelled("|".join(dict.fromkeys((*words.split("|"), *without_accents(words).split("|")))))
+
+
 # What a telephone within a house is called. Words that mean a place of work or a line too need three digits or a gap.
 _LINES = spelled(
-    "bleep|internnummer|internnr|internnr\\.|pobočka|pobočku|pobočce|wewnętrznego|lokalnr|lokalnr\\.|lokalnummer|lokal|lok\\.|linka|linku|lince|linkou|klapka|klapku|klapce|linke|linka č\\.|wew|wew\\.|wewnętrzny|nr wewnętrzny|numer wewnętrzny|mellék|melléke|melléken|dahili|dahilim|dahilisi|interior|int\\.|doorkies|doorkiesnummer|toestel|tst\\.|anknytning|ankn\\.|anknytn\\.|alanumero|"
+    "room phone|bleep|internnummer|internnr|internnr\\.|pobočka|pobočku|pobočce|wewnętrznego|lokalnr|lokalnr\\.|lokalnummer|lokal|lok\\.|linka|linku|lince|linkou|klapka|klapku|klapce|linke|linka č\\.|wew|wew\\.|wewnętrzny|nr wewnętrzny|numer wewnętrzny|mellék|melléke|melléken|dahili|dahilim|dahilisi|interior|int\\.|doorkies|doorkiesnummer|toestel|tst\\.|anknytning|ankn\\.|anknytn\\.|alanumero|"
     "poste|au poste|bip|dect|pager|pieper|piepser|funkmelder|apparat|app\\.|nebenstelle|nst\\.?|durchwahl|dw|dw\\.|hausruf|kurzwahl|ramal|extensão|extensión|ext\\.|extn|extn\\.|ext|extension|interno|anexo|int|radio id|desk phone|internal|внутренний|внутр|доб|добавочный|вн|внутрішній|εσωτερικό|εσωτ|内線|内线|분机|내선|sisenumber|pieptoon|sökare|sökarnummer|søker|calling|callings"
 )
+# Those that mean nothing else, so that words may stand between: `interno ufficio 318`.
+_FIRM = spelled(
+    "interno|klapka|toestel|durchwahl|nebenstelle|extension|extn|ext|anknytning|ramal|dahili|mellék|wewnętrzny|bleep|pager|internnummer|alanumero"
+)
 _SHORT = rb"(-?(?:[0-9]{2}(?=[,;.)]|\s{0,3}$)|[0-9]{2}-[0-9]{2}|[0-9]{3,5}|[0-9] [0-9]{3,4}|[0-9]-[0-9]{3,4}|[0-9]{2} [0-9]{2}))(?![0-9A-Za-z:/%]|[.,-][0-9]| [0-9])"
-_KIN = spelled(
-    "styreleder|vaktmester|vaktmesteren|vaktmästare|vicevært|hausmeister|hausmeisterin|gardien|gardienne|conserje|portero|portiere|zelador|zeladora|huismeester|dozorca|domovník|caretaker|concierge|landlord|oficina|ufficio|escritório|büro|bureau|kantoor|kontor|kontoret|práce|práci|pracy|wife|husband|partner|spouse|mother|mum|mom|father|dad|son|daughter|brother|sister|neighbour|neighbor|carer|flatmate|boyfriend|girlfriend|his mob|her mob|next of kin|assistant|secretary|colleague|deputy|stand-in|"
+_KIN = _with_bare(
+    "κινητό|γυναίκας|συζύγου|styreleder|vaktmester|vaktmesteren|vaktmästare|vicevært|hausmeister|hausmeisterin|gardien|gardienne|conserje|portero|portiere|zelador|zeladora|huismeester|dozorca|domovník|caretaker|concierge|landlord|oficina|ufficio|escritório|büro|bureau|kantoor|kontor|kontoret|práce|práci|pracy|wife|husband|partner|spouse|mother|mum|mom|father|dad|son|daughter|brother|sister|neighbour|neighbor|carer|flatmate|boyfriend|girlfriend|his mob|her mob|next of kin|assistant|secretary|colleague|deputy|stand-in|"
     "frau|mann|ehefrau|ehemann|mutter|vater|sohn|tochter|bruder|schwester|nachbarin|nachbar|lebensgefährtin|kollegin|kollege|vertretung|femme|mari|épouse|époux|conjoint|conjointe|mère|père|fils|fille|frère|soeur|sœur|voisine|voisin|collègue|compagne|"
     "mujer|marido|esposa|esposo|pareja|madre|padre|hijo|hija|hermano|hermana|vecina|vecino|compañera|compañero|gestora|gestor|mulher|mãe|pai|filho|filha|irmão|irmã|vizinha|vizinho|colega|moglie|marito|compagna|compagno|figlio|figlia|fratello|sorella|vicina|vicino|collega|"
     "vrouw|echtgenoot|echtgenote|man|moeder|vader|zoon|dochter|broer|zus|buurvrouw|buurman|sambo|sambon|fru|frun|make|maken|mamma|pappa|son|dotter|bror|syster|granne|grannen|kone|konen|samboer|mannen|mand|mor|far|sønn|søn|datter|søster|nabo|naboen|kollega|kollegan|kollegaen|vaimo|mies|mieheni|vaimoni|puoliso|äiti|isä|poika|tytär|naapuri|"
@@ -97,12 +109,13 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<=[0-9])[,;]? \(?(?i:ext\.?|klapka|dw|wew\.?|mell\xc3\xa9k|linka|poste|int\.?|\xd0\xb4\xd0\xbe\xd0\xb1\.?) ([0-9]{2,6})(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
     rule("phone", rb"(?<![0-9A-Za-z.,-])([0-9]{2,5})(?=-[a-z\xc3\xb3\xb6]{1,3}s? mell\xc3\xa9k)", group=1),
     rule("phone", rb"(?i:\b(?:agent|operator|queue member|member|caller|extension)) (?:" + _CAPITAL + rb" ){1,3}\(([0-9]{3,5})\)", group=1),
-    rule("phone", rb"<([0-9]{3,6})>->", group=1),
+    rule("phone", rb"(?:<|\[)([0-9]{3,6})(?:>->|@(?=from-|ext-|internal|default|outbound))", group=1),
+    rule("phone", _BEFORE + rb"(?i:" + _FIRM + rb")(?: [a-z\x80-\xff]{2,12}){1,2} ([0-9]{3,5})(?![0-9A-Za-z:/%]|[.,-][0-9]| [0-9a-z])", group=1),
     _Listed(Expression(_BEFORE + rb"(?i:" + _SEVERAL + rb")(?![A-Za-z])"), ((0, "phone"),)),
     rule("phone", _BEFORE + rb"(?i:dect|handset|handger\xc3\xa4t|mobilteil|cordless|schnurlos\w{0,4}|dect-\w{2,16})[^\r\n0-9]{0,24}?([0-9]-[0-9]{3,5})(?![0-9A-Za-z-])", group=1),
     # In logs of calls: who called whom, by the number within the house beside a longer one, or beside a name.
     rule("phone", rb"[\"<]([0-9]{3,6})[\">]", accept=_of_a_call, group=1),
-    rule("phone", rb"\b(?:PJSIP|SIP|IAX2|SCCP|DAHDI|Local)/([0-9]{3,6})(?=[-@/])", group=1),
+    rule("phone", rb"\b(?:PJSIP|SIP|IAX2|SCCP|DAHDI|Local)/([0-9]{3,6})(?=[-@/,\"])", group=1),
     rule("host", rb"\b(?:PJSIP|SIP|IAX2)/([A-Za-z][A-Za-z0-9_.]{1,24}-[A-Za-z0-9_.-]{1,24})-[0-9a-f]{8}(?![0-9a-z])", group=1),
     parts(rb"[,;]\+?[0-9]{9,14}[,;][^,;\r\n]{2,40} [^,;\r\n]{2,40}[,;](?P<phone>[0-9]{3,5})(?=[,;])"),
     parts(rb"^(?P<phone>[0-9]{3,5});[^;\r\n0-9]{2,14};(?P<phone2>\+?[0-9][0-9 ]{7,16});"),

@@ -11,7 +11,7 @@ _NO = rb"(?i: ?(?:n\xc2[\xb0\xba]|n[.:]?|no\.?|nr\.?|num\.?|number|nummer|\xc4\x
 _IS = rb"(?i: (?:is|ist|lautet|est|es|\xc3\xa9|\xc3\xa8|er|\xc3\xa4r|on|jest|to|je))?(?:(?<=\xb0)|(?<=\xba)|[\"']?[ :=#]{1,3})[\"'(\[]?"
 # What a case of a court, an insurer or an office is called. Programs have none of these.
 _FILES = spelled(
-    "forsikringssak|vahinkotunnus|vakuutusnumero|repertorium|repertorium a|parte|caseref|claimref|case ref|case no|case number|loan no|docket|docket no|decreto|ordinanza|sentenza|sentencia|jugement|arrêt|acórdão|despacho|reklamácia|reklamace|reklamation|vorgang|grundbuch blatt|blatt|damage file|file ref|sagsnr|saksnr|ärendenr|skadenr|skadenr|zaaknr|dossiernr|kárügy|polizza|póliza|apólice|polisnummer|numéro de police|police n°|polisa|polisy|pojistka|pojistku|poistka|kötvényszám|kötvény|poliçe|policy|aktenzeichen|az\\.|az|geschäftszeichen|geschäfts-nr\\.?|gz\\.|schadennummer|schaden-nr\\.?|schadensnummer|vorgangsnummer|vorgangs-nr\\.?|kassenzeichen|court file|court case|court|crime ref|crime reference|crime number|police report|incident log|claim|claim ref|complaint|"
+    "autos|nig|diaarinro|hasar dosyası|αρ\\. πρωτοκόλλου|αριθμός πρωτοκόλλου|αριθμός φακέλου|spis|spisu|datix|forsikringssak|vahinkotunnus|vakuutusnumero|repertorium|repertorium a|parte|caseref|claimref|case ref|case no|case number|loan no|docket|docket no|decreto|ordinanza|sentenza|sentencia|jugement|arrêt|acórdão|despacho|reklamácia|reklamace|reklamation|vorgang|grundbuch blatt|blatt|damage file|file ref|sagsnr|saksnr|ärendenr|skadenr|skadenr|zaaknr|dossiernr|kárügy|polizza|póliza|apólice|polisnummer|numéro de police|police n°|polisa|polisy|pojistka|pojistku|poistka|kötvényszám|kötvény|poliçe|policy|aktenzeichen|az\\.|az|geschäftszeichen|geschäfts-nr\\.?|gz\\.|schadennummer|schaden-nr\\.?|schadensnummer|vorgangsnummer|vorgangs-nr\\.?|kassenzeichen|court file|court case|court|crime ref|crime reference|crime number|police report|incident log|claim|claim ref|complaint|"
     "case reference|dossier|référence|numéro de sinistre|sinistre|requête|rg|r\\.?g\\.?|expediente|siniestro|diligencias|procedimiento|reclamación|processo|procº|sinistro|protocolo|protocolo de atendimento|pratica|fascicolo|reclamo|zaaknummer|dossiernummer|schadenummer|schademelding|"
     "ärendenummer|ärende|målnummer|mål|diarienummer|dnr|skadenummer|saksnummer|sak|sagsnummer|sag|journalnummer|j\\.nr|jnr|skadesag|diaarinumero|asianumero|vahinkonumero|sygnatura|sygn\\. akt|sygn\\.|numer sprawy|numer sprawy sądowej|nr sprawy|numer szkody|nr szkody|"
     "spisová značka|sp\\. zn\\.|sp\\.zn\\.|č\\. ?j\\.|čj\\.|číslo jednací|pojistná událost|škodová událost|spisová značka|číslo spisu|ügyszám|kárszám|iktatószám|dosar|număr dosar|nr\\. dosar|dosya no|hasar no|esas no|дело|дела|номер дела|исх|вх|справа|номер справи"
@@ -26,7 +26,7 @@ _UNDER = spelled(
     "sous le n°|sous le numéro|sous le no|unter der nr\\.|unter nr\\.|unter der nummer|unter nummer|con el nº|con el número|com o nº|com o n\\.º|com o número|sob o nº|con il n\\.|con il numero|al n\\.|onder nummer|onder nr\\.?|under number|under the number|with number|"
     "med nummer|med nr\\.?|under nummer|numerolla|pod numerem|pod nr|o numerze|pod číslem|pod č\\.|číslom|számon|sub numărul|cu numărul|numarası ile|под номером|за номером|με αριθμό"
 )
-_GROUPS = rb"((?:[\xc3-\xc5][\x80-\xbf])?(?:[A-Z]{1,4} (?=[0-9]{1,6}[/-]))?[0-9A-Z]{1,14}(?:[/._-][0-9A-Z]{1,14}){0,4}(?:-(?:[\xd0\xd1][\x80-\xbf]){1,2})?)(?![0-9A-Za-z:]|[\xc3-\xd4][\x80-\xbf]|[/._-][0-9A-Za-z])"
+_GROUPS = rb"((?:[\xc3-\xc5][\x80-\xbf])?(?:[A-Z]{1,4} (?=[0-9]{1,6}[/-]|[0-9]{6}))?[0-9A-Z]{1,14}(?:[/._-](?:\xc4\x8c)?[0-9A-Z]{1,14}){0,4}(?:-(?:[\xd0\xd1][\x80-\xbf]){1,2})?)(?![0-9A-Za-z:]|[\xc3-\xd4][\x80-\xbf]|[/._-][0-9A-Za-z])"
 _DAY = re.compile(
     rb"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]|[0-9]{1,4}\.[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}"
 )
@@ -66,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     rule("cloud_account", _BEFORE + rb"(?i:ref|reference|r\xc3\xa9f|referenz|referencia|refer\xc3\xaancia|riferimento|referentie)\.?:? ([A-Z]{2,5} [0-9]{5,10}|[A-Z]{1,4}/[0-9A-Z]{2,8}/[0-9A-Z]{2,8})(?![0-9A-Za-z/-])", accept=_numbered, group=1),
     rule("cloud_account", _BEFORE + rb"(?:[0-9]{1,6}/[0-9]{2}\.[0-9][A-Z][0-9A-Z]{3,6}|[0-9]:[0-9]{2}-[a-z]{2}-[0-9]{4,6}(?:-[A-Z]{2,4}){0,2})(?![0-9A-Za-z/-])"),
     rule("health_id", rb"(?:^|[\"'/ ])(?:Patient|Encounter|Coverage|RelatedPerson|EpisodeOfCare|Person|Claim)/((?=(?:[A-Za-z-]{0,12}[0-9]){4})[0-9A-Za-z-]{4,40})(?![0-9A-Za-z-])", group=1),
+    # Parcels by who carries them.
+    rule("identifier", rb"\b(?:DPD|DHL|GLS|UPS|FedEx|FEDEX|TNT|Hermes|Evri|InPost|PostNord|Bring|PPL|Chronopost|Colissimo|SEUR|Correos|CTT|Bartolini|BRT|PostNL|bpost)(?: [a-z]{2,12}){0,2}[ :]{1,2}([0-9][0-9 ]{9,24}[0-9](?: [A-Z])?)(?![0-9A-Za-z])", group=1),
     # Whoever is counted by a word of the program and a number: `cust_00719140`, `patient-0044182`.
     rule("cloud_account", rb"(?<![A-Za-z0-9_-])(?:cust|cus|customer|acct|member|mbr|patient|client|guest|subscriber|buyer|payer|employee|emp|driver|tenant|policy|contract|order|user)[_:](?=(?:[A-Za-z]{0,12}[0-9]){4})[0-9A-Za-z]{5,24}(?![0-9A-Za-z_-])"),
     # Under which somebody is known somewhere: `inscrit sous le n° 118204`.

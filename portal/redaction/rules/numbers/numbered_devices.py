@@ -39,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     rule("serial", rb"\b(?:device|terminal|scanner|handheld|reader|printer)[=:] ?\"?([A-Z]{2,6}(?:-[A-Z0-9]{2,10}){0,2}-[0-9]{8,16})(?![0-9A-Za-z])", group=1),
     # A card without contacts by its seven bytes (ISO 14443).
     rule("serial", rb"(?<![0-9A-Za-z:])[0-9A-F]{2}(?::[0-9A-F]{2}){6}(?![0-9A-Za-z:])"),
+    # A card of a telephone in groups (ITU-T E.118).
+    rule("imei", rb"(?<![0-9A-Za-z.-])89[0-9]{2,3}(?: [0-9]{3,4}){3,4}(?: [0-9]{1,4})?(?![0-9A-Za-z-]|\.[0-9])"),
     # Telephones without a cord (DECT, EN 300 175-6).
     rule("serial", rb"\b(?i:ipei|ipui|rfpi|ari)[ :=\"]{1,3}((?:[0-9]{5} ?[0-9]{7}(?: ?[0-9*])?)|[0-9A-F]{10,13})(?![0-9A-Za-z])", group=1),
     # A runner of GitLab, by the head of its token and the machine that it is on.

@@ -8,7 +8,7 @@ from portal.redaction.rules.rule import Rule, parts, rule, spelled
 
 _BEFORE = rb"(?<![A-Za-z0-9\x80-\xff_-])"
 _CARDS = re.compile(
-    rb"(?i:card|karte|carte|tarjeta|cart\xc3\xa3o|carta|kaart|kort|kart|kortti|karty|kart\xc4\x99|k\xc3\xa1rty|kartu|k\xc3\xa1rtya|\xd0\xba\xd0\xb0\xd1\x80\xd1\x82|visa|master|maestro|amex|american express|diners|cvv|cvc|(?<![0-9])[0-9]{4}[ -][0-9]{4}[ -][0-9]{4})"
+    rb"(?i:card|bankpas|betaalpas|\bpas(?:je|nummer)?\b|karte|carte|tarjeta|cart\xc3\xa3o|carta|kaart|kort|kart|kortti|karty|kart\xc4\x99|k\xc3\xa1rty|kartu|k\xc3\xa1rtya|\xd0\xba\xd0\xb0\xd1\x80\xd1\x82|visa|master|maestro|amex|american express|diners|cvv|cvc|(?<![0-9])[0-9]{4}[ -][0-9]{4}[ -][0-9]{4})"
 )
 _FAR = 110
 _ENDS = spelled(

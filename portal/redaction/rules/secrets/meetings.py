@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.rules.rule import Rule, rule, spelled
+from portal.redaction.rules.values.fitting import has_digit
 
 _BEFORE = rb"(?<![A-Za-z0-9_./-])(?<![\xc3-\xd4][\x80-\xbf])"
 _PROGRAMS = rb"(?:any ?desk|team ?viewer|rust ?desk|supremo|ultra ?viewer|splashtop|dwservice|iperius|alpemix|aeroadmin|ammyy|getscreen|quick ?support|pcvisit|quick assist)"
@@ -29,6 +30,10 @@ RULES: tuple[Rule, ...] = (
     rule("account", _BEFORE + rb"(?i:" + _PROGRAMS + rb")(?i:[ -]?(?:id|address|partner[ -]?id|session|adresse|nummer|number|num\xc3\xa9ro|kod|code))?(?i: (?:is|ist|est|es|to|je|er))?[ :=#]{1,3}([0-9]{0,2} ?[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3,4})(?![0-9A-Za-z:/-])", group=1),
     rule("account", _BEFORE + rb"(?i:" + _PROGRAMS + rb")(?![A-Za-z])[^\r\n0-9=<>{}]{1,28}?((?:[0-9]{1,2} )?[0-9]{3} [0-9]{3} [0-9]{3})(?![0-9A-Za-z:/-]|[ .,][0-9])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _PROGRAMS + rb")[^\r\n]{1,48}?[0-9]{3}[,;)/]? (?:[a-z\x80-\xff]{1,8} )?(?i:" + _SECRETS + rb")[ :=]{1,3}([A-Za-z0-9]{4,12})(?![A-Za-z0-9])", group=1),
+    rule("password", _BEFORE + rb"(?i:" + _PROGRAMS + rb")[^\r\n]{1,32}?[0-9]{3} / ([A-Za-z0-9]{4,12})(?![A-Za-z0-9/])", group=1),
+    rule("password", rb"(?i:\bquick ?assist(?:ance)?|\bremotehilfe|\bfernhilfe)(?: [a-z]{2,12}){0,2} ?:? ([A-Z0-9]{6})(?![A-Za-z0-9])", accept=lambda match: has_digit(match[1]), group=1),
+    # What somebody types into a meter that is paid beforehand (STS, IEC 62055-41).
+    rule("password", rb"(?i:\b(?:token|voucher|recharge|top-?up|vend))[^\r\n0-9]{0,24}?([0-9]{4}(?:[ -][0-9]{4}){3,4})(?![0-9A-Za-z]|[ -][0-9])", group=1),
     # Meetings by digits in groups, and what lets in behind them.
     rule("account", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n0-9=\"<>{}]{0,28}?([0-9]{3,4}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?:[ -][0-9]{2,3})?)(?![0-9A-Za-z:/]|[.,-][0-9])", accept=_grouped, group=1),
     rule("password", _BEFORE + rb"(?i:" + _MEETINGS + rb")(?![A-Za-z])[^\r\n]{4,48}?[0-9]{2}[,;)/]? (?:[a-z\x80-\xff]{1,8} )?(?i:" + _SECRETS + rb") ?[ :=]{1,3}([A-Za-z0-9]{4,12}#?)(?![A-Za-z0-9])", group=1),

@@ -32,7 +32,7 @@ def _titled(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("host", rb"^\(" + _NAME + rb"\) (?:[*^] ?)?(?:\[[^\]\r\n]{1,40}\] ?)?(?:\([a-z][^)\r\n]{0,60}\) ?)?\*?[#>](?=\s|$)", accept=_machine, group=1),
+    rule("host", rb"^\(" + _DASHED + rb"\) (?:[*^] ?)?(?:\[[^\]\r\n]{1,40}\] ?)?(?:\([a-z][^)\r\n]{0,60}\) ?)?\*?[#>](?=\s|$)", accept=_machine, group=1),
     rule("host", rb"^" + _DASHED + rb" \((?:config|global|root|vdom|[A-Za-z0-9_-]{1,30})\) [#$>](?=\s|$)", accept=_machine, group=1),
     rule("host", rb"^" + _DASHED + rb" ?[#$>] ?(?=" + _COMMANDS + rb"(?:\s|$))", accept=_machine, group=1),
     rule("host", rb"^" + _NAME + rb"::(?:\*|[a-z][a-z -]{1,60})?> ?(?=[a-z]|\s{0,3}$)", accept=_machine, group=1),
@@ -43,6 +43,12 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?:^|[ :])" + _NAME + rb"(?=;[^;\r\n]{1,60};(?:OK|WARN|WARNING|CRIT|CRITICAL|UNKNOWN|DOWN|UP|UNREACHABLE);)", accept=_machine, group=1),
     parts(rb"\b(?:radtest|radclient)\b(?: -[a-z0-9]{1,3}(?: [a-z0-9]{1,8})?){0,3} (?P<account>[^\s-][^\s]{0,63}) (?P<password>[^\s]{1,64}) (?P<host>[A-Za-z0-9][A-Za-z0-9.-]{1,62})(?::[0-9]{2,5})? [0-9]{1,5} (?P<password2>[^\s]{2,64})"),
     rule("host", rb"(?<=\s)--(?:peer|upstream|target|remote|join|endpoint|broker|seed|leader|gateway)[ =]" + _DASHED + rb"(?=[\s:,]|$)", accept=lambda match: _machine(match) and is_unknown(match[1]), group=1),
+    rule("host", rb"^" + _DASHED + rb"-(?:Active|Standby|vMaster\[[0-9/]{1,6}\])[^\s#>]{0,40}[#>]", accept=_machine, group=1),
+    parts(rb"^(?P<host>[A-Za-z][A-Za-z0-9._-]{1,62}):? login: (?P<account>[A-Za-z][A-Za-z0-9._-]{1,40})\s{0,3}$", accept=lambda match: is_machine_name(match["host"]) and is_unknown(match["host"])),
+    rule("host", rb"\b(?:peer|upstream|backend|member|server) " + _DASHED + rb"(?=:[0-9]{2,5}(?![0-9.]))", accept=lambda match: _machine(match) and is_unknown(match[1]), group=1),
+    parts(rb"\bestablished between [^\s\[]{3,64}\[(?P<host>[A-Za-z][^\]\s]{1,64})\]\.\.\.[^\s\[]{3,64}\[(?P<host2>[A-Za-z][^\]\s]{1,64})\]"),
+    # In brackets behind what it is: `a jegypénztár (JEGY-PT2)`.
+    rule("host", rb"(?<=[a-z\x80-\xff] )\(([A-Z]{3,8}(?:-[A-Z]{2,8}-[0-9]{1,3}|-(?!RC|SP|REV|COV|[RV][0-9])[A-Z]{1,4}[0-9]{1,3}))\)", accept=lambda match: is_unknown(match[1]), group=1),
     rule("host", rb"^\[" + _NAME + rb"\]: PS [A-Z]:\\", accept=_machine, group=1),
     rule("host", rb"^" + _NAME + rb":[0-9]{2,5}(?:\[[0-9]{1,3}\])?> ?(?=[A-Za-z]|\s{0,3}$)", accept=_machine, group=1),
     rule("host", rb"^[* ]{0,2}" + _DASHED + rb"\.[0-9]{1,4} [#>] (?=[a-z])", accept=_machine, group=1),

@@ -7,7 +7,7 @@ import re
 from portal.redaction.rules.rule import Rule, rule, spelled
 from portal.redaction.rules.secrets.near_words import SECRET_WORDS
 from portal.redaction.rules.values.account_names import is_account, is_strange
-from portal.redaction.rules.values.fitting import kind_for
+from portal.redaction.rules.values.fitting import has_digit, kind_for
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.everyday import ACCOUNTS_OF_PROGRAMS, ACCOUNTS_THAT_STAY
 from portal.redaction.rules.words.keys import class_of_key
@@ -64,15 +64,22 @@ def _granted(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)^[ \t>#*]{0,8}(?:" + _REMARK + rb")(?: #?[0-9]{1,5})? \((?:[^(),\r\n]{1,24}, ){0,2}" + _NAME + rb"\)(?=:| |$)", accept=_stranger, group=1),
-    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb") (?:" + _STAYS + rb"):? [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_stranger, group=1),
-    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")[ :]{1,2}" + _NAME + rb"(?=(?:,|;| /| und| and| et| y| e| en| och| og| i| a| ja| ve| \xc8\x99i)? (?:(?:the|das|le|la|el|o) )?(?:" + SECRET_WORDS + rb")[ :=])", accept=_stranger, group=1),
+    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb") (?:" + _STAYS + rb"):? [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_signed, group=1),
+    rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")[ :]{1,2}" + _NAME + rb"(?=(?:,|;| /| und| and| et| y| e| en| och| og| i| a| ja| ve| \xc8\x99i)? (?:(?:the|das|le|la|el|o) )?(?:" + SECRET_WORDS + rb")[ :=])", accept=lambda match: _stranger(match) or (is_account(match[1]) and has_digit(match[1])), group=1),
     rule("account", rb"(?i)\b(?:account name|user ?name|user id|login name|login|benutzername|nom d'utilisateur|identifiant|nombre de usuario|nome utente|gebruikersnaam|anv\xc3\xa4ndarnamn|brukernavn|brugernavn)(?: [a-z\x80-\xff]{2,14}){1,6} (?:is|was|ist|lautet|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er) [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_signed, group=1),
     rule("account", rb"(?<![A-Za-z0-9\x80-\xff_./@-])" + _NAME + rb"(?= (?:with|mit|met|avec|con|com|med|cu|ile|z|s|se) (?:(?i:the|password|passcode|pin|pw)[ -])?(?i:pin|pincode|pin-code|pin code|" + SECRET_WORDS + rb")[ :=])", accept=_signed, group=1),
+    # What somebody calls their own, one in brackets with its password, in prompts, of a link, above what they say.
+    rule("account", rb"(?i)(?<![a-z\x80-\xff])(?:mi|my|mein|mon|mio|meu|mijn|mitt|min|m\xc3\xb3j|m\xc5\xafj|m\xc3\xb4j|benim) (?:" + _WHO + rb")(?: [a-z\x80-\xff]{1,14}){1,4} (?:is|ist|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|to|je) [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)]|\.?\s|\.?$))", accept=_small, group=1),
+    rule("account", rb"(?i)\((?:" + _WHO + rb") " + _NAME + rb"(?=,? (?:" + SECRET_WORDS + rb")[ :=])", accept=lambda match: is_account(match[1]), group=1),
+    rule("account", rb"^[^\s#]{2,40} \((?:local|admin|user|peer|ldap|radius|api-user|sso-admin)\) # edit \"?([^\"\s]{2,64})\"?", accept=lambda match: is_account(match[1]), group=1),
+    rule("account", rb"\b(?:for|by|who|principal|subject|on_behalf_of)=([a-z][a-z0-9]{1,20}[._][a-z0-9._-]{2,40})(?=[\s,;]|$)", accept=_small, group=1),
+    rule("account", rb"^([a-z][a-z0-9._-]{2,30}) {2,4}[0-9]{1,2}:[0-9]{2}(?: ?[AaPp][Mm])?\s{0,4}$", accept=_small, group=1),
+    rule("account", rb"\busers? (?:create|add|modify|delete|passwd|unlock|disable) \"?" + _NAME + rb"(?=[\"\s]|$)", accept=_small, group=1),
     # Whose it is stands between: `Usuario de guardia: tern.noche`, `Логин кассира kassir_3`.
     rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")(?: [a-z\x80-\xff]{2,24}){1,2}: [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)(]|\.?\s|\.?$))", accept=_small, group=1),
     rule("account", rb"(?i)(?<![a-z0-9\x80-\xff_-])(?:" + _WHO + rb")(?: [a-z\x80-\xff]{2,24}){1,2} [\"'`]?" + _NAME + rb"(?=[\"'`]?(?:[,;)(]|\.?\s|\.?$))", accept=_numbered, group=1),
     rule("account", _SAYS + rb"(?<![A-Za-z0-9._%+-])@" + _NAME + rb"(?=[ ,;:?!)]|\.?\s|\.?$)", accept=_mentioned, group=1, gate=rb"@[a-z]"),
-    rule("account", rb"(?i)\b(?:used|acknowledged|acked|seen|edited|touched|opened|viewed|accessed|downloaded|signed|rotated|reset|issued)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via)\b| \(|[,;)]|\.?\s{0,3}$)", accept=_small, group=1),
+    rule("account", rb"(?i)\b(?:used|acknowledged|acked|seen|edited|touched|opened|viewed|accessed|downloaded|rotated)(?: (?:on|at))?(?: [0-9][0-9:./ -]{5,24})? by " + _NAME + rb"(?= (?:from|on|at|via)\b| \(|[,;)]|\.?\s{0,3}$)", accept=_small, group=1),
     rule("account", rb"(?i)\b(?:startswith|endswith|contains|substringof)\( ?([a-z][a-z0-9_/]{1,40}) ?, ?'([^'\r\n]{2,64})'", accept=_filtered, group=2),
     rule("account", rb"'([A-Za-z][A-Za-z0-9_.-]{1,62})'@'", accept=_granted, group=1),
     # The name of a family with the letter of a first one, in brackets behind whom it is about.

@@ -30,7 +30,7 @@ _OWN = (
     + PICKED_UP_WITH
 )
 _THING = spelled(
-    "door|gate|alarm|safe|garage|lockbox|keybox|key box|key safe|key cabinet|locker|barrier|entrance|lobby|lift|keypad|padlock|lock|vault|plant room|server room|alarm panel|"
+    "door|gate|alarm|safe|garage|lockbox|keybox|key box|key safe|key cabinet|locker|barrier|entrance|lobby|lift|keypad|padlock|lock|vault|plant room|server room|cabinet|cylinder key|alarm panel|"
     "tür|haustür|tor|tresor|alarmanlage|schloss|schlüsselkasten|schranke|tastatur|portail|porte|alarme|coffre|serrure|boîte à clés|barrière|immeuble|puerta|portón|alarma|caja fuerte|candado|verja|portão|porta|cofre|cadeado|"
     "cancello|portone|allarme|cassaforte|serratura|lucchetto|tastiera|deur|poort|kluis|slagboom|dörren|porten|larmet|grinden|kassaskåpet|døren|døra|alarmen|safen|lockerului|lockerul|lockeru|drzwi|bramy|alarmu|sejfu|furtki|domofonu|klatki|szlabanu|skrzynki|"
     "dveřím|dveří|dverám|bráně|brány|trezoru|trezor|vrátkům|závoře|alarmy|klávesnici|klávesnice|ușii|ușă|porții|seifului|seif|alarmei|alarmă|barierei|kapı|kapısı|kasa|bina|garaj|kapu|ajtó|széf|riasztó|oven|portin|"
@@ -107,17 +107,20 @@ _IS = rb"(?i:[ ]?[:=]| (?:is|was|ist|lautet|war|est|es|era|\xc3\xa9|\xc3\xa8|to|
 _NO_OTHER = rb"(?<!exit )(?<!error )(?<!status )(?<!return )(?<!source )(?<!country )(?<!area )(?<!product )(?<!post )(?<!zip )"
 _WORD = rb"(?: [^\s.;:!?()=\[\]{}]{1,16})"
 _TYPED = spelled(
-    "premi|premere|prema|drücken sie|drücke|drücken|appuyez sur|pulsar|aperte|druk op|druk|toets in|tryck|trykk|tryk|paina|naciśnij|stiskněte|stlačte|apăsați|nyomja meg|basın|нажмите|marque|marquez|marcar|teclee|teclear|pulse|digite|digitar|digiti|digitare|tippen sie|tippe|tippt|type|dial|enter|press|punch in|tapez|taper|composez|composer|toets|slå|slår|tast|taster|knappa in|wybierz|wpisz|wcisnąć|zadejte|naťukejte|zadajte|üsse be|formați|tastați|tuşlayın|наберите|набрать|введите|näppäile"
+    "premi|premere|prema|drücken sie|drücke|drücken|appuyez sur|pulsar|aperte|druk op|druk|toets in|tryck|trykk|tryk|paina|naciśnij|stiskněte|stlačte|apăsați|nyomja meg|basın|нажмите|entered|typed|pressed|marque|marquez|marcar|teclee|teclear|pulse|digite|digitar|digiti|digitare|tippen sie|tippe|tippt|type|dial|enter|press|punch in|tapez|taper|composez|composer|toets|slå|slår|tast|taster|knappa in|wybierz|wpisz|wcisnąć|zadejte|naťukejte|zadajte|üsse be|formați|tastați|tuşlayın|наберите|набрать|введите|näppäile"
 )
 _ON = spelled("on|at|into|in|am|an|auf|sur|sul|alla|al|en|no|na|op|på|ved|w|do|la|на|в|a")
 _PANEL = spelled(
     "keypad|keyboard|intercom|panel|teclado|telefonillo|porterillo|portero|clavier|digicode|interphone|tastiera|tastierino|citofono|tastatur|tastenfeld|tastenblock|klingel|sprechanlage|gegensprechanlage|toetsenbord|paneel|knappsats|porttelefon|panelet|tastaturet|klawiaturze|domofonie|domofonu|klávesnici|zvonku|klávesnicu|billentyűzeten|kaputelefonon|interfon|tastatură|interfone|домофоне|клавиатуре|ovipuhelimeen"
 )
 _DOORS = spelled(
-    "door|gate|front door|back door|entrance|tür|haustür|hintertür|tor|eingang|porte|portail|portillon|entrée|puerta|portón|verja|porta|portão|portone|cancello|ingresso|deur|poort|voordeur|dörren|porten|døren|døra|drzwi|brama|furtka|dveře|brána|branka|dvere|ajtó|kapu|ușa|poarta|kapı|ovi|portti|дверь|ворота|калитка|двері|πόρτα"
+    "door|gate|front door|back door|entrance|tür|haustür|hintertür|tor|eingang|porte|portail|portillon|entrée|puerta|portón|verja|portão|portone|cancello|ingresso|deur|poort|voordeur|dörren|porten|døren|døra|drzwi|brama|furtka|dveře|brána|branka|dvere|ajtó|kapu|ușa|poarta|kapı|ovi|portti|дверь|ворота|калитка|двері|πόρτα"
 )
 # Who says it in a chat, behind a clock.
 _SAYS = rb"^[ \t>]{0,8}[\[(]?[0-9][0-9:./, -]{3,22}[\])]?[ \t]{1,3}(?:- )?[A-Za-z\xc3-\xed][A-Za-z0-9\x80-\xff ,._'()-]{1,40}:[ \t]"
+_TRIED = spelled(
+    "tried|used|probé|usé|essayé|utilisé|versucht|probiert|benutzt|provato|usato|tentei|usei|geprobeerd|gebruikt|provade|använde|prøvde|brukte|prøvede|brugte|próbowałem|użyłem|zkusil|zkusila|použil|skúsil|próbáltam|am încercat|denedim|kokeilin|пробовал|пробовала"
+)
 _NEW = spelled(
     "new|old|current|correct|right|temporary|today's|next|neue|neuer|alte|alter|aktuelle|aktueller|richtige|heutige|nouveau|ancien|bon|actuel|nuevo|viejo|actual|correcto|novo|antigo|atual|nuovo|vecchio|attuale|giusto|nieuwe|oude|huidige|juiste|nya|gamla|nuvarande|rätta|nye|gamle|rette|uusi|vanha|oikea|nowy|stary|aktualny|nový|starý|aktuální|správný|aktuálny|správny|új|régi|nou|vechi|corect|yeni|eski|doğru|новый|старый|новий|старий|νέος|παλιός"
 )
@@ -158,8 +161,8 @@ RULES: tuple[Rule, ...] = (
     rule("password", _BEFORE + rb"(?i:" + _TYPED + rb"|is|was|ist|war|est|\xc3\xa9tait|es|era|\xc3\xa8|now|then|und|and|et) ([0-9]{3,8} ?[#*]|[#*][0-9]{3,8}[#*]?)(?![0-9A-Za-z#*])", group=1),
     rule("password", _BEFORE + rb"(?i:" + _PANEL + rb")(?![A-Za-z])[^\r\n]{0,40}?[ :](?i:" + _TYPED + rb"):? ([#*]?(?:[0-9]{1,6}[A-Z]|[A-Z][0-9]{1,6}|[0-9]{3,8})[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
     # A new one, or which of them stays: `nový kód je 8206, servisní zůstává 9900`.
-    rule("password", _BEFORE + rb"(?i:" + _NEW + rb") (?i:" + _CODE + rb")" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
-    rule("password", _BEFORE + rb"(?i:" + _CODE + rb") (?i:" + _NEW + rb")" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _NEW + rb") (?i:" + _CODE + rb")" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?=[.,;!?)](?![0-9])|\s{0,3}$| [(/])" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _CODE + rb") (?i:" + _NEW + rb")" + _IS + rb"([#*]?(?:[0-9]{4,8}|[0-9]{3,6}[A-Z])[#*]?)(?=[.,;!?)](?![0-9])|\s{0,3}$| [(/])" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:" + _PURPOSE + rb")(?: (?i:" + _CODE + rb"))? (?i:stays|remains|bleibt|reste|sigue siendo|resta|rimane|blijft|f\xc3\xb6rblir|forblir|forbliver|pozostaje|z\xc5\xafst\xc3\xa1v\xc3\xa1|zost\xc3\xa1va|marad|r\xc4\x83m\xc3\xa2ne) ([#*]?[0-9]{4,8}[#*]?)(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
     # What somebody typed at an alarm, and what a safe or a box for keys opens with behind a colon.
     rule("password", _BEFORE + rb"(?i:alarm|alarme|allarme|alarma|alarmen|larmet|alarmu|riaszt\xc3\xb3|alarmul|signalizace|h\xc3\xa4lytin)(?![A-Za-z])[^\r\n]{0,90}? (?i:typed|entered|zadala|zadal|zadali|wpisa\xc5\x82|wpisa\xc5\x82a|tippte|eingegeben|eingab|a tap\xc3\xa9|tecle\xc3\xb3|marc\xc3\xb3|digitou|ha digitato|toetste|knappade in|tastet|indtastede|slog|introdus|be\xc3\xbct\xc3\xb6tte) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9])" + _UNIT, group=1),
@@ -167,13 +170,16 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?i:\b(?:vouchers?|gutscheine?|bons|coupons|voucherit|biljetter|kupony))(?: [a-z\x80-\xff]{2,12}){0,2}: (?P<password>[0-9A-Z]{4,6}-[0-9A-Z]{4,6})(?:, (?P<password2>[0-9A-Z]{4,6}-[0-9A-Z]{4,6}))?(?:, (?P<password3>[0-9A-Z]{4,6}-[0-9A-Z]{4,6}))?(?![0-9A-Za-z-])"),
     rule("password", _BEFORE + rb"(?:[Mm]aster|[Uu]ser|[Ii]nstaller|[Ss]ervice) code (?:was )?(?:changed|reset|set)(?: from [0-9]{4,8})? to ([0-9]{4,8})(?![0-9A-Za-z])", group=1),
     # A door and its code with nothing but a colon between; what goes with a badge; what one was told.
-    rule("password", _BEFORE + rb"(?i:" + _DOORS + rb")" + _WORD + rb"{0,2} ?: ?([A-Z][0-9]{3,5}|[0-9]{3,5}[A-Z]|[0-9]{4,6})(?=[.,;]?\s{0,3}$|[.,;]? [a-z(]| [+/] )" + _UNIT, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _DOORS + rb")" + _WORD + rb"{0,2} ?: ?([A-Z][0-9]{3,5}|[0-9]{3,5}[A-Z]|[0-9]{4,6})(?=[.,;]?\s{0,3}$|[.,;]? (?:[a-z]{2}|\()| [+/] )" + _UNIT, group=1),
     rule("password", _BEFORE + rb"(?i:badge|transponder|chip|karte|carte|tarjeta|tessera|pas|kort) \+ (?:(?i:pin|code) )?([0-9]{4,8})(?![0-9A-Za-z])", group=1),
     rule("password", _BEFORE + rb"(?i:alarme?|alarma|allarme|alarmanlage) ?: ([0-9]{4,6})(?= (?i:pour|f\xc3\xbcr|zum|to (?:arm|disarm)|para|per|voor|om)(?![a-z]))", group=1),
     rule("password", _BEFORE + rb"(?i:" + _OWN + rb")(?![A-Za-z])[^\r\n]{0,80}? (?i:default|told|given|gave us|gave me|mitgeteilt|bekommen|donn\xc3\xa9|dieron|dato|deram|kregen) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9])(?:[^\r\n0-9]{1,40} (?i:told|given) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9]))?", group=1),
     rule("password", _BEFORE + rb"(?i:" + _OWN + rb")(?![A-Za-z])[^\r\n]{0,120}? (?i:told|given) ([0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9])", group=1),
     rule("password", _BEFORE + rb"(?i:the )?(?i:dial|drehscheibe|zahlenrad) (?:is |ist |: ?)?([0-9]{1,2}(?:-[0-9]{1,2}){2,3})(?![0-9A-Za-z-])", group=1),
-    rule("password", _SAYS + rb"(?i:try|versuch(?:e|s)?(?: mal)?|probier(?:e|s)?(?: mal)?|nimm|dann|then|essaie|prueba(?: con)?|prova(?: con)?|probeer|pr\xc3\xb8v|testa|spr\xc3\xb3buj|zkus|kokeile|\xc3\xaencearc\xc4\x83) ([#*]?[0-9]{4,8}(?:[#*][0-9]{0,4})?)[.!]?\s{0,3}$", group=1),
+    rule("password", _SAYS + rb"(?i:try|versuch(?:e|s)?(?: mal)?|probier(?:e|s)?(?: mal)?|essaie|prueba(?: con)?|prova(?: con)?|probeer|pr\xc3\xb8v|testa|spr\xc3\xb3buj|zkus|kokeile|\xc3\xaencearc\xc4\x83) ([0-9]{4,8})[.!]?\s{0,3}$", group=1),
+    rule("password", _SAYS + rb"(?:[A-Za-z\x80-\xff]{2,12} ){1,3}([#*][0-9]{4,8}[#*]?|[0-9]{3,8}[#*][0-9]{0,4})[.!]?\s{0,3}$", group=1),
+    parts(_BEFORE + rb"(?i:" + _OWN + rb"|" + _CODE + rb")(?![A-Za-z])[^\r\n]{0,60}? (?i:" + _TRIED + rb")(?: (?i:with|mit|avec|con|com|met|med|cu|z|s))? (?P<password>[0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9])(?:,? (?i:and|und|et|y|e|i|a|en|och|og)(?: (?i:with|mit|avec|con|com|met|med|cu|z|s))? (?P<password2>[0-9]{4,8})(?![0-9A-Za-z:/%]|[.,-][0-9]))?"),
+    rule("password", rb"(?i:\b(?:unlock|entsperr|freischalt|d\xc3\xa9verrouill|desbloque|sblocc|ontgrendel|odblok|odemk)[a-z\x80-\xff]{0,8})[^\r\n:]{0,24}: (\*?(?=[A-Z-]*[0-9])[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,3}\*?)(?![A-Za-z0-9-])", group=1),
     # The block of a PIN, by the number of its field (ISO 8583).
     rule("password", rb"(?i)(?<![a-z0-9])(?:f|de|df|field|bit|fld)[ _-]?0?52[ :=|]{1,4}([0-9a-f]{16})(?![0-9A-Za-z])", group=1),
     # Signs that only a keypad has, and a letter behind digits, where a door is: `Tor vorne: 2290*`, `the gate of the yard is 1845E`.

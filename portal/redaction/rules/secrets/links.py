@@ -5,6 +5,7 @@
 import re
 
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
+from portal.redaction.rules.words.everyday import COMMON
 from portal.redaction.rules.words.random_looking import is_block_key, is_drawn_key, is_mixed, is_random
 
 _LOT = 3
@@ -48,17 +49,18 @@ RULES: tuple[Rule, ...] = (
     # What lets in once: shorter ends of the paths that say so, the state of a sign-in, the number of a message (SAML).
     rule("token", rb"://[^\s\"'<>?#]{3,160}/(?i:invite|invites|invitation|invitations|einladung|magic|magic-link|verify|confirm|activate|reset|reset-password|password-reset|accept|onboarding|signup|register|claim|redeem)/([A-Za-z0-9_-]{8,64})(?=[/?&#\s\"'<>).,]|$)", accept=_shuffled, group=1),
     rule("token", rb"://[^\s\"'<>?#]{3,160}/(?i:[a-z]|go|lnk|link|pw|reset)/([A-Za-z0-9_-]{10,64})(?=[/?&#\s\"'<>).,]|$)", accept=lambda match: _shuffled(match) and re.search(rb"[a-z][^/]*[A-Z]|[A-Z][^/]*[a-z]", match[1]) is not None, group=1),
-    rule("session_id", rb"[?&#](?:code|id_token|access_token|session_state|response_type)=[^\s\"'<>#]{0,600}?&(?:amp;)?state=([A-Za-z0-9_.~%-]{6,512})", group=1),
-    rule("session_id", rb"[?&#]state=([A-Za-z0-9_.~%-]{6,512})&(?:amp;)?(?=[^\s\"'<>]{0,300}?(?:code|id_token|access_token|nonce|redirect_uri|code_challenge)=)", group=1),
+    rule("token", rb"/(?i:magic|magic-link|invite|invitation|reset|password-reset|verify|confirm|activate|unsubscribe|claim|redeem|accept)(?:/[^\s?\"'<>]{0,40})?\?(?:[a-z_]{1,16}=[^&\s\"'<>]{0,80}&){0,3}[a-z_]{1,16}=((?=[^&\s\"'<>]{0,40}[0-9])[A-Za-z0-9_.~-]{8,256})(?=[&\s\"'<>)]|$)", accept=_shuffled, group=1),
+    rule("session_id", rb"[?&#](?:code|id_token|access_token|session_state|response_type)=[^\s\"'<>#]{0,600}?&(?:amp;)?state=((?=[^&\s]{0,40}[0-9])[A-Za-z0-9_.~%-]{6,512})", group=1),
+    rule("session_id", rb"[?&#]state=((?=[^&\s]{0,40}[0-9])[A-Za-z0-9_.~%-]{6,512})&(?:amp;)?(?=[^\s\"'<>]{0,300}?(?:code|id_token|access_token|nonce|redirect_uri|code_challenge)=)", group=1),
     rule("session_id", rb"<(?:[A-Za-z0-9]{1,10}:)?(?:AuthnRequest|Response|LogoutRequest|LogoutResponse|Assertion|ArtifactResolve)\b[^<>]{0,600}?\sID=[\"']([^\"'<>\s]{6,128})", group=1),
     rule("session_id", rb"\bInResponseTo=[\"']([^\"'<>\s]{6,128})", group=1),
     # A session by its digits alone, where the line says what becomes of it: `oturum kapatıldı: id=…`.
     rule("session_id", rb"(?<![A-Za-z0-9\x80-\xff_./-])(?i:" + _SESSION + rb") [^\r\n=]{1,32}\b(?:id|sid|no)=([A-Za-z0-9_-]{16,128})(?![A-Za-z0-9_./-])", accept=_drawn, group=1),
     # The words that a wallet is restored from (BIP 39): twelve to twenty-four.
     rule("token", rb"(?i:\b(?:seed|recovery|backup|secret|mnemonic|twelve|twenty-four|[0-9]{2}|wiederherstellungs[a-z]{0,8}|r\xc3\xa9cup\xc3\xa9ration|recuperaci\xc3\xb3n|recupero)(?:[ -](?:phrase|words?|seed|w\xc3\xb6rter|mots|palabras|parole|palavras|s\xc5\x82owa))|\bmnemonic)[^\r\n:]{0,40}?(?:[:=]| (?:is|are|sind|sont|son|sono)) ?[\"']?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![a-z])", accept=_many_words, group=1),
-    rule("token", rb"(?i:\b(?:seed|recovery|backup|secret|mnemonic|rescue|reset) words?(?: are| is|:)):? ?[\"']?((?:[a-z]{3,10}[ -]){2,10}[a-z]{3,10})(?=[\"']?(?:[.,;!)]|\s{0,3}$))", group=1),
+    rule("token", rb"(?i:\b(?:seed|recovery|backup|secret|mnemonic|rescue|reset) words?(?: are| is|:)):? ?[\"']?((?:[a-z]{3,10}[ -]){2,10}[a-z]{3,10})(?=[\"']?(?:[.,;!)]|\s{0,3}$))", accept=lambda match: not any(word in COMMON for word in match[1].split()), group=1),
     # A mailbox of a telephone, its number and name (Asterisk), and what a vault of Ansible holds.
-    rule("password", rb"^[ \t]{0,8}(?:[a-z]{2,16}: ?)?[0-9]{2,6} ?=> ?([0-9]{3,10}),[A-Z][^,\r\n]{2,60},", group=1),
+    rule("password", rb"^[ \t]{0,8}(?:[a-z]{2,16}: ?)?[0-9]{2,6} ?=> ?([0-9]{3,10}),[A-Z][^,\r\n]{2,60}(?:,|\s{0,3}$)", group=1),
     rule("token", rb"^[ \t]{2,24}([0-9]{60,80})\s{0,3}$", group=1),
     # Who signs in and with what, as variables of a query: `{"u": "mossop", "p": "Heron 3"}`.
     parts(rb"\"(?:u|usr|user|login|username|l)\" ?: ?\"(?P<account>[^\"\r\n]{2,64})\", ?\"(?:p|pw|pwd|pass|secret)\" ?: ?\"(?P<password>[^\"\r\n]{3,128})\""),

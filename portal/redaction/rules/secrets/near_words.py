@@ -50,11 +50,15 @@ _PRODUCT = re.compile(
 )
 
 
+# Words of other letters with a number behind them.
+_ABROAD = re.compile(rb"(?:[\xc3-\xf4][\x80-\xbf]{1,3}){4,24}[_.!-]?[0-9]{1,6}[!?]?")
+
+
 def looks_secret(word: bytes) -> bool:
     """A word that is plain in no language and made as people make passwords: signs or digits within letters."""
     if _NO_SECRET.search(word) or is_placeholder(word):
         return False
-    if _SIGNED.search(word) and any(chr(sign).isalpha() for sign in word):
+    if _ABROAD.fullmatch(word) or (_SIGNED.search(word) and any(chr(sign).isalpha() for sign in word)):
         return True
     if _DIVIDED.fullmatch(word):
         return any(is_unknown(part) for part in re.findall(rb"[A-Za-z\x80-\xff]+", word))
@@ -102,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?<![^\s\"'`(:])([^\s\"'`<>|;,()]{6,64})[\"'`]? (?:as|is|was|als|ist|war) (?:the |a |my |your |das |dein |ihr |new |neues )?(?i:" + SECRET_WORDS + rb")(?![A-Za-z])", accept=lambda match: looks_secret(match[1]), group=1),
     rule("password", rb"(?i:\b(?:wlan|wi-?fi|ssid|hotspot|g\xc3\xa4stenetz)\b[^\r\n]{0,60}?\b(?:schl\xc3\xbcssel|key|cl\xc3\xa9|clave|chiave|sleutel|klucz|n\xc3\xb8kkel|nyckel|kulcs|kod|code|psk|passphrase)(?:,? (?:it's|it is|is|which is|ist|est|es|lautet)\b|[:=])?[ :=]{0,2}\s)[\"']?([^\s\"',;]{8,63})", accept=lambda match: not is_placeholder(match[1]) and is_unknown(match[1]), group=1),
     rule("password", rb"(?i)(?<![a-z])(?:wi-?fi|wlan|hotspot)(?: [a-z\x80-\xff]{2,14}){0,3} ?: ?([^\s\"'`<>|;,()]{6,63})", accept=lambda match: looks_secret(match[1]), group=1),
+    parts(rb"(?i)\b(?:wi-?fi|wlan|ssid|hotspot)[^\"\r\n]{0,20}\"(?P<host>[^\"\r\n]{2,32})\" ?/ ?(?P<password>[^\r\n.;,\"]{6,63})"),
     # What a chat says of a wireless network, and a secret that was just spoken of.
     parts(rb"(?i)\b(?:network|ssid|wi-?fi|wlan|netz|r\xc3\xa9seau|red|rete|rede|verkko|n\xc3\xa4t|n\xc3\xa4tverk|nett|nettverk|netv\xc3\xa6rk|netwerk|sie\xc4\x87|s\xc3\xad\xc5\xa5|h\xc3\xa1l\xc3\xb3zat|re\xc8\x9bea)(?: name)?(?: is| ist| est| es|:)? (?P<host>[A-Za-z0-9][A-Za-z0-9_.-]{2,31})(?:,| and| und| et| y|;| /) (?:the )?(?:key|password|pass|psk|pw|code|schl\xc3\xbcssel|kennwort|passwort|cl\xc3\xa9|mot de passe|clave|chiave|senha|chave|avain|salasana|nyckel|l\xc3\xb6senord|n\xc3\xb8kkel|passord|n\xc3\xb8gle|adgangskode|sleutel|wachtwoord|klucz|has\xc5\x82o|heslo|jelsz\xc3\xb3|parola)(?: is| ist| est| es|:)? (?P<password>[^\s\"',;]{6,63})", accept=lambda match: is_unknown(match["host"])),
     rule("password", rb"(?i)\b(?:temporary|temp|new|initial|current|old|correct|right) (?:one|pw) is (?:now )?[\"'`]?([^\s\"'`<>|;,()]{6,64})", accept=lambda match: looks_secret(match[1].rstrip(b".?!")), group=1),

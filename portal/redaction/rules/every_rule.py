@@ -46,6 +46,7 @@ from portal.redaction.rules.people import (
     abroad,
     beside,
     born,
+    born_told,
     in_chats,
     known_names,
     letters,
@@ -56,8 +57,9 @@ from portal.redaction.rules.people import (
     speakers,
     spoken,
     titled,
+    turned,
 )
-from portal.redaction.rules.places import homes, streets, towns, unheard_streets
+from portal.redaction.rules.places import homes, said_at, streets, towns, unheard_streets
 from portal.redaction.rules.programs import (
     accounts,
     announced,
@@ -169,11 +171,14 @@ OF_PEOPLE: tuple[Rule, ...] = (
     *letters.RULES,
     *streets.RULES,
     *homes.RULES,
+    *said_at.RULES,
     *born.RULES,
+    *born_told.RULES,
     *called.RULES,
     *speakers.RULES,
     *spoken.RULES,
     *titled.RULES,
+    *turned.RULES,
     *known_names.RULES,
     *labelled.RULES,
     *label_cells.RULES,

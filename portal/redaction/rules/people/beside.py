@@ -4,6 +4,7 @@
 
 import re
 
+from portal.redaction.rules.people.name_shapes import IN_FRENCH
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values.account_names import is_account, is_strange
 from portal.redaction.rules.values.digit_values import is_address_or_date
@@ -77,6 +78,8 @@ def _initials(match: re.Match[bytes]) -> bool:
     """`J.P. van den Heuvel`, and no `P.O. Box`."""
     last = match["person"].rpartition(b" ")[2].rpartition(b".")[2]
     thing = is_of_things(last.decode("utf-8", "replace"))  # `trapphus B. Hyresgästen`
+    if match["person"].startswith(b"M. ") and IN_FRENCH.search(match.string) is not None:
+        return False
     return last != b"Box" and is_unknown(last) and not names_nobody(last) and not thing
 
 

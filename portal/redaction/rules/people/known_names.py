@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from portal.redaction.findings import Span
-from portal.redaction.rules.people.name_shapes import OFFICE
+from portal.redaction.rules.people.name_shapes import IN_FRENCH, OFFICE
 from portal.redaction.rules.people.strangers import (
     BETWEEN,
     LEAST,
@@ -78,6 +78,7 @@ class _Named(Rule):
             end = _end_of_name(line, tokens, place) if _read(matches[place][0])[1] else place
             if end > place:
                 first = _first_initial(line, tokens, place)
+                first += _is_monsieur(line, tokens[first], end - first)
                 yield Span(tokens[first].start, tokens[end - 1].end, "person")
             place = max(end, place + 1)
 
@@ -147,6 +148,11 @@ def _stands_alone(line: bytes, token: Token) -> bool:
     return SAINT.search(line, max(0, token.start - SPACE_BEFORE), token.start) is None
 
 
+def _is_monsieur(line: bytes, token: Token, words: int) -> bool:
+    """Whether a letter before a name is how French shortens a title: `chez le voisin, M. Petrossian`."""
+    return token.word == "M." and words > 1 and IN_FRENCH.search(line) is not None
+
+
 def _turned(line: bytes, tokens: list[Token], place: int) -> int:
     """`Holm, Greta` and `KLINE DEBORAH`: a family name before a first name."""
     if place + 1 >= len(tokens) or is_plain(tokens[place].word):
@@ -156,6 +162,8 @@ def _turned(line: bytes, tokens: list[Token], place: int) -> int:
     listed = line[: first.start].rstrip()[-1:] in _BEFORE_TURNED and between == b", "
     if not is_family(first.word) and not (listed and is_stranger(first.word)):
         return 0
+    if place + 2 < len(tokens) and tokens[place + 2].word == first.word:
+        return 0  # `Berg, Hanna Berg`: the family name, then the whole one
     alike = first.word.isupper() == second.word.isupper() or (first.word.isupper() and between == b" ")
     return place + 2 if alike and between in {b", ", b",", b" "} and is_given(head(second.word)) else 0
 

@@ -31,6 +31,8 @@ _TITLE = rb"(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing|Dipl|Herr|Frau|Hr|Fr|Sir|Sr|Sra|Mme|Mlle
 # A name of one word or more, and one of two or more.
 ONE = _PARTICLE + WORD + rb"(?: " + _PARTICLE + WORD + rb"){0,3}"
 FULL = WORD + rb"(?: " + _PARTICLE + WORD + rb"){1,3}"
+IN_FRENCH = re.compile(rb"(?:^|[ '])(?:avec|chez|pour|est|les|dans|une|vous|nous|votre|qui|le|du|par)(?= )")
+"""Words of which one stands in lines of French, where `M.` is a title and no initial."""
 END = rb"(?<!')(?![A-Za-z0-9\x80-\xff@]|[._-][A-Za-z0-9])"
 
 

@@ -14,7 +14,7 @@ _WORDS = _CAPITAL + rb"(?:(?: |-)(?:(?:of|the|in|on|upon|under|next|by|at|le|y) 
 _TOWN = _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb"){0,2}"
 # Behind the blank a digit and two letters that no code of the Post has with `GB` and `TB` of a disk.
 _POSTCODE = rb"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9](?!GB|TB|GH)[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])"
-_INNER = rb"(?i:flat|unit|apt|apartment|room|suite|studio|plot|lot|bungalow|chalet|caravan|pitch|berth) [0-9]{1,4}[A-Za-z]?"
+_INNER = rb"(?i:flat|unit|shed|workshop|hangar|warehouse|stall|barn|kiosk|bay|block|office|apt|apartment|room|suite|studio|plot|lot|bungalow|chalet|caravan|pitch|berth) [0-9]{1,4}[A-Za-z]?"
 _NUMBERED = rb"(?:" + _INNER + rb"|[0-9]{1,4}[A-Za-z]?,? " + _WORDS + rb")"
 _GATE = rb"[0-9A-Z] [0-9][A-Z]{2}"
 _NO_WORD = rb"(?<![A-Za-z0-9\x80-\xff_./-])"
@@ -28,7 +28,7 @@ _PART = (
         "lgh|lght|trp|trappa|vån|leil|as|bolig|leilighet|lejl|m|lok|mieszkanie|lokal|byt|č\\.b|whg|top|tür|stiege|app|appt|apt|apto|bte|boîte|esc|escalera|pta|puerta|piso|planta|bloque|blq|portal|fração|fracção|frac|loja|"
         "int|interno|scala|sc|piano|et|etaj|bl|ap|kat|daire|d|blok|кв|корп|эт|подъезд|оф|διαμ|όροφος"
     )
-    + rb")\.? ?[0-9]{0,4}[A-Za-z]?(?![A-Za-z])|[0-9]{1,2}\. ?(?i:th|tv|mf|og|stock|etage|sal|em|emelet)\.?(?: (?i:links|rechts|mitte|tv|th|mf)\.?)?|[0-9]{1,2}(?:\xc2[\xba\xaa\xb0]|\xc3\xa8?me)\.? ?(?:[A-Z](?![A-Za-z])|(?i:izq|dcha|esq|dto|frente|\xc3\xa9tage)\.?)?|(?:st|kl)\. ?(?:th|tv|mf)\.?|[IVX]{1,4}\. ?/ ?[0-9]{1,3}\.?|[A-H] [0-9]{1,3}))"
+    + rb")\.? ?[0-9]{0,4}[A-Za-z]?(?![A-Za-z])|[0-9]{1,2}\. ?(?i:th|tv|mf|og|stock|etage|sal|em|emelet)\.?(?: (?i:links|rechts|mitte|tv|th|mf)\.?)?|[0-9]{1,2}\.?(?:\xc2[\xba\xaa\xb0]|\xc3\xa8?me)\.? ?(?:[A-Z](?![A-Za-z])|(?i:izq|izda|izqda|dcha|esq|dto|frente|frt|\xc3\xa9tage)\.?)?|r/c\.?(?: (?i:esq|dto|frt|frente)\.?)?|fszt\.?(?: ?[0-9]{1,2}\.?)?|H0[0-9]{3}|(?:st|kl)\. ?(?:th|tv|mf)\.?|[IVX]{1,4}\. ?/ ?[0-9]{1,3}\.?|[A-H] [0-9]{1,3}))"
 )
 _CODE = rb"(?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{5}|[0-9]{4}(?: ?[A-Z]{2})?|[0-9]{3} [0-9]{2})"
 _HOUSE = rb"(?:(?:(?i:n[.o\xc2\xba\xb0]{0,3}|nr\.?|no\.?)[: ]?)?[0-9]{1,4} ?(?:[A-Za-z](?![A-Za-z]))?(?:[/-][0-9]{1,4}[A-Za-z]?)?)"

@@ -66,10 +66,10 @@ _AMERICAN_TOWN = (
     + rb")?"
 )
 _STREET_BEFORE = (
-    rb"(?:rue|avenue|av\.|boulevard|bd|place|all\xc3\xa9e|all\xc3\xa9es|chemin|impasse|quai|route|cours|square|passage|calle|c/|avenida|avda\.?|plaza|paseo|camino|carrera|ronda|"
+    rb"(?:rue|avenue|av\.|boulevard|bd|place|all\xc3\xa9e|all\xc3\xa9es|chemin|impasse|venelle|ruelle|sente|sentier|quai|route|cours|square|passage|hent|straed|calle|c/|avenida|avda\.?|plaza|paseo|camino|carrera|ronda|"
     rb"via|viale|piazza|corso|largo|vicolo|strada|rua|travessa|pra\xc3\xa7a|alameda|estrada|ulica|ul\.|aleja|al\.|plac|pl\.|str\.|strada|bulevardul|\xd1\x83\xd0\xbb\.|jalan|jl\.|calea|utca)"
 )
-_STREET_AFTER = rb"(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|plein|gracht|kade|singel|dijk|steeg|gatan|v\xc3\xa4gen|gata|veien|vegen|vej|gade|katu|tie|markt|chaussee|steig|stieg|pfad|graben|berg|hof|park|kamp|wall|br\xc3\xbccke|promenade)"
+_STREET_AFTER = rb"(?:stra\xc3\x9fe|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|plein|gracht|kade|singel|dijk|steeg|gatan|v\xc3\xa4gen|gata|veien|vegen|vej|gade|katu|tie|markt|chaussee|steig|stieg|pfad|graben|berg|hof|park|kamp|wall|br\xc3\xbccke|promenade|v\xc3\xa6nget|toften|lunden|svingen|jordet|haugen|kroken|gr\xc3\xa4nd|slingan|stigen|raitti|kuja|polku)"
 _LIVES = rb"(?:lives at|living at|residing at|resides at|located at|ship(?:ped|ping)? to|deliver(?:ed|y)? to|bill(?:ed|ing)? to|send (?:it )?to|mailed to|wohnhaft(?: in)?|wohnt(?: in)?|anschrift|adresse|address|addr|street|strasse|direcci\xc3\xb3n|domicilio|domicili\xc3\xa9 au|demeurant|indirizzo|residente in|adres|endere\xc3\xa7o|adress|osoite|lakc\xc3\xadm|adresa|home|office|shipping|billing|residence)"
 _MONTH = rb"(?:[A-Za-z]|[\xc3-\xc5][\x80-\xbf]|[\xd0\xd1][\x80-\xbf]){3,12}"
 _DAY = (

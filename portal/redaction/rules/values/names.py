@@ -3,7 +3,14 @@
 import re
 
 from portal.redaction.rules.words.everyday import COMMON
-from portal.redaction.rules.words.lexicon import is_family, is_given, is_plain, is_thing, may_be_given
+from portal.redaction.rules.words.lexicon import (
+    is_family,
+    is_given,
+    is_of_things,
+    is_plain,
+    is_thing,
+    may_be_given,
+)
 from portal.redaction.rules.words.nobody import names_nobody, names_team
 from portal.redaction.rules.words.other_letters import (
     ABROAD,
@@ -42,6 +49,8 @@ _ABROAD = re.compile(ABROAD + rb"|" + CASELESS)
 _TITLE = re.compile(rb"(?:Herr|Frau|Mr|Mrs|Ms|Miss|Dr|Prof|Ing|Dipl|Sr|Sra|Mme|Mlle|M)\.? (?=[A-Z\xc3-\xc5])")
 # What tells a father and a son of one name apart.
 _BORNE_ON = re.compile(rb",? (?:jun|sen|jr|sr|Jr|Sr|jun\xc3\xadn|filho|neto|II|III)\.?$")
+# An initial behind a whole name, `OSGATHORPE BARNABY J`.
+_LETTER_BEHIND = re.compile(rb"(?<=[A-Za-z\x80-\xff]) [A-Z]\.?$")
 _MOST_WORDS = 3
 _LETTER_ALONE = re.compile(rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])\.?(?:-[A-Z]\.)?,?")
 _SMALL_PART = re.compile(_PARTICLE)
@@ -86,6 +95,7 @@ def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all j
     value = b" ".join(_BORNE_ON.sub(b"", _TITLE.sub(b"", value, count=1)).split())
     if _is_known_in_full(value):
         return True
+    value = _LETTER_BEHIND.sub(b"", value)
     told = _NAME.fullmatch(value) is not None and (_is_name_besides(value) or not names_nobody(value))
     return told and not (value.isalpha() and is_thing([value]))  # `FileOutputCommitter: Saved`
 
@@ -123,11 +133,18 @@ def is_full_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001
         len(words) > 1
         and 0 < len(bearing) <= _MOST_WORDS
         and not is_thing(words)
+        and not _are_things(bearing)
         and not names_team(value)
         and _NAME.fullmatch(value) is not None
         and (_begins_as_name(bearing) or not any(word.lower().strip(b",.") in COMMON for word in bearing))
         and _is_spelled_as_name(bearing)
     )
+
+
+def _are_things(words: list[bytes]) -> bool:
+    """Whether all words name things: `Bereitschaft Labor`."""
+    told = [word.decode("utf-8", "replace").strip(",.") for word in words]
+    return all(is_of_things(word) and not _is_known(word) for word in told)
 
 
 def _begins_as_name(words: list[bytes]) -> bool:

@@ -21,18 +21,20 @@ _MONTHS = spelled(
 )
 _BORN = spelled(
     "né|née|nés|geboren|geb\\.|nacido|nacida|nació|nato|nata|nacque|nascido|nascida|nasceu|född|født|fødd|born|urodzony|urodzona|urodził się|urodziła się|narozen|narozena|narozený|narodil se|narodila se|"
-    "născut|născută|s-a născut|narodený|narodená|született|syntynyt|doğdu|doğumlu|gimęs|gimusi|dzimis|dzimusi|sündinud|naskido"
+    "născut|născută|s-a născut|narodený|narodená|született|syntynyt|doğdu|doğumlu|gimęs|gimusi|dzimis|dzimusi|sündinud|rođen|rođena|rojen|rojena|gimusi|gimė|gimęs"
 )
-_ON = spelled("le|am|el|il|a|em|op|den|d\\.|on|on the|dnia|dne|la|la data de|l'|dňa|pe|o dia|no dia|el día")
+_ON = spelled(
+    "sam|sam se|som|som sa|jsem|jsem se|olen|le|am|el|il|a|em|op|den|d\\.|on|on the|dnia|dne|la|la data de|l'|dňa|pe|o dia|no dia|el día"
+)
 _IN = spelled("în|in|en|à|em|a|w|v|ve|i|te|at|u|na|din")
 _MONTH = rb"(?:" + _LETTER + rb"{3,12}|" + _UPPER + _LETTER + rb"{2,11})"
 _DAY = (
     rb"(?:[0-9]{1,2}[-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}(?:[0-9]{2}){1,2}(?![0-9])|[0-9]{4}[-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{1,2}(?![0-9])"
     rb"|[0-9]{1,2}(?:st|nd|rd|th|er|\.|\xc2\xba)? (?:de |of |di |d')?"
     + _MONTH
-    + rb"\.?,? (?:de |of |del )?[0-9]{4}(?![0-9])|[0-9]{4}\. ?"
+    + rb"\.?,? (?:de |of |del )?[0-9]{4}(?![0-9])|[0-9]{4}(?:\.| m\.) ?"
     + _MONTH
-    + rb" [0-9]{1,2}\.)"
+    + rb" [0-9]{1,2}(?:\.| d\.))"
 )
 # In words: the day, its month, and the year, which may have several.
 _IN_WORDS = (
@@ -42,9 +44,7 @@ _IN_WORDS = (
     + rb"|-){3,36}){0,6}?(?: [0-9]{4})?"
 )
 # Short words for a birth before its day, in parentheses or behind a name.
-_SHORT = spelled(
-    "s|d\\.t|dt|d\\.t\\.|dog|doğ|gim|dzim|szül|sünd|nac|nasc|nasc\\.º|f\\.nac|r|nar|ur|roj|rođ|рођ|fædd|fd"
-)
+_SHORT = spelled("synt|gim|dzim|szül|sünd|nac|nasc|f\\.nac|d\\.t|dt|doğ|dog|nar|roj|rođ|рођ|fædd")
 
 
 def _in_words(match: re.Match[bytes]) -> bool:
@@ -58,10 +58,10 @@ def _beside_name(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    parts(_NO_LETTER + rb"(?i:" + _BORN + rb"),? (?:(?i:" + _ON + rb") ?)?(?P<date_of_birth>" + _IN_WORDS + rb")(?=[.,;:!?)]|\s{0,3}$| (?:in|\xc3\xa0|en|a|em|w|v|at|te|und|and|et|y|e)(?![a-z])| [A-Z])", accept=_in_words),
-    parts(_NO_LETTER + rb"(?i:" + _BORN + rb"),? (?:(?i:" + _ON + rb") ?)?(?P<date_of_birth>" + _DAY + rb"),? (?i:" + _IN + rb") (?P<address>" + _TOWN + rb")", accept=lambda match: is_unknown(match["address"])),
+    parts(_NO_LETTER + rb"(?i:" + _BORN + rb"),? (?:(?i:" + _ON + rb") ?)?(?P<date_of_birth>" + _IN_WORDS + rb")(?:,? (?i:" + _IN + rb") (?P<address>" + _TOWN + rb"))?(?=[.,;:!?)]|\s{0,3}$| (?:in|\xc3\xa0|en|a|em|w|v|at|te|und|and|et|y|e)(?![a-z])| [A-Z])", accept=_in_words),
+    parts(_NO_LETTER + rb"(?i:" + _BORN + rb"),? (?:(?i:" + _ON + rb") ?)?(?P<date_of_birth>" + _DAY + rb")(?:\.?,? (?i:" + _IN + rb") (?P<address>" + _TOWN + rb"))?", accept=lambda match: match["address"] is None or is_unknown(match["address"])),
     parts(_NO_LETTER + rb"(?i:" + _BORN + rb"|sz\xc3\xbcl\.|ur\.|nar\.|geb\.|gim\.|dzim\.|\*)(?: ?: ?| )(?P<address>" + _TOWN + rb"), (?P<date_of_birth>" + _DAY + rb")"),
-    rule("date_of_birth", rb"(?<=[(, ])(?i:" + _SHORT + rb")\.?:? (" + _DAY + rb")(?=[,;)]|\s{0,3}$)", group=1),
+    rule("date_of_birth", rb"(?:(?<=[(, ])(?i:" + _SHORT + rb")\.?:?|\([sfrn]\.?|, [fs]\.) (" + _DAY + rb")(?=\.?(?:[,;)]|\s|$))", group=1),
     # Who answers who they are: a number, then the day. And the day beside a name in a row.
     rule("date_of_birth", rb": (?:[A-Z]{0,3}[0-9]{5,12}),? (?:and |et |und |y |e |i )?(" + _DAY + rb")\s{0,3}$", group=1),
     rule("date_of_birth", rb"(?:^|[;|\t>,] {0,24})(?P<given>" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb")?|[A-Z'-]{3,20}) {0,24}(?:[;|\t]| {2}) {0,24}(" + _DAY + rb")(?= {0,24}(?:[;|\t]|$| {2}))", accept=_beside_name, group=2),

@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?m)^ADR(?:;[^:\r\n]{0,60})?:;{0,2}(?P<address>[^\r\n]{6,160}?)\r?$"),
     parts(rb"\b(?:ORGANIZER|ATTENDEE)(?:;[A-Z-]{2,20}=[^;:\r\n]{1,60}){0,6};CN=\"?(?P<person>[^\":;\r\n]{2,80})"),
     parts(rb"\bNAME\((?P<person>[A-Z][A-Za-z'.-]{0,30}(?: [A-Z][A-Za-z'.-]{0,30}){1,3}) {0,20}\)"),
-    parts(rb"(?<![A-Za-z0-9/])(?P<person>[A-Z]{2,20}/[A-Z]{2,20} (?:MR|MRS|MS|MSTR|MISS|DR))(?![A-Za-z])"),
+    parts(rb"(?<![A-Za-z0-9/-])(?P<person>[A-Z][A-Z-]{1,30}/[A-Z]{2,20}(?: [A-Z]{2,20})? ?(?:MR|MRS|MS|MSTR|MISS|DR|CHD|INF))(?![A-Za-z])"),
     people(rb"(?i:\bsig\.ra |\bsig\.na |\blic\. |\bing\. |\barq\. |\blcda?\. )"),
     people(rb"(?i:\b(?:rebooted|restarted|fixed|patched|installed|removed|added|deleted|checked|tested|confirmed|entered|logged|comment|note|update|message|call|posted|answered|replaced|configured|shut down|replied|written|signed|sent|triaged|diagnosed) by )", name=FULL),
     parts(rb"(?P<person>" + FULL + rb") \((?i:mobile|mobil|tel|phone|cell|handy|m\xc3\xb3vil|t\xc3\xa9l|fax|ext|desk)\b", accept=capitals),

@@ -28,7 +28,7 @@ _ENDS = rb"(?= {0,24}(?:[;|\t\"'<)(]|$|, [0-9a-z])| {2}| - )"
 # Whose card, claim or seat it is: in capitals, as cards and tickets bear names.
 _WHOSE = (
     rb"(?i:(?:card|account|policy|pass|ticket) ?holder|titular|titulaire|titolare|intestatari[oa]|karteninhaber|kontoinhaber|rekeninghouder|kortholder|kortinnehavare|posiadacz|benefici[a\xc3][a-z\xa0-\xbf]{2,8}"
-    rb"|habitante|locataire|tenant|claimant|lead passenger|passenger|paxe?|utente|paciente|paziente|t[e\xc3]\xa9?cnico|cliente|clienta|client|kunde|kundin|pacient|klient|debtor|payee|remitter|consignee)"
+    rb"|habitante|locataire|tenant|claimant|passport|lead passenger|passenger|paxe?|utente|paciente|paziente|t[e\xc3]\xa9?cnico|cliente|clienta|client|kunde|kundin|pacient|klient|debtor|payee|remitter|consignee)"
 )
 _SIGNED = rb"(?i:\b(?:signed(?: for)? by|received by|collected by|accepted by|firmado por|recogido por|sign\xc3\xa9 par|re\xc3\xa7u par|unterschrieben von|angenommen von|quittiert von|firmato da|ritirato da|assinado por|recebido por|getekend door|ontvangen door|kvitterat av|kvittert av|kvitteret af|podepsal|podepsala|p\xc5\x99evzal|p\xc5\x99evzala|odebra\xc5\x82|odebra\xc5\x82a|prevzal|\xc3\xa1tvette|teslim alan|semnat de|primit de):? )"
 _LONGEST_SHORT = 3

@@ -32,10 +32,12 @@ _ESTATES = spelled(
 _END = rb"(?=\s{0,24}(?:$|[;|\t\"<,.)^]))"
 # Behind their names: of Hungary, the Baltic, the Basque country, Estonia, Turkey.
 _KINDS_BEHIND = spelled(
-    "u\\.|utca|tér|krt\\.|g\\.|gatvė|iela|tn|tänav|pst|mnt|kalea|etorbidea|bidea|hiribidea|sok\\.|sokak|cad\\.|caddesi|blv\\.|prospektas|pr\\.|al\\.|gatve"
+    "u\\.|utca|tér|krt\\.|g\\.|gatvė|iela|ielas|gatvės|tn|tänav|pst|mnt|kalea|etorbidea|bidea|hiribidea|sok\\.|sokak|cad\\.|caddesi|blv\\.|prospektas|pr\\.|al\\.|gatve"
 )
 _FLOOR = rb"(?:,? ?(?:(?i:fszt|fsz|em|emelet|ajt\xc3\xb3|kat|daire|d|b|bt)\.? ?[0-9]{0,3}\.?|[IVX]{1,4}\. ?em\.?|[0-9]{1,2}\.(?:\xc2\xba|\xc2\xaa|o|a)? ?[A-Z]?(?![a-z])))"
 _STANDS = rb"(?:Zum|Zur|Am|An der|Auf der|Auf dem|Im|In der|Unter den|Hinter der|Hinter dem|Vor dem|Beim|Bei der|Obere[rn]?|Untere[rn]?|Alte[rn]?)"
+_LIVES = rb"(?i:(?<![a-z\x80-\xff])(?:lives?|lived|living|wohnt|wohne|wohnen|wohnhaft|vive|vivo|vivimos|reside|r\xc3\xa9side|habite|abita|abito|abitiamo|mora|moro|woont|woon|wonen|bor|bosatt|mieszka|mieszkam|bydl\xc3\xad|b\xc3\xbdva|lakik|locuie\xc8\x99te|oturuyor|asuu|stanuje|\xc5\xbeivi))"
+_TOWN_AT = rb"(?i: (?:now|jetzt|nun|ahora|maintenant|ora|agora|nu|n\xc3\xa5|teraz|te\xc4\x8f|most|acum))? (?i:in|en|\xc3\xa0|a|em|i|w|we|v|ve|u|na|\xc3\xaen) "
 _LEAST_TELLING = 4
 
 
@@ -55,6 +57,12 @@ def _is_lane(match: re.Match[bytes]) -> bool:
     return not any(is_plain(name) or is_foreign(name) or is_of_things(name) for name in names)
 
 
+def _is_lived_in(match: re.Match[bytes]) -> bool:
+    """A town whose words are no things: `wohnt in Stolberg`, and no `lives in Git`."""
+    words = match["place"].decode("utf-8", "replace").split()
+    return is_unknown(match["place"]) and not any(is_of_things(word) or is_foreign(word) for word in words)
+
+
 def _is_known_nowhere(match: re.Match[bytes]) -> bool:
     """A street of German by its preposition: no word of it a noun that is known."""
     words = [word.decode("utf-8", "replace") for word in _words(match["name"])]
@@ -70,11 +78,15 @@ RULES: tuple[Rule, ...] = (
     rule("address", rb"(?:^|[;|\t\">]) {0,2}(?P<place>(?:The |Old )?(?:" + _CAPITAL + rb" ){1,3}" + _HOUSES + rb")" + _END, group="place", accept=_is_place),
     rule("address", rb"(?:[a-z],? |\^FD)(?P<place>" + _CAPITAL + rb" {1,3}" + _POSTCODE + rb")", group="place", gate=rb"[0-9A-Z] [0-9][A-Z]{2}"),
     # Of countries where farms and hamlets have names, and streets their kind behind.
-    rule("address", _NO_WORD + rb"(?P<place>(?i:" + _ESTATES + rb") (?:" + _SMALL + rb" ){0,2}" + _CAPITAL + rb"(?: (?:" + _SMALL + rb" )?" + _CAPITAL + rb"){0,3},? (?:(?:s/n|sn|S/N)(?![A-Za-z])|(?:n\.?\xc2?[\xba\xb0]? ?)?[0-9]{1,4}[A-Za-z]?(?![0-9A-Za-z:.]))(?:,? " + _TOWN + rb")?)", group="place", accept=_is_place),
+    rule("address", _NO_WORD + rb"(?P<place>(?i:" + _ESTATES + rb") (?:(?:" + _SMALL + rb"|Los|Las|El|La|O|A|Os|As) ){0,2}" + _CAPITAL + rb"(?: (?:" + _SMALL + rb" )?" + _CAPITAL + rb"){0,3},? (?:(?:s/n|sn|S/N)(?![A-Za-z])|(?:n\.?\xc2?[\xba\xb0]? ?)?[0-9]{1,4}[A-Za-z]?(?![0-9A-Za-z:.]))(?:,? (?:[0-9]{4,5} |[0-9]{4}-[0-9]{3} |[0-9]{2}-[0-9]{3} )?" + _TOWN + rb")?)", group="place", accept=_is_place),
     rule("address", rb"(?:^|[;|\t\"=>] {0,3}|[0-9]{2}:[0-9]{2} )(?P<place>(?i:manoir|lieu-dit|ferme|moulin|hameau|caser\xc3\xado|cortijo|cascina|mas\xc3\xada|quinta|le moulin|la ferme|domaine) (?:" + _SMALL + rb" ?){0,2}" + _CAPITAL + rb"(?: " + _CAPITAL + rb")?)(?=[;|\t\"<,.]|\s)", group="place", accept=_is_place),
     rule("address", _NO_WORD + rb"(?P<place>(?:" + _CAPITAL + rb" ){1,2}(?i:" + _KINDS_BEHIND + rb") ?(?:No ?[:.]? ?)?[0-9]{1,4}[A-Za-z]?(?:[-/][0-9]{1,4}[A-Za-z]?)?\.?" + _FLOOR + rb"{0,3}(?:, " + _TOWN + rb")?)(?![0-9A-Za-z])", group="place", accept=_is_place),
     rule("address", rb"(?<![A-Za-z0-9\x80-\xff_./@-])(?P<place>" + _STANDS + rb" (?P<name>" + _CAPITAL + rb"(?: " + _CAPITAL + rb")?) [0-9]{1,4} ?[a-z]?(?![0-9A-Za-z:.]))" + _END, group="place", accept=_is_known_nowhere),
     rule("address", _NO_WORD + rb"(?P<place>" + _UPPER + rb"[a-z\xc3\x80-\xbf]{1,24}(?:-" + _UPPER + rb"[a-z\xc3\x80-\xbf]{1,24}){1,3}-(?:Stra\xc3\x9fe|Strasse|Str\.|Weg|Platz|Allee|Gasse|Ring|Ufer|Damm) [0-9]{1,4} ?[a-z]?)(?![0-9A-Za-z])", group="place"),
+    rule("address", _NO_WORD + rb"(?P<place>(?:" + _CAPITAL + rb" ){1,3}[0-9]{1,4} ?[A-Za-z]?,? (?:lgh|lght|leil\.?|leilighet|apto\.?|apt\.|dpto\.?|lok\.|app\.|daire|kv\.) ?[0-9]{1,5}[A-Za-z]?)(?![0-9A-Za-z])", group="place", accept=_is_place),
+    rule("address", _NO_WORD + rb"(?P<place>(?:" + _CAPITAL + rb" ){1,3}(?:[0-9]{1,5}\. ?)?(?:Sk|Sok|Sokak|Cad|Cadde|Blv|Bulv)\.? No ?: ?[0-9]{1,4}[A-Z]?(?:/[0-9]{1,3})?(?: D(?:aire)? ?: ?[0-9]{1,3})?(?:,? " + _TOWN + rb")?)", group="place"),
+    # The town alone, where somebody lives.
+    rule("address", _LIVES + _TOWN_AT + rb"(?P<place>" + _TOWN + rb")(?=[.,;)!?]|\s{0,3}$| (?:and|und|et|y|e|en|og|och|i|ja|with|mit|bei|chez|con|met|hos)(?![a-z]))", group="place", accept=_is_lived_in),
     # A postal code behind its town, where a sentence says that something is there.
     rule("postal_code", rb"(?:^|[ !?.,])(?:en|in|\xc3\xa0|a|em|v|w|i|te|aus|nach|from|de) " + _CAPITAL + rb"(?: " + _CAPITAL + rb")?,? \(?((?:[A-Z]{1,2}-)?(?:[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{5}|[0-9]{3} [0-9]{2}))(?=\)?(?:[.;,)]|\s{0,4}$))", group=1),
 )  # fmt: skip

@@ -151,7 +151,7 @@ def _called(match: re.Match[bytes]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9][A-Za-z0-9'.-]{1,20} ){1,4}" + _US_WORD + rb"\b\.?(?: (?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?" + _UNIT + rb"?" + _AMERICAN_TOWN),
+    rule("address", rb"\b(?:" + _UNIT.removeprefix(rb"(?:,? ").removesuffix(rb")") + rb",? )?[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,5})? (?:[NSEW]{1,2}\.? )?(?:[A-Z0-9](?:[A-Za-z0-9'.-]|[\xc3-\xc5][\x80-\xbf]){1,20} ){1,4}" + _US_WORD + rb"\b\.?(?: (?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\b\.?)?" + _UNIT + rb"?" + _AMERICAN_TOWN),
     rule("address", rb"(?<![0-9A-Za-z./-])(?:Unit|Shop|Flat|Apt) [0-9]{1,4}[A-Z]?/[0-9]{1,5}[A-Z]? (?:" + _CAPITAL + rb" ){1,3}" + _US_WORD + rb"\b\.?" + _AMERICAN_TOWN),
     rule("address", rb"(?<![0-9A-Za-z-])(?:Blk|Block) [0-9]{1,4}[A-Z]? (?:" + _CAPITAL + rb" ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Cres|Ring|Link|Lane|Walk|Way)(?: [0-9]{1,3})?(?:,? #?[0-9]{1,3}-[0-9]{1,5})?(?:,? (?:Singapore )?[0-9]{6})?(?![0-9A-Za-z])"),
     rule("address", rb"(?<![0-9A-Za-z-])Flat (?:No\.? ?)?[0-9]{1,4}[A-Z]?, (?:" + _CAPITAL + rb"(?: " + _CAPITAL + rb"){0,2}, ){0,3}(?:" + _CAPITAL + rb" ){1,3}(?:Road|Rd|Nagar|Marg|Street|Layout|Colony|Lane|Enclave|Vihar|Cross)\b(?:,? " + _TOWN + rb")?(?:[ ,-]{1,3}[0-9]{3} ?[0-9]{3}(?![0-9]))?"),

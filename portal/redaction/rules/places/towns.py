@@ -39,7 +39,7 @@ _ONE_WORD = rb"(?i:stra\xc3\x9fe|strasse|straat|laan|plein|gracht|kade|singel|di
 _NUMBER = rb"(?:(?:Nr|nr|No|no|n)\.? ?)?[0-9]{1,5}[A-Za-z]?(?:[/-][0-9]{1,4}[A-Za-z]?)?"
 _POSTCODE = rb"(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})"
 _LIVES = rb"(?i:(?<![a-z\x80-\xff])(?:lives?|lived|living|arrived|arrives|arriving|on[ -]site|installed|delivered|located|picked up|resides?|residing|stays?|wohnt|wohne|wohnhaft|wohnen|vivo|vive|vivimos|resido|reside|habite|habitons|demeurant|demeure|abito|abita|abitiamo|moro|mora|resido|woont|woon|wonen|bor|mieszka|mieszkam|bydl\xc3\xadm|lakom|lakik))"
-_AT = rb"(?i: (?:now |currently |also |jetzt |derzeit )?(?:at|in|on|im|in der|am|an der|en|en la|en el|au|aux|\xc3\xa0|na|no|em|op|op de|p\xc3\xa5|hos|przy|w|presso|i|p\xc3\xa5))? "
+_AT = rb"(?! (?:jetzt |derzeit )?(?:bei|bim|beim|seit|aber|noch|nicht|mit|allein|chez|con|met|hos|with|alone|now with|nun) )(?i: (?:now |currently |also |jetzt |derzeit )?(?:at|in|on|im|in der|am|an der|en|en la|en el|au|aux|\xc3\xa0|na|no|em|op|op de|p\xc3\xa5|hos|przy|w|presso|i|p\xc3\xa5))? "
 _TO = rb"(?i:(?<![a-z\x80-\xff])(?:ship|send|sent|deliver|mail|post|dispatch|forward|courier|return|invoice|taxi|meet|moved?|addresse?s?)(?:ped|ed|s|ing)?(?![a-z])[^.\r\n,:0-9]{0,40}? (?:to|at|with|is) )"
 
 

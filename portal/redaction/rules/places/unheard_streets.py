@@ -10,6 +10,7 @@ import re
 
 from portal.redaction.rules.rule import Rule, rule
 from portal.redaction.rules.words.lexicon import is_of_things, is_unknown
+from portal.redaction.rules.words.nobody import names_nobody
 
 _LETTER, _CAPITAL = rb"(?:[a-z'-]|[\xc3-\xc9][\x80-\xbf])", rb"(?:[A-Z]|[\xc3-\xc9][\x80-\xbf])"
 _WORD = _CAPITAL + _LETTER + rb"{2,24}"
@@ -23,8 +24,10 @@ def _is_unheard(match: re.Match[bytes]) -> bool:
     """The street is plain in no language, and neither it nor what follows is a thing: `Raum 3, Gebäude`."""
     words = [word for word in match["street"].split() if word[:1].isupper() or word[:1] > b"\x7f"]
     town = match["town"].decode("utf-8", "replace")
-    return is_unknown(match["street"]) and not any(
-        is_of_things(word) for word in (town, *(one.decode("utf-8", "replace") for one in words))
+    return (
+        is_unknown(match["street"])
+        and not names_nobody(match["town"])
+        and not any(is_of_things(word) for word in (town, *(one.decode("utf-8", "replace") for one in words)))
     )
 
 

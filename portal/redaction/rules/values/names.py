@@ -65,6 +65,11 @@ _OF_A_STATE = re.compile(rb" (?:\([A-Z]{2}\)|[A-Z]{2})$")
 _AT_SOMETHING = re.compile(
     rb" (?:am|an der|im|in|in der|los|ob der|ob|pod|nad|v|sur|sous|upon|on|under|op|aan|aan de|aan den) .*"
 )
+_CODE_BEFORE = re.compile(
+    rb"(?:[A-Z]{1,2}-)?"
+    rb"(?:[0-9]{4,5}|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{3} [0-9]{2}|[0-9]{4} ?[A-Z]{2})"
+    rb" (?=[A-Z\xc3-\xc5])"
+)
 _KIND_OF_STREET = re.compile(
     rb"^(?:rue|avenue|boulevard|chemin|place|impasse|quai|via|viale|piazza|calle|rua|ul\.|pl\.|al\.|plac) "
     rb"(?:d'|l')?"
@@ -74,7 +79,7 @@ _NUMBERED = re.compile(rb"[0-9]{1,5} ?[A-Za-z]?")
 _OF_ENGLAND = re.compile(
     rb"(?:The |Old )?(?:[A-Z][a-z'-]{1,20} ){1,3}(?:Lane|Road|Street|Close|Drive|Avenue|Green|Row|Hill|Way|"
     rb"Walk|Brow|Loke|Court|House|Cottage|Barn|Farm|Lodge|Hall|Mill|Chapel|Rectory|Vicarage|Bungalow|Croft|"
-    rb"Grange|Manor|Villa|Bank|End|View|Terrace|Place|Gardens|Mews)|The [A-Z][a-z]{3,16}"
+    rb"Grange|Manor|Villa|Bank|End|View|Terrace|Place|Gardens|Mews)|The (?:Old )?[A-Z][a-z]{3,16}"
 )
 # A house that has a name and no number: `The Old Rectory, Church Lane`, `Lieu-dit Kerloch`.
 _NAMED_HOUSE = re.compile(
@@ -184,6 +189,7 @@ def is_town(value: bytes, quoted: bool) -> bool:  # noqa: FBT001
     """Whether a value is the name of a place, `New Ashley`, `Zell am See`, `Godet (SZ)`."""
     if not value.isascii() and is_town_in_other_letters(value):
         return True
+    value = _CODE_BEFORE.sub(b"", value)
     bare = _AT_SOMETHING.sub(b"", _NEWER.sub(b"", _OF_A_STATE.sub(b"", value)))
     return is_name(value, quoted) or is_name(bare, quoted)  # `Fort Worth` is no `worth`
 

@@ -63,9 +63,22 @@ _KINDS = {field: kind for kind, fields in _OF_XDT.items() for field in fields}
 _XDT = (
     rb"^0[0-9]{2}("
     + "|".join(sorted(_KINDS)).encode()
-    + rb")((?=[^\r\n]*[A-Za-z0-9])[^\r\n]{2,60}?)[ \t]*\r?$"
+    + rb")(?! )((?=[^\r\n]*[A-Za-z0-9])[^\r\n]{2,60}?)[ \t]*\r?$"
 )
 _OF_LETTERS = frozenset(("person", "address"))
+
+
+# Of how many signs a field is at least; other tables have bars too, and one or two signs between them.
+_LEAST = {"health_id": 4, "serial": 4, "phone": 5}
+
+
+def _holds(kind: str, core: bytes) -> bool:
+    """Whether a field holds what its place says: a number has digits, a name has letters."""
+    bare = core.strip(b"^~& ")
+    if kind == "date_of_birth":
+        return re.fullmatch(rb"[0-9]{8}(?:[0-9]{4,6})?", bare) is not None
+    told = has_digit(bare) if kind in _LEAST else re.search(rb"[A-Za-z\x80-\xff]", bare) is not None
+    return told and len(bare) >= _LEAST.get(kind, 2)
 
 
 class _Record(Rule):
@@ -77,8 +90,7 @@ class _Record(Rule):
             start = match.start(2)
             for number, field in enumerate(match[2].split(b"|"), 1):
                 kind, core = _OF_ASTM[match[1]].get(number), field.strip(b" ")
-                told = kind not in {"health_id", "serial"} or has_digit(core)
-                if kind is not None and told and core.strip(b"^~& ") and not is_placeholder(core):
+                if kind is not None and _holds(kind, core) and not is_placeholder(core):
                     yield Span(start, start + len(core), kind)
                 start += len(field) + 1
 

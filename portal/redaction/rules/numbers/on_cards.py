@@ -53,7 +53,7 @@ def _of_shop(match: re.Match[bytes]) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("card", _BEFORE + rb"(?i:" + _ENDS + rb")(?i:\.|:| (?:" + _SAID + rb"):?){0,2}[ ]?" + _MONTH, accept=_beside_a_card, group=1),
-    rule("password", _BEFORE + rb"(?i:" + _BACK + rb")(?![A-Za-z])[^\r\n0-9.;?!=<>{}\[\]]{0,44}?([0-9]{3,4})(?![0-9A-Za-z:/%-]|[.,][0-9])", accept=_beside_a_card, group=1),
+    rule("password", _BEFORE + rb"(?i:" + _BACK + rb")(?! (?:review|audit|scan|path|analysis|check|test)|[A-Za-z])[^\r\n0-9.;?!=<>{}\[\]]{0,44}?([0-9]{3,4})(?![0-9A-Za-z:/%-]|[.,][0-9])", accept=_beside_a_card, group=1),
     rule("card", _BEFORE + rb"(?i:" + _OF_SHOPS + rb")(?i:,? (?:no\.?|nr\.?|number|nummer|is|ist|est|es|\xc3\xa9|\xc3\xa8|n\xc2[\xb0\xba])){0,2}[ :#]{1,3}((?:[A-Z]{1,4}[ -]?)?[0-9][0-9 -]{6,30}[0-9])(?![0-9A-Za-z:])", accept=_of_shop, group=1),
     rule("password", _BEFORE + rb"(?i:" + _OF_SHOPS + rb")[^\r\n;]{8,40}?[0-9],? (?:[a-z\x80-\xff]{1,6} )?[(]?(?i:pin|code|kode|kod|k\xc3\xb3d|c\xc3\xb3digo|codice|koodi)[ :]{1,2}(?:is |ist |est )?([0-9]{4,8})(?![0-9A-Za-z:/]|[.,-][0-9])", group=1),
     # Fields of messages about cards by their numbers, as traces print them (ISO 8583): `F014  2812`, `Field 041: T0144`.

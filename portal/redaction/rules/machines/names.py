@@ -1,8 +1,11 @@
 """Names of machines and domains, told from file names, packages and code."""
 
+# ruff: noqa: E501 - a pattern is read as one piece
+
 import re
 from importlib import resources
 
+from portal.redaction.registered import endings
 from portal.redaction.rules.rule import Rule, parts, rule
 from portal.redaction.rules.values.machine_names import (
     ATTRIBUTES,
@@ -16,6 +19,7 @@ from portal.redaction.rules.values.machine_names import (
 from portal.redaction.rules.values.of_objects import is_of_an_object
 from portal.redaction.rules.values.open_to_all import stays
 from portal.redaction.rules.values.versions import is_version_at
+from portal.redaction.rules.words.lexicon import is_unknown
 
 _SET = re.compile(rb"[ \t]{0,12}=(?!=)")
 _API, _API_VERSION, _FAR = re.compile(rb"(?i)\bapiVersion[\"']?[:=] ?[\"']?$"), re.compile(rb"/v[0-9]"), 16
@@ -79,7 +83,19 @@ def _fqdn_gate() -> bytes:
     )
 
 
+def _is_said_to_be(match: re.Match[bytes]) -> bool:
+    """A domain by its ending and a word that is plain in no language, where one is named: `DNS:tarnglas.it`."""
+    labels = match[1].lower().split(b".")
+    return labels[-1] in endings() and not stays(match[1]) and is_unknown(labels[-2])
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "host",
+        rb"(?i)\b(?:dns(?:name)?|server name|domain|fqdn)[\"']?(?: ?[:=] ?| )(?:[0-9a-f.:]{3,39}, ?){0,4}[\"']?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24})(?![A-Za-z0-9_.(-])",
+        accept=_is_said_to_be,
+        group=1,
+    ),
     rule(
         "host",
         # What is offered there, `_sip._tcp.quay.org`, is no part of the name.

@@ -31,6 +31,9 @@ def _stands_there(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     parts(rb"(?m)^(?:\([A-Za-z0-9_.-]{1,30}\) )?\[?[A-Za-z_][A-Za-z0-9_.$-]{0,31}@(?P<host>[A-Za-z0-9][A-Za-z0-9.-]{0,62})(?::[^\s\]]{1,100}| [^\s\]]{1,60})?(?:\][#$%]?|[#$%])(?: |$)", accept=_prompts),
     parts(rb"^(?P<account>[A-Za-z_][A-Za-z0-9_.-]{0,31})@(?P<host>[A-Za-z][A-Za-z0-9.-]{0,62})> ?(?:show|set|request|clear|monitor|ping|configure|exit|quit|ssh|file|restart|traceroute|op|start|run|debug|edit)(?: |$)", accept=_prompts),
+    # What took over, and who sends word of itself.
+    rule("host", rb"\bon ([a-z]{4,14}[0-9]{2,3}) (?=(?:took over|became|failed|rebooted|crashed|restarted|entered|transitioned|lost)\b)", accept=_stands_there, group=1),
+    rule("host", rb"(?i:\b(?:notification|alert|alarm|trap|message|event) from) ([a-z][a-z0-9-]{3,40}[0-9][a-z]?) (?=\()", accept=_stands_there, group=1),
     # Which of two it is, where a console says which one a machine runs on, and before the site that a server answers for.
     rule("host", rb"(?i:\b(?:standby|primary|active|secondary|passive|backup|failed|faulty|affected) (?:unit|node|member|server|host|device|appliance|controller|router|firewall|switch)) ([A-Za-z][A-Za-z0-9-]{2,30}[0-9])(?![A-Za-z0-9_/-]|\.[A-Za-z0-9])", accept=_stands_there, group=1),
     rule("host", rb"\[([A-Za-z][A-Za-z0-9._-]{1,60}) on (?=[A-Za-z0-9.-]{4,253} in )", accept=_stands_there, group=1),

@@ -5,7 +5,7 @@
 import re
 
 from portal.redaction.rules.rule import Rule, parts, rule
-from portal.redaction.rules.values.account_names import is_account
+from portal.redaction.rules.values.account_names import is_account, is_strange
 from portal.redaction.rules.values.machine_names import is_domain_name, is_machine_name
 from portal.redaction.rules.words.everyday import COMMON
 from portal.redaction.rules.words.lexicon import is_unknown
@@ -131,7 +131,16 @@ def account(pattern: bytes) -> Rule:
 
 
 # Modes that `ls` writes, as words that mean something: drwx, lrwx, srwx, prwx, brwx, crwx, rwxr, rwsr, rwxs, rwxt.
+def _somebody(match: re.Match[bytes]) -> bool:
+    """A word in the place of an account that is no word of a sentence."""
+    return is_account(match[1]) and is_strange(match[1].strip(b"."))
+
+
 RULES: tuple[Rule, ...] = (
+    # Who is let in for something, who ran something, and as whom somebody signed in at an address.
+    rule("account", rb"(?i)\b(?:login|user ?name|account) for [a-z ]{3,30}: ([A-Za-z][A-Za-z0-9._@-]{1,63})(?=[\s,;.]|$)", accept=_somebody, group=1),
+    rule("account", rb"(?i)\b(?:executed|started|launched|triggered|initiated|performed) by ([A-Za-z][A-Za-z0-9._-]{1,63}) (?=(?:from|via)\b)", accept=_somebody, group=1),
+    rule("account", rb"(?i)\b(?:logged|signed) (?:in|on)(?:to)? (?:to |at )?[a-z]{2,6}://\S{3,200} as ([A-Za-z][A-Za-z0-9._@-]{1,63})", accept=_somebody, group=1),
     # Whom a console or a proxy took in: `Logged into the server as "ines"`.
     account(rb"(?i)\blogged (?:in(?:to)?|on(?:to)?)(?: [a-z]{2,12}){0,3} as [\"']([A-Za-z][A-Za-z0-9._@-]{1,63})[\"']"),
     rule("account", rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?(" + _NAME + rb")['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b| [0-9]{1,2}[:.h][0-9]{2}(?![0-9.:]))", accept=_from, group=1),

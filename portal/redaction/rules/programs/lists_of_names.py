@@ -22,7 +22,7 @@ _OF_ACCOUNTS = (
 _OF_MACHINES = (
     rb"server_name[ \t]|server(?:name|alias)[ \t]|mydestination[ \t]{0,8}=|mydomain[ \t]{0,8}=|relayhost[ \t]{0,8}=|relay_domains[ \t]{0,8}=|"
     rb"password server[ \t]{0,8}=|hosts (?:allow|deny)[ \t]{0,8}=|[a-z_]{0,24}_hosts[\"']?[ \t]{0,8}[=:]|\"allowedhosts\" ?:|'trusted_(?:domains|proxies)' ?=>|"
-    rb"ldap_default_servers[ \t]{0,8}=|(?:- )?targets[\"']?:|parents[ \t]|(?:ntp|name|dns|log|syslog|time)[_-]?servers[ \t]{0,8}[=:]"
+    rb"\* (?:(?:Guest|Remote)?Online|OFFLINE|Standby|Masters|Slaves|Started|Promoted|Unpromoted|Stopped): \[|ldap_default_servers[ \t]{0,8}=|(?:- )?targets[\"']?:|parents[ \t]|(?:ntp|name|dns|log|syslog|time)[_-]?servers[ \t]{0,8}[=:]"
 )
 # A group stands behind a sign; behind a domain or before a machine is the name alone.
 _ACCOUNT = re.compile(

@@ -10,7 +10,7 @@ from portal.redaction.rules.values.fitting import has_digit
 from portal.redaction.rules.values.machine_names import is_domain_name, is_machine_name
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.keys import class_of_key
-from portal.redaction.rules.words.lexicon import is_unknown
+from portal.redaction.rules.words.lexicon import is_plain, is_unknown
 from portal.redaction.rules.words.nobody import names_nobody
 
 _ENDINGS = frozenset(
@@ -41,7 +41,7 @@ _BEHIND = rb"(?! S/?N\b)(?=[\"'`)\]>]{0,2}(?:[,;:!?]|\.(?:\s|$)|\s|$))"
 _WHERE = (
     rb"(?:"
     + spelled(
-        "s'appelle|heißt|heisst|se llama|si chiama|se chama|nazywa się|jmenuje se|sa volá|se numește|heter|hedder|комп'ютера|calculatorul|calculatorului|stația|számítógép neve|gép neve|koneelle|koneella|koneelta|máy|računala|računalu|računalnik|datora|arvutist|сервера|сервері|компьютер|компьютера|компьютере|διακομιστής|reititin|reitittimen|reitittimeen|sunucusu|santrali|terminál|термінал|терминал|касса|каса|принтер|комп'ютер|υπολογιστή|υπολογιστής|διακομιστή|tiskne na|tisknout na|tiskárna|tiskárny|počítač|počítače|počítači|tlačiareň|računalo|računar|kompiuteris|dators|arvuti"
+        "s'appelle|heißt|heisst|se llama|si chiama|se chama|nazywa się|jmenuje se|sa volá|se numește|heter|hedder|комп'ютера|calculatorul|calculatorului|stația|számítógép neve|gép neve|koneelle|koneella|koneelta|máy|računala|računalu|računalnik|datora|arvutist|сервер|сервера|сервері|компьютер|компьютера|компьютере|διακομιστής|reititin|reitittimen|reitittimeen|sunucusu|santrali|terminál|термінал|терминал|касса|каса|принтер|комп'ютер|υπολογιστή|υπολογιστής|διακομιστή|tiskne na|tisknout na|tiskárna|tiskárny|počítač|počítače|počítači|tlačiareň|računalo|računar|kompiuteris|dators|arvuti"
     )
     + rb"|serwer\w{0,3}|laptop\w{0,3}|printer|drucker|terminale|repository|stampante|lettore|imprimante|impresora|kasse|till|kiosk|drukarka|skaner|skener|stacja|nas|san|box|proxy|instance|hypervisor|cluster|scanner|tietokone|tietokoneen|palvelin|g\xc3\xa9p|sz\xc3\xa1m\xc3\xadt\xc3\xb3g\xc3\xa9p|szerver|sunucu|bilgisayar|po\xc4\x8d\xc3\xadta\xc4\x8di|komputera|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80|\xd1\x81\xd0\xb5\xd1\x80\xd0\xb2\xd0\xb5\xd1\x80\xd0\xb5|\xd0\xba\xd0\xbe\xd0\xbc\xd0\xbf\xd1\x8c\xd1\x8e\xd1\x82\xd0\xb5\xd1\x80|\xce\xb4\xce\xb9\xce\xb1\xce\xba\xce\xbf\xce\xbc\xce\xb9\xcf\x83\xcf\x84\xce\xae|\xcf\x85\xcf\x80\xce\xbf\xce\xbb\xce\xbf\xce\xb3\xce\xb9\xcf\x83\xcf\x84\xce\xae|session (?:to|on|with)|inn? p\xc3\xa5|macbook|tablet|camera|notebook|laptop|pc|computer|rechner|dator|datorn|ordinateur|poste|equipo|port\xc3\xa1til|m\xc3\xa1quina|maskin|komputer|po\xc4\x8d\xc3\xadta\xc4\x8d|agent|runner|machine|"
     rb"workstation|station|terminal|gateway is|gateway called|gateway named|jump ?host|bastion|hostname|host|server|serveur|servidor|srv|node|knoten|device|ger\xc3\xa4t|appliance|firewall|router|switch|vm|called|named|"
@@ -79,13 +79,19 @@ def _account(match: re.Match[bytes]) -> bool:
     )
 
 
+def _is_abroad(name: bytes) -> bool:
+    """Words and a number, of which one is plain in another language alone: `teatr-kasa1`, and not `web-2`."""
+    parts = re.findall(rb"[A-Za-z]{3,}", name)
+    return b"-" in name and has_digit(name[-2:]) and any(not is_plain(part.decode()) for part in parts)
+
+
 def _machine(match: re.Match[bytes]) -> bool:
     """A name with a dash or a digit, of which some part is no plain word."""
     name = match[1]
     if not is_machine_name(name) or is_domain_name(name) or _NO_MACHINE.fullmatch(name):
         return False
     return (
-        (is_unknown(name) or _SITED.fullmatch(name) is not None)
+        (is_unknown(name) or _SITED.fullmatch(name) is not None or _is_abroad(name))
         and (b"-" in name or b"_" in name or has_digit(name))
         and (has_digit(name) or class_of_key(name.decode()) is None)
     )

@@ -139,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?:\b(?:and|but|then|because|since|after|before)|,) (?P<person>" + _CAPITAL + rb")(?= (?:" + _DID[3:-1] + rb"|checked|fixed|replaced|moved|swapped|unplugged|tested|tried|found|saw|looked|confirmed)\b)", accept=_strangers),
     rule("address", rb"(?:\bcity|\bCity|\btown of|\bcity of)[ :]{1,2}(" + _CAPITAL + rb"(?:[ -]" + _CAPITAL + rb")?)(?=[,;.]|\s{0,3}$)", accept=lambda match: is_unknown(match[1]), group=1),
     parts(rb"(?i:\b(?:engineer|technician|colleague|manager|consultant|admin|agent|developer|nurse|doctor|driver|contractor|contact|owner|supervisor|analyst|operator)) \((?P<person>" + _CAPITAL + rb"(?: " + _CAPITAL + rb")?)(?=[,;)])", accept=_strangers),
-    parts(rb"(?<![A-Za-z0-9.])(?<![A-Z0-9]-)(?P<person>(?:[A-Z]\.){1,4} ?(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu) ){0,3}" + _CAPITAL + rb")(?![A-Za-z0-9_@(/=-])", accept=_initials),
+    parts(rb"(?<![A-Za-z0-9.])(?<![A-Z0-9]-)(?P<person>(?:[A-Z]\. ?){1,4}(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|ten|ter|zu) ){0,3}" + _CAPITAL + rb"(?:-" + _CAPITAL + rb")?)(?![A-Za-z0-9_@(/=-])", accept=_initials),
     # Whose a telephone or a computer is, as it calls itself.
     rule("person", rb"(?<![A-Za-z0-9\x80-\xff'])(" + _CAPITAL + rb"(?: " + _CAPITAL + rb")?)(?:'|\xe2\x80\x99|&#39;)s (?:iPhone|iPad|iMac|Mac(?:Book)?|Mac[ -](?:mini|Studio)|Galaxy|Pixel|Apple Watch|AirPods|Laptop|laptop|Surface|ThinkPad)(?![a-z])", accept=lambda match: not names_nobody(match[1]), group=1),
     rule("serial", rb"(?i:\b(?:device|android id|handset|phone)) (?i:id )?([0-9a-f]{16})(?![0-9A-Za-z])", group=1),

@@ -21,7 +21,7 @@ _MONTHS = spelled(
 )
 _BORN = spelled(
     "né|née|nés|geboren|geb\\.|nacido|nacida|nació|nato|nata|nacque|nascido|nascida|nasceu|född|født|fødd|born|urodzony|urodzona|urodził się|urodziła się|narozen|narozena|narozený|narodil se|narodila se|"
-    "născut|născută|s-a născut|narodený|narodená|született|syntynyt|doğdu|doğumlu|gimęs|gimusi|dzimis|dzimusi|sündinud|rođen|rođena|rojen|rojena|gimusi|gimė|gimęs"
+    "născut|născută|s-a născut|narodený|narodená|született|syntynyt|doğdu|doğumlu|gimęs|gimusi|dzimis|dzimusi|sündinud|urodziłam się|urodziłem się|narodila jsem se|narodil jsem se|nasci|nací|naquis|naquit|születtem|m-am născut|doğdum|doğum tarihim|gimiau|rođen|rođena|rojen|rojena|gimusi|gimė|gimęs"
 )
 _ON = spelled(
     "sam|sam se|som|som sa|jsem|jsem se|olen|le|am|el|il|a|em|op|den|d\\.|on|on the|dnia|dne|la|la data de|l'|dňa|pe|o dia|no dia|el día"

@@ -23,14 +23,14 @@ _CAPITALS = rb"(?:[A-Z'-]|\xc3[\x80-\x9e]|[\xc4\xc5\xc8][\x80-\xbf]){3,24}"
 _SMALL = rb"(?:(?:van|von|de|der|den|del|della|da|di|dos|du|la|le|ten|ter|zu|v\.d\.|v\.) ?){0,3}"
 _INITIALS = _UPPER + rb"(?:\.(?:[ -]?[A-Z]\.){0,3}|(?![A-Za-z\x80-\xff]))"
 # Where a cell, a value or an item of a list begins and ends.
-_BEGINS = rb"(?:^[ \t>*-]{0,8}(?:[0-9]{1,3}[.)] )?|[;|\t\"'>(=] {0,24}|: |, )"
+_BEGINS = rb"(?:^[ \t>*-]{0,8}(?:[0-9]{1,3}[.)] )?|[;|\t\"'>(=] {0,24}|: |, |(?<![A-Za-z])(?:dest\.|[Aa]ttn?\.?|[tT]o|[fF]or|by|from|f\xc3\xbcr|von|an|pour|para|per|voor|till?|dla|pro|was) )"
 _ENDS = rb"(?= {0,24}(?:[;|\t\"'<)(]|$|, [0-9a-z])| {2}| - )"
 # Whose card, claim or seat it is: in capitals, as cards and tickets bear names.
 _WHOSE = (
     rb"(?i:(?:card|account|policy|pass|ticket) ?holder|titular|titulaire|titolare|intestatari[oa]|karteninhaber|kontoinhaber|rekeninghouder|kortholder|kortinnehavare|posiadacz|benefici[a\xc3][a-z\xa0-\xbf]{2,8}"
     rb"|habitante|locataire|tenant|claimant|passport|lead passenger|passenger|paxe?|utente|paciente|paziente|t[e\xc3]\xa9?cnico|cliente|clienta|client|kunde|kundin|pacient|klient|debtor|payee|remitter|consignee)"
 )
-_SIGNED = rb"(?i:\b(?:signed(?: for)? by|received by|collected by|accepted by|firmado por|recogido por|sign\xc3\xa9 par|re\xc3\xa7u par|unterschrieben von|angenommen von|quittiert von|firmato da|ritirato da|assinado por|recebido por|getekend door|ontvangen door|kvitterat av|kvittert av|kvitteret af|podepsal|podepsala|p\xc5\x99evzal|p\xc5\x99evzala|odebra\xc5\x82|odebra\xc5\x82a|prevzal|\xc3\xa1tvette|teslim alan|semnat de|primit de):? )"
+_SIGNED = rb"(?i:\b(?:signed(?: for)? by|received by|collected by|accepted by|left with|keys? (?:is|are) with|handed to|remis \xc3\xa0|laiss\xc3\xa9 chez|d\xc3\xa9pos\xc3\xa9 chez|abgegeben bei|hinterlegt bei|entregado a|dejado a|consegnato a|lasciato a|entregue a|afgegeven bij|ophalen door|afhalen door|l\xc3\xa4mnat hos|afleveret til|zostawi\xc5\x82 u|zostawi\xc5\x82a u|firmado por|recogido por|sign\xc3\xa9 par|re\xc3\xa7u par|unterschrieben von|angenommen von|quittiert von|firmato da|ritirato da|assinado por|recebido por|getekend door|ontvangen door|kvitterat av|kvittert av|kvitteret af|podepsal|podepsala|p\xc5\x99evzal|p\xc5\x99evzala|odebra\xc5\x82|odebra\xc5\x82a|prevzal|\xc3\xa1tvette|teslim alan|semnat de|primit de):? )"
 _LONGEST_SHORT = 3
 
 

@@ -32,9 +32,9 @@ _ESTATES = spelled(
 _END = rb"(?=\s{0,24}(?:$|[;|\t\"<,.)^]))"
 # Behind their names: of Hungary, the Baltic, the Basque country, Estonia, Turkey.
 _KINDS_BEHIND = spelled(
-    "u\\.|utca|tér|krt\\.|g\\.|gatvė|iela|ielas|gatvės|tn|tänav|pst|mnt|kalea|etorbidea|bidea|hiribidea|sok\\.|sokak|cad\\.|caddesi|blv\\.|prospektas|pr\\.|al\\.|gatve"
+    "u\\.|utca|tér|krt\\.|g\\.|gatvė|tee|puiestee|iela|ielas|gatvės|tn|tänav|pst|mnt|kalea|etorbidea|bidea|hiribidea|sok\\.|sokak|cad\\.|caddesi|blv\\.|prospektas|pr\\.|al\\.|gatve"
 )
-_FLOOR = rb"(?:,? ?(?:(?i:fszt|fsz|em|emelet|ajt\xc3\xb3|kat|daire|d|b|bt)\.? ?[0-9]{0,3}\.?|[IVX]{1,4}\. ?em\.?|[0-9]{1,2}\.(?:\xc2\xba|\xc2\xaa|o|a)? ?[A-Z]?(?![a-z])))"
+_FLOOR = rb"(?:,? ?(?:(?i:fszt|fsz|em|emelet|ajt\xc3\xb3|kat|daire|d|b|bt)\.? ?[0-9]{0,3}\.?|[IVX]{1,4}\. ?em\.?|[IVX]{1,4}/[0-9]{1,3}\.?|[0-9]{1,2}\.(?:\xc2\xba|\xc2\xaa|o|a)? ?[A-Z]?(?![a-z])))"
 _STANDS = rb"(?:Zum|Zur|Am|An der|Auf der|Auf dem|Im|In der|Unter den|Hinter der|Hinter dem|Vor dem|Beim|Bei der|Obere[rn]?|Untere[rn]?|Alte[rn]?)"
 _LIVES = rb"(?i:(?<![a-z\x80-\xff])(?:lives?|lived|living|wohnt|wohne|wohnen|wohnhaft|vive|vivo|vivimos|reside|r\xc3\xa9side|habite|abita|abito|abitiamo|mora|moro|woont|woon|wonen|bor|bosatt|mieszka|mieszkam|bydl\xc3\xad|b\xc3\xbdva|lakik|locuie\xc8\x99te|oturuyor|asuu|stanuje|\xc5\xbeivi))"
 _TOWN_AT = rb"(?i: (?:now|jetzt|nun|ahora|maintenant|ora|agora|nu|n\xc3\xa5|teraz|te\xc4\x8f|most|acum))? (?i:in|en|\xc3\xa0|a|em|i|w|we|v|ve|u|na|\xc3\xaen) "

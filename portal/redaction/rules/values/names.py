@@ -21,7 +21,7 @@ from portal.redaction.rules.words.other_letters import (
 
 _PARTICLE = (
     rb"(?:van|von|de|der|den|del|della|da|di|do|dos|das|du|des|la|le|al|el|bin|ibn|abu|ten|ter|zu|vom"
-    rb"|und zu|y|e|st\.|'[st])"
+    rb"|und zu|y|e|ap|ab|ferch|st\.|'[st])"
 )
 # Written onto the name that follows: `al-Masri`, `d'Arcy`.
 _ARTICLE = rb"(?:(?:al|el|ad|ar|as|ash|an|at|az|ibn|ben|bin|abu)-|d'|l')?"

@@ -6,6 +6,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from benchmarks.redaction.generated import credentials, innocent, machines, papers, people
+from benchmarks.redaction.generated.fifth import innocent as innocent_5
+from benchmarks.redaction.generated.fifth import issuers as issuers_5
+from benchmarks.redaction.generated.fifth import machines as machines_5
+from benchmarks.redaction.generated.fifth import papers_far as papers_far_5
+from benchmarks.redaction.generated.fifth import papers_west as papers_west_5
+from benchmarks.redaction.generated.fifth import people as people_5
+from benchmarks.redaction.generated.fifth import secrets as secrets_5
 from benchmarks.redaction.generated.fourth import banks as banks_4
 from benchmarks.redaction.generated.fourth import innocent as innocent_4
 from benchmarks.redaction.generated.fourth import issuers as issuers_4
@@ -79,4 +86,10 @@ FOURTH = _hand(
     *(people_4.MAKERS, machines_4.MAKERS, secrets_4.MAKERS, issuers_4.MAKERS),
     *(papers_near_4.MAKERS, papers_north_4.MAKERS, papers_far_4.MAKERS, banks_4.MAKERS, innocent_4.MAKERS),
 )
-HANDS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
+FIFTH = _hand(
+    _HERE / "fifth",
+    (*_FORMATS, "ticket"),
+    *(people_5.MAKERS, machines_5.MAKERS, secrets_5.MAKERS, issuers_5.MAKERS),
+    *(papers_west_5.MAKERS, papers_far_5.MAKERS, innocent_5.MAKERS),
+)
+HANDS = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}

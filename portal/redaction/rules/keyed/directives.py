@@ -168,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     rule("password", rb"(?:^|\s): ?(?:PSK|EAP|XAUTH|NTLM|RSA [^\s\"]{1,200}|ECDSA [^\s\"]{1,200}|P12 [^\s\"]{1,200}|PIN [^\s\"]{1,60}) {1,4}[\"']?([^\s\"']{3,512})[\"']?", accept=_real, group=1),
     account(rb"(?:^|[\s:])NAME {0,8}: (?:EAP|XAUTH|NTLM|PSK) [\"']"),
     rule("password", rb"(?i)\bcommunity[ =:]{1,3}\"([^\"\r\n]{1,64})\"", accept=_real, group=1),
-    rule("password", rb"\bC=\"([^\"\r\n]{1,64})\"", accept=_real, group=1),
+    rule("password", rb"\bC=\"(?![2-5][0-9]{2}[ -])([^\"\r\n]{1,64})\"", accept=_real, group=1),
     rule("password", rb"\ba[0-9]{1,2}=\"(?:--?(?:p|P|w|a|pw|pass|password|passwd|passphrase|secret|token|storepass|keypass|psk))\" a[0-9]{1,2}=\"([^\"\r\n]{2,256})\"", accept=_real, group=1),
     account(rb"\ba[0-9]{1,2}=\"(?:--?(?:u|U|l|user|username|login))\" a[0-9]{1,2}=\"NAME\""),
     rule("password", rb"\ba0=\"(?:/[a-z/]{1,40}/)?" + _MYSQL + rb"\".{0,400}? a[0-9]{1,2}=\"-p([^\"\r\n]{1,128})\"", accept=_real, group=1),

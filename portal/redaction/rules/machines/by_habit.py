@@ -15,7 +15,7 @@ from portal.redaction.rules.words.lexicon import is_unknown
 
 # What a machine is for stands at the head of its name; none of these words heads the name of a thread or a library.
 _DUTIES = (
-    rb"(?:srv|svr|server|lb|fw|sw|rtr|gw|dc|esx|esxi|hyperv|pve|kvm|hv|ilo|idrac|ipmi|bmc|nas|san|ntap|netapp|isilon|plc|hmi|scada|"
+    rb"(?:srv|svr|server|bras|bng|dslam|olt|bckp|filer|lb|fw|sw|rtr|gw|dc|esx|esxi|hyperv|pve|kvm|hv|ilo|idrac|ipmi|bmc|nas|san|ntap|netapp|isilon|plc|hmi|scada|"
     rb"prn|prt|printer|ups|usv|pdu|bastion|jumphost|jump|vpn|zbx|nagios|veeam|bck|bkp|wks|pbx|sbc|cucm|wlc|mfp|exch|citrix|ctx|rds|"
     rb"laptop|desktop|terminal|kiosk|core-sw|dist-sw|acc-sw|access-sw|switch|router|firewall|oradb|pgsql|mariadb|mssql|mongo|hana|sapapp)"
 )

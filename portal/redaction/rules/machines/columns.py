@@ -70,6 +70,6 @@ RULES: tuple[Rule, ...] = (
     parts(rb"^\S{1,20} \d{10} \d{4}\.\d\d\.\d\d \S{1,254} (?:" + _BSD + rb" (?P<host>" + _HOST + rb")/(?P<host2>" + _HOST + rb") |\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{1,6} (?P<host3>" + _HOST + rb"(?::" + _HOST + rb")?) )"),
     rule("host", rb"^\d{1,9} ([A-Za-z]{2,16}-?(?:[0-9]?[A-Z])?\d{1,5}(?:\[\d{1,5}\])?) \S{1,40} \S{1,40} \d{10} ", group=1),
     rule("host", rb"(?i)^(?:node|last login|linux|host name|hostname):? {1,30}(" + _HOST + rb") (?=\d)", accept=_machine, group=1),
-    rule("host", rb"^Linux (" + _HOST + rb") \d{1,2}\.\d{1,2}", group=1),
+    rule("host", rb"^Linux (?!version )(" + _HOST + rb") \d{1,2}\.\d{1,2}", group=1),
     rule("host", rb"^(?:\d{1,3}\.){3}\d{1,3}[ \t]{1,16}(?:" + _HOST + rb"[ \t]{1,8}){0,6}?(" + _HOST + rb")(?=\s|$)(?![ \t]{1,8}(?:[0-9a-fA-F]{2}:){5})", accept=_beside_address, group=1),
 )  # fmt: skip

@@ -98,6 +98,14 @@ RULES: tuple[Rule, ...] = (
         group=1,
         gate=rb"[0-9A-Fa-f]::|::[0-9A-Fa-f]|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]",
     ),
+    # With its port behind it and no brackets, as Apache and HAProxy write a client.
+    rule(
+        "ipv6",
+        rb"(?<![0-9A-Za-z:.])((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}):[0-9]{5}(?![0-9A-Za-z:.])",
+        accept=_is_ipv6,
+        group=1,
+        gate=rb"[0-9A-Fa-f]:[0-9]{5}",
+    ),
     # One that holds an older one, `::ffff:10.4.7.9`.
     rule(
         "ipv6",

@@ -81,7 +81,7 @@ def _signs_in(match: re.Match[bytes]) -> bool:
 
 _TOKEN = rb"[A-Za-z0-9._~+/=:-]"
 RULES: tuple[Rule, ...] = (
-    rule("authorization", rb"(?i)\bauthorization[\"']?\s?(?:[:=]|,(?=\s?(?:[\"']|(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256)\s)))\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<\[]|username=|realm=|nonce=)([^\s\"'<][^\"'<\r\n]{2,4096})", accept=_said, group=1),
+    rule("authorization", rb"(?i)\bauthorization[\"']?\s?(?:[:=]|,(?=\s?(?:[\"']|(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256)\s)))\s?[\"']?(?:(?:bearer|basic|digest|token|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|hmac|sharedkey|key|splunk|ghp|oauth)\s+)?+(?![<\[{]|username=|realm=|nonce=)([^\s\"'<][^\"'<\r\n]{2,4096})", accept=_said, group=1),
     rule("authorization", rb"(?i)(?<![=\w])(?:bearer|negotiate)\s{1,3}(" + _TOKEN + rb"{8,4096})", accept=_word_free, group=1),
     rule("authorization", rb"(?i)\bbasic\s{1,2}([A-Za-z0-9+/]{8,1024}={0,2})(?![A-Za-z0-9])",
          accept=lambda match: _word_free(match) and (match[1].endswith(b"=") or re.search(rb"[0-9A-Z]", match[1][1:]) is not None), group=1),

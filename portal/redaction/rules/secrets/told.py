@@ -105,6 +105,8 @@ def _in_brackets(match: re.Match[bytes]) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("token", rb"\b[Ss]ecret key is:? ([A-Z2-7]{16,64})(?![A-Za-z0-9])", group=1),
     rule("password", rb"(?i)\bwith (?:the )?(?:password|passwort|kennwort) ([^\s()\[\]'\",;]{6,64})(?=[,;)]|\.?\s|$)", accept=_in_brackets, group=1),
+    # Beside its kind: `credentials: [{type: password, value: …}]`.
+    rule("password", rb"(?i)\btype: ?[\"']?password[\"']?, ?value: ?[\"']?([^\s,{}\"']{3,128})", group=1),
     # In brackets beside whose it is, and several words in quotes.
     rule("password", rb"(?i)[(\[](?:password|passwort|kennwort|passphrase|passcode|pwd|pw|pass)[: ]{1,2}([^\s()\[\]'\",;]{5,64})[)\]]", accept=_in_brackets, group=1),
     rule("password", rb"(?i)\b(?:passphrase|pass phrase|seed phrase|recovery phrase)[: ]{1,2}[\"']([a-z]{2,12}(?:[ -][a-z]{2,12}){2,23})[\"']", group=1),

@@ -35,4 +35,4 @@ def is_own(value: bytes) -> bool:
 
 def is_said(value: bytes) -> bool:
     """Whether a word behind `password` belongs to a sentence about one: `expired`, `required`."""
-    return (word := value.lower().rstrip(b".,:;!")) in _PROSE or _METHOD.fullmatch(word) is not None
+    return (word := value.lower().rstrip(b".,:;!)")) in _PROSE or _METHOD.fullmatch(word) is not None

@@ -8,10 +8,11 @@ from urllib.parse import unquote
 
 from portal.redaction.rules.values.fitting import has_digit
 from portal.redaction.rules.words.everyday import ACCOUNTS_THAT_STAY, COMMON
-from portal.redaction.rules.words.lexicon import is_plain, may_be_plain
+from portal.redaction.rules.words.lexicon import is_foreign, is_plain, may_be_plain
 
 _LEAST_NAME, _SHORT = 4, 2
 _SIGNS = re.compile(r"[._-]")
+_JOINED = re.compile(r"[.-]")
 # How machines and accounts are mostly named, and the first label. With a digit in it, it is no plain word.
 _NUMBERED = re.compile(r"([a-z][a-z:_-]*[0-9][a-z0-9:_-]*)(?:\.[a-z0-9.:_-]*)?")
 # Letters behind an escape of JSON, XML or a URL, as a value stands in its file.
@@ -88,8 +89,8 @@ def _stays(kind: str, lower: str) -> bool:
 
 def _says_nothing(word: str) -> bool:
     """A plain word, or such with points between; the rules find a domain of them wherever it stands."""
-    plain = is_plain(word)
-    if plain or "." not in word:
+    plain = is_plain(word) or is_foreign(word)
+    if plain or not _JOINED.search(word):
         return plain
     parts = [part for part in _SIGNS.split(word) if part]
     return all(part.isalpha() and (len(part) <= _SHORT or is_plain(part)) for part in parts)

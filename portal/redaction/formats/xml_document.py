@@ -140,7 +140,9 @@ class _Walk:
         for attribute in attributes:
             number = attribute.lastindex or 0
             key = naming if attribute[1] in _HOLDING and naming else attribute[1]
-            if attribute[1].startswith(b"xmlns") or attribute[1] in {*NAMING, FRIENDLY}:
+            if attribute[1].startswith(b"xmlns"):
+                key = b"xmlns"  # whatever prefix a schema is given
+            elif attribute[1] in {*NAMING, FRIENDLY}:
                 key = b""
             self._beside(match, place, attribute.start())
             if self._in_names:

@@ -9,6 +9,7 @@ from portal.redaction.findings import Span
 from portal.redaction.rules.keyed.connections import claims_on_connection
 from portal.redaction.rules.keyed.in_quotes import is_asked, is_role
 from portal.redaction.rules.keyed.listed import SECRETS, claims_on_list, is_list
+from portal.redaction.rules.keyed.speaking import is_said
 from portal.redaction.rules.keyed.whole_lines import is_one_secret, with_all_words
 from portal.redaction.rules.secrets.headers import SCHEME
 from portal.redaction.rules.values.ends import SPACED, after_length, changed_to, value_at
@@ -16,7 +17,7 @@ from portal.redaction.rules.values.fitting import JUDGES, kind_for
 from portal.redaction.rules.values.of_programs import is_of_a_program
 from portal.redaction.rules.values.placeholders import is_placeholder
 from portal.redaction.rules.words.keys import class_of_key, stems
-from portal.redaction.rules.words.lexicon import is_plain, is_unknown
+from portal.redaction.rules.words.lexicon import is_unknown
 from portal.redaction.rules.words.nobody import names_team
 from portal.redaction.rules.words.random_looking import is_mixed
 
@@ -57,10 +58,6 @@ _POSTAL = re.compile(
 _ENDING = {**dict.fromkeys(_GROUPED, _GROUPS), "postal_code": _POSTAL, "date_of_birth": _DAY}
 """How values are written that end before what else their class lets them hold."""
 _ENDING["vehicle"] = re.compile(rb"(?=[A-Z ]{0,8}[0-9])[A-Z0-9]{1,4}(?: [A-Z0-9]{1,5}){1,3}(?![A-Za-z0-9=:])")
-# Who speaks says something, and names nobody: `Requester: weighing bridge shows an error`.
-_SPEAKS = re.compile(rb"(?i)(?:requester|reporter|agent|caller|assignee|author|user|visitor|customer): $")
-_GOES_ON = re.compile(rb"([a-z]{3,20}) (?!from |on |at |via |for |in |has |was |is |logged )[a-z]{3,20} ")
-_LONGEST_SPEAKER = 12
 _SEVERAL_WORDS = re.compile(rb"\s")
 _NEVER_EMPTY = frozenset({"account", "host"})
 _WHOLE_LINE = frozenset({"cookie", "authorization"})
@@ -222,20 +219,10 @@ def _claim_one(line: bytes, start: int, name: str) -> Iterator[Span]:
             yield Span(start, end, found)
 
 
-def _is_said(line: bytes, start: int) -> bool:
-    """Whether a plain word is the first of what somebody says, and no account."""
-    said = _GOES_ON.match(line, start)
-    return (
-        said is not None
-        and _SPEAKS.search(line, max(0, start - _LONGEST_SPEAKER), start) is not None
-        and is_plain(said[1].decode())
-    )
-
-
 def _is_nobody(line: bytes, start: int) -> bool:
     """Whether an account is named by what somebody says, or by a team: `owner: Pricing Squad`."""
     named = _NAME_FIRST.match(line, start)
-    return _is_said(line, start) or (named is not None and names_team(named[0]))
+    return is_said(line, start) or (named is not None and names_team(named[0]))
 
 
 def _is_none(line: bytes, start: int, name: str) -> bool:

@@ -4,6 +4,8 @@ What follows with a version is a program, and what an article joins is a thing: 
 `Gestión de Almacén`.
 """
 
+# ruff: noqa: E501 - a pattern is read as one piece
+
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -64,10 +66,23 @@ _OF_THINGS = re.compile(
     rb"|at|in|on|into|inside|within|near|auf|dans|sur|sous|bij|op|vid|p\xc3\xa5|ved|su|em|w|ve|na|no|i) $"
 )
 _ARTICLE_BEFORE = 10
+_LEAST_OF_NAME = 2
 _COUNTED = re.compile(rb" (?:[0-9]{1,3}|[A-Z]{1,2}[0-9]{3,6})(?=[,;.:)]?(?:\s|$))")
 _VERSION = re.compile(rb" v?[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}(?![0-9.])")
 # Of a firm and its parts in a distinguished name (RFC 4514): `O = Tern Quarry, CN = …`.
 _FIRM = re.compile(rb"(?:^|[^A-Za-z0-9])OU? ?= ?$")
+# Capital words between an article and what may be a name, `the Brake Lining Kit`, and people among them, `the Tenant …`.
+_RUN = re.compile(
+    rb"(?:^|[^A-Za-z0-9\x80-\xff.'-])(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Yy]our|[Ii]ts|[Ee]ach|[Ee]very|[Aa]ny|[Aa]n?) "
+    rb"((?:[A-Z][a-z]{2,20} ){1,3})$"
+)
+_LONGEST_RUN = 70
+_PEOPLE = frozenset(
+    b"""customer client user patient tenant resident guest caller driver nurse doctor engineer technician manager director
+    colleague member employee passenger owner captain chief officer agent operator teacher student buyer seller late""".split()
+)
+_DUTCH = re.compile(rb"(?:^|[^A-Za-z0-9\x80-\xff.'-])(?:[Dd]e|[Hh]et) $")
+_OF_DUTCH = frozenset((b" van de ", b" van het ", b" voor de ", b" voor het "))
 _OFFICE = re.compile(OFFICE)
 _QUOTES = frozenset((b'"', b"'", b"`", b"*", b"<", b">"))
 _KEYED = re.compile(rb" ?:")
@@ -101,7 +116,18 @@ def strangers(line: bytes, tokens: Sequence[Token], place: int) -> int:
     if known or family:
         return place + 2
     named = is_stranger(second.word) and not _is_key(line, second) and not is_strange(line)
-    return place + 2 if named and not _is_thing(line, first, second) else place
+    thing = named and (_is_beside_somebody(line, tokens, place) or _is_thing(line, first, second))
+    return place + 2 if named and not thing else place
+
+
+def _is_beside_somebody(line: bytes, tokens: Sequence[Token], place: int) -> bool:
+    """Whether parentheses behind a name hold both: where somebody works, `Jana Holm (Meisterbüro Nord)`."""
+    first, second = tokens[place], tokens[place + 1]
+    if place < _LEAST_OF_NAME or line[second.end : second.end + 1] != b")":
+        return False
+    given, last = tokens[place - 2], tokens[place - 1]
+    beside = line[given.end : last.start] == b" " and line[last.end : first.start] == b" ("
+    return beside and is_given(head(given.word))
 
 
 @lru_cache(maxsize=65536)
@@ -123,7 +149,10 @@ def head(word: str) -> str:
 
 def _is_thing(line: bytes, first: Token, second: Token) -> bool:
     """Whether what stands between the words or behind them belongs to things."""
-    between = line[first.end : second.start].split()
+    joined = line[first.end : second.start]
+    if joined in _OF_DUTCH and _DUTCH.search(line, max(0, first.start - _ARTICLE_BEFORE), first.start):
+        return True
+    between = joined.split()
     return (bool(between) and _ARTICLES.issuperset(between)) or is_in_place_of_thing(line, first, second)
 
 
@@ -133,6 +162,16 @@ def is_in_place_of_thing(line: bytes, first: Token, second: Token) -> bool:
         _VERSION.match(line, second.end) is not None
         or _COUNTED.match(line, second.end) is not None
         or _OF_THINGS.search(line, max(0, first.start - _ARTICLE_BEFORE), first.start) is not None
+        or _runs_on(line, first.start)
+    )
+
+
+def _runs_on(line: bytes, start: int) -> bool:
+    """Whether capital words of a thing stand between an article and this place, and nobody among them."""
+    run = _RUN.search(line, max(0, start - _LONGEST_RUN), start)
+    words = run[1].split() if run is not None else []
+    return bool(words) and not any(
+        word.lower() in _PEOPLE or is_given(word.decode()) or is_family(word.decode()) for word in words
     )
 
 

@@ -7,6 +7,7 @@ import re
 from portal.redaction.rules.people.name_shapes import ONE, WORD, capitals, people
 from portal.redaction.rules.rule import Rule, parts, rule, spelled
 from portal.redaction.rules.words.lexicon import (
+    is_family,
     is_foreign,
     is_german,
     is_given,
@@ -66,6 +67,8 @@ _HALF = rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])[A-Za-z\x80-\xff' -]{1,30}"
 def _strange(match: re.Match[bytes]) -> bool:
     """A name of which some word may be a first name, or is plain in no language and no noun of German."""
     words = match["person"].decode("utf-8", "replace").split()
+    if match[0][:7].lower() == b"met de " and not is_family(words[-1]):
+        return False  # Dutch for `with the`
     known = any(may_be_given(word) or (is_unknown(word.encode()) and not is_german(word)) for word in words)
     return known and not names_nobody(match["person"])
 

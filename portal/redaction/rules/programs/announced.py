@@ -113,6 +113,11 @@ def _stranger(match: re.Match[bytes]) -> bool:
     return is_unknown(match[1]) and not names_nobody(match[1])
 
 
+def _speaks(match: re.Match[bytes]) -> bool:
+    """Who writes a line of a chat in small letters: a person, and no program that reports there."""
+    return is_unknown(match[1]) and not names_nobody(match[1])
+
+
 # What stands in the middle of names that say where, what and which: `CPH-PRT-0214`.
 _TYPES = rb"(?:NB|LT|PC|COW|WOW|THIN|SCAN|TERM|KDS|PRT|PRN|WS|WKS|DT|DSK|LAP|TAB|MFP|SRV|SVR|SV|DC|FS|SQL|DB|WEB|APP|TS|RDS|VM|ESX|ESXI|SW|RTR|RT|FW|AP|UPS|NAS|CAM|KIOSK|POS|TC|CL|HV|NVR|WLC|VPN|GW|LB|MX|EX|CTX|VDI|MAC|MBP|IPAD|TEL|PH|PLC|HMI|BKP|TISK|DRUK|IMPR|STAMP|KASSE|KASA|CAISSE|LAGER|SKLAD|BUH|KADRY|COMPTA|ACC|CORE|DIST|EDGE|LEAF|SPINE)"
 # Interfaces, disks and parts of programs are numbered too.
@@ -138,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"\b[0-9]{6}/([A-Z][A-Z0-9_#@$]{2,9})/[A-Z][A-Z0-9_#@$]{2,9}\b", accept=lambda match: is_account(match[1]) and match[1] not in {b"QSYS", b"QUSER", b"QTMHHTTP", b"QPGMR"}, group=1),
     rule("account", rb"(?<![A-Za-z0-9])u(?:ser)?:([a-z_][a-z0-9_.-]{2,31}):[r-][w-][xX-](?![A-Za-z0-9])", accept=lambda match: is_account(match[1]), group=1),
     rule("person", rb"(?i:\b" + _ROLES + rb") ([A-Z](?:[a-z]|[\xc3-\xc5][\x80-\xbf]){2,20})(?![A-Za-z0-9_@\\(/=\x80-\xff-]|\.[A-Za-z0-9])", accept=_stranger, group=1),
-    rule("person", rb"^[ \t>]{0,8}(?:\[[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|#[a-z0-9_-]{2,40}) {1,2}([a-z][a-z.]{1,20}(?: [a-z]\.?)?)(?=: )", accept=lambda match: is_unknown(match[1]), group=1),
+    rule("person", rb"^[ \t>]{0,8}(?:\[[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|#[a-z0-9_-]{2,40}) {1,2}([a-z][a-z.]{1,20}(?: [a-z]\.?)?)(?=: )", accept=_speaks, group=1),
     rule("host", rb"(?<![A-Za-z0-9_./-])([A-Z][a-z]{2,15}s?-(?:iPhone|iPad|MacBook|MBP|MBA|iMac|Galaxy|Pixel|Watch|PC|Laptop|Surface|ThinkPad)(?:-[A-Za-z0-9]{1,12}){0,3})(?![A-Za-z0-9_-])", group=1),
     rule("host", rb"(?<![A-Za-z0-9_./@\x80-\xff-])([a-z][a-z0-9]{1,20}-(?:mbp|mba|macbook|imac)(?:-?[0-9]{1,2})?)(?![A-Za-z0-9_-])", group=1),
     rule("cloud_account", rb"(?i)\b(?:project|projekt|proyecto|projet|progetto|projeto|proiectul)(?:[ =:]{1,2}|[ =:]{0,2}[\"'`\[(])([a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-[0-9]{3,8})(?![A-Za-z0-9-])", group=1),

@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     rule("host", rb"(?i)\b(?:set deviceconfig system hostname|set system hostname|set hostname|system identity set name=|sys global-settings .{0,60}hostname) ?['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})", group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9])(?:e?ssid)[ :=]{1,3}\"([^\"\r\n]{1,32})\"", group=1),
     # The network that a station asked for, behind the address of its access point (RFC 3580, 3.20).
-    rule("host", rb"(?i)\bcalled-?station-?id[\"']? ?[=:] ?[\"']?[0-9a-f]{2}[0-9a-f:.-]{10,15}:([^\"'\r\n:]{1,32})", group=1),
+    rule("host", rb"(?i)\bcalled-?station-?id[\"']? ?[=:] ?[\"']?[0-9a-f]{2}[0-9a-f:.-]{10,15}:([^\"'\r\n:,;]{1,32})", group=1),
     rule("host", rb"\bE?SSID[ :=]{1,3}'?([^\s'\"]{2,32})'?,? (?=BSSID\b)", accept=lambda match: not is_placeholder(match[1]), group=1),
     rule("account", rb"<@([UW][A-Z0-9]{8,11})(?=[>|])", group=1),
     rule("host", rb"(?i)(?<![A-Za-z0-9])(?:wi-?fi|wlan|hotspot|wireless(?: network)?)(?: network| name)?(?: called| named)? \"([A-Za-z0-9][^\"/\r\n]{1,31})\"", accept=_of_a_place, group=1),

@@ -16,6 +16,10 @@ _KEYS = {
     "goods": re.compile(
         r"(?i)(?<![a-z])(?:ean|gtin|upc|isbn|sku|bar[_ -]?code)(?:[_ .-]?(?:1[234]|code|no|number))?\Z"
     ),
+    # Where a schema is described, which names nobody.
+    "schema": re.compile(
+        r"(?:xmlns(?::[\w.-]{1,40})?|(?:xsi:)?(?:noNamespaceS|s)chemaLocation|targetNamespace)\Z"
+    ),
     # What one call or one file is followed by.
     "followed": re.compile(
         r"(?i)(?:trace|span|request|correlation|event|commit|build|image|etag|digest|hash|checksum|md5|fingerprint|revision)"
@@ -26,6 +30,7 @@ _NO_KINDS = {
     "version": frozenset(("ipv4", "identifier")),
     "program's id": frozenset(("uuid",)),
     "followed": frozenset(("identifier",)),
+    "schema": frozenset(("host",)),
 }
 _AROUND = b'{}"'
 
@@ -45,6 +50,8 @@ def left_of(key_class: str | None, value: bytes, claims: Sequence[Span]) -> Sequ
     denied = _NO_KINDS.get(key_class or "")
     if denied is None:
         return claims
+    if key_class == "schema":
+        return [one for one in claims if one.kind not in denied]
     core = value.removeprefix(b"W/").strip(_AROUND)  # how a tag of an answer is written (RFC 9110, 8.8.3)
     whole = (value.find(core), value.find(core) + len(core))
     return [one for one in claims if one.kind not in denied or (one.start, one.end) != whole]

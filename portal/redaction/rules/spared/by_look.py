@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from portal.redaction.findings import Span
 from portal.redaction.rules.rule import Expression
-from portal.redaction.rules.spared import outputs
+from portal.redaction.rules.spared import in_passing, outputs
 from portal.redaction.rules.spared.place import (
     ARCHITECTURE,
     NAMES,
@@ -147,6 +147,7 @@ PLACES: tuple[Spared, ...] = (
     # Colors of kinds of files, `*.zip=01;31`.
     spared((b"*.",), rb"\*\.[A-Za-z0-9_]{1,12}=[0-9;]{1,20}", NUMBERS),
     *outputs.PLACES,
+    *in_passing.PLACES,
 )  # fmt: skip
 
 

@@ -21,6 +21,11 @@ _BEFORE = {
         rb"(?i)(?:syscontact|contact|kontakt|operator|technician|\xc5\xbce|\xc5\xbcom)[ :]{1,2}(?=[A-Z\xc3-\xc5])"
     ),
 }
+# `M. Petrossian` in a sentence of French; elsewhere this is how a first name is cut short.
+_SIR, _FRENCH = (
+    re.compile(rb"MM?\. (?=[A-Z\xc3])"),
+    Expression(rb"(?:^|[ ('])(?:avec|pour|par|nous|vous|chez|dans|aux|vers|n'[a-z]{2,12}) "),
+)
 _NAMED = re.compile(rb"(?:[A-Z]|[\xc3-\xd0][\x80-\xbf])(?:[a-z'.]|[\xc3-\xd1][\x80-\xbf])")
 _TELEPHONE = Expression(
     rb"(?i)[,;]? (?:tel|telefon|telefoon|telefono|t\xc3\xa9l|phone|ph|mobil|mobile|handy|cell|fax)\b\.?:? ?"
@@ -43,6 +48,9 @@ def _bare(line: bytes, claim: Span, claims: Sequence[Span]) -> Span:
     before = _BEFORE[claim.kind].compiled.match(value)
     start = claim.start + (before.end() if before is not None else 0)
     if claim.kind == "person":
+        sir = _SIR.match(value)
+        if sir is not None and _FRENCH.compiled.search(line) is not None:
+            return Span(start + sir.end(), claim.end, claim.kind)
         return Span(start + _behind_titles(line[start : claim.end]), claim.end, claim.kind)
     end = _end_of_address(value, claim, claims) if claim.kind == "address" else claim.end
     return Span(start, end, claim.kind)

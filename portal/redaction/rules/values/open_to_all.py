@@ -42,7 +42,8 @@ _SERVICES = re.compile(
     rb"mailgun|shopify|squareup|telegram|discord|facebook|twitter|linkedin|youtube|google|gstatic|googleapis|gravatar|jquery|bootstrapcdn|visualstudio|azure)\.(?:com|io|net|org)"
     rb"|(?:raw|objects|codeload|avatars)\.githubusercontent\.com|(?:index|hub|auth)\.docker\.io|npm\.pkg\.github\.com|cdnjs\.cloudflare\.com|dc\.services\.visualstudio\.com"
     rb"|(?:smtp|imap|pop|outlook)\.(?:gmail|office365|live)\.com|(?:mirror|archive|security|ports|deb)\.(?:centos|ubuntu|debian|fedoraproject)\.(?:org|com)"
-    rb"|screenshots\.(?:debian\.net|ubuntu\.com)|[0-9]\.(?:[a-z]{2,14}\.)?pool\.ntp\.org|time\.(?:windows|google|apple|cloudflare)\.com|ocsp\.[a-z0-9.]{4,24}\.com|packages\.microsoft\.com|vault\.azure\.net"
+    rb"|(?:(?:www|search|html|lite|[a-z]{2})\.)?(?:duckduckgo|bing|yahoo|ecosia|startpage|qwant|baidu|yandex|seznam|brave|kagi)\.(?:com|org|ru|cz)"
+    rb"|(?:[a-z]{2,8}\.)?(?:(?:spamhaus|uceprotect|surbl|uribl|sorbs|mailspike)\.(?:org|net|com)|spamcop\.net|barracudacentral\.org)|screenshots\.(?:debian\.net|ubuntu\.com)|[0-9]\.(?:[a-z]{2,14}\.)?pool\.ntp\.org|time\.(?:windows|google|apple|cloudflare)\.com|ocsp\.[a-z0-9.]{4,24}\.com|packages\.microsoft\.com|vault\.azure\.net"
     rb"|(?:storage|oauth2|www|maps|fcm|pubsub|logging)\.googleapis\.com|(?:s3|[a-z]{2,24}[0-9]?)\.[a-z]{2}-[a-z]{4,9}-[0-9]\.amazonaws\.com"
 )
 # Kinds of virtual machines (QEMU), properties of Java and resources of Terraform, which end like a domain.

@@ -28,7 +28,8 @@ while after before once please thanks regards sincerely yesterday today tomorrow
 change problem request case order invoice email phone mobile fax tel address company group gmbh inc ltd llc corp ag sa bv
 network connection database application system service software hardware firmware driver update patch mode error warning info foods labs hotels retail holdings logistics
 world sales marketing finance hr it legal billing procurement reception dispatch default local remote public private internal external pending automatic
-technical scheduled nobody none unknown someone anyone somebody anybody n/a tbd yes no ok all and or not with from for to by at in on of is was""".split()
+pagerduty statuspage opsgenie alertmanager slackbot hubot dependabot renovate jenkins gitlab github bitbucket sentry grafana prometheus zabbix nagios
+prtg datadog sonarqube jira zapier statusbot chatbot bot technical scheduled nobody none unknown someone anyone somebody anybody n/a tbd yes no ok all and or not with from for to by at in on of is was""".split()
 )
 # Parts of firms that sign letters; no word of them is part of a name.
 _OFFICES = frozenset(

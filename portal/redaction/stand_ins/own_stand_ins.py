@@ -19,13 +19,15 @@ _MAY_BE_CODE = re.compile(rb"-[0-9a-f]{10}")
 _SAME = rb"\g<1>aaaaaaaaa0"
 
 # What also parts a key from its value: a blank that keeps a line together beside a colon, the colon of full
-# width, a tab or the end of a line as syslog escapes it (`user=lab#011password=…`).
+# width, a tab or the end of a line as syslog escapes it (`user=lab#011password=…`), and the quotes of French,
+# which stand apart from what they hold.
 _APART = re.compile(
     rb"(?:\xc2\xa0|\xe2\x80\xaf)(?=[:=])|(?<=[:=])(?:\xc2\xa0|\xe2\x80\xaf)|(?<=[A-Za-z0-9\"')\]])\xef\xbc\x9a"
     rb"|#01[125](?![0-9a-fA-F]{3}(?![0-9A-Za-z]))"
+    rb"|\xc2\xab(?: |\xc2\xa0|\xe2\x80\xaf)(?=\S)|(?<=\S)(?: |\xc2\xa0|\xe2\x80\xaf)\xc2\xbb"
 )
-_MAY_BE_APART = re.compile(rb"\xc2\xa0|\xe2\x80\xaf|\xef\xbc\x9a|#01")
-_COLON = b":  "
+_MAY_BE_APART = re.compile(rb"\xc2[\xa0\xab\xbb]|\xe2\x80\xaf|\xef\xbc\x9a|#01")
+_COLON, _OPENED, _CLOSED = b":  ", b"\xc2\xab", b"\xc2\xbb"
 
 Place = tuple[int, int]
 _END = itemgetter(1)
@@ -42,7 +44,11 @@ def as_rules_read(line: bytes) -> bytes:
 
 
 def _plain(sign: re.Match[bytes]) -> bytes:
-    return _COLON if sign[0].startswith(b"\xef") else b" " * len(sign[0])
+    if sign[0].startswith(b"\xef"):
+        return _COLON
+    if sign[0].startswith(_OPENED):
+        return b'"'.rjust(len(sign[0]))
+    return b'"'.ljust(len(sign[0])) if sign[0].endswith(_CLOSED) else b" " * len(sign[0])
 
 
 def without_own(piece: bytes, claims: list[Span], signed: Sequence[Place] = ()) -> list[Span]:

@@ -41,11 +41,13 @@ def _tells(name: str, value: bytes, *, quoted: bool) -> bool:
 
 def _directed(match: re.Match[bytes], name: str) -> bool:
     """Whether a line of two words is a key and its value."""
-    key, value = match[1], match[2]
+    key, value, quoted = match[1], match[match.lastindex or 0], match[2] is not None
     if value[-1:] in b":,;({[" or is_said(value) or key.isupper():
         return False
+    if quoted and _SIGNS.search(value):  # no other key, whatever its words say: `"ruths-iphone"`
+        return not is_placeholder(value) and JUDGES[name][1](value, True)  # noqa: FBT003 - it is
     plain = key.lower() in _PLAIN and _SIGNS.search(value.strip(b".,;:!?")) is None
-    return not plain and _tells(name, value, quoted=False)
+    return not plain and _tells(name, value, quoted=quoted)
 
 
 class _Directive(Rule):
@@ -56,7 +58,7 @@ class _Directive(Rule):
         for match in self.pattern.compiled.finditer(line):
             name = class_of_key(match[1].decode())
             if name in _CLASSES and _directed(match, name):
-                yield Span(match.start(2), match.end(2), JUDGES[name][0])
+                yield Span(*match.span(match.lastindex or 0), JUDGES[name][0])
 
 
 class _Boxed(Rule):
@@ -145,7 +147,11 @@ def _real_pair(match: re.Match[bytes]) -> bool:
 
 
 _CLASSES = frozenset(("password", "token", "account", "host"))
-_LINE = rb"^[ \t]{0,16}" + _KEY + rb"[ \t]{1,40}[\"']?([^\s\"'=]{2,256})[\"']?[ \t;]{0,4}$"
+_LINE = (
+    rb"^[ \t]{0,16}(?:option )?"
+    + _KEY
+    + rb"[ \t]{1,40}(?:[\"']([^\s\"']{2,256})[\"']|([^\s\"'=]{2,256}))[ \t;]{0,4}$"
+)
 _BOXED_KEY = rb"(?i)(?<![A-Za-z0-9])((?:[a-z]{1,20}[ _.-]?)?(?:user(?:name)?|account(?: name)?|login|principal|host(?:name)?|server|computer|workstation|machine|domain|realm|password|passwd|secret|token|proxy|client name))"
 _BOX = _BOXED_KEY + rb"[ ]?[:=]?[ ]{0,2}\[([^\[\]\s]{2,128})\]"
 _MYSQL = rb"(?:mysql|mysqldump|mysqladmin|mysqlcheck|mariadb|mariadb-dump|sshpass)"

@@ -98,8 +98,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "host",
-        # What is offered there, `_sip._tcp.quay.org`, is no part of the name.
-        rb"(?<![A-Za-z0-9_@.-])(?:_[a-z0-9-]{1,20}\._(?:tcp|udp|tls|sctp)\.)?+([A-Za-z0-9_][A-Za-z0-9_-]{0,62}+(?:\.[A-Za-z0-9_-]{1,63}+){1,10}+)",
+        # What is offered there, `_sip._tcp.quay.org`, is no part of the name, nor is the sign for all of them.
+        rb"(?:(?<=(?<![A-Za-z0-9_.])\*\.)|(?<![A-Za-z0-9_@.-]))(?:_[a-z0-9-]{1,20}\._(?:tcp|udp|tls|sctp)\.)?+([A-Za-z0-9_][A-Za-z0-9_-]{0,62}+(?:\.[A-Za-z0-9_-]{1,63}+){1,10}+)",
         accept=_is_fqdn,
         group=1,
         gate=_fqdn_gate(),

@@ -14,7 +14,7 @@ _AT = spelled(
     "al|på|fra|från|til|till|på tlf|op|unter|auf|au|pod|pod nr|na|na čísle|na číslo|na nr|numerze|numer|telefonie|telefonu|telefonem|numerem|allo|al numero|o|no|pelo|para o|ao|la|la nr|la numărul|numărul|number is|number|"
     "numerossa|numeroon|numero|a|az|tel|zavolejte|volejte|volajte|rufen sie|anrufen|ring|ringer|ringe|reached on|reached at|ringbar|dzwonić|zadzwonić|sunați|hívja|aramak|ara|arayın|on|at|via|nr|nr\\.|номер|номеру|на|по тел|по телефону|перезвонить|звонить|позвонить|дзвонити|στο|στον αριθμό"
 )
-_GROUPS = rb"(\(?0?[0-9]{1,4}\)?(?:[ -][0-9]{2,4}){2,4}|[0-9]{5} [0-9]{6}|[0-9]{3,5} - [0-9]{2,4}(?: [0-9]{2,4}){1,3})"
+_GROUPS = rb"(\(?0?[0-9]{1,4}\)?(?:[ -][0-9]{2,4}){2,4}|[0-9]{5} [0-9]{6}|[0-9]{3,5} [/-] [0-9]{2,4}(?:[ -][0-9]{1,4}){1,3})"
 _LEAST, _MOST = 8, 13
 
 

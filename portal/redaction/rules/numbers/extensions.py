@@ -45,6 +45,7 @@ _PHONE = rb"(\+?\(?[0-9]{1,5}\)?(?:[ ./-]{1,3}[0-9]{2,8}){1,5}(?:-[0-9]{1,4})?|\
 _CAPITAL = rb"(?:[A-Z]|\xc3[\x80-\x9e]|[\xc4-\xc6\xc8][\x80-\xbf])(?:[a-z'-]|[\xc3-\xca][\x80-\xbf]){1,24}"
 _WORDS = rb":?(?:,? [^\s0-9.,;:!?()=<>\[\]{}|\"]{1,16}){0,4}?,?"
 _LEAST, _MOST = 8, 13
+_WITHIN = (11, 12)  # with the dash between
 _SECONDS = re.compile(rb"1[0-9]{9}")
 _SEVERAL = spelled(
     "extns?|extensions?|ext|durchwahlen|durchwahl|nebenstellen?|kurzwahlen|postes?|internos?|extensiones|ramais|ramal|interni|toestellen|toestel|anknytningar|lokalnumre|lokal|lokalnummer|wewnętrzne|wewnętrzny|wewn\\.|linky|klapky|klapka|pobočku|pobočky|mellékek|mellék|dahililer|внутренние"
@@ -64,6 +65,11 @@ def _called(match: re.Match[bytes]) -> bool:
 def _is_called(value: bytes) -> bool:
     digits = len(re.findall(rb"[0-9]", value))
     return _LEAST <= digits <= _MOST and not is_address_or_date(value) and not _SECONDS.fullmatch(value)
+
+
+def _called_within(match: re.Match[bytes]) -> bool:
+    """Ten or eleven digits, as a call within a country has behind its 0: `06-12345678`."""
+    return len(match[1]) in _WITHIN and not is_address_or_date(match[1])
 
 
 def _whose(match: re.Match[bytes]) -> bool:
@@ -105,7 +111,11 @@ RULES: tuple[Rule, ...] = (
     rule("phone", rb"(?<![0-9A-Za-z.)\x80-\xff])(\(0?[1-9][0-9]{1,3}\) ?[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3})(?![0-9A-Za-z:]|[ .,-][0-9])", accept=_called, group=1),
     # By how countries write them and nothing else: Japan, what stands behind a stroke, an extension behind a number.
     rule("phone", rb"(?<![0-9A-Za-z./-])(0[1-9][0-9]{0,3}-[0-9]{2,4}-[0-9]{4})(?![0-9A-Za-z-])", accept=_called, group=1),
-    rule("phone", rb"(?<![0-9A-Za-z./-])(0[1-9][0-9]{0,3}/ ?[0-9]{3,8}(?: [0-9]{2,4}){0,2}(?:-[0-9]{1,4})?)(?![0-9A-Za-z/-])", accept=_called, group=1),
+    rule("phone", rb"(?<![0-9A-Za-z./-])(0[1-9][0-9]{0,4}/ ?[0-9]{2,8}(?: [0-9]{2,4}){0,4}(?:-[0-9]{1,4})?)(?![0-9A-Za-z/-])", accept=_called, group=1),
+    rule("phone", rb"(?<![0-9A-Za-z./,:+-])(0[1-9][0-9]{0,3}-[0-9]{6,8})(?![0-9A-Za-z./-])", accept=_called_within, group=1),
+    rule("phone", rb"(?<![0-9A-Za-z.)])(\(00[1-9][0-9]{0,2}\) ?[1-9][0-9]{1,4}[ /-]?[0-9]{3,9}(?:[ -][0-9]{2,4}){0,3})(?![0-9A-Za-z])", group=1),
+    # A bridge that asks for a number, which is sent after some seconds: `+353 1 555 8899,,91204417733#`.
+    rule("account", rb"[0-9](?:\\?,|[pw;]){1,4}\*?([0-9]{6,12})#", group=1),
     rule("phone", rb"(?<=[0-9])[,;]? \(?(?i:ext\.?|klapka|dw|wew\.?|mell\xc3\xa9k|linka|poste|int\.?|\xd0\xb4\xd0\xbe\xd0\xb1\.?) ([0-9]{2,6})(?![0-9A-Za-z:/%]|[.,][0-9])", group=1),
     rule("phone", rb"(?<![0-9A-Za-z.,-])([0-9]{2,5})(?=-[a-z\xc3\xb3\xb6]{1,3}s? mell\xc3\xa9k)", group=1),
     rule("phone", rb"(?i:\b(?:agent|operator|queue member|member|caller|extension)) (?:" + _CAPITAL + rb" ){1,3}\(([0-9]{3,5})\)", group=1),

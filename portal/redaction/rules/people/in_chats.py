@@ -17,7 +17,7 @@ from portal.redaction.rules.words.nobody import names_nobody
 _HOST = rb"([A-Za-z][A-Za-z0-9-]{1,62}(?:\.[A-Za-z0-9-]{1,62}){0,3})"
 _LONGEST_SHORT = 3
 _CAPITALS = rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])[A-Za-z\x80-\xff'-]{1,24}"
-_SECRET = rb"['\"`\xc2\xab]{0,2}([^\s'\"`<>|;,]{4,64}?)(?=[\"'`)\xc2\xbb]{0,2}(?:[.,!?;]?(?:\s|$)))"
+_SECRET = rb" {0,3}['\"`\xc2\xab]{0,2}([^\s'\"`<>|;,]{4,64}?)(?=[\"'`)\xc2\xbb]{0,2}(?:[.,!?;]?(?:\s|$)))"
 
 
 def _said_by(match: re.Match[bytes]) -> bool:

@@ -143,6 +143,8 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\b(?:logged|signed) (?:in|on)(?:to)? (?:to |at )?[a-z]{2,6}://\S{3,200} as ([A-Za-z][A-Za-z0-9._@-]{1,63})", accept=_somebody, group=1),
     # Whom a console or a proxy took in: `Logged into the server as "ines"`.
     account(rb"(?i)\blogged (?:in(?:to)?|on(?:to)?)(?: [a-z]{2,12}){0,3} as [\"']([A-Za-z][A-Za-z0-9._@-]{1,63})[\"']"),
+    # Whose secret was tried, where nothing says from where: `incorrect password for racht`.
+    rule("account", rb"(?i)\b(?:(?:invalid|incorrect|wrong|bad|failed|expired|mismatched) (?:user ?name or )?(?:password|credentials?|passcode|passphrase|otp|pin)|accepted (?:public)?key) for (?:user )?['\"`]?(" + _NAME + rb")(?=['\"`,;)\]]|\s|$)", accept=lambda match: is_account(match[1]) and (is_strange(match[1]) or not match[1].isalpha()), group=1),
     rule("account", rb"(?i)\bfor (?:invalid user |illegal user |user )?['\"`]?(" + _NAME + rb")['\"`]? (?:from|by|on|at)\b(?! (?:line|column|offset|position|index|byte|least|most|runtime|startup)\b| [0-9]{1,2}[:.h][0-9]{2}(?![0-9.:]))", accept=_from, group=1),
     account(rb"(?i)\b(?:invalid|illegal|unknown) user:? ['\"`]?NAME"),
     # Who tries to sign in with a number alone: nothing else of such a line is one.

@@ -19,7 +19,9 @@ _ADJECTIVE = rb"(?:[a-z\xc3-\xc5][a-z\x80-\xff]{2,15} ){0,2}"
 _WAS = rb"(?:was|var|fue|era|foi|byl|byla|bylo|by\xc5\x82o|oli|volt|jest|jer|bleef|blev|devient|sera|shall be|should be|ser\xc3\xa1|still|again|now)"
 _WORD_FOR = rb"(?:password|passphrase|passcode|passwort|kennwort|mot de passe|mdp|contrase\xc3\xb1a|senha|palavra-passe|wachtwoord|has\xc5\x82o|heslo|l\xc3\xb6senord(?:et)?|passord(?:et)?|adgangskode(?:n)?|salasana|jelsz\xc3\xb3|parola|\xc5\x9fifre|\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c)"
 # What ends a list or settings in braces is no part of it, and what begins a list is none at all.
-_SECRET = rb"(?!\[[^\[\]\r\n]*,[^\[\]\r\n]*\])[\"'`\xc2\xab]{0,2}([^\s\"'`<>|;]{3,127}[^\s\"'`<>|;,\]}])"
+_SECRET = (
+    rb" {0,3}(?!\[[^\[\]\r\n]*,[^\[\]\r\n]*\])[\"'`\xc2\xab]{0,2}([^\s\"'`<>|;]{3,127}[^\s\"'`<>|;,\]}])"
+)
 
 
 def _mixed(value: bytes) -> bool:
@@ -92,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     parts(rb"(?i:[A-Za-z_.:>-]{0,60}(?:login|logon|log_in|sign_?in|authenticate|auth|bind|credentials?))[A-Za-z_]{0,16}\(\s?" + _TEXT + rb"(?P<account>[^\"'\s]{1,64})" + _END + rb", ?" + _TEXT + rb"(?P<password>[^\"'\r\n]{3,128})[\"']", accept=_named),
     parts(rb"(?i)\b(?:(?:conn|connect|sqlplus(?: -[sl]{1,2})*|(?:rman|connect|conn) (?:target|catalog|auxiliary)|rman|expdp|impdp|exp|imp|sqlldr)(?: |(?=['\"]))|userid= ?)['\"]?(?P<account>[A-Za-z][A-Za-z0-9_$#.-]{1,62})/(?P<password>[^\s@'\"/]{3,64})(?=@[A-Za-z0-9/(]|\s{0,3}$| as sysdba)", accept=_real_pair),
     rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb"(?: [a-z\x80-\xff]{1,12}){0,4} " + _WAS + rb" " + _SECRET, accept=_told, group=1),
-    rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb" " + _ADJECTIVE + _SECRET, accept=_strong, group=1, gate=rb"(?i:" + _WORD_FOR + rb") (?:[^ ]+ ){0,2}[^ ]*[0-9!@#$%^&*+?=~]"),
+    rule("password", rb"(?i)(?<![a-z\x80-\xff])" + _WORD_FOR + rb" " + _ADJECTIVE + _SECRET, accept=_strong, group=1, gate=rb"(?i:" + _WORD_FOR + rb") (?:[^ ]* ){0,5}[^ ]*[0-9!@#$%^&*+?=~]"),
     parts(rb"(?i)\b(?:credentials?|creds|logins?|user/pass|user and password) (?:still |again |now |are |is |were |: ?){0,2}(?P<account>[A-Za-z0-9_][A-Za-z0-9_.@-]{1,63}) ?[/|] ?(?P<password>[^\s'\"/]{4,64})(?=[\s,.;?!)]|$)", accept=_named),
     rule("token", rb"(?i)\b(?:(?:your|the|my|his|her|deine?|ihr|votre|ton|tu|su|il tuo|uw|je|din|tw\xc3\xb3j) )(?:[A-Za-z]{3,20} )?(?:code|pin|otp|tan|kod|kode|c\xc3\xb3digo|codice)(?: (?:is|was|lautet|ist|est|es|\xc3\xa8|\xc3\xa9|\xc3\xa4r|er|to)|:) ?([0-9]{4,8}|[A-Z]-[0-9]{4,8}|[0-9]{3}[ -][0-9]{3})(?![0-9A-Za-z]|[.:-][0-9])", group=1),
     rule("token", rb"(?<![0-9A-Za-z.-])(?:[A-Z]-)?([0-9]{4,8}) (?i:is|ist|est|es|\xc3\xa8|\xc3\xa9) (?i:your|ihr|dein|votre|ton|tu|su|il tuo|uw|je) (?:[A-Za-z]{2,20} ){0,2}(?i:code|pin|otp|tan|passcode|password|passwort|c\xc3\xb3digo|codice|kod|[a-z-]{3,20}code)", group=1),

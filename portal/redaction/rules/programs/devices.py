@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     rule("account", rb"(?i)\b(?:set system login user|set mgt-config users|local-user|set local user|set user|config system admin user|ppp pap sent-username|ppp chap hostname|aaa local authentication attempts user-name) ['\"]?([A-Za-z0-9_][A-Za-z0-9_.@-]{0,63})", accept=_named, group=1),
     rule("account", rb"(?i)(?<![A-Za-z0-9_-])name=['\"]?([A-Za-z0-9_][A-Za-z0-9_.@-]{0,63})['\"]?(?= (?:[a-z-]{1,20}=[^\s]{1,64} ){0,3}password=)", accept=_named, group=1),
     rule("host", rb"(?i)\b(?:set deviceconfig system hostname|set system hostname|set hostname|system identity set name=|sys global-settings .{0,60}hostname) ?['\"]?([A-Za-z0-9][A-Za-z0-9._-]{1,253})", group=1),
-    rule("host", rb"(?i)(?<![A-Za-z0-9])(?:e?ssid)[ :=]{1,3}\"([^\"\r\n]{1,32})\"", group=1),
+    rule("host", rb"(?i)(?<![A-Za-z0-9])(?:e?ssid)[ :=]{1,3}[\"']([^\"'\r\n]{1,32})[\"']", group=1),
     # The network that a station asked for, behind the address of its access point (RFC 3580, 3.20).
     rule("host", rb"(?i)\bcalled-?station-?id[\"']? ?[=:] ?[\"']?[0-9a-f]{2}[0-9a-f:.-]{10,15}:([^\"'\r\n:,;]{1,32})", group=1),
     rule("host", rb"\bE?SSID[ :=]{1,3}'?([^\s'\"]{2,32})'?,? (?=BSSID\b)", accept=lambda match: not is_placeholder(match[1]), group=1),

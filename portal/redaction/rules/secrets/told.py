@@ -24,7 +24,7 @@ _FOREIGN = spelled(
 _DENSE = "パスワード|暗証番号|密码|密碼|口令|비밀번호|비번|암호|패스워드|รหัสผ่าน".encode()
 _ENGLISH = rb"password|passphrase|passcode|passwd|pwd|pw|secret|api key|access key|token|pin|pin code|credentials|psk|pre-shared key|wifi key|wi-fi key|community string"
 _IS = rb"(?:\s{1,2}(?:is|was|are|lautet|ist|war|est|es|era|\xc3\xa8|\xc3\xa9|jest|je|on|\xc3\xa4r|er|to|to be|now|becomes|remains|set to|changed to|reset to)(?:\s{0,2}:)?\s{1,2})"
-_VALUE = rb"['\"`\xc2\xab]{0,2}((?:[^\s'\"`<>|;&]|&(?![A-Za-z0-9_]{1,40}[=;])){3,128})"
+_VALUE = rb"\s{0,3}['\"`\xc2\xab]{0,2}((?:[^\s'\"`<>|;&]|&(?![A-Za-z0-9_]{1,40}[=;])){3,128})"
 
 # `invalid password cs1Label=ui`: the next field of a log.
 _SETTING = re.compile(rb"[A-Za-z_][A-Za-z0-9_.-]{1,40}=")

@@ -95,6 +95,7 @@ def _is_ending(text: bytes, labels: list[bytes]) -> bool:
     return last in {lower, lower.upper()} and (len(labels) >= _LEAST_LABELS or last == lower)
 
 
+_PROGRAMS = (b".exe", b".dll", b".sys", b".msi", b".jar", b".ps1")
 # What stands for a table in a statement, as Hibernate numbers them: `from member m1_0`.
 _OF_A_STATEMENT = re.compile(rb"[a-z]{1,4}[0-9]{1,2}_[0-9]{1,2}")
 
@@ -105,7 +106,7 @@ def is_machine_name(text: bytes) -> bool:
     if not _HOSTLIKE.fullmatch(text) or stays(text) or text.isdigit():
         return False
     lower = text.lower()
-    if lower in COMMON or is_number(text) or _OF_A_STATEMENT.fullmatch(text):
+    if lower.endswith(_PROGRAMS) or lower in COMMON or is_number(text) or _OF_A_STATEMENT.fullmatch(text):
         return False
     return any(chr(c).isalpha() for c in text)
 

@@ -54,6 +54,7 @@ _LETTER_BEHIND = re.compile(rb"(?<=[A-Za-z\x80-\xff]) [A-Z]\.?$")
 _MOST_WORDS = 3
 _LETTER_ALONE = re.compile(rb"(?:[A-Z]|[\xc3-\xc5\xc8][\x80-\xbf])\.?(?:-[A-Z]\.)?,?")
 _SMALL_PART = re.compile(_PARTICLE)
+_SITE = re.compile(rb"[A-Za-z0-9-]{2,40}\.(?:com|net|org|io|app|dev|cloud|ai)")
 _LEAST_CAPITALS, _LONGEST_SHORT = 3, 4
 # What is put before the name of an older place, and what tells two places of one name apart.
 _NEWER = re.compile(
@@ -98,6 +99,8 @@ def is_name(value: bytes, quoted: bool) -> bool:  # noqa: FBT001, ARG001 - all j
     if not value.isascii() and is_name_in_other_letters(value):
         return True
     value = b" ".join(_BORNE_ON.sub(b"", _TITLE.sub(b"", value, count=1)).split())
+    if _SITE.fullmatch(value) is not None:
+        return False  # an app that many call by its address: `Salesforce.com`
     if _is_known_in_full(value):
         return True
     value = _LETTER_BEHIND.sub(b"", value)

@@ -16,6 +16,8 @@ _STAYING = frozenset(
 example.com example.org example.net www.example.com www.example.org www.example.net host.example.com host.example.org host.example.net nvcr.io
 fhir.nhs.uk terminology.hl7.org snomed.info loinc.org unitsofmeasure.org
 docker.io registry-1.docker.io ghcr.io quay.io registry.k8s.io gcr.io k8s.gcr.io mcr.microsoft.com
+windows.net core.windows.net office.com office365.com microsoft.com microsoftonline.com sharepoint.com azure.com azurewebsites.net amazonaws.com
+apple.com icloud.com adobe.com oracle.com cisco.com ibm.com intel.com nvidia.com sap.com salesforce.com servicenow.com vmware.com google.com googleapis.com
 public.ecr.aws type.googleapis.com pool.ntp.org winscp.com img.shields.io codecov.io 0pointer.de npmjs localhost localhost.localdomain localhost4 localhost6 ip6-localhost ip6-loopback
 """.split()
 )
@@ -32,7 +34,7 @@ _OPEN_TO_ALL = re.compile(
 # Where everybody signs in and calls a cloud: `ec2.amazonaws.com` asks for whom it acts.
 _OF_A_CLOUD = re.compile(
     rb"(?:accounts|oauth2|www)\.(?:google|googleapis)\.com|login\.(?:microsoftonline|windows)\.(?:com|net)|graph\.(?:microsoft|facebook)\.com"
-    rb"|management\.azure\.com|sts\.(?:windows\.net|amazonaws\.com)|[a-z]{2,24}[0-9]?\.amazonaws\.com"
+    rb"|management\.azure\.com|sts\.(?:windows\.net|amazonaws\.com)|(?:s3|[a-z]{2,24}[0-9]?)\.amazonaws\.com"
 )
 # Where programs call a service that everybody may use, and where its clients lie: none of these is a customer's own.
 _SERVICES = re.compile(

@@ -17,7 +17,8 @@ configuration configured connect connected connection connections console contai
 control controller copy core could count cpu crash create created creating cron current custom daemon
 data database date day db debug default delete deleted denied deploy deployment desktop detected dev
 device devices dhcp did dir directory disabled disconnect disconnected disk display dns do docker
-document does domain done down download driver drop dump each early either email empty enable enabled end
+document does domain done down download driver drop dump dynamic each
+early either email empty enable enabled end
 endpoint engine enter entries entry env environment err error errors event events every example exception
 execute executor existing exit expected expired expires external fail failed failing failover failure
 false fatal fault feature field file files filesystem filter find finish finished firewall first flag
